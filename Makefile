@@ -1,0 +1,75 @@
+# Everything one does with Convene. Each recipe does its own set-up; `make help` lists them.
+
+PYTHON ?= python3
+WORKERS ?= 2
+FILES ?= $(sort $(wildcard tests/journeys/*.play))
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "convene migrate --check"
+
+.PHONY: help demo test check bench soak play clean lock
+
+# List the recipes
+help:
+	@awk '/^# / { what = substr($$0, 3) } /^[a-z]+:/ { split($$1, name, ":"); \
+		printf "  make %-6s %s\n", name[1], what }' Makefile
+
+# Open the playground: a community some months old, in the browser
+demo: $(READY)
+	@$(BIN)/convene demo
+
+# Run the tests, those in a browser included
+test: $(READY)
+	@chromium="$$(tests/browser/ensure-chromium.sh)" && \
+		CONVENE_CHROMIUM="$$chromium" $(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+# Check style, types, the direction of imports, and that the migrations make the tables
+check: $(READY)
+	@failed=; for check in $(CHECKS); do \
+		echo "-- $$check"; $(BIN)/$$check || failed="$$failed $$check;"; \
+	done; [ -z "$$failed" ] || { echo "Not clean:$$failed"; exit 1; }
+
+# Measure, and compare with what a bare database or a bare import costs
+bench: $(READY)
+	@$(BIN)/python -m bench
+
+# Run the long tests, which the others leave out
+soak: $(READY)
+	@$(BIN)/pytest -m soak
+
+# Run plays and print what was seen: make play FILES="a.play b.play"
+play: $(READY)
+	@$(BIN)/convene play $(FILES)
+
+# Remove what the other recipes made; data under var/ stays
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \
+		.import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Write requirements.lock anew, after a change of dependencies in pyproject.toml
+lock: $(BIN)/python
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+		--quiet --output-file requirements.lock
+
+# The steps below are taken by the recipes above, once and again when the lock changes.
+
+$(READY): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing the locked packages into $(VENV), once; this takes about a minute."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+# Debian keeps venv in a package of its own, which root may add without asking.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Convene needs Python 3.11 or newer. Name one: make demo PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || [ "$$(id -u)" != 0 ] || \
+		! command -v apt-get >/dev/null || \
+		{ apt-get update -qq && apt-get install -y -qq python3-venv; } >/dev/null
+	@$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,1 @@
+"""Plays: conversations written down as they would be seen, and run on any stage."""

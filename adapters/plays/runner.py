@@ -1,0 +1,148 @@
+"""Performs a play on a stage, and tells line by line what was seen and what held."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from adapters.plays.lines import (
+    Chooses,
+    Comment,
+    Community,
+    Expects,
+    ExpectsNot,
+    Fills,
+    Guests,
+    Happening,
+    Members,
+    Now,
+    Offline,
+    Online,
+    PassTime,
+    PassUntil,
+    PlayLine,
+    Presses,
+    Reacts,
+    Replies,
+    Restart,
+    SetUpLine,
+    Stewards,
+    Unreacts,
+    Uses,
+    Writes,
+)
+from adapters.plays.matching import nearest, occurs
+from adapters.plays.stage import Seen, Stage, Stuck, set_up
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What came of one line.
+
+    held: whether the expectation held; False for an act that was impossible, None for a line that
+    expects nothing. seen: what was shown because of it; for an expectation that did not hold, the
+    one thing shown to its audience that decides it: the nearest to what was wanted, or what should
+    not have been there. why: the stage's words for an act that was impossible.
+    """
+
+    line: PlayLine
+    held: bool | None = None
+    seen: tuple[Seen, ...] = ()
+    why: str = ""
+
+
+async def perform(
+    play: Sequence[PlayLine], stage: Stage, until: int | None = None
+) -> AsyncIterator[Turn]:
+    """Each line's turn, as soon as it is over; `until` is the number of the last line played.
+
+    An impossible act does not end the play, but a set-up that fails does. Closing the stage is
+    up to whoever opened it.
+    """
+    setting = [line for line in play if isinstance(line, SetUpLine)]
+    last = setting[-1].number if setting else 0
+    window: tuple[Seen, ...] = ()
+    if not setting:
+        await stage.begin(set_up(()))
+    for line in play:
+        if until is not None and line.number > until:
+            return
+        turn = await _turn(line, stage, window, setting if line.number == last else ())
+        yield turn
+        if turn.held is False and isinstance(line, SetUpLine):
+            return
+        if not isinstance(line, Comment | Expects | ExpectsNot):
+            window = turn.seen
+
+
+async def _turn(
+    line: PlayLine, stage: Stage, window: Sequence[Seen], setting: Sequence[SetUpLine]
+) -> Turn:
+    """`setting` is the whole set-up when `line` ends it, else empty."""
+    match line:
+        case Comment():
+            return Turn(line)
+        case Expects() | ExpectsNot():
+            return judge(line, window)
+        case Community() | Stewards() | Members() | Guests() | Now() if not setting:
+            return Turn(line)
+        case _:
+            return await _happening(line, stage, setting)
+
+
+async def _happening(
+    line: SetUpLine | Happening, stage: Stage, setting: Sequence[SetUpLine]
+) -> Turn:
+    try:
+        if isinstance(line, SetUpLine):
+            await stage.begin(set_up(setting))
+        else:
+            await _play(line, stage)
+    except Stuck as stuck:
+        return Turn(line, held=False, seen=tuple(await stage.seen()), why=str(stuck))
+    return Turn(line, seen=tuple(await stage.seen()))
+
+
+async def _play(line: Happening, stage: Stage) -> None:
+    match line:
+        case Writes(person=person, where=where, text=text):
+            await stage.say(person, where, text)
+        case Presses(person=person, where=where, label=label, on=on):
+            await stage.press(person, where, label, on)
+        case Chooses(person=person, where=where, option=option, select=select):
+            await stage.choose(person, where, option, select)
+        case Fills(person=person, values=values):
+            await stage.fill(person, dict(values))
+        case Reacts(person=person, where=where, emoji=emoji, on=on):
+            await stage.react(person, where, emoji, on)
+        case Unreacts(person=person, where=where, emoji=emoji, on=on):
+            await stage.unreact(person, where, emoji, on)
+        case Uses(person=person, where=where, action=action, on=on):
+            await stage.use(person, where, action, on)
+        case Replies(person=person, where=where, text=text, under=under):
+            await stage.reply(person, where, text, under)
+        case PassTime(by=by):
+            await stage.pass_time(by)
+        case PassUntil(at=at):
+            await stage.pass_until(at)
+        case Offline():
+            await stage.offline()
+        case Online():
+            await stage.online()
+        case Restart():
+            await stage.restart()
+        case _:
+            assert_never(line)
+
+
+def judge(line: Expects | ExpectsNot, window: Sequence[Seen]) -> Turn:
+    """Whether an expectation holds against what was shown since the last thing that happened."""
+    shown = [one for one in window if one.audience == line.audience]
+    hits = [one for one in shown if not line.text or occurs(line.text, one.text)]
+    match line:
+        case Expects():
+            near = nearest(line.text, shown)
+            return Turn(line, held=bool(hits), seen=() if hits or near is None else (near,))
+        case ExpectsNot():
+            return Turn(line, held=not hits, seen=tuple(hits[:1]))
+        case _:
+            assert_never(line)

@@ -1,0 +1,103 @@
+"""The Chat port on the playground: posting is a row under the delivery's key, so it is done once."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from adapters.web.events import Changes
+from bot.cards.elements import Card
+from bot.cards.saved import save
+from bot.ports import Address, Clock, Posted, SendError
+from store.database import Store
+from store.playground import Playground, PlaygroundMessage
+
+PLATFORM = "web"
+WORKSPACE = "playground"
+
+Answer = TypeVar("Answer")
+
+
+class WebChat:
+    """Speaks in the playground; whoever looks at it hears of every change."""
+
+    platform = PLATFORM
+
+    def __init__(self, store: Store, clock: Clock, changes: Changes) -> None:
+        self._store = store
+        self._clock = clock
+        self._changes = changes
+
+    async def post(self, to: Address, card: Card, key: str) -> Posted:
+        """Post a card. The second time under the same key is the first time's message."""
+        now = self._clock.now()
+
+        def write(playground: Playground) -> int:
+            _check(playground, to)
+            number = playground.post(
+                PlaygroundMessage(
+                    channel=to.channel,
+                    user="" if to.channel else to.user,
+                    thread=int(to.thread) if to.thread else None,
+                    card=save(card),
+                    key=key,
+                    at=now,
+                )
+            )
+            _seed(playground, number, card, now)
+            return number
+
+        return Posted(to.channel, str(await self._write(write)))
+
+    async def find(self, to: Address, key: str) -> Posted | None:
+        """The message posted under `key`."""
+        look = self._store.read(lambda session: Playground(session).keyed(key))
+        number = await asyncio.wrap_future(look)
+        return None if number is None else Posted(to.channel, str(number))
+
+    async def redraw(self, to: Address, message: str, card: Card) -> None:
+        """Draw a message anew in place."""
+        now = self._clock.now()
+
+        def write(playground: Playground) -> None:
+            if not (message.isdecimal() and playground.redraw(int(message), save(card), now)):
+                raise SendError("gone", "message_not_found")
+            _seed(playground, int(message), card, now)
+
+        await self._write(write)
+
+    async def reactions(self, to: Address, message: str) -> dict[str, frozenset[str]]:
+        """Who reacted with what at this moment, the bot's own left out."""
+        look = self._store.read(lambda session: Playground(session).reactions([int(message)]))
+        found = (await asyncio.wrap_future(look)).get(int(message), {})
+        people = {emoji: frozenset(users) - {""} for emoji, users in found.items()}
+        return {emoji: users for emoji, users in people.items() if users}
+
+    async def _write(self, job: Callable[[Playground], Answer]) -> Answer:
+        def run(session: Session) -> Answer:
+            return job(Playground(session))
+
+        try:
+            done = await asyncio.wrap_future(self._store.write(run))
+        except SQLAlchemyError as error:
+            raise SendError("again", type(error).__name__) from error
+        self._changes.tell()
+        return done
+
+
+def _check(playground: Playground, to: Address) -> None:
+    if to.channel and playground.channel(to.channel) is None:
+        raise SendError("gone", "channel_not_found")
+    if not to.channel and playground.person(to.user) is None:
+        raise SendError("gone", "user_not_found")
+    if to.thread and not (to.thread.isdecimal() and playground.message(int(to.thread))):
+        raise SendError("gone", "thread_not_found")
+
+
+def _seed(playground: Playground, number: int, card: Card, now: datetime) -> None:
+    for reaction in card.reactions:
+        if reaction.seeded:
+            playground.react(number, reaction.emoji, "", now)

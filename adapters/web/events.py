@@ -1,0 +1,52 @@
+"""Who looks at the playground hears of changes: a signal in the process, and the event stream."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+ANYWAY = 20.0
+"""Seconds after which a page is drawn again without a signal: another process may have written."""
+
+
+class Changes:
+    """Tells everybody who waits that something changed. Only what is new is waited for."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._waiting: set[asyncio.Event] = set()
+
+    def tell(self) -> None:
+        """Something changed. To be called in the event loop."""
+        self._count += 1
+        for event in self._waiting:
+            event.set()
+
+    async def after(self, count: int, patience: float) -> int:
+        """Returns how many changes there were, once that is not `count` or patience ran out."""
+        event = asyncio.Event()
+        self._waiting.add(event)
+        try:
+            if self._count == count:
+                await asyncio.wait_for(event.wait(), patience)
+        except TimeoutError:
+            pass
+        finally:
+            self._waiting.discard(event)
+        return self._count
+
+
+async def stream(
+    changes: Changes, draw: Callable[[], Awaitable[dict[str, str]]], patience: float = ANYWAY
+) -> AsyncIterator[dict[str, str]]:
+    """What `draw` makes of the page's regions, by element id, whenever one of them is different.
+
+    The first event is the page as it is, so a browser that lost the line is up to date again.
+    """
+    count = -1
+    shown: dict[str, str] = {}
+    while True:
+        drawn = await draw()
+        fresh = {region: html for region, html in drawn.items() if shown.get(region) != html}
+        if fresh:
+            yield fresh
+        shown = drawn
+        count = await changes.after(count, patience)

@@ -1,0 +1,178 @@
+"""Card -> HTML: every element drawn, and each control carrying its Call."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+from zlib import crc32
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+from markupsafe import Markup
+
+from adapters.web.spans import Reader, city, same_offset, spans, when
+from bot.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Divider,
+    Element,
+    Facts,
+    Heading,
+    Image,
+    Items,
+    LinkButton,
+    Moment,
+    Note,
+    People,
+    Select,
+    Text,
+)
+from bot.cards.plain import moment
+from bot.cards.text import Person
+from bot.i18n import _, language
+
+HUES = 8
+"""How many colours faces have; the style sheet has a class for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a card is drawn for: its reader, the message it is, and where one acts on it."""
+
+    reader: Reader
+    message: int
+    base: str
+
+
+def card_html(card: Card, drawing: Drawing) -> Markup:
+    """A whole card."""
+    body = Markup("").join(_element(element, card, drawing) for element in card.body)
+    shape = "card" if card.body else "card bare"
+    return Markup('<div class="{}"><h3 class="card-title">{}</h3>{}</div>').format(
+        shape, spans(card.title, drawing.reader), body
+    )
+
+
+def _element(element: Element, card: Card, drawing: Drawing) -> Markup:
+    reader = drawing.reader
+    match element:
+        case Heading():
+            return Markup("<h4>{}</h4>").format(spans(element.text, reader))
+        case Text():
+            return Markup("<p>{}</p>").format(spans(element.text, reader))
+        case Note():
+            return Markup('<p class="note">{}</p>').format(spans(element.text, reader))
+        case Facts():
+            return _facts(element, reader)
+        case People():
+            return _people(element, reader)
+        case Moment():
+            return _moment(element, reader)
+        case Items():
+            return _items(element, reader)
+        case Image():
+            return Markup('<img class="picture" src="{}" alt="{}" loading="lazy">').format(
+                element.url, element.alt
+            )
+        case Actions():
+            controls = Markup("").join(_control(item, card, drawing) for item in element.items)
+            return Markup('<div class="actions">{}</div>').format(controls)
+        case Divider():
+            return Markup("<hr>")
+        case _:
+            assert_never(element)
+
+
+def _facts(facts: Facts, reader: Reader) -> Markup:
+    row = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
+    rows = Markup("").join(row.format(r.label, spans(r.value, reader)) for r in facts.rows)
+    return Markup('<dl class="facts">{}</dl>').format(rows)
+
+
+def _people(people: People, reader: Reader) -> Markup:
+    count = len(people.people) + people.more
+    faces = Markup("").join(_face(person, reader) for person in people.people)
+    if people.more:
+        faces += Markup('<li class="more">+{}</li>').format(people.more)
+    listed = Markup('<ul class="faces">{}</ul>').format(faces) if count else Markup("")
+    return Markup(
+        '<div class="people"><p class="label">{} <span class="count">· {}</span></p>{}</div>'
+    ).format(people.label, count, listed)
+
+
+def _face(person: Person, reader: Reader) -> Markup:
+    return Markup('<li class="{}">{}<span dir="auto">{}</span></li>').format(
+        "me" if reader.account in person.accounts else "", face(person.name), person.name
+    )
+
+
+def face(name: str) -> Markup:
+    """Somebody's initials in the colour that is theirs everywhere; the name stands beside it."""
+    return Markup('<span class="face hue-{}" aria-hidden="true">{}</span>').format(
+        crc32(name.encode()) % HUES, initials(name)
+    )
+
+
+def initials(name: str) -> str:
+    """Up to two letters for a name: "A" for Ana, "MC" for Mary Chen."""
+    words = name.split() or ["?"]
+    ends = [words[0], words[-1]] if len(words) > 1 else words
+    return "".join(word[0] for word in ends).upper()
+
+
+def _moment(element: Moment, reader: Reader) -> Markup:
+    at = element.when
+    elsewhere = at.show != "day" and not same_offset(at, reader)
+    local = at.starts.astimezone(ZoneInfo(reader.zone if elsewhere else at.zone))
+    there = _("%(theirs)s in %(place)s", theirs=moment(at), place=city(at.zone))
+    return Markup(
+        '<div class="moment"><span class="leaf" aria-hidden="true"><b>{}</b><i>{}</i></span>'
+        '<p class="when">{}{}</p></div>'
+    ).format(
+        format_datetime(local, "MMM", locale=language()),
+        local.day,
+        when(at, reader),
+        Markup('<span class="elsewhere">{}</span>').format(there) if elsewhere else "",
+    )
+
+
+def _items(items: Items, reader: Reader) -> Markup:
+    rows = Markup("").join(Markup("<li>{}</li>").format(spans(i, reader)) for i in items.items)
+    return Markup("<ol>{}</ol>" if items.numbered else "<ul>{}</ul>").format(rows)
+
+
+def _control(item: Button | Select | LinkButton, card: Card, drawing: Drawing) -> Markup:
+    match item:
+        case Button():
+            asks = Markup(' hx-confirm="{}"').format(item.confirm) if item.confirm else ""
+            values = {"offer": item.offer.written(card.community)}
+            return Markup('<button type="button" class="button {}" {}{}>{}</button>').format(
+                item.style, sends("press", values, drawing), asks, item.label
+            )
+        case Select():
+            values = {"offer": item.offer.written(card.community), "param": item.param}
+            return _select(item, sends("choose", values, drawing))
+        case LinkButton():
+            return Markup(
+                '<a class="button plain" href="{}" target="_blank" rel="noopener">{}</a>'
+            ).format(item.url, item.label)
+        case _:
+            assert_never(item)
+
+
+def _select(item: Select, sending: Markup) -> Markup:
+    option = Markup('<option value="{}">{}</option>')
+    options = Markup("").join(option.format(o.value, o.label) for o in item.options)
+    return Markup(
+        '<select class="button choice" name="value" aria-label="{0}" {1}>'
+        '<option value="" selected disabled hidden>{0}</option>{2}</select>'
+    ).format(item.label, sending, options)
+
+
+def sends(verb: str, values: Mapping[str, str], drawing: Drawing) -> Markup:
+    """The attributes that make a control send what it stands for, once at a time."""
+    carried = json.dumps({**values, "message": str(drawing.message)})
+    return Markup('hx-post="{}/{}" hx-vals="{}" hx-sync="drop"').format(
+        drawing.base, verb, carried
+    )

@@ -1,0 +1,83 @@
+"""Words -> HTML: our own neutral markdown drawn, and whatever members wrote escaped."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from bot.cards.plain import moment
+from bot.cards.text import Link, Person, Said, When, Words
+from bot.i18n import _
+
+# "zero" knows no HTML and escapes all of it; what is turned on is the neutral markdown.
+_MARKDOWN = MarkdownIt("zero", {"breaks": True}).enable(["emphasis", "backticks", "newline"])
+# A typed part stands in the text as one character that no text of ours uses, so that **%(name)s**
+# can be strong around it.
+_FIRST = 0xE000
+_STANDING = re.compile("[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks at the page: their account as cards carry it, and their zone, an IANA name."""
+
+    account: str
+    zone: str
+
+
+def spans(text: Words, reader: Reader) -> Markup:
+    """One text as inline HTML."""
+    typed = [part for part in text if not isinstance(part, str)]
+    places = iter(range(_FIRST, _FIRST + len(typed)))
+    source = "".join(
+        _STANDING.sub("", part) if isinstance(part, str) else chr(next(places)) for part in text
+    )
+    html: str = _MARKDOWN.renderInline(source)
+    return Markup(_STANDING.sub(lambda at: _part(typed[ord(at[0]) - _FIRST], reader), html))  # noqa: S704
+
+
+def _part(part: Said | Person | When | Link, reader: Reader) -> Markup:
+    match part:
+        case Said():
+            return Markup('<span class="said" dir="auto">{}</span>').format(part.text)
+        case Person():
+            mine = " me" if reader.account in part.accounts else ""
+            return Markup('<span class="person{}" dir="auto">{}</span>').format(mine, part.name)
+        case When():
+            return when(part, reader)
+        case Link():
+            return Markup('<a href="{}" target="_blank" rel="noopener nofollow">{}</a>').format(
+                part.url, part.label
+            )
+        case _:
+            assert_never(part)
+
+
+def when(at: When, reader: Reader) -> Markup:
+    """A time in the reader's own zone; where that is another one, the named zone's time too.
+
+    A day alone is what a gathering is called by: it stays the named zone's.
+    """
+    if at.show == "day" or same_offset(at, reader):
+        return Markup('<time datetime="{}">{}</time>').format(at.starts.isoformat(), moment(at))
+    own = moment(replace(at, zone=reader.zone))
+    theirs = moment(at)
+    said = _("%(theirs)s in %(place)s", theirs=theirs, place=city(at.zone))
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        at.starts.isoformat(), said, own
+    )
+
+
+def same_offset(at: When, reader: Reader) -> bool:
+    """Whether the reader's clocks show the same as those in the zone that the time names."""
+    named = at.starts.astimezone(ZoneInfo(at.zone)).utcoffset()
+    return named == at.starts.astimezone(ZoneInfo(reader.zone)).utcoffset()
+
+
+def city(zone: str) -> str:
+    """A zone as people call it: "New York" for America/New_York."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+

@@ -1,0 +1,1 @@
+"""What the community can do: commands, actions, cards, prompts, rules."""

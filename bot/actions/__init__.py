@@ -1,0 +1,1 @@
+"""What can be done: one module per capability, each action an ordinary function."""

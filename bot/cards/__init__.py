@@ -1,0 +1,1 @@
+"""How things look, as intent: one module per capability, drawn by each adapter in its own way."""

@@ -1,0 +1,91 @@
+"""How a community is shown while it is set up, and when it begins."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.calls import offer
+from bot.cards.elements import Actions, Button, Card, Fact, Facts, Items, Note, Text
+from bot.cards.people import person
+from bot.cards.text import When, Words
+from bot.i18n import _, words
+from bot.rules.rhythm import Slot
+from store.communities import Community, Home
+from store.gatherings import Rhythm
+from store.members import Member
+
+
+def preview(community: Community, rhythm: Rhythm, slots: Sequence[Slot], now: datetime) -> Card:
+    """The coming year's dates, before anything begins."""
+    place = community.founding.get("place", "")
+    return Card(
+        words("%(name)s would meet on these dates", name=community.name),
+        (
+            Items(tuple(_line(slot, rhythm, now) for slot in slots)),
+            Facts(
+                (
+                    Fact(_("What for"), words("%(purpose)s", purpose=community.purpose)),
+                    Fact(_("Clock"), words("%(zone)s", zone=community.zone)),
+                    Fact(_("Where"), words("%(place)s", place=place) if place else words(
+                        "Still open; you can tell it at any time")),
+                )
+            ),
+            Actions(
+                (
+                    Button(_("Begin with these dates"), offer("cop confirm"), "primary"),
+                    Button(_("Change something"),
+                           offer("cop setup", template=community.template)),
+                )
+            ),
+            Note(words("Nothing is posted yet. Each date can be moved or cancelled later.")),
+        ),
+    )  # fmt: skip
+
+
+def _line(slot: Slot, rhythm: Rhythm, now: datetime) -> Words:
+    year = slot.day.year != now.year
+    span = When(slot.starts_at, rhythm.zone, "span", slot.ends_at, year)
+    form = slot.chosen.get("format")
+    return words("%(when)s · %(format)s", when=span, format=form) if form else (span,)
+
+
+def begun(community: Community, founder: Member) -> Card:
+    """The channel is told that a community meets here now, and how to take part."""
+    return Card(
+        words("%(name)s meets here now", name=community.name),
+        (
+            Text(words("%(purpose)s", purpose=community.purpose)),
+            Text(words(
+                "Answer on the card below, take a role if you like, and come as your time allows. "
+                "It is an invitation, never an obligation.")),
+            Note(words("Questions go to %(who)s. `/cop help` shows what can be done here.",
+                       who=person(founder))),
+        ),
+    )  # fmt: skip
+
+
+def ready(community: Community) -> Card:
+    """The founder is told that all is set, and that no further command is needed."""
+    return Card(
+        words("%(name)s is set up, and runs by itself from here", name=community.name),
+        (
+            Text(words(
+                "The card of the first gathering is in the channel. I remind whom it concerns, "
+                "ask for the open roles, and write to you only when something needs a hand.")),
+            Note(words("Change anything with `/cop settings`; add a second steward with "
+                       "`/stewards add`.")),
+        ),
+    )  # fmt: skip
+
+
+def home_lost(community: Community, home: Home) -> Card:
+    """A steward is told that a channel can no longer be reached, and what to do about it."""
+    return Card(
+        words("I can no longer post in %(channel)s", channel=home.name or home.channel),
+        (
+            Text(words(
+                "So %(name)s hears nothing from me there: no cards and no reminders. Invite me to "
+                "the channel again, or set the community up in another one, and I go on.",
+                name=community.name)),
+            Note(words("What the platform said: %(reason)s", reason=home.reason)),
+        ),
+    )  # fmt: skip

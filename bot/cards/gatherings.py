@@ -1,0 +1,183 @@
+"""How a gathering looks: the living card in the channel, and the dates to come."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.calls import offer
+from bot.cards import when
+from bot.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Element,
+    Fact,
+    Facts,
+    Moment,
+    Note,
+    Option,
+    People,
+    Reaction,
+    Select,
+    Text,
+)
+from bot.cards.people import People as Named
+from bot.cards.text import Link, Words, join
+from bot.i18n import _, n_, words, words_n
+from store.gatherings import Gathering
+from store.roles import AgendaItem, Claim
+from store.rsvps import Rsvp
+from store.work import Work
+
+ONLINE = "online"
+IN_PERSON = "in person"
+HYBRID = "hybrid"
+
+
+def draw(work: Work, number: int, now: datetime) -> Card | None:
+    """The living card of a gathering: when, where, who comes, who does what, and one's own part."""
+    gathering = work.gatherings.get(number)
+    if gathering is None:
+        return None
+    community = work.communities.this()
+    title = words("%(name)s · %(day)s", name=called(gathering, community.name),
+                  day=when.of(gathering, now))  # fmt: skip
+    if gathering.state == "cancelled":
+        return Card(title, (Text(words("This gathering is cancelled.")),))
+    rsvps = work.rsvps.of(number)
+    claims = work.roles.claims(number)
+    agenda = [item for item in work.roles.agenda(gathering) if item.wanted]
+    named = Named(work, [r.member_id for r in rsvps] + [c.member_id for c in claims])
+    body: list[Element] = [Moment(when.at(gathering, now)), *place(gathering)]
+    if agenda:
+        body.append(Facts(tuple(_role(item, claims, named) for item in agenda)))
+    body += _answers(gathering, rsvps, named)
+    if gathering.state == "held" or gathering.ends_at <= now:
+        body.append(Note(words("This gathering is over. Thank you for being part of it.")))
+        return Card(title, tuple(body))
+    body += [_buttons(gathering), *_open_roles(gathering, agenda, claims)]
+    return Card(title, tuple(body), reactions(work, number, now))
+
+
+def reactions(work: Work, number: int, now: datetime) -> tuple[Reaction, ...]:
+    """✅ 🤔 ❌ answer yes, maybe and no, whether or not the community has them seeded."""
+    gathering = work.gatherings.get(number)
+    if gathering is None or gathering.state != "planned" or gathering.ends_at <= now:
+        return ()
+    seeded = work.communities.this().seeds_reactions
+    return tuple(
+        Reaction(
+            emoji,
+            offer("rsvp", answer=answer, gathering=f"#{number}"),
+            offer("rsvp-back", gathering=f"#{number}", via=emoji),
+            seeded,
+        )
+        for emoji, answer in ANSWERS.items()
+    )
+
+
+ANSWERS = {"✅": "yes", "🤔": "maybe", "❌": "no"}
+
+
+def called(gathering: Gathering, community: str) -> str:
+    """A gathering's own title, else its community's name."""
+    return gathering.title or community
+
+
+def place(gathering: Gathering) -> Iterable[Element]:
+    """Where it is: the address, the link, or both."""
+    rows = []
+    if gathering.format != ONLINE:
+        where = (
+            words("%(address)s", address=gathering.address)
+            if gathering.address
+            else words("In person; the place will be told here")
+        )
+        rows.append(Fact(_("Where"), where))
+    if gathering.format != IN_PERSON:
+        link = (
+            (Link(gathering.link, gathering.link),)
+            if gathering.link
+            else words("The link will be told here")
+        )
+        rows.append(Fact(_("Online"), link))
+    return [Facts(tuple(rows))]
+
+
+def _role(item: AgendaItem, claims: list[Claim], named: Named) -> Fact:
+    holders: list[Words] = [(named[c.member_id],) for c in claims if c.role == item.key]
+    free = item.wanted - len(holders)
+    if not holders:
+        asked = words_n("open", "open, %(n)s wanted", item.wanted)
+        return Fact(item.title, asked)
+    names = join(holders)
+    return Fact(item.title, words("%(names)s (%(n)s more wanted)", names=names, n=free)
+                if free > 0 else names)  # fmt: skip
+
+
+def _answers(gathering: Gathering, rsvps: list[Rsvp], named: Named) -> list[Element]:
+    seated = [r for r in rsvps if r.answer == "yes" and r.waiting_since is None]
+    waiting = sorted(
+        (r for r in rsvps if r.answer == "yes" and r.waiting_since is not None),
+        key=lambda r: (r.waiting_since, r.member_id),
+    )
+    maybe = [r for r in rsvps if r.answer == "maybe"]
+    groups: list[Element] = []
+    if gathering.format == HYBRID:
+        here = [r for r in seated if r.side == IN_PERSON]
+        there = [r for r in seated if r.side == ONLINE]
+        groups.append(_group(_seats(_("Coming in person"), gathering.seats), here, named))
+        groups.append(_group(_seats(_("Coming online"), gathering.seats_online), there, named))
+    else:
+        seats = gathering.seats_online if gathering.format == ONLINE else gathering.seats
+        groups.append(_group(_seats(_("Coming"), seats), seated, named))
+    groups += [_group(_("Maybe"), maybe, named)] if maybe else []
+    groups += [_group(_("Waiting for a seat"), waiting, named)] if waiting else []
+    absent = sum(r.answer == "no" for r in rsvps)
+    if absent:
+        groups.append(Note(words_n("%(n)s can't make it", "%(n)s can't make it", absent)))
+    return groups
+
+
+def _group(label: str, rsvps: list[Rsvp], named: Named) -> People:
+    shown = [r.member_id for r in rsvps if not named.erased(r.member_id)]
+    return People(label, tuple(named[member] for member in shown), len(rsvps) - len(shown))
+
+
+def _seats(label: str, seats: int | None) -> str:
+    if seats is None:
+        return label
+    return n_("%(label)s (%(n)s seat)", "%(label)s (%(n)s seats)", seats, label=label)
+
+
+def _buttons(gathering: Gathering) -> Actions:
+    ref = f"#{gathering.id}"
+    coming: tuple[Button, ...]
+    if gathering.format == HYBRID:
+        coming = (
+            Button(_("In person"), offer("rsvp", answer="yes", side=IN_PERSON, gathering=ref),
+                   "primary"),
+            Button(_("Online"), offer("rsvp", answer="yes", side=ONLINE, gathering=ref)),
+        )  # fmt: skip
+    else:
+        coming = (Button(_("I'll be there"), offer("rsvp", answer="yes", gathering=ref),
+                         "primary"),)  # fmt: skip
+    return Actions(
+        (
+            *coming,
+            Button(_("Maybe"), offer("rsvp", answer="maybe", gathering=ref)),
+            Button(_("Can't make it"), offer("rsvp", answer="no", gathering=ref)),
+        )
+    )
+
+
+def _open_roles(
+    gathering: Gathering, agenda: list[AgendaItem], claims: list[Claim]
+) -> Iterable[Element]:
+    options = tuple(
+        Option(item.title, item.key)
+        for item in agenda
+        if sum(c.role == item.key for c in claims) < item.wanted
+    )
+    if options:
+        claim = offer("role claim", gathering=f"#{gathering.id}")
+        yield Actions((Select(_("Which role would you take?"), claim, "role", options),))

@@ -1,0 +1,34 @@
+"""Members as people on cards."""
+
+from collections.abc import Iterable
+
+from bot.cards.text import Person
+from bot.i18n import _
+from store.members import Member
+from store.work import Work
+
+
+def person(member: Member, accounts: Iterable[str] = ()) -> Person:
+    """One member; somebody who was erased has no name any more."""
+    name = member.name if member.state != "erased" else _("Somebody")
+    return Person(name, tuple(accounts))
+
+
+class People:
+    """The people one card names, looked up together."""
+
+    def __init__(self, work: Work, members: Iterable[int]) -> None:
+        wanted = sorted(set(members))
+        self._members = work.members.named(wanted) if wanted else {}
+        self._accounts: dict[int, list[str]] = {}
+        for account in work.members.accounts(wanted) if wanted else []:
+            self._accounts.setdefault(account.member_id, []).append(account.written)
+
+    def __getitem__(self, member: int) -> Person:
+        """The person a member is."""
+        return person(self._members[member], self._accounts.get(member, ()))
+
+    def erased(self, member: int) -> bool:
+        """Whether there is no name to show."""
+        found = self._members.get(member)
+        return found is None or found.state == "erased"

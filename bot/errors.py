@@ -1,0 +1,130 @@
+"""What can go wrong, in one tree: the docstring of an error is what the person reads."""
+
+from collections.abc import Sequence
+
+from bot.cards.elements import Button, Select
+from bot.cards.text import Words
+from bot.i18n import Piece, words
+
+
+class ConveneError(Exception):
+    """Something went wrong on our side. It has been noted; please try again in a minute."""
+
+    def __init__(
+        self,
+        *,
+        param: str = "",
+        ways: Sequence[Button | Select] = (),
+        message: str = "",
+        **parts: Piece,
+    ) -> None:
+        """`param` names the argument at fault; `ways` are buttons for what can be done instead."""
+        super().__init__(type(self).__name__)
+        self.param = param
+        self.ways = tuple(ways)
+        self.parts = parts
+        self.message = message
+
+    def words(self) -> Words:
+        """What the person reads, in their language."""
+        return words(self.message or " ".join((type(self).__doc__ or "").split()), **self.parts)
+
+
+class Mend(ConveneError):
+    """That could not be done as it is written."""
+
+
+class StewardMust(ConveneError):
+    """A steward of this community has to look at this. They have been told."""
+
+
+class OperatorMust(ConveneError):
+    """Something went wrong on our side, and nothing you wrote was lost. Reference: %(reference)s"""
+
+
+class UnknownCommand(Mend):
+    """I don't know “%(typed)s”. Did you mean %(nearest)s?"""
+
+
+class StaleOffer(Mend):
+    """This card is from another time or place, and I can't act on it any more. `/cop help` shows
+    what can be done now."""
+
+
+class NoCommunity(Mend):
+    """No community meets in this channel yet. `/cop setup` starts one."""
+
+
+class WhichCommunity(Mend):
+    """Several communities meet in this workspace. Ask me in the channel of the one you mean."""
+
+
+class NotASteward(Mend):
+    """Only stewards can do that here. %(stewards)s can help."""
+
+
+class MayNotSetUp(Mend):
+    """Setting up a community here is for the workspace's admins and whoever created the channel.
+    Ask one of them to type `/cop setup` in this channel."""
+
+
+class TooLong(Mend):
+    """That is %(length)s characters long and %(limit)s fit. Shorten it and send it again."""
+
+
+class Leftover(Mend):
+    """I understood the beginning, but not “%(rest)s”."""
+
+
+class NotAChoice(Mend):
+    """“%(typed)s” is not one of %(choices)s."""
+
+
+class NotANumber(Mend):
+    """“%(typed)s” is not a number I can use here; it takes a whole number from %(low)s to
+    %(high)s."""
+
+
+class NotADay(Mend):
+    """I can't read “%(typed)s” as a date. Write it like 2026-04-03 or April 3."""
+
+
+class AmbiguousDay(Mend):
+    """“%(typed)s” could be more than one day: %(days)s. Write the month in letters, or the date
+    like 2026-04-03."""
+
+
+class PastDay(Mend):
+    """%(day)s is already over. Choose a day to come."""
+
+
+class NotATime(Mend):
+    """I can't read “%(typed)s” as a time of day. Write it like 13:00."""
+
+
+class NotALength(Mend):
+    """I can't read “%(typed)s” as a length of time. Write it like 3h or 90 min."""
+
+
+class NotAZone(Mend):
+    """I don't know the time zone “%(typed)s”. Write it like Europe/Berlin or America/New_York."""
+
+
+class NotALink(Mend):
+    """“%(typed)s” is not a link I can keep: it has to begin with https:// or http://."""
+
+
+class NoSuchGathering(Mend):
+    """There is no gathering on “%(typed)s”. %(known)s"""
+
+
+class NothingPlanned(Mend):
+    """No gathering is planned yet. A steward can add one with `/gathering add`."""
+
+
+class NoSuchMember(Mend):
+    """I don't know “%(typed)s” in this community. Write the name as it stands in the channel."""
+
+
+class SeveralMembers(Mend):
+    """“%(typed)s” could be %(names)s. Write the whole name."""

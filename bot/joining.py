@@ -1,0 +1,37 @@
+"""Joining: whoever takes part becomes a member, and a member's name follows their platform."""
+
+from datetime import datetime
+
+from bot.calls import Caller
+from bot.kinds.clean import clean
+from store.members import Member
+from store.work import Work
+
+NAME = 80
+
+
+def joined(work: Work, known: Member | None, who: Caller, now: datetime) -> Member:
+    """The caller as an active member: known, come back, or new."""
+    if known is None:
+        return add(work, who, now)
+    name = shown_name(who)
+    if known.state != "active" or known.name != name or (who.zone and known.zone != who.zone):
+        known.state = "active"
+        known.name = name
+        known.zone = who.zone or known.zone
+        work.save(known)
+    return known
+
+
+def add(work: Work, who: Caller, now: datetime) -> Member:
+    """A new member with their account."""
+    member = work.members.add(
+        Member(community_id=work.community, name=shown_name(who), zone=who.zone, joined_at=now)
+    )
+    work.members.link(member, who.platform, who.workspace, who.user)
+    return member
+
+
+def shown_name(who: Caller) -> str:
+    """The caller's name as it is kept: one line, never empty."""
+    return clean(who.name[: NAME * 4], NAME * 4)[:NAME] or who.user

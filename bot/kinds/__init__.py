@@ -1,0 +1,1 @@
+"""Kinds of parameters: how a written value is recognised, read, suggested and asked for."""

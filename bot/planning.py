@@ -1,0 +1,119 @@
+"""Planning: gatherings from rhythms, 13 months ahead, and what the clock will say about them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
+
+from bot.prompting import prompts
+from bot.rules import rhythm as rule
+from bot.rules.offsets import Offset, parse
+from bot.templates import template
+from store.communities import Community
+from store.gatherings import Gathering, Rhythm
+from store.occurrences import Occurrence
+from store.work import Work
+
+AHEAD = relativedelta(months=13)
+
+
+def pattern(rhythm: Rhythm) -> rule.Pattern:
+    """A kept rhythm as the rule that computes its dates."""
+    return rule.Pattern(
+        rule=rhythm.rule,
+        starts_on=rhythm.starts_on,
+        time=rhythm.time,
+        length=timedelta(minutes=rhythm.length),
+        zone=rhythm.zone,
+        skip_months=frozenset(rhythm.skip_months),
+        cycles=tuple(rule.Cycle(c["field"], tuple(c["values"])) for c in rhythm.cycles),
+        until=rhythm.until,
+        first_ordinal=rhythm.first_ordinal,
+    )
+
+
+def dates(rhythm: Rhythm, today: date) -> list[rule.Slot]:
+    """The rhythm's slots from today on, 13 months ahead."""
+    return list(rule.slots(pattern(rhythm), today, today + AHEAD))
+
+
+def materialise(work: Work, community: Community, now: datetime) -> None:
+    """Make every date of the next 13 months a gathering, and plan what the clock says about it.
+
+    May run at any time and in any number of processes: what is there is left as it is.
+    """
+    today = now.astimezone(ZoneInfo(community.zone)).date()
+    for rhythm in work.gatherings.rhythms():
+        known = work.gatherings.slots(rhythm.id or 0)
+        fresh = [slot for slot in dates(rhythm, today) if slot.day not in known]
+        work.gatherings.plan([shaped(rhythm, slot, now) for slot in fresh])
+        days = {slot.day for slot in fresh}
+        for gathering in work.gatherings.of_rhythm(rhythm.id or 0, today):
+            if gathering.slot in days:
+                plan(work, community, gathering, now)
+
+
+def shaped(rhythm: Rhythm, slot: rule.Slot, now: datetime) -> Gathering:
+    """The gathering of a slot, as its rhythm and cycles have it."""
+    place = slot.chosen.get("place", "")
+    link = place if place.startswith(("http://", "https://")) else ""
+    kept = rhythm.defaults
+    return Gathering(
+        community_id=rhythm.community_id,
+        rhythm_id=rhythm.id,
+        ordinal=slot.ordinal,
+        slot=slot.day,
+        day=slot.day,
+        time=slot.at,
+        length=int(slot.length.total_seconds() // 60),
+        zone=rhythm.zone,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        title=slot.chosen.get("title", kept.get("title", "")),
+        format=slot.chosen.get("format", kept.get("format", "in person")),
+        address=place if place and not link else kept.get("address", ""),
+        link=link or kept.get("link", ""),
+        seats=kept.get("seats"),
+        seats_online=kept.get("seats_online"),
+        uid=uid(rhythm.community_id, f"{rhythm.id}/{slot.day}", now),
+        changed_at=now,
+    )
+
+
+def uid(community: int, name: str, now: datetime) -> str:
+    """A calendar UID that no other date of any community has (RFC 7986, section 5.3)."""
+    return str(uuid5(NAMESPACE_URL, f"convene:{community}/{name}/{now.isoformat()}"))
+
+
+def plan(work: Work, community: Community, gathering: Gathering, now: datetime) -> None:
+    """Plan every prompt of a gathering anew; what was said stays said, what is over is left out."""
+    subject = f"gathering:{gathering.id}"
+    work.occurrences.forget(subject)
+    if gathering.state != "planned":
+        return
+    work.occurrences.plan(
+        [
+            Occurrence(
+                community_id=work.community,
+                prompt=f"{name} · {offset}",
+                step=str(offset),
+                subject=subject,
+                day=gathering.day,
+                due_at=due,
+            )
+            for name, offset in timings(community)
+            if (due := offset.due(gathering.starts_at, gathering.ends_at, gathering.zone)) > now
+        ]
+    )
+
+
+def timings(community: Community) -> Iterator[tuple[str, Offset]]:
+    """When each prompt speaks in a community: the template's times, or what a steward chose."""
+    chosen: Mapping[str, list[str]] = community.prompts
+    for name, offsets in template(community.template).prompts.items():
+        if name in prompts():
+            told = chosen.get(name)
+            for offset in offsets if told is None else [parse(text) for text in told]:
+                yield name, offset

@@ -1,0 +1,1 @@
+"""What the clock says: one module per capability, each prompt an ordinary function."""

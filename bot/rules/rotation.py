@@ -1,0 +1,174 @@
+"""Rotation: whom to ask gently for a role, so that everybody's turn comes.
+
+The rule, in words for a steward. For each role, first come those who have never held it: among
+them whoever held the fewest roles of any kind in the last twelve months, then whoever has been
+longest without one (since joining, when there was none), then by lot. After them come those who
+have held it, longest ago first; those of the same day are compared as above. are
+served in the agenda's order, and nobody is asked for two at once: each free seat goes to the
+first in the role's order who is not asked yet. Where a seat would find nobody in that way,
+somebody is asked for it instead of for another role which somebody else can take, so that as
+many seats as possible are asked for. Nobody is asked for a role they do not want now.
+"""
+
+import datetime as dt
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2b
+
+from dateutil.relativedelta import relativedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A member held a role (or has taken it) at the gathering on this date."""
+
+    member: int
+    role: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A member who may be asked, and the date on which they joined."""
+
+    member: int
+    joined: dt.date
+
+
+class Reason(StrEnum):
+    """Why it is somebody's turn."""
+
+    NEVER = "never"
+    """They have never held the role."""
+    LONG_AGO = "long ago"
+    """They held it longer ago than others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reason for a proposal, and the date when the member last held the role, if ever."""
+
+    reason: Reason
+    last: dt.date | None
+
+
+def order(
+    role: str,
+    candidates: Iterable[Candidate],
+    holdings: Iterable[Holding],
+    today: dt.date,
+    seed: int,
+) -> list[int]:
+    """All candidates, whoever should be asked for the role first coming first.
+
+    The lot is drawn from the seed: the same seed gives the same order.
+    """
+    history = _histories(holdings, today)
+    never = _History()
+
+    def key(candidate: Candidate) -> tuple[bool, dt.date, int, dt.date, bytes]:
+        past = history.get(candidate.member, never)
+        held = past.held.get(role, dt.date.min)
+        without_since = max(past.held.values(), default=candidate.joined)
+        lot = _lot(seed, candidate.member)
+        return role in past.held, held, past.recent, without_since, lot
+
+    ranked = sorted(candidates, key=key)
+    return list(dict.fromkeys(candidate.member for candidate in ranked))
+
+
+def propose(
+    open_roles: Sequence[tuple[str, int]],
+    candidates: Sequence[Candidate],
+    holdings: Sequence[Holding],
+    unwilling: AbstractSet[tuple[int, str]],
+    today: dt.date,
+    seed: int,
+) -> list[tuple[str, int]]:
+    """Whom to ask for what: (role, member) pairs, in the order of the roles and their free seats.
+
+    `open_roles` are roles with their numbers of free seats; `unwilling` are (member, role) pairs.
+    """
+    willing = {
+        role: [
+            member
+            for member in order(role, candidates, holdings, today, seed)
+            if (member, role) not in unwilling
+        ]
+        for role, _ in open_roles
+    }
+    asked: dict[int, str] = {}
+    for role, seats in open_roles:
+        for _ in range(seats):
+            if not _seat(role, willing, asked):
+                break
+    return [
+        (role, member) for role in willing for member in willing[role] if asked.get(member) == role
+    ]
+
+
+def why(role: str, member: int, holdings: Iterable[Holding]) -> Why:
+    """What speaks for asking this member, so that they and the stewards can be told."""
+    dates = (one.on for one in holdings if one.member == member and one.role == role)
+    last = max(dates, default=None)
+    return Why(Reason.NEVER if last is None else Reason.LONG_AGO, last)
+
+
+@dataclass(slots=True)
+class _History:
+    """What one member did: the latest date of each role, and how many roles in twelve months."""
+
+    held: dict[str, dt.date] = field(default_factory=dict)
+    recent: int = 0
+
+
+def _histories(holdings: Iterable[Holding], today: dt.date) -> dict[int, _History]:
+    year_ago = today - relativedelta(years=1)
+    found: dict[int, _History] = {}
+    for one in holdings:
+        past = found.setdefault(one.member, _History())
+        past.held[one.role] = max(one.on, past.held.get(one.role, one.on))
+        past.recent += one.on > year_ago
+    return found
+
+
+def _lot(seed: int, member: int) -> bytes:
+    return blake2b(f"{seed}:{member}".encode(), digest_size=8).digest()
+
+
+def _seat(role: str, willing: Mapping[str, list[int]], asked: dict[int, str]) -> bool:
+    """Ask one more person for the role, moving others between roles by the shortest chain.
+
+    One step of the augmenting-path method for bipartite matching (Berge's lemma), so that the
+    number of seats asked for is the largest possible.
+    """
+    came_by: dict[str, tuple[str, int]] = {}
+    waiting = deque([role])
+    while waiting:
+        here = waiting.popleft()
+        free = next((member for member in willing[here] if member not in asked), None)
+        if free is not None:
+            _move(role, here, free, came_by, asked)
+            return True
+        for member in willing[here]:
+            there = asked[member]
+            if there != role and there not in came_by:
+                came_by[there] = (here, member)
+                waiting.append(there)
+    return False
+
+
+def _move(
+    role: str,
+    here: str,
+    member: int,
+    came_by: Mapping[str, tuple[str, int]],
+    asked: dict[int, str],
+) -> None:
+    asked[member] = here
+    while here != role:
+        here, moved = came_by[here]
+        asked[moved] = here

@@ -1,0 +1,97 @@
+"""What a community starts from: a TOML file per kind of community, written for stewards to read."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import time, timedelta
+from functools import cache
+from importlib import resources
+
+from bot.rules.clocks import clock, length
+from bot.rules.offsets import Offset, parse
+from bot.rules.recurrence import check
+from bot.rules.rhythm import Cycle
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the agenda; `wanted` is how many people its role wants, 0 for nobody's role."""
+
+    key: str
+    title: str
+    asks: str
+    wanted: int
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A kind of community. `notice` is how far ahead the first date is proposed at least.
+
+    `prompts` are when the clock speaks, by prompt name; see bot/prompts/.
+    """
+
+    key: str
+    name: str
+    summary: str
+    purpose: str
+    rule: str
+    time: time
+    length: timedelta
+    format: str
+    skip_months: tuple[int, ...]
+    cycles: tuple[Cycle, ...]
+    notice: timedelta
+    agenda: tuple[Part, ...]
+    prompts: dict[str, tuple[Offset, ...]]
+
+
+@cache
+def template(key: str) -> Template:
+    """The template of that name. Raises KeyError where there is none."""
+    file = resources.files("bot.templates") / f"{key}.toml"
+    if key not in names():
+        raise KeyError(key)
+    return _read(key, file.read_text("utf-8"))
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all templates."""
+    files = resources.files("bot.templates").iterdir()
+    return tuple(sorted(f.name[:-5] for f in files if f.name.endswith(".toml")))
+
+
+def _read(key: str, text: str) -> Template:
+    told = tomllib.loads(text)
+    rhythm = told["rhythm"]
+    check(rhythm["rule"])
+    return Template(
+        key=key,
+        name=told["name"],
+        summary=told["summary"],
+        purpose=told["purpose"],
+        rule=rhythm["rule"],
+        time=clock(rhythm["time"]),
+        length=length(rhythm["length"]),
+        format=rhythm["format"],
+        skip_months=tuple(rhythm.get("skip_months", ())),
+        cycles=tuple(
+            Cycle(cycle["alternates"], tuple(cycle["between"]))
+            for cycle in rhythm.get("cycles", ())
+        ),
+        notice=timedelta(days=rhythm["notice_days"]),
+        agenda=tuple(
+            Part(
+                key=part["title"].casefold().replace(" ", "-"),
+                title=part["title"],
+                asks=part.get("asks", ""),
+                wanted=part.get("wanted", 1),
+                minutes=part.get("minutes"),
+            )
+            for part in told["agenda"]
+        ),
+        prompts={
+            name: tuple(parse(offset) for offset in offsets)
+            for name, offsets in told["prompts"].items()
+        },
+    )

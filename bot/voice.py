@@ -1,0 +1,80 @@
+"""Voice: how an action or a prompt speaks to others, as deliveries in its own transaction."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.elements import Card
+from bot.cards.saved import save
+from store.members import Member
+from store.outbox import Delivery
+from store.work import Work
+
+# Kinds of private messages that a member can turn off, as `/cop quiet` names them.
+ASKS = "role requests"
+REMINDERS = "reminders"
+CHANGES = "changes"
+THANKS = "thanks"
+STEWARDING = "steward notes"
+KINDS = (ASKS, REMINDERS, CHANGES, THANKS, STEWARDING)
+
+
+class Voice:
+    """Speaks for one community at one moment. `said` counts the deliveries that were written."""
+
+    def __init__(self, work: Work, now: datetime) -> None:
+        self._work = work
+        self._now = now
+        self.said = 0
+
+    def show(self, subject: str) -> None:
+        """Post a living card for a subject in every home that has none yet, and draw it."""
+        for home in self._work.communities.homes():
+            self._work.living.begin(home.id or 0, subject)
+        self._work.outbox.draw(subject, self._now)
+        self.said += 1
+
+    def redraw(self, subject: str) -> None:
+        """Draw a subject's living cards anew where they stand; several changes become one."""
+        self._work.outbox.draw(subject, self._now)
+
+    def post(self, card: Card, key: str, until: datetime | None = None) -> None:
+        """Say something in every home, once for each `key`; dropped when not sent by `until`."""
+        text = save(replace(card, community=self._work.community))
+        for home in self._work.communities.homes():
+            self.said += self._work.outbox.post(
+                Delivery(
+                    community_id=self._work.community,
+                    key=f"{self._work.community}:{key}@{home.id}",
+                    verb="post",
+                    home_id=home.id,
+                    card=text,
+                    due_at=self._now,
+                    useful_until=until,
+                )
+            )
+
+    def direct(
+        self, member: Member, card: Card, kind: str, key: str, until: datetime | None = None
+    ) -> bool:
+        """Say something to one member in private, unless they turned this kind off.
+
+        False where nothing was said: no account, all closed, quiet, or said before.
+        """
+        number = member.id or 0
+        accounts = [a for a in self._work.members.accounts([number]) if not a.closed]
+        if not accounts or kind in self._work.members.quiet(number):
+            return False
+        said = self._work.outbox.post(
+            Delivery(
+                community_id=self._work.community,
+                key=f"{self._work.community}:{key}>{number}",
+                verb="post",
+                account_id=accounts[-1].id,
+                card=save(replace(card, community=self._work.community)),
+                kind=kind,
+                due_at=self._now,
+                useful_until=until,
+            )
+        )
+        self.said += said
+        return said

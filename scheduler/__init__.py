@@ -1,0 +1,1 @@
+"""What the clock does: occurrences fall due, deliveries go out."""

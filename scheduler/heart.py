@@ -1,0 +1,70 @@
+"""The heart: one beat plans ahead, lets what is due speak, and carries what is to be said."""
+
+import asyncio
+from datetime import date
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.ports import Clock
+from scheduler.courier import Courier
+from scheduler.occurrences import plan_ahead
+from scheduler.ticker import Ticker
+from store.database import Store
+
+log = structlog.get_logger(__name__)
+
+BEAT = 1.0
+"""Seconds between two beats of their own accord; `wake` asks for one at once."""
+
+
+class Heart:
+    """Beats while it is started. APScheduler is the heartbeat; what is to be done is in rows."""
+
+    def __init__(self, store: Store, clock: Clock, ticker: Ticker, courier: Courier) -> None:
+        self._store = store
+        self._clock = clock
+        self._ticker = ticker
+        self._courier = courier
+        self._planned: date | None = None
+        self._turn = asyncio.Lock()
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        """Begin to beat, on the running event loop."""
+        self._scheduler.add_job(
+            self._beat_and_log,
+            "interval",
+            seconds=BEAT,
+            id="beat",
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Beat no more; a beat that has begun is finished."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        async with self._turn:
+            pass
+
+    async def beat(self) -> None:
+        """Do everything that is due now. Beats never overlap."""
+        async with self._turn:
+            today = self._clock.now().date()
+            if self._planned != today:
+                await plan_ahead(self._store, self._clock.now())
+                self._planned = today
+            while True:
+                spoke = await self._ticker.tick(self._clock.now())
+                carried = await self._courier.deliver()
+                if not spoke and not carried:
+                    return
+
+    async def _beat_and_log(self) -> None:
+        try:
+            await self.beat()
+        except Exception as fault:
+            log.error("beat failed", exc_info=fault)

@@ -1,0 +1,36 @@
+"""Keeping the year planned ahead for every community, and how long a prompt stays useful."""
+
+import asyncio
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.planning import materialise
+from store.audit import forget_taken
+from store.database import Session, Store
+from store.directory import Directory
+from store.gatherings import Gathering
+from store.work import Work
+
+REPEATED = timedelta(days=30)
+"""No platform repeats an event after this long; marks of taken Calls are dropped."""
+
+
+async def plan_ahead(store: Store, now: datetime) -> int:
+    """Materialise the next 13 months of every community; how many communities there are."""
+    everyone = await asyncio.wrap_future(store.read(lambda s: Directory(s).everyone()))
+    for community in everyone:
+        await asyncio.wrap_future(store.write(partial(_plan, community, now)))
+    await asyncio.wrap_future(store.write(lambda s: forget_taken(s, now - REPEATED)))
+    return len(everyone)
+
+
+def _plan(community: int, now: datetime, session: Session) -> None:
+    work = Work(session, community)
+    materialise(work, work.communities.this(), now)
+
+
+def useful_until(due_at: datetime, late: timedelta, gathering: Gathering) -> datetime:
+    """When a prompt is too late: what is said before a gathering never after it has begun."""
+    if due_at < gathering.starts_at:
+        return min(due_at + late, gathering.starts_at)
+    return due_at + late

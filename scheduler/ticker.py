@@ -1,0 +1,74 @@
+"""The ticker: what fell due speaks, each occurrence in a transaction of its own."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import structlog
+
+from bot.i18n import speaking
+from bot.prompting import Prompt, Prompted, prompts
+from scheduler.occurrences import useful_until
+from store import occurrences as kept
+from store.database import Session, Store
+from store.occurrences import Occurrence
+from store.work import Work
+
+log = structlog.get_logger(__name__)
+BATCH = 200
+
+
+class Ticker:
+    """Settles due occurrences. Any number of tickers may run on one database."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._prompts: Mapping[str, Prompt] = prompts()
+
+    async def tick(self, now: datetime) -> int:
+        """Settle everything that is due at `now`; how many occurrences there were."""
+        settled = 0
+        while due := await asyncio.wrap_future(
+            self._store.read(lambda session: kept.due(session, now, BATCH))
+        ):
+            last = _last_of_each(due)
+            for occurrence in due:
+                await self._settle(occurrence, occurrence.id in last, now)
+            settled += len(due)
+        return settled
+
+    async def _settle(self, occurrence: Occurrence, last: bool, now: datetime) -> None:
+        try:
+            await asyncio.wrap_future(
+                self._store.write(lambda session: self._speak(session, occurrence, last, now))
+            )
+        except Exception as fault:
+            log.error("prompt failed", prompt=occurrence.prompt, exc_info=fault)
+            await asyncio.wrap_future(
+                self._store.write(
+                    lambda session: kept.settle(session, occurrence.id or 0, "failed", 0, now)
+                )
+            )
+
+    def _speak(self, session: Session, occurrence: Occurrence, last: bool, now: datetime) -> None:
+        work = Work(session, occurrence.community_id)
+        prompt = self._prompts.get(occurrence.prompt.partition(" · ")[0])
+        gathering = work.gatherings.get(int(occurrence.subject.partition(":")[2]))
+        if prompt is None or gathering is None:
+            kept.settle(session, occurrence.id or 0, "done", 0, now)
+            return
+        until = useful_until(occurrence.due_at, prompt.late, gathering)
+        state = "done" if last and now <= until else "superseded" if now <= until else "late"
+        if not kept.settle(session, occurrence.id or 0, state, 0, now) or state != "done":
+            return
+        community = work.communities.this()
+        told = Prompted(now, work, community, gathering, occurrence.step, until)
+        with speaking(community.language):
+            prompt.speak(told)
+        kept.count(session, occurrence.id or 0, told.voice.said)
+
+
+def _last_of_each(due: Sequence[Occurrence]) -> set[int | None]:
+    """Of several overdue steps of one prompt and subject the last alone speaks."""
+    last = {(o.prompt.partition(" · ")[0], o.subject): o.id for o in due}
+    return set(last.values())

@@ -1,0 +1,69 @@
+"""The mark that a Call was taken, and the trail of what was done."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
+
+from store.columns import Instant, insert
+
+
+class Taken(SQLModel, table=True):
+    """A Call took effect; the same id again changes nothing."""
+
+    call: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant, index=True)
+
+
+class Entry(SQLModel, table=True):
+    """Somebody did something. `member_id` is null once that person asked to be forgotten."""
+
+    __table_args__ = (Index("entry_of_community", "community_id", "at"),)
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    at: datetime = Field(sa_type=Instant)
+    member_id: int | None = None
+    steward: bool = False
+    command: str
+    args: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    source: str = ""
+
+
+class Audit:
+    """The trail of a Work's community."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def note(self, entry: Entry) -> None:
+        """Write an entry. One plain statement: every Call makes it."""
+        self._session.exec(insert(self._session, Entry).values(entry.model_dump(exclude={"id"})))
+
+    def by_stewards(self, limit: int = 50) -> list[Entry]:
+        """What stewards did, latest first."""
+        query = select(Entry).where(
+            Entry.community_id == self._community, col(Entry.steward).is_(True)
+        )
+        return list(self._session.exec(query.order_by(col(Entry.at).desc()).limit(limit)))
+
+    def forget(self, member: int) -> None:
+        """Take a person out of the trail; that something was done stays."""
+        self._session.exec(
+            update(Entry)
+            .where(col(Entry.community_id) == self._community, col(Entry.member_id) == member)
+            .values(member_id=None, args={})
+        )
+
+
+def take(session: Session, call: str, now: datetime) -> bool:
+    """Mark a Call as taken; False where it was taken before."""
+    row = insert(session, Taken).values(call=call, at=now)
+    done: Any = session.exec(row.on_conflict_do_nothing())
+    return bool(done.rowcount)
+
+
+def forget_taken(session: Session, before: datetime) -> None:
+    """Drop marks that no platform will repeat any more."""
+    session.exec(delete(Taken).where(col(Taken.at) < before))

@@ -1,0 +1,41 @@
+"""Column types and the one upsert: what SQLite and PostgreSQL do differently, in one place."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlmodel import SQLModel
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant: aware on the way in and out, kept as UTC. Naive datetimes are refused."""
+
+    impl: TypeEngine[Any] | type[TypeEngine[Any]] = DateTime
+    cache_ok: bool | None = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """UTC without its marker, which is how both databases keep it."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a naive datetime: {value!r}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The instant, aware in UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def insert(session: Session, table: type[SQLModel]) -> sqlite.Insert:
+    """An INSERT that knows ON CONFLICT, in the session's dialect (the two share its form)."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table)  # type: ignore[return-value]
+    return sqlite.insert(table)
+
+
+def iso(day: date) -> str:
+    """A civil date as it is kept inside JSON columns."""
+    return day.isoformat()

@@ -1,0 +1,89 @@
+"""Communities and their homes: the tables, and the queries of one community about itself."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, text
+from sqlmodel import Field, Session, SQLModel, UniqueConstraint, select
+
+from store.columns import Instant
+
+
+class Community(SQLModel, table=True):
+    """A community of practice. `state`: draft (set up, not yet confirmed), active, closed.
+
+    `prompts` overrides the template's times by prompt name; `contact` is a member's id.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    purpose: str = ""
+    template: str
+    zone: str
+    language: str = "en"
+    state: str = "draft"
+    contact: int | None = None
+    seeds_reactions: bool = True
+    prompts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    founding: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """What the set-up form said, until it is confirmed: first date and place."""
+    founded_at: datetime = Field(sa_type=Instant)
+
+
+class Home(SQLModel, table=True):
+    """A channel a community lives in. `state`: open, or lost with the `reason` it was."""
+
+    __table_args__ = (
+        UniqueConstraint("platform", "workspace", "channel"),
+        Index("home_of_community", "community_id"),
+        Index("home_in_workspace", "platform", "workspace"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    platform: str
+    workspace: str
+    channel: str
+    name: str = ""
+    state: str = "open"
+    reason: str = ""
+    since: datetime = Field(sa_type=Instant)
+
+
+class Communities:
+    """The community of a Work, and its homes."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def this(self) -> Community:
+        """The community itself."""
+        found = self._session.get(Community, self._community)
+        assert found is not None, self._community
+        return found
+
+    def homes(self) -> list[Home]:
+        """Its open homes, oldest first."""
+        query = select(Home).where(Home.community_id == self._community, Home.state == "open")
+        return list(self._session.exec(query.order_by(text("home.id"))))
+
+    def home(self, home: int) -> Home | None:
+        """One of its homes."""
+        query = select(Home).where(Home.community_id == self._community, Home.id == home)
+        return self._session.exec(query).first()
+
+    def add_home(
+        self, platform: str, workspace: str, channel: str, name: str, now: datetime
+    ) -> Home:
+        """A further home."""
+        home = Home(
+            community_id=self._community,
+            platform=platform,
+            workspace=workspace,
+            channel=channel,
+            name=name,
+            since=now,
+        )
+        self._session.add(home)
+        self._session.flush()
+        return home

@@ -1,0 +1,210 @@
+"""Rhythms and gatherings: when a community meets, and each date with what was changed about it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, Index, Session, SQLModel, UniqueConstraint, col, or_, select, update
+
+from store.columns import Instant, insert
+
+
+class Rhythm(SQLModel, table=True):
+    """A recurrence in wall-clock time. A change "from this date on" ends one and begins another.
+
+    `rule` is an RFC 5545 RRULE value; `length` is in minutes; `cycles` are {"field", "values"}
+    pairs, each alternating on its own; `defaults` hold title, format, address, link, capacities.
+    """
+
+    __table_args__ = (Index("rhythm_of_community", "community_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    rule: str
+    starts_on: date
+    until: date | None = None
+    """The last day it may fall on; null for no end."""
+    time: time
+    length: int
+    zone: str
+    skip_months: list[int] = Field(default_factory=list, sa_type=JSON)
+    cycles: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    first_ordinal: int = 0
+    defaults: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+class Gathering(SQLModel, table=True):
+    """One date the community meets on; it keeps its identity when it is moved.
+
+    `slot` is the civil date its rhythm gave it (its natural key), `day` and `time` are when it
+    really is, in `zone`. `format`: "in person", "online" or "hybrid". `state`: planned,
+    cancelled, held. `length` is in minutes; a capacity of null has no limit. `sequence` counts
+    changes for calendars; `own` names the fields changed for this date alone.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("community_id", "rhythm_id", "slot"),
+        Index("gathering_by_time", "community_id", "starts_at"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    rhythm_id: int | None = Field(default=None, foreign_key="rhythm.id", ondelete="SET NULL")
+    ordinal: int = 0
+    slot: date | None = None
+    day: date
+    time: time
+    length: int
+    zone: str
+    starts_at: datetime = Field(sa_type=Instant)
+    ends_at: datetime = Field(sa_type=Instant)
+    title: str = ""
+    format: str = "in person"
+    address: str = ""
+    link: str = ""
+    seats: int | None = None
+    """How many can come in person."""
+    seats_online: int | None = None
+    state: str = "planned"
+    uid: str
+    sequence: int = 0
+    own: list[str] = Field(default_factory=list, sa_type=JSON)
+    own_agenda: bool = False
+    """Its agenda is its own; else it is its community's."""
+    changed_at: datetime = Field(sa_type=Instant)
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)
+    walk_ins: int = 0
+    """People who came without a name we know."""
+
+
+class Gatherings:
+    """The rhythms and gatherings of a Work's community."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def get(self, gathering: int) -> Gathering | None:
+        """One gathering, whatever its state."""
+        found = self._session.get(Gathering, gathering)
+        return found if found and found.community_id == self._community else None
+
+    def lock(self, gathering: Gathering) -> None:
+        """Hold a gathering until the transaction ends, so that its last seat is given once."""
+        self._session.exec(
+            select(Gathering.id).where(Gathering.id == gathering.id).with_for_update()
+        )
+
+    def next(self, now: datetime) -> Gathering | None:
+        """The planned gathering that is on or comes next."""
+        return next(iter(self.coming(now, 1)), None)
+
+    def coming(self, now: datetime, limit: int = 60) -> list[Gathering]:
+        """Planned gatherings that have not ended, soonest first."""
+        query = (
+            select(Gathering)
+            .where(Gathering.community_id == self._community, Gathering.state == "planned")
+            .where(Gathering.ends_at > now)
+            .order_by(col(Gathering.starts_at), col(Gathering.id))
+            .limit(limit)
+        )
+        return list(self._session.exec(query))
+
+    def past(self, now: datetime, limit: int = 60) -> list[Gathering]:
+        """Gatherings that have ended and were not cancelled, latest first."""
+        query = (
+            select(Gathering)
+            .where(Gathering.community_id == self._community, Gathering.state != "cancelled")
+            .where(Gathering.ends_at <= now)
+            .order_by(col(Gathering.starts_at).desc())
+            .limit(limit)
+        )
+        return list(self._session.exec(query))
+
+    def on(self, day: date) -> list[Gathering]:
+        """Gatherings on a civil day, cancelled ones too."""
+        query = select(Gathering).where(
+            Gathering.community_id == self._community, Gathering.day == day
+        )
+        return list(self._session.exec(query.order_by(col(Gathering.starts_at))))
+
+    def within(self, first: datetime, last: datetime) -> list[Gathering]:
+        """All gatherings that start between two instants, cancelled ones too, soonest first."""
+        query = (
+            select(Gathering)
+            .where(Gathering.community_id == self._community)
+            .where(Gathering.starts_at >= first, Gathering.starts_at <= last)
+            .order_by(col(Gathering.starts_at))
+        )
+        return list(self._session.exec(query))
+
+    def after(self, gathering: Gathering) -> Gathering | None:
+        """The planned gathering that follows this one."""
+        query = (
+            select(Gathering)
+            .where(Gathering.community_id == self._community, Gathering.state == "planned")
+            .where(Gathering.starts_at > gathering.starts_at)
+            .order_by(col(Gathering.starts_at))
+        )
+        return self._session.exec(query.limit(1)).first()
+
+    def of_rhythm(self, rhythm: int, first: date) -> list[Gathering]:
+        """The gatherings a rhythm gave from a slot on, in order."""
+        query = (
+            select(Gathering)
+            .where(Gathering.community_id == self._community, Gathering.rhythm_id == rhythm)
+            .where(col(Gathering.slot) >= first)
+            .order_by(col(Gathering.slot))
+        )
+        return list(self._session.exec(query))
+
+    def slots(self, rhythm: int) -> set[date]:
+        """The civil dates a rhythm has been materialised for."""
+        return {g.slot for g in self.of_rhythm(rhythm, date.min) if g.slot}
+
+    def add(self, gathering: Gathering) -> Gathering:
+        """A gathering of its own, with an id."""
+        self._session.add(gathering)
+        self._session.flush()
+        return gathering
+
+    def plan(self, gatherings: Sequence[Gathering]) -> None:
+        """Insert materialised gatherings; a slot that is there already is left as it is."""
+        rows = [g.model_dump(exclude={"id"}) for g in gatherings]
+        if rows:
+            self._session.exec(
+                insert(self._session, Gathering).on_conflict_do_nothing(), params=rows
+            )
+
+    def close(self, gathering: int, now: datetime) -> bool:
+        """Mark a gathering as held; False where somebody already did, or it was cancelled."""
+        done = self._session.exec(
+            update(Gathering)
+            .where(col(Gathering.community_id) == self._community, col(Gathering.id) == gathering)
+            .where(col(Gathering.state) == "planned")
+            .values(state="held", closed_at=now)
+        )
+        return bool(done.rowcount)
+
+    def rhythms(self) -> list[Rhythm]:
+        """All rhythms, in the order they began."""
+        query = select(Rhythm).where(Rhythm.community_id == self._community)
+        return list(self._session.exec(query.order_by(col(Rhythm.starts_on), col(Rhythm.id))))
+
+    def rhythm(self, day: date) -> Rhythm | None:
+        """The rhythm in force on a day."""
+        query = select(Rhythm).where(
+            Rhythm.community_id == self._community,
+            or_(col(Rhythm.until).is_(None), col(Rhythm.until) >= day),
+        )
+        return self._session.exec(query.order_by(col(Rhythm.starts_on))).first()
+
+    def add_rhythm(self, rhythm: Rhythm) -> Rhythm:
+        """A new rhythm, with an id."""
+        self._session.add(rhythm)
+        self._session.flush()
+        return rhythm
+
+
+def length_of(minutes: int) -> timedelta:
+    """A length kept in minutes, as a timedelta."""
+    return timedelta(minutes=minutes)

@@ -1,0 +1,150 @@
+"""Living cards: which message in which home shows a subject, and who reacted to it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col, delete, select, update
+
+from store.columns import Instant, insert
+from store.communities import Home
+
+
+class LivingCard(SQLModel, table=True):
+    """The message that shows `subject` ("gathering:12") in a home; "" until it was posted."""
+
+    __table_args__ = (UniqueConstraint("home_id", "subject"),)
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    home_id: int = Field(foreign_key="home.id", ondelete="CASCADE")
+    subject: str = Field(index=True)
+    channel: str = ""
+    message: str = Field(default="", index=True)
+    drawn_at: datetime | None = Field(default=None, sa_type=Instant)
+    open: bool = True
+    """Reactions on it still count; it is reconciled when we come back."""
+
+
+class Reacted(SQLModel, table=True):
+    """A reaction that stands on a living card, as far as we know."""
+
+    card_id: int = Field(foreign_key="livingcard.id", ondelete="CASCADE", primary_key=True)
+    user: str = Field(primary_key=True)
+    emoji: str = Field(primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    since: datetime = Field(sa_type=Instant)
+
+
+class LivingCards:
+    """The living cards of a Work's community."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def begin(self, home: int, subject: str) -> None:
+        """A card for a subject in a home; nothing where there is one."""
+        row = insert(self._session, LivingCard).values(
+            community_id=self._community,
+            home_id=home,
+            subject=subject,
+            channel="",
+            message="",
+            open=True,
+        )
+        self._session.exec(row.on_conflict_do_nothing())
+
+    def of(self, subject: str) -> list[LivingCard]:
+        """A subject's cards, one per home."""
+        query = select(LivingCard).where(
+            LivingCard.community_id == self._community, LivingCard.subject == subject
+        )
+        return list(self._session.exec(query))
+
+    def open_ones(self) -> list[LivingCard]:
+        """Cards whose reactions still count."""
+        query = select(LivingCard).where(
+            LivingCard.community_id == self._community, col(LivingCard.open).is_(True)
+        )
+        return list(self._session.exec(query))
+
+    def at(self, home: int, message: str) -> LivingCard | None:
+        """The card a message shows."""
+        query = select(LivingCard).where(
+            LivingCard.community_id == self._community,
+            LivingCard.home_id == home,
+            LivingCard.message == message,
+        )
+        return self._session.exec(query).first()
+
+    def drop(self, home: int, subject: str) -> None:
+        """Somebody deleted a subject's card in a home: it is not drawn there any more."""
+        self._session.exec(
+            delete(LivingCard).where(
+                col(LivingCard.community_id) == self._community,
+                col(LivingCard.home_id) == home,
+                col(LivingCard.subject) == subject,
+            )
+        )
+
+    def close(self, subject: str) -> None:
+        """Reactions on a subject's cards no longer count."""
+        for card in self.of(subject):
+            card.open = False
+            self._session.add(card)
+        self._session.flush()
+
+    def react(self, card: int, user: str, emoji: str, now: datetime) -> bool:
+        """A reaction was added; False where we knew it."""
+        row = insert(self._session, Reacted).values(
+            card_id=card, user=user, emoji=emoji, community_id=self._community, since=now
+        )
+        done: Any = self._session.exec(row.on_conflict_do_nothing())
+        return bool(done.rowcount)
+
+    def unreact(self, card: int, user: str, emoji: str) -> bool:
+        """A reaction was taken back; False where we did not know of it."""
+        done: Any = self._session.exec(
+            delete(Reacted).where(
+                col(Reacted.community_id) == self._community,
+                col(Reacted.card_id) == card,
+                col(Reacted.user) == user,
+                col(Reacted.emoji) == emoji,
+            )
+        )
+        return bool(done.rowcount)
+
+    def reactions(self, card: int) -> dict[str, list[str]]:
+        """What stands on a card: emoji -> users, in the order they reacted."""
+        query = select(Reacted).where(
+            Reacted.community_id == self._community, Reacted.card_id == card
+        )
+        out: dict[str, list[str]] = {}
+        for row in self._session.exec(query.order_by(col(Reacted.since))):
+            out.setdefault(row.emoji, []).append(row.user)
+        return out
+
+
+def all_open(session: Session, platform: str) -> list[tuple[LivingCard, Home]]:
+    """Every posted card of a platform whose reactions still count, with its home."""
+    query = (
+        select(LivingCard, Home)
+        .join(Home, col(Home.id) == LivingCard.home_id)
+        .where(Home.platform == platform, Home.state == "open")
+        .where(col(LivingCard.open).is_(True), LivingCard.message != "")
+    )
+    return list(session.exec(query))
+
+
+def one(session: Session, home: int, subject: str) -> LivingCard | None:
+    """The card of a subject in a home."""
+    query = select(LivingCard).where(LivingCard.home_id == home, LivingCard.subject == subject)
+    return session.exec(query).first()
+
+
+def drawn(session: Session, card: int, channel: str, message: str, now: datetime) -> None:
+    """A card was posted or redrawn: this is the message that shows it."""
+    session.exec(
+        update(LivingCard)
+        .where(col(LivingCard.id) == card)
+        .values(channel=channel, message=message, drawn_at=now)
+    )

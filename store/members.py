@@ -1,0 +1,233 @@
+"""Members: people of one community, their accounts, absences and what they do not want to hear."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel import (
+    Field,
+    Index,
+    Session,
+    SQLModel,
+    UniqueConstraint,
+    col,
+    delete,
+    or_,
+    select,
+    update,
+)
+
+from store.columns import Instant, insert
+
+
+class Member(SQLModel, table=True):
+    """A person in a community. `state`: active, left, or erased (the row stays for the counts).
+
+    Somebody off chat is a member without accounts. `steward_since` is null for those who are
+    none; `zone` is "" where the platform does not tell.
+    """
+
+    __table_args__ = (Index("member_of_community", "community_id", "state"),)
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    name: str
+    zone: str = ""
+    state: str = "active"
+    guest: bool = False
+    joined_at: datetime = Field(sa_type=Instant)
+    steward_since: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Account(SQLModel, table=True):
+    """How a platform knows a member."""
+
+    __table_args__ = (
+        UniqueConstraint("community_id", "platform", "workspace", "user"),
+        Index("account_of_member", "member_id"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
+    platform: str
+    workspace: str
+    user: str
+    closed: bool = False
+    """This person takes no direct messages from the bot there."""
+
+    @property
+    def written(self) -> str:
+        """ "platform:workspace:user", as cards carry it."""
+        return f"{self.platform}:{self.workspace}:{self.user}"
+
+
+class Away(SQLModel, table=True):
+    """A member is away from the first to the last day, both included; no last day: until back."""
+
+    __table_args__ = (Index("away_of_member", "member_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
+    first: date
+    last: date | None = None
+
+
+class Quiet(SQLModel, table=True):
+    """A member does not want private messages of one kind."""
+
+    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", primary_key=True)
+    kind: str = Field(primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+
+
+class Members:
+    """The members of a Work's community."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def get(self, member: int) -> Member | None:
+        """One member, whatever their state."""
+        found = self._session.get(Member, member)
+        return found if found and found.community_id == self._community else None
+
+    def named(self, ids: Sequence[int]) -> dict[int, Member]:
+        """Several members by id."""
+        query = select(Member).where(
+            Member.community_id == self._community, col(Member.id).in_(ids)
+        )
+        return {member.id or 0: member for member in self._session.exec(query)}
+
+    def active(self) -> list[Member]:
+        """All active members, by name."""
+        query = select(Member).where(
+            Member.community_id == self._community, Member.state == "active"
+        )
+        return list(self._session.exec(query.order_by(Member.name)))
+
+    def stewards(self) -> list[Member]:
+        """The stewards, longest serving first."""
+        query = (
+            select(Member)
+            .where(Member.community_id == self._community, Member.state == "active")
+            .where(col(Member.steward_since).is_not(None))
+            .order_by(col(Member.steward_since), col(Member.id))
+        )
+        return list(self._session.exec(query))
+
+    def of_account(self, platform: str, workspace: str, user: str) -> Member | None:
+        """The member an account belongs to."""
+        query = (
+            select(Member)
+            .join(Account, col(Account.member_id) == Member.id)
+            .where(
+                Account.community_id == self._community,
+                Account.platform == platform,
+                Account.workspace == workspace,
+                Account.user == user,
+            )
+        )
+        return self._session.exec(query).first()
+
+    def accounts(self, members: Sequence[int]) -> list[Account]:
+        """The accounts of these members."""
+        query = select(Account).where(
+            Account.community_id == self._community, col(Account.member_id).in_(members)
+        )
+        return list(self._session.exec(query.order_by(col(Account.id))))
+
+    def add(self, member: Member) -> Member:
+        """A new member, with an id."""
+        self._session.add(member)
+        self._session.flush()
+        return member
+
+    def link(self, member: Member, platform: str, workspace: str, user: str) -> None:
+        """Give a member an account."""
+        self._session.add(
+            Account(
+                community_id=self._community,
+                member_id=member.id or 0,
+                platform=platform,
+                workspace=workspace,
+                user=user,
+            )
+        )
+        self._session.flush()
+
+    def unlink(self, member: int) -> None:
+        """Forget every account of a member."""
+        self._session.exec(
+            delete(Account).where(
+                col(Account.community_id) == self._community, col(Account.member_id) == member
+            )
+        )
+
+    def close_account(self, account: int) -> None:
+        """Note that this account takes no direct messages."""
+        self._session.exec(
+            update(Account)
+            .where(col(Account.community_id) == self._community, col(Account.id) == account)
+            .values(closed=True)
+        )
+
+    def away_on(self, day: date) -> set[int]:
+        """The members who are away on that day."""
+        query = select(Away.member_id).where(
+            Away.community_id == self._community,
+            col(Away.first) <= day,
+            or_(col(Away.last).is_(None), col(Away.last) >= day),
+        )
+        return set(self._session.exec(query))
+
+    def absences(self, member: int) -> list[Away]:
+        """A member's absences, earliest first."""
+        query = select(Away).where(Away.community_id == self._community, Away.member_id == member)
+        return list(self._session.exec(query.order_by(col(Away.first))))
+
+    def go_away(self, member: int, first: date, last: date | None) -> None:
+        """Note an absence."""
+        self._session.add(
+            Away(community_id=self._community, member_id=member, first=first, last=last)
+        )
+        self._session.flush()
+
+    def come_back(self, member: int, today: date) -> bool:
+        """End every absence that has not ended; False where there was none."""
+        rows = [a for a in self.absences(member) if a.last is None or a.last >= today]
+        for row in rows:
+            self._session.delete(row)
+        self._session.flush()
+        return bool(rows)
+
+    def quiet(self, member: int) -> set[str]:
+        """The kinds of private messages a member turned off."""
+        query = select(Quiet.kind).where(
+            Quiet.community_id == self._community, Quiet.member_id == member
+        )
+        return set(self._session.exec(query))
+
+    def hush(self, member: int, kind: str) -> None:
+        """Turn a kind of private messages off."""
+        row = insert(self._session, Quiet).values(
+            community_id=self._community, member_id=member, kind=kind
+        )
+        self._session.exec(row.on_conflict_do_nothing())
+
+    def unhush(self, member: int, kind: str) -> None:
+        """Turn a kind of private messages on again."""
+        self._session.exec(
+            delete(Quiet).where(
+                col(Quiet.community_id) == self._community,
+                col(Quiet.member_id) == member,
+                col(Quiet.kind) == kind,
+            )
+        )
+
+    def forget_traces(self, member: int) -> None:
+        """Erase a member's absences, choices and accounts; the row itself is the caller's."""
+        for table in (Away, Quiet, Account):
+            self._session.exec(
+                delete(table).where(
+                    col(table.community_id) == self._community, col(table.member_id) == member
+                )
+            )

@@ -1,0 +1,123 @@
+"""Occurrences: what the clock must do, each a row with a natural key."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import (
+    Field,
+    Index,
+    Session,
+    SQLModel,
+    UniqueConstraint,
+    col,
+    delete,
+    select,
+    text,
+    update,
+)
+
+from store.columns import Instant, insert
+
+
+class Occurrence(SQLModel, table=True):
+    """A prompt that falls due. `prompt` names it with its step: "roles.unfilled 21 days before…".
+
+    (community, prompt, subject, day) is its natural key, so that any number of processes may
+    plan. `state`: due, done (it spoke, or had nothing to say), late (too late to be useful),
+    superseded (a later one of its kind said it), failed.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("community_id", "prompt", "subject", "day"),
+        Index("occurrence_due", "due_at", sqlite_where=text("state = 'due'"),
+              postgresql_where=text("state = 'due'")),
+        Index("occurrence_of_subject", "community_id", "subject"),
+    )  # fmt: skip
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    prompt: str
+    step: str
+    subject: str
+    day: date
+    """The civil date it belongs to, in the community's zone."""
+    due_at: datetime = Field(sa_type=Instant)
+    state: str = "due"
+    said: int = 0
+    """How many deliveries it wrote."""
+    done_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Occurrences:
+    """The occurrences of a Work's community."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def plan(self, occurrences: Sequence[Occurrence]) -> None:
+        """Insert what is not there yet; what is there stays as it is."""
+        rows = [o.model_dump(exclude={"id"}) for o in occurrences]
+        if rows:
+            self._session.exec(
+                insert(self._session, Occurrence).on_conflict_do_nothing(), params=rows
+            )
+
+    def forget(self, subject: str) -> None:
+        """Drop what is still to come for a subject: it was moved or cancelled."""
+        self._session.exec(
+            delete(Occurrence).where(
+                col(Occurrence.community_id) == self._community,
+                col(Occurrence.subject) == subject,
+                col(Occurrence.state) == "due",
+            )
+        )
+
+    def coming(self, limit: int = 50) -> list[Occurrence]:
+        """What the clock will do next, soonest first."""
+        query = select(Occurrence).where(
+            Occurrence.community_id == self._community, Occurrence.state == "due"
+        )
+        return list(self._session.exec(query.order_by(col(Occurrence.due_at)).limit(limit)))
+
+    def recent(self, limit: int = 50) -> list[Occurrence]:
+        """What the clock did last, latest first."""
+        query = select(Occurrence).where(
+            Occurrence.community_id == self._community, Occurrence.state != "due"
+        )
+        return list(
+            self._session.exec(
+                query.order_by(col(Occurrence.done_at).desc(), col(Occurrence.id).desc()).limit(
+                    limit
+                )
+            )
+        )
+
+
+def due(session: Session, now: datetime, limit: int) -> list[Occurrence]:
+    """Occurrences of all communities that are due, in the order they fell due."""
+    query = select(Occurrence).where(Occurrence.state == "due", Occurrence.due_at <= now)
+    return list(
+        session.exec(query.order_by(col(Occurrence.due_at), col(Occurrence.id)).limit(limit))
+    )
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next occurrence of any community falls due."""
+    query = select(Occurrence.due_at).where(Occurrence.state == "due")
+    return session.exec(query.order_by(col(Occurrence.due_at)).limit(1)).first()
+
+
+def settle(session: Session, occurrence: int, state: str, said: int, now: datetime) -> bool:
+    """End a due occurrence; False where another process did so first."""
+    done: Any = session.exec(
+        update(Occurrence)
+        .where(col(Occurrence.id) == occurrence, col(Occurrence.state) == "due")
+        .values(state=state, said=said, done_at=now)
+    )
+    return bool(done.rowcount)
+
+
+def count(session: Session, occurrence: int, said: int) -> None:
+    """Note how many deliveries an occurrence wrote."""
+    session.exec(update(Occurrence).where(col(Occurrence.id) == occurrence).values(said=said))

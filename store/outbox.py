@@ -1,0 +1,152 @@
+"""The outbox: what is to be said to others, written with the change it tells of."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import case, literal
+from sqlalchemy import select as rows
+from sqlmodel import Field, Index, Session, SQLModel, and_, col, func, or_, select, text, update
+
+from store.columns import Instant, insert
+from store.communities import Home
+from store.living import LivingCard
+
+DRAW_PAUSE = timedelta(seconds=2)
+"""Many changes of a living card within this time are one update."""
+
+
+class Delivery(SQLModel, table=True):
+    """One message to one place. `verb`: post (`card` holds it), or draw (`subject` is redrawn).
+
+    `key` makes it unique: the same thing is never said twice. `state`: due, claimed (until
+    `lease`), sent, failed, uncertain, dropped. `again`: a draw that was asked for while it was
+    being drawn. Past `useful_until` it is dropped. `kind` is what a member can turn off.
+    """
+
+    __table_args__ = (
+        Index("delivery_due", "due_at", sqlite_where=text("state IN ('due', 'claimed')"),
+              postgresql_where=text("state IN ('due', 'claimed')")),
+    )  # fmt: skip
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    key: str = Field(unique=True)
+    verb: str
+    home_id: int | None = Field(default=None, foreign_key="home.id", ondelete="CASCADE")
+    account_id: int | None = Field(default=None, foreign_key="account.id", ondelete="CASCADE")
+    subject: str = ""
+    card: str = ""
+    kind: str = ""
+    due_at: datetime = Field(sa_type=Instant)
+    useful_until: datetime | None = Field(default=None, sa_type=Instant)
+    state: str = "due"
+    again: bool = False
+    lease: datetime | None = Field(default=None, sa_type=Instant)
+    attempt: int = 0
+    message: str = ""
+    reason: str = ""
+    settled_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Outbox:
+    """What a Work's community has to say."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def post(self, delivery: Delivery) -> bool:
+        """Put a message in; False where its key was used before."""
+        row = delivery.model_dump(exclude={"id"})
+        statement = insert(self._session, Delivery).values(row)
+        done: Any = self._session.exec(statement.on_conflict_do_nothing())
+        return bool(done.rowcount)
+
+    def draw(self, subject: str, now: datetime) -> None:
+        """Draw a subject's living cards anew, in every home, at most once in DRAW_PAUSE.
+
+        One statement, since every RSVP makes it; a draw that waits already is left to wait.
+        """
+        table = Delivery.__table__  # type: ignore[attr-defined]
+        cards = (
+            rows(
+                literal(self._community),
+                literal("draw:").concat(col(LivingCard.id)),
+                literal("draw"),
+                col(LivingCard.home_id),
+                col(LivingCard.subject),
+                literal(""),
+                literal(""),
+                literal(now, Instant),
+                literal("due"),
+                literal(False),
+                literal(0),
+                literal(""),
+                literal(""),
+            )
+            .join(Home, col(Home.id) == LivingCard.home_id)
+            .where(col(LivingCard.community_id) == self._community)
+            .where(col(LivingCard.subject) == subject, col(Home.state) == "open")
+        )
+        names = ["community_id", "key", "verb", "home_id", "subject", "card", "kind", "due_at",
+                 "state", "again", "attempt", "message", "reason"]  # fmt: skip
+        statement = insert(self._session, Delivery).from_select(names, cards)
+        busy = table.c.state == "claimed"
+        pause = literal(now - DRAW_PAUSE, Instant)
+        later = case((table.c.settled_at > pause, literal(now + DRAW_PAUSE, Instant)), else_=now)
+        self._session.exec(
+            statement.on_conflict_do_update(
+                index_elements=["key"],
+                set_={
+                    "again": busy,
+                    "state": case((busy, "claimed"), else_="due"),
+                    "due_at": case((table.c.state.in_(["claimed", "due"]), table.c.due_at),
+                                   else_=later),
+                    "attempt": case((busy, table.c.attempt), else_=0),
+                },
+            )
+        )  # fmt: skip
+
+
+def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
+    """Take due deliveries, and those whose lease ran out, oldest first; they are ours until then.
+
+    One statement on PostgreSQL and under BEGIN IMMEDIATE on SQLite.
+    """
+    ready = or_(
+        and_(Delivery.state == "due", col(Delivery.due_at) <= now),
+        and_(Delivery.state == "claimed", col(Delivery.lease) <= now),
+    )
+    chosen = select(Delivery.id).where(ready).order_by(col(Delivery.due_at), col(Delivery.id))
+    statement = (
+        update(Delivery)
+        .where(col(Delivery.id).in_(chosen.limit(limit).with_for_update(skip_locked=True)))
+        .values(state="claimed", lease=now + lease, attempt=col(Delivery.attempt) + 1)
+        .returning(Delivery)
+    )
+    found = session.scalars(statement, execution_options={"synchronize_session": False})
+    return sorted(found, key=lambda d: (d.due_at, d.id or 0))
+
+
+def settle(session: Session, delivery: int, state: str, now: datetime, **values: object) -> None:
+    """End a claimed delivery: sent, failed, uncertain, dropped; or due again, later."""
+    table = Delivery.__table__  # type: ignore[attr-defined]
+    again = and_(table.c.again.is_(True), literal(state).in_(["sent", "due"]))
+    session.exec(
+        update(table)
+        .where(table.c.id == delivery)
+        .values(
+            state=case((again, "due"), else_=state),
+            due_at=case((again, literal(now + DRAW_PAUSE, Instant)),
+                        else_=values.pop("due_at", table.c.due_at)),
+            again=False,
+            lease=None,
+            settled_at=now,
+            **values,
+        )
+    )  # fmt: skip
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next delivery wants to be sent."""
+    query = select(func.min(Delivery.due_at)).where(col(Delivery.state).in_(["due"]))
+    return session.exec(query).one()

@@ -1,0 +1,153 @@
+"""RSVPs: who means to come to a gathering, on which side, who waits, and who came."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
+from sqlmodel.sql.expression import SelectOfScalar
+
+from store.columns import Instant, insert
+
+
+class Rsvp(SQLModel, table=True):
+    """One person's answer. `answer`: yes, maybe, no; `side`: "in person", "online".
+
+    `waiting_since` is set while a yes waits for a seat; `via` is the reaction that gave it, ""
+    for any other way; `unconfirmed` when the gathering was moved after the answer; `by` is the
+    steward who answered for them.
+    """
+
+    __table_args__ = (Index("rsvp_of_member", "member_id"),)
+    gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE", primary_key=True)
+    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    answer: str
+    side: str = "in person"
+    note: str = ""
+    answered_at: datetime = Field(sa_type=Instant)
+    waiting_since: datetime | None = Field(default=None, sa_type=Instant)
+    via: str = ""
+    by: int | None = None
+    unconfirmed: bool = False
+
+
+class Attendance(SQLModel, table=True):
+    """Somebody came, as recorded afterwards."""
+
+    gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE", primary_key=True)
+    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    recorded_at: datetime = Field(sa_type=Instant)
+
+
+class Rsvps:
+    """The answers of a Work's community."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def put(self, rsvp: Rsvp) -> None:
+        """Write an answer, over the one that stood. One statement: this is the hot path."""
+        row = rsvp.model_dump()
+        changed = {k: v for k, v in row.items() if k not in ("gathering_id", "member_id")}
+        statement = insert(self._session, Rsvp).values(row)
+        self._session.exec(
+            statement.on_conflict_do_update(
+                index_elements=["gathering_id", "member_id"], set_=changed
+            )
+        )
+
+    def get(self, gathering: int, member: int) -> Rsvp | None:
+        """One person's answer."""
+        return self._session.exec(self._of(gathering).where(Rsvp.member_id == member)).first()
+
+    def of(self, gathering: int) -> list[Rsvp]:
+        """All answers to a gathering, in the order they were given."""
+        query = self._of(gathering)
+        return list(self._session.exec(query.order_by(col(Rsvp.answered_at), col(Rsvp.member_id))))
+
+    def of_member(self, member: int) -> list[Rsvp]:
+        """All answers of one person."""
+        query = select(Rsvp).where(Rsvp.community_id == self._community, Rsvp.member_id == member)
+        return list(self._session.exec(query))
+
+    def withdraw(self, gathering: int, member: int) -> bool:
+        """Take an answer back; False where there was none."""
+        done: Any = self._session.exec(
+            delete(Rsvp).where(
+                col(Rsvp.community_id) == self._community,
+                col(Rsvp.gathering_id) == gathering,
+                col(Rsvp.member_id) == member,
+            )
+        )
+        return bool(done.rowcount)
+
+    def seated(self, gathering: int, side: str) -> int:
+        """How many have a seat on that side."""
+        query = select(func.count()).where(
+            Rsvp.community_id == self._community,
+            Rsvp.gathering_id == gathering,
+            Rsvp.answer == "yes",
+            Rsvp.side == side,
+            col(Rsvp.waiting_since).is_(None),
+        )
+        return self._session.exec(query).one()
+
+    def waiting(self, gathering: int, side: str) -> list[Rsvp]:
+        """Who waits for a seat on that side, longest first."""
+        query = self._of(gathering).where(
+            Rsvp.answer == "yes", Rsvp.side == side, col(Rsvp.waiting_since).is_not(None)
+        )
+        return list(
+            self._session.exec(query.order_by(col(Rsvp.waiting_since), col(Rsvp.member_id)))
+        )
+
+    def ask_again(self, gathering: int) -> list[int]:
+        """Mark every yes and maybe as given before a move; the members who gave them."""
+        said = [r.member_id for r in self.of(gathering) if r.answer in ("yes", "maybe")]
+        self._session.exec(
+            update(Rsvp)
+            .where(col(Rsvp.community_id) == self._community)
+            .where(col(Rsvp.gathering_id) == gathering, col(Rsvp.member_id).in_(said))
+            .values(unconfirmed=True)
+        )
+        return said
+
+    def record(self, gathering: int, members: list[int], now: datetime) -> None:
+        """Who came: these, and nobody else."""
+        self._session.exec(
+            delete(Attendance).where(
+                col(Attendance.community_id) == self._community,
+                col(Attendance.gathering_id) == gathering,
+            )
+        )
+        self._session.add_all(
+            Attendance(
+                gathering_id=gathering,
+                member_id=member,
+                community_id=self._community,
+                recorded_at=now,
+            )
+            for member in members
+        )
+        self._session.flush()
+
+    def came(self, gathering: int) -> list[int]:
+        """The members who came."""
+        query = select(Attendance.member_id).where(
+            Attendance.community_id == self._community, Attendance.gathering_id == gathering
+        )
+        return list(self._session.exec(query))
+
+    def attended(self, member: int) -> list[int]:
+        """The gatherings a member came to."""
+        query = select(Attendance.gathering_id).where(
+            Attendance.community_id == self._community, Attendance.member_id == member
+        )
+        return list(self._session.exec(query))
+
+    def _of(self, gathering: int) -> SelectOfScalar[Rsvp]:
+        return select(Rsvp).where(
+            Rsvp.community_id == self._community, Rsvp.gathering_id == gathering
+        )

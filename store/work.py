@@ -1,0 +1,73 @@
+"""Work: everything that may be asked of the store within one transaction, for ONE community."""
+
+from functools import cached_property
+
+from sqlmodel import Session
+
+from store.audit import Audit
+from store.communities import Communities
+from store.gatherings import Gatherings
+from store.living import LivingCards
+from store.members import Members
+from store.occurrences import Occurrences
+from store.outbox import Outbox
+from store.roles import Roles
+from store.rsvps import Rsvps
+
+
+class Work:
+    """One transaction of one community: crossing communities is impossible by construction."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self.community = community
+
+    @cached_property
+    def communities(self) -> Communities:
+        """The community itself and its homes."""
+        return Communities(self._session, self.community)
+
+    @cached_property
+    def members(self) -> Members:
+        """Its members."""
+        return Members(self._session, self.community)
+
+    @cached_property
+    def gatherings(self) -> Gatherings:
+        """Its rhythms and gatherings."""
+        return Gatherings(self._session, self.community)
+
+    @cached_property
+    def rsvps(self) -> Rsvps:
+        """Answers and attendance."""
+        return Rsvps(self._session, self.community)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Agendas, claims, hand-overs and invitations."""
+        return Roles(self._session, self.community)
+
+    @cached_property
+    def occurrences(self) -> Occurrences:
+        """What the clock will do."""
+        return Occurrences(self._session, self.community)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be said."""
+        return Outbox(self._session, self.community)
+
+    @cached_property
+    def living(self) -> LivingCards:
+        """Living cards and their reactions."""
+        return LivingCards(self._session, self.community)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """The trail of what was done."""
+        return Audit(self._session, self.community)
+
+    def save(self, row: object) -> None:
+        """Write a changed row down."""
+        self._session.add(row)
+        self._session.flush()

@@ -1,0 +1,100 @@
+"""The writer: one thread that takes waiting jobs in groups, a savepoint each, one commit."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlmodel import Session
+
+Answer = TypeVar("Answer")
+GROUP = 64
+"""The most jobs in one commit: enough to spread one fsync, few enough to answer soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of work and who waits for its answer."""
+
+    run: Callable[[Session], Any]
+    answer: "Future[Any]"
+
+
+class Writer:
+    """The only one who writes. A job that fails is undone alone; its group is committed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._turn = threading.Lock()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, run: Callable[[Session], Answer]) -> "Future[Answer]":
+        """Queue a job. The future is answered after its commit; cancelling it has no effect."""
+        answer: Future[Answer] = Future()
+        answer.set_running_or_notify_cancel()
+        self._jobs.put(Job(run, answer))
+        return answer
+
+    @contextmanager
+    def alone(self) -> Iterator[Session]:
+        """A transaction in the caller's own thread, between two groups."""
+        with (
+            self._turn,
+            self._open() as connection,
+            connection.begin(),
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            yield session
+            session.flush()
+
+    def close(self) -> None:
+        """Finish what is queued, then stop."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _open(self) -> Connection:
+        return self._engine.connect().execution_options(writes=True)
+
+    def _run(self) -> None:
+        with self._open() as connection:
+            while (job := self._jobs.get()) is not None:
+                group = [job]
+                while len(group) < GROUP and not self._jobs.empty():
+                    if (another := self._jobs.get()) is None:
+                        self._jobs.put(None)
+                        break
+                    group.append(another)
+                with self._turn:
+                    self._commit(connection, group)
+
+    def _commit(self, connection: Connection, group: list[Job]) -> None:
+        answers: list[tuple[Future[Any], Any, BaseException | None]] = []
+        try:
+            with connection.begin():
+                answers = [(job.answer, *_attempt(connection, job)) for job in group]
+        except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
+            answers = [(job.answer, None, error) for job in group]
+        for future, value, fault in answers:
+            if fault is None:
+                future.set_result(value)
+            else:
+                future.set_exception(fault)
+
+
+def _attempt(connection: Connection, job: Job) -> tuple[Any, BaseException | None]:
+    session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+    try:
+        value = job.run(session)
+        session.commit()
+    except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
+        session.rollback()
+        return None, error
+    finally:
+        session.close()
+    return value, None
