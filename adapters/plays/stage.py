@@ -81,7 +81,7 @@ class Stage(Protocol):
         """
 
     async def choose(self, person: str, where: str | None, option: str, select: str) -> None:
-        """Choose an option in the newest select in sight that is labelled `select`."""
+        """Choose an option in the newest select in sight whose label holds `select`."""
 
     async def fill(self, person: str, values: Mapping[str, str]) -> None:
         """Send the form in front of `person`; a field goes by its name or by its label."""

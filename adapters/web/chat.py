@@ -1,4 +1,4 @@
-"""The Chat port on the playground: posting is a row under the delivery's key, so it is done once."""
+"""The Chat port on the playground: a post is a row under its delivery's key, so it is done once."""
 
 import asyncio
 from collections.abc import Callable
@@ -64,7 +64,7 @@ class WebChat:
 
         def write(playground: Playground) -> None:
             if not (message.isdecimal() and playground.redraw(int(message), save(card), now)):
-                raise SendError("gone", "message_not_found")
+                raise SendError("deleted", "message_not_found")
             _seed(playground, int(message), card, now)
 
         await self._write(write)

@@ -19,7 +19,7 @@ _PICKERS = {
 }
 
 
-def form_html(form: Form, drawing: Drawing, above: Markup = Markup("")) -> Markup:
+def form_html(form: Form, drawing: Drawing, above: Markup | None = None) -> Markup:
     """A form as a dialog; `above` is what was wrong with it as a whole."""
     carried = {"offer": form.offer.written(form.community), "message": str(drawing.message)}
     first = next((field.name for field in form.fields if field.error), "")
@@ -37,7 +37,7 @@ def form_html(form: Form, drawing: Drawing, above: Markup = Markup("")) -> Marku
         carried=json.dumps(carried),
         title=form.title,
         close=closing(),
-        above=above,
+        above=above or "",
         intro=intro,
         rows=rows,
         cancel=_("Cancel"),

@@ -139,7 +139,7 @@ def _moment(element: Moment, reader: Reader) -> Markup:
 
 def _items(items: Items, reader: Reader) -> Markup:
     rows = Markup("").join(Markup("<li>{}</li>").format(spans(i, reader)) for i in items.items)
-    return Markup("<ol>{}</ol>" if items.numbered else "<ul>{}</ul>").format(rows)
+    return Markup("<{0}>{1}</{0}>").format("ol" if items.numbered else "ul", rows)
 
 
 def _control(item: Button | Select | LinkButton, card: Card, drawing: Drawing) -> Markup:
@@ -173,6 +173,4 @@ def _select(item: Select, sending: Markup) -> Markup:
 def sends(verb: str, values: Mapping[str, str], drawing: Drawing) -> Markup:
     """The attributes that make a control send what it stands for, once at a time."""
     carried = json.dumps({**values, "message": str(drawing.message)})
-    return Markup('hx-post="{}/{}" hx-vals="{}" hx-sync="drop"').format(
-        drawing.base, verb, carried
-    )
+    return Markup('hx-post="{}/{}" hx-vals="{}" hx-sync="drop"').format(drawing.base, verb, carried)

@@ -80,4 +80,3 @@ def same_offset(at: When, reader: Reader) -> bool:
 def city(zone: str) -> str:
     """A zone as people call it: "New York" for America/New_York."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")
-

@@ -1,0 +1,258 @@
+"""What people do in the playground, each as a Call, and what they alone are shown in answer."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from adapters.web.chat import PLATFORM, WORKSPACE
+from adapters.web.events import Changes
+from adapters.web.people import caller
+from adapters.web.views import View
+from bot.calls import Arguments, Call, Caller, Place, Source, read_offer
+from bot.cards.elements import Card, Option
+from bot.cards.saved import save
+from bot.dispatch import Dispatch
+from bot.errors import Mend
+from bot.i18n import words
+from bot.kinds.clean import clean
+from bot.ports import Clock
+from bot.replies import NOTHING, Reply
+from store.database import Store
+from store.playground import Playground, PlaygroundChannel, PlaygroundFile, PlaygroundMessage
+
+Answer = TypeVar("Answer")
+
+LONGEST = 4000
+"""Characters a message may have."""
+LONGEST_NAME = 40
+"""Characters a channel's name may have."""
+
+
+class NotThere(Mend):
+    """That message is not here any more. What is below is how things stand now."""
+
+
+class NoName(Mend):
+    """A channel needs a name with at least one letter from a to z or a digit."""
+
+
+class NoSuchView(Exception):
+    """Nobody of that name is in the playground, or there is no such channel."""
+
+
+class Deeds:
+    """What people can do. `dispatch` is None while the bot is not running.
+
+    `settle` lets happen what a Call set off. `id` is one for each thing somebody did: the same
+    one again, as after a broken line, is the same Call.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        changes: Changes,
+        dispatch: Dispatch | None,
+        settle: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._changes = changes
+        self._dispatch = dispatch
+        self._settle = settle
+
+    async def say(self, view: View, text: str, id: str) -> Reply:
+        """Write a line: a command when it begins with a slash, else words for whoever is there.
+
+        In private with the bot every line is meant for it.
+        """
+        try:
+            text = clean(text, LONGEST, lines=True)
+        except Mend as error:
+            return await self._refused(view, error)
+        if not text:
+            return NOTHING
+        if view.thread and not await self._stands(view.thread):
+            return await self._refused(view.within(view.channel), NotThere())
+        if not text.startswith("/"):
+            await self._keep(
+                PlaygroundMessage(
+                    channel=view.channel,
+                    user="" if view.channel else view.user,
+                    thread=view.thread or None,
+                    author=view.user,
+                    text=text,
+                    key=f"said:{id}",
+                    at=self._clock.now(),
+                )
+            )
+            if view.channel:
+                return NOTHING
+        return await self._call(view, id, "text", typed=text)
+
+    async def press(self, view: View, message: int, offer: str, id: str) -> Reply:
+        """Press a button, which carries `offer` as Offer.written wrote it."""
+        return await self._offered(view, message, offer, {}, id, "button")
+
+    async def choose(
+        self, view: View, message: int, offer: str, chosen: tuple[str, str], id: str
+    ) -> Reply:
+        """Choose in a select: `chosen` is its parameter and the option's value."""
+        return await self._offered(view, message, offer, dict([chosen]), id, "button")
+
+    async def submit(
+        self, view: View, message: int, offer: str, fields: Arguments, id: str
+    ) -> Reply:
+        """Send a form, which came from `message` or from a line for 0."""
+        return await self._offered(view, message, offer, fields, id, "form")
+
+    async def react(self, view: View, message: int, emoji: str, added: bool, id: str) -> Reply:
+        """Add a reaction, or take one back. It stands in the playground whoever listens."""
+        now = self._clock.now()
+
+        def write(playground: Playground) -> bool:
+            if playground.message(message) is None:
+                raise NotThere
+            if added:
+                return playground.react(message, emoji, view.user, now)
+            return playground.unreact(message, emoji, view.user)
+
+        try:
+            changed = await self._write(write)
+        except NotThere as error:
+            return await self._refused(view, error)
+        self._changes.tell()
+        if not changed or self._dispatch is None:
+            return NOTHING
+        who, place = await self._there(view, str(message))
+        reply = await self._dispatch.reaction(place, who, emoji, added, id)
+        await self._settle()
+        return await self._answered(view, reply)
+
+    async def dismiss(self, view: View, message: int) -> None:
+        """Take away what only this person sees."""
+        await self._write(lambda playground: playground.dismiss(message, view.user))
+        self._changes.tell()
+
+    async def suggest(self, view: View, line: str) -> list[Option]:
+        """Ways to go on with a command that is being written, each as the whole line."""
+        if self._dispatch is None:
+            return []
+        who, place = await self._there(view)
+        return await self._dispatch.suggest(line, who, place)
+
+    async def open_channel(self, name: str) -> str:
+        """Make a channel; its address, which is that of the one there is under such a name.
+
+        Raises TooLong, and NoName for a name without a letter or a digit.
+        """
+        slug = re.sub(r"[^a-z0-9]+", "-", clean(name, LONGEST_NAME).casefold()).strip("-")
+        if not slug:
+            raise NoName
+        await self._write(lambda p: p.add(PlaygroundChannel(channel=slug, name=slug)))
+        self._changes.tell()
+        return slug
+
+    async def _offered(
+        self, view: View, message: int, offer: str, more: Arguments, id: str, source: Source
+    ) -> Reply:
+        community, offered = read_offer(offer)
+        if message and not await self._stands(message):
+            return await self._refused(view, NotThere())
+        return await self._call(
+            view, id, source, offered.command, {**dict(offered.args), **more},
+            message=str(message or ""), community=community,
+        )  # fmt: skip
+
+    async def _call(
+        self,
+        view: View,
+        id: str,
+        source: Source,
+        command: str = "",
+        args: Mapping[str, str] | None = None,
+        *,
+        typed: str = "",
+        message: str = "",
+        community: int = 0,
+    ) -> Reply:
+        if self._dispatch is None:
+            return await self._answered(view, _not_running())
+        who, place = await self._there(view, message)
+        reply = await self._dispatch(
+            Call(id, command, who, place, args or {}, source, typed, community)
+        )
+        await self._settle()
+        return await self._answered(view, reply)
+
+    async def _answered(self, view: View, reply: Reply) -> Reply:
+        """The reply, its card and files kept where this person sees them; forms are not kept."""
+        if reply.card is None and not reply.files:
+            return reply
+        card = reply.card or Card(words("Here you are."))
+
+        def write(playground: Playground) -> None:
+            number = playground.post(
+                PlaygroundMessage(
+                    channel=view.channel,
+                    user="" if view.channel else view.user,
+                    thread=view.thread or None,
+                    card=save(card),
+                    private_to=view.user,
+                    at=self._clock.now(),
+                )
+            )
+            for file in reply.files:
+                playground.attach(
+                    PlaygroundFile(
+                        message_id=number,
+                        name=file.name,
+                        media_type=file.media_type,
+                        content=file.content,
+                    )
+                )
+
+        await self._write(write)
+        self._changes.tell()
+        return reply
+
+    async def _refused(self, view: View, error: Mend) -> Reply:
+        return await self._answered(view, Reply(card=Card(error.words()), refused=True))
+
+    async def _stands(self, message: int) -> bool:
+        return await self._read(lambda playground: playground.message(message) is not None)
+
+    async def _keep(self, message: PlaygroundMessage) -> None:
+        await self._write(lambda playground: playground.post(message))
+        self._changes.tell()
+
+    async def _there(self, view: View, message: str = "") -> tuple[Caller, Place]:
+        """Who acts, and where. Raises NoSuchView."""
+
+        def look(playground: Playground) -> tuple[Caller, Place]:
+            person = playground.person(view.user)
+            channel = playground.channel(view.channel) if view.channel else None
+            if person is None or (view.channel and channel is None):
+                raise NoSuchView(view.path)
+            name = channel.name if channel else ""
+            return caller(person), Place(PLATFORM, WORKSPACE, view.channel, name, message)
+
+        return await self._read(look)
+
+    async def _read(self, job: Callable[[Playground], Answer]) -> Answer:
+        return await asyncio.wrap_future(self._store.read(_with_playground(job)))
+
+    async def _write(self, job: Callable[[Playground], Answer]) -> Answer:
+        return await asyncio.wrap_future(self._store.write(_with_playground(job)))
+
+
+def _with_playground(job: Callable[[Playground], Answer]) -> Callable[[Session], Answer]:
+    return lambda session: job(Playground(session))
+
+
+def _not_running() -> Reply:
+    said = words("Convene is not running just now. Nothing was changed; try again in a while.")
+    return Reply(card=Card(said), refused=True)

@@ -1,0 +1,20 @@
+"""Who stands in the playground, as callers."""
+
+from adapters.web.chat import PLATFORM, WORKSPACE
+from adapters.web.spans import Reader
+from bot.calls import Caller
+from bot.i18n import N_
+from store.playground import PlaygroundPerson
+
+KINDS = {"steward": N_("Steward"), "member": N_("Member"), "newcomer": N_("Newcomer")}
+"""What each kind of person is called."""
+
+
+def caller(person: PlaygroundPerson) -> Caller:
+    """A person as whoever makes a Call. In the playground anybody may set a community up."""
+    return Caller(PLATFORM, WORKSPACE, person.user, person.name, zone=person.zone, founds=True)
+
+
+def reader(person: PlaygroundPerson) -> Reader:
+    """A person as whoever looks at the page."""
+    return Reader(caller(person).account, person.zone)

@@ -1,0 +1,31 @@
+"""Runs migrations on the connection that `store.migrate` hands over."""
+
+from typing import Literal
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import AutoString
+
+from store import tables
+from store.columns import Instant
+
+
+def _plainly(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
+    """Our own column types as what they are kept as, so that history does not hang on the code."""
+    if kind == "type" and isinstance(item, Instant):
+        return "sa.DateTime()"
+    if kind == "type" and isinstance(item, AutoString):
+        return "sa.String()"
+    return False
+
+
+assert tables.ALL
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=SQLModel.metadata,
+    render_as_batch=True,
+    render_item=_plainly,
+    compare_type=True,
+)
+context.run_migrations()

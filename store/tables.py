@@ -1,0 +1,30 @@
+"""Every table there is, imported in one place so that the metadata is whole."""
+
+from sqlmodel import SQLModel
+
+from store import (
+    audit,
+    communities,
+    gatherings,
+    living,
+    members,
+    occurrences,
+    outbox,
+    playground,
+    roles,
+    rsvps,
+)
+
+MODULES = (
+    audit,
+    communities,
+    gatherings,
+    living,
+    members,
+    occurrences,
+    outbox,
+    playground,
+    roles,
+    rsvps,
+)
+ALL = SQLModel.metadata.tables

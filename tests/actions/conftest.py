@@ -1,0 +1,15 @@
+"""A community that stands ready for tests of what can be done in it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.room import Room, opened
+
+
+@pytest.fixture
+async def room() -> AsyncIterator[Room]:
+    """First-friday on Monday, March 2, 2026 in Phoenix; its first gathering is on April 3."""
+    async with opened() as made:
+        await made.found()
+        yield made

@@ -1,0 +1,217 @@
+"""A community at work in a test: the real store, dispatch and scheduler, and the one fake Chat."""
+
+import tempfile
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.calls import Call, Caller, Place
+from bot.cards.elements import Actions, Button, Card, Select
+from bot.cards.plain import plain
+from bot.commands import declared
+from bot.dispatch import Dispatch
+from bot.ports import Address, Posted, SendError
+from bot.replies import Reply
+from scheduler.clock import SimulatedClock
+from scheduler.courier import Courier
+from scheduler.heart import Heart
+from scheduler.passing import Passing
+from scheduler.ticker import Ticker
+from store.database import Store
+from store.migrate import migrate
+from store.work import Work
+
+ZONE = "America/Phoenix"
+CHANNEL = "facilitators"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something that was posted or redrawn: "#facilitators" or "@Ana", and what it said."""
+
+    audience: str
+    message: str
+    card: Card
+
+    @property
+    def text(self) -> str:
+        """As plain text."""
+        return plain(self.card)
+
+
+@dataclass
+class FakeChat:
+    """A platform in memory. `faults` are raised by the next sends, first come first served."""
+
+    platform: str = "fake"
+    shown: list[Shown] = field(default_factory=list)
+    by_key: dict[str, Posted] = field(default_factory=dict)
+    standing: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    faults: list[SendError] = field(default_factory=list)
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    async def post(self, to: Address, card: Card, key: str) -> Posted:
+        """Show a card; a key that was used before is a mistake of ours."""
+        self._fail()
+        assert key not in self.by_key, f"posted twice: {key}"
+        posted = Posted(to.channel or to.user, str(next(self._numbers)))
+        self.by_key[key] = posted
+        self.shown.append(Shown(_audience(to), posted.message, card))
+        return posted
+
+    async def find(self, to: Address, key: str) -> Posted | None:
+        """What was posted under a key."""
+        return self.by_key.get(key)
+
+    async def redraw(self, to: Address, message: str, card: Card) -> None:
+        """Show a card anew."""
+        self._fail()
+        self.shown.append(Shown(_audience(to), message, card))
+
+    async def reactions(self, to: Address, message: str) -> dict[str, frozenset[str]]:
+        """What stands on a message."""
+        return self.standing.get(message, {})
+
+    def _fail(self) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+
+
+def _audience(to: Address) -> str:
+    return f"#{to.channel}" if to.channel else f"@{to.user.capitalize()}"
+
+
+class Room:
+    """One workspace with one channel, its people, and a clock that stands until it is moved."""
+
+    def __init__(self, store: Store, start: datetime) -> None:
+        self.store = store
+        self.chat = FakeChat()
+        self.clock = SimulatedClock(start)
+        self.dispatch = Dispatch(store, self.clock, declared(), lambda who: who.founds)
+        courier = Courier(store, self.clock, {"fake": self.chat})
+        self.heart = Heart(store, self.clock, Ticker(store), courier)
+        self.passing = Passing(store, self.clock, self.heart)
+        self._ids = count(1)
+
+    async def found(self, template: str = "first-friday", **args: str) -> None:
+        """Chris sets a community up in the channel, as the set-up form would."""
+        given = {"template": template, "name": "Phoenix facilitators", "zone": ZONE, **args}
+        await self.make("Chris", "cop setup", given, source="form")
+        reply = await self.make("Chris", "cop confirm", {}, source="button")
+        assert not reply.refused, reply
+
+    async def say(self, name: str, line: str, channel: str = CHANNEL) -> str:
+        """Somebody types a line; what they are shown in answer, as plain text."""
+        return said(await self.ask(name, line, channel))
+
+    async def ask(self, name: str, line: str, channel: str = CHANNEL) -> Reply:
+        """Somebody types a line; the reply."""
+        return await self._take(Call(self._id(), "", who(name), where(channel), typed=line))
+
+    async def make(
+        self, name: str, command: str, args: Mapping[str, str], source: str = "button",
+        channel: str = CHANNEL,
+    ) -> Reply:
+        """Somebody makes a Call that a card or form held ready."""
+        call = Call(self._id(), command, who(name), where(channel), dict(args), source)  # type: ignore[arg-type]
+        return await self._take(call)
+
+    async def press(self, name: str, label: str, audience: str = "") -> str:
+        """Somebody presses the newest button of that label (or chooses that option of a select)."""
+        for shown in reversed(self.chat.shown):
+            if shown.audience != (audience or f"#{CHANNEL}"):
+                continue
+            for element in shown.card.body:
+                for item in element.items if isinstance(element, Actions) else ():
+                    offered = _call_of(item, label)
+                    if offered is not None:
+                        command, args = offered
+                        dm = shown.audience.startswith("@")
+                        place = where("" if dm else CHANNEL, shown.message)
+                        call = Call(self._id(), command, who(name), place, args, "button",
+                                    community=shown.card.community)  # fmt: skip
+                        return said(await self._take(call))
+        raise AssertionError(f"no button “{label}” in {audience or CHANNEL}")
+
+    async def react(self, name: str, emoji: str, message: str, added: bool = True) -> str:
+        """Somebody adds a reaction to a message, or takes it back."""
+        reply = await self.dispatch.reaction(where(CHANNEL, message), who(name), emoji, added,
+                                             self._id())  # fmt: skip
+        await self.passing.settle()
+        return said(reply)
+
+    async def until(self, local: str, zone: str = ZONE) -> list[Shown]:
+        """Let time pass until "2026-04-03 09:00" on the community's clocks; what was shown."""
+        before = len(self.chat.shown)
+        await self.passing.to(datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone)))
+        return self.chat.shown[before:]
+
+    async def later(self, **time: int) -> list[Shown]:
+        """Let time pass; what was shown meanwhile."""
+        before = len(self.chat.shown)
+        await self.passing.by(timedelta(**time))
+        return self.chat.shown[before:]
+
+    def last(self, audience: str = f"#{CHANNEL}") -> str:
+        """What was shown to an audience last, as plain text."""
+        return next(s.text for s in reversed(self.chat.shown) if s.audience == audience)
+
+    @contextmanager
+    def work(self, community: int = 1) -> Iterator[Work]:
+        """A look into the store, in a transaction of its own."""
+        with self.store.work(community) as work:
+            yield work
+
+    def _id(self) -> str:
+        return f"call-{next(self._ids)}"
+
+    async def _take(self, call: Call) -> Reply:
+        reply = await self.dispatch(call)
+        await self.passing.settle()
+        return reply
+
+
+@asynccontextmanager
+async def opened(start: str = "2026-03-02 09:00", zone: str = ZONE) -> AsyncIterator[Room]:
+    """A Room on a new SQLite file, its clock standing at a local time."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'convene.db'}"
+        migrate(url)
+        store = Store(url)
+        try:
+            yield Room(store, datetime.fromisoformat(start).replace(tzinfo=ZoneInfo(zone)))
+        finally:
+            store.close()
+
+
+def who(name: str) -> Caller:
+    """Somebody of the cast; Chris may found communities."""
+    return Caller("fake", "here", name.casefold(), name, ZONE, founds=name == "Chris")
+
+
+def where(channel: str = CHANNEL, message: str = "") -> Place:
+    """A channel, or "" for direct messages."""
+    return Place("fake", "here", channel, channel, message)
+
+
+def said(reply: Reply) -> str:
+    """A reply as plain text; a form as its title, fields and errors."""
+    if reply.form is not None:
+        fields = [f"{f.label}: {f.value} {plain(Card(f.error))}" for f in reply.form.fields]
+        return "\n".join([reply.form.title, *fields])
+    return plain(reply.card) if reply.card else ""
+
+
+def _call_of(item: object, label: str) -> tuple[str, dict[str, str]] | None:
+    if isinstance(item, Button) and item.label == label:
+        return item.offer.command, dict(item.offer.args)
+    if isinstance(item, Select):
+        for option in item.options:
+            if option.label == label:
+                return item.offer.command, {**dict(item.offer.args), item.param: option.value}
+    return None
