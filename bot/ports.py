@@ -1,9 +1,11 @@
 """The two ports: Chat (a platform we speak on) and Clock (what time it is)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
+from bot.calls import Caller
 from bot.cards.elements import Card
 
 
@@ -66,5 +68,5 @@ class Chat(Protocol):
     async def redraw(self, to: Address, message: str, card: Card) -> None:
         """Draw a message anew in place."""
 
-    async def reactions(self, to: Address, message: str) -> dict[str, frozenset[str]]:
-        """Who reacted with what at this moment: emoji -> user ids, the bot's own left out."""
+    async def reactions(self, to: Address, message: str) -> dict[str, Sequence[Caller]]:
+        """Who reacted with what at this moment, by emoji, the bot's own left out."""

@@ -1,7 +1,7 @@
 """A community at work in a test: the real store, dispatch and scheduler, and the one fake Chat."""
 
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -72,9 +72,12 @@ class FakeChat:
         self._fail()
         self.shown.append(Shown(_audience(to), message, card))
 
-    async def reactions(self, to: Address, message: str) -> dict[str, frozenset[str]]:
+    async def reactions(self, to: Address, message: str) -> dict[str, Sequence[Caller]]:
         """What stands on a message."""
-        return self.standing.get(message, {})
+        return {
+            emoji: [who(name) for name in sorted(names)]
+            for emoji, names in self.standing.get(message, {}).items()
+        }
 
     def _fail(self) -> None:
         if self.faults:

@@ -59,6 +59,7 @@ class Page:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._drawn: dict[str, str] = {}
+        self._narrated = False
         self._judged = 0
         self._failed: list[int] = []
 
@@ -73,19 +74,20 @@ class Page:
                 self._judged += 1
                 self._expectation(turn)
             case Comment():
-                self._console.print()
+                self._pause()
                 self._line(turn.line, "italic dim")
             case Community() | Stewards() | Members() | Guests() | Now():
                 self._line(turn.line, "cyan")
                 self._outcome(turn)
             case PassTime() | PassUntil() | Offline() | Online() | Restart():
-                self._console.print()
+                self._pause()
                 self._line(turn.line, "bold magenta")
                 self._outcome(turn)
             case _:
-                self._console.print()
+                self._pause()
                 self._line(turn.line, "bold")
                 self._outcome(turn)
+        self._narrated = isinstance(turn.line, Comment)
         if turn.held is False:
             self._failed.append(turn.line.number)
 
@@ -113,8 +115,13 @@ class Page:
             self._say(f"✗ {said}", "bold red")
         self._console.print()
 
-    def _line(self, line: PlayLine, style: str) -> None:
-        number = Text(f"{line.number:>{MARGIN - 2}}  ", style="dim")
+    def _pause(self) -> None:
+        """A blank row, but not between a comment and what it speaks of."""
+        if not self._narrated:
+            self._console.print()
+
+    def _line(self, line: PlayLine, style: str, mark: str = "") -> None:
+        number = Text(f"{line.number:>{MARGIN - 2}}  {mark}", style="dim")
         self._put(number, Text(line.written, style=style))
 
     def _seen(self, seen: Seen, text: str, margin: int = MARGIN) -> None:
@@ -129,7 +136,8 @@ class Page:
         for number, row in enumerate(body.wrap(self._console, width)):
             row.rstrip()
             beside = lead if number == 0 else Text(" " * lead.cell_len)
-            self._console.print(beside + row, no_wrap=True, overflow="ignore", crop=False)
+            whole = Text.assemble(beside, row)
+            self._console.print(whole, no_wrap=True, overflow="ignore", crop=False)
 
     def _outcome(self, turn: Turn) -> None:
         for seen in turn.seen:
@@ -140,8 +148,8 @@ class Page:
             self._say(f"✗ {turn.why}", "bold red", MARGIN)
 
     def _expectation(self, turn: Turn) -> None:
-        mark, style = ("✓", "green") if turn.held else ("✗", "bold red")
-        self._say(f"{mark} {turn.line.written}", style, MARGIN)
+        mark, style = ("✓ ", "green") if turn.held else ("✗ ", "bold red")
+        self._line(turn.line, style, mark)
         if not turn.held:
             self._say(_miss(turn), "red", MARGIN + 2)
             for seen in turn.seen:

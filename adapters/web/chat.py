@@ -1,7 +1,7 @@
 """The Chat port on the playground: a post is a row under its delivery's key, so it is done once."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -9,14 +9,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from adapters.web.events import Changes
+from adapters.web.people import PLATFORM, caller
+from bot.calls import Caller
 from bot.cards.elements import Card
 from bot.cards.saved import save
 from bot.ports import Address, Clock, Posted, SendError
 from store.database import Store
 from store.playground import Playground, PlaygroundMessage
-
-PLATFORM = "web"
-WORKSPACE = "playground"
 
 Answer = TypeVar("Answer")
 
@@ -69,12 +68,16 @@ class WebChat:
 
         await self._write(write)
 
-    async def reactions(self, to: Address, message: str) -> dict[str, frozenset[str]]:
+    async def reactions(self, to: Address, message: str) -> dict[str, Sequence[Caller]]:
         """Who reacted with what at this moment, the bot's own left out."""
-        look = self._store.read(lambda session: Playground(session).reactions([int(message)]))
-        found = (await asyncio.wrap_future(look)).get(int(message), {})
-        people = {emoji: frozenset(users) - {""} for emoji, users in found.items()}
-        return {emoji: users for emoji, users in people.items() if users}
+
+        def look(session: Session) -> dict[str, Sequence[Caller]]:
+            playground = Playground(session)
+            found = playground.reactions([int(message)]).get(int(message), {})
+            people = {emoji: map(playground.person, users) for emoji, users in found.items()}
+            return {emoji: [caller(p) for p in some if p] for emoji, some in people.items()}
+
+        return await asyncio.wrap_future(self._store.read(look))
 
     async def _write(self, job: Callable[[Playground], Answer]) -> Answer:
         def run(session: Session) -> Answer:

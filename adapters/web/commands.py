@@ -7,9 +7,8 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from adapters.web.chat import PLATFORM, WORKSPACE
 from adapters.web.events import Changes
-from adapters.web.people import caller
+from adapters.web.people import PLATFORM, WORKSPACE, caller
 from adapters.web.views import View
 from bot.calls import Arguments, Call, Caller, Place, Source, read_offer
 from bot.cards.elements import Card, Option

@@ -1,10 +1,12 @@
 """Who stands in the playground, as callers."""
 
-from adapters.web.chat import PLATFORM, WORKSPACE
 from adapters.web.spans import Reader
 from bot.calls import Caller
 from bot.i18n import N_
 from store.playground import PlaygroundPerson
+
+PLATFORM = "web"
+WORKSPACE = "playground"
 
 KINDS = {"steward": N_("Steward"), "member": N_("Member"), "newcomer": N_("Newcomer")}
 """What each kind of person is called."""

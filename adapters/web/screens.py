@@ -9,8 +9,7 @@ from markupsafe import Markup
 from sqlmodel import Session
 
 from adapters.web import clock
-from adapters.web.chat import PLATFORM, WORKSPACE
-from adapters.web.people import reader
+from adapters.web.people import PLATFORM, WORKSPACE, reader
 from adapters.web.render import Drawing, card_html, face
 from adapters.web.spans import Reader, city
 from adapters.web.views import View

@@ -22,6 +22,8 @@ REFRESH: Final = dt.timedelta(hours=1)
 """How often those who follow a calendar may look for changes."""
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_NOT_IN_LINKS = frozenset(' \\"<>')  # RFC 3986 leaves them out
+_UNSAFE = frozenset({"Cc", "Cs"})
 _ADDRESS = re.compile(r"[^\s@:;,\"<>]+@[^\s@:;,\"<>]+")
 
 
@@ -156,7 +158,3 @@ def _text(text: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join(_text(text).split("\n")).strip()
-
-
-_NOT_IN_LINKS = frozenset(' \\"<>')  # RFC 3986 leaves them out; a parser may unescape the second
-_UNSAFE = frozenset({"Cc", "Cs"})

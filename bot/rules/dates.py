@@ -51,8 +51,9 @@ class AmbiguousDay(Unreadable):
 def day(text: str, today: dt.date, known: Sequence[dt.date] = ()) -> dt.date:
     """The day that was meant: ISO, "April 3", "Fri, 3 Apr 2026", "4/23", "tomorrow", "in 2 weeks".
 
-    Without a year it is the nearest of the `known` dates that fits (the gatherings to come), else
-    the next that fits, today included. Raises `NotADay` or `AmbiguousDay`, nothing else.
+    Without a year it is the next of the `known` dates that fits (the gatherings), else the latest
+    of them, else the next day that fits, today included. A known date also settles "4/3". Raises
+    `NotADay` or `AmbiguousDay`, nothing else.
     """
     return _only(text, _meant(even(text), today, known))
 

@@ -11,6 +11,7 @@ from icalendar.prop import vRecur
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEK = dt.timedelta(days=7)
+_SECOND = dt.timedelta(seconds=1)
 
 
 class _Observance(NamedTuple):
@@ -43,9 +44,6 @@ def vtimezone(zone: str, first_year: int, last_year: int) -> Timezone:
     for observance, local in onsets.items():
         found.add_component(_component(observance, local, last_year))
     return found
-
-
-_SECOND = dt.timedelta(seconds=1)
 
 
 def _changes(start: dt.datetime, end: dt.datetime) -> Iterator[dt.datetime]:

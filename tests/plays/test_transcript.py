@@ -62,7 +62,7 @@ async def test_a_page_reads_as_what_was_done_and_what_was_seen() -> None:
         "      #square  Friday, April 3",
         "               Opener: nobody",
         "               Coming · 1: Ana",
-        "      ✓ > #square: Coming · 1",
+        "   4  ✓ > #square: Coming · 1",
         "✓ 1 expectation held.",
     ]
 

@@ -41,6 +41,10 @@ def test_a_zone_that_skipped_a_day_is_right_around_it() -> None:
     assert differences("Pacific/Apia", 2010, 2012, dt.timedelta(hours=1)) == []
 
 
+def test_a_month_of_other_time_is_never_leapt_over() -> None:
+    assert differences("Africa/Casablanca", 2020, 2037, dt.timedelta(hours=6)) == []
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("zone", sorted(available_timezones()))
 def test_every_half_hour_is_right_in_every_zone(zone: str) -> None:

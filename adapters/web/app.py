@@ -1,0 +1,86 @@
+"""The web application: one for everything that speaks HTTP, feeds and health included."""
+
+from collections.abc import Callable, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from adapters.web import pages
+from adapters.web.commands import NoSuchView
+from adapters.web.guard import LIMIT, Guard, TooLarge
+from adapters.web.room import Room
+from bot.i18n import _
+
+STATIC = Path(__file__).parent / "static"
+
+
+def application(feed: Callable[[str], bytes | None], room: Room | None = None) -> Starlette:
+    """The application. `feed` gives the calendar behind a token, None where there is none.
+
+    `room` is the playground; without one there is none to visit.
+    """
+    routes: list[BaseRoute] = [
+        Route("/health", _health),
+        Route("/calendar/{token}.ics", _calendar(feed)),
+        Mount("/static", _Static(directory=STATIC)),
+        *(room.routes() if room else []),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard)],
+        exception_handlers={
+            HTTPException: _not_so,
+            NoSuchView: _not_so,
+            TooLarge: _too_large,
+            ValueError: _not_so,
+        },
+    )
+
+
+class _Static(StaticFiles):
+    """Scripts and styles; a browser asks each time whether they are still the same."""
+
+    async def get_response(self, path: str, scope: MutableMapping[str, Any]) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+async def _health(_request: Request) -> Response:
+    return JSONResponse({"status": "ok"})
+
+
+def _calendar(feed: Callable[[str], bytes | None]) -> Callable[[Request], Any]:
+    async def calendar(request: Request) -> Response:
+        found = await run_in_threadpool(feed, request.path_params["token"])
+        if found is None:
+            said = _("This calendar is not here, or its link was changed. Ask for a new one.")
+            return PlainTextResponse(said, 404)
+        return Response(found, media_type="text/calendar; charset=utf-8")
+
+    return calendar
+
+
+async def _not_so(request: Request, fault: Exception) -> Response:
+    status = fault.status_code if isinstance(fault, HTTPException) else 404
+    if isinstance(fault, ValueError):
+        status = 400
+    if request.method == "POST":
+        said = _("That could not be understood. Load the page again and try once more.")
+        return HTMLResponse(pages.notice(said), status)
+    said = _("There is nothing at this address.")
+    return HTMLResponse(pages.lost(said), status)
+
+
+async def _too_large(_request: Request, _fault: Exception) -> Response:
+    said = _("That is more than fits: %(limit)s characters at most. Shorten it and send it again.",
+             limit=f"{LIMIT:,}")  # fmt: skip
+    return HTMLResponse(pages.notice(said), 413)

@@ -1,0 +1,74 @@
+"""What every request and answer of the web application must keep to, for safety's sake."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.i18n import _
+
+LIMIT = 64 * 1024
+"""Bytes that what is sent to us may have."""
+MOST_FIELDS = 100
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class TooLarge(Exception):
+    """More was sent than LIMIT bytes."""
+
+
+class Guard:
+    """Answers only its own pages' posts, and tells browsers to run nothing but our own scripts."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        if scope["method"] not in ("GET", "HEAD") and not own(Headers(scope=scope)):
+            said = _("This page takes what its own buttons and forms send, and nothing else.")
+            await PlainTextResponse(said, 403)(scope, receive, guarded)
+            return
+        await self._app(scope, receive, guarded)
+
+
+def own(headers: Headers) -> bool:
+    """Whether a request comes from one of our own pages, as browsers tell it."""
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    origin = headers.get("origin", "")
+    return bool(origin) and urlsplit(origin).netloc == headers.get("host")
+
+
+async def fields(request: Request) -> dict[str, str]:
+    """The fields of a form that was sent. Raises TooLarge, and ValueError for too many."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LIMIT:
+            raise TooLarge
+    text = body.decode("utf-8", "replace")
+    return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))

@@ -1,0 +1,99 @@
+"""Screens -> HTML: the page as a whole, its regions one by one, and the small fragments."""
+
+from collections.abc import Sequence
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from adapters.web import clock
+from adapters.web.people import KINDS
+from adapters.web.render import face
+from adapters.web.screens import Screen
+from adapters.web.spans import Reader, spans
+from bot.cards.elements import Option
+from bot.cards.text import Words
+from bot.i18n import N_, _, n_
+
+REGIONS = ("sidebar", "head", "stream", "thread", "clock")
+"""The ids of the parts of a page that change by themselves; each has a template of that name."""
+EMOJI = {
+    "👍": N_("thumbs up"),
+    "❤️": N_("heart"),
+    "🎉": N_("celebrate"),
+    "😊": N_("smile"),
+    "🙏": N_("thank you"),
+    "👏": N_("applause"),
+    "🌱": N_("seedling"),
+    "💡": N_("idea"),
+    "👀": N_("looking"),
+    "✅": N_("yes"),
+    "🤔": N_("maybe"),
+    "❌": N_("no"),
+    "1️⃣": N_("one"),
+    "2️⃣": N_("two"),
+    "3️⃣": N_("three"),
+    "4️⃣": N_("four"),
+    "5️⃣": N_("five"),
+    "😂": N_("laughing"),
+}
+"""What can be picked as a reaction, with what a screen reader calls it."""
+
+_jinja = Environment(
+    loader=PackageLoader("adapters.web"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_jinja.globals.update(
+    _=_,
+    n_=n_,
+    face=face,
+    kinds=KINDS,
+    emoji=EMOJI,
+    steps=clock.STEPS,
+    to_next=clock.NEXT,
+)
+
+
+def page(screen: Screen) -> str:
+    """A whole page."""
+    drawn = {region: Markup(html) for region, html in regions(screen).items()}  # noqa: S704
+    return _jinja.get_template("page.html").render(screen=screen, regions=drawn)
+
+
+def regions(screen: Screen) -> dict[str, str]:
+    """What changes by itself on a page, by region."""
+    return {name: _jinja.get_template(f"{name}.html").render(screen=screen) for name in REGIONS}
+
+
+def swaps(fresh: dict[str, str]) -> str:
+    """Regions as what the page puts in their place, leaving alone whatever stayed the same."""
+    return "".join(
+        f'<hx-partial hx-target="#{region}" hx-swap="innerMorph">{html}</hx-partial>'
+        for region, html in fresh.items()
+    )
+
+
+def suggestions(options: Sequence[Option]) -> str:
+    """Ways to go on with a line, as the options of the composer's list."""
+    return _jinja.get_template("suggestions.html").render(options=options)
+
+
+def notice(text: str) -> str:
+    """Something that went wrong, shown above the page until it is closed."""
+    return Markup(
+        '<hx-partial hx-target="#notice" hx-swap="innerHTML"><p>{}</p></hx-partial>'
+    ).format(text)
+
+
+def alert(text: Words, reader: Reader) -> str:
+    """What is wrong with the form in front of somebody, who keeps what they typed."""
+    return Markup(
+        '<hx-partial hx-target="#sheet-alert" hx-swap="innerHTML"><p>{}</p></hx-partial>'
+    ).format(spans(text, reader))
+
+
+def lost(text: str) -> str:
+    """The page for an address that leads nowhere."""
+    return _jinja.get_template("lost.html").render(text=text)

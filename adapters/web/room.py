@@ -1,0 +1,209 @@
+"""The playground's addresses: what is shown at each, and what is sent to it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from functools import partial
+
+from sqlmodel import Session
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from adapters.web import clock, pages
+from adapters.web.commands import Deeds
+from adapters.web.events import Changes, stream
+from adapters.web.fields import form_html
+from adapters.web.guard import fields
+from adapters.web.people import reader
+from adapters.web.render import Drawing
+from adapters.web.screens import Screen, look
+from adapters.web.views import View
+from bot.errors import Mend
+from bot.i18n import _
+from bot.ports import Clock
+from bot.replies import Reply
+from scheduler.passing import Passing
+from store.database import Store
+from store.playground import Playground, PlaygroundFile, PlaygroundPerson
+
+LONGEST_ID = 64
+_NOTHING_NEW = 204
+_REFUSED = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The playground as it is served: its memory, its clock, and what people can do in it."""
+
+    store: Store
+    clock: Clock
+    changes: Changes
+    deeds: Deeds
+    passing: Passing
+
+    def routes(self) -> list[BaseRoute]:
+        """Every address of the playground."""
+        made: list[BaseRoute] = [
+            Route("/", self.door),
+            Route("/as/{user}/clock", self.move, methods=["POST"]),
+            Route("/as/{user}/channels", self.open_channel, methods=["POST"]),
+            Route("/as/{user}/files/{number:int}", self.file),
+        ]
+        for base in ("/as/{user}/in/{channel}", "/as/{user}/dm"):
+            made += [
+                Route(base, self.page),
+                Route(base + "/thread/{thread:int}", self.page),
+                Route(base + "/live", self.live),
+                Route(base + "/suggest", self.suggest),
+                Route(base + "/{verb}", self.act, methods=["POST"]),
+            ]
+        return made
+
+    async def door(self, request: Request) -> Response:
+        """The first person in the first channel."""
+
+        def first(session: Session) -> str | None:
+            playground = Playground(session)
+            people, channels = playground.people(), playground.channels()
+            channel = channels[0].channel if channels else ""
+            return View(people[0].user, channel).base if people else None
+
+        path = await asyncio.wrap_future(self.store.read(first))
+        if path is None:
+            return HTMLResponse(pages.lost(_("Nobody is in the playground yet.")), 404)
+        return RedirectResponse(path)
+
+    async def page(self, request: Request) -> Response:
+        """A view as a whole page."""
+        view = _view(request, request.path_params.get("thread", 0))
+        return HTMLResponse(pages.page(await self._screen(view)))
+
+    async def live(self, request: Request) -> Response:
+        """A view's regions, whenever they change, as server-sent events."""
+        view = _view(request, _number(request.query_params.get("thread", "")))
+        await self._screen(view)
+
+        async def draw() -> dict[str, str]:
+            return pages.regions(await self._screen(view))
+
+        async def events() -> AsyncIterator[ServerSentEvent]:
+            async for fresh in stream(self.changes, draw):
+                yield ServerSentEvent(pages.swaps(fresh))
+
+        return EventSourceResponse(events())
+
+    async def suggest(self, request: Request) -> Response:
+        """Ways to go on with the line that is being written."""
+        options = await self.deeds.suggest(_view(request), request.query_params.get("line", ""))
+        return HTMLResponse(pages.suggestions(options))
+
+    async def act(self, request: Request) -> Response:
+        """What somebody does here; what they alone are shown is the answer."""
+        sent = await fields(request)
+        view = _view(request, _number(sent.pop("thread", "")))
+        message = _number(sent.pop("message", ""))
+        id = _id(view, sent.pop("id", ""))
+        offer = sent.pop("offer", "")
+        match request.path_params["verb"]:
+            case "say":
+                reply = await self.deeds.say(view, sent.get("text", ""), id)
+            case "press":
+                reply = await self.deeds.press(view, message, offer, id)
+            case "choose":
+                chosen = sent.get("param", ""), sent.get("value", "")
+                reply = await self.deeds.choose(view, message, offer, chosen, id)
+            case "submit":
+                reply = await self.deeds.submit(view, message, offer, sent, id)
+            case "react":
+                added = sent.get("added") == "yes"
+                reply = await self.deeds.react(view, message, sent.get("emoji", "")[:16], added, id)
+            case "dismiss":
+                await self.deeds.dismiss(view, message)
+                reply = Reply()
+            case _:
+                raise HTTPException(404)
+        return await self._answer(view, message, reply)
+
+    async def move(self, request: Request) -> Response:
+        """Move the clock; whatever falls due meanwhile happens before this is answered."""
+        by = (await fields(request)).get("by", "")
+        if by not in (*clock.STEPS, clock.NEXT):
+            raise HTTPException(400)
+        await clock.move(self.passing, by)
+        self.changes.tell()
+        return Response(status_code=_NOTHING_NEW)
+
+    async def open_channel(self, request: Request) -> Response:
+        """Make a channel and go there."""
+        user = request.path_params["user"]
+        try:
+            channel = await self.deeds.open_channel((await fields(request)).get("name", ""))
+        except Mend as error:
+            person = await self._person(user)
+            return HTMLResponse(pages.alert(error.words(), reader(person)), _REFUSED)
+        path = View(user, channel).base
+        return Response(status_code=_NOTHING_NEW, headers={"HX-Redirect": path})
+
+    async def file(self, request: Request) -> Response:
+        """A file that came with a message this person sees."""
+        params = request.path_params
+
+        def find(session: Session) -> PlaygroundFile | None:
+            return Playground(session).file(params["number"], params["user"])
+
+        found = await asyncio.wrap_future(self.store.read(find))
+        if found is None:
+            raise HTTPException(404)
+        headers = {"Content-Disposition": f'attachment; filename="{found.name}"'}
+        return Response(found.content, media_type=found.media_type, headers=headers)
+
+    async def _answer(self, view: View, message: int, reply: Reply) -> Response:
+        person = await self._person(view.user)
+        status = _REFUSED if reply.refused else 200
+        if reply.form is not None:
+            drawing = Drawing(reader(person), message, view.base)
+            return HTMLResponse(form_html(reply.form, drawing), status)
+        if reply.refused and reply.card is not None:
+            return HTMLResponse(pages.alert(reply.card.title, reader(person)), status)
+        return Response(status_code=_NOTHING_NEW)
+
+    async def _person(self, user: str) -> PlaygroundPerson:
+        found = await asyncio.wrap_future(self.store.read(lambda s: Playground(s).person(user)))
+        if found is None:
+            raise HTTPException(404)
+        return found
+
+    async def _screen(self, view: View) -> Screen:
+        """What a view shows; whoever looks at it has read what stands there."""
+        now = self.clock.now()
+        job = partial(look, view=view, now=now)
+        screen = await asyncio.wrap_future(self.store.read(job))
+        if screen is None:
+            raise HTTPException(404)
+        if screen.unread.get(view.channel):
+            await asyncio.wrap_future(
+                self.store.write(lambda s: Playground(s).read(view.user, view.channel))
+            )
+            self.changes.tell()
+            screen = await asyncio.wrap_future(self.store.read(job)) or screen
+        return screen
+
+
+def _view(request: Request, thread: int = 0) -> View:
+    params = request.path_params
+    return View(params["user"], params.get("channel", ""), thread)
+
+
+def _number(text: str) -> int:
+    """A message's number, 0 for none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
+
+
+def _id(view: View, given: str) -> str:
+    """The id of one thing that one person did, as their browser gave it."""
+    if not 8 <= len(given) <= LONGEST_ID:
+        raise HTTPException(400)
+    return f"web:{view.user}:{given}"
