@@ -1,7 +1,7 @@
 """Time that passes by itself or is made to: everything that falls due meanwhile, in order."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from scheduler.clock import SimulatedClock
@@ -14,10 +14,18 @@ from store.outbox import DRAW_PAUSE
 class Passing:
     """Moves a simulated clock from one due thing to the next, as a real clock would have."""
 
-    def __init__(self, store: Store, clock: SimulatedClock, heart: Heart) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: SimulatedClock,
+        heart: Heart,
+        moved: Callable[[datetime], Awaitable[None]] | None = None,
+    ) -> None:
+        """`moved` hears where the clock stands each time it was made to move."""
         self._store = store
         self._clock = clock
         self._heart = heart
+        self._moved = moved
 
     async def settle(self) -> None:
         """Let happen what an act set off, redraws that wait for one another included."""
@@ -38,6 +46,8 @@ class Passing:
             await self._heart.beat()
         self._clock.to(at)
         await self._heart.beat()
+        if self._moved is not None:
+            await self._moved(at)
 
     async def to_next(self) -> datetime | None:
         """Let time pass until the clock has something to do; when that was, None for never."""

@@ -51,9 +51,7 @@ def _open(session: Session, platform: str) -> list[tuple[LivingCard, Home, Known
     ]
 
 
-def _changes(
-    known: Known, standing: dict[str, Sequence[Caller]]
-) -> list[tuple[str, Caller, bool]]:
+def _changes(known: Known, standing: dict[str, Sequence[Caller]]) -> list[tuple[str, Caller, bool]]:
     """What was taken back, then what was added, each with whose it is."""
     here = {(bare(emoji), who.user): who for emoji, people in standing.items() for who in people}
     there = {(emoji, user) for emoji, users in known.items() for user in users}

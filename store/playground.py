@@ -80,6 +80,14 @@ class PlaygroundSeen(SQLModel, table=True):
     upto: int = 0
 
 
+class PlaygroundClock(SQLModel, table=True):
+    """The playground's one clock: where it was put last, and whether the past is lived through."""
+
+    id: int = Field(default=1, primary_key=True)
+    at: datetime = Field(sa_type=Instant)
+    lived: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A message with what stands around it. `reactions`: emoji -> users, the seeded ones first."""
@@ -95,6 +103,14 @@ class Playground:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def clock(self) -> PlaygroundClock | None:
+        """Where the clock was put last; None in a playground that has never been opened."""
+        return self._session.get(PlaygroundClock, 1)
+
+    def set_clock(self, at: datetime, lived: bool) -> None:
+        """Remember where the clock stands, for when the playground is opened again."""
+        self._session.merge(PlaygroundClock(id=1, at=at, lived=lived))
 
     def people(self) -> list[PlaygroundPerson]:
         """Everybody, in the order they were introduced."""

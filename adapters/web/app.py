@@ -40,7 +40,6 @@ def application(feed: Callable[[str], bytes | None], room: Room | None = None) -
             HTTPException: _not_so,
             NoSuchView: _not_so,
             TooLarge: _too_large,
-            ValueError: _not_so,
         },
     )
 
@@ -71,8 +70,6 @@ def _calendar(feed: Callable[[str], bytes | None]) -> Callable[[Request], Any]:
 
 async def _not_so(request: Request, fault: Exception) -> Response:
     status = fault.status_code if isinstance(fault, HTTPException) else 404
-    if isinstance(fault, ValueError):
-        status = 400
     if request.method == "POST":
         said = _("That could not be understood. Load the page again and try once more.")
         return HTMLResponse(pages.notice(said), status)

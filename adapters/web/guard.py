@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -64,11 +65,14 @@ def own(headers: Headers) -> bool:
 
 
 async def fields(request: Request) -> dict[str, str]:
-    """The fields of a form that was sent. Raises TooLarge, and ValueError for too many."""
+    """The fields of a form that was sent. Raises TooLarge, and HTTPException for what is none."""
     body = b""
     async for piece in request.stream():
         body += piece
         if len(body) > LIMIT:
             raise TooLarge
     text = body.decode("utf-8", "replace")
-    return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+    try:
+        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+    except ValueError:
+        raise HTTPException(400) from None

@@ -11,6 +11,7 @@ from babel.dates import format_datetime
 from markupsafe import Markup
 
 from adapters.web.spans import Reader, city, same_offset, spans, when
+from bot.calls import read_offer
 from bot.cards.elements import (
     Actions,
     Button,
@@ -171,6 +172,8 @@ def _select(item: Select, sending: Markup) -> Markup:
 
 
 def sends(verb: str, values: Mapping[str, str], drawing: Drawing) -> Markup:
-    """The attributes that make a control send what it stands for, once at a time."""
+    """The attributes that make a control send its offer, once at a time."""
     carried = json.dumps({**values, "message": str(drawing.message)})
-    return Markup('hx-post="{}/{}" hx-vals="{}" hx-sync="drop"').format(drawing.base, verb, carried)
+    return Markup('hx-post="{}/{}" hx-vals="{}" hx-sync="drop" data-command="{}"').format(
+        drawing.base, verb, carried, read_offer(values["offer"])[1].command
+    )

@@ -1,0 +1,74 @@
+"""`convene`: the commands of the command line."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.i18n import _
+
+app = typer.Typer(
+    name="convene",
+    help="The chat bot that runs a community of practice.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+
+
+@app.command()
+def demo(
+    template: Annotated[
+        str, typer.Option(help="Which kind of community to open.")
+    ] = "first-friday",
+    port: Annotated[int, typer.Option(help="The port to listen on; 0 for any free one.")] = 8000,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+) -> None:
+    """Open the playground: a community some months old, in the browser."""
+    from adapters.cli.demo import serve
+
+    raise typer.Exit(serve(template, port, browser=not no_browser))
+
+
+@app.command()
+def play(
+    files: Annotated[list[Path], typer.Argument(help="Plays to perform.")],
+    until: Annotated[int | None, typer.Option(help="Stop after this line.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
+) -> None:
+    """Perform plays on the playground's stage, and print what was really seen."""
+    from adapters.cli.play import play as perform
+    from adapters.wiring import stage
+
+    raise typer.Exit(perform(files, until, json, stage))
+
+
+@app.command()
+def run() -> None:
+    """Start what .env configures."""
+    from adapters.cli.run import run as start
+
+    raise typer.Exit(start())
+
+
+@app.command()
+def migrate(
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say whether the migrations make the tables.")
+    ] = False,
+) -> None:
+    """Bring the database up to this version, after a backup."""
+    from adapters.cli.migrate import check as compare
+    from adapters.cli.migrate import migrate as bring
+
+    raise typer.Exit(compare() if check else bring())
+
+
+def main() -> None:
+    """The console script."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.stderr.write(_("Stopped.") + "\n")
+        sys.exit(130)

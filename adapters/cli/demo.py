@@ -1,0 +1,88 @@
+"""`convene demo`: the playground, served on this machine."""
+
+import asyncio
+import socket
+import sys
+import tempfile
+import webbrowser
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import uvicorn
+from rich.console import Console
+from rich.progress import Progress
+
+from adapters.cli.logs import set_up_logs
+from adapters.cli.settings import settings
+from adapters.wiring import demo
+from bot.i18n import _
+from bot.settings import Settings
+
+NO_SUCH_TEMPLATE = 2
+
+
+def serve(template: str, port: int, *, browser: bool) -> int:
+    """Serve the playground until it is stopped; the exit status.
+
+    Its data lies in DEMO_FOLDER and is there again next time, else in a temporary folder.
+    """
+    chosen = settings()
+    set_up_logs(chosen)
+    with ExitStack() as stack:
+        folder = chosen.demo_folder
+        if folder is None:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="convene-")))
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            listening = _listen(port)
+        except OSError:
+            sys.stderr.write(
+                _("Port %(port)s is taken. Name another one: convene demo --port 8001", port=port)
+                + "\n"
+            )
+            return 1
+        try:
+            asyncio.run(_serve(template, folder, listening, chosen, browser))
+        except KeyError:
+            sys.stderr.write(
+                _("There is no demo of “%(template)s”. There is one of first-friday, and one of "
+                  "alternating.", template=template) + "\n"
+            )  # fmt: skip
+            return NO_SUCH_TEMPLATE
+    return 0
+
+
+async def _serve(
+    template: str, folder: Path, listening: socket.socket, chosen: Settings, browser: bool
+) -> None:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task(_("Some months go by"), total=1.0)
+
+        async def tell(share: float) -> None:
+            progress.update(task, completed=share)
+
+        opened = demo(template, folder, tell, datetime.now(UTC).date())
+        application = await opened.__aenter__()
+    try:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        sys.stdout.write(_("The playground is open at %(address)s", address=address) + "\n")
+        sys.stdout.flush()
+        if browser:
+            webbrowser.open(address)
+        config = uvicorn.Config(
+            application, log_level=str(chosen.log_level.value), access_log=False, log_config=None,
+            timeout_graceful_shutdown=1,
+        )  # fmt: skip
+        await uvicorn.Server(config).serve(sockets=[listening])
+    finally:
+        await opened.__aexit__(None, None, None)
+
+
+def _listen(port: int) -> socket.socket:
+    """A socket on this machine alone; raises OSError where the port is taken."""
+    made = socket.socket()
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    made.bind(("127.0.0.1", port))
+    return made

@@ -1,0 +1,37 @@
+"""`convene migrate`: the database brought up to this version, or the history checked."""
+
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+
+from adapters.cli.settings import settings
+from bot.i18n import _
+from store.database import engine
+from store.migrate import differences
+from store.migrate import migrate as bring_up
+
+
+def migrate() -> int:
+    """Migrate what DATABASE_URL names; the exit status."""
+    chosen = settings()
+    before = bring_up(chosen.database_url.get_secret_value(), chosen.backup_folder)
+    told = _("It was at revision %(before)s.", before=before) if before else _("It was new.")
+    Console().print(_("The database is up to date.") + " " + told)
+    return 0
+
+
+def check() -> int:
+    """Say what the sum of the migrations and the tables in the code disagree on; 1 if anything."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'check.db'}"
+        bring_up(url)
+        opened = engine(url)
+        with opened.connect() as connection:
+            found = differences(connection)
+        opened.dispose()
+    for difference in found:
+        Console().print(difference, markup=False)
+    if not found:
+        Console().print(_("The migrations make the tables."))
+    return 1 if found else 0

@@ -1,0 +1,19 @@
+"""The settings, or what is wrong with them in words."""
+
+import sys
+
+from pydantic import ValidationError
+
+from bot.settings import Settings, in_words, read_settings
+
+UNUSABLE = 2
+"""Exit status when the settings cannot be used."""
+
+
+def settings() -> Settings:
+    """The settings of this process. Exits with UNUSABLE, naming each variable at fault."""
+    try:
+        return read_settings()
+    except ValidationError as error:
+        sys.stderr.write("".join(f"{line}\n" for line in in_words(error)))
+        raise SystemExit(UNUSABLE) from None
