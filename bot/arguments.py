@@ -1,30 +1,38 @@
 """A written line or typed values -> checked values, or a friendly error at the right parameter."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import process
 
 from bot.calls import Arguments, Call, Offer
+from bot.cards.elements import Button
 from bot.cards.forms import Field, Form
 from bot.commands import Command, Param
-from bot.errors import Leftover, Mend, UnknownCommand
+from bot.errors import Leftover, Mend, UnheardOf, UnknownCommand
 from bot.i18n import _
-from bot.kinds.clean import straight
+from bot.kinds.clean import blank, straight
 from bot.kinds.community import REFERENCE
 from bot.kinds.kind import Reading, Written
+
+COP = "cop"
+"""The root that stands for all of them: "/cop rsvp yes" is "/rsvp yes"."""
+NEAR = 60
+"""How much alike, of 100, a command has to be to be proposed in place of an unknown one."""
 
 
 def find(line: str, commands: Mapping[str, Command]) -> tuple[Command | str, str]:
     """The command a line begins with, and the rest; or a root's name when only that was written.
 
-    "/cop role claim opener" and "/role claim opener" are the same. Raises UnknownCommand with
-    the nearest one.
+    "/cop role claim opener" and "/role claim opener" are the same, and nothing at all is "/cop".
+    Hidden commands are for cards alone. Raises UnknownCommand with the nearest one, UnheardOf
+    where none is near.
     """
-    line = line.strip().lstrip("/")
+    commands = {name: command for name, command in commands.items() if not command.hidden}
+    line = line.strip().lstrip("/").lstrip()
     roots = {command.root for command in commands.values()}
-    words = [word.casefold() for word in line.split(None, 2)]
-    if words[:1] == ["cop"] and " ".join(words[:2]) not in commands and roots & {*words[1:2]}:
+    words = [word.casefold() for word in line.split(None, 2)] or [COP]
+    if words[0] == COP and " ".join(words[:2]) not in commands and roots & {*words[1:2]}:
         line = line.split(None, 1)[1]
         words = [word.casefold() for word in line.split(None, 2)]
     for length in (2, 1):
@@ -33,10 +41,20 @@ def find(line: str, commands: Mapping[str, Command]) -> tuple[Command | str, str
             return commands[name], "".join(line.split(None, length)[length:])
     if len(words) == 1 and words[0] in roots:
         return words[0], ""
-    known = [name for name, command in commands.items() if not command.hidden]
-    near = process.extractOne(" ".join(words[:2]), known)
+    raise _unknown(line, words, commands)
+
+
+def _unknown(line: str, words: list[str], commands: Mapping[str, Command]) -> Mend:
+    """What is said to a command that is none: the nearest one, of the same root if there is it."""
     typed = " ".join(line.split(None, 2)[:2])
-    raise UnknownCommand(typed=typed[:80], nearest=(f"`/{near[0]}`",))
+    siblings = [name for name, command in commands.items() if command.root == words[0]]
+    near = process.extractOne(
+        " ".join(words[:2]), siblings or list(commands), score_cutoff=0 if siblings else NEAR
+    )
+    if near is None:
+        return UnheardOf(typed=typed)
+    way = Button(_("How that works"), Offer("cop help", (("about", near[0]),)))
+    return UnknownCommand(typed=typed, nearest=(f"`/{near[0]}`",), ways=[way])
 
 
 def split(command: Command, rest: str, reading: Reading) -> dict[str, str]:
@@ -46,30 +64,37 @@ def split(command: Command, rest: str, reading: Reading) -> dict[str, str]:
     quoted, or as far as the parameter's kind recognises it, and the first greedy parameter that
     finds nothing of its own takes what no later one claims. Raises Leftover.
     """
-    given, free = _named(command, rest)
-    for param in command.params:
+    asked = [param for param in command.params if not param.held]
+    given, free = _named(asked, rest)
+    for param in asked:
         if not free:
             break
         if param.name in given:
             continue
-        taken, free = _take(param, command, free, reading, given)
+        later = [p for p in asked[asked.index(param) + 1 :] if p.name not in given]
+        taken, free = _take(param, later, free, reading)
         if taken is not None:
             given[param.name] = taken
     if free:
-        raise Leftover(rest=free)
+        way = Button(_("How that works"), Offer("cop help", (("about", command.name),)))
+        raise Leftover(rest=free, ways=[way])
     return given
 
 
-def _named(command: Command, rest: str) -> tuple[dict[str, str], str]:
-    names = "|".join(re.escape(param.name) for param in command.params)
+def _named(params: Sequence[Param], rest: str) -> tuple[dict[str, str], str]:
+    """What `rest` says by name outside of quotes, and what stands before the first name."""
+    names = "|".join(re.escape(param.name) for param in params)
     if not names:
         return {}, rest.strip()
-    parts = re.split(rf"(?:^|(?<=\s))({names}):(?!//)", rest, flags=re.IGNORECASE)
-    named = {
-        name.casefold(): _unquote(value.strip())
-        for name, value in zip(parts[1::2], parts[2::2], strict=True)
-    }
-    return named, parts[0].strip()
+    unquoted = re.sub(r'"[^"]*"', lambda found: "x" * len(found[0]), straight(rest))
+    at = list(re.finditer(rf"(?<!\S)({names}):(?!//)", unquoted, flags=re.IGNORECASE))
+    ends = [found.start() for found in at[1:]] + [len(rest)]
+    named: dict[str, str] = {}
+    for found, end in zip(at, ends, strict=True):
+        name, value = found[1].casefold(), _unquote(rest[found.end() : end].strip())
+        # Said twice, the second one belongs to the text.
+        named[name] = f"{named[name]} {found[0]}{value}" if name in named else value
+    return named, rest[: at[0].start()].strip() if at else rest.strip()
 
 
 def _unquote(value: str) -> str:
@@ -79,14 +104,13 @@ def _unquote(value: str) -> str:
 
 
 def _take(
-    param: Param, command: Command, free: str, reading: Reading, given: Mapping[str, str]
+    param: Param, later: Sequence[Param], free: str, reading: Reading
 ) -> tuple[str | None, str]:
-    """What of `free` belongs to `param` (None for nothing), and what is left."""
+    """What of `free` belongs to `param` (None for nothing), and what is left for `later` ones."""
     if found := re.match(r'"([^"]*)"(?!\S)', straight(free)):
         return free[1 : found.end() - 1], free[found.end() :].strip()
     if certain := param.kind.match(free, reading):
         return free[:certain].strip(), free[certain:].strip()
-    later = [p for p in command.params[command.params.index(param) + 1 :] if p.name not in given]
     if not param.kind.greedy:
         if not param.required:
             return None, free
@@ -111,7 +135,7 @@ def read(command: Command, raw: Arguments, reading: Reading) -> dict[str, object
     Raises Missing when required ones are not given, and errors.Mend with `param` set to the one
     at fault.
     """
-    missing = [p.name for p in command.params if p.required and not raw.get(p.name, "").strip()]
+    missing = [p.name for p in command.params if p.required and blank(raw.get(p.name, ""))]
     if missing:
         raise Missing(missing)
     values: dict[str, object] = {}
@@ -122,7 +146,7 @@ def read(command: Command, raw: Arguments, reading: Reading) -> dict[str, object
 
 
 def _value(param: Param, raw: str, reading: Reading) -> object:
-    if not raw.strip():
+    if blank(raw):
         if not isinstance(param.default, Written):
             return param.default
         raw = param.default.text
@@ -134,7 +158,10 @@ def _value(param: Param, raw: str, reading: Reading) -> object:
 
 
 class Missing(Exception):
-    """Required arguments were not given: an adapter opens the command's form instead."""
+    """Required arguments were not given: an adapter opens the command's form instead.
+
+    An action raises it, before it changes anything, where one of several has to be given.
+    """
 
     def __init__(self, names: list[str]) -> None:
         super().__init__(", ".join(names))
@@ -146,7 +173,11 @@ def form(command: Command, call: Call, reading: Reading, filled: Arguments | Non
 
     What a card holds ready (a reference like "#12") is no question: it goes along unseen.
     """
-    held = {name: raw for name, raw in call.args.items() if REFERENCE.fullmatch(raw)}
+    held = {
+        param.name: raw
+        for param in command.params
+        if (raw := call.args.get(param.name)) and (param.held or REFERENCE.fullmatch(raw))
+    }
     known = {**(filled or {}), **call.args}
     fields = tuple(
         Field(
@@ -162,6 +193,5 @@ def form(command: Command, call: Call, reading: Reading, filled: Arguments | Non
         for param in command.params
         if param.name not in held and not param.held
     )
-    held |= {p.name: call.args[p.name] for p in command.params if p.held and p.name in call.args}
     offer = Offer(command.name, tuple(held.items()))
     return Form(_(command.summary), offer, fields, _(command.submit))

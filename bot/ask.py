@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bot import chance
 from bot.calls import Call
 from bot.voice import Voice
 from store.communities import Community, Home
@@ -17,7 +18,9 @@ from store.work import Work
 class Ask:
     """One Call within its community's transaction. `now` is aware UTC and the only clock.
 
-    `caller` is None for somebody who is no member and asked for something anyone may.
+    `caller` is None for somebody who is no member and asked for something anyone may. `secret`
+    makes the secrets that a link carries; `public_url` is where this Convene is reached on the
+    web, without a slash at its end, "" where it is not.
     """
 
     call: Call
@@ -26,6 +29,8 @@ class Ask:
     community: Community
     home: Home | None
     caller: Member | None
+    secret: chance.Chance = chance.secret
+    public_url: str = ""
 
     @property
     def me(self) -> Member:

@@ -146,6 +146,15 @@ def declared() -> Mapping[str, Command]:
     return _declared
 
 
+def usable(commands: Mapping[str, Command], steward: bool) -> dict[str, Command]:
+    """The commands that somebody may type: never hidden ones, a steward's only for stewards."""
+    return {
+        name: command
+        for name, command in commands.items()
+        if not command.hidden and (steward or command.who is not Who.STEWARD)
+    }
+
+
 def _params(action: Callable[..., Reply], helps: Mapping[str, str]) -> list[Param]:
     hints = get_type_hints(action, include_extras=True)
     parameters = list(inspect.signature(action).parameters.values())[1:]

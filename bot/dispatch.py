@@ -5,33 +5,40 @@ import uuid
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 import structlog
 
-from bot.arguments import Missing, find, form, read, split
+from bot import chance
+from bot.arguments import COP, Missing, find, form, read, split
 from bot.ask import Arrival, Ask
-from bot.calls import Call, Caller, Place
+from bot.calls import Call, Caller, Offer, Place
 from bot.cards import errors as error_cards
-from bot.cards.elements import Option
-from bot.commands import MEMBER, STEWARD, Command
+from bot.cards.elements import Button, Option
+from bot.commands import MEMBER, STEWARD, Command, usable
 from bot.completions import complete
 from bot.errors import (
+    AlreadySetUp,
     MayNotSetUp,
     Mend,
-    NoCommunity,
+    NeedsAChannel,
+    NotAMember,
     NotASteward,
     OperatorMust,
     StaleOffer,
-    WhichCommunity,
 )
-from bot.i18n import speaking
+from bot.homes import found_again
+from bot.i18n import _, speaking, words
 from bot.joining import joined
 from bot.kinds.kind import Reading
+from bot.locating import here, located
 from bot.ports import Clock
 from bot.reactions import offered
+from bot.refusing import refused, whole
 from bot.replies import NOTHING, Reply
-from store.audit import Entry, take
+from bot.trail import entry
+from store.audit import take
 from store.database import Session, Store
 from store.directory import Directory, Found
 from store.work import Work
@@ -41,7 +48,10 @@ log = structlog.get_logger(__name__)
 
 
 class Dispatch:
-    """Takes Calls. `may_found` says whether a caller may set a community up where they are."""
+    """Takes Calls. `may_found` says whether a caller may set a community up where they are.
+
+    `secret` and `public_url` are what an Ask hands to actions.
+    """
 
     def __init__(
         self,
@@ -49,11 +59,15 @@ class Dispatch:
         clock: Clock,
         commands: Mapping[str, Command],
         may_found: Callable[[Caller], bool],
+        secret: chance.Chance = chance.secret,
+        public_url: str = "",
     ) -> None:
         self._store = store
         self._clock = clock
         self._commands = commands
         self._may_found = may_found
+        self._secret = secret
+        self._public_url = public_url
 
     async def __call__(self, call: Call) -> Reply:
         """Do what was asked and say so, privately. A Call that was taken before changes nothing.
@@ -64,10 +78,8 @@ class Dispatch:
             command, call = self._meant(call)
             lane = self._store.read if command.reads else self._store.write
             return await self._in(lane, lambda session: self._take(session, call, command))
-        except Mend as error:
-            return await self._refusal(call, error)
-        except Exception as fault:  # noqa: BLE001 - a person gets a sentence, the log the trace
-            return self._fault(call, fault)
+        except Exception as error:  # noqa: BLE001 - a person gets a sentence, the log the trace
+            return await self._instead(call, error)
 
     async def reaction(self, place: Place, who: Caller, emoji: str, added: bool, id: str) -> Reply:
         """A reaction was added to a message or taken back; one that means nothing there is let be.
@@ -82,19 +94,18 @@ class Dispatch:
 
         try:
             return await self._in(self._store.write, react)
-        except Mend as error:
-            return await self._refusal(Call(id, "rsvp", who, place), error)
-        except Exception as fault:  # noqa: BLE001 - as above
-            return self._fault(Call(id, "reaction", who, place), fault)
+        except Exception as error:  # noqa: BLE001 - as above
+            return await self._instead(Call(id, "", who, place, source="reaction"), error)
 
     async def suggest(self, line: str, who: Caller, place: Place) -> list[Option]:
         """Ways to go on with a line that is being written, each as the whole line."""
 
         def look(session: Session) -> list[Option]:
-            call = Call("", "", who, place, typed=line)
-            found = _locate(Directory(session), call)
-            with speaking(found.community.language if found else "en"):
-                return complete(line, self._commands, self._reading(session, found))
+            found = _found(session, Call("", "", who, place))
+            steward = found is not None and _steward(found)
+            offered = usable(self._commands, steward or (not found and self._may_found(who)))
+            with speaking(found.community.language if found else who.locale):
+                return complete(line, offered, self._reading(session, found))
 
         return await self._in(self._store.read, look)
 
@@ -110,10 +121,10 @@ class Dispatch:
         """Values for one parameter that fit what was typed, where options are typed one by one."""
 
         def look(session: Session) -> list[Option]:
-            found = _locate(Directory(session), Call("", command, who, place))
+            found = _found(session, Call("", command, who, place))
             reading = self._reading(session, found)
             known = self._commands[command].param(param)
-            if known is None or reading.work is None:
+            if known is None or (reading.work is None and not self._commands[command].outside):
                 return []
             return list(known.kind.suggest(typed, replace(reading, given=dict(given))))[:25]
 
@@ -128,7 +139,7 @@ class Dispatch:
         found, rest = find(call.typed, self._commands)
         if isinstance(found, str):
             command = self._commands["cop help"]
-            args = {} if found == "cop" else {"about": found}
+            args = {} if found == COP else {"about": found}
             return command, replace(call, command=command.name, args=args)
         return found, replace(call, command=found.name, args={"": rest})
 
@@ -137,16 +148,22 @@ class Dispatch:
         if not command.reads and not take(session, call.id, now):
             return NOTHING
         directory = Directory(session)
-        found = _locate(directory, call)
-        if found is None and not command.outside:
-            raise NoCommunity
+        if command.outside and not call.where.channel:
+            raise NeedsAChannel
+        found = here(directory, call) if command.outside else located(directory, call)
         with speaking(found.community.language if found else call.who.locale):
             reading = self._reading(session, found)
-            call = self._split(call, command, reading)
+            if "" in call.args:
+                call = replace(call, args=split(command, call.args[""], reading))
             if command.outside:
-                return self._arrive(call, command, reading, found, directory)
-            assert found is not None
-            return self._act(call, command, reading, found)
+                reply = self._arrive(call, command, reading, found, directory)
+            else:
+                assert found is not None
+                reply = self._act(call, command, reading, found)
+        reply = _owned(reply, reading)
+        if reply.refused or reply.form is not None:
+            raise Unchanged(reply)
+        return reply
 
     def _arrive(
         self,
@@ -156,33 +173,40 @@ class Dispatch:
         found: Found | None,
         directory: Directory,
     ) -> Reply:
+        if found and found.community.state != "draft" and not _steward(found):
+            raise AlreadySetUp(name=found.community.name)
+        if not (found and _steward(found)) and not self._may_found(call.who):
+            raise MayNotSetUp
         arrival = Arrival(
             call, reading.now, directory, reading.work,
             found.community if found else None, found.member if found else None,
         )  # fmt: skip
-        steward = arrival.caller is not None and arrival.caller.steward_since is not None
-        unfounded = found is None or found.community.state == "draft"
-        if not steward and not (unfounded and self._may_found(call.who)):
-            raise MayNotSetUp
-        return _owned(_run(command, arrival, call, reading), reading)
+        return _run(command, arrival, call, reading)[0]
 
     def _act(self, call: Call, command: Command, reading: Reading, found: Found) -> Reply:
         work = reading.work
         assert work is not None
-        if found.community.state == "draft":
-            raise NoCommunity
         member = found.member if found.member and found.member.state == "active" else None
-        if command.who is STEWARD and (member is None or member.steward_since is None):
+        if command.who is STEWARD and not _steward(found):
             names = ", ".join(steward.name for steward in work.members.stewards())
             raise NotASteward(stewards=names)
-        if command.who is MEMBER and not command.reads:
-            member = joined(work, found.member, call.who, reading.now)
-        ask = Ask(call, reading.now, work, found.community, found.home, member)
-        reading = replace(reading, me=member.id or 0 if member else 0)
-        reply = _run(command, ask, call, reading)
+        if command.who is MEMBER:
+            if command.reads and member is None:
+                way = Button(_("Join"), Offer("cop join"), "primary")
+                raise NotAMember(name=found.community.name, ways=[way])
+            if not command.reads:
+                member = joined(work, found.member, call.who, reading.now)
+        ask = Ask(
+            call, reading.now, work, found.community, found.home, member,
+            self._secret, self._public_url,
+        )  # fmt: skip
+        mine = replace(reading, me=member.id or 0 if member else 0)
+        reply, values = _run(command, ask, call, mine)
         if not command.reads and not reply.refused and reply.form is None:
-            work.audit.note(_entry(ask, command))
-        return _owned(reply, reading)
+            work.audit.note(entry(ask, command, values))
+            if found.home and found.home.state == "lost":
+                found_again(work, found.home, reading.now)
+        return reply
 
     def _reading(self, session: Session, found: Found | None) -> Reading:
         now = self._clock.now()
@@ -191,33 +215,26 @@ class Dispatch:
         community = found.community
         return Reading(now, community.zone, Work(session, community.id or 0))
 
-    def _split(self, call: Call, command: Command, reading: Reading) -> Call:
-        if "" not in call.args:
-            return call
-        return replace(call, args=split(command, call.args[""], reading))
-
-    async def _refusal(self, call: Call, error: Mend) -> Reply:
-        """What went wrong, with what was written still there: at its field, or above the line."""
-
-        def look(session: Session) -> Reply:
-            found = _locate(Directory(session), call, strict=False)
-            with speaking(found.community.language if found else call.who.locale):
-                command = self._commands.get(call.command)
-                if command is not None and call.source == "form":
-                    asked = form(command, call, self._reading(session, found))
-                    name = error.param if asked.has(error.param) else asked.fields[0].name
-                    wrong = asked.with_error(name, error.words())
-                    return _owned(Reply(form=wrong, refused=True), self._reading(session, found))
-                card = error_cards.refused(error, call)
-                return _owned(Reply(card=card, refused=True), self._reading(session, found))
-
-        return await self._in(self._store.read, look)
-
-    def _fault(self, call: Call, fault: Exception) -> Reply:
+    async def _instead(self, call: Call, error: Exception) -> Reply:
+        """What is shown where a Call took no effect: a form, a mistake with its remedy, a fault."""
+        if isinstance(error, Unchanged):
+            return error.reply
+        try:
+            if isinstance(error, Mend):
+                return await self._in(self._store.read, partial(self._refusal, call, error))
+        except Exception as worse:  # noqa: BLE001 - nobody is left without a word
+            error = worse
         reference = uuid.uuid4().hex[:8]
-        log.error("call failed", reference=reference, command=call.command, exc_info=fault)
+        log.error("call failed", reference=reference, command=call.command, exc_info=error)
         told = OperatorMust(reference=(reference,))
-        return Reply(card=error_cards.refused(told, call), refused=True)
+        return Reply(card=error_cards.refused(told, call), files=whole(call), refused=True)
+
+    def _refusal(self, call: Call, error: Mend, session: Session) -> Reply:
+        found = _found(session, call)
+        reading = self._reading(session, found)
+        with speaking(found.community.language if found else call.who.locale):
+            reply = refused(error, call, self._commands.get(call.command), reading)
+            return _owned(reply, reading)
 
     async def _in(
         self,
@@ -227,34 +244,43 @@ class Dispatch:
         return await asyncio.wrap_future(lane(job))
 
 
-def _locate(directory: Directory, call: Call, strict: bool = True) -> Found | None:
-    """The community a Call belongs to: its home's, else the card's, else the only one there is.
+class Unchanged(Exception):
+    """A Call was answered with a form or a refusal: whatever it began to write is undone."""
 
-    Raises WhichCommunity where several could be meant, and StaleOffer for another's card.
-    """
-    who, where = call.who, call.where
-    if where.channel:
-        found = directory.at(where.platform, where.workspace, where.channel, who.user)
-        if found and call.community and call.community != found.community.id and strict:
-            raise StaleOffer
-        if found:
-            return found
-    several = directory.of(who.platform, who.workspace, who.user)
-    if call.community:
-        several = [f for f in several if f.community.id == call.community]
-    if len(several) > 1 and strict and not where.channel:
-        raise WhichCommunity
-    return several[0] if len(several) == 1 and not where.channel else None
+    def __init__(self, reply: Reply) -> None:
+        super().__init__()
+        self.reply = reply
 
 
-def _run(command: Command, ask: Ask | Arrival, call: Call, reading: Reading) -> Reply:
+def _found(session: Session, call: Call) -> Found | None:
+    """The community a Call belongs to, where that can be told."""
+    directory = Directory(session)
+    try:
+        return located(directory, call)
+    except Mend:
+        return None
+
+
+def _steward(found: Found) -> bool:
+    member = found.member
+    return member is not None and member.state == "active" and member.steward_since is not None
+
+
+def _run(
+    command: Command, ask: Ask | Arrival, call: Call, reading: Reading
+) -> tuple[Reply, Mapping[str, object]]:
+    """The action's reply with the values it was given; or the form, where some are missing."""
     if command.form_always and not call.args:
-        return Reply(form=form(command, call, reading, _filled(command, ask)))
+        return Reply(form=form(command, call, reading, _filled(command, ask))), {}
     try:
         values = read(command, call.args, reading)
-    except Missing:
-        return Reply(form=form(command, call, reading, _filled(command, ask)))
-    return command.action(ask, **values)
+    except Missing as missing:
+        asked = form(command, call, reading, _filled(command, ask))
+        if call.source == "form":
+            for name in missing.names:
+                asked = asked.with_error(name, words("This is still needed."))
+        return Reply(form=asked, refused=call.source == "form"), {}
+    return command.action(ask, **values), values
 
 
 def _filled(command: Command, ask: Ask | Arrival) -> Mapping[str, str]:
@@ -270,16 +296,4 @@ def _owned(reply: Reply, reading: Reading) -> Reply:
         reply,
         card=replace(reply.card, community=community) if reply.card else None,
         form=replace(reply.form, community=community) if reply.form else None,
-    )
-
-
-def _entry(ask: Ask, command: Command) -> Entry:
-    return Entry(
-        community_id=ask.work.community,
-        at=ask.now,
-        member_id=ask.caller.id if ask.caller else None,
-        steward=command.who is STEWARD,
-        command=command.name,
-        args=dict(ask.call.args),
-        source=ask.call.source,
     )

@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from bot.cards.elements import Button, Select
 from bot.cards.text import Words
 from bot.i18n import Piece, words
+from bot.kinds.visible import shortened, visible
+
+QUOTED = 200
+"""Characters of what somebody wrote that are said again within a sentence."""
 
 
 class ConveneError(Exception):
@@ -27,7 +31,12 @@ class ConveneError(Exception):
 
     def words(self) -> Words:
         """What the person reads, in their language."""
-        return words(self.message or " ".join((type(self).__doc__ or "").split()), **self.parts)
+        parts = {name: _quotable(piece) for name, piece in self.parts.items()}
+        return words(self.message or " ".join((type(self).__doc__ or "").split()), **parts)
+
+
+def _quotable(piece: Piece) -> Piece:
+    return shortened(visible(piece), QUOTED) if isinstance(piece, str) else piece
 
 
 class Mend(ConveneError):
@@ -46,6 +55,10 @@ class UnknownCommand(Mend):
     """I don't know “%(typed)s”. Did you mean %(nearest)s?"""
 
 
+class UnheardOf(Mend):
+    """I don't know “%(typed)s”. `/cop help` shows what can be done here."""
+
+
 class StaleOffer(Mend):
     """This card is from another time or place, and I can't act on it any more. `/cop help` shows
     what can be done now."""
@@ -55,8 +68,25 @@ class NoCommunity(Mend):
     """No community meets in this channel yet. `/cop setup` starts one."""
 
 
+class NoCommunityAnywhere(Mend):
+    """No community meets in this workspace yet. `/cop setup`, typed in a channel, starts one."""
+
+
+class NeedsAChannel(Mend):
+    """A community meets in a channel. Type that in the channel where yours is to meet."""
+
+
+class AlreadySetUp(Mend):
+    """“%(name)s” meets in this channel already. `/cop settings` changes what was set up."""
+
+
 class WhichCommunity(Mend):
-    """Several communities meet in this workspace. Ask me in the channel of the one you mean."""
+    """Several communities meet in this workspace: %(communities)s. Ask me in the channel of the
+    one you mean."""
+
+
+class NotAMember(Mend):
+    """You are not part of %(name)s yet. Whoever takes part is; `/cop join` is enough."""
 
 
 class NotASteward(Mend):
@@ -123,7 +153,8 @@ class NothingPlanned(Mend):
 
 
 class NoSuchMember(Mend):
-    """I don't know “%(typed)s” in this community. Write the name as it stands in the channel."""
+    """I don't know “%(typed)s” in this community yet. Whoever takes part, or types `/cop join`, is
+    known here; a steward adds somebody who is off chat with `/guest add`."""
 
 
 class SeveralMembers(Mend):

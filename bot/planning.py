@@ -13,7 +13,7 @@ from bot.rules.offsets import Offset, parse
 from bot.templates import template
 from store.communities import Community
 from store.gatherings import Gathering, Rhythm
-from store.occurrences import Occurrence
+from store.occurrences import STEP, Occurrence
 from store.work import Work
 
 AHEAD = relativedelta(months=13)
@@ -45,14 +45,15 @@ def materialise(work: Work, community: Community, now: datetime) -> None:
     May run at any time and in any number of processes: what is there is left as it is.
     """
     today = now.astimezone(ZoneInfo(community.zone)).date()
-    for rhythm in work.gatherings.rhythms():
-        known = work.gatherings.slots(rhythm.id or 0)
-        fresh = [slot for slot in dates(rhythm, today) if slot.day not in known]
-        work.gatherings.plan([shaped(rhythm, slot, now) for slot in fresh])
-        days = {slot.day for slot in fresh}
-        for gathering in work.gatherings.of_rhythm(rhythm.id or 0, today):
-            if gathering.slot in days:
-                plan(work, community, gathering, now)
+    for rhythm in work.gatherings.rhythms(today):
+        number = rhythm.id or 0
+        known = work.gatherings.slots(number, today)
+        fresh = [s for s in dates(rhythm, today) if s.day not in known and s.ends_at > now]
+        if fresh:
+            work.gatherings.plan([shaped(rhythm, slot, now) for slot in fresh])
+            days = {slot.day for slot in fresh}
+            made = [g for g in work.gatherings.of_rhythm(number, today) if g.slot in days]
+            work.occurrences.plan([o for g in made for o in foreseen(community, g, now)])
 
 
 def shaped(rhythm: Rhythm, slot: rule.Slot, now: datetime) -> Gathering:
@@ -89,31 +90,37 @@ def uid(community: int, name: str, now: datetime) -> str:
 
 def plan(work: Work, community: Community, gathering: Gathering, now: datetime) -> None:
     """Plan every prompt of a gathering anew; what was said stays said, what is over is left out."""
-    subject = f"gathering:{gathering.id}"
-    work.occurrences.forget(subject)
-    if gathering.state != "planned":
-        return
-    work.occurrences.plan(
-        [
-            Occurrence(
-                community_id=work.community,
-                prompt=f"{name} · {offset}",
-                step=str(offset),
-                subject=subject,
-                day=gathering.day,
-                due_at=due,
-            )
-            for name, offset in timings(community)
-            if (due := offset.due(gathering.starts_at, gathering.ends_at, gathering.zone)) > now
-        ]
-    )
+    work.occurrences.forget(subject(gathering))
+    if gathering.state == "planned":
+        work.occurrences.plan(foreseen(community, gathering, now))
+
+
+def subject(gathering: Gathering) -> str:
+    """What living cards and occurrences call a gathering: "gathering:12"."""
+    return f"gathering:{gathering.id}"
+
+
+def foreseen(community: Community, gathering: Gathering, now: datetime) -> list[Occurrence]:
+    """What the clock has still to say about a gathering."""
+    return [
+        Occurrence(
+            community_id=gathering.community_id,
+            prompt=f"{name}{STEP}{offset}",
+            step=str(offset),
+            subject=subject(gathering),
+            day=gathering.day,
+            due_at=due,
+        )
+        for name, offset in timings(community)
+        if (due := offset.due(gathering.starts_at, gathering.ends_at, gathering.zone)) > now
+    ]
 
 
 def timings(community: Community) -> Iterator[tuple[str, Offset]]:
     """When each prompt speaks in a community: the template's times, or what a steward chose."""
     chosen: Mapping[str, list[str]] = community.prompts
     for name, offsets in template(community.template).prompts.items():
-        if name in prompts():
+        if found := prompts().get(name):
             told = chosen.get(name)
-            for offset in offsets if told is None else [parse(text) for text in told]:
-                yield name, offset
+            kept = told is None or (not told and found.late is None)
+            yield from ((name, o) for o in (offsets if kept else map(parse, told or ())))

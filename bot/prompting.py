@@ -35,8 +35,8 @@ class Prompted:
 
     @property
     def key(self) -> str:
-        """What makes a saying of this prompt unique: its gathering, day and step."""
-        return f"{self.gathering.id}:{self.gathering.day}:{self.step}"
+        """What makes a saying of this prompt unique: its gathering, when that is, and the step."""
+        return f"{self.gathering.id}:{self.gathering.starts_at:%Y-%m-%dT%H:%M}:{self.step}"
 
 
 Speak = Callable[[Prompted], None]
@@ -46,19 +46,20 @@ Speak = Callable[[Prompted], None]
 class Prompt:
     """A declared prompt. `late` is how long after its time it is still useful.
 
-    What is said before a gathering is never useful once that has begun.
+    What is said before a gathering is never useful once that has begun. One without `late` has to
+    be done however late it is, and nobody turns it off.
     """
 
     name: str
     summary: str
-    late: timedelta
+    late: timedelta | None
     speak: Speak
 
 
 _declared: dict[str, Prompt] = {}
 
 
-def prompt(name: str, summary: str, *, late: timedelta) -> Callable[[Speak], Speak]:
+def prompt(name: str, summary: str, *, late: timedelta | None) -> Callable[[Speak], Speak]:
     """Declare the decorated function as the prompt that templates time under `name`."""
 
     def declare(speak: Speak) -> Speak:

@@ -1,7 +1,7 @@
 """Keeping the year planned ahead for every community, and how long a prompt stays useful."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.planning import materialise
@@ -29,8 +29,10 @@ def _plan(community: int, now: datetime, session: Session) -> None:
     materialise(work, work.communities.this(), now)
 
 
-def useful_until(due_at: datetime, late: timedelta, gathering: Gathering) -> datetime:
+def useful_until(due_at: datetime, late: timedelta | None, gathering: Gathering) -> datetime:
     """When a prompt is too late: what is said before a gathering never after it has begun."""
+    if late is None:
+        return datetime.max.replace(tzinfo=UTC)
     if due_at < gathering.starts_at:
         return min(due_at + late, gathering.starts_at)
     return due_at + late

@@ -1,7 +1,7 @@
 """The ticker: what fell due speaks, each occurrence in a transaction of its own."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 import structlog
@@ -31,16 +31,15 @@ class Ticker:
         while due := await asyncio.wrap_future(
             self._store.read(lambda session: kept.due(session, now, BATCH))
         ):
-            last = _last_of_each(due)
             for occurrence in due:
-                await self._settle(occurrence, occurrence.id in last, now)
+                await self._settle(occurrence, now)
             settled += len(due)
         return settled
 
-    async def _settle(self, occurrence: Occurrence, last: bool, now: datetime) -> None:
+    async def _settle(self, occurrence: Occurrence, now: datetime) -> None:
         try:
             await asyncio.wrap_future(
-                self._store.write(lambda session: self._speak(session, occurrence, last, now))
+                self._store.write(lambda session: self._speak(session, occurrence, now))
             )
         except Exception as fault:
             log.error("prompt failed", prompt=occurrence.prompt, exc_info=fault)
@@ -50,15 +49,17 @@ class Ticker:
                 )
             )
 
-    def _speak(self, session: Session, occurrence: Occurrence, last: bool, now: datetime) -> None:
+    def _speak(self, session: Session, occurrence: Occurrence, now: datetime) -> None:
         work = Work(session, occurrence.community_id)
-        prompt = self._prompts.get(occurrence.prompt.partition(" · ")[0])
+        prompt = self._prompts.get(occurrence.name)
         gathering = work.gatherings.get(int(occurrence.subject.partition(":")[2]))
         if prompt is None or gathering is None:
             kept.settle(session, occurrence.id or 0, "done", 0, now)
             return
         until = useful_until(occurrence.due_at, prompt.late, gathering)
-        state = "done" if last and now <= until else "superseded" if now <= until else "late"
+        state = "done" if now < until else "late"
+        if state == "done" and kept.overtaken(session, occurrence, now):
+            state = "superseded"
         if not kept.settle(session, occurrence.id or 0, state, 0, now) or state != "done":
             return
         community = work.communities.this()
@@ -66,9 +67,3 @@ class Ticker:
         with speaking(community.language):
             prompt.speak(told)
         kept.count(session, occurrence.id or 0, told.voice.said)
-
-
-def _last_of_each(due: Sequence[Occurrence]) -> set[int | None]:
-    """Of several overdue steps of one prompt and subject the last alone speaks."""
-    last = {(o.prompt.partition(" · ")[0], o.subject): o.id for o in due}
-    return set(last.values())

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import JSON
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
 
-from store.columns import Instant, insert
+from store.columns import Instant
+from store.hot import Hot, table
 
 
 class Taken(SQLModel, table=True):
@@ -30,6 +31,10 @@ class Entry(SQLModel, table=True):
     source: str = ""
 
 
+_TAKE = Hot(lambda insert: insert(table(Taken)).on_conflict_do_nothing())
+_NOTE = Hot(lambda insert: insert(table(Entry)))
+
+
 class Audit:
     """The trail of a Work's community."""
 
@@ -38,8 +43,8 @@ class Audit:
         self._community = community
 
     def note(self, entry: Entry) -> None:
-        """Write an entry. One plain statement: every Call makes it."""
-        self._session.exec(insert(self._session, Entry).values(entry.model_dump(exclude={"id"})))
+        """Write an entry: every Call does."""
+        _NOTE.run(self._session, **entry.model_dump(exclude={"id"}))
 
     def by_stewards(self, limit: int = 50) -> list[Entry]:
         """What stewards did, latest first."""
@@ -59,9 +64,7 @@ class Audit:
 
 def take(session: Session, call: str, now: datetime) -> bool:
     """Mark a Call as taken; False where it was taken before."""
-    row = insert(session, Taken).values(call=call, at=now)
-    done: Any = session.exec(row.on_conflict_do_nothing())
-    return bool(done.rowcount)
+    return bool(_TAKE.run(session, call=call, at=now).rowcount)
 
 
 def forget_taken(session: Session, before: datetime) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, select
 
 from store.communities import Community, Home
@@ -19,6 +20,26 @@ class Found:
     member: Member | None
 
 
+_MINE = and_(
+    col(Account.community_id) == Community.id,
+    col(Account.platform) == bindparam("platform"),
+    col(Account.workspace) == bindparam("workspace"),
+    col(Account.user) == bindparam("user"),
+)
+_AT = (
+    select(Community, Home, Member)
+    .join(Home, col(Home.community_id) == Community.id)
+    .outerjoin(Account, _MINE)
+    .outerjoin(Member, col(Member.id) == Account.member_id)
+    .where(
+        col(Home.platform) == bindparam("platform"),
+        col(Home.workspace) == bindparam("workspace"),
+        col(Home.channel) == bindparam("channel"),
+    )
+)
+"""Built once: every Call begins with it."""
+
+
 class Directory:
     """Looks across communities; it finds and founds, and leaves everything else to a Work."""
 
@@ -27,20 +48,8 @@ class Directory:
 
     def at(self, platform: str, workspace: str, channel: str, user: str) -> Found | None:
         """The community whose home a channel is, with the caller: one statement."""
-        mine = and_(
-            Account.community_id == Community.id,
-            Account.platform == platform,
-            Account.workspace == workspace,
-            Account.user == user,
-        )
-        query = (
-            select(Community, Home, Member)
-            .join(Home, col(Home.community_id) == Community.id)
-            .outerjoin(Account, mine)
-            .outerjoin(Member, col(Member.id) == Account.member_id)
-            .where(Home.platform == platform, Home.workspace == workspace, Home.channel == channel)
-        )
-        row = self._session.exec(query).first()
+        asked = {"platform": platform, "workspace": workspace, "channel": channel, "user": user}
+        row = self._session.exec(_AT, params=asked).first()
         return Found(*row) if row else None
 
     def of(self, platform: str, workspace: str, user: str) -> list[Found]:
@@ -61,6 +70,10 @@ class Directory:
         mine = [f for f in found if f.member is not None and f.member.state == "active"]
         return mine or found
 
+    def homes(self, community: int) -> list[Home]:
+        """A community's open homes, oldest first."""
+        return Work(self._session, community).communities.homes()
+
     def found(
         self,
         community: Community,
@@ -70,7 +83,7 @@ class Directory:
         name: str,
         now: datetime,
     ) -> Work:
-        """A new community with its first home, and the Work to go on in."""  # fmt: skip
+        """A new community with its first home, and the Work to go on in."""
         self._session.add(community)
         self._session.flush()
         work = Work(self._session, community.id or 0)

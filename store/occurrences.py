@@ -19,9 +19,12 @@ from sqlmodel import (
 
 from store.columns import Instant, insert
 
+STEP = " · "
+"""What stands between a prompt's name and its step."""
+
 
 class Occurrence(SQLModel, table=True):
-    """A prompt that falls due. `prompt` names it with its step: "roles.unfilled 21 days before…".
+    """A prompt that falls due. `prompt` names it with its step: "roles-unfilled · 21 days before".
 
     (community, prompt, subject, day) is its natural key, so that any number of processes may
     plan. `state`: due, done (it spoke, or had nothing to say), late (too late to be useful),
@@ -47,6 +50,11 @@ class Occurrence(SQLModel, table=True):
     """How many deliveries it wrote."""
     done_at: datetime | None = Field(default=None, sa_type=Instant)
 
+    @property
+    def name(self) -> str:
+        """The prompt's name alone."""
+        return self.prompt.partition(STEP)[0]
+
 
 class Occurrences:
     """The occurrences of a Work's community."""
@@ -56,12 +64,20 @@ class Occurrences:
         self._community = community
 
     def plan(self, occurrences: Sequence[Occurrence]) -> None:
-        """Insert what is not there yet; what is there stays as it is."""
+        """Insert what is not there yet; what is there stays as it is, unless its time changed.
+
+        What was said an hour before one o'clock is said again when it has become three o'clock.
+        """
         rows = [o.model_dump(exclude={"id"}) for o in occurrences]
-        if rows:
-            self._session.exec(
-                insert(self._session, Occurrence).on_conflict_do_nothing(), params=rows
-            )
+        if not rows:
+            return
+        statement = insert(self._session, Occurrence)
+        anew = statement.on_conflict_do_update(
+            index_elements=["community_id", "prompt", "subject", "day"],
+            set_={"due_at": statement.excluded.due_at, "state": "due", "said": 0, "done_at": None},
+            where=col(Occurrence.due_at) != statement.excluded.due_at,
+        )
+        self._session.exec(anew, params=rows)
 
     def forget(self, subject: str) -> None:
         """Drop what is still to come for a subject: it was moved or cancelled."""
@@ -106,6 +122,18 @@ def next_due(session: Session) -> datetime | None:
     """When the next occurrence of any community falls due."""
     query = select(Occurrence.due_at).where(Occurrence.state == "due")
     return session.exec(query.order_by(col(Occurrence.due_at)).limit(1)).first()
+
+
+def overtaken(session: Session, occurrence: Occurrence, now: datetime) -> bool:
+    """Whether a later step of the same prompt is due as well: of several the last alone speaks."""
+    query = (
+        select(Occurrence.id)
+        .where(Occurrence.community_id == occurrence.community_id)
+        .where(Occurrence.subject == occurrence.subject, Occurrence.state == "due")
+        .where(col(Occurrence.prompt).startswith(occurrence.name + STEP, autoescape=True))
+        .where(Occurrence.due_at > occurrence.due_at, Occurrence.due_at <= now)
+    )
+    return session.exec(query.limit(1)).first() is not None
 
 
 def settle(session: Session, occurrence: int, state: str, said: int, now: datetime) -> bool:

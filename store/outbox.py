@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, literal
+from sqlalchemy import Executable, Integer, String, bindparam, case, literal
 from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, SQLModel, and_, col, func, or_, select, text, update
 
 from store.columns import Instant, insert
 from store.communities import Home
+from store.hot import Hot, Insert, table
 from store.living import LivingCard
 
 DRAW_PAUSE = timedelta(seconds=2)
@@ -66,45 +67,61 @@ class Outbox:
 
         One statement, since every RSVP makes it; a draw that waits already is left to wait.
         """
-        table = Delivery.__table__  # type: ignore[attr-defined]
-        cards = (
-            rows(
-                literal(self._community),
-                literal("draw:").concat(col(LivingCard.id)),
-                literal("draw"),
-                col(LivingCard.home_id),
-                col(LivingCard.subject),
-                literal(""),
-                literal(""),
-                literal(now, Instant),
-                literal("due"),
-                literal(False),
-                literal(0),
-                literal(""),
-                literal(""),
-            )
-            .join(Home, col(Home.id) == LivingCard.home_id)
-            .where(col(LivingCard.community_id) == self._community)
-            .where(col(LivingCard.subject) == subject, col(Home.state) == "open")
+        _DRAW.run(
+            self._session,
+            community=self._community,
+            subject=subject,
+            now=now,
+            before=now - DRAW_PAUSE,
+            later=now + DRAW_PAUSE,
         )
-        names = ["community_id", "key", "verb", "home_id", "subject", "card", "kind", "due_at",
-                 "state", "again", "attempt", "message", "reason"]  # fmt: skip
-        statement = insert(self._session, Delivery).from_select(names, cards)
-        busy = table.c.state == "claimed"
-        pause = literal(now - DRAW_PAUSE, Instant)
-        later = case((table.c.settled_at > pause, literal(now + DRAW_PAUSE, Instant)), else_=now)
-        self._session.exec(
-            statement.on_conflict_do_update(
-                index_elements=["key"],
-                set_={
-                    "again": busy,
-                    "state": case((busy, "claimed"), else_="due"),
-                    "due_at": case((table.c.state.in_(["claimed", "due"]), table.c.due_at),
-                                   else_=later),
-                    "attempt": case((busy, table.c.attempt), else_=0),
-                },
-            )
-        )  # fmt: skip
+
+
+def _draw(insert: Insert) -> Executable:
+    """A draw for every card of a subject; one that waits, or is being drawn, hears of it."""
+    now = bindparam("now", type_=Instant())
+    fresh = {
+        "community_id": bindparam("community", type_=Integer()),
+        "key": literal("draw:").concat(col(LivingCard.id)),
+        "verb": literal("draw"),
+        "home_id": col(LivingCard.home_id),
+        "subject": col(LivingCard.subject),
+        "card": literal(""),
+        "kind": literal(""),
+        "due_at": now,
+        "state": literal("due"),
+        "again": literal(False),
+        "attempt": literal(0),
+        "message": literal(""),
+        "reason": literal(""),
+    }
+    cards = (
+        rows(*list[Any](fresh.values()))
+        .join(Home, col(Home.id) == LivingCard.home_id)
+        .where(col(LivingCard.community_id) == bindparam("community", type_=Integer()))
+        .where(col(LivingCard.subject) == bindparam("subject", type_=String()))
+        .where(col(Home.state) == "open")
+    )
+    kept = table(Delivery).c
+    busy = kept.state == "claimed"
+    just = kept.settled_at > bindparam("before", type_=Instant())
+    later = case((just, bindparam("later", type_=Instant())), else_=now)
+    return (
+        insert(table(Delivery))
+        .from_select(list(fresh), cards)
+        .on_conflict_do_update(
+            index_elements=["key"],
+            set_={
+                "again": busy,
+                "state": case((busy, "claimed"), else_="due"),
+                "due_at": case((kept.state.in_(["claimed", "due"]), kept.due_at), else_=later),
+                "attempt": case((busy, kept.attempt), else_=0),
+            },
+        )
+    )
+
+
+_DRAW = Hot(_draw)
 
 
 def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
@@ -129,15 +146,15 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
 
 def settle(session: Session, delivery: int, state: str, now: datetime, **values: object) -> None:
     """End a claimed delivery: sent, failed, uncertain, dropped; or due again, later."""
-    table = Delivery.__table__  # type: ignore[attr-defined]
-    again = and_(table.c.again.is_(True), literal(state).in_(["sent", "due"]))
+    kept = table(Delivery).c
+    again = and_(kept.again.is_(True), literal(state).in_(["sent", "due"]))
     session.exec(
-        update(table)
-        .where(table.c.id == delivery)
+        update(table(Delivery))
+        .where(kept.id == delivery)
         .values(
             state=case((again, "due"), else_=state),
             due_at=case((again, literal(now + DRAW_PAUSE, Instant)),
-                        else_=values.pop("due_at", table.c.due_at)),
+                        else_=values.pop("due_at", kept.due_at)),
             again=False,
             lease=None,
             settled_at=now,

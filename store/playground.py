@@ -183,10 +183,12 @@ class Playground:
 
     def stream(self, reader: str, channel: str, limit: int) -> list[Shown]:
         """The last messages that `reader` sees in a channel, or in their direct messages for ""."""
-        query = select(PlaygroundMessage).where(*_visible(reader, channel))
-        latest = query.where(col(PlaygroundMessage.thread).is_(None)).limit(limit)
-        found = self._session.exec(latest.order_by(col(PlaygroundMessage.id).desc()))
-        return self._around(list(found)[::-1], reader)
+        outside = col(PlaygroundMessage.thread).is_(None)
+        return self._around(self._latest(reader, channel, limit, outside), reader)
+
+    def everything(self, reader: str, channel: str, limit: int) -> list[Shown]:
+        """The last messages that `reader` sees there, those in threads among them."""
+        return self._around(self._latest(reader, channel, limit), reader)
 
     def thread(self, reader: str, channel: str, parent: int) -> list[Shown]:
         """A message that `reader` sees there and everything under it; empty where they do not."""
@@ -278,6 +280,13 @@ class Playground:
             .group_by(PlaygroundMessage.user)
         )
         return dict(self._session.exec(query).all())
+
+    def _latest(
+        self, reader: str, channel: str, limit: int, *among: ColumnElement[bool]
+    ) -> list[PlaygroundMessage]:
+        query = select(PlaygroundMessage).where(*_visible(reader, channel), *among)
+        found = self._session.exec(query.order_by(col(PlaygroundMessage.id).desc()).limit(limit))
+        return list(found)[::-1]
 
     def _around(self, messages: list[PlaygroundMessage], reader: str) -> list[Shown]:
         numbers = [message.id or 0 for message in messages]

@@ -1,4 +1,4 @@
-"""Agenda roles: what an agenda asks for, who took it, who offered it on, who was asked."""
+"""Agendas and their roles: what each part asks for, and who took it when."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,12 +10,11 @@ from sqlmodel import (
     Session,
     SQLModel,
     UniqueConstraint,
-    and_,
     col,
     delete,
     func,
-    or_,
     select,
+    text,
     update,
 )
 
@@ -30,7 +29,13 @@ class AgendaItem(SQLModel, table=True):
     part that is nobody's role; `key` names it in claims and stays when the title changes.
     """
 
-    __table_args__ = (UniqueConstraint("community_id", "gathering_id", "key"),)
+    # To a database no null equals another, so the community's own keys need an index of theirs.
+    __table_args__ = (
+        UniqueConstraint("community_id", "gathering_id", "key"),
+        Index("agendaitem_standing", "community_id", "key", unique=True,
+              sqlite_where=text("gathering_id IS NULL"),
+              postgresql_where=text("gathering_id IS NULL")),
+    )  # fmt: skip
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     gathering_id: int | None = Field(default=None, foreign_key="gathering.id", ondelete="CASCADE")
@@ -60,56 +65,8 @@ class Claim(SQLModel, table=True):
     by: int | None = None
 
 
-class Handover(SQLModel, table=True):
-    """A holder asks somebody to take a role over, or to swap it for one of theirs.
-
-    `in_return` is the other's role at `return_gathering_id`, "" for a plain hand-over. `state`:
-    asked, accepted, declined, withdrawn.
-    """
-
-    __table_args__ = (Index("handover_of_gathering", "gathering_id", "state"),)
-    id: int | None = Field(default=None, primary_key=True)
-    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
-    gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE")
-    role: str
-    giver: int = Field(foreign_key="member.id", ondelete="CASCADE")
-    taker: int = Field(foreign_key="member.id", ondelete="CASCADE")
-    in_return: str = ""
-    return_gathering_id: int | None = Field(
-        default=None, foreign_key="gathering.id", ondelete="CASCADE"
-    )
-    state: str = "asked"
-    asked_at: datetime = Field(sa_type=Instant)
-
-
-class Waiting(SQLModel, table=True):
-    """Somebody would take a role if it came free."""
-
-    gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE", primary_key=True)
-    role: str = Field(primary_key=True)
-    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", primary_key=True)
-    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
-    since: datetime = Field(sa_type=Instant)
-
-
-class Invitation(SQLModel, table=True):
-    """Somebody was gently asked to take a role. `answer`: "" (none yet), taken, declined."""
-
-    __table_args__ = (
-        UniqueConstraint("gathering_id", "role", "member_id"),
-        Index("invitation_of_member", "member_id", "asked_at"),
-    )
-    id: int | None = Field(default=None, primary_key=True)
-    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
-    gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE")
-    role: str
-    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
-    asked_at: datetime = Field(sa_type=Instant)
-    answer: str = ""
-
-
 class Roles:
-    """The agendas, claims, hand-overs and invitations of a Work's community."""
+    """The agendas and claims of a Work's community."""
 
     def __init__(self, session: Session, community: int) -> None:
         self._session = session
@@ -122,7 +79,9 @@ class Roles:
         query = select(AgendaItem).where(
             AgendaItem.community_id == self._community, AgendaItem.gathering_id == of
         )
-        return list(self._session.exec(query.order_by(col(AgendaItem.position))))
+        return list(
+            self._session.exec(query.order_by(col(AgendaItem.position), col(AgendaItem.id)))
+        )
 
     def add_item(self, item: AgendaItem) -> None:
         """Another part of an agenda."""
@@ -134,11 +93,54 @@ class Roles:
         self._session.delete(item)
         self._session.flush()
 
+    def arrange(self, items: Sequence[AgendaItem]) -> None:
+        """Write the parts of one agenda down in this order."""
+        for position, item in enumerate(items):
+            item.position = position
+            self._session.add(item)
+        self._session.flush()
+
+    def give_own(self, gathering: Gathering) -> list[AgendaItem]:
+        """A gathering's own agenda, in order: copied from the community's where it had none."""
+        if not gathering.own_agenda:
+            for item in self.agenda(None):
+                kept = item.model_dump(exclude={"id", "gathering_id"})
+                self._session.add(AgendaItem(**kept, gathering_id=gathering.id))
+            gathering.own_agenda = True
+            self._session.add(gathering)
+            self._session.flush()
+        return self.agenda(gathering)
+
+    def titles(self) -> dict[str, set[str]]:
+        """Every title that each key has ever stood for, on any agenda and in any claim."""
+        out: dict[str, set[str]] = {}
+        for table, key, title in (
+            (AgendaItem, AgendaItem.key, AgendaItem.title),
+            (Claim, Claim.role, Claim.title),
+        ):
+            query = select(key, title).where(table.community_id == self._community).distinct()
+            for found, called in self._session.exec(query):
+                out.setdefault(found, set()).add(called)
+        return out
+
     def claim(self, claim: Claim) -> bool:
         """Write a claim; False where this person has that role already."""
         statement = insert(self._session, Claim).values(claim.model_dump())
         done: Any = self._session.exec(statement.on_conflict_do_nothing())
         return bool(done.rowcount)
+
+    def renote(self, gathering: int, role: str, member: int, note: str) -> None:
+        """Write another note on a claim."""
+        self._session.exec(
+            update(Claim)
+            .where(
+                col(Claim.community_id) == self._community,
+                col(Claim.gathering_id) == gathering,
+                col(Claim.role) == role,
+                col(Claim.member_id) == member,
+            )
+            .values(note=note)
+        )
 
     def release(self, gathering: int, role: str, member: int) -> bool:
         """Give a role back; False where this person did not have it."""
@@ -157,7 +159,14 @@ class Roles:
         query = select(Claim).where(
             Claim.community_id == self._community, Claim.gathering_id == gathering
         )
-        return list(self._session.exec(query.order_by(col(Claim.claimed_at))))
+        return list(self._session.exec(query.order_by(col(Claim.claimed_at), col(Claim.member_id))))
+
+    def clear(self, gathering: int, role: str) -> list[int]:
+        """Take a role from everybody who has it; who they were."""
+        held = [claim.member_id for claim in self.claims(gathering) if claim.role == role]
+        for member in held:
+            self.release(gathering, role, member)
+        return held
 
     def held_by(self, member: int) -> list[tuple[Claim, Gathering]]:
         """A member's roles with their gatherings, earliest first, cancelled dates left out."""
@@ -180,91 +189,21 @@ class Roles:
         )
         return list(self._session.exec(query))
 
-    def wait(self, waiting: Waiting) -> None:
-        """Note that somebody would take a role if it came free."""
-        statement = insert(self._session, Waiting).values(waiting.model_dump())
-        self._session.exec(statement.on_conflict_do_nothing())
-
-    def first_waiting(self, gathering: int, role: str) -> Waiting | None:
-        """Who has waited longest for a role."""
+    def count_held(self, member: int, until: datetime) -> int:
+        """How many roles a member has held at gatherings that had begun by then."""
         query = (
-            select(Waiting)
-            .where(Waiting.community_id == self._community)
-            .where(Waiting.gathering_id == gathering, Waiting.role == role)
-            .order_by(col(Waiting.since))
-        )
-        return self._session.exec(query).first()
-
-    def stop_waiting(self, gathering: int, role: str, member: int) -> None:
-        """Somebody no longer waits for a role."""
-        self._session.exec(
-            delete(Waiting).where(
-                col(Waiting.community_id) == self._community,
-                col(Waiting.gathering_id) == gathering,
-                col(Waiting.role) == role,
-                col(Waiting.member_id) == member,
-            )
-        )
-
-    def add_handover(self, handover: Handover) -> Handover:
-        """A new hand-over or swap, with an id."""
-        self._session.add(handover)
-        self._session.flush()
-        return handover
-
-    def handover(self, handover: int) -> Handover | None:
-        """One hand-over."""
-        found = self._session.get(Handover, handover)
-        return found if found and found.community_id == self._community else None
-
-    def answer_handover(self, handover: int, state: str) -> bool:
-        """Answer a hand-over; False where it has been answered before."""
-        done: Any = self._session.exec(
-            update(Handover)
-            .where(col(Handover.community_id) == self._community, col(Handover.id) == handover)
-            .where(col(Handover.state) == "asked")
-            .values(state=state)
-        )
-        return bool(done.rowcount)
-
-    def invite(self, invitation: Invitation) -> bool:
-        """Note that somebody is asked; False where they were asked for this before."""
-        row = invitation.model_dump(exclude={"id"})
-        statement = insert(self._session, Invitation).values(row)
-        done: Any = self._session.exec(statement.on_conflict_do_nothing())
-        return bool(done.rowcount)
-
-    def answer_invitation(self, gathering: int, role: str, member: int, answer: str) -> bool:
-        """Note the answer to an invitation; False where there was none or it was answered."""
-        done: Any = self._session.exec(
-            update(Invitation)
-            .where(
-                col(Invitation.community_id) == self._community,
-                col(Invitation.gathering_id) == gathering,
-                col(Invitation.role) == role,
-                col(Invitation.member_id) == member,
-                col(Invitation.answer) == "",
-            )
-            .values(answer=answer)
-        )
-        return bool(done.rowcount)
-
-    def invitations(self, gathering: int, since: datetime) -> list[Invitation]:
-        """Invitations to this gathering's roles, and all others since an instant."""
-        query = select(Invitation).where(
-            Invitation.community_id == self._community,
-            or_(Invitation.gathering_id == gathering, col(Invitation.asked_at) > since),
-        )
-        return list(self._session.exec(query))
-
-    def count_held(self, member: int) -> int:
-        """How many roles a member has had or has."""
-        query = select(func.count()).where(
-            and_(Claim.community_id == self._community, Claim.member_id == member)
+            select(func.count())
+            .select_from(Claim)
+            .join(Gathering, col(Gathering.id) == Claim.gathering_id)
+            .where(Claim.community_id == self._community, Claim.member_id == member)
+            .where(Gathering.state != "cancelled", col(Gathering.starts_at) <= until)
         )
         return self._session.exec(query).one()
 
-
-def keys(items: Sequence[AgendaItem]) -> set[str]:
-    """The keys in use on an agenda."""
-    return {item.key for item in items}
+    def forget(self, member: int) -> None:
+        """Erase what somebody wrote; that they held roles stays."""
+        self._session.exec(
+            update(Claim)
+            .where(col(Claim.community_id) == self._community, col(Claim.member_id) == member)
+            .values(note="")
+        )

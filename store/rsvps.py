@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Executable
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
-from store.columns import Instant, insert
+from store.columns import Instant
+from store.hot import Hot, Insert, table
 
 
 class Rsvp(SQLModel, table=True):
@@ -40,6 +42,18 @@ class Attendance(SQLModel, table=True):
     recorded_at: datetime = Field(sa_type=Instant)
 
 
+def _put(insert: Insert) -> Executable:
+    row = insert(table(Rsvp))
+    keys = ["gathering_id", "member_id"]
+    changed = {column.name: row.excluded[column.name] for column in table(Rsvp).c}
+    return row.on_conflict_do_update(
+        index_elements=keys, set_={k: v for k, v in changed.items() if k not in keys}
+    )
+
+
+_PUT = Hot(_put)
+
+
 class Rsvps:
     """The answers of a Work's community."""
 
@@ -49,14 +63,7 @@ class Rsvps:
 
     def put(self, rsvp: Rsvp) -> None:
         """Write an answer, over the one that stood. One statement: this is the hot path."""
-        row = rsvp.model_dump()
-        changed = {k: v for k, v in row.items() if k not in ("gathering_id", "member_id")}
-        statement = insert(self._session, Rsvp).values(row)
-        self._session.exec(
-            statement.on_conflict_do_update(
-                index_elements=["gathering_id", "member_id"], set_=changed
-            )
-        )
+        _PUT.run(self._session, **rsvp.model_dump())
 
     def get(self, gathering: int, member: int) -> Rsvp | None:
         """One person's answer."""

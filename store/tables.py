@@ -11,6 +11,7 @@ from store import (
     occurrences,
     outbox,
     playground,
+    requests,
     roles,
     rsvps,
 )
@@ -24,6 +25,7 @@ MODULES = (
     occurrences,
     outbox,
     playground,
+    requests,
     roles,
     rsvps,
 )

@@ -11,6 +11,7 @@ from store.living import LivingCards
 from store.members import Members
 from store.occurrences import Occurrences
 from store.outbox import Outbox
+from store.requests import Requests
 from store.roles import Roles
 from store.rsvps import Rsvps
 
@@ -44,8 +45,13 @@ class Work:
 
     @cached_property
     def roles(self) -> Roles:
-        """Agendas, claims, hand-overs and invitations."""
+        """Agendas, and who has which role."""
         return Roles(self._session, self.community)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """Hand-overs, waiting and invitations."""
+        return Requests(self._session, self.community)
 
     @cached_property
     def occurrences(self) -> Occurrences:

@@ -19,8 +19,8 @@ _PICKERS = {
 }
 
 
-def form_html(form: Form, drawing: Drawing, above: Markup | None = None) -> Markup:
-    """A form as a dialog; `above` is what was wrong with it as a whole."""
+def form_html(form: Form, drawing: Drawing) -> Markup:
+    """A form as a dialog, what is wrong with a field said at the field."""
     carried = {"offer": form.offer.written(form.community), "message": str(drawing.message)}
     first = next((field.name for field in form.fields if field.error), "")
     rows = Markup("").join(_row(field, field.name == first, drawing) for field in form.fields)
@@ -29,7 +29,7 @@ def form_html(form: Form, drawing: Drawing, above: Markup | None = None) -> Mark
         '<dialog class="sheet" aria-labelledby="form-title">'
         '<form hx-post="{base}/submit" hx-vals="{carried}" hx-sync="drop">'
         '<header><h2 id="form-title">{title}</h2>{close}</header>'
-        '<div class="sheet-body">{above}{intro}{rows}</div>'
+        '<div class="sheet-body"><div class="sheet-alert" role="alert"></div>{intro}{rows}</div>'
         '<footer><button type="button" class="button plain" data-closes>{cancel}</button>'
         '<button class="button primary">{submit}</button></footer></form></dialog>'
     ).format(
@@ -37,7 +37,6 @@ def form_html(form: Form, drawing: Drawing, above: Markup | None = None) -> Mark
         carried=json.dumps(carried),
         title=form.title,
         close=closing(),
-        above=above or "",
         intro=intro,
         rows=rows,
         cancel=_("Cancel"),

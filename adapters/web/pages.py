@@ -38,6 +38,8 @@ EMOJI = {
 }
 """What can be picked as a reaction, with what a screen reader calls it."""
 
+_PARTIAL = Markup('<hx-partial hx-target="{}" hx-swap="innerHTML"><p>{}</p></hx-partial>')
+
 _jinja = Environment(
     loader=PackageLoader("adapters.web"),
     autoescape=True,
@@ -81,17 +83,13 @@ def suggestions(options: Sequence[Option]) -> str:
 
 
 def notice(text: str) -> str:
-    """Something that went wrong, shown above the page until it is closed."""
-    return Markup(
-        '<hx-partial hx-target="#notice" hx-swap="innerHTML"><p>{}</p></hx-partial>'
-    ).format(text)
+    """Something that went wrong, shown above the page for a while."""
+    return _PARTIAL.format("#notice", text)
 
 
 def alert(text: Words, reader: Reader) -> str:
     """What is wrong with the form in front of somebody, who keeps what they typed."""
-    return Markup(
-        '<hx-partial hx-target="#sheet-alert" hx-swap="innerHTML"><p>{}</p></hx-partial>'
-    ).format(spans(text, reader))
+    return _PARTIAL.format("dialog[open] .sheet-alert", spans(text, reader))
 
 
 def lost(text: str) -> str:

@@ -1,5 +1,7 @@
 """Who stands in the playground, as callers."""
 
+from collections.abc import Iterable
+
 from adapters.web.spans import Reader
 from bot.calls import Caller
 from bot.i18n import N_
@@ -17,6 +19,7 @@ def caller(person: PlaygroundPerson) -> Caller:
     return Caller(PLATFORM, WORKSPACE, person.user, person.name, zone=person.zone, founds=True)
 
 
-def reader(person: PlaygroundPerson) -> Reader:
-    """A person as whoever looks at the page."""
-    return Reader(caller(person).account, person.zone)
+def reader(person: PlaygroundPerson, everybody: Iterable[PlaygroundPerson] = ()) -> Reader:
+    """A person as whoever looks at the page, among everybody who is there."""
+    order = {other.name: number for number, other in enumerate(everybody)}
+    return Reader(caller(person).account, person.zone, order)

@@ -33,7 +33,7 @@ from bot.cards.plain import moment
 from bot.cards.text import Person
 from bot.i18n import _, language
 
-HUES = 8
+HUES = 10
 """How many colours faces have; the style sheet has a class for each."""
 
 
@@ -93,7 +93,7 @@ def _facts(facts: Facts, reader: Reader) -> Markup:
 
 def _people(people: People, reader: Reader) -> Markup:
     count = len(people.people) + people.more
-    faces = Markup("").join(_face(person, reader) for person in people.people)
+    faces = Markup("").join(_person(person, reader) for person in people.people)
     if people.more:
         faces += Markup('<li class="more">+{}</li>').format(people.more)
     listed = Markup('<ul class="faces">{}</ul>').format(faces) if count else Markup("")
@@ -102,16 +102,17 @@ def _people(people: People, reader: Reader) -> Markup:
     ).format(people.label, count, listed)
 
 
-def _face(person: Person, reader: Reader) -> Markup:
+def _person(person: Person, reader: Reader) -> Markup:
     return Markup('<li class="{}">{}<span dir="auto">{}</span></li>').format(
-        "me" if reader.account in person.accounts else "", face(person.name), person.name
+        "me" if reader.account in person.accounts else "", face(person.name, reader), person.name
     )
 
 
-def face(name: str) -> Markup:
+def face(name: str, reader: Reader) -> Markup:
     """Somebody's initials in the colour that is theirs everywhere; the name stands beside it."""
+    hue = reader.order.get(name, crc32(name.encode())) % HUES
     return Markup('<span class="face hue-{}" aria-hidden="true">{}</span>').format(
-        crc32(name.encode()) % HUES, initials(name)
+        hue, initials(name)
     )
 
 

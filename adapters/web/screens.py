@@ -66,6 +66,7 @@ class Screen:
     """What a page shows. `unread` is by channel, "" for direct messages; `waiting` by person."""
 
     view: View
+    reader: Reader
     person: PlaygroundPerson
     people: Sequence[PlaygroundPerson]
     channels: Sequence[PlaygroundChannel]
@@ -93,12 +94,13 @@ def look(session: Session, view: View, now: datetime) -> Screen | None:
         return None
     people = playground.people()
     names = {p.user: p.name for p in people}
-    artist = Artist(reader(person), view, names)
+    artist = Artist(reader(person, people), view, names)
     thread = playground.thread(view.user, view.channel, view.thread) if view.thread else []
     local = now.astimezone(ZoneInfo(person.zone))
     name, about = _called(session, view, channel)
     return Screen(
         view=view,
+        reader=artist.reader,
         person=person,
         people=people,
         channels=playground.channels(),
@@ -150,7 +152,7 @@ class Artist:
         return Bubble(
             number=message.id or 0,
             author=name,
-            face=face(name) if message.author else Markup(""),
+            face=face(name, self.reader) if message.author else Markup(""),
             body=self._body(message),
             time=moment(When(message.at, zone, "time")),
             at=message.at,

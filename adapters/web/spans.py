@@ -1,7 +1,8 @@
 """Words -> HTML: our own neutral markdown drawn, and whatever members wrote escaped."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -22,10 +23,14 @@ _STANDING = re.compile("[\ue000-\uf8ff]")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who looks at the page: their account as cards carry it, and their zone, an IANA name."""
+    """Who looks at the page: their account as cards carry it, and their zone, an IANA name.
+
+    `order` numbers the names that are known here, so that neighbours get different colours.
+    """
 
     account: str
     zone: str
+    order: Mapping[str, int] = field(default_factory=dict)
 
 
 def spans(text: Words, reader: Reader) -> Markup:

@@ -4,6 +4,10 @@ from bot.calls import Call
 from bot.cards.elements import Actions, Card, Element, Note
 from bot.errors import ConveneError
 from bot.i18n import words
+from bot.kinds.visible import shortened, visible
+
+QUOTED = 1500
+"""Characters of what was written that stand on the card."""
 
 
 def refused(error: ConveneError, call: Call) -> Card:
@@ -11,6 +15,16 @@ def refused(error: ConveneError, call: Call) -> Card:
     body: list[Element] = []
     if error.ways:
         body.append(Actions(error.ways))
-    if call.typed:
-        body.append(Note(words("You wrote: %(typed)s", typed=call.typed)))
+    if text := written(call):
+        body.append(Note(words("You wrote: %(typed)s", typed=shortened(text, QUOTED))))
     return Card(error.words(), tuple(body))
+
+
+def written(call: Call) -> str:
+    """What the person wrote, as a line or in a form's fields; "" for what a card held ready."""
+    if call.typed:
+        return visible(call.typed).strip()
+    if call.source not in ("form", "options"):
+        return ""
+    said = (f"{name}: {visible(raw).strip()}" for name, raw in call.args.items() if raw.strip())
+    return "\n".join(said)

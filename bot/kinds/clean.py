@@ -1,13 +1,8 @@
 """What members write, made safe to keep: invisible characters out, length checked."""
 
-import re
-
 from bot.errors import TooLong
+from bot.kinds.visible import visible
 
-# Controls but newline and tab, direction marks and overrides, zero-width space, BOM, surrogates.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 
 
@@ -16,11 +11,16 @@ def clean(text: str, limit: int, *, lines: bool = False) -> str:
 
     Raises TooLong above `limit` characters. Nothing visible is changed.
     """
-    kept = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = visible(text)
     kept = kept.strip() if lines else " ".join(kept.split())
     if len(kept) > limit:
         raise TooLong(length=len(kept), limit=limit)
     return kept
+
+
+def blank(text: str) -> bool:
+    """Whether there is nothing to be seen in it."""
+    return not visible(text).strip()
 
 
 def straight(text: str) -> str:

@@ -206,7 +206,11 @@ def find_role(typed: str, gathering: Gathering, work: Work) -> AgendaItem:
 
     Raises NoSuchRole with the titles there are.
     """
-    items = [item for item in work.roles.agenda(gathering) if item.wanted]
+    return find_part(typed, [item for item in work.roles.agenda(gathering) if item.wanted])
+
+
+def find_part(typed: str, items: Sequence[AgendaItem]) -> AgendaItem:
+    """The part of an agenda that a text names, as `find_role` does. Raises NoSuchRole."""
     wanted = typed.casefold()
     for item in items:
         if wanted in (item.key, item.title.casefold()):

@@ -328,6 +328,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("community_id", "gathering_id", "key"),
     )
+    with op.batch_alter_table("agendaitem", schema=None) as batch_op:
+        batch_op.create_index(
+            "agendaitem_standing",
+            ["community_id", "key"],
+            unique=True,
+            sqlite_where=sa.text("gathering_id IS NULL"),
+            postgresql_where=sa.text("gathering_id IS NULL"),
+        )
+
     op.create_table(
         "attendance",
         sa.Column("gathering_id", sa.Integer(), nullable=False),

@@ -1,0 +1,37 @@
+// What comes down the line: new messages are let in gently, and pointed out when out of sight.
+
+import { say } from "./notices.js";
+
+const live = document.getElementById("live");
+const away = document.getElementById("away");
+const known = new Set(ids());
+
+function ids() {
+  return Array.from(document.querySelectorAll(".message"), (message) => message.id);
+}
+
+function inSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  const { top: from, bottom: to } = document.querySelector(".scroll").getBoundingClientRect();
+  return bottom > from && top < to;
+}
+
+live.addEventListener("htmx:after:swap", () => {
+  for (const id of ids()) {
+    if (known.has(id)) continue;
+    known.add(id);
+    const message = document.getElementById(id);
+    message.classList.add("fresh");
+    if (message.matches("#stream .private") && !inSight(message)) {
+      const said = message.querySelector(".card-title")?.textContent ?? "";
+      say(said, () => message.scrollIntoView({ block: "center" }));
+    }
+  }
+});
+
+live.addEventListener("htmx:sse:after:connection", () => (away.hidden = true));
+live.addEventListener("htmx:sse:close", ({ detail }) => (away.hidden = detail.reason === "removed"));
+live.addEventListener("htmx:sse:error", () => (away.hidden = false));
+
+const thread = document.querySelector(".thread-messages");
+if (thread) thread.scrollTop = thread.scrollHeight;

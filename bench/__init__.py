@@ -1,0 +1,1 @@
+"""What Convene costs, as ratios against a floor that is measured in the same run."""

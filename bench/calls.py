@@ -1,0 +1,74 @@
+"""An RSVP through dispatch, durably committed, against bare sqlite3 doing one upsert a commit."""
+
+import asyncio
+import sqlite3
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from bench.room import call, found, opened
+from bot.dispatch import Dispatch
+
+CALLS = 2_000
+AT_ONCE = 64
+ROUNDS = 5
+PEOPLE = 200
+WANTED = 0.5
+
+
+def measure() -> None:
+    """Print both rates, and their ratio, as the median of pairs taken in turn."""
+    ratios = []
+    with opened() as (_store, dispatch, _clock):
+        found(dispatch)
+        asyncio.run(_answers(dispatch, PEOPLE, "warm"))
+        for turn in range(ROUNDS):
+            floor = _floor(CALLS)
+            ours = asyncio.run(_answers(dispatch, CALLS, f"turn{turn}"))
+            ratios.append(ours / floor)
+            print(f"  bare sqlite3 {floor:7.0f}/s   through dispatch {ours:7.0f}/s"
+                  f"   ratio {ours / floor:.2f}")  # fmt: skip
+    print(f"An RSVP, {AT_ONCE} at a time, of bare sqlite3 one at a time: "
+          f"{median(ratios):.2f} in the middle (wanted: at least {WANTED})")  # fmt: skip
+
+
+async def _answers(dispatch: Dispatch, count: int, turn: str) -> float:
+    """Calls a second."""
+    waiting = iter(range(count))
+    answers = ("yes", "maybe", "no")
+
+    async def person() -> None:
+        for number in waiting:
+            user = f"user{number % PEOPLE}"
+            made = call(f"{turn}:{number}", "rsvp", user, answer=answers[number % 3])
+            reply = await dispatch(made)
+            assert not reply.refused, reply
+
+    began = time.perf_counter()
+    await asyncio.gather(*(person() for _ in range(AT_ONCE)))
+    return count / (time.perf_counter() - began)
+
+
+def _floor(count: int) -> float:
+    """Upserts a second, each in a commit of its own, with the same durability."""
+    with tempfile.TemporaryDirectory() as folder:
+        connection = sqlite3.connect(Path(folder) / "floor.db", isolation_level=None)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(
+            "CREATE TABLE rsvp (gathering INT, member INT, answer TEXT, at TEXT,"
+            " PRIMARY KEY (gathering, member))"
+        )
+        began = time.perf_counter()
+        for number in range(count):
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(
+                "INSERT INTO rsvp VALUES (1, ?, 'yes', '2026-03-02') ON CONFLICT DO UPDATE SET"
+                " answer = excluded.answer, at = excluded.at",
+                (number % PEOPLE,),
+            )
+            connection.execute("COMMIT")
+        rate = count / (time.perf_counter() - began)
+        connection.close()
+    return rate

@@ -1,0 +1,45 @@
+"""A tick with a million occurrences to come and none due."""
+
+import asyncio
+import time
+from datetime import timedelta
+from statistics import median
+
+from sqlalchemy import insert
+
+from bench.room import NOW, found, opened
+from scheduler.ticker import Ticker
+from store.occurrences import Occurrence
+
+OCCURRENCES = 1_000_000
+TICKS = 2_000
+WANTED = 100
+
+
+def measure() -> None:
+    """Print what one tick costs, in microseconds."""
+    with opened() as (store, dispatch, _clock):
+        found(dispatch)
+        with store.session() as session:
+            for begin in range(0, OCCURRENCES, 50_000):
+                rows = [
+                    {"community_id": 1, "prompt": "bench · 1 hour before", "step": "1 hour before",
+                     "subject": f"gathering:{number}", "day": NOW.date(), "state": "due",
+                     "due_at": NOW + timedelta(minutes=number + 1), "said": 0}
+                    for number in range(begin, begin + 50_000)
+                ]  # fmt: skip
+                session.exec(insert(Occurrence), params=rows)
+        ticker = Ticker(store)
+
+        async def ticks() -> list[float]:
+            times = []
+            for _ in range(TICKS):
+                began = time.perf_counter()
+                assert await ticker.tick(NOW) == 0
+                times.append(time.perf_counter() - began)
+            return times
+
+        took = sorted(asyncio.run(ticks()))
+    print(f"A tick with {OCCURRENCES:,} occurrences to come: {median(took) * 1e6:.0f} microseconds "
+          f"in the middle, {took[int(TICKS * 0.99)] * 1e6:.0f} at the 99th percentile "
+          f"(wanted: under {WANTED})")  # fmt: skip

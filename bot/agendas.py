@@ -1,0 +1,66 @@
+"""An agenda with its people: which roles a gathering has, who has them, and what is free."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.gatherings import Gathering
+from store.members import Member
+from store.roles import AgendaItem, Claim
+from store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of one gathering's agenda, and the claims on it in the order they were made."""
+
+    item: AgendaItem
+    claims: tuple[Claim, ...]
+
+    @property
+    def free(self) -> int:
+        """How many more people it wants."""
+        return max(self.item.wanted - len(self.claims), 0)
+
+    @property
+    def holders(self) -> list[int]:
+        """The members who have it."""
+        return [claim.member_id for claim in self.claims]
+
+
+def parts(work: Work, gathering: Gathering) -> list[Part]:
+    """The whole agenda, in order."""
+    claims = work.roles.claims(gathering.id or 0)
+    return [
+        Part(item, tuple(claim for claim in claims if claim.role == item.key))
+        for item in work.roles.agenda(gathering)
+    ]
+
+
+def roles(work: Work, gathering: Gathering) -> list[Part]:
+    """The parts that somebody takes."""
+    return [part for part in parts(work, gathering) if part.item.wanted]
+
+
+def free(work: Work, gathering: Gathering) -> list[Part]:
+    """The roles that want somebody still."""
+    return [part for part in roles(work, gathering) if part.free]
+
+
+def role(work: Work, gathering: Gathering, key: str) -> Part | None:
+    """One role, by its key."""
+    return next((part for part in roles(work, gathering) if part.item.key == key), None)
+
+
+def to_come(work: Work, member: Member, now: datetime) -> list[tuple[Claim, Gathering]]:
+    """The roles a member has at gatherings that are not over, soonest first."""
+    return [
+        (claim, gathering)
+        for claim, gathering in work.roles.held_by(member.id or 0)
+        if gathering.state == "planned" and gathering.ends_at > now
+    ]
+
+
+def may_come(work: Work, gathering: Gathering, member: Member) -> bool:
+    """Whether a member has not said that they come, so that they can be asked in passing."""
+    answer = work.rsvps.get(gathering.id or 0, member.id or 0)
+    return answer is None or answer.answer != "yes"

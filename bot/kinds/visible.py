@@ -1,0 +1,18 @@
+"""What can be seen of a text: control, direction and other invisible characters taken out."""
+
+import re
+
+# Controls but newline and tab, direction marks and overrides, zero-width space, BOM, surrogates.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """`text` without what nobody sees; line breaks are all newlines. Nothing visible is changed."""
+    return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text` in at most `limit` characters, an ellipsis at its end where something is left out."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

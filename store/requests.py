@@ -1,0 +1,204 @@
+"""Requests about roles: who was asked to take one over, who waits for one, who was invited."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import (
+    Field,
+    Index,
+    Session,
+    SQLModel,
+    UniqueConstraint,
+    and_,
+    col,
+    delete,
+    or_,
+    select,
+    update,
+)
+
+from store.columns import Instant, insert
+
+
+class Handover(SQLModel, table=True):
+    """A holder asks somebody to take a role over, or to swap it for one of theirs.
+
+    `in_return` is the other's role at `return_gathering_id`, "" for a plain hand-over. `state`:
+    asked, accepted, declined, withdrawn.
+    """
+
+    __table_args__ = (Index("handover_of_gathering", "gathering_id", "state"),)
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE")
+    role: str
+    giver: int = Field(foreign_key="member.id", ondelete="CASCADE")
+    taker: int = Field(foreign_key="member.id", ondelete="CASCADE")
+    in_return: str = ""
+    return_gathering_id: int | None = Field(
+        default=None, foreign_key="gathering.id", ondelete="CASCADE"
+    )
+    state: str = "asked"
+    asked_at: datetime = Field(sa_type=Instant)
+
+
+class Waiting(SQLModel, table=True):
+    """Somebody would take a role if it came free."""
+
+    gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE", primary_key=True)
+    role: str = Field(primary_key=True)
+    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    since: datetime = Field(sa_type=Instant)
+
+
+class Invitation(SQLModel, table=True):
+    """Somebody was gently asked to take a role. `answer`: "" (none yet), taken, declined."""
+
+    __table_args__ = (
+        UniqueConstraint("gathering_id", "role", "member_id"),
+        Index("invitation_of_member", "member_id", "asked_at"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE")
+    role: str
+    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
+    asked_at: datetime = Field(sa_type=Instant)
+    answer: str = ""
+
+
+class Requests:
+    """What people of a Work's community were asked about its roles, and what they wait for."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def wait(self, waiting: Waiting) -> None:
+        """Note that somebody would take a role if it came free."""
+        statement = insert(self._session, Waiting).values(waiting.model_dump())
+        self._session.exec(statement.on_conflict_do_nothing())
+
+    def first_waiting(self, gathering: int, role: str) -> Waiting | None:
+        """Who has waited longest for a role."""
+        query = (
+            select(Waiting)
+            .where(Waiting.community_id == self._community)
+            .where(Waiting.gathering_id == gathering, Waiting.role == role)
+            .order_by(col(Waiting.since), col(Waiting.member_id))
+        )
+        return self._session.exec(query).first()
+
+    def stop_waiting(self, gathering: int, role: str, member: int) -> None:
+        """Somebody no longer waits for a role."""
+        self._session.exec(
+            delete(Waiting).where(
+                col(Waiting.community_id) == self._community,
+                col(Waiting.gathering_id) == gathering,
+                col(Waiting.role) == role,
+                col(Waiting.member_id) == member,
+            )
+        )
+
+    def add_handover(self, handover: Handover) -> Handover:
+        """A new hand-over or swap, with an id."""
+        self._session.add(handover)
+        self._session.flush()
+        return handover
+
+    def handover(self, handover: int) -> Handover | None:
+        """One hand-over."""
+        found = self._session.get(Handover, handover)
+        return found if found and found.community_id == self._community else None
+
+    def open_handovers(self, gathering: int, role: str, giver: int) -> list[Handover]:
+        """Requests of a holder that nobody has answered yet, earliest first."""
+        query = select(Handover).where(
+            Handover.community_id == self._community,
+            Handover.gathering_id == gathering,
+            Handover.role == role,
+            Handover.giver == giver,
+            Handover.state == "asked",
+        )
+        return list(self._session.exec(query.order_by(col(Handover.id))))
+
+    def withdraw_handovers(self, gathering: int, role: str, member: int) -> None:
+        """This person's role is theirs no more: what was asked about it falls away."""
+        given = and_(
+            col(Handover.gathering_id) == gathering,
+            col(Handover.role) == role,
+            col(Handover.giver) == member,
+        )
+        returned = and_(
+            col(Handover.return_gathering_id) == gathering,
+            col(Handover.in_return) == role,
+            col(Handover.taker) == member,
+        )
+        self._session.exec(
+            update(Handover)
+            .where(col(Handover.community_id) == self._community, or_(given, returned))
+            .where(col(Handover.state) == "asked")
+            .values(state="withdrawn")
+        )
+
+    def answer_handover(self, handover: int, state: str) -> bool:
+        """Answer a hand-over; False where it has been answered before."""
+        done: Any = self._session.exec(
+            update(Handover)
+            .where(col(Handover.community_id) == self._community, col(Handover.id) == handover)
+            .where(col(Handover.state) == "asked")
+            .values(state=state)
+        )
+        return bool(done.rowcount)
+
+    def invite(self, invitation: Invitation) -> bool:
+        """Note that somebody is asked; False where they were asked for this before."""
+        row = invitation.model_dump(exclude={"id"})
+        statement = insert(self._session, Invitation).values(row)
+        done: Any = self._session.exec(statement.on_conflict_do_nothing())
+        return bool(done.rowcount)
+
+    def answer_invitation(self, gathering: int, role: str, member: int, answer: str) -> bool:
+        """Note the answer to an invitation; False where there was none or it was answered."""
+        done: Any = self._session.exec(
+            update(Invitation)
+            .where(
+                col(Invitation.community_id) == self._community,
+                col(Invitation.gathering_id) == gathering,
+                col(Invitation.role) == role,
+                col(Invitation.member_id) == member,
+                col(Invitation.answer) == "",
+            )
+            .values(answer=answer)
+        )
+        return bool(done.rowcount)
+
+    def invitations(self, gathering: int, since: datetime) -> list[Invitation]:
+        """Invitations to this gathering's roles, and all others since an instant."""
+        query = select(Invitation).where(
+            Invitation.community_id == self._community,
+            or_(Invitation.gathering_id == gathering, col(Invitation.asked_at) > since),
+        )
+        return list(self._session.exec(query))
+
+    def clear(self, gathering: int, role: str) -> None:
+        """Nobody waits for a role any more: it is on no agenda."""
+        self._session.exec(
+            delete(Waiting).where(
+                col(Waiting.community_id) == self._community,
+                col(Waiting.gathering_id) == gathering,
+                col(Waiting.role) == role,
+            )
+        )
+
+    def forget(self, member: int) -> None:
+        """Erase what somebody waited for, asked and was asked."""
+        for table, whose in (
+            (Waiting, col(Waiting.member_id) == member),
+            (Invitation, col(Invitation.member_id) == member),
+            (Handover, or_(col(Handover.giver) == member, col(Handover.taker) == member)),
+        ):
+            self._session.exec(
+                delete(table).where(col(table.community_id) == self._community, whose)
+            )
