@@ -9,15 +9,19 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 
+from adapters.plays.stage import Stage
 from adapters.web.app import application
 from adapters.web.demo import Tell, clock_of
 from adapters.web.demo import demo as web_demo
 from adapters.web.events import Changes
 from adapters.web.past import past
+from adapters.web.stage import PlaygroundStage
 from bot.calls import Caller
 from bot.commands import declared
 from bot.dispatch import Dispatch
 from bot.ports import Chat, Clock
+from bot.settings import Settings, SetupBy
+from scheduler.clock import SystemClock
 from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.reconciling import reconcile
@@ -80,3 +84,27 @@ async def demo(template: str, folder: Path, tell: Tell, today: date) -> AsyncIte
             yield application(lambda _token: None, shown.room)
         finally:
             await bot.heart.stop()
+
+
+@asynccontextmanager
+async def service(settings: Settings) -> AsyncIterator[Starlette]:
+    """Everything the settings configure, at work; its HTTP application, to be served."""
+    url = settings.database_url.get_secret_value()
+    async with opened(url, settings.backup_folder) as store:
+        bot = core(store, SystemClock(), lambda who: may_found(settings.setup_by, who))
+        await bot.catch_up()
+        bot.heart.start()
+        try:
+            yield application(lambda _token: None)
+        finally:
+            await bot.heart.stop()
+
+
+def may_found(by: SetupBy, who: Caller) -> bool:
+    """Whether the operator lets this caller set a community up where they are."""
+    return by is SetupBy.ANYONE or who.founds
+
+
+def stage() -> Stage:
+    """The playground as a stage for plays, where anybody may set a community up."""
+    return PlaygroundStage(lambda store, clock: core(store, clock, lambda _who: True))

@@ -13,8 +13,24 @@ from store.work import Work
 class Part:
     """A part of one gathering's agenda, and the claims on it in the order they were made."""
 
+    gathering: Gathering
     item: AgendaItem
     claims: tuple[Claim, ...]
+
+    @property
+    def key(self) -> str:
+        """What claims and cards call it."""
+        return self.item.key
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.item.title
+
+    @property
+    def ref(self) -> str:
+        """Its gathering, as cards hold it."""
+        return f"#{self.gathering.id}"
 
     @property
     def free(self) -> int:
@@ -31,7 +47,7 @@ def parts(work: Work, gathering: Gathering) -> list[Part]:
     """The whole agenda, in order."""
     claims = work.roles.claims(gathering.id or 0)
     return [
-        Part(item, tuple(claim for claim in claims if claim.role == item.key))
+        Part(gathering, item, tuple(claim for claim in claims if claim.role == item.key))
         for item in work.roles.agenda(gathering)
     ]
 
@@ -51,13 +67,14 @@ def role(work: Work, gathering: Gathering, key: str) -> Part | None:
     return next((part for part in roles(work, gathering) if part.item.key == key), None)
 
 
-def to_come(work: Work, member: Member, now: datetime) -> list[tuple[Claim, Gathering]]:
+def to_come(work: Work, member: Member, now: datetime) -> list[Part]:
     """The roles a member has at gatherings that are not over, soonest first."""
-    return [
-        (claim, gathering)
+    held = [
+        (claim.role, gathering)
         for claim, gathering in work.roles.held_by(member.id or 0)
         if gathering.state == "planned" and gathering.ends_at > now
     ]
+    return [part for key, gathering in held if (part := role(work, gathering, key))]
 
 
 def may_come(work: Work, gathering: Gathering, member: Member) -> bool:

@@ -88,9 +88,9 @@ def _named(params: Sequence[Param], rest: str) -> tuple[dict[str, str], str]:
         return {}, rest.strip()
     unquoted = re.sub(r'"[^"]*"', lambda found: "x" * len(found[0]), straight(rest))
     at = list(re.finditer(rf"(?<!\S)({names}):(?!//)", unquoted, flags=re.IGNORECASE))
-    ends = [found.start() for found in at[1:]] + [len(rest)]
+    ends = [*(found.start() for found in at[1:]), len(rest)]
     named: dict[str, str] = {}
-    for found, end in zip(at, ends, strict=True):
+    for found, end in zip(at, ends, strict=False):
         name, value = found[1].casefold(), _unquote(rest[found.end() : end].strip())
         # Said twice, the second one belongs to the text.
         named[name] = f"{named[name]} {found[0]}{value}" if name in named else value

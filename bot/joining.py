@@ -11,10 +11,13 @@ NAME = 80
 
 
 def joined(work: Work, known: Member | None, who: Caller, now: datetime) -> Member:
-    """The caller as an active member: known, come back, or new."""
+    """The caller as an active member: known, come back, or new.
+
+    A caller without a name is one whom only their account tells of: what is known stays.
+    """
     if known is None:
         return add(work, who, now)
-    name = shown_name(who)
+    name = shown_name(who) if who.name else known.name
     if known.state != "active" or known.name != name or (who.zone and known.zone != who.zone):
         known.state = "active"
         known.name = name

@@ -120,7 +120,9 @@ def timings(community: Community) -> Iterator[tuple[str, Offset]]:
     """When each prompt speaks in a community: the template's times, or what a steward chose."""
     chosen: Mapping[str, list[str]] = community.prompts
     for name, offsets in template(community.template).prompts.items():
-        if found := prompts().get(name):
-            told = chosen.get(name)
-            kept = told is None or (not told and found.late is None)
-            yield from ((name, o) for o in (offsets if kept else map(parse, told or ())))
+        if (found := prompts().get(name)) is None:
+            continue
+        told = chosen.get(name)
+        kept = told is None or (not told and found.late is None)
+        for offset in offsets if kept else [parse(text) for text in told or ()]:
+            yield name, offset

@@ -13,8 +13,7 @@ from store.members import Member
 def entry(ask: Ask, command: Command, values: Mapping[str, object]) -> Entry:
     """The entry for a Call that took effect.
 
-    A member is kept as "#7", so that somebody who is erased leaves no name in other people's
-    entries.
+    A member is kept as "member:7", so that whoever is erased leaves no name in others' entries.
     """
     return Entry(
         community_id=ask.work.community,
@@ -29,8 +28,10 @@ def entry(ask: Ask, command: Command, values: Mapping[str, object]) -> Entry:
 
 def _kept(value: object) -> str:
     match value:
-        case Member() | Gathering():
-            return f"#{value.id}"
+        case Member():
+            return f"member:{value.id}"
+        case Gathering():
+            return f"gathering:{value.id}"
         case bool():
             return "yes" if value else "no"
         case date() | time():

@@ -37,7 +37,7 @@ async def reconcile(store: Store, dispatch: Dispatch, chat: Chat, now: datetime)
             log.warning("not reconciled", card=card.id, reason=error.reason)
             continue
         place = Place(home.platform, home.workspace, home.channel, home.name, card.message)
-        for emoji, who, added in _changes(known, standing):
+        for emoji, who, added in _changes(known, standing, home):
             id = f"reconciled:{card.id}:{emoji}:{who.user}:{added}:{now.isoformat()}"
             await dispatch.reaction(place, who, emoji, added, id)
             calls += 1
@@ -51,19 +51,16 @@ def _open(session: Session, platform: str) -> list[tuple[LivingCard, Home, Known
     ]
 
 
-def _changes(known: Known, standing: dict[str, Sequence[Caller]]) -> list[tuple[str, Caller, bool]]:
+def _changes(
+    known: Known, standing: dict[str, Sequence[Caller]], home: Home
+) -> list[tuple[str, Caller, bool]]:
     """What was taken back, then what was added, each with whose it is."""
     here = {(bare(emoji), who.user): who for emoji, people in standing.items() for who in people}
     there = {(emoji, user) for emoji, users in known.items() for user in users}
-    gone = [(emoji, _somebody(here, standing, user), False)
-            for emoji, user in sorted(there - set(here))]  # fmt: skip
+    # Whoever took one back is known to us by their account: their name is not asked for.
+    gone = [
+        (emoji, Caller(home.platform, home.workspace, user, ""), False)
+        for emoji, user in sorted(there - set(here))
+    ]
     new = [(emoji, here[emoji, user], True) for emoji, user in sorted(set(here) - there)]
     return gone + new
-
-
-def _somebody(
-    here: dict[tuple[str, str], Caller], standing: dict[str, Sequence[Caller]], user: str
-) -> Caller:
-    """Whoever took a reaction back: known to us by their account, so the name is not needed."""
-    found = next((who for (_emoji, known), who in here.items() if known == user), None)
-    return found or Caller("", "", user, "")

@@ -28,8 +28,10 @@ class Ticker:
     async def tick(self, now: datetime) -> int:
         """Settle everything that is due at `now`; how many occurrences there were."""
         settled = 0
-        while due := await asyncio.wrap_future(
-            self._store.read(lambda session: kept.due(session, now, BATCH))
+        while self._store.glance(kept.SOMETHING_DUE, now=now) and (
+            due := await asyncio.wrap_future(
+                self._store.read(lambda session: kept.due(session, now, BATCH))
+            )
         ):
             for occurrence in due:
                 await self._settle(occurrence, now)

@@ -1,10 +1,11 @@
 """The mark that a Call was taken, and the trail of what was done."""
 
+import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON
-from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
+from sqlalchemy import JSON, String, cast
+from sqlmodel import Field, Index, Session, SQLModel, col, delete, or_, select, update
 
 from store.columns import Instant
 from store.hot import Hot, table
@@ -53,13 +54,25 @@ class Audit:
         )
         return list(self._session.exec(query.order_by(col(Entry.at).desc()).limit(limit)))
 
-    def forget(self, member: int) -> None:
-        """Take a person out of the trail; that something was done stays."""
-        self._session.exec(
-            update(Entry)
-            .where(col(Entry.community_id) == self._community, col(Entry.member_id) == member)
-            .values(member_id=None, args={})
+    def of(self, member: int) -> list[Entry]:
+        """What somebody did, earliest first."""
+        query = select(Entry).where(
+            Entry.community_id == self._community, Entry.member_id == member
         )
+        return list(self._session.exec(query.order_by(col(Entry.at), col(Entry.id))))
+
+    def forget(self, member: int, name: str) -> None:
+        """Take a person out of the trail; that something was done stays.
+
+        What others did to them loses its arguments: they name the person.
+        """
+        here = update(Entry).where(col(Entry.community_id) == self._community)
+        mine = here.where(col(Entry.member_id) == member)
+        self._session.exec(mine.values(member_id=None, args={}))
+        told = cast(col(Entry.args), String)
+        named = or_(*(told.contains(json.dumps(said), autoescape=True)
+                      for said in (f"member:{member}", name)))  # fmt: skip
+        self._session.exec(here.where(named).values(args={}))
 
 
 def take(session: Session, call: str, now: datetime) -> bool:

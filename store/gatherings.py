@@ -31,6 +31,8 @@ class Rhythm(SQLModel, table=True):
     cycles: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     first_ordinal: int = 0
     defaults: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    follows: int | None = Field(default=None, foreign_key="rhythm.id", ondelete="SET NULL")
+    """The rhythm it goes on from."""
 
 
 class Gathering(SQLModel, table=True):
@@ -39,7 +41,8 @@ class Gathering(SQLModel, table=True):
     `slot` is the civil date its rhythm gave it (its natural key), `day` and `time` are when it
     really is, in `zone`. `format`: "in person", "online" or "hybrid". `state`: planned,
     cancelled, held. `length` is in minutes; a capacity of null has no limit. `sequence` counts
-    changes for calendars; `own` names the fields changed for this date alone.
+    changes for calendars; `own` names what was changed for this date alone: "when", "place",
+    "title", "seats", and "skipped" where it is cancelled because its month is left out.
     """
 
     __table_args__ = (
@@ -120,6 +123,16 @@ class Gatherings:
         )
         return list(self._session.exec(query))
 
+    def ahead(self, now: datetime, limit: int = 120) -> list[Gathering]:
+        """Gatherings that have not ended, cancelled ones too, soonest first."""
+        query = (
+            select(Gathering)
+            .where(Gathering.community_id == self._community, Gathering.ends_at > now)
+            .order_by(col(Gathering.starts_at), col(Gathering.id))
+            .limit(limit)
+        )
+        return list(self._session.exec(query))
+
     def on(self, day: date) -> list[Gathering]:
         """Gatherings on a civil day, cancelled ones too."""
         query = select(Gathering).where(
@@ -157,9 +170,14 @@ class Gatherings:
         )
         return list(self._session.exec(query))
 
-    def slots(self, rhythm: int) -> set[date]:
-        """The civil dates a rhythm has been materialised for."""
-        return {g.slot for g in self.of_rhythm(rhythm, date.min) if g.slot}
+    def slots(self, rhythm: int, first: date) -> set[date]:
+        """The civil dates a rhythm has been materialised for, from a day on."""
+        query = select(Gathering.slot).where(
+            Gathering.community_id == self._community,
+            Gathering.rhythm_id == rhythm,
+            col(Gathering.slot) >= first,
+        )
+        return {slot for slot in self._session.exec(query) if slot}
 
     def add(self, gathering: Gathering) -> Gathering:
         """A gathering of its own, with an id."""
@@ -185,18 +203,29 @@ class Gatherings:
         )
         return bool(done.rowcount)
 
-    def rhythms(self) -> list[Rhythm]:
-        """All rhythms, in the order they began."""
-        query = select(Rhythm).where(Rhythm.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(Rhythm.starts_on), col(Rhythm.id))))
-
-    def rhythm(self, day: date) -> Rhythm | None:
-        """The rhythm in force on a day."""
+    def rhythms(self, day: date) -> list[Rhythm]:
+        """The rhythms that have not ended before a day, in the order they began."""
         query = select(Rhythm).where(
             Rhythm.community_id == self._community,
             or_(col(Rhythm.until).is_(None), col(Rhythm.until) >= day),
         )
-        return self._session.exec(query.order_by(col(Rhythm.starts_on))).first()
+        return list(self._session.exec(query.order_by(col(Rhythm.starts_on), col(Rhythm.id))))
+
+    def rhythm(self, day: date) -> Rhythm | None:
+        """The rhythm in force on a day."""
+        return next(iter(self.rhythms(day)), None)
+
+    def rhythm_of(self, gathering: Gathering) -> Rhythm | None:
+        """The rhythm that gave a gathering its date; None for a date of its own."""
+        if gathering.rhythm_id is None or gathering.slot is None:
+            return None
+        query = select(Rhythm).where(Rhythm.community_id == self._community)
+        return self._session.exec(query.where(Rhythm.id == gathering.rhythm_id)).first()
+
+    def follower(self, rhythm: Rhythm) -> Rhythm | None:
+        """The rhythm that goes on from this one."""
+        query = select(Rhythm).where(Rhythm.community_id == self._community)
+        return self._session.exec(query.where(Rhythm.follows == rhythm.id)).first()
 
     def add_rhythm(self, rhythm: Rhythm) -> Rhythm:
         """A new rhythm, with an id."""

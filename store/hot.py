@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Table
+from sqlalchemy import Connection, CursorResult, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -22,7 +22,10 @@ class Hot:
 
     def run(self, session: Session, **values: object) -> CursorResult[Any]:
         """Run it in the session's transaction; what the session holds unwritten must be flushed."""
-        connection = session.connection()
+        return self.on(session.connection(), **values)
+
+    def on(self, connection: Connection, **values: object) -> CursorResult[Any]:
+        """Run it on a connection of its own."""
         name = connection.dialect.name
         if name not in self._built:
             self._built[name] = self._build(_INSERTS[name])

@@ -87,11 +87,23 @@ class LivingCards:
         )
 
     def close(self, subject: str) -> None:
-        """Reactions on a subject's cards no longer count."""
+        """Reactions on a subject's cards no longer count, and who gave them is forgotten."""
         for card in self.of(subject):
             card.open = False
             self._session.add(card)
+            self._session.exec(delete(Reacted).where(col(Reacted.card_id) == card.id))
         self._session.flush()
+
+    def reacted(self, platform: str, workspace: str, user: str) -> list[tuple[str, Reacted]]:
+        """The reactions of an account that stand on cards, each with the card's subject."""
+        query = (
+            select(LivingCard.subject, Reacted)
+            .join(LivingCard, col(LivingCard.id) == Reacted.card_id)
+            .join(Home, col(Home.id) == LivingCard.home_id)
+            .where(LivingCard.community_id == self._community, Reacted.user == user)
+            .where(Home.platform == platform, Home.workspace == workspace)
+        )
+        return list(self._session.exec(query.order_by(col(Reacted.since))))
 
     def react(self, card: int, user: str, emoji: str, now: datetime) -> bool:
         """A reaction was added; False where we knew it."""

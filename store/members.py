@@ -154,14 +154,6 @@ class Members:
         )
         self._session.flush()
 
-    def unlink(self, member: int) -> None:
-        """Forget every account of a member."""
-        self._session.exec(
-            delete(Account).where(
-                col(Account.community_id) == self._community, col(Account.member_id) == member
-            )
-        )
-
     def close_account(self, account: int) -> None:
         """Note that this account takes no direct messages."""
         self._session.exec(
@@ -185,19 +177,25 @@ class Members:
         return list(self._session.exec(query.order_by(col(Away.first))))
 
     def go_away(self, member: int, first: date, last: date | None) -> None:
-        """Note an absence."""
+        """Note an absence, in place of those it overlaps: the newest word is the right one."""
+        for other in self.absences(member):
+            if (other.last is None or other.last >= first) and (
+                last is None or other.first <= last
+            ):
+                self._session.delete(other)
         self._session.add(
             Away(community_id=self._community, member_id=member, first=first, last=last)
         )
         self._session.flush()
 
-    def come_back(self, member: int, today: date) -> bool:
-        """End every absence that has not ended; False where there was none."""
+    def come_back(self, member: int, today: date) -> list[Away]:
+        """End the absence that is on, else those that are to come; which ones were ended."""
         rows = [a for a in self.absences(member) if a.last is None or a.last >= today]
-        for row in rows:
+        ended = [a for a in rows if a.first <= today] or rows
+        for row in ended:
             self._session.delete(row)
         self._session.flush()
-        return bool(rows)
+        return ended
 
     def quiet(self, member: int) -> set[str]:
         """The kinds of private messages a member turned off."""
@@ -222,6 +220,11 @@ class Members:
                 col(Quiet.kind) == kind,
             )
         )
+
+    def remove(self, member: Member) -> None:
+        """Take out a row that stands for nobody any more."""
+        self._session.delete(member)
+        self._session.flush()
 
     def forget_traces(self, member: int) -> None:
         """Erase a member's absences, choices and accounts; the row itself is the caller's."""

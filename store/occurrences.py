@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import bindparam, literal
+from sqlalchemy import select as rows
 from sqlmodel import (
     Field,
     Index,
@@ -18,6 +20,7 @@ from sqlmodel import (
 )
 
 from store.columns import Instant, insert
+from store.hot import Hot, table
 
 STEP = " · "
 """What stands between a prompt's name and its step."""
@@ -108,6 +111,18 @@ class Occurrences:
                 )
             )
         )
+
+
+SOMETHING_DUE = Hot(
+    lambda _insert: (
+        rows(literal(1))
+        .select_from(table(Occurrence))
+        .where(table(Occurrence).c.state == "due")
+        .where(table(Occurrence).c.due_at <= bindparam("now", type_=Instant()))
+        .limit(1)
+    )
+)
+"""Whether any community's clock has something to do: asked at every tick."""
 
 
 def due(session: Session, now: datetime, limit: int) -> list[Occurrence]:

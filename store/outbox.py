@@ -145,7 +145,10 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
 
 
 def settle(session: Session, delivery: int, state: str, now: datetime, **values: object) -> None:
-    """End a claimed delivery: sent, failed, uncertain, dropped; or due again, later."""
+    """End a claimed delivery: sent, failed, uncertain, dropped; or due again, later.
+
+    One that is over forgets its card, and with it the names on it.
+    """
     kept = table(Delivery).c
     again = and_(kept.again.is_(True), literal(state).in_(["sent", "due"]))
     session.exec(
@@ -158,6 +161,8 @@ def settle(session: Session, delivery: int, state: str, now: datetime, **values:
             again=False,
             lease=None,
             settled_at=now,
+            # What has been said is kept where it was said, not here as well.
+            card="" if state in ("sent", "dropped", "failed") else kept.card,
             **values,
         )
     )  # fmt: skip

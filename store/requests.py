@@ -152,27 +152,41 @@ class Requests:
         )
         return bool(done.rowcount)
 
-    def invite(self, invitation: Invitation) -> bool:
-        """Note that somebody is asked; False where they were asked for this before."""
-        row = invitation.model_dump(exclude={"id"})
+    def invite(self, invitation: Invitation) -> None:
+        """Note that somebody is asked; asked once more, what they said before counts no longer."""
+        statement = insert(self._session, Invitation).values(invitation.model_dump(exclude={"id"}))
+        self._session.exec(
+            statement.on_conflict_do_update(
+                index_elements=["gathering_id", "role", "member_id"],
+                set_={"asked_at": invitation.asked_at, "answer": ""},
+            )
+        )
+
+    def decline(self, invitation: Invitation) -> bool:
+        """Note a "not this time", asked or not; False where it was said before."""
+        row = invitation.model_dump(exclude={"id"}) | {"answer": "declined"}
         statement = insert(self._session, Invitation).values(row)
-        done: Any = self._session.exec(statement.on_conflict_do_nothing())
+        done: Any = self._session.exec(
+            statement.on_conflict_do_update(
+                index_elements=["gathering_id", "role", "member_id"],
+                set_={"answer": "declined"},
+                where=col(Invitation.answer) != "declined",
+            )
+        )
         return bool(done.rowcount)
 
-    def answer_invitation(self, gathering: int, role: str, member: int, answer: str) -> bool:
-        """Note the answer to an invitation; False where there was none or it was answered."""
-        done: Any = self._session.exec(
+    def take_up(self, gathering: int, role: str, member: int) -> None:
+        """Whoever was asked to take a role has taken it."""
+        self._session.exec(
             update(Invitation)
             .where(
                 col(Invitation.community_id) == self._community,
                 col(Invitation.gathering_id) == gathering,
                 col(Invitation.role) == role,
                 col(Invitation.member_id) == member,
-                col(Invitation.answer) == "",
             )
-            .values(answer=answer)
+            .values(answer="taken")
         )
-        return bool(done.rowcount)
 
     def invitations(self, gathering: int, since: datetime) -> list[Invitation]:
         """Invitations to this gathering's roles, and all others since an instant."""
@@ -181,6 +195,28 @@ class Requests:
             or_(Invitation.gathering_id == gathering, col(Invitation.asked_at) > since),
         )
         return list(self._session.exec(query))
+
+    def waited_for(self, member: int) -> list[Waiting]:
+        """The roles somebody waits for."""
+        query = select(Waiting).where(
+            Waiting.community_id == self._community, Waiting.member_id == member
+        )
+        return list(self._session.exec(query.order_by(col(Waiting.since))))
+
+    def invited(self, member: int) -> list[Invitation]:
+        """What somebody was asked to take, earliest first."""
+        query = select(Invitation).where(
+            Invitation.community_id == self._community, Invitation.member_id == member
+        )
+        return list(self._session.exec(query.order_by(col(Invitation.asked_at))))
+
+    def handed(self, member: int) -> list[Handover]:
+        """What somebody asked others, or others asked them, to take over, earliest first."""
+        query = select(Handover).where(
+            Handover.community_id == self._community,
+            or_(Handover.giver == member, Handover.taker == member),
+        )
+        return list(self._session.exec(query.order_by(col(Handover.id))))
 
     def clear(self, gathering: int, role: str) -> None:
         """Nobody waits for a role any more: it is on no agenda."""

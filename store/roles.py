@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import exists
+from sqlalchemy.orm import aliased
 from sqlmodel import (
     Field,
     Index,
@@ -188,6 +190,25 @@ class Roles:
             .order_by(col(Gathering.starts_at).desc(), col(Claim.claimed_at))
         )
         return list(self._session.exec(query))
+
+    def of_member(self, member: int) -> list[Claim]:
+        """Every role somebody has or had, cancelled dates included, in the order they took them."""
+        query = select(Claim).where(
+            Claim.community_id == self._community, Claim.member_id == member
+        )
+        return list(self._session.exec(query.order_by(col(Claim.claimed_at), Claim.role)))
+
+    def reassign(self, member: int, to: int) -> None:
+        """One person's roles become another's, who has each of them once."""
+        theirs = aliased(Claim)
+        had = exists().where(
+            col(theirs.gathering_id) == col(Claim.gathering_id),
+            col(theirs.role) == col(Claim.role),
+            col(theirs.member_id) == to,
+        )
+        mine = (col(Claim.community_id) == self._community, col(Claim.member_id) == member)
+        self._session.exec(update(Claim).where(*mine, ~had).values(member_id=to))
+        self._session.exec(delete(Claim).where(*mine))
 
     def count_held(self, member: int, until: datetime) -> int:
         """How many roles a member has held at gatherings that had begun by then."""

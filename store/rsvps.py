@@ -90,6 +90,32 @@ class Rsvps:
         )
         return bool(done.rowcount)
 
+    def forget(self, member: int) -> None:
+        """Erase what somebody wrote beside their answers; that they answered stays."""
+        self._session.exec(
+            update(Rsvp)
+            .where(col(Rsvp.community_id) == self._community, col(Rsvp.member_id) == member)
+            .values(note="", via="")
+        )
+
+    def reassign(self, member: int, to: int) -> None:
+        """One person's answers and attendance become another's, whose own count where both are."""
+        for table in (Rsvp, Attendance):
+            theirs = select(table.gathering_id).where(
+                col(table.community_id) == self._community, col(table.member_id) == to
+            )
+            self._session.exec(
+                update(table)
+                .where(col(table.community_id) == self._community)
+                .where(col(table.member_id) == member, col(table.gathering_id).not_in(theirs))
+                .values(member_id=to)
+            )
+            self._session.exec(
+                delete(table).where(
+                    col(table.community_id) == self._community, col(table.member_id) == member
+                )
+            )
+
     def seated(self, gathering: int, side: str) -> int:
         """How many have a seat on that side."""
         query = select(func.count()).where(

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from store import (
     audit,
     communities,
+    feeds,
     gatherings,
     living,
     members,
@@ -19,6 +20,7 @@ from store import (
 MODULES = (
     audit,
     communities,
+    feeds,
     gatherings,
     living,
     members,

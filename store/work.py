@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from store.audit import Audit
 from store.communities import Communities
+from store.feeds import Feeds
 from store.gatherings import Gatherings
 from store.living import LivingCards
 from store.members import Members
@@ -37,6 +38,11 @@ class Work:
     def gatherings(self) -> Gatherings:
         """Its rhythms and gatherings."""
         return Gatherings(self._session, self.community)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The calendar links that members follow."""
+        return Feeds(self._session, self.community)
 
     @cached_property
     def rsvps(self) -> Rsvps:

@@ -52,6 +52,8 @@ class FakeChat:
     by_key: dict[str, Posted] = field(default_factory=dict)
     standing: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     faults: list[SendError] = field(default_factory=list)
+    unclear: int = 0
+    """So many posts arrive, but their answer is lost."""
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
@@ -61,6 +63,9 @@ class FakeChat:
         posted = Posted(to.channel or to.user, str(next(self._numbers)))
         self.by_key[key] = posted
         self.shown.append(Shown(_audience(to), posted.message, card))
+        if self.unclear:
+            self.unclear -= 1
+            raise SendError("unclear", "connection lost")
         return posted
 
     async def find(self, to: Address, key: str) -> Posted | None:
@@ -117,12 +122,22 @@ class Room:
         return await self._take(Call(self._id(), "", who(name), where(channel), typed=line))
 
     async def make(
-        self, name: str, command: str, args: Mapping[str, str], source: str = "button",
+        self,
+        name: str,
+        command: str,
+        args: Mapping[str, str],
+        source: str = "button",
         channel: str = CHANNEL,
     ) -> Reply:
         """Somebody makes a Call that a card or form held ready."""
         call = Call(self._id(), command, who(name), where(channel), dict(args), source)  # type: ignore[arg-type]
         return await self._take(call)
+
+    async def take(self, name: str, command: str, args: Mapping[str, str]) -> Reply:
+        """A button's Call, with what it set off left for later."""
+        return await self.dispatch(
+            Call(self._id(), command, who(name), where(), dict(args), "button")
+        )
 
     async def press(self, name: str, label: str, audience: str = "") -> str:
         """Somebody presses the newest button of that label (or chooses that option of a select)."""

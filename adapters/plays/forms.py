@@ -29,9 +29,16 @@ def filled(form: Form, values: Mapping[str, str]) -> dict[str, str]:
     sent = {field.name: field.value for field in form.fields}
     for name, value in values.items():
         field = _field(form, name)
-        shown = {option.label.casefold(): option.value for option in field.options}
-        sent[field.name] = shown.get(value.casefold(), value)
+        sent[field.name] = _meant(field, value)
     return sent
+
+
+def _meant(field: Field, value: str) -> str:
+    """The value of the option that is shown so, or begins so; `value` itself for no such one."""
+    wanted = fold(value).casefold()
+    shown = [(fold(option.label).casefold(), option.value) for option in field.options]
+    begun = [value for label, value in shown if wanted and label.startswith(wanted)]
+    return dict(shown).get(wanted) or (begun[0] if len(begun) == 1 else value)
 
 
 def _field(form: Form, name: str) -> Field:
@@ -49,4 +56,4 @@ def _value(field: Field) -> str:
 
 
 def _choices(field: Field) -> str:
-    return f"({', '.join(option.label for option in field.options)})"
+    return f"({' | '.join(option.label for option in field.options)})"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from adapters.plays.matching import fold, occurs
 from adapters.plays.stage import Stuck
 from bot.i18n import _
+from bot.reactions import bare
 
 LISTED = 12
 """How many buttons or options a sentence names at most."""
@@ -72,7 +73,8 @@ def with_text(sight: Sequence[InSight], text: str, emoji: str = "") -> InSight:
     there = [one for one in sight if not one.private and occurs(text, one.text)]
     if not there:
         raise Stuck(_nothing_says(text, [one for one in sight if not one.private]))
-    return next((one for one in there if emoji in one.reactions), there[0])
+    bearing = (one for one in there if bare(emoji) in map(bare, one.reactions))
+    return next(bearing, there[0])
 
 
 def _same(shown: str, wanted: str) -> bool:

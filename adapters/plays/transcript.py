@@ -53,7 +53,7 @@ class Page:
     """A transcript as a steward reads it: coloured on a terminal, plain anywhere else.
 
     A message that is drawn anew is shown by its first line and what changed; "…" stands for the
-    rest.
+    rest. One that was drawn as it was before is left out: nobody saw a difference.
     """
 
     def __init__(self, console: Console) -> None:
@@ -141,9 +141,11 @@ class Page:
 
     def _outcome(self, turn: Turn) -> None:
         for seen in turn.seen:
-            self._seen(seen, abridged(seen.text, self._drawn.get(seen.message)))
+            before = self._drawn.get(seen.message)
             if seen.message:
                 self._drawn[seen.message] = seen.text
+            if seen.text != before:
+                self._seen(seen, abridged(seen.text, before))
         if turn.why:
             self._say(f"✗ {turn.why}", "bold red", MARGIN)
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_datetime
 from markupsafe import Markup
 
-from adapters.web.spans import Reader, city, same_offset, spans, when
+from adapters.web.spans import Reader, clock, elsewhere, spans
 from bot.calls import read_offer
 from bot.cards.elements import (
     Actions,
@@ -29,9 +29,8 @@ from bot.cards.elements import (
     Select,
     Text,
 )
-from bot.cards.plain import moment
 from bot.cards.text import Person
-from bot.i18n import _, language
+from bot.i18n import language
 
 HUES = 10
 """How many colours faces have; the style sheet has a class for each."""
@@ -125,17 +124,16 @@ def initials(name: str) -> str:
 
 def _moment(element: Moment, reader: Reader) -> Markup:
     at = element.when
-    elsewhere = at.show != "day" and not same_offset(at, reader)
-    local = at.starts.astimezone(ZoneInfo(reader.zone if elsewhere else at.zone))
-    there = _("%(theirs)s in %(place)s", theirs=moment(at), place=city(at.zone))
+    local = at.starts.astimezone(ZoneInfo(at.zone if at.show == "day" else reader.zone))
+    there = elsewhere(at, reader)
     return Markup(
         '<div class="moment"><span class="leaf" aria-hidden="true"><b>{}</b><i>{}</i></span>'
         '<p class="when">{}{}</p></div>'
     ).format(
         format_datetime(local, "MMM", locale=language()),
         local.day,
-        when(at, reader),
-        Markup('<span class="elsewhere">{}</span>').format(there) if elsewhere else "",
+        clock(at, reader),
+        Markup('<span class="elsewhere">{}</span>').format(there) if there else "",
     )
 
 

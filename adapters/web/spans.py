@@ -62,24 +62,26 @@ def _part(part: Said | Person | When | Link, reader: Reader) -> Markup:
 
 
 def when(at: When, reader: Reader) -> Markup:
-    """A time in the reader's own zone; where that is another one, the named zone's time too.
-
-    A day alone is what a gathering is called by: it stays the named zone's.
-    """
-    if at.show == "day" or same_offset(at, reader):
-        return Markup('<time datetime="{}">{}</time>').format(at.starts.isoformat(), moment(at))
-    own = moment(replace(at, zone=reader.zone))
-    theirs = moment(at)
-    said = _("%(theirs)s in %(place)s", theirs=theirs, place=city(at.zone))
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        at.starts.isoformat(), said, own
-    )
+    """A time on the reader's own clock, and what the clocks of the zone it names show then."""
+    told = Markup("{}").format(clock(at, reader))
+    if there := elsewhere(at, reader):
+        told += Markup(' <span class="elsewhere">({})</span>').format(there)
+    return told
 
 
-def same_offset(at: When, reader: Reader) -> bool:
-    """Whether the reader's clocks show the same as those in the zone that the time names."""
-    named = at.starts.astimezone(ZoneInfo(at.zone)).utcoffset()
-    return named == at.starts.astimezone(ZoneInfo(reader.zone)).utcoffset()
+def clock(at: When, reader: Reader) -> Markup:
+    """A time on the reader's own clock. A day alone is what a gathering is called by: it stays."""
+    shown = at if at.show == "day" else replace(at, zone=reader.zone)
+    return Markup('<time datetime="{}">{}</time>').format(at.starts.isoformat(), moment(shown))
+
+
+def elsewhere(at: When, reader: Reader) -> str:
+    """The time in the zone that it names, "" where the reader's clocks show the same."""
+    here, there = (at.starts.astimezone(ZoneInfo(zone)) for zone in (reader.zone, at.zone))
+    if at.show == "day" or here.utcoffset() == there.utcoffset():
+        return ""
+    shown = replace(at, show="time") if here.date() == there.date() else at
+    return _("%(time)s in %(place)s", time=moment(shown), place=city(at.zone))
 
 
 def city(zone: str) -> str:

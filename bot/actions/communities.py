@@ -1,24 +1,25 @@
 """Communities: set up from a template by a form in a channel, looked over, and confirmed."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
-from bot import templates
+from bot import founding, templates
 from bot.ask import Arrival, Ask
+from bot.calls import offer
 from bot.cards import communities as cards
-from bot.cards.elements import Option
+from bot.cards.elements import Button, Option
+from bot.cards.when import on_day
 from bot.commands import STEWARD, command
-from bot.errors import Mend
+from bot.errors import AlreadySetUp, Mend, PastDay
+from bot.i18n import _
 from bot.joining import joined
-from bot.kinds.clean import clean
 from bot.kinds.kind import Reading
-from bot.kinds.plain import Choice, LineKind, Text, Zone, link
-from bot.kinds.times import Day
-from bot.planning import dates, materialise
+from bot.kinds.plain import Choice, LineKind, Zone
+from bot.kinds.times import AnyDay
+from bot.kinds.visible import visible
+from bot.planning import materialise
 from bot.replies import Reply
-from bot.rules.rhythm import Pattern, slots
 from store.communities import Community
-from store.gatherings import Rhythm
 from store.roles import AgendaItem
 from store.work import Work
 
@@ -27,8 +28,9 @@ class Templates(Choice):
     """A template by its name."""
 
     def options(self, reading: Reading) -> list[Option]:
-        """Each with the name that people read."""
-        return [Option(templates.template(key).name, key) for key in templates.names()]
+        """Each with the name and the sentence that people read."""
+        told = {key: templates.template(key) for key in templates.names()}
+        return [Option(f"{t.name} · {t.summary}", key) for key, t in told.items()]
 
 
 Template = Templates(values=templates.names(), help="What kind of community it is")
@@ -37,25 +39,33 @@ Name = Annotated[str, LineKind(help="What your community is called", limit=60)]
 Place = Annotated[
     str, LineKind(help="The address you meet at, or the link; may stay open", limit=300)
 ]
-
-
-class AlreadySetUp(Mend):
-    """“%(name)s” meets in this channel already. `/cop settings` changes what was set up."""
+Shown = Annotated[str, LineKind(held=True)]
 
 
 class NothingToConfirm(Mend):
     """There is nothing to confirm here. `/cop setup` begins."""
 
 
+class ChangedSince(Mend):
+    """The set-up is not what it was when these dates were shown. Look at them once more."""
+
+
+class TooFarAhead(Mend):
+    """%(day)s is more than a year ahead. Choose a first date within a year."""
+
+
 def proposed(arrival: Arrival) -> dict[str, str]:
-    """First values for the form: what was said before, else what the template proposes."""
-    call = arrival.call
-    draft = arrival.community
+    """First values for the form: what was said before, else what is known of the channel.
+
+    Raises AlreadySetUp.
+    """
+    _refuse_founded(arrival)
+    draft, call = arrival.community, arrival.call
     if draft is not None:
-        return {"name": draft.name, "purpose": draft.purpose, "zone": draft.zone, **draft.founding}
-    key = call.args.get("template", "")
-    purpose = templates.template(key).purpose if key in templates.names() else ""
-    return {"purpose": purpose, "zone": call.who.zone}
+        said = {"first": draft.founding["said"], "place": draft.founding["place"]}
+        return {"template": draft.template, "name": draft.name, "zone": draft.zone, **said}
+    name = visible(call.where.channel_name).strip("# ").replace("-", " ").replace("_", " ")
+    return {"name": name[:1].upper() + name[1:60], "zone": call.who.zone}
 
 
 @command(
@@ -65,39 +75,51 @@ def proposed(arrival: Arrival) -> dict[str, str]:
     outside=True,
     submit="Show me the dates",
     fill=proposed,
-    helps={"purpose": "What it is for, in a sentence",
-           "first": "The first date; empty proposes one"},
-)  # fmt: skip
+    helps={"first": "The first date; left empty, one is proposed"},
+)
 def setup(
     arrival: Arrival,
     template: TemplateRef,
     name: Name,
     zone: Zone,
-    first: Day | None = None,
+    first: AnyDay | None = None,
     place: Place = "",
-    purpose: Text = "",
 ) -> Reply:
     """Keep what was said as a draft, and show the coming year's dates before anything begins."""
-    if arrival.community is not None and arrival.community.state != "draft":
-        raise AlreadySetUp(name=arrival.community.name)
+    _refuse_founded(arrival)
+    begins = first or founding.first_date(template, _today(arrival, zone), zone)
+    _refuse_far(begins, zone, arrival)
     work, community = _draft(arrival, template, name, zone)
     community.name, community.zone, community.template = name, zone, template
-    community.purpose = purpose or templates.template(template).purpose
-    first = first or first_date(template, arrival, zone)
-    community.founding = {"first": first.isoformat(), "place": clean(place, 300)}
+    community.purpose = templates.template(template).purpose
+    community.founding = {
+        "first": begins.isoformat(),
+        "said": first.isoformat() if first else "",
+        "place": place,
+    }
     work.save(community)
-    rhythm = _rhythm(community)
-    shown = [slot for slot in dates(rhythm, first) if slot.day < first + timedelta(days=365)]
-    return Reply(card=cards.preview(community, rhythm, shown, arrival.now))
+    rhythm, shown = founding.rhythm(community), founding.year(community)
+    misfit = first if first and shown[0].day != first else None
+    digest = founding.digest(community)
+    return Reply(card=cards.preview(community, rhythm, shown, misfit, digest, arrival.now))
 
 
 @command("cop confirm", "Begin with the dates that were shown", who=STEWARD, outside=True,
          hidden=True)  # fmt: skip
-def confirm(arrival: Arrival) -> Reply:
-    """Begin: the rhythm, the agenda, a year of gatherings, and the first card in the channel."""
+def confirm(arrival: Arrival, shown: Shown = "") -> Reply:
+    """Begin: the rhythm, the agenda, a year of gatherings, and the first card in the channel.
+
+    `shown` tells what the dates on the card were made of, so that nobody confirms what they
+    have not seen.
+    """
+    _refuse_founded(arrival)
     work, community = arrival.work, arrival.community
-    if work is None or community is None or community.state != "draft":
+    if work is None or community is None:
         raise NothingToConfirm
+    over = date.fromisoformat(community.founding["first"]) < _today(arrival, community.zone)
+    if over or shown not in ("", founding.digest(community)):
+        look = Button(_("Look at the dates"), offer("cop setup"), "primary")
+        raise ChangedSince(ways=[look])
     founder = joined(work, arrival.caller, arrival.call.who, arrival.now)
     founder.steward_since = arrival.now
     community.state = "active"
@@ -105,7 +127,7 @@ def confirm(arrival: Arrival) -> Reply:
     community.founded_at = arrival.now
     work.save(founder)
     work.save(community)
-    work.gatherings.add_rhythm(_rhythm(community))
+    work.gatherings.add_rhythm(founding.rhythm(community))
     for position, part in enumerate(templates.template(community.template).agenda):
         work.roles.add_item(
             AgendaItem(
@@ -127,13 +149,21 @@ def confirm(arrival: Arrival) -> Reply:
     return Reply(card=cards.ready(community))
 
 
-def first_date(key: str, arrival: Arrival, zone: str) -> date:
-    """The template's first date that leaves time to tell people of it."""
-    told = templates.template(key)
-    today = Reading(arrival.now, zone).today
-    after = today + told.notice
-    pattern = Pattern(told.rule, today, told.time, told.length, zone, frozenset(told.skip_months))
-    return next(slots(pattern, after, after + timedelta(days=800))).day
+def _refuse_founded(arrival: Arrival) -> None:
+    if arrival.community is not None and arrival.community.state != "draft":
+        raise AlreadySetUp(name=arrival.community.name)
+
+
+def _refuse_far(first: date, zone: str, arrival: Arrival) -> None:
+    today = _today(arrival, zone)
+    if first < today:
+        raise PastDay(param="first", day=on_day(first, zone, arrival.now))
+    if first > today + founding.YEAR:
+        raise TooFarAhead(param="first", day=on_day(first, zone, arrival.now))
+
+
+def _today(arrival: Arrival, zone: str) -> date:
+    return Reading(arrival.now, zone).today
 
 
 def _draft(arrival: Arrival, key: str, name: str, zone: str) -> tuple[Work, Community]:
@@ -145,24 +175,3 @@ def _draft(arrival: Arrival, key: str, name: str, zone: str) -> tuple[Work, Comm
         community, where.platform, where.workspace, where.channel, where.channel_name, arrival.now
     )
     return work, community
-
-
-def _rhythm(community: Community) -> Rhythm:
-    told = templates.template(community.template)
-    place = community.founding["place"]
-    is_link = place.startswith(("http://", "https://"))
-    return Rhythm(
-        community_id=community.id or 0,
-        rule=told.rule,
-        starts_on=date.fromisoformat(community.founding["first"]),
-        time=told.time,
-        length=int(told.length.total_seconds() // 60),
-        zone=community.zone,
-        skip_months=list(told.skip_months),
-        cycles=[{"field": c.field, "values": list(c.values)} for c in told.cycles],
-        defaults={
-            "format": told.format,
-            "address": "" if is_link else place,
-            "link": link(place) if is_link else "",
-        },
-    )

@@ -1,12 +1,13 @@
 """How a community is shown while it is set up, and when it begins."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.calls import offer
-from bot.cards.elements import Actions, Button, Card, Fact, Facts, Items, Note, Text
+from bot.cards.elements import Actions, Button, Card, Element, Fact, Facts, Items, Note, Text
 from bot.cards.people import person
-from bot.cards.text import When, Words
+from bot.cards.text import Link, When, Words
+from bot.cards.when import on_day
 from bot.i18n import _, words
 from bot.rules.rhythm import Slot
 from store.communities import Community, Home
@@ -14,31 +15,52 @@ from store.gatherings import Rhythm
 from store.members import Member
 
 
-def preview(community: Community, rhythm: Rhythm, slots: Sequence[Slot], now: datetime) -> Card:
-    """The coming year's dates, before anything begins."""
-    place = community.founding.get("place", "")
-    return Card(
-        words("%(name)s would meet on these dates", name=community.name),
-        (
-            Items(tuple(_line(slot, rhythm, now) for slot in slots)),
-            Facts(
-                (
-                    Fact(_("What for"), words("%(purpose)s", purpose=community.purpose)),
-                    Fact(_("Clock"), words("%(zone)s", zone=community.zone)),
-                    Fact(_("Where"), words("%(place)s", place=place) if place else words(
-                        "Still open; you can tell it at any time")),
-                )
-            ),
-            Actions(
-                (
-                    Button(_("Begin with these dates"), offer("cop confirm"), "primary"),
-                    Button(_("Change something"),
-                           offer("cop setup", template=community.template)),
-                )
-            ),
-            Note(words("Nothing is posted yet. Each date can be moved or cancelled later.")),
+def preview(
+    community: Community,
+    rhythm: Rhythm,
+    slots: Sequence[Slot],
+    misfit: date | None,
+    digest: str,
+    now: datetime,
+) -> Card:
+    """The coming year's dates, before anything begins.
+
+    `misfit` is the first date that was asked for, where the rhythm has no gathering on it.
+    `digest` tells the confirming button what these dates were made of.
+    """
+    body: list[Element] = [Items(tuple(_line(slot, rhythm, now) for slot in slots))]
+    if misfit is not None:
+        body.append(
+            Text(words(
+                "There is no gathering on %(day)s in this rhythm, so it begins with the next one.",
+                day=on_day(misfit, rhythm.zone, now)))
+        )  # fmt: skip
+    body += [
+        Facts(
+            (
+                Fact(_("What for"), words("%(purpose)s", purpose=community.purpose)),
+                *_where(rhythm),
+                Fact(_("Time zone"), words("%(zone)s", zone=community.zone)),
+            )
         ),
-    )  # fmt: skip
+        Actions(
+            (
+                Button(_("Begin with these dates"), offer("cop confirm", shown=digest), "primary"),
+                Button(_("Change something"), offer("cop setup")),
+            )
+        ),
+        Note(words("Nothing is posted yet. Each date can be moved or cancelled later, and "
+                   "`/cop settings` words the purpose anew.")),
+    ]  # fmt: skip
+    return Card(words("%(name)s would meet on these dates", name=community.name), tuple(body))
+
+
+def _where(rhythm: Rhythm) -> list[Fact]:
+    address, link = rhythm.defaults["address"], rhythm.defaults["link"]
+    if not address and not link:
+        return [Fact(_("Where"), words("Still open; you can tell it at any time"))]
+    rows = [Fact(_("Where"), words("%(place)s", place=address))] if address else []
+    return rows + ([Fact(_("Online"), (Link(link, link),))] if link else [])
 
 
 def _line(slot: Slot, rhythm: Rhythm, now: datetime) -> Words:
@@ -84,7 +106,7 @@ def home_lost(community: Community, home: Home) -> Card:
         (
             Text(words(
                 "So %(name)s hears nothing from me there: no cards and no reminders. Invite me to "
-                "the channel again, or set the community up in another one, and I go on.",
+                "the channel again and type `/cop join` there, and I go on.",
                 name=community.name)),
             Note(words("What the platform said: %(reason)s", reason=home.reason)),
         ),

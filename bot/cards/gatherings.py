@@ -45,23 +45,48 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         return Card(title, (Text(words("This gathering is cancelled.")),))
     rsvps = work.rsvps.of(number)
     claims = work.roles.claims(number)
+    came = work.rsvps.came(number)
     agenda = [item for item in work.roles.agenda(gathering) if item.wanted]
-    named = Named(work, [r.member_id for r in rsvps] + [c.member_id for c in claims])
+    named = Named(work, [*(r.member_id for r in rsvps), *(c.member_id for c in claims), *came])
+    if over(gathering, now):
+        return Card(title, tuple(_looking_back(gathering, agenda, claims, came, named)))
     body: list[Element] = [Moment(when.at(gathering, now)), *place(gathering)]
     if agenda:
         body.append(Facts(tuple(_role(item, claims, named) for item in agenda)))
     body += _answers(gathering, rsvps, named)
-    if gathering.state == "held" or gathering.ends_at <= now:
-        body.append(Note(words("This gathering is over. Thank you for being part of it.")))
-        return Card(title, tuple(body))
-    body += [_buttons(gathering), *_open_roles(gathering, agenda, claims)]
+    free = [item for item in agenda if sum(c.role == item.key for c in claims) < item.wanted]
+    body += [buttons(gathering), *choose_role(gathering, free)]
     return Card(title, tuple(body), reactions(work, number, now))
+
+
+def over(gathering: Gathering, now: datetime) -> bool:
+    """Whether a gathering has been held, or at least has come to its end."""
+    return gathering.state == "held" or gathering.ends_at <= now
+
+
+def _looking_back(
+    gathering: Gathering,
+    agenda: list[AgendaItem],
+    claims: list[Claim],
+    came: list[int],
+    named: Named,
+) -> Iterable[Element]:
+    """What is kept of a gathering that is over: who did what, and who came."""
+    yield from place(gathering)
+    done = [item for item in agenda if any(c.role == item.key for c in claims)]
+    if done:
+        yield Facts(tuple(_role(item, claims, named) for item in done))
+    if came or gathering.walk_ins:
+        known = [member for member in came if not named.erased(member)]
+        more = len(came) - len(known) + gathering.walk_ins
+        yield People(_("Came"), tuple(named[member] for member in known), more)
+    yield Note(words("This gathering is over. Thank you for being part of it."))
 
 
 def reactions(work: Work, number: int, now: datetime) -> tuple[Reaction, ...]:
     """✅ 🤔 ❌ answer yes, maybe and no, whether or not the community has them seeded."""
     gathering = work.gatherings.get(number)
-    if gathering is None or gathering.state != "planned" or gathering.ends_at <= now:
+    if gathering is None or gathering.state != "planned" or over(gathering, now):
         return ()
     seeded = work.communities.this().seeds_reactions
     return tuple(
@@ -115,12 +140,14 @@ def _role(item: AgendaItem, claims: list[Claim], named: Named) -> Fact:
 
 
 def _answers(gathering: Gathering, rsvps: list[Rsvp], named: Named) -> list[Element]:
-    seated = [r for r in rsvps if r.answer == "yes" and r.waiting_since is None]
     waiting = sorted(
         (r for r in rsvps if r.answer == "yes" and r.waiting_since is not None),
         key=lambda r: (r.waiting_since, r.member_id),
     )
-    maybe = [r for r in rsvps if r.answer == "maybe"]
+    sure = [r for r in rsvps if not r.unconfirmed and r.waiting_since is None]
+    seated = [r for r in sure if r.answer == "yes"]
+    maybe = [r for r in sure if r.answer == "maybe"]
+    asked = [r for r in rsvps if r.unconfirmed and r.waiting_since is None]
     groups: list[Element] = []
     if gathering.format == HYBRID:
         here = [r for r in seated if r.side == IN_PERSON]
@@ -131,6 +158,7 @@ def _answers(gathering: Gathering, rsvps: list[Rsvp], named: Named) -> list[Elem
         seats = gathering.seats_online if gathering.format == ONLINE else gathering.seats
         groups.append(_group(_seats(_("Coming"), seats), seated, named))
     groups += [_group(_("Maybe"), maybe, named)] if maybe else []
+    groups += [_group(_("To be confirmed"), asked, named)] if asked else []
     groups += [_group(_("Waiting for a seat"), waiting, named)] if waiting else []
     absent = sum(r.answer == "no" for r in rsvps)
     if absent:
@@ -149,7 +177,8 @@ def _seats(label: str, seats: int | None) -> str:
     return n_("%(label)s (%(n)s seat)", "%(label)s (%(n)s seats)", seats, label=label)
 
 
-def _buttons(gathering: Gathering) -> Actions:
+def buttons(gathering: Gathering) -> Actions:
+    """The ways to answer; on which side where there are two."""
     ref = f"#{gathering.id}"
     coming: tuple[Button, ...]
     if gathering.format == HYBRID:
@@ -170,14 +199,9 @@ def _buttons(gathering: Gathering) -> Actions:
     )
 
 
-def _open_roles(
-    gathering: Gathering, agenda: list[AgendaItem], claims: list[Claim]
-) -> Iterable[Element]:
-    options = tuple(
-        Option(item.title, item.key)
-        for item in agenda
-        if sum(c.role == item.key for c in claims) < item.wanted
-    )
+def choose_role(gathering: Gathering, free: Iterable[AgendaItem]) -> Iterable[Element]:
+    """The choice of one of these roles, where there is any."""
+    options = tuple(Option(item.title, item.key) for item in free)
     if options:
         claim = offer("role claim", gathering=f"#{gathering.id}")
         yield Actions((Select(_("Which role would you take?"), claim, "role", options),))

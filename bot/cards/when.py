@@ -33,5 +33,11 @@ def moment(gathering: Gathering, now: datetime) -> Words:
     return (When(gathering.starts_at, gathering.zone, "moment", year=year),)
 
 
+def clocked(at: datetime, zone: str, now: datetime) -> Words:
+    """Any instant: "Friday, April 3, 13:00" on the clocks of a zone."""
+    year = _year(at.astimezone(ZoneInfo(zone)).date(), zone, now)
+    return (When(at, zone, "moment", year=year),)
+
+
 def _year(day: date, zone: str, now: datetime) -> bool:
     return day.year != now.astimezone(ZoneInfo(zone)).year

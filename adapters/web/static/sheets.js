@@ -5,7 +5,8 @@ let opener = null;
 
 function open(sheet) {
   sheet.showModal();
-  sheet.querySelector("[autofocus], .sheet-body :is(input, select, textarea)")?.focus();
+  const first = sheet.querySelector("[autofocus]") ?? sheet.querySelector(".sheet-body :is(input, select, textarea)");
+  first?.focus();
 }
 
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {

@@ -212,7 +212,9 @@ def upgrade() -> None:
         sa.Column("cycles", sa.JSON(), nullable=False),
         sa.Column("first_ordinal", sa.Integer(), nullable=False),
         sa.Column("defaults", sa.JSON(), nullable=False),
+        sa.Column("follows", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["follows"], ["rhythm.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("rhythm", schema=None) as batch_op:
@@ -248,6 +250,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("away", schema=None) as batch_op:
         batch_op.create_index("away_of_member", ["member_id"], unique=False)
+
+    op.create_table(
+        "feed",
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("token", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("member_id"),
+        sa.UniqueConstraint("token"),
+    )
+    with op.batch_alter_table("feed", schema=None) as batch_op:
+        batch_op.create_index("feed_of_community", ["community_id"], unique=False)
 
     op.create_table(
         "gathering",

@@ -1,0 +1,52 @@
+"""`convene run`: start what the settings configure, and say what is missing."""
+
+import asyncio
+from pathlib import Path
+
+import uvicorn
+from rich.console import Console
+
+from adapters.cli.logs import set_up_logs
+from adapters.cli.settings import settings
+from adapters.wiring import service
+from bot.i18n import _
+from bot.settings import Settings
+
+
+def run() -> int:
+    """Run until stopped; the exit status."""
+    chosen = settings()
+    set_up_logs(chosen)
+    console = Console(stderr=True)
+    for line in missing(chosen):
+        console.print(line)
+    asyncio.run(_run(chosen))
+    return 0
+
+
+def missing(chosen: Settings) -> list[str]:
+    """What people will miss as things are configured, a sentence each."""
+    said = [
+        _(
+            "No chat platform is connected, so nobody can write to me yet: this version speaks "
+            "in the playground alone. Look at it with: convene demo"
+        )
+    ]
+    if chosen.public_url is None:
+        said.append(_("PUBLIC_URL is empty, so nobody is offered a calendar link to follow."))
+    if not Path(".env").is_file():
+        said.append(_("There is no .env file here; everything is as .env.example has it."))
+    return said
+
+
+async def _run(chosen: Settings) -> None:
+    async with service(chosen) as application:
+        config = uvicorn.Config(
+            application,
+            host=chosen.host,
+            port=chosen.port,
+            log_level=str(chosen.log_level.value),
+            log_config=None,
+            access_log=False,
+        )
+        await uvicorn.Server(config).serve()

@@ -1,0 +1,60 @@
+"""Noting a role for somebody who told a steward off chat, and giving it back for them."""
+
+from bot.actions.meaning import present
+from bot.actions.roles import locked, put, renote, take_back, taken
+from bot.ask import Ask
+from bot.cards import recording as cards
+from bot.cards.people import person
+from bot.cards.roles import at
+from bot.commands import STEWARD, command
+from bot.errors import Mend
+from bot.kinds.community import NEXT, GatheringRef, MemberRef, RoleRef
+from bot.kinds.plain import Line
+from bot.replies import Reply
+from bot.voice import CHANGES
+
+
+class NotTheirs(Mend):
+    """%(who)s doesn't have %(role)s. `/role list` shows who has what."""
+
+
+@command(
+    "record role",
+    "Note a role for somebody who told you off chat",
+    who=STEWARD,
+    submit="Note it",
+)
+def record(
+    ask: Ask, member: MemberRef, role: RoleRef, gathering: GatheringRef = NEXT, note: Line = ""
+) -> Reply:
+    """A role on behalf of somebody else, who is told where they have an account."""
+    present(member)
+    part = locked(ask, role, gathering)
+    if member.id in part.holders:
+        renote(ask, part, member, note)
+    elif not part.free:
+        raise taken(ask, part, [])
+    else:
+        put(ask, part, member, note, by=ask.me)
+        if member.id != ask.me.id:
+            told = cards.noted(part, ask.me, ask.now)
+            ask.voice.direct(member, told, CHANGES, f"noted:{ask.call.id}")
+    return Reply(card=cards.recorded(part, member, ask.now))
+
+
+@command(
+    "record release",
+    "Give a role back for somebody who told you off chat",
+    who=STEWARD,
+    submit="Give it back",
+)
+def release(ask: Ask, member: MemberRef, role: RoleRef, gathering: GatheringRef = NEXT) -> Reply:
+    """The way back from `record role`, also for whoever has no account to press a button with."""
+    part = locked(ask, role, gathering)
+    if member.id not in part.holders:
+        raise NotTheirs(who=(person(member),), role=at(part, ask.now))
+    take_back(ask, part, member)
+    if member.id != ask.me.id:
+        told = cards.unnoted(part, ask.me, ask.now)
+        ask.voice.direct(member, told, CHANGES, f"unnoted:{ask.call.id}")
+    return Reply(card=cards.undone(part, member, ask.now))

@@ -1,0 +1,103 @@
+"""Stewards: several look after a community; one more is named, one steps down, never the last."""
+
+from collections.abc import Sequence
+
+from bot.ask import Ask
+from bot.calls import offer
+from bot.cards import stewards as cards
+from bot.cards.elements import Button, Option, Select
+from bot.cards.people import People, person
+from bot.commands import ANYONE, STEWARD, command
+from bot.errors import Mend
+from bot.i18n import _
+from bot.kinds.community import MemberRef
+from bot.replies import Reply
+from bot.voice import STEWARDING
+from store.members import Member
+
+CHOICES = 25
+"""Members a select can hold, on the platform where that is fewest."""
+SHOWN = 20
+"""Entries of the trail that are shown."""
+
+
+class LastSteward(Mend):
+    """You are the only steward of %(name)s, and it needs one. Name another one first, with
+    `/stewards add` and a name."""
+
+
+class OffChat(Mend):
+    """%(who)s has no account here, and a steward acts by commands and buttons. When they come to
+    chat, `/guest link` joins the two."""
+
+
+@command("stewards list", "Show who looks after this community", who=ANYONE, reads=True)
+def listed(ask: Ask) -> Reply:
+    """Everybody may know whom to turn to."""
+    stewards = ask.work.members.stewards()
+    named = People(ask.work, [steward.id or 0 for steward in stewards])
+    contact = ask.community.contact
+    return Reply(card=cards.listed(ask.community, stewards, contact, named))
+
+
+@command("stewards add", "Make somebody a steward as well", who=STEWARD)
+def add(ask: Ask, member: MemberRef) -> Reply:
+    """One more steward, who is told in private, as are those who share the care already."""
+    if member.steward_since is not None:
+        return Reply(card=cards.already(ask.community, member))
+    if member.state != "active" or not ask.work.members.accounts([member.id or 0]):
+        raise OffChat(param="member", who=person(member))
+    others = ask.work.members.stewards()
+    member.steward_since = ask.now
+    ask.work.save(member)
+    key = f"steward:{ask.call.id}"
+    ask.voice.direct(member, cards.welcome(ask.community, ask.me), STEWARDING, key)
+    for other in others:
+        if other.id != ask.me.id:
+            ask.voice.direct(other, cards.joined(member, ask.me), STEWARDING, key)
+    return Reply(card=cards.added(ask.community, member))
+
+
+@command("stewards leave", "Step down as a steward; you stay a member", who=STEWARD)
+def leave(ask: Ask) -> Reply:
+    """Step down. Raises LastSteward."""
+    step_down(ask, ask.me)
+    return Reply(card=cards.stepped_down(ask.community))
+
+
+@command("stewards trail", "Show what stewards did lately", who=STEWARD, reads=True)
+def trail(ask: Ask) -> Reply:
+    """The latest things that stewards did, by whom and when."""
+    entries = ask.work.audit.by_stewards(SHOWN)
+    return Reply(card=cards.trail(ask.work, ask.community, entries, ask.now))
+
+
+def step_down(ask: Ask, member: Member) -> None:
+    """Take the stewardship, and being the contact, from somebody who goes.
+
+    Raises LastSteward, with the members who could be named instead.
+    """
+    work, community = ask.work, ask.community
+    others = [other for other in work.members.stewards() if other.id != member.id]
+    if member.steward_since is not None:
+        if not others:
+            raise LastSteward(name=community.name, ways=_successors(ask, member))
+        member.steward_since = None
+        work.save(member)
+        for other in others:
+            key = f"steward:{ask.call.id}"
+            ask.voice.direct(other, cards.left(community, member), STEWARDING, key)
+    if community.contact == member.id:
+        community.contact = others[0].id
+        work.save(community)
+        told = cards.contact_now(community, member)
+        ask.voice.direct(others[0], told, STEWARDING, f"contact:{ask.call.id}")
+
+
+def _successors(ask: Ask, member: Member) -> Sequence[Button | Select]:
+    active = [other for other in ask.work.members.active() if other.id != member.id]
+    able = {account.member_id for account in ask.work.members.accounts([m.id or 0 for m in active])}
+    options = tuple(Option(m.name, f"#{m.id}") for m in active if m.id in able)[:CHOICES]
+    if not options:
+        return ()
+    return [Select(_("Who could be a steward too?"), offer("stewards add"), "member", options)]

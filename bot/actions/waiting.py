@@ -1,0 +1,75 @@
+"""Waiting for a role that others have: whoever waits is asked when it is free, never assigned."""
+
+from datetime import datetime
+
+from bot import agendas
+from bot.actions.meaning import meant
+from bot.actions.rsvps import refuse_closed
+from bot.ask import Ask
+from bot.cards import roles as cards
+from bot.commands import MEMBER, command
+from bot.kinds.community import GatheringRef, RoleRef
+from bot.replies import Reply
+from bot.voice import CHANGES
+from store.gatherings import Gathering
+from store.members import Member
+from store.requests import Invitation, Waiting
+
+
+@command("role wait", "Hear of it when a role comes free", who=MEMBER, hidden=True)
+def wait(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
+    """The caller is told when the role is given back."""
+    refuse_closed(gathering, ask.now)
+    ask.work.gatherings.lock(gathering)
+    part = meant(ask, role, gathering)
+    if ask.me.id in part.holders:
+        return Reply(card=cards.had(part, ask.now))
+    if part.free:
+        return Reply(card=cards.free_now(part, ask.now))
+    ask.work.requests.wait(
+        Waiting(
+            gathering_id=gathering.id or 0,
+            role=part.key,
+            member_id=ask.me.id or 0,
+            community_id=ask.work.community,
+            since=ask.now,
+        )
+    )
+    return Reply(card=cards.waits(part, ask.now))
+
+
+@command("role stop-waiting", "Stop waiting for a role", who=MEMBER, hidden=True)
+def stop_waiting(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
+    """The caller is not told any more."""
+    part = meant(ask, role, gathering)
+    ask.work.requests.stop_waiting(gathering.id or 0, part.key, ask.me.id or 0)
+    return Reply(card=cards.waits_no_more(part, ask.now))
+
+
+def tell_waiting(ask: Ask, gathering: Gathering, key: str) -> None:
+    """Where a role is free, ask the first who waits and can be reached, once."""
+    part = agendas.role(ask.work, gathering, key)
+    if part is None or not part.free:
+        return
+    requests, number = ask.work.requests, gathering.id or 0
+    while (first := requests.first_waiting(number, key)) is not None:
+        requests.stop_waiting(number, key, first.member_id)
+        member = ask.work.members.get(first.member_id)
+        if member is None or member.state != "active":
+            continue
+        said = f"free:{number}:{key}:{ask.call.id}"
+        card = cards.came_free(part, ask.now)
+        if ask.voice.direct(member, card, CHANGES, said, gathering.starts_at):
+            requests.invite(invitation(part, member, ask.now))
+            return
+
+
+def invitation(part: agendas.Part, member: Member, now: datetime) -> Invitation:
+    """Somebody is asked to take a role."""
+    return Invitation(
+        community_id=part.gathering.community_id,
+        gathering_id=part.gathering.id or 0,
+        role=part.key,
+        member_id=member.id or 0,
+        asked_at=now,
+    )

@@ -1,0 +1,149 @@
+"""The demo killed at any moment: no answer that was confirmed is lost, nothing is posted twice."""
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx2
+import pytest
+from sqlmodel import select
+
+from store.database import Store
+from store.gatherings import Gathering
+from store.members import Account
+from store.playground import PlaygroundMessage
+from store.rsvps import Rsvp
+
+ANSWERS = ("yes", "maybe", "no")
+PEOPLE = ("ana", "bo", "dee", "eli", "fay", "gus")
+
+
+@contextmanager
+def demo(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The real command on a folder, and its address once it is open."""
+    convene = Path(sys.executable).with_name("convene")
+    process = subprocess.Popen(
+        [convene, "demo", "--port", "0", "--no-browser"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "DEMO_FOLDER": str(folder)},
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        found = re.search(r"http\S+", line)
+        yield process, found[0] if found else ""
+    finally:
+        process.kill()
+        process.wait()
+
+
+def press(address: str, confirmed: dict[str, str], rounds: random.Random) -> None:
+    """Everybody answers again and again, until the bot is gone; what was confirmed is noted."""
+    headers = {"Origin": address.rstrip("/"), "Content-Type": "application/x-www-form-urlencoded"}
+    with httpx2.Client(base_url=address, headers=headers, timeout=10) as client:
+        for number in range(10_000):
+            who, answer = rounds.choice(PEOPLE), rounds.choice(ANSWERS)
+            sent = {"text": f"/rsvp {answer}", "id": f"{time.monotonic_ns()}-{number}"}
+            try:
+                told = client.post(f"/as/{who}/in/facilitators/say", data=sent)
+            except httpx2.HTTPError:
+                confirmed.pop(who, None)  # unclear: either answer may stand
+                return
+            assert told.status_code == 204, told.text
+            confirmed[who] = answer
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_confirmed_answer_survives_a_kill_and_nothing_is_said_twice(
+    seed: int, lived: Path, tmp_path: Path
+) -> None:
+    chance = random.Random(seed)
+    folder = tmp_path / "demo"
+    subprocess.run(["cp", "-r", lived, folder], check=True)
+    confirmed: dict[str, str] = {}
+    with demo(folder) as (process, address):
+        presser = threading.Thread(target=press, args=(address, confirmed, chance))
+        presser.start()
+        time.sleep(chance.uniform(0.05, 1.5))
+        process.send_signal(signal.SIGKILL)
+        presser.join()
+    with demo(folder) as (_process, address):
+        assert address, "it did not open again"
+    assert stands(folder, confirmed) == confirmed
+    assert doubled(folder) == []
+
+
+def test_a_past_that_was_cut_short_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    for wait in (0.8, 1.2, 1.6):
+        convene = Path(sys.executable).with_name("convene")
+        process = subprocess.Popen(
+            [convene, "demo", "--port", "0", "--no-browser"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "DEMO_FOLDER": str(folder)},
+        )
+        time.sleep(wait)
+        process.kill()
+        process.wait()
+    with demo(folder) as (_process, address):
+        assert address, "it did not open again"
+    assert doubled(folder) == []
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo's folder with its past behind it."""
+    folder = tmp_path_factory.mktemp("lived")
+    with demo(folder) as (process, address):
+        assert address
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+    return folder
+
+
+def stands(folder: Path, wanted: dict[str, str]) -> dict[str, str]:
+    """The answers to the next gathering as they stand, by user."""
+    store = Store(f"sqlite:///{folder / 'convene.db'}")
+    try:
+        return store.look(
+            lambda session: {
+                account.user: rsvp.answer
+                for rsvp, account, gathering in session.exec(
+                    select(Rsvp, Account, Gathering)
+                    .join(Account, Account.member_id == Rsvp.member_id)  # type: ignore[arg-type]
+                    .join(Gathering, Gathering.id == Rsvp.gathering_id)  # type: ignore[arg-type]
+                    .where(Gathering.state == "planned")
+                )
+                if account.user in wanted
+            }
+        )
+    finally:
+        store.close()
+
+
+def doubled(folder: Path) -> list[tuple[str, int]]:
+    """What the bot said to the same audience twice, word for word, and how often."""
+    store = Store(f"sqlite:///{folder / 'convene.db'}")
+    try:
+        said = store.look(
+            lambda session: Counter(
+                (m.channel, m.user, m.card)
+                for m in session.exec(select(PlaygroundMessage))
+                if m.author == "" and m.private_to == ""
+            )
+        )
+    finally:
+        store.close()
+    return [(card, count) for (_channel, _user, card), count in said.items() if count > 1]

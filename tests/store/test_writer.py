@@ -1,0 +1,73 @@
+"""The writer: what would be lost or mixed up when many write at once."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from store.audit import Taken, take
+from store.database import Session, Store
+from store.migrate import migrate
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    url = f"sqlite:///{tmp_path / 'convene.db'}"
+    migrate(url)
+    opened = Store(url)
+    yield opened
+    opened.close()
+
+
+def taken(session: Session) -> set[str]:
+    return {row.call for row in session.exec(select(Taken))}
+
+
+def test_a_job_that_fails_is_undone_alone_and_its_group_is_kept(store: Store) -> None:
+    def fail(session: Session) -> None:
+        take(session, "undone", NOW)
+        raise LookupError("on purpose")
+
+    before = store.write(lambda s: take(s, "before", NOW))
+    failed = store.write(fail)
+    after = store.write(lambda s: take(s, "after", NOW))
+    assert before.result()
+    assert after.result()
+    with pytest.raises(LookupError):
+        failed.result()
+    assert store.read(taken).result() == {"before", "after"}
+
+
+def test_what_was_answered_is_there_for_whoever_reads_next(store: Store) -> None:
+    for number in range(50):
+        store.write(lambda s, n=number: take(s, f"call-{n}", NOW)).result()  # type: ignore[misc]
+        assert f"call-{number}" in store.read(taken).result()
+
+
+def test_a_call_is_taken_once(store: Store) -> None:
+    answers = [store.write(lambda s: take(s, "same", NOW)) for _ in range(20)]
+    assert sum(answer.result() for answer in answers) == 1
+
+
+def test_what_a_reader_writes_is_not_kept(store: Store) -> None:
+    store.read(lambda s: take(s, "read", NOW)).result()
+    assert store.read(taken).result() == set()
+
+
+def test_closing_finishes_what_was_submitted(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    migrate(url)
+    store = Store(url)
+    answers = [store.write(lambda s, n=n: take(s, f"call-{n}", NOW)) for n in range(100)]  # type: ignore[misc]
+    store.close()
+    assert all(answer.result(0) for answer in answers)
+
+
+def test_a_naive_datetime_is_refused(store: Store) -> None:
+    naive = NOW.replace(tzinfo=None)
+    with pytest.raises(Exception, match="naive"):
+        store.write(lambda s: take(s, "naive", naive)).result()
