@@ -5,6 +5,7 @@ from datetime import datetime
 
 from store.gatherings import Gathering
 from store.members import Member
+from store.requests import Invitation
 from store.roles import AgendaItem, Claim
 from store.work import Work
 
@@ -81,3 +82,14 @@ def may_come(work: Work, gathering: Gathering, member: Member) -> bool:
     """Whether a member has not said that they come, so that they can be asked in passing."""
     answer = work.rsvps.get(gathering.id or 0, member.id or 0)
     return answer is None or answer.answer != "yes"
+
+
+def invitation(part: Part, member: Member, now: datetime) -> Invitation:
+    """Somebody is asked to take a role."""
+    return Invitation(
+        community_id=part.gathering.community_id,
+        gathering_id=part.gathering.id or 0,
+        role=part.key,
+        member_id=member.id or 0,
+        asked_at=now,
+    )

@@ -11,13 +11,14 @@ from types import NoneType, UnionType
 from typing import Annotated, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bot.kinds.kind import Kind, Written
-from bot.kinds.plain import Choice
+from bot.kinds.plain import Choice, LineKind, TextKind
 from bot.replies import Reply
 
 # The tighter of what Slack and Discord allow for commands, options and modals.
 WORD = re.compile(r"[a-z][a-z-]{0,31}")
 WORDS = 2
 TEXT = 100
+MENU = 32
 PARAMS = 25
 REQUIRED = 5
 
@@ -82,6 +83,16 @@ class Command:
     fill: Callable[..., Mapping[str, str]] | None = None
     form_always: bool = False
     """Opens its form when nothing was given, even if nothing is required."""
+    message: str = ""
+    """Its label in a message's menu, where it acts on what that message says; "" for nowhere."""
+    anywhere: str = ""
+    """Its label among what can be started from anywhere; "" where that makes no sense."""
+
+    @property
+    def takes_message(self) -> str:
+        """The parameter that a message's text becomes: the first free one, "" for none."""
+        free = (p.name for p in self.params if type(p.kind) in (LineKind, TextKind) and not p.held)
+        return next(free, "") if self.message else ""
 
     @property
     def root(self) -> str:
@@ -108,6 +119,8 @@ def command(
     submit: str = "Save",
     fill: Callable[..., Mapping[str, str]] | None = None,
     form_always: bool = False,
+    message: str = "",
+    anywhere: str = "",
 ) -> Callable[[Action], Action]:
     """Declare the decorated action as a command. Raises BadDeclaration at once, not at start-up.
 
@@ -128,6 +141,8 @@ def command(
             submit=submit,
             fill=fill,
             form_always=form_always,
+            message=message,
+            anywhere=anywhere,
         )
         _check(made)
         if name in _declared:
@@ -196,6 +211,8 @@ def _check(made: Command) -> None:
         (not 1 <= len(made.name.split()) <= WORDS, f"one to {WORDS} words"),
         (not all(WORD.fullmatch(word) for word in made.name.split()), "small letters and hyphens"),
         (not 1 <= len(made.summary) <= TEXT, f"a summary of 1 to {TEXT} characters"),
+        (len(made.message) > MENU or len(made.anywhere) > MENU, f"labels of up to {MENU}"),
+        (bool(made.message) and not made.takes_message, "a free text that a message can become"),
         (len(made.params) > PARAMS, f"at most {PARAMS} parameters"),
         (sum(p.required for p in made.params) > REQUIRED, f"at most {REQUIRED} required ones"),
         (_required_last(made), "required parameters before optional ones"),

@@ -274,13 +274,13 @@ def _run(
         return Reply(form=form(command, call, reading, _filled(command, ask))), {}
     try:
         values = read(command, call.args, reading)
+        return command.action(ask, **values), values
     except Missing as missing:
         asked = form(command, call, reading, _filled(command, ask))
         if call.source == "form":
             for name in missing.names:
                 asked = asked.with_error(name, words("This is still needed."))
         return Reply(form=asked, refused=call.source == "form"), {}
-    return command.action(ask, **values), values
 
 
 def _filled(command: Command, ask: Ask | Arrival) -> Mapping[str, str]:

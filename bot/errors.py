@@ -158,4 +158,4 @@ class NoSuchMember(Mend):
 
 
 class SeveralMembers(Mend):
-    """“%(typed)s” could be %(names)s. Write the whole name."""
+    """“%(typed)s” could be %(names)s. Write the whole name, or mention the one you mean."""

@@ -36,7 +36,7 @@ def parted(place: str) -> tuple[str, str]:
     except Mend as error:
         error.param = "place"
         raise
-    return " ".join(place.replace(url, " ").replace("<>", " ").split()).strip(" ,;·"), kept
+    return " ".join(place.replace(found[0], " ").split()).strip("<> ,;·"), kept
 
 
 def rhythm(community: Community) -> Rhythm:
@@ -53,11 +53,24 @@ def rhythm(community: Community) -> Rhythm:
         skip_months=list(told.skip_months),
         cycles=[{"field": c.field, "values": list(c.values)} for c in told.cycles],
         defaults={
-            "format": told.format,
+            "format": meets(told.format, address, url),
             "address": address,
             "link": url,
         },
     )
+
+
+def meets(told: str, address: str, url: str) -> str:
+    """How they meet, as far as the place says so; else as it was told otherwise."""
+    match bool(address), bool(url):
+        case True, True:
+            return "hybrid"
+        case True, False:
+            return "in person" if told == "online" else told
+        case False, True:
+            return "online" if told == "in person" else told
+        case _:
+            return told
 
 
 def year(community: Community) -> list[Slot]:

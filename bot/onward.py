@@ -113,6 +113,15 @@ def _given(rhythm: Rhythm, last: int) -> dict[int, Slot]:
     return {slot.ordinal: slot for slot in islice(slots(endless, date.min, EVER), wanted)}
 
 
+def as_planned(work: Work, gathering: Gathering) -> bool:
+    """Whether a gathering is at the very time that its rhythm gave it."""
+    rhythm = work.gatherings.rhythm_of(gathering)
+    if rhythm is None or gathering.ordinal < rhythm.first_ordinal:
+        return False
+    slot = _given(rhythm, gathering.ordinal)[gathering.ordinal]
+    return (slot.starts_at, slot.ends_at) == (gathering.starts_at, gathering.ends_at)
+
+
 def leave_out(
     work: Work, rhythms: Sequence[Rhythm], months: Sequence[int]
 ) -> tuple[list[Gathering], list[Gathering]]:

@@ -4,17 +4,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.elements import Card
+from bot.cards.quieting import with_way_out
 from bot.cards.saved import save
+from bot.i18n import N_
 from store.members import Member
 from store.outbox import Delivery
 from store.work import Work
 
 # Kinds of private messages that a member can turn off, as `/cop quiet` names them.
-ASKS = "role requests"
-REMINDERS = "reminders"
-CHANGES = "changes"
-THANKS = "thanks"
-STEWARDING = "steward notes"
+ASKS = N_("role requests")
+REMINDERS = N_("reminders")
+CHANGES = N_("changes")
+THANKS = N_("thanks")
+STEWARDING = N_("steward notes")
 KINDS = (ASKS, REMINDERS, CHANGES, THANKS, STEWARDING)
 
 
@@ -37,6 +39,11 @@ class Voice:
         """Draw a subject's living cards anew where they stand; several changes become one."""
         self._work.outbox.draw(subject, self._now)
 
+    def redraw_all(self) -> None:
+        """Draw every living card anew whose reactions still count: something common changed."""
+        for subject in sorted({card.subject for card in self._work.living.open_ones()}):
+            self.redraw(subject)
+
     def post(self, card: Card, key: str, until: datetime | None = None) -> None:
         """Say something in every home, once for each `key`; dropped when not sent by `until`."""
         text = save(replace(card, community=self._work.community))
@@ -58,7 +65,8 @@ class Voice:
     ) -> bool:
         """Say something to one member in private, unless they turned this kind off.
 
-        False where nothing was said: no account, all closed, quiet, or said before.
+        The button that turns it off goes with it. False where nothing was said: no account, all
+        closed, quiet, or said before.
         """
         number = member.id or 0
         accounts = [a for a in self._work.members.accounts([number]) if not a.closed]
@@ -70,7 +78,7 @@ class Voice:
                 key=f"{self._work.community}:{key}>{number}",
                 verb="post",
                 account_id=accounts[-1].id,
-                card=save(replace(card, community=self._work.community)),
+                card=save(replace(with_way_out(card, kind), community=self._work.community)),
                 kind=kind,
                 due_at=self._now,
                 useful_until=until,

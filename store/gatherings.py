@@ -123,6 +123,16 @@ class Gatherings:
         )
         return list(self._session.exec(query))
 
+    def begun(self, now: datetime) -> Gathering | None:
+        """The gathering that began last and was not cancelled; it may be on still."""
+        query = (
+            select(Gathering)
+            .where(Gathering.community_id == self._community, Gathering.state != "cancelled")
+            .where(Gathering.starts_at <= now)
+            .order_by(col(Gathering.starts_at).desc(), col(Gathering.id).desc())
+        )
+        return self._session.exec(query.limit(1)).first()
+
     def ahead(self, now: datetime, limit: int = 120) -> list[Gathering]:
         """Gatherings that have not ended, cancelled ones too, soonest first."""
         query = (
@@ -172,7 +182,7 @@ class Gatherings:
 
     def slots(self, rhythm: int, first: date) -> set[date]:
         """The civil dates a rhythm has been materialised for, from a day on."""
-        query = select(Gathering.slot).where(
+        query = select(col(Gathering.slot)).where(
             Gathering.community_id == self._community,
             Gathering.rhythm_id == rhythm,
             col(Gathering.slot) >= first,

@@ -234,3 +234,9 @@ class Members:
                     col(table.community_id) == self._community, col(table.member_id) == member
                 )
             )
+
+
+def users_of(session: Session, platform: str, workspace: str) -> set[str]:
+    """The users of a workspace who have an account in any community."""
+    query = select(Account.user).where(Account.platform == platform, Account.workspace == workspace)
+    return set(session.exec(query))

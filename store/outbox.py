@@ -11,6 +11,7 @@ from store.columns import Instant, insert
 from store.communities import Home
 from store.hot import Hot, Insert, table
 from store.living import LivingCard
+from store.members import Account
 
 DRAW_PAUSE = timedelta(seconds=2)
 """Many changes of a living card within this time are one update."""
@@ -61,6 +62,15 @@ class Outbox:
         statement = insert(self._session, Delivery).values(row)
         done: Any = self._session.exec(statement.on_conflict_do_nothing())
         return bool(done.rowcount)
+
+    def to(self, member: int) -> list[Delivery]:
+        """What was or is to be said to a member in private, earliest first."""
+        query = (
+            select(Delivery)
+            .join(Account, col(Account.id) == Delivery.account_id)
+            .where(Delivery.community_id == self._community, Account.member_id == member)
+        )
+        return list(self._session.exec(query.order_by(col(Delivery.due_at), col(Delivery.id))))
 
     def draw(self, subject: str, now: datetime) -> None:
         """Draw a subject's living cards anew, in every home, at most once in DRAW_PAUSE.

@@ -253,6 +253,17 @@ class Playground:
                 row.on_conflict_do_update(index_elements=["user", "channel"], set_={"upto": last})
             )
 
+    def leave_behind(self) -> None:
+        """What was lived through with nobody looking is past: all read, private answers gone."""
+        self._session.exec(
+            update(PlaygroundMessage)
+            .where(col(PlaygroundMessage.private_to) != "", col(PlaygroundMessage.channel) != "")
+            .values(deleted=True)
+        )
+        for person in self.people():
+            for channel in ("", *(channel.channel for channel in self.channels())):
+                self.read(person.user, channel)
+
     def unread(self, reader: str) -> dict[str, int]:
         """How many messages by others somebody has not read: by channel, "" for direct ones."""
         mine = and_(PlaygroundSeen.user == reader,

@@ -100,19 +100,19 @@ class Rsvps:
 
     def reassign(self, member: int, to: int) -> None:
         """One person's answers and attendance become another's, whose own count where both are."""
-        for table in (Rsvp, Attendance):
-            theirs = select(table.gathering_id).where(
-                col(table.community_id) == self._community, col(table.member_id) == to
+        for kept in (Rsvp, Attendance):
+            theirs = select(kept.gathering_id).where(
+                col(kept.community_id) == self._community, col(kept.member_id) == to
             )
             self._session.exec(
-                update(table)
-                .where(col(table.community_id) == self._community)
-                .where(col(table.member_id) == member, col(table.gathering_id).not_in(theirs))
+                update(kept)
+                .where(col(kept.community_id) == self._community)
+                .where(col(kept.member_id) == member, col(kept.gathering_id).not_in(theirs))
                 .values(member_id=to)
             )
             self._session.exec(
-                delete(table).where(
-                    col(table.community_id) == self._community, col(table.member_id) == member
+                delete(kept).where(
+                    col(kept.community_id) == self._community, col(kept.member_id) == member
                 )
             )
 
@@ -146,6 +146,15 @@ class Rsvps:
             .values(unconfirmed=True)
         )
         return said
+
+    def all_on(self, gathering: int, side: str) -> None:
+        """Every answer is for one side: the gathering has no other any more."""
+        self._session.exec(
+            update(Rsvp)
+            .where(col(Rsvp.community_id) == self._community)
+            .where(col(Rsvp.gathering_id) == gathering, col(Rsvp.side) != side)
+            .values(side=side)
+        )
 
     def record(self, gathering: int, members: list[int], now: datetime) -> None:
         """Who came: these, and nobody else."""

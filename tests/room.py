@@ -156,6 +156,16 @@ class Room:
                         return said(await self._take(call))
         raise AssertionError(f"no button “{label}” in {audience or CHANNEL}")
 
+    async def follow(self, name: str, reply: Reply, label: str) -> Reply:
+        """Somebody presses that button (or chooses that option) on what they were shown alone."""
+        assert reply.card is not None, reply
+        for element in reply.card.body:
+            for item in element.items if isinstance(element, Actions) else ():
+                offered = _call_of(item, label)
+                if offered is not None:
+                    return await self.make(name, *offered)
+        raise AssertionError(f"no button “{label}” in {plain(reply.card)}")
+
     async def react(self, name: str, emoji: str, message: str, added: bool = True) -> str:
         """Somebody adds a reaction to a message, or takes it back."""
         reply = await self.dispatch.reaction(where(CHANNEL, message), who(name), emoji, added,

@@ -38,9 +38,12 @@ def play(
     json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
 ) -> None:
     """Perform plays on the playground's stage, and print what was really seen."""
+    from adapters.cli.logs import set_up_logs
     from adapters.cli.play import play as perform
+    from adapters.cli.settings import settings
     from adapters.wiring import stage
 
+    set_up_logs(settings())
     raise typer.Exit(perform(files, until, json, stage))
 
 

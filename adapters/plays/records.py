@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 
 from adapters.plays.lines import Unreadable
 from adapters.plays.runner import Turn
@@ -14,7 +13,7 @@ class Records:
     """One JSON object for each line of a play.
 
     Keys: play (the file), line (its number), kind ("writes", "expects_not", …), text (as it is
-    written), seen (audience, message and text of each), held (null for a line that expects
+    written), seen (audience, message, text and at of each), held (null for a line that expects
     nothing) and why (a reason, or "").
     """
 
@@ -47,8 +46,13 @@ class Records:
             "line": line,
             "kind": kind,
             "text": text,
-            "seen": [asdict(one) for one in seen],
+            "seen": [_seen(one) for one in seen],
             "held": held,
             "why": why,
         }
         self._write(json.dumps(fields, ensure_ascii=False))
+
+
+def _seen(seen: Seen) -> dict[str, object]:
+    at = seen.at.isoformat(timespec="minutes") if seen.at else None
+    return {"audience": seen.audience, "message": seen.message, "text": seen.text, "at": at}

@@ -47,11 +47,13 @@ class Seen:
     `audience` is "Ana" for what only she was shown in answer (private replies, forms with their
     fields, errors), "@Ana" for a direct message, "#facilitators" for a channel and its threads.
     `message` stays the same when a message is drawn anew; "" for what is gone once it is read.
+    `at` is when, to the minute, naive, as in `SetUp.now`; None for what answers an act at once.
     """
 
     audience: str
     message: str
     text: str
+    at: datetime | None = None
 
 
 class Stuck(Exception):

@@ -1,7 +1,9 @@
 """The transcript of a play: what was done, what was really seen by whom, and what held."""
 
+from dataclasses import replace
 from typing import Protocol
 
+from babel.dates import format_datetime
 from rich.console import Console
 from rich.text import Text
 
@@ -25,10 +27,12 @@ from adapters.plays.lines import (
 )
 from adapters.plays.runner import Turn
 from adapters.plays.stage import Seen
-from bot.i18n import _, n_
+from bot.i18n import _, language, n_
 
 MARGIN = 6
 """Columns before what belongs to a line: the line's number stands there."""
+MOMENT = "EEEE, MMMM d, HH:mm"
+"""When something was shown while time passed; a heading above it."""
 NARROWEST = 20
 """Columns that a text gets at least, however narrow the terminal."""
 
@@ -78,11 +82,11 @@ class Page:
                 self._line(turn.line, "italic dim")
             case Community() | Stewards() | Members() | Guests() | Now():
                 self._line(turn.line, "cyan")
-                self._outcome(turn)
+                self._opening(turn)
             case PassTime() | PassUntil() | Offline() | Online() | Restart():
                 self._pause()
                 self._line(turn.line, "bold magenta")
-                self._outcome(turn)
+                self._outcome(turn, timed=True)
             case _:
                 self._pause()
                 self._line(turn.line, "bold")
@@ -139,13 +143,31 @@ class Page:
             whole = Text.assemble(beside, row)
             self._console.print(whole, no_wrap=True, overflow="ignore", crop=False)
 
-    def _outcome(self, turn: Turn) -> None:
+    def _opening(self, turn: Turn) -> None:
+        """What everybody saw of the set-up; the forms and welcomes before it are only counted."""
+        shared = tuple(seen for seen in turn.seen if seen.audience[0] in "#@")
+        self._outcome(replace(turn, seen=shared))
+        if alone := len(turn.seen) - len(shared):
+            said = n_(
+                "… and %(n)s answer that one person saw while it was set up.",
+                "… and %(n)s answers that one person each saw while it was set up.",
+                alone,
+            )
+            self._say(said, "dim", MARGIN)
+
+    def _outcome(self, turn: Turn, *, timed: bool = False) -> None:
+        """What was seen because of a line; `timed` when each came."""
+        at = None
         for seen in turn.seen:
             before = self._drawn.get(seen.message)
             if seen.message:
                 self._drawn[seen.message] = seen.text
-            if seen.text != before:
-                self._seen(seen, abridged(seen.text, before))
+            if seen.text == before:
+                continue
+            if timed and seen.at and seen.at != at:
+                at = seen.at
+                self._say(format_datetime(at, MOMENT, locale=language()), "magenta", MARGIN)
+            self._seen(seen, abridged(seen.text, before))
         if turn.why:
             self._say(f"✗ {turn.why}", "bold red", MARGIN)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -101,6 +101,6 @@ def _check(playground: Playground, to: Address) -> None:
 
 
 def _seed(playground: Playground, number: int, card: Card, now: datetime) -> None:
-    for reaction in card.reactions:
+    for place, reaction in enumerate(card.reactions):
         if reaction.seeded:
-            playground.react(number, reaction.emoji, "", now)
+            playground.react(number, reaction.emoji, "", now + timedelta(microseconds=place))

@@ -23,7 +23,7 @@ STEPS = {
 }
 """How far the clock can be moved at once, with what the button says."""
 NEXT = "next"
-SHOWN = 8
+SHOWN = 5
 """How much is listed of what comes, and of what was."""
 
 

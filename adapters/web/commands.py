@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlmodel import Session
@@ -43,8 +44,9 @@ class NoSuchView(Exception):
 
 
 class Deeds:
-    """What people can do. `dispatch` is None while the bot is not running.
+    """What people can do; all of it raises NoSuchView where there is no such person or channel.
 
+    `dispatch` is None while the bot is not running.
     `settle` lets happen what a Call set off. `id` is one for each thing somebody did: the same
     one again, as after a broken line, is the same Call.
     """
@@ -68,6 +70,7 @@ class Deeds:
 
         In private with the bot every line is meant for it.
         """
+        await self._there(view)
         try:
             text = clean(text, LONGEST, lines=True)
         except Mend as error:
@@ -88,8 +91,11 @@ class Deeds:
                     at=self._clock.now(),
                 )
             )
-            if view.channel:
-                return NOTHING
+            # What was said in private stands there, so it is not offered once more to be mended.
+            answered = (
+                await self._call(view, id, "text", typed=text) if not view.channel else NOTHING
+            )
+            return replace(answered, refused=False)
         return await self._call(view, id, "text", typed=text)
 
     async def press(self, view: View, message: int, offer: str, id: str) -> Reply:
@@ -110,6 +116,7 @@ class Deeds:
 
     async def react(self, view: View, message: int, emoji: str, added: bool, id: str) -> Reply:
         """Add a reaction, or take one back. It stands in the playground whoever listens."""
+        await self._there(view)
         now = self._clock.now()
 
         def write(playground: Playground) -> bool:

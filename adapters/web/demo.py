@@ -41,7 +41,7 @@ class Demo:
         await asyncio.wrap_future(store.write(self.past.introduce))
         await live(self.past, self.room.deeds, self.room.passing, tell)
         at = self.room.clock.now()
-        await asyncio.wrap_future(store.write(lambda s: Playground(s).set_clock(at, True)))
+        await asyncio.wrap_future(store.write(lambda s: _lived(s, at)))
 
 
 def demo(
@@ -68,6 +68,12 @@ def clock_of(store: Store, past: Past) -> SimulatedClock:
 
 def _clock(session: Session) -> PlaygroundClock | None:
     return Playground(session).clock()
+
+
+def _lived(session: Session, at: datetime) -> None:
+    playground = Playground(session)
+    playground.leave_behind()
+    playground.set_clock(at, True)
 
 
 def _put_forward(session: Session, at: datetime) -> None:

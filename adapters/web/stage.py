@@ -214,7 +214,8 @@ class PlaygroundStage:
 
     def _overhear(self, to: Address, message: str, card: Card) -> None:
         audience = f"#{to.channel}" if to.channel else f"@{self._cast.name(to.user)}"
-        self._seen.append(Seen(audience, message, plain(card)))
+        at = self._clock.now().astimezone(self._zone).replace(second=0, microsecond=0, tzinfo=None)
+        self._seen.append(Seen(audience, message, plain(card), at))
 
 
 class Overheard(WebChat):

@@ -19,6 +19,7 @@ from bot.kinds.times import AnyDay
 from bot.kinds.visible import visible
 from bot.planning import materialise
 from bot.replies import Reply
+from bot.showing import show_next
 from store.communities import Community
 from store.roles import AgendaItem
 from store.work import Work
@@ -143,9 +144,7 @@ def confirm(arrival: Arrival, shown: Shown = "") -> Reply:
     materialise(work, community, arrival.now)
     ask = Ask(arrival.call, arrival.now, work, community, None, founder)
     ask.voice.post(cards.begun(community, founder), "begun")
-    first = work.gatherings.next(arrival.now)
-    if first is not None:
-        ask.voice.show(f"gathering:{first.id}")
+    show_next(work, ask.voice, arrival.now)
     return Reply(card=cards.ready(community))
 
 

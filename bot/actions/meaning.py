@@ -1,11 +1,13 @@
 """What a Call means by a role or a person: to the letter from a card, by its sense when written."""
 
 from bot import agendas
+from bot.agendas import Part
 from bot.ask import Ask
 from bot.cards import when
 from bot.cards.people import person
+from bot.cards.roles import at
 from bot.errors import Mend
-from bot.kinds.community import find_role
+from bot.kinds.community import NoSuchRole, find_role
 from store.gatherings import Gathering
 from store.members import Member
 
@@ -18,18 +20,26 @@ class NotHere(Mend):
     """%(who)s is no longer part of this community."""
 
 
-def meant(ask: Ask, typed: str, gathering: Gathering) -> agendas.Part:
+class NotTheirs(Mend):
+    """%(who)s doesn't have %(role)s. `/role list` shows who has what."""
+
+
+def meant(ask: Ask, typed: str, gathering: Gathering, param: str = "role") -> Part:
     """The role that is meant.
 
     Raises NotOnTheAgenda for a card's role that was dropped since, which nothing that sounds
-    alike may stand in for; NoSuchRole for what nobody could have meant.
+    alike may stand in for; NoSuchRole, at `param`, for what nobody could have meant.
     """
     if ask.call.source in ("button", "reaction"):
         part = agendas.role(ask.work, gathering, typed)
         if part is None:
             raise NotOnTheAgenda(day=when.of(gathering, ask.now))
         return part
-    key = find_role(typed, gathering, ask.work).key
+    try:
+        key = find_role(typed, gathering, ask.work).key
+    except NoSuchRole as error:
+        error.param = param
+        raise
     found = agendas.role(ask.work, gathering, key)
     assert found is not None, key
     return found
@@ -39,3 +49,9 @@ def present(member: Member) -> None:
     """Raises NotHere for somebody who left or was erased, whom an old card may still name."""
     if member.state != "active":
         raise NotHere(who=(person(member),))
+
+
+def theirs(ask: Ask, part: Part, member: Member) -> None:
+    """Raises NotTheirs for a role that somebody else than the caller does not have."""
+    if member.id not in part.holders:
+        raise NotTheirs(who=(person(member),), role=at(part, ask.now))

@@ -1,21 +1,14 @@
 """Noting a role for somebody who told a steward off chat, and giving it back for them."""
 
-from bot.actions.meaning import present
+from bot.actions.meaning import present, theirs
 from bot.actions.roles import locked, put, renote, take_back, taken
 from bot.ask import Ask
 from bot.cards import recording as cards
-from bot.cards.people import person
-from bot.cards.roles import at
 from bot.commands import STEWARD, command
-from bot.errors import Mend
 from bot.kinds.community import NEXT, GatheringRef, MemberRef, RoleRef
 from bot.kinds.plain import Line
 from bot.replies import Reply
 from bot.voice import CHANGES
-
-
-class NotTheirs(Mend):
-    """%(who)s doesn't have %(role)s. `/role list` shows who has what."""
 
 
 @command(
@@ -51,8 +44,7 @@ def record(
 def release(ask: Ask, member: MemberRef, role: RoleRef, gathering: GatheringRef = NEXT) -> Reply:
     """The way back from `record role`, also for whoever has no account to press a button with."""
     part = locked(ask, role, gathering)
-    if member.id not in part.holders:
-        raise NotTheirs(who=(person(member),), role=at(part, ask.now))
+    theirs(ask, part, member)
     take_back(ask, part, member)
     if member.id != ask.me.id:
         told = cards.unnoted(part, ask.me, ask.now)

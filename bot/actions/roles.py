@@ -3,7 +3,7 @@
 from bot import agendas
 from bot.actions.meaning import meant
 from bot.actions.rsvps import refuse_closed
-from bot.actions.waiting import invitation, tell_waiting
+from bot.actions.waiting import tell_waiting
 from bot.agendas import Part
 from bot.ask import Ask
 from bot.calls import offer
@@ -69,12 +69,12 @@ def decline(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
     if ask.me.id in part.holders:
         return Reply(card=cards.had(part, ask.now))
     ask.work.requests.stop_waiting(gathering.id or 0, part.key, ask.me.id or 0)
-    if ask.work.requests.decline(invitation(part, ask.me, ask.now)):
+    if ask.work.requests.decline(agendas.invitation(part, ask.me, ask.now)):
         tell_waiting(ask, gathering, part.key)
     return Reply(card=cards.declined(part, ask.now))
 
 
-def locked(ask: Ask, typed: str, gathering: Gathering) -> Part:
+def locked(ask: Ask, typed: str, gathering: Gathering, param: str = "role") -> Part:
     """The role that is meant, as it stands, held until the transaction ends.
 
     So of two who want the last place at the same instant exactly one gets it. Raises what
@@ -82,7 +82,7 @@ def locked(ask: Ask, typed: str, gathering: Gathering) -> Part:
     """
     refuse_closed(gathering, ask.now)
     ask.work.gatherings.lock(gathering)
-    return meant(ask, typed, gathering)
+    return meant(ask, typed, gathering, param)
 
 
 def taken(ask: Ask, part: Part, ways: list[Button]) -> AlreadyTaken:
@@ -149,8 +149,7 @@ def let_go(ask: Ask, member: Member) -> None:
 
 def _ways(ask: Ask, part: Part) -> list[Button]:
     """What can be done about a role that others have: wait, swap, or take it the next time."""
-    wait = offer("role wait", role=part.key, gathering=part.ref)
-    ways = [Button(_("Tell me if it comes free"), wait)]
+    ways = [cards.wait(part)]
     if agendas.to_come(ask.work, ask.me, ask.now):
         trade = offer("role trade", role=part.key, gathering=part.ref)
         ways.append(Button(_("Ask to swap"), trade))

@@ -7,7 +7,7 @@ from bot.ask import Ask
 from bot.cards import rsvps as cards
 from bot.cards import when
 from bot.cards.gatherings import ANSWERS, HYBRID, IN_PERSON, ONLINE
-from bot.commands import MEMBER, STEWARD, command
+from bot.commands import ANYONE, MEMBER, STEWARD, command
 from bot.errors import Mend
 from bot.kinds.community import NEXT, GatheringRef, MemberRef
 from bot.kinds.plain import Line, LineKind
@@ -53,12 +53,15 @@ def rsvp(
     return put(ask, ask.me, answer, side, gathering, note)
 
 
-@command("rsvp-back", "Take back the answer a reaction gave", who=MEMBER, hidden=True)
+@command("rsvp-back", "Take back the answer a reaction gave", who=ANYONE, hidden=True)
 def rsvp_back(ask: Ask, gathering: GatheringRef, via: Via, instead: Via = "") -> Reply:
     """A reaction was taken back: so is the answer it gave, unless another answer came since.
 
-    `instead` is a reaction of theirs that still stands on the card: then that one counts.
+    `instead` is a reaction of theirs that still stands on the card: then that one counts. Who
+    left does not come back by tidying up.
     """
+    if ask.caller is None:
+        return NOTHING
     standing = ask.work.rsvps.get(gathering.id or 0, ask.me.id or 0)
     if standing is None or standing.via != via:
         return NOTHING

@@ -90,6 +90,7 @@ def step_down(ask: Ask, member: Member) -> None:
     if community.contact == member.id:
         community.contact = others[0].id
         work.save(community)
+        ask.voice.redraw_all()
         told = cards.contact_now(community, member)
         ask.voice.direct(others[0], told, STEWARDING, f"contact:{ask.call.id}")
 

@@ -1,7 +1,5 @@
 """Waiting for a role that others have: whoever waits is asked when it is free, never assigned."""
 
-from datetime import datetime
-
 from bot import agendas
 from bot.actions.meaning import meant
 from bot.actions.rsvps import refuse_closed
@@ -12,8 +10,7 @@ from bot.kinds.community import GatheringRef, RoleRef
 from bot.replies import Reply
 from bot.voice import CHANGES
 from store.gatherings import Gathering
-from store.members import Member
-from store.requests import Invitation, Waiting
+from store.requests import Waiting
 
 
 @command("role wait", "Hear of it when a role comes free", who=MEMBER, hidden=True)
@@ -59,17 +56,6 @@ def tell_waiting(ask: Ask, gathering: Gathering, key: str) -> None:
             continue
         said = f"free:{number}:{key}:{ask.call.id}"
         card = cards.came_free(part, ask.now)
-        if ask.voice.direct(member, card, CHANGES, said, gathering.starts_at):
-            requests.invite(invitation(part, member, ask.now))
+        if ask.voice.direct(member, card, CHANGES, said, gathering.ends_at):
+            requests.invite(agendas.invitation(part, member, ask.now))
             return
-
-
-def invitation(part: agendas.Part, member: Member, now: datetime) -> Invitation:
-    """Somebody is asked to take a role."""
-    return Invitation(
-        community_id=part.gathering.community_id,
-        gathering_id=part.gathering.id or 0,
-        role=part.key,
-        member_id=member.id or 0,
-        asked_at=now,
-    )

@@ -21,6 +21,7 @@ from bot.cards.elements import (
     Text,
 )
 from bot.cards.people import People as Named
+from bot.cards.people import contact
 from bot.cards.text import Link, Words, join
 from bot.i18n import _, n_, words, words_n
 from store.gatherings import Gathering
@@ -55,7 +56,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         body.append(Facts(tuple(_role(item, claims, named) for item in agenda)))
     body += _answers(gathering, rsvps, named)
     free = [item for item in agenda if sum(c.role == item.key for c in claims) < item.wanted]
-    body += [buttons(gathering), *choose_role(gathering, free)]
+    body += [buttons(gathering), *choose_role(gathering, free), *contact(work)]
     return Card(title, tuple(body), reactions(work, number, now))
 
 

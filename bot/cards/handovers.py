@@ -7,7 +7,7 @@ from bot.agendas import Part
 from bot.calls import offer
 from bot.cards.elements import Actions, Button, Card, Element, Note, Option, Select, Text
 from bot.cards.people import person
-from bot.cards.roles import asks, at, be_there, give_back, take
+from bot.cards.roles import asks, at, be_there, give_back
 from bot.i18n import _, words
 from store.members import Member
 from store.requests import Handover
@@ -97,8 +97,3 @@ def which(part: Part, pairs: Sequence[tuple[str, str]], now: datetime) -> Card:
     trade = offer("role trade", role=part.key, gathering=part.ref)
     options = tuple(Option(label, value) for label, value in pairs)
     return Card(title, (Actions((Select(_("Ask to swap"), trade, "giving", options),)),))
-
-
-def open_again(part: Part) -> tuple[Button, ...]:
-    """The way to a role that is free after all."""
-    return (take(part, _("I'll do it")),) if part.free else ()

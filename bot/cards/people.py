@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from bot.cards.elements import Note
 from bot.cards.text import Person
-from bot.i18n import _
+from bot.i18n import _, words
 from store.members import Member
 from store.work import Work
 
@@ -12,6 +13,16 @@ def person(member: Member, accounts: Iterable[str] = ()) -> Person:
     """One member; somebody who was erased has no name any more."""
     name = member.name if member.state != "erased" else _("Somebody")
     return Person(name, tuple(accounts))
+
+
+def contact(work: Work) -> list[Note]:
+    """Whom questions go to, as the last line of a card."""
+    member = work.members.get(work.communities.this().contact or 0)
+    if member is None or member.state != "active":
+        return []
+    return [
+        Note(words("Questions go to %(who)s.", who=People(work, [member.id or 0])[member.id or 0]))
+    ]
 
 
 class People:

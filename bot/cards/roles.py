@@ -40,6 +40,18 @@ def give_back(part: Part, label: str) -> Button:
     return Button(label, offer("role release", role=part.key, gathering=part.ref))
 
 
+def wait(part: Part) -> Button:
+    """A button that asks to be told when a role comes free."""
+    return Button(
+        _("Tell me if it comes free"), offer("role wait", role=part.key, gathering=part.ref)
+    )
+
+
+def ways_to(part: Part) -> tuple[Button, ...]:
+    """The way to a role where it is free after all."""
+    return (take(part, _("I'll do it")),) if part.free else ()
+
+
 def not_this_time(part: Part) -> Button:
     """A button that says no to a role, which is always fine."""
     return Button(_("Not this time"), offer("role decline", role=part.key, gathering=part.ref))

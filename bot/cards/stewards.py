@@ -104,7 +104,7 @@ def trail(work: Work, community: Community, entries: Sequence[Entry], now: datet
 def _line(work: Work, community: Community, entry: Entry, named: People, now: datetime) -> Words:
     who: Words = (named[entry.member_id],) if entry.member_id else words("Somebody")
     at = when.clocked(entry.at, community.zone, now)
-    line = words("%(at)s · %(who)s: `/%(command)s`", at=at, who=who, command=(entry.command,))
+    line = words("%(at)s · %(who)s: %(command)s", at=at, who=who, command=(f"`/{entry.command}`",))
     told = ", ".join(_told(work, str(text), now) for text in entry.args.values())
     return (*line, *words(" · %(told)s", told=told)) if told else line
 

@@ -97,18 +97,20 @@ class MemberKind(Kind):
 
     def match(self, text: str, reading: Reading) -> int:
         """A mention at the start, or the longest name that stands there."""
-        if found := REFERENCE.match(text) or MENTION.match(text):
+        if found := REFERENCE.match(text):
             return found.end()
-        folded = text.casefold()
-        return max(
-            (
-                len(m.name)
-                for m in _inside(reading).members.active()
-                if folded.startswith(m.name.casefold())
-                and not folded[len(m.name) : len(m.name) + 1].isalnum()
-            ),
-            default=0,
-        )
+        at = text.startswith("@")
+        said = text[at:]
+        named = [
+            len(name)
+            for name in (member.name for member in self.known(reading))
+            if said[: len(name)].casefold() == name.casefold()
+            and not said[len(name) : len(name) + 1].isalnum()
+        ]
+        if named:
+            return at + max(named)
+        mention = MENTION.match(text)
+        return mention.end() if mention else 0
 
     def read(self, raw: str, reading: Reading) -> Member:
         """The member. Raises NoSuchMember, SeveralMembers."""
@@ -122,7 +124,11 @@ class MemberKind(Kind):
             if found[1]:
                 return self._of_user(found[1], typed, work)
             typed = found[2] or found[3]
-        return self._named(typed, work.members.active())
+        return self._named(typed.removeprefix("@"), self.known(reading))
+
+    def known(self, reading: Reading) -> list[Member]:
+        """Whom it may name: every active member."""
+        return _inside(reading).members.active()
 
     def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
         """Members whose name contains what was typed."""
@@ -131,7 +137,7 @@ class MemberKind(Kind):
 
     def options(self, reading: Reading) -> Sequence[Option]:
         """The active members by name; of two who share one, each by reference."""
-        active = _inside(reading).members.active()
+        active = self.known(reading)
         names = [member.name for member in active]
         return [
             Option(m.name, f"@{m.name}" if " " not in m.name and names.count(m.name) == 1
@@ -141,7 +147,8 @@ class MemberKind(Kind):
 
     def _of_user(self, user: str, typed: str, work: Work) -> Member:
         for home in work.communities.homes():
-            if member := work.members.of_account(home.platform, home.workspace, user):
+            member = work.members.of_account(home.platform, home.workspace, user)
+            if member and member.state == "active":
                 return member
         raise NoSuchMember(typed=typed)
 

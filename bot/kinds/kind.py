@@ -49,6 +49,8 @@ class Kind:
     help: str = ""
     limit: int = 150
     held: bool = False
+    example: str = ""
+    """What somebody might write, as help shows it; "" where the kind itself tells."""
     field: ClassVar[FieldType] = "line"
     greedy: ClassVar[bool] = False
 

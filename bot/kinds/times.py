@@ -14,8 +14,12 @@ from bot.rules import dates
 from bot.rules.clocks import NotAClock, clock, length
 from bot.rules.clocks import NotALength as NoLength
 
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+# Whole words: Monica and Sunny are people.
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 DAY = re.compile(
     rf"""(?: \d{{4}}[-–‑]\d{{1,2}}[-–‑]\d{{1,2}}
         | (?:{WEEKDAY},?\s+)? (?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH}) (?:,?\s+\d{{4}})?

@@ -27,6 +27,7 @@ class Echo:
         for community in setting.communities:
             if community.template == "unheard-of":
                 raise Stuck("There is no template unheard-of.")
+            self._show(Seen(setting.stewards[0], "", f"{community.name} is set up"))
             self._show(Seen(community.channel, "", f"{community.name} meets here"))
         self.setting = setting
 
@@ -73,7 +74,7 @@ class Echo:
 
     async def pass_until(self, at: datetime) -> None:
         self._act("pass_until", at)
-        self._show(Seen("#square", "", f"It is {at}"))
+        self._show(Seen("#square", "", f"It is {at}", at))
 
     async def offline(self) -> None:
         self._act("offline")

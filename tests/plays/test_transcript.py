@@ -109,11 +109,12 @@ async def test_records_hold_one_object_for_each_line() -> None:
     assert [row["held"] for row in told] == [None, None, None, True, False, None, False, False,
                                              False]  # fmt: skip
     assert told[2]["seen"] == [
-        {"audience": "Ana", "message": "", "text": "Thank you"},
+        {"audience": "Ana", "message": "", "text": "Thank you", "at": None},
         {
             "audience": "#square",
             "message": "1",
             "text": "Friday, April 3\nOpener: nobody\nComing · 1: Ana",
+            "at": None,
         },
     ]
     assert told[3]["text"] == "> #square: Coming · 1"
@@ -133,3 +134,27 @@ def test_abridging_keeps_the_first_line_and_marks_each_gap_once() -> None:
     assert abridged("a\nb\nc\nd\ne", "a\nb\nc\nd") == "a\n…\ne"
     assert abridged("a\nb\nX\nc", "a\nb\nc") == "a\n…\nX\n…"
     assert abridged("a\nb", "a\nb") == "a\n…"
+
+
+async def test_what_was_said_while_time_passed_stands_below_its_moment() -> None:
+    assert rows_of(await page("clock to 2026-03-13 09:00"))[2:4] == [
+        "      Friday, March 13, 09:00",
+        "      #square  It is 2026-03-13 09:00:00",
+    ]
+    assert (await records("clock to 2026-03-13 09:00"))[0]["seen"] == [
+        {"audience": "#square", "message": "", "text": "It is 2026-03-13 09:00:00",
+         "at": "2026-03-13T09:00"}
+    ]  # fmt: skip
+
+
+async def test_a_message_drawn_as_it_was_is_left_out_for_nobody_saw_a_difference() -> None:
+    play = "Ana: /draw 1 #square Hello\nBo: /draw 1 #square Hello"
+    assert (await page(play)).count("#square  Hello") == 1
+
+
+async def test_of_the_set_up_what_all_saw_is_shown_and_the_rest_is_counted() -> None:
+    text = await page('community plain "Walkers" in #w zone UTC\nsteward Chris')
+    assert rows_of(text)[-3:-1] == [
+        "      #w  Walkers meets here",
+        "      … and 1 answer that one person saw while it was set up.",
+    ]

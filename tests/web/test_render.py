@@ -35,7 +35,7 @@ from bot.i18n import words
 
 ANA = Drawing(Reader("web:playground:ana", "America/Phoenix"), 7, "/as/ana/in/facilitators")
 AT_ONE = datetime(2026, 4, 3, 13, tzinfo=ZoneInfo("America/Phoenix"))
-EVIL = '<b>"&\'</b>'
+EVIL = "<b>\"&'</b>"
 GO = offer("rsvp", answer="yes", gathering="#12")
 EVERY: tuple[Element, ...] = (
     Heading(words("%(x)s", x=EVIL)),
@@ -64,7 +64,7 @@ class Page(HTMLParser):
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
-        self.feed(html)
+        self.feed(str(html))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take note of a tag."""

@@ -85,8 +85,8 @@ function prepare(area) {
   area.form.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
     if (ctx.sourceElement !== area.form || ctx.response.status >= 400) return;
     set("");
-    const scroll = area.form.parentElement.querySelector(".scroll, .thread-messages");
-    scroll.scrollTop = scroll.matches(".scroll") ? 0 : scroll.scrollHeight;
+    const scroll = area.form.parentElement.querySelector(".scroll");
+    if (scroll) scroll.scrollTop = 0;
   });
   set(sessionStorage.getItem(key) ?? "");
 }

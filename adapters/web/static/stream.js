@@ -17,11 +17,13 @@ function inSight(element) {
 }
 
 live.addEventListener("htmx:after:swap", () => {
+  const thread = document.querySelector(".thread-messages");
   for (const id of ids()) {
     if (known.has(id)) continue;
     known.add(id);
     const message = document.getElementById(id);
     message.classList.add("fresh");
+    if (thread?.contains(message)) thread.scrollTop = thread.scrollHeight;
     if (message.matches("#stream .private") && !inSight(message)) {
       const said = message.querySelector(".card-title")?.textContent ?? "";
       say(said, () => message.scrollIntoView({ block: "center" }));

@@ -1,0 +1,1 @@
+"""Slack: the real thing, over Socket Mode or HTTP."""

@@ -1,0 +1,160 @@
+"""How a reply reaches whoever asked: by response_url, in a modal, or for their eyes in place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from adapters.slack.faults import code_of
+from adapters.slack.modals import Origin, card_view, form_view
+from adapters.slack.naming import Naming
+from adapters.slack.render import Block, Drawn, drawn
+from adapters.slack.spans import Reader
+from adapters.slack.workspaces import Installed, Workspaces
+from bot.cards.elements import Actions, Button, Card, Element, Note
+from bot.cards.forms import Form
+from bot.i18n import _, words
+from bot.replies import File, Reply
+
+log = structlog.get_logger(__name__)
+
+USES = 5
+"""How often a response_url works, within half an hour."""
+OK = 200
+NOWHERE = Origin()
+_LOST = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asked, and what an answer to them can go through; "" for ways that there are not.
+
+    `trigger` opens one modal within three seconds; `view` is the modal they asked from.
+    """
+
+    there: Installed
+    user: str
+    channel: str = ""
+    url: str = ""
+    trigger: str = ""
+    view: str = ""
+    origin: Origin = NOWHERE
+
+
+class Answers:
+    """Hands replies over, one way or another."""
+
+    def __init__(self, workspaces: Workspaces, naming: Naming) -> None:
+        self._workspaces = workspaces
+        self._naming = naming
+
+    def reader(self, asker: Asker) -> Reader:
+        """Whoever asked, as the one reader of the answer."""
+        return Reader(asker.there.workspace, alone=True, naming=self._naming)
+
+    def message(self, card: Card, asker: Asker) -> Drawn:
+        """A card as a message for whoever asked."""
+        return drawn(card, self.reader(asker))
+
+    def form_view(self, form: Form, asker: Asker) -> Block:
+        """A form as a modal for whoever asked."""
+        return form_view(form, asker.origin, self.reader(asker))
+
+    def card_view(self, card: Card, asker: Asker) -> Block:
+        """A card as a modal for whoever asked."""
+        return card_view(card, asker.origin, self.reader(asker))
+
+    async def show(self, reply: Reply, asker: Asker) -> None:
+        """Show a reply: in the modal they asked from, else by response_url, else as a modal."""
+        if reply.form is not None:
+            view = self.form_view(reply.form, asker)
+            if not await self.open(view, asker):
+                await self.tell(self.message(_offered(reply.form), asker), asker)
+        elif reply.card is not None:
+            if not asker.url and await self.open(self.card_view(reply.card, asker), asker):
+                return
+            await self.tell(self.message(reply.card, asker), asker)
+
+    async def open(self, view: Block, asker: Asker) -> bool:
+        """Put a modal in front of somebody, in place of the one they asked from; whether it is."""
+        client = self._workspaces.client(asker.there.token)
+        try:
+            if asker.view:
+                await client.views_update(view_id=asker.view, view=view)
+            elif asker.trigger:
+                await client.views_open(trigger_id=asker.trigger, view=view)
+            else:
+                return False
+        except SlackApiError as error:
+            log.warning("no modal", reason=code_of(error))
+            return False
+        except _LOST as error:
+            log.warning("no modal", reason=type(error).__name__)
+            return False
+        return True
+
+    async def tell(self, made: Drawn, asker: Asker, first: int = 0) -> None:
+        """All pages from `first` on, privately; by response_url while that works."""
+        for page in made.pages[first:][:USES]:
+            if not (asker.url and await self._by_url(made.text, page, asker.url)):
+                await self._by_method(made.text, page, asker)
+
+    async def hand_over(self, files: Sequence[File], asker: Asker) -> None:
+        """Files, in direct messages; a text that cannot be sent so is told in place."""
+        client = self._workspaces.client(asker.there.token)
+        for file in files:
+            try:
+                opened = await client.conversations_open(users=asker.user)
+                channel = opened["channel"]["id"]
+                await client.files_upload_v2(
+                    content=file.content, filename=file.name, title=file.name, channel=channel
+                )
+            except _LOST as error:
+                log.warning("file not sent", reason=type(error).__name__)
+                if file.media_type.startswith("text/plain"):
+                    said = words("%(text)s", text=file.content.decode("utf-8", "replace"))
+                    await self.tell(self.message(Card(said), asker), asker)
+
+    async def _by_url(self, text: str, blocks: list[Block], url: str) -> bool:
+        try:
+            said = await AsyncWebhookClient(url, retry_handlers=[]).send(
+                text=text, blocks=blocks, response_type="ephemeral", replace_original=False
+            )
+        except _LOST as error:
+            log.warning("response_url failed", reason=type(error).__name__)
+            return False
+        return said.status_code == OK
+
+    async def _by_method(self, text: str, blocks: list[Block], asker: Asker) -> None:
+        """As an ephemeral in the channel, else as a direct message."""
+        client: AsyncWebClient = self._workspaces.poster(asker.there.token)
+        try:
+            if asker.channel and not asker.channel.startswith("D"):
+                await client.chat_postEphemeral(
+                    channel=asker.channel, user=asker.user, text=text, blocks=blocks,
+                    parse="none", link_names=False,
+                )  # fmt: skip
+                return
+        except _LOST as error:
+            log.warning("ephemeral failed", reason=type(error).__name__)
+        try:
+            opened = await client.conversations_open(users=asker.user)
+            await client.chat_postMessage(
+                channel=opened["channel"]["id"], text=text, blocks=blocks, parse="none",
+                link_names=False, unfurl_links=False, unfurl_media=False,
+            )  # fmt: skip
+        except _LOST as error:
+            log.error("answer lost", user=asker.user, reason=type(error).__name__)
+
+
+def _offered(form: Form) -> Card:
+    """A form that came too late to be opened by itself, with what was written so far."""
+    body: list[Element] = [Actions((Button(_("Open the form"), form.offer, "primary"),))]
+    said = "\n".join(f"{f.label}: {f.value}" for f in form.fields if f.value)
+    if said:
+        body.append(Note(words("You wrote: %(typed)s", typed=said)))
+    return Card(words("%(title)s", title=(form.title,)), tuple(body), community=form.community)

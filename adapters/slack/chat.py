@@ -1,0 +1,305 @@
+"""The Chat port on Slack: posting once, drawing anew, and what stands on a message."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from adapters.slack.emoji import emoji_of, name_of
+from adapters.slack.faults import ACCESS, HOUR, Limits, Unfit, code_of, meaning
+from adapters.slack.naming import Naming
+from adapters.slack.pace import Pace
+from adapters.slack.people import People
+from adapters.slack.render import Block, Drawn, drawn, living
+from adapters.slack.spans import PLATFORM, Reader
+from adapters.slack.workspaces import Installed, Unknown, Workspaces
+from bot.calls import Caller
+from bot.cards.elements import Actions, Card
+from bot.ports import Address, Posted, SendError
+from store.database import Store
+from store.directory import Directory
+from store.members import users_of
+
+log = structlog.get_logger(__name__)
+
+EVENT = "convene_delivery"
+"""The event_type of our messages' metadata, where the delivery's key stands."""
+RECENT = 100
+"""How many messages back a post is looked for."""
+EXTRAS = 8.0
+"""Seconds for what belongs around a post: it must not make the post look failed."""
+REMEMBERED = 5000
+
+
+class SlackChat:
+    """Speaks on Slack. `redrawn` hears of each workspace where a living card was drawn anew."""
+
+    platform = PLATFORM
+
+    def __init__(
+        self,
+        workspaces: Workspaces,
+        people: People,
+        store: Store,
+        naming: Naming,
+        pace: Pace,
+        redrawn: Callable[[str], None],
+    ) -> None:
+        self._workspaces = workspaces
+        self._people = people
+        self._store = store
+        self._naming = naming
+        self._pace = pace
+        self._redrawn = redrawn
+        self._limits = Limits()
+        self._direct: dict[tuple[str, str], str] = {}
+        self._seeded: dict[tuple[str, str], set[str]] = {}
+
+    async def post(self, to: Address, card: Card, key: str) -> Posted:
+        """Post a card. Who takes no direct messages is told in a home channel, for them alone."""
+        there = await self._there(to)
+        reader = self._reader(there, to)
+        made = living(card, reader) if card.subject else drawn(card, reader)
+        try:
+            channel = to.channel or await self._dm(there, to.user)
+            posted = await self._say(there, channel, to.thread, made, key)
+        except SendError as error:
+            if to.channel or error.kind not in ("closed", "gone"):
+                raise
+            if error.reason in ACCESS:
+                # The workspace will not have us at present; that is not this person's doing.
+                raise SendError("again", error.reason, HOUR) from error
+            return await self._instead(there, to, card, made, error)
+        await self._around(there, posted, card, made, key)
+        return posted
+
+    async def find(self, to: Address, key: str) -> Posted | None:
+        """The message posted under `key`, where reading the channel was granted."""
+        there = await self._there(to)
+        channel = to.channel or await self._dm(there, to.user)
+        client = self._workspaces.client(there.token)
+
+        def look() -> Awaitable[AsyncSlackResponse]:
+            if to.thread:
+                return client.conversations_replies(
+                    channel=channel, ts=to.thread, include_all_metadata=True, limit=RECENT
+                )
+            return client.conversations_history(channel=channel, include_all_metadata=True,
+                                                limit=RECENT)  # fmt: skip
+
+        try:
+            said = await self._limits.obey("conversations.history", channel, look)
+        except SendError as error:
+            if error.reason == "missing_scope":
+                return None
+            raise
+        for message in said.get("messages") or ():
+            metadata: dict[str, Any] = message.get("metadata") or {}
+            if (metadata.get("event_payload") or {}).get("key") == key:
+                return Posted(channel, str(message["ts"]))
+        return None
+
+    async def redraw(self, to: Address, message: str, card: Card) -> None:
+        """Draw a message anew in place."""
+        there = await self._there(to)
+        made = living(card, self._reader(there, to))
+        client = self._workspaces.poster(there.token)
+        channel = to.channel or await self._dm(there, to.user)
+
+        def update(blocks: list[Block]) -> Awaitable[AsyncSlackResponse]:
+            return client.chat_update(channel=channel, ts=message, text=made.text, blocks=blocks,
+                                      parse="none", link_names=False)  # fmt: skip
+
+        await self._plainer_if_unfit("chat.update", channel, made, update)
+        await self._shielded(self._dress(there, Posted(channel, message), card, fresh=False))
+        self._redrawn(there.workspace)
+
+    async def reactions(self, to: Address, message: str) -> dict[str, Sequence[Caller]]:
+        """Who reacted with what at this moment, the bot's own and other bots' left out.
+
+        Raises SendError "unclear" where Slack tells of fewer people than it counts: nothing may be
+        taken back because of that.
+        """
+        there = await self._there(to)
+        client = self._workspaces.client(there.token)
+        said = await self._limits.obey(
+            "reactions.get", to.channel,
+            lambda: client.reactions_get(channel=to.channel, timestamp=message, full=True),
+        )  # fmt: skip
+        found: dict[str, list[str]] = {}
+        for reaction in (said.get("message") or {}).get("reactions") or ():
+            users = list(dict.fromkeys(reaction.get("users") or ()))
+            if int(reaction.get("count") or 0) > len(users):
+                raise SendError("unclear", "incomplete_reactions")
+            emoji = emoji_of(str(reaction["name"]))
+            found.setdefault(emoji, []).extend(u for u in users if u != there.user)
+        return await self._callers(there, to.channel, found)
+
+    async def _callers(
+        self, there: Installed, channel: str, found: dict[str, list[str]]
+    ) -> dict[str, Sequence[Caller]]:
+        """Whoever is known to a community goes by their account; others are asked for."""
+        read = self._store.read(lambda s: users_of(s, PLATFORM, there.workspace))
+        accounts = await asyncio.wrap_future(read)
+        callers: dict[str, Caller] = {}
+        for user in {user for users in found.values() for user in users}:
+            if user in accounts:
+                callers[user] = Caller(PLATFORM, there.workspace, user, "")
+                continue
+            known = await self._people.known(there, user)
+            if known is None or not known.absent:
+                callers[user] = await self._people.caller(there, user, channel)
+        return {e: [callers[u] for u in users if u in callers] for e, users in found.items()}
+
+    async def _there(self, to: Address) -> Installed:
+        try:
+            return await self._workspaces.of(to.workspace)
+        except Unknown:
+            reason = "not_installed"
+        except SlackApiError as error:
+            reason = code_of(error)
+            if meaning(reason) != "gone":
+                raise SendError("again", reason) from error
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+            raise SendError("again", type(error).__name__) from error
+        raise SendError("gone" if to.channel else "again", reason, HOUR)
+
+    def _reader(self, there: Installed, to: Address) -> Reader:
+        return Reader(there.workspace, alone=not to.channel, naming=self._naming)
+
+    async def _dm(self, there: Installed, user: str) -> str:
+        key = (there.workspace, user)
+        if key not in self._direct:
+            client = self._workspaces.client(there.token)
+            said = await self._limits.obey(
+                "conversations.open", user, lambda: client.conversations_open(users=user)
+            )
+            self._direct[key] = str(said["channel"]["id"])
+        return self._direct[key]
+
+    async def _say(
+        self, there: Installed, channel: str, thread: str, made: Drawn, key: str
+    ) -> Posted:
+        client = self._workspaces.poster(there.token)
+        await self._pace.wait(channel)
+
+        def post(blocks: list[Block]) -> Awaitable[AsyncSlackResponse]:
+            return client.chat_postMessage(
+                channel=channel,
+                text=made.text,
+                blocks=blocks,
+                thread_ts=thread or None,
+                metadata={"event_type": EVENT, "event_payload": {"key": key}},
+                unfurl_links=False,
+                unfurl_media=False,
+                parse="none",
+                link_names=False,
+            )
+
+        said = await self._plainer_if_unfit("chat.postMessage", channel, made, post)
+        return Posted(str(said.get("channel") or channel), str(said["ts"]))
+
+    async def _plainer_if_unfit(
+        self, method: str, channel: str, made: Drawn,
+        ask: Callable[[list[Block]], Awaitable[AsyncSlackResponse]],
+    ) -> AsyncSlackResponse:  # fmt: skip
+        """Say it; where Slack refuses its form, in plain text. Raises SendError."""
+        try:
+            return await self._limits.obey(method, channel, lambda: ask(made.blocks))
+        except Unfit as unfit:
+            log.error("blocks refused", method=method, reason=str(unfit))
+        plain: Block = {"type": "section", "text": {"type": "mrkdwn", "text": made.text,
+                                                    "verbatim": True}}  # fmt: skip
+        try:
+            return await self._limits.obey(method, channel, lambda: ask([plain]))
+        except Unfit as unfit:
+            # It can be said in no form; only this message is given up, not the place.
+            raise SendError("deleted", str(unfit)) from unfit
+
+    async def _instead(
+        self, there: Installed, to: Address, card: Card, made: Drawn, error: SendError
+    ) -> Posted:
+        """Tell somebody whose direct messages are closed in a home channel, for them alone.
+
+        Raises the error where that cannot be done: their App Home shows it still.
+        """
+        client = self._workspaces.poster(there.token)
+        read = self._store.read(lambda s: Directory(s).homes(card.community))
+        for home in await asyncio.wrap_future(read):
+            if (home.platform, home.workspace) != (PLATFORM, there.workspace):
+                continue
+            channel = home.channel
+            try:
+                said = await self._limits.obey(
+                    "chat.postEphemeral", channel,
+                    lambda channel=channel: client.chat_postEphemeral(  # type: ignore[misc]
+                        channel=channel, user=to.user, text=made.text, blocks=made.blocks,
+                        parse="none", link_names=False),
+                )  # fmt: skip
+            except (SendError, Unfit):
+                continue
+            return Posted(channel, str(said.get("message_ts") or ""))
+        raise SendError("closed", error.reason) from error
+
+    async def _around(
+        self, there: Installed, posted: Posted, card: Card, made: Drawn, key: str
+    ) -> None:
+        """What belongs to a post: reactions, the pin, and in its thread what did not fit."""
+        await self._shielded(self._dress(there, posted, card, fresh=True))
+        for number, page in enumerate(made.pages[1:], 2):
+            rest = Drawn(made.text, (page,))
+            more = self._say(there, posted.channel, posted.message, rest, f"{key}.{number}")
+            await self._shielded(more)
+
+    async def _shielded(self, work: Awaitable[object]) -> None:
+        """Do what must not make the message itself look failed."""
+        try:
+            async with asyncio.timeout(EXTRAS):
+                await work
+        except (SendError, Unfit, TimeoutError) as error:
+            log.warning("around a message", reason=getattr(error, "reason", str(error)))
+
+    async def _dress(self, there: Installed, posted: Posted, card: Card, fresh: bool) -> None:
+        """Seed the reactions a card offers, and pin a gathering's while it is to come."""
+        client = self._workspaces.client(there.token)
+        key = (posted.channel, posted.message)
+        seeded = self._seeded.setdefault(key, set())
+        if len(self._seeded) > REMEMBERED:
+            del self._seeded[next(iter(self._seeded))]
+        for reaction in card.reactions:
+            name = name_of(reaction.emoji)
+            if reaction.seeded and name and name not in seeded:
+                await self._quietly("reactions.add", posted, {"already_reacted"},
+                                    lambda name=name: client.reactions_add(  # type: ignore[misc]
+                                        channel=posted.channel, timestamp=posted.message,
+                                        name=name))  # fmt: skip
+                seeded.add(name)
+        if not card.subject.startswith("gathering:"):
+            return
+        if fresh:
+            await self._quietly("pins.add", posted, {"already_pinned"},
+                                lambda: pin(client.pins_add, posted))  # fmt: skip
+        elif not any(isinstance(element, Actions) for element in card.body):
+            await self._quietly("pins.remove", posted, {"no_pin", "not_pinned"},
+                                lambda: pin(client.pins_remove, posted))  # fmt: skip
+
+    async def _quietly(
+        self, method: str, posted: Posted, fine: set[str],
+        ask: Callable[[], Awaitable[AsyncSlackResponse]],
+    ) -> None:  # fmt: skip
+        try:
+            await self._limits.obey(method, posted.channel, ask)
+        except SendError as error:
+            if error.reason not in fine:
+                log.warning("not done", method=method, reason=error.reason)
+
+
+def pin(
+    ask: Callable[..., Awaitable[AsyncSlackResponse]], posted: Posted
+) -> Awaitable[AsyncSlackResponse]:
+    """Pin or unpin a message."""
+    return ask(channel=posted.channel, timestamp=posted.message)

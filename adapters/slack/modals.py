@@ -1,0 +1,211 @@
+"""Forms and cards as modals, and what somebody wrote in a form read back."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from adapters.slack.render import (
+    HEADER,
+    LABEL,
+    OPTIONS,
+    SECTION,
+    VALUE,
+    Block,
+    blocks_of,
+    pieces,
+)
+from adapters.slack.spans import Reader, escape, mrkdwn, words_of
+from bot.cards.elements import Card
+from bot.cards.forms import Field, Form
+from bot.cards.plain import plain
+from bot.i18n import _
+from bot.kinds.visible import shortened
+
+# https://docs.slack.dev/reference/views/modal-views
+TITLE = 24
+VIEW_BLOCKS = 100
+HINT = 2000
+METADATA = 3000
+FORM, SHOWN = "form", "shown"
+"""The callback_ids of a form and of a card in a modal."""
+
+# A picker takes only its own form of a value; what somebody typed in words stays a line of text.
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)?")
+_TIME = re.compile(r"(\d\d:\d\d)?")
+_NUMBER = re.compile(r"(-?\d{1,9})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a modal came from: what its form needs to be a Call, kept in private_metadata."""
+
+    channel: str = ""
+    name: str = ""
+    message: str = ""
+    offer: str = ""
+    language: str = ""
+
+    def written(self) -> str:
+        """As JSON, what is empty left out."""
+        said = json.dumps({k: v for k, v in asdict(self).items() if v}, ensure_ascii=False)
+        return said if len(said) <= METADATA else json.dumps({"offer": self.offer})
+
+
+def origin(written: str) -> Origin:
+    """What `Origin.written` wrote; anything else leads nowhere."""
+    try:
+        found = json.loads(written or "{}")
+        return Origin(**{k: str(v) for k, v in found.items()})
+    except (ValueError, TypeError, AttributeError):
+        return Origin()
+
+
+def form_view(form: Form, at: Origin, reader: Reader) -> Block:
+    """A form as a modal, its fields filled with what is known."""
+    carried = Origin(at.channel, at.name, at.message, form.offer.written(form.community))
+    blocks = list(_intro(form, reader))
+    for field in form.fields:
+        blocks.append(_input(field))
+        if field.error:
+            said = _("To mend: %(error)s", error=words_of(field.error, reader))
+            blocks.append(_context(escape(said)))
+    return {
+        "type": "modal",
+        "callback_id": FORM,
+        "private_metadata": carried.written(),
+        "title": _text(form.title, TITLE),
+        "submit": _text(form.submit, TITLE),
+        "close": _text(_("Cancel"), TITLE),
+        "blocks": blocks[:VIEW_BLOCKS] or [_section("…")],
+    }
+
+
+def card_view(card: Card, at: Origin, reader: Reader) -> Block:
+    """A card as a modal: the answer to a form, or to a button where no message can hold it."""
+    return {
+        "type": "modal",
+        "callback_id": SHOWN,
+        "private_metadata": Origin(at.channel, at.name, at.message).written(),
+        "title": _text(_("Convene"), TITLE),
+        "close": _text(_("Close"), TITLE),
+        "blocks": blocks_of(card, reader)[:VIEW_BLOCKS],
+    }
+
+
+def whole_view(card: Card) -> Block:
+    """All of a card that is too long for a message, as text."""
+    texts = [_section(escape(piece)) for piece in pieces(plain(card), SECTION // 2)]
+    return {
+        "type": "modal",
+        "callback_id": SHOWN,
+        "title": _text(_("All of it"), TITLE),
+        "close": _text(_("Close"), TITLE),
+        "blocks": texts[:VIEW_BLOCKS],
+    }
+
+
+def waiting_view() -> Block:
+    """What stands in a modal while its form takes longer than Slack waits."""
+    return {
+        "type": "modal",
+        "callback_id": SHOWN,
+        "title": _text(_("Convene"), TITLE),
+        "close": _text(_("Close"), TITLE),
+        "blocks": [_section(_("One moment. The answer comes here."))],
+    }
+
+
+def written(view: Mapping[str, Any]) -> dict[str, str]:
+    """What stands in the fields of a submitted form, by name; "" for one left empty."""
+    values: Mapping[str, Mapping[str, Any]] = (view.get("state") or {}).get("values") or {}
+    return {
+        name: _value(element) for name, elements in values.items() for element in elements.values()
+    }
+
+
+def faults(form: Form, reader: Reader) -> dict[str, str]:
+    """What is wrong with a form, by field; all the text stays where it is."""
+    return {f.name: shortened(words_of(f.error, reader), HINT) for f in form.fields if f.error}
+
+
+def _value(element: Mapping[str, Any]) -> str:
+    chosen = element.get("selected_option") or {}
+    found = (element.get("value") or chosen.get("value") or element.get("selected_date")
+             or element.get("selected_time") or "")  # fmt: skip
+    return str(found)
+
+
+def _intro(form: Form, reader: Reader) -> Iterator[Block]:
+    if len(form.title) > TITLE:
+        yield _section(f"*{escape(form.title)}*")
+    if form.intro:
+        for piece in pieces(mrkdwn(form.intro, reader), SECTION):
+            yield _section(piece)
+
+
+def _input(field: Field) -> Block:
+    made: Block = {
+        "type": "input",
+        "block_id": field.name,
+        "label": _text(field.label, HINT),
+        "optional": not field.required,
+        "element": _element(field),
+    }
+    if field.help:
+        made["hint"] = _text(field.help, HINT)
+    return made
+
+
+def _element(field: Field) -> Block:
+    named: Block = {"action_id": "value"}
+    if field.options and len(field.options) < OPTIONS:
+        return {**named, **_select(field)}
+    match field.type:
+        case "day" if _DAY.fullmatch(field.value):
+            return {**named, "type": "datepicker", **_first("initial_date", field.value)}
+        case "time" if _TIME.fullmatch(field.value):
+            return {**named, "type": "timepicker", **_first("initial_time", field.value)}
+        case "number" if _NUMBER.fullmatch(field.value):
+            return {**named, "type": "number_input", "is_decimal_allowed": False,
+                    **_first("initial_value", field.value)}  # fmt: skip
+        case _:
+            value = field.value[:SECTION]
+            return {**named, "type": "plain_text_input", "multiline": field.type == "text",
+                    "max_length": min(max(field.limit, len(value)), SECTION),
+                    **_first("initial_value", value)}  # fmt: skip
+
+
+def _select(field: Field) -> Block:
+    options = [{"text": _text(o.label, LABEL), "value": o.value[:VALUE]} for o in field.options]
+    chosen = [o for o in options if field.value and o["value"] == field.value[:VALUE]]
+    if field.value and not chosen:
+        # What was typed elsewhere is kept even where it is none of the choices.
+        chosen = [{"text": _text(field.value, LABEL), "value": field.value[:VALUE]}]
+        options = chosen + options
+    return {
+        "type": "static_select",
+        "options": options,
+        "placeholder": _text(_("Choose"), HEADER),
+        **({"initial_option": chosen[0]} if chosen else {}),
+    }
+
+
+def _first(name: str, value: str) -> Block:
+    return {name: value} if value else {}
+
+
+def _text(text: str, limit: int) -> Block:
+    return {"type": "plain_text", "text": shortened(text, limit) or "…", "emoji": False}
+
+
+def _section(text: str) -> Block:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
+
+
+def _context(text: str) -> Block:
+    return {
+        "type": "context",
+        "elements": [{"type": "mrkdwn", "text": shortened(text, HINT), "verbatim": True}],
+    }

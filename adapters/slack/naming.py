@@ -1,0 +1,51 @@
+"""Naming: what Convene's commands are called in a workspace, as the operator configured it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from bot.arguments import COP
+
+SHORT = ("rsvp", "role", "query", "share", "find", "theme", "thanks")
+"""Commands that people type often enough to deserve a slash command of their own."""
+NONE = "none"
+_TYPED = re.compile(r"(?<=`)/([a-z][a-z-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """`root` takes every command ("/cop rsvp yes"); `short` names roots that stand alone too."""
+
+    root: str = COP
+    short: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def line(self, typed: str, text: str) -> str:
+        """A slash command as the line that the bot knows: "/attend" and "yes" -> "/rsvp yes"."""
+        name = typed.lstrip("/")
+        meant = {shown: root for root, shown in self.short.items()}.get(name, COP)
+        return f"/{meant} {text}".rstrip()
+
+    def told(self, text: str) -> str:
+        """Our own text with commands as they are typed here: `/role list` -> `/cop role list`."""
+        return _TYPED.sub(lambda found: self.typed(found[1]), text)
+
+    def typed(self, root: str) -> str:
+        """How a command's first word is typed here."""
+        if root == COP:
+            return f"/{self.root}"
+        return f"/{self.short[root]}" if root in self.short else f"/{self.root} {root}"
+
+
+def naming(root: str, prefix: str, short: str, roots: Iterable[str]) -> Naming:
+    """The names as settings give them, of the commands there are.
+
+    `short` lists what has a slash command of its own: "rsvp role=part", or "none". `prefix`
+    stands before each of them.
+    """
+    wanted: dict[str, str] = {}
+    for word in short.replace(",", " ").split() if short != NONE else ():
+        name, _equals, shown = word.partition("=")
+        wanted[name] = shown or name
+    known = set(roots)
+    return Naming(root, {n: prefix + shown for n, shown in wanted.items() if n in known})

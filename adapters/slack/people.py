@@ -1,0 +1,127 @@
+"""Who writes to us: callers as Slack knows them, asked for once and kept for a while."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import available_timezones
+
+import aiohttp
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.spans import PLATFORM
+from adapters.slack.workspaces import Installed, Workspaces
+from bot.calls import Caller
+from bot.settings import SetupBy
+
+KEPT = 3600.0
+"""Seconds for which a person or channel is not asked for again; events tell of changes sooner."""
+MOST = 20_000
+ADMINS = ("is_admin", "is_owner", "is_primary_owner")
+_ZONES = available_timezones()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person as users.info tells."""
+
+    name: str
+    zone: str = ""
+    locale: str = "en"
+    admin: bool = False
+    absent: bool = False
+    """A bot, or somebody whose account is deactivated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel as conversations.info tells; who made it, "" where unknown."""
+
+    name: str = ""
+    creator: str = ""
+
+
+class People:
+    """People and channels of every workspace."""
+
+    def __init__(
+        self, workspaces: Workspaces, by: SetupBy, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`by` is whom the operator lets set communities up."""
+        self._workspaces = workspaces
+        self._by = by
+        self._clock = clock
+        self._people: dict[tuple[str, str], tuple[float, Known]] = {}
+        self._channels: dict[tuple[str, str], tuple[float, Channel]] = {}
+
+    async def caller(
+        self, there: Installed, user: str, channel: str = "", called: str = ""
+    ) -> Caller:
+        """Somebody as whoever makes a Call; `called` is what the payload calls them.
+
+        Where Slack cannot be asked they are taken for somebody without rights.
+        """
+        known = await self.known(there, user)
+        if known is None:
+            return Caller(PLATFORM, there.workspace, user, called)
+        founds = known.admin
+        if not founds and channel and self._by is SetupBy.CREATORS_AND_ADMINS:
+            founds = (await self.channel(there, channel)).creator == user
+        return Caller(PLATFORM, there.workspace, user, known.name, known.zone, known.locale, founds)
+
+    async def known(self, there: Installed, user: str) -> Known | None:
+        """Somebody; None where Slack cannot be asked and nothing is known."""
+        key = (there.workspace, user)
+        at, kept = self._people.get(key, (0.0, None))
+        if kept is not None and self._clock() - at < KEPT:
+            return kept
+        client: AsyncWebClient = self._workspaces.client(there.token)
+        try:
+            said = await client.users_info(user=user, include_locale=True)
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError):
+            return kept
+        return self.learn(there.workspace, said["user"])
+
+    def learn(self, workspace: str, user: Mapping[str, Any]) -> Known:
+        """Keep what an event or answer tells of somebody."""
+        profile = user.get("profile") or {}
+        name = (profile.get("display_name") or profile.get("real_name") or user.get("real_name")
+                or user.get("name") or "")  # fmt: skip
+        zone = user.get("tz") or ""
+        known = Known(
+            str(name),
+            zone if zone in _ZONES else "",
+            str(user.get("locale") or "en").replace("-", "_"),
+            any(bool(user.get(right)) for right in ADMINS),
+            bool(user.get("is_bot") or user.get("deleted")),
+        )
+        _keep(self._people, (workspace, str(user.get("id") or "")), (self._clock(), known))
+        return known
+
+    async def channel(self, there: Installed, channel: str) -> Channel:
+        """A channel; an empty one where Slack does not tell."""
+        key = (there.workspace, channel)
+        at, kept = self._channels.get(key, (0.0, None))
+        if kept is not None and self._clock() - at < KEPT:
+            return kept
+        client = self._workspaces.client(there.token)
+        try:
+            said = await client.conversations_info(channel=channel)
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError):
+            return kept or Channel()
+        found = said["channel"]
+        told = Channel(str(found.get("name") or ""), str(found.get("creator") or ""))
+        _keep(self._channels, key, (self._clock(), told))
+        return told
+
+    def forget_channel(self, workspace: str, channel: str) -> None:
+        """A channel changed: ask anew."""
+        self._channels.pop((workspace, channel), None)
+
+
+def _keep(kept: dict[Any, Any], key: tuple[str, str], value: object) -> None:
+    kept.pop(key, None)
+    kept[key] = value
+    if len(kept) > MOST:
+        del kept[next(iter(kept))]

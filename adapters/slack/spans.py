@@ -1,0 +1,115 @@
+"""Words -> Slack's mrkdwn: our neutral markdown translated, and whatever members wrote escaped."""
+
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from adapters.slack.naming import Naming
+from bot.cards.plain import flat, moment
+from bot.cards.text import Link, Person, Said, When, Words
+
+PLATFORM = "slack"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whom a card is drawn for: everybody in a channel, or one person alone (`alone`).
+
+    `workspace` is where the people are whom it may mention.
+    """
+
+    workspace: str
+    alone: bool = False
+    naming: Naming = field(default_factory=Naming)
+
+
+def escape(text: str) -> str:
+    """`text` as data: the three characters that Slack asks to be escaped, and nothing else.
+
+    https://docs.slack.dev/messaging/formatting-message-text#escaping
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def mrkdwn(text: Words, reader: Reader) -> str:
+    """One text for a mrkdwn object with `verbatim`, where Slack finds no mentions of its own."""
+    return "".join(_part(part, reader) for part in text)
+
+
+def words_of(text: Words, reader: Reader) -> str:
+    """One text for a plain_text object, which knows no markup and needs no escaping."""
+    return flat(tuple(
+        reader.naming.told(part) if isinstance(part, str) else part for part in text
+    ))  # fmt: skip
+
+
+def _part(part: str | Said | Person | When | Link, reader: Reader) -> str:
+    match part:
+        case str():
+            return escape(reader.naming.told(part)).replace("**", "*")
+        case Said():
+            return escape(part.text)
+        case Person():
+            return person(part, reader)
+        case When():
+            return when(part)
+        case Link():
+            return link(part)
+        case _:
+            assert_never(part)
+
+
+def person(who: Person, reader: Reader) -> str:
+    """Somebody by name; a mention only where nobody else reads it, so that it pings nobody."""
+    here = f"{PLATFORM}:{reader.workspace}:"
+    users = [a.removeprefix(here) for a in who.accounts if a.startswith(here)]
+    if reader.alone and users and users[0].isalnum():
+        return f"<@{users[0]}>"
+    return escape(who.name)
+
+
+def link(to: Link) -> str:
+    """A link with its label; an address with what would end the link is shown as text."""
+    url = to.url.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E")
+    return f"<{url.replace('&', '&amp;')}|{escape(to.label).replace('|', '¦')}>"
+
+
+def when(at: When) -> str:
+    """A time on each reader's own clock; for those without one, words with the zone.
+
+    A day alone is what a gathering is called by: it stays as it is.
+    """
+    match at.show:
+        case "day":
+            return moment(at)
+        case "time":
+            return _date(at, "{time}", f"{moment(at)} ({_city(at.zone)})")
+        case "moment":
+            return _date(at, "{date_short_pretty} {time}", f"{moment(at)} ({_city(at.zone)})")
+        case "span":
+            return _span(at)
+        case _:
+            assert_never(at.show)
+
+
+def _span(at: When) -> str:
+    starts = replace(at, show="moment")
+    if at.ends is None:
+        return when(starts)
+    said = moment(at).removeprefix(moment(starts)).removeprefix("–")
+    zone = ZoneInfo(at.zone)
+    same = at.ends.astimezone(zone).date() == at.starts.astimezone(zone).date()
+    ends = replace(at, starts=at.ends)
+    last = _date(ends, "{time}" if same else "{date_short_pretty} {time}",
+                 f"{said} ({_city(at.zone)})")  # fmt: skip
+    return _date(at, "{date_short_pretty} {time}", moment(starts)) + "–" + last
+
+
+def _date(at: When, form: str, words: str) -> str:
+    """https://docs.slack.dev/messaging/formatting-message-text#date-formatting"""
+    return f"<!date^{int(at.starts.timestamp())}^{form}|{escape(words)}>"
+
+
+def _city(zone: str) -> str:
+    """A zone as people call it: "New York" for America/New_York."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")

@@ -1,0 +1,72 @@
+"""Workspaces: with which token we speak in each, and the clients that do."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+SLACK = "https://slack.com/api/"
+TIMEOUT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """One workspace that has us. `user` is the bot's own user id there, `bot` its bot id."""
+
+    workspace: str
+    token: str = field(repr=False)
+    user: str = ""
+    bot: str = ""
+    enterprise: str = ""
+
+
+class Unknown(Exception):
+    """No token is known for a workspace: Convene was not installed there, or was removed."""
+
+
+Find = Callable[[str], Awaitable[Installed | None]]
+"""Finds a workspace's installation, where several have us."""
+
+
+class Workspaces:
+    """Every workspace we speak in: one by its token alone, or those that installed us."""
+
+    def __init__(self, url: str, token: str = "", find: Find | None = None) -> None:
+        """`url` is the Web API's; `token` is the single workspace's, `find` asks for others."""
+        self.url = url.rstrip("/") + "/"
+        self._token = token
+        self._find = find
+        self._single: Installed | None = None
+        self._turn = asyncio.Lock()
+
+    async def of(self, workspace: str) -> Installed:
+        """How we are installed in a workspace. Raises Unknown, and what `auth.test` raises."""
+        if self._token:
+            return await self.single()
+        found = await self._find(workspace) if self._find else None
+        if found is None:
+            raise Unknown(workspace)
+        return found
+
+    async def single(self) -> Installed:
+        """The one workspace of SLACK_BOT_TOKEN, asked for once. Raises SlackApiError."""
+        async with self._turn:
+            if self._single is None:
+                said = await self.client(self._token).auth_test()
+                self._single = Installed(
+                    said["team_id"], self._token, said["user_id"], said.get("bot_id") or "",
+                    said.get("enterprise_id") or "",
+                )  # fmt: skip
+            return self._single
+
+    def client(self, token: str) -> AsyncWebClient:
+        """A client for reading and for what may be done twice: it waits out short rate limits."""
+        made = AsyncWebClient(token, base_url=self.url, timeout=TIMEOUT)
+        made.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=1))
+        return made
+
+    def poster(self, token: str) -> AsyncWebClient:
+        """A client that asks once: the SDK's own would post again after a lost connection."""
+        return AsyncWebClient(token, base_url=self.url, timeout=TIMEOUT, retry_handlers=[])

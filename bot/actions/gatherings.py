@@ -1,0 +1,45 @@
+"""Gatherings as anyone may see them: the next one, the dates to come, and any one of them."""
+
+from bot.ask import Ask
+from bot.cards import dates as cards
+from bot.cards import gatherings
+from bot.commands import ANYONE, command
+from bot.errors import NothingPlanned
+from bot.kinds.community import PastGatheringRef
+from bot.kinds.plain import YesNo
+from bot.replies import Reply
+from store.gatherings import Gathering
+
+
+@command("gathering next", "See when and where the next gathering is", who=ANYONE, reads=True)
+def next_one(ask: Ask) -> Reply:
+    """The card of the next gathering, for oneself. Raises NothingPlanned."""
+    coming = ask.work.gatherings.next(ask.now)
+    if coming is None:
+        raise NothingPlanned
+    return _card(ask, coming)
+
+
+@command("gathering show", "See any gathering, past or to come", who=ANYONE, reads=True)
+def show(ask: Ask, gathering: PastGatheringRef) -> Reply:
+    """The card of a gathering, for oneself."""
+    return _card(ask, gathering)
+
+
+@command(
+    "gathering list",
+    "See the dates to come",
+    who=ANYONE,
+    reads=True,
+    helps={"all": "Whether to show cancelled dates too"},
+)
+def listed(ask: Ask, all: YesNo = False) -> Reply:
+    """The dates to come, soonest first; those that were cancelled are marked where they show."""
+    ahead = ask.work.gatherings.ahead(ask.now)
+    shown = [g for g in ahead if all or g.state != "cancelled"]
+    cancelled = len(ahead) - len(shown)
+    return Reply(card=cards.listed(shown, cancelled, ask.community.name, ask.now))
+
+
+def _card(ask: Ask, gathering: Gathering) -> Reply:
+    return Reply(card=gatherings.draw(ask.work, gathering.id or 0, ask.now))

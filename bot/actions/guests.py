@@ -1,0 +1,126 @@
+"""Guests: people off chat, whose answers and roles a steward notes, until they come to chat."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.actions.members import erase
+from bot.actions.rsvps import promote
+from bot.ask import Ask
+from bot.cards import guests as cards
+from bot.cards.people import person
+from bot.commands import STEWARD, command
+from bot.errors import Mend
+from bot.joining import NAME
+from bot.kinds.community import MemberKind, MemberRef
+from bot.kinds.kind import Reading
+from bot.kinds.plain import LineKind
+from bot.replies import Reply
+from store.members import Member
+
+
+@dataclass(frozen=True)
+class GuestKind(MemberKind):
+    """A guest, by name."""
+
+    def known(self, reading: Reading) -> list[Member]:
+        """The active members who are guests."""
+        return [member for member in super().known(reading) if member.guest]
+
+
+GuestRef = Annotated[Member, GuestKind(help="Which guest, by name")]
+GuestName = Annotated[str, LineKind(help="The name they go by", limit=NAME, example="Finn")]
+
+
+class SameName(Mend):
+    """%(name)s is known here already. Add something that tells the two apart, like a surname."""
+
+
+class NotAGuest(Mend):
+    """%(who)s is no guest. `/guest list` shows who is."""
+
+
+class HasNoAccount(Mend):
+    """%(who)s has no account here either. Name the member that the guest is on chat."""
+
+
+@command("guest add", "Add somebody who is off chat", who=STEWARD)
+def add(ask: Ask, name: GuestName) -> Reply:
+    """A member without an account; stewards answer and take roles for them."""
+    _refuse_taken(ask, name)
+    guest = Member(community_id=ask.work.community, name=name, guest=True, joined_at=ask.now)
+    ask.work.members.add(guest)
+    return Reply(card=cards.added(ask.community, guest))
+
+
+@command("guest list", "Show who takes part off chat", who=STEWARD, reads=True)
+def listed(ask: Ask) -> Reply:
+    """The guests by name."""
+    guests = [member for member in ask.work.members.active() if member.guest]
+    return Reply(card=cards.listed(ask.community, guests))
+
+
+@command("guest rename", "Correct the name of somebody off chat", who=STEWARD,
+         helps={"name": "The name they go by from now on"})  # fmt: skip
+def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
+    """Another name; the cards on which it stands are drawn anew."""
+    _refuse_others(guest)
+    if name.casefold() != guest.name.casefold():
+        _refuse_taken(ask, name)
+    before, guest.name = guest.name, name
+    ask.work.save(guest)
+    _redraw(ask, guest.id or 0)
+    return Reply(card=cards.renamed(before, guest))
+
+
+@command("guest link", "Join a guest with the account they have on chat now", who=STEWARD,
+         helps={"member": "Who they are on chat"})  # fmt: skip
+def link(ask: Ask, guest: GuestRef, member: MemberRef) -> Reply:
+    """The guest's answers, roles and attendance become the member's, whose own words count."""
+    _refuse_others(guest)
+    number, to = guest.id or 0, member.id or 0
+    if member.guest or member.state != "active" or not ask.work.members.accounts([to]):
+        raise HasNoAccount(param="member", who=person(member))
+    coming = [ask.work.gatherings.get(r.gathering_id) for r in ask.work.rsvps.of_member(number)]
+    _redraw(ask, number)
+    ask.work.rsvps.reassign(number, to)
+    ask.work.roles.reassign(number, to)
+    ask.work.requests.forget(number)
+    card = cards.linked(guest, member)
+    ask.work.members.remove(guest)
+    for gathering in coming:
+        if gathering and gathering.state == "planned" and gathering.ends_at > ask.now:
+            promote(ask, gathering)
+    return Reply(card=card)
+
+
+@command("guest forget", "Erase somebody off chat: their name and what was noted of them",
+         who=STEWARD)  # fmt: skip
+def forget(ask: Ask, guest: GuestRef) -> Reply:
+    """Ask whether that is meant. Nothing is erased yet."""
+    _refuse_others(guest)
+    return Reply(card=cards.sure(ask.community, guest))
+
+
+@command("guest erase", "Erase somebody off chat", who=STEWARD, hidden=True)
+def erase_guest(ask: Ask, guest: GuestRef) -> Reply:
+    """The answer to `forget`: it is done, and cannot be undone."""
+    _refuse_others(guest)
+    erase(ask, guest)
+    return Reply(card=cards.erased())
+
+
+def _refuse_others(guest: Member) -> None:
+    if not guest.guest or guest.state != "active":
+        raise NotAGuest(param="guest", who=person(guest))
+
+
+def _refuse_taken(ask: Ask, name: str) -> None:
+    if any(member.name.casefold() == name.casefold() for member in ask.work.members.active()):
+        raise SameName(param="name", name=name)
+
+
+def _redraw(ask: Ask, member: int) -> None:
+    touched = {rsvp.gathering_id for rsvp in ask.work.rsvps.of_member(member)}
+    touched |= {claim.gathering_id for claim in ask.work.roles.of_member(member)}
+    for gathering in touched | set(ask.work.rsvps.attended(member)):
+        ask.voice.redraw(f"gathering:{gathering}")

@@ -1,0 +1,175 @@
+"""Moving gatherings: one date, or a rhythm from a date on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from bot.actions.rsvps import refuse_closed
+from bot.arguments import Missing
+from bot.ask import Ask
+from bot.calls import offer
+from bot.cards import moves as cards
+from bot.cards import when
+from bot.cards.changes import told
+from bot.cards.elements import Button
+from bot.cards.moves import Moved
+from bot.cards.text import Words
+from bot.changing import AlreadyOver, changed, given, owned, timed, without_cycles
+from bot.commands import STEWARD, command
+from bot.errors import Mend
+from bot.i18n import _
+from bot.kinds.community import GatheringRef
+from bot.kinds.gatherings import ALONE, ONWARD, AtTime, ForLength, Scope, ToDay
+from bot.onward import EVER, as_planned, branched, reached, reslot
+from bot.planning import materialise, pattern
+from bot.replies import Reply
+from bot.rules.rhythm import instant, slots
+from bot.rules.shifting import CannotShift, shifted
+from bot.showing import show_next
+from bot.telling import stakes, tell
+from store.gatherings import Gathering, Rhythm
+
+
+class TooParticular(Mend):
+    """This rhythm is too particular for me to say what it becomes from %(day)s on. Move the dates
+    one by one."""
+
+
+class LeftOut(Mend):
+    """The rhythm leaves %(day)s's month out. `/gathering skip` changes that; or move this date
+    alone."""
+
+
+def as_it_is(ask: Ask) -> dict[str, str]:
+    """The form shows the day that is to be changed."""
+    found = given(ask.call.args, ask.community.zone, ask.work, ask.now)
+    return {"to": found.day.isoformat()} if found else {}
+
+
+@command(
+    "gathering move",
+    "Move a gathering to another day or time",
+    who=STEWARD,
+    submit="Move it",
+    fill=as_it_is,
+    helps={"at": "The new time, like 13:00; empty leaves it as it is",
+           "length": "The new length, like 3h or 90 min; empty leaves it as it is",
+           "scope": "Only this date, or this one and all after it"},
+)  # fmt: skip
+def move(
+    ask: Ask,
+    gathering: GatheringRef,
+    to: ToDay | None = None,
+    at: AtTime | None = None,
+    length: ForLength | None = None,
+    scope: Scope = ALONE,
+) -> Reply:
+    """Move it, ask whoever answered to confirm, and tell the channel. Roles are kept."""
+    refuse_closed(gathering, ask.now)
+    if to is None and at is None and length is None:
+        raise Missing(["to"])
+    start = instant(to or gathering.day, at or gathering.time, gathering.zone)
+    if start <= ask.now:
+        raise AlreadyOver(when=when.clocked(start, gathering.zone, ask.now))
+    change = Change(to, at, int(length.total_seconds() // 60) if length else None)
+    was = (gathering.starts_at, gathering.length)
+    back = _back(gathering)
+    if scope == ONWARD:
+        moved = _onward(ask, gathering, change)
+    else:
+        moved = _retime(ask, [gathering], {gathering.id: to}, change)
+        owned(gathering, "when", alone=not as_planned(ask.work, gathering))
+    if not moved and was == (gathering.starts_at, gathering.length):
+        return Reply(card=cards.unmoved(gathering, ask.now))
+    if not moved:
+        return Reply(card=cards.lasts(gathering, ask.now))
+    same_day = [g for g in ask.work.gatherings.on(gathering.day)
+                if g.id != gathering.id and g.state == "planned"]  # fmt: skip
+    undo = back if scope == ALONE else None
+    return Reply(card=cards.done(moved, _tell(ask, moved), same_day, undo, ask.now))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was asked for; None leaves it as it is. `minutes` is how long it lasts."""
+
+    to: date | None
+    at: time | None
+    minutes: int | None
+
+
+def _retime(
+    ask: Ask,
+    gatherings: Sequence[Gathering],
+    days: Mapping[int | None, date | None],
+    change: Change,
+) -> list[Moved]:
+    """Give each its new time; those that begin at another one, with when they were to be."""
+    moved = []
+    for gathering in gatherings:
+        was, before = when.moment(gathering, ask.now), (gathering.starts_at, gathering.ends_at)
+        day = days.get(gathering.id) or gathering.day
+        timed(gathering, day, change.at or gathering.time, change.minutes or gathering.length)
+        if before == (gathering.starts_at, gathering.ends_at):
+            continue
+        changed(ask.work, ask.voice, ask.community, gathering, ask.now)
+        if gathering.starts_at != before[0]:
+            moved.append(Moved(gathering, was))
+    return moved
+
+
+def _onward(ask: Ask, gathering: Gathering, change: Change) -> list[Moved]:
+    """The rhythm goes on at another time; the dates that there are go along."""
+    rhythms = branched(ask.work, gathering, ask.now)
+    days: dict[int | None, date | None] = {gathering.id: change.to}
+    slot = gathering.slot
+    shifts = change.to is not None and slot is not None and change.to != slot
+    if change.to is not None and slot is not None and shifts:
+        reslot(ask.work, rhythms, _rule(rhythms[0], slot, change.to, ask.now), change.to)
+    settled = {"time": change.at, "length": change.minutes}
+    for rhythm in rhythms:
+        rhythm.time = change.at or rhythm.time
+        rhythm.length = change.minutes or rhythm.length
+        without_cycles(rhythm, [field for field, value in settled.items() if value])
+        ask.work.save(rhythm)
+    owned(gathering, "when", alone=False)
+    found = [g for g in reached(ask.work, rhythms, gathering, "when", ask.now)
+             if g.state == "planned"]  # fmt: skip
+    moved = _retime(ask, found, {g.id: g.slot for g in found} if shifts else days, change)
+    materialise(ask.work, ask.community, ask.now)
+    return sorted(moved, key=lambda m: m.gathering.starts_at)
+
+
+def _rule(rhythm: Rhythm, slot: date, to: date, now: datetime) -> str:
+    """The rule from the new day on. Raises TooParticular, LeftOut."""
+    day = when.on_day(to, rhythm.zone, now)
+    try:
+        rule = shifted(rhythm.rule, slot, to)
+    except CannotShift:
+        raise TooParticular(day=day) from None
+    fresh = replace(pattern(rhythm), rule=rule, starts_on=to, until=None)
+    if next(slots(fresh, to, EVER)).day != to:
+        raise LeftOut(day=day)
+    return rule
+
+
+def _tell(ask: Ask, moved: Sequence[Moved]) -> Words:
+    """Ask whoever answered again, each once, and tell the channel; what the steward hears."""
+    work, name = ask.work, ask.community.name
+    found = stakes(work, [m.gathering for m in moved], declined=True)
+    for one in moved:
+        work.rsvps.ask_again(one.gathering.id or 0)
+    reach = tell(work, ask.voice, found, lambda mine: cards.asked_again(mine, moved, name, ask.now),
+                 f"moved:{ask.call.id}")  # fmt: skip
+    ask.voice.post(cards.here(moved, name, ask.now), f"moved:{ask.call.id}")
+    show_next(work, ask.voice, ask.now)
+    return told(reach, asked=True)
+
+
+def _back(gathering: Gathering) -> Button:
+    """The way to undo a move of one date."""
+    return Button(
+        _("Move it back"),
+        offer("gathering move", gathering=f"#{gathering.id}", to=gathering.day.isoformat(),
+              at=f"{gathering.time:%H:%M}", length=f"{gathering.length} min"),
+    )  # fmt: skip

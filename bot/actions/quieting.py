@@ -1,0 +1,41 @@
+"""Quieting: each kind of private message can be turned off, and on again, in one step."""
+
+from typing import Annotated
+
+from bot.ask import Ask
+from bot.cards import quieting as cards
+from bot.commands import MEMBER, command
+from bot.kinds.plain import Choice
+from bot.replies import Reply
+from bot.voice import KINDS, STEWARDING
+from store.members import Member
+
+KindRef = Annotated[str, Choice(values=KINDS, help="Which kind: " + ", ".join(KINDS))]
+
+
+@command("cop quiet", "Choose which private messages you get", who=MEMBER)
+def quiet(ask: Ask, kind: KindRef | None = None) -> Reply:
+    """Turn a kind of private message off; without one, show them all."""
+    if kind is None:
+        return _listed(ask)
+    ask.work.members.hush(ask.me.id or 0, kind)
+    return Reply(card=cards.quiet(ask.community, kind))
+
+
+@command("cop hear", "Get a kind of private message again", who=MEMBER)
+def hear(ask: Ask, kind: KindRef | None = None) -> Reply:
+    """Turn a kind of private message on again; without one, show them all."""
+    if kind is None:
+        return _listed(ask)
+    ask.work.members.unhush(ask.me.id or 0, kind)
+    return Reply(card=cards.heard(ask.community, kind))
+
+
+def concerning(member: Member) -> list[str]:
+    """The kinds that this person may get."""
+    return [kind for kind in KINDS if kind != STEWARDING or member.steward_since is not None]
+
+
+def _listed(ask: Ask) -> Reply:
+    off = ask.work.members.quiet(ask.me.id or 0)
+    return Reply(card=cards.listed(ask.community, concerning(ask.me), off))

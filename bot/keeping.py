@@ -1,0 +1,151 @@
+"""Keeping: everything that is kept about one person, as values, to be shown and taken away."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.i18n import _
+from store.gatherings import Gathering
+from store.members import Member
+from store.rsvps import Rsvp
+from store.work import Work
+
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A gathering somebody took part in or means to: their answer, roles, and whether they came.
+
+    `came` is None where nobody recorded who came.
+    """
+
+    gathering: Gathering
+    answer: Rsvp | None
+    roles: tuple[str, ...]
+    came: bool | None
+
+
+def sessions(work: Work, member: Member) -> list[Session]:
+    """A person's gatherings, earliest first; those they said no to or that were cancelled left out.
+
+    Requirement F11: which sessions and roles they took part in.
+    """
+    number = member.id or 0
+    answers = {rsvp.gathering_id: rsvp for rsvp in work.rsvps.of_member(number)}
+    roles: dict[int, list[str]] = {}
+    for claim in work.roles.of_member(number):
+        roles.setdefault(claim.gathering_id, []).append(claim.title)
+    attended = set(work.rsvps.attended(number))
+    found = [work.gatherings.get(g) for g in {*answers, *roles, *attended}]
+    kept = [
+        Session(
+            gathering,
+            answers.get(gathering.id or 0),
+            tuple(roles.get(gathering.id or 0, ())),
+            _came(work, gathering, attended),
+        )
+        for gathering in found
+        if gathering is not None and gathering.state != "cancelled"
+    ]
+    taken = [s for s in kept if s.came or s.roles or (s.answer and s.answer.answer != "no")]
+    return sorted(taken, key=lambda session: session.gathering.starts_at)
+
+
+def _came(work: Work, gathering: Gathering, attended: set[int]) -> bool | None:
+    if gathering.id in attended:
+        return True
+    return False if work.rsvps.came(gathering.id or 0) else None
+
+
+def everything(work: Work, member: Member) -> dict[str, Any]:
+    """All there is about a person in one community, ready for JSON; times are ISO 8601 in UTC."""
+    number = member.id or 0
+    accounts = work.members.accounts([number])
+    reactions = [
+        {"card": subject, "emoji": reacted.emoji, "since": reacted.since}
+        for account in accounts
+        for subject, reacted in work.living.reacted(
+            account.platform, account.workspace, account.user
+        )
+    ]
+    feed = work.feeds.of(number)
+    return {
+        "community": work.communities.this().name,
+        "person": member.model_dump(exclude={"community_id"}),
+        "accounts": [a.model_dump(include={"platform", "workspace", "user"}) for a in accounts],
+        "answers": _rows(work.rsvps.of_member(number)),
+        "came_to": sorted(work.rsvps.attended(number)),
+        "roles": _rows(work.roles.of_member(number)),
+        "waits_for_roles": _rows(work.requests.waited_for(number)),
+        "asked_to_take_roles": _rows(work.requests.invited(number)),
+        "handed_over": _rows(work.requests.handed(number)),
+        "away": _rows(work.members.absences(number)),
+        "quiet": sorted(work.members.quiet(number)),
+        "reactions": reactions,
+        "calendar_link_since": feed.made_at if feed else None,
+        "written_to_in_private": [
+            {"at": d.due_at, "kind": d.kind, "state": d.state} for d in work.outbox.to(number)
+        ],
+        "did": [
+            {"at": e.at, "command": e.command, "with": e.args, "by": e.source}
+            for e in work.audit.of(number)
+        ],
+        "gatherings": _named(work, number),
+    }
+
+
+def as_json(work: Work, member: Member) -> bytes:
+    """Everything, as a JSON file."""
+    text = json.dumps(everything(work, member), default=_plain, ensure_ascii=False, indent=2)
+    return text.encode()
+
+
+def as_csv(kept: Sequence[Session]) -> bytes:
+    """The sessions and roles as a table that any spreadsheet opens."""
+    out = io.StringIO()
+    # The mark tells a spreadsheet that this is UTF-8.
+    out.write("\ufeff")
+    table = csv.writer(out)
+    table.writerow([_("Date"), _("Time"), _("Gathering"), _("Answer"), _("Came"), _("Roles")])
+    for session in kept:
+        gathering = session.gathering
+        answer = session.answer.answer if session.answer else ""
+        came = {True: _("yes"), False: _("no"), None: ""}[session.came]
+        row = [
+            gathering.day.isoformat(),
+            f"{gathering.time:%H:%M} {gathering.zone}",
+            gathering.title,
+            answer,
+            came,
+            ", ".join(session.roles),
+        ]
+        table.writerow([_cell(text) for text in row])
+    return out.getvalue().encode()
+
+
+def _named(work: Work, member: int) -> Mapping[str, str]:
+    """The days of the gatherings that the rows above name by number."""
+    numbers = {rsvp.gathering_id for rsvp in work.rsvps.of_member(member)}
+    numbers |= {claim.gathering_id for claim in work.roles.of_member(member)}
+    numbers |= set(work.rsvps.attended(member))
+    found = [work.gatherings.get(number) for number in sorted(numbers)]
+    return {str(g.id): f"{g.day.isoformat()} {g.title}".strip() for g in found if g}
+
+
+def _rows(rows: Sequence[Any]) -> list[dict[str, Any]]:
+    return [row.model_dump(exclude={"community_id", "member_id"}) for row in rows]
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _plain(value: object) -> str:
+    assert isinstance(value, date | datetime), value
+    return value.isoformat()

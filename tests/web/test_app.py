@@ -1,0 +1,193 @@
+"""The web application over HTTP: pages, what is sent to them, and what is not let in."""
+
+import httpx
+import pytest
+
+from store.playground import PlaygroundFile, PlaygroundMessage
+from tests.web.conftest import ADDRESS, Stand
+
+SAY = "/as/ana/in/facilitators/say"
+
+
+async def test_the_door_leads_to_the_first_person_in_the_first_channel(
+    browser: httpx.AsyncClient,
+) -> None:
+    answer = await browser.get("/")
+    assert answer.headers["location"] == "/as/ana/in/facilitators"
+
+
+async def test_a_page_shows_what_was_said_and_no_html_of_members(
+    stand: Stand, browser: httpx.AsyncClient
+) -> None:
+    await stand.say("chris", "<script>alert('hi')</script>")
+    page = (await browser.get("/as/ana/in/facilitators")).text
+    assert "&lt;script&gt;alert" in page
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/as/nobody/dm", "/as/ana/in/elsewhere", "/as/ana/in/elsewhere/live", "/elsewhere",
+     "/as/nobody/in/facilitators/suggest?line=/"],
+)  # fmt: skip
+async def test_an_address_that_leads_nowhere_says_so_and_leads_back(
+    browser: httpx.AsyncClient, path: str
+) -> None:
+    answer = await browser.get(path)
+    assert answer.status_code == 404
+    assert "There is nothing at this address." in answer.text
+
+
+async def test_what_is_sent_is_done(stand: Stand, browser: httpx.AsyncClient) -> None:
+    answer = await browser.post(SAY, data={"text": "Good morning", "id": "one-of-mine"})
+    assert answer.status_code == 204
+    assert stand.seen_by("chris") == ["Good morning"]
+
+
+async def test_a_refused_line_is_marked_so_that_the_page_keeps_it(
+    browser: httpx.AsyncClient,
+) -> None:
+    answer = await browser.post(SAY, data={"text": "/nonsense", "id": "one-of-mine"})
+    assert answer.status_code == 422
+
+
+async def test_a_command_that_needs_more_answers_with_its_form(
+    browser: httpx.AsyncClient,
+) -> None:
+    answer = await browser.post(SAY, data={"text": "/cop setup", "id": "one-of-mine"})
+    assert answer.status_code == 200
+    assert "<dialog" in answer.text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
+     {"Sec-Fetch-Site": "none"}],
+)  # fmt: skip
+async def test_other_sites_cannot_act_for_somebody(
+    stand: Stand, browser: httpx.AsyncClient, headers: dict[str, str]
+) -> None:
+    answer = await browser.post(SAY, data={"text": "Hi", "id": "one-of-mine"}, headers=headers)
+    assert answer.status_code == 403
+    assert stand.seen_by("ana") == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"), [(ADDRESS, 204), ("http://elsewhere", 403), ("null", 403), ("", 403)]
+)
+async def test_an_older_browser_is_known_by_its_origin(
+    browser: httpx.AsyncClient, origin: str, status: int
+) -> None:
+    del browser.headers["Sec-Fetch-Site"]
+    sent = {"text": "Hi", "id": "one-of-mine"}
+    answer = await browser.post(SAY, data=sent, headers={"Origin": origin})
+    assert answer.status_code == status
+
+
+async def test_what_is_too_large_is_refused_in_words(
+    stand: Stand, browser: httpx.AsyncClient
+) -> None:
+    answer = await browser.post(SAY, data={"text": "x" * 70_000, "id": "one-of-mine"})
+    assert answer.status_code == 413
+    assert "Shorten it" in answer.text
+    assert stand.seen_by("ana") == []
+
+
+@pytest.mark.parametrize(
+    "sent",
+    ["text=Hi", "text=Hi&id=short", "text=Hi&id=" + "x" * 65, "&".join(["a=1"] * 101)],
+)
+async def test_what_cannot_be_understood_is_refused_in_words(
+    browser: httpx.AsyncClient, sent: str
+) -> None:
+    answer = await browser.post(SAY, content=sent)
+    assert answer.status_code == 400
+    assert "could not be understood" in answer.text
+
+
+@pytest.mark.parametrize("message", ["x", "-1", "9" * 40, "1.5", "²"])
+async def test_a_strange_message_number_harms_nothing(
+    browser: httpx.AsyncClient, message: str
+) -> None:
+    sent = {"message": message, "emoji": "✅", "added": "yes", "id": "one-of-mine"}
+    answer = await browser.post("/as/ana/in/facilitators/react", data=sent)
+    assert answer.status_code == 422
+
+
+async def test_pages_run_no_scripts_but_their_own(browser: httpx.AsyncClient) -> None:
+    answer = await browser.get("/as/ana/in/facilitators")
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert " style=" not in answer.text
+    assert " onclick=" not in answer.text
+
+
+async def test_everything_a_page_needs_comes_from_us(browser: httpx.AsyncClient) -> None:
+    page = (await browser.get("/as/ana/in/facilitators")).text
+    parts = page.replace('href="', 'src="').split('src="')[1:]
+    needed = [part.split('"')[0] for part in parts]
+    statics = [path for path in needed if path.startswith("/static/")]
+    assert len(statics) >= 6
+    assert not [path for path in needed if path.startswith(("http", "//"))]
+    for path in statics:
+        assert (await browser.get(path)).status_code == 200
+
+
+async def test_time_passes_by_a_press(stand: Stand, browser: httpx.AsyncClient) -> None:
+    before = stand.room.clock.now()
+    answer = await browser.post("/as/ana/clock", data={"by": "day"})
+    assert answer.status_code == 204
+    assert (stand.room.clock.now() - before).days == 1
+    assert (await browser.post("/as/ana/clock", data={"by": "year"})).status_code == 400
+
+
+async def test_suggestions_are_options_of_the_composer(
+    stand: Stand, browser: httpx.AsyncClient
+) -> None:
+    await stand.found()
+    answer = await browser.get("/as/ana/in/facilitators/suggest", params={"line": "/rsv"})
+    assert 'role="option"' in answer.text
+    assert 'data-line="/rsvp "' in answer.text
+
+
+async def test_a_new_channel_is_gone_to(browser: httpx.AsyncClient) -> None:
+    answer = await browser.post("/as/ana/channels", data={"name": "Reading circle"})
+    assert answer.headers["hx-redirect"] == "/as/ana/in/reading-circle"
+    refused = await browser.post("/as/ana/channels", data={"name": "!!!"})
+    assert refused.status_code == 422
+    assert "at least one letter" in refused.text
+
+
+async def test_a_private_file_is_for_its_reader_alone(
+    stand: Stand, browser: httpx.AsyncClient
+) -> None:
+    with stand.memory() as playground:
+        message = PlaygroundMessage(channel="facilitators", private_to="ana",
+                                    at=stand.room.clock.now())  # fmt: skip
+        number = playground.post(message)
+        playground.attach(PlaygroundFile(message_id=number, name="gatherings.ics",
+                                         media_type="text/calendar", content=b"BEGIN"))  # fmt: skip
+    assert (await browser.get("/as/ana/files/1")).content == b"BEGIN"
+    assert (await browser.get("/as/chris/files/1")).status_code == 404
+
+
+async def test_a_calendar_is_served_to_whoever_has_its_link(browser: httpx.AsyncClient) -> None:
+    answer = await browser.get("/calendar/known.ics")
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.content.startswith(b"BEGIN:VCALENDAR")
+    unknown = await browser.get("/calendar/unknown.ics")
+    assert unknown.status_code == 404
+    assert "Ask for a new one" in unknown.text
+
+
+async def test_whoever_watches_over_us_sees_that_we_are_well(browser: httpx.AsyncClient) -> None:
+    assert (await browser.get("/health")).json() == {"status": "ok"}
+
+
+async def test_looking_at_a_channel_reads_it(stand: Stand, browser: httpx.AsyncClient) -> None:
+    await stand.say("chris", "Good morning")
+    assert "1<span" in (await browser.get("/as/ana/dm")).text
+    await browser.get("/as/ana/in/facilitators")
+    assert "1<span" not in (await browser.get("/as/ana/dm")).text

@@ -1,0 +1,128 @@
+"""The rules for blocks and views: the schema, block by block, and what it cannot express."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from tests.wire.slack.contracts import Contracts
+from tests.wire.slack.plain import options
+from tests.wire.slack.shapes import Json
+
+Surface = Literal["message", "home", "modal"]
+
+MESSAGE_BLOCKS = 50
+MESSAGE_CHARACTERS = 13_200
+"""About as much text as the blocks of one message may hold in all."""
+MARKDOWN_CHARACTERS = 12_000
+VIEW_BYTES = 250_000
+MESSAGES_ONLY = {"markdown", "table", "file", "context_actions", "task_card", "plan"}
+FORMATS = {
+    "initial_date": re.compile(r"\d{4}-\d\d-\d\d"),
+    "initial_time": re.compile(r"([01]\d|2[0-3]):[0-5]\d"),
+    "image_url": re.compile(r"https?://\S{1,2990}"),
+    "url": re.compile(r"(https?|mailto|slack):\S+"),
+}
+
+
+def block_faults(blocks: Sequence[Json], contracts: Contracts, surface: Surface) -> Iterator[str]:
+    """What is wrong with the blocks of a message, a home or a form."""
+    if surface == "message" and len(blocks) > MESSAGE_BLOCKS:
+        yield f"{len(blocks)} blocks in a message, {MESSAGE_BLOCKS} fit"
+    for number, block in enumerate(blocks):
+        for fault in _block(block, contracts, surface):
+            yield f"block {number} ({block.get('type')}): {fault}"
+    yield from _repeated("block_id", [block["block_id"] for block in blocks if "block_id" in block])
+    controls = [each for each in _objects(blocks) if "action_id" in each]
+    yield from _repeated("action_id", [each["action_id"] for each in controls])
+    for control in controls:
+        yield from (f"{control['action_id']}: {fault}" for fault in _control(control))
+    for rule in (_formats, _focus, _amount) if surface == "message" else (_formats, _focus):
+        yield from rule(blocks)
+
+
+def view_faults(view: Json, contracts: Contracts) -> Iterator[str]:
+    """What is wrong with a form or a home."""
+    modal = view.get("type") == "modal"
+    shape = contracts.modal if modal else contracts.home
+    yield from shape.faults(view)
+    blocks = view.get("blocks", [])
+    yield from block_faults(blocks, contracts, "modal" if modal else "home")
+    if modal and "submit" not in view and any(b.get("type") == "input" for b in blocks):
+        yield "a form with an input block needs submit"
+    if len(json.dumps(view).encode()) > VIEW_BYTES:
+        yield f"a view of more than {VIEW_BYTES} bytes"
+
+
+def _block(block: Json, contracts: Contracts, surface: Surface) -> Iterator[str]:
+    shape = contracts.blocks.get(block.get("type", ""))
+    if shape is None:
+        yield "there is no block of that type"
+        return
+    yield from shape.faults(block)
+    if block["type"] in MESSAGES_ONLY and surface != "message":
+        yield "stands in messages only"
+
+
+def _repeated(what: str, ids: Sequence[str]) -> Iterator[str]:
+    yield from (f"{what} {id!r} stands there {n} times" for id, n in Counter(ids).items() if n > 1)
+
+
+def _control(control: Json) -> Iterator[str]:
+    """What the schema cannot say about one button, select or input."""
+    offered = options(control)
+    selects = control.get("type") in ("static_select", "multi_static_select")
+    if selects and ("options" in control) == ("option_groups" in control):
+        yield "a select takes options or option_groups"
+    if (selects or "options" in control) and not offered:
+        yield "there is nothing to choose from"
+    chosen = [*control.get("initial_options", ()), *filter(None, [control.get("initial_option")])]
+    if offered and any(each not in offered for each in chosen):
+        yield "what is chosen at first is none of the options"
+    values = [option.get("value") for option in offered]
+    if offered and None in values and control.get("type") != "overflow":
+        yield "an option without a value"
+    yield from _repeated("option value", [value for value in values if value is not None])
+    most = control.get("max_length", 3000)
+    if control.get("type") == "plain_text_input" and len(control.get("initial_value", "")) > most:
+        yield "what stands in it at first is longer than it takes"
+
+
+def _formats(blocks: Sequence[Json]) -> Iterator[str]:
+    for each in _objects(blocks):
+        for key, form in FORMATS.items():
+            if isinstance(each.get(key), str) and not form.fullmatch(each[key]):
+                yield f"{key} {each[key][:60]!r} is not of the form Slack takes"
+
+
+def _focus(blocks: Sequence[Json]) -> Iterator[str]:
+    if sum(bool(each.get("focus_on_load")) for each in _objects(blocks)) > 1:
+        yield "only one field can have the focus"
+
+
+def _amount(blocks: Sequence[Json]) -> Iterator[str]:
+    characters = sum(len(text) for each in _objects(blocks) if isinstance(text := each.get("text"), str))
+    if characters > MESSAGE_CHARACTERS:
+        yield f"{characters} characters in a message, about {MESSAGE_CHARACTERS} fit"
+    markdown = sum(len(block["text"]) for block in blocks if block.get("type") == "markdown")
+    if markdown > MARKDOWN_CHARACTERS:
+        yield f"{markdown} characters of markdown in a message, {MARKDOWN_CHARACTERS} fit"
+    if sum(block.get("type") == "table" for block in blocks) > 1:
+        yield "more than one table in a message"
+
+
+def _objects(value: object) -> Iterator[Json]:
+    """Every object anywhere in `value`."""
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _objects(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _objects(inner)
+
+
+def identified(blocks: Sequence[Json], id: Callable[[], str]) -> list[Json]:
+    """Copies of `blocks`, each with a block_id: Slack makes one up for those without."""
+    return [{"block_id": id(), **json.loads(json.dumps(block))} for block in blocks]

@@ -1,0 +1,118 @@
+"""The platform's own descriptions, read from the folder of contracts: methods, events, shapes."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from jsonschema import Draft7Validator
+from jsonschema.exceptions import ValidationError, best_match
+
+from tests.wire.slack.shapes import Json
+
+UNLISTED = {
+    "channel_archive": ("channels:read",),
+    "channel_unarchive": ("channels:read",),
+    "group_archive": ("groups:read",),
+    "group_unarchive": ("groups:read",),
+}
+"""Events that the list of scopes leaves out; from their own pages in Slack's documentation."""
+
+MISSPELT = {"app_mentions.read": "app_mentions:read"}
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A Web API method: what it takes, which of `scopes` a bot needs one of, how it may fail."""
+
+    args: frozenset[str]
+    required: frozenset[str]
+    scopes: tuple[str, ...]
+    errors: frozenset[str]
+    tier: str
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One definition of a schema that something may be checked against."""
+
+    schema: Json
+    _valid: set[str] = field(default_factory=set)
+
+    def faults(self, value: object) -> Iterator[str]:
+        """What is wrong with `value`, each fault with the place it was found in."""
+        written = json.dumps(value, sort_keys=True)
+        if written in self._valid:
+            return
+        found = False
+        for error in Draft7Validator(self.schema).iter_errors(value):
+            found = True
+            yield _told(error)
+        if not found:
+            self._valid.add(written)
+
+
+@dataclass(frozen=True, slots=True)
+class Contracts:
+    """Everything that can be checked by machine. `blocks` holds a shape for each type of block."""
+
+    methods: Mapping[str, Method]
+    events: Mapping[str, tuple[str, ...]]
+    blocks: Mapping[str, Shape]
+    home: Shape
+    modal: Shape
+    manifest: Shape
+
+
+@lru_cache
+def load(folder: Path) -> Contracts:
+    """The contracts of a folder, read once."""
+    methods = json.loads((folder / "slack-methods.json").read_text())
+    events = json.loads((folder / "slack-events.json").read_text())
+    shapes = json.loads((folder / "slack-blocks.schema.json").read_text())["definitions"]
+    manifest = json.loads((folder / "slack-manifest.schema.json").read_text())
+    return Contracts(
+        methods=MappingProxyType({name: _method(told) for name, told in methods.items()}),
+        events=MappingProxyType(
+            {name: tuple(MISSPELT.get(s, s) for s in scopes) for name, scopes in events.items()}
+            | UNLISTED
+        ),
+        blocks=MappingProxyType(dict(_blocks(shapes))),
+        home=_shape(shapes, "StrictHome"),
+        modal=_shape(shapes, "StrictModal"),
+        manifest=Shape(manifest),
+    )
+
+
+def _method(told: Json) -> Method:
+    return Method(
+        args=frozenset(told["args"]) | {"token"},
+        required=frozenset(told["required"]) - {"token"},
+        scopes=tuple(told["scopes"].get("bot", ())),
+        errors=frozenset(told["errors"]),
+        tier=told["rate_limit"] or "t3",
+    )
+
+
+def _blocks(shapes: Json) -> Iterator[tuple[str, Shape]]:
+    for known in shapes["KnownBlock"]["anyOf"]:
+        name = known["$ref"].rsplit("/", 1)[1]
+        one = shapes[name].get("anyOf", [shapes[name]])[0]
+        yield one["properties"]["type"]["const"], _shape(shapes, name)
+
+
+def _shape(shapes: Json, name: str) -> Shape:
+    """The definition `name`, without the blocks in it: those are checked one by one by their type.
+
+    A schema that tries every known block on every block says nothing useful about what is wrong.
+    """
+    slim = {**shapes, "KnownBlock": {"type": "object"}}
+    return Shape({"$ref": f"#/definitions/{name}", "definitions": slim})
+
+
+def _told(error: ValidationError) -> str:
+    deepest = best_match([error]) or error
+    place = "/".join(str(step) for step in deepest.absolute_path)
+    return f"{place or 'it'}: {deepest.message[:300]}"
