@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Mount
 
 from adapters.plays.stage import Stage
 from adapters.web.app import application
@@ -86,18 +87,80 @@ async def demo(template: str, folder: Path, tell: Tell, today: date) -> AsyncIte
             await bot.heart.stop()
 
 
+class NotConnected(Exception):
+    """A platform does not accept what the settings say; the argument is its own word for why."""
+
+
 @asynccontextmanager
 async def service(settings: Settings) -> AsyncIterator[Starlette]:
-    """Everything the settings configure, at work; its HTTP application, to be served."""
+    """Everything the settings configure, at work; its HTTP application, to be served.
+
+    Raises NotConnected.
+    """
     url = settings.database_url.get_secret_value()
     async with opened(url, settings.backup_folder) as store:
         bot = core(store, SystemClock(), lambda who: may_found(settings.setup_by, who))
+        async with AsyncExitStack() as stack:
+            routes = await stack.enter_async_context(_slack(settings, bot))
+            web = application(lambda _token: None)
+            stack.push_async_callback(bot.heart.stop)
+            bot.heart.start()
+            # Slack's requests are signed; only a browser's are guarded by where they come from.
+            yield Starlette(routes=[*routes, Mount("/", web)]) if routes else web
+
+
+@asynccontextmanager
+async def _slack(settings: Settings, bot: Core) -> AsyncIterator[list[BaseRoute]]:
+    """Slack, connected if it is configured; the addresses it asks. Raises NotConnected."""
+    if not connects_to_slack(settings):
         await bot.catch_up()
-        bot.heart.start()
-        try:
-            yield application(lambda _token: None)
-        finally:
-            await bot.heart.stop()
+        yield []
+        return
+    # An optional extra: whoever does without Slack needs none of its packages.
+    from adapters.slack.app import Refused
+    from adapters.slack.service import adapter
+
+    async def again(chat: Chat) -> None:
+        await reconcile(bot.store, bot.dispatch, chat, bot.clock.now())
+
+    slack, routes = adapter(settings, bot.store, bot.clock, bot.dispatch, declared(), again)
+    bot.chats[slack.chat.platform] = slack.chat
+    await bot.catch_up()
+    try:
+        await slack.start()
+    except Refused as refused:
+        raise NotConnected(str(refused)) from refused
+    try:
+        yield routes
+    finally:
+        await slack.stop()
+
+
+def connects_to_slack(settings: Settings) -> bool:
+    """Whether there is enough in the settings to connect to Slack with."""
+    reached = settings.slack_app_token or settings.slack_signing_secret
+    several = (settings.slack_client_id, settings.slack_client_secret, settings.encryption_keys,
+               settings.public_url)  # fmt: skip
+    return bool(reached and (settings.slack_bot_token or all(several)))
+
+
+def slack_manifest(settings: Settings, *, as_json: bool) -> str:
+    """The manifest of the Slack app, as the settings configure it."""
+    from adapters.slack import manifest
+    from adapters.slack.naming import naming
+
+    commands = declared()
+    names = naming(settings.slack_command, settings.slack_command_prefix,
+                   settings.slack_short_commands, manifest.roots(commands))  # fmt: skip
+    made = manifest.manifest(settings, names, commands)
+    return manifest.as_json(made) if as_json else manifest.as_yaml(made)
+
+
+def slack_key() -> str:
+    """A new key for ENCRYPTION_KEYS."""
+    from cryptography.fernet import Fernet
+
+    return Fernet.generate_key().decode()
 
 
 def may_found(by: SetupBy, who: Caller) -> bool:

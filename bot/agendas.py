@@ -45,12 +45,32 @@ class Part:
 
 
 def parts(work: Work, gathering: Gathering) -> list[Part]:
-    """The whole agenda, in order."""
+    """The whole agenda, in order; what was held at it and dropped since comes last."""
+    items = work.roles.agenda(gathering)
     claims = work.roles.claims(gathering.id or 0)
+    known = {item.key for item in items}
+    dropped = {claim.role: claim.title for claim in claims if claim.role not in known}
     return [
-        Part(gathering, item, tuple(claim for claim in claims if claim.role == item.key))
-        for item in work.roles.agenda(gathering)
+        *(Part(gathering, item, _on(claims, item.key)) for item in items),
+        *(_dropped(gathering, key, title, _on(claims, key)) for key, title in dropped.items()),
     ]
+
+
+def _on(claims: list[Claim], key: str) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if claim.role == key)
+
+
+def _dropped(gathering: Gathering, key: str, title: str, claims: tuple[Claim, ...]) -> Part:
+    """A role that somebody had though the agenda no longer names it: it wants nobody else."""
+    item = AgendaItem(
+        community_id=gathering.community_id,
+        gathering_id=gathering.id,
+        position=0,
+        key=key,
+        title=title,
+        wanted=len(claims),
+    )
+    return Part(gathering, item, claims)
 
 
 def roles(work: Work, gathering: Gathering) -> list[Part]:

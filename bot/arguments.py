@@ -14,9 +14,12 @@ from bot.i18n import _
 from bot.kinds.clean import blank, straight
 from bot.kinds.community import REFERENCE
 from bot.kinds.kind import Reading, Written
+from bot.kinds.visible import visible
 
 COP = "cop"
 """The root that stands for all of them: "/cop rsvp yes" is "/rsvp yes"."""
+CARRIED = 40
+"""Characters of what a card holds ready that a form carries on: cards hold keys and references."""
 NEAR = 60
 """How much alike, of 100, a command has to be to be proposed in place of an unknown one."""
 
@@ -108,7 +111,11 @@ def _take(
 ) -> tuple[str | None, str]:
     """What of `free` belongs to `param` (None for nothing), and what is left for `later` ones."""
     if found := re.match(r'"([^"]*)"(?!\S)', straight(free)):
-        return free[1 : found.end() - 1], free[found.end() :].strip()
+        quoted = free[1 : found.end() - 1]
+        anything = param.kind.greedy or param.required
+        if not anything and param.kind.match(quoted, reading) < len(quoted):
+            return None, free
+        return quoted, free[found.end() :].strip()
     if certain := param.kind.match(free, reading):
         return free[:certain].strip(), free[certain:].strip()
     if not param.kind.greedy:
@@ -176,7 +183,8 @@ def form(command: Command, call: Call, reading: Reading, filled: Arguments | Non
     held = {
         param.name: raw
         for param in command.params
-        if (raw := call.args.get(param.name)) and (param.held or REFERENCE.fullmatch(raw))
+        if (raw := call.args.get(param.name, "")) and (param.held or REFERENCE.fullmatch(raw))
+        if len(raw) <= CARRIED and raw == visible(raw)
     }
     known = {**(filled or {}), **call.args}
     fields = tuple(

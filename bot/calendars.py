@@ -7,7 +7,6 @@ from dateutil.relativedelta import relativedelta
 
 from bot.cards.gatherings import HYBRID, ONLINE, called
 from bot.i18n import _, speaking
-from bot.planning import AHEAD
 from bot.rules.calendar import Entry, calendar
 from store.communities import Community
 from store.database import Session
@@ -20,6 +19,8 @@ ALARM = timedelta(hours=1)
 """How long before it begins a calendar program reminds."""
 BEHIND = relativedelta(months=12)
 """How far back a feed goes: a date that left it would vanish from the calendars that follow."""
+MOST = 1000
+"""Dates in one calendar: two years of days, and some."""
 
 
 def file(work: Work, gatherings: Sequence[Gathering]) -> bytes:
@@ -32,8 +33,8 @@ def file(work: Work, gatherings: Sequence[Gathering]) -> bytes:
 
 
 def year(work: Work, now: datetime) -> list[Gathering]:
-    """What there is of the next 13 months, cancelled dates too: calendars have to hear of them."""
-    return work.gatherings.within(now - timedelta(days=1), now + AHEAD)
+    """What is planned from an instant on, cancelled dates too: calendars have to hear of them."""
+    return work.gatherings.ahead(now, MOST)
 
 
 def feed(session: Session, secret: str, now: datetime) -> bytes | None:
@@ -47,7 +48,7 @@ def feed(session: Session, secret: str, now: datetime) -> bytes | None:
     if member is None or member.state != "active" or community.state != "active":
         return None
     with speaking(community.language):
-        return file(work, work.gatherings.within(now - BEHIND, now + AHEAD))
+        return file(work, year(work, now - BEHIND))
 
 
 def entry(gathering: Gathering, community: Community, contact: Member | None) -> Entry:

@@ -1,6 +1,6 @@
 """How a line that is being written can go on: commands first, then the values of parameters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.arguments import find, split
@@ -11,6 +11,8 @@ from bot.i18n import _
 from bot.kinds.kind import Reading
 
 SHOWN = 12
+LONGEST = 5
+"""Words that one value may have."""
 
 
 def complete(line: str, commands: Mapping[str, Command], reading: Reading) -> list[Option]:
@@ -36,22 +38,29 @@ def _names(typed: str, commands: Mapping[str, Command]) -> list[Option]:
 
 
 def _values(command: Command, rest: str, reading: Reading) -> list[Option]:
-    if reading.work is None:
+    """Values for the words that stand last, as many of them as one value can be made of."""
+    if reading.work is None and not command.outside:
         return []
-    head, _space, word = rest.rpartition(" ")
+    words = rest.split(" ")
+    for begun in range(max(len(words) - LONGEST, 0), len(words)):
+        head = " ".join(words[:begun])
+        found = _next(command, head, " ".join(words[begun:]), reading)
+        if found:
+            start = f"/{command.name} {head}".rstrip()
+            return [Option(o.label, f"{start} {_quoted(o.value)} ") for o in found[:SHOWN]]
+    return []
+
+
+def _next(command: Command, head: str, typed: str, reading: Reading) -> Sequence[Option]:
+    """What the first parameter can be that `head` leaves open and that knows of such a value."""
     try:
         given = split(command, head, reading)
     except Mend:
         return []
-    start = f"/{command.name} {head} ".replace("  ", " ")
-    seen = replace(reading, given={})
-    for param in command.params:
-        if param.name in given:
-            continue
-        found = param.kind.suggest(word, seen)
-        if found:
-            quoted = [o.value if " " not in o.value else f'"{o.value}"' for o in found]
-            return [
-                Option(o.label, f"{start}{value} ") for o, value in zip(found, quoted, strict=True)
-            ][:SHOWN]
-    return []
+    open_ones = [p for p in command.params if p.name not in given and not p.held]
+    found = (param.kind.suggest(typed, replace(reading, given={})) for param in open_ones)
+    return next((options for options in found if options), [])
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value

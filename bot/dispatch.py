@@ -11,7 +11,7 @@ from typing import TypeVar
 import structlog
 
 from bot import chance
-from bot.arguments import COP, Missing, find, form, read, split
+from bot.arguments import COP, find, split
 from bot.ask import Arrival, Ask
 from bot.calls import Call, Caller, Offer, Place
 from bot.cards import errors as error_cards
@@ -29,7 +29,7 @@ from bot.errors import (
     StaleOffer,
 )
 from bot.homes import found_again
-from bot.i18n import _, speaking, words
+from bot.i18n import _, speaking
 from bot.joining import joined
 from bot.kinds.kind import Reading
 from bot.locating import here, located
@@ -37,6 +37,7 @@ from bot.ports import Clock
 from bot.reactions import offered
 from bot.refusing import refused, whole
 from bot.replies import NOTHING, Reply
+from bot.running import run
 from bot.trail import entry
 from store.audit import take
 from store.database import Session, Store
@@ -181,7 +182,7 @@ class Dispatch:
             call, reading.now, directory, reading.work,
             found.community if found else None, found.member if found else None,
         )  # fmt: skip
-        return _run(command, arrival, call, reading)[0]
+        return run(command, arrival, call, reading)[0]
 
     def _act(self, call: Call, command: Command, reading: Reading, found: Found) -> Reply:
         work = reading.work
@@ -201,7 +202,7 @@ class Dispatch:
             self._secret, self._public_url,
         )  # fmt: skip
         mine = replace(reading, me=member.id or 0 if member else 0)
-        reply, values = _run(command, ask, call, mine)
+        reply, values = run(command, ask, call, mine)
         if not command.reads and not reply.refused and reply.form is None:
             work.audit.note(entry(ask, command, values))
             if found.home and found.home.state == "lost":
@@ -264,27 +265,6 @@ def _found(session: Session, call: Call) -> Found | None:
 def _steward(found: Found) -> bool:
     member = found.member
     return member is not None and member.state == "active" and member.steward_since is not None
-
-
-def _run(
-    command: Command, ask: Ask | Arrival, call: Call, reading: Reading
-) -> tuple[Reply, Mapping[str, object]]:
-    """The action's reply with the values it was given; or the form, where some are missing."""
-    if command.form_always and not call.args:
-        return Reply(form=form(command, call, reading, _filled(command, ask))), {}
-    try:
-        values = read(command, call.args, reading)
-        return command.action(ask, **values), values
-    except Missing as missing:
-        asked = form(command, call, reading, _filled(command, ask))
-        if call.source == "form":
-            for name in missing.names:
-                asked = asked.with_error(name, words("This is still needed."))
-        return Reply(form=asked, refused=call.source == "form"), {}
-
-
-def _filled(command: Command, ask: Ask | Arrival) -> Mapping[str, str]:
-    return command.fill(ask) if command.fill else {}
 
 
 def _owned(reply: Reply, reading: Reading) -> Reply:

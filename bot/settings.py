@@ -1,5 +1,6 @@
 """What the operator decides: one setting for each variable of .env.example."""
 
+import re
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -53,6 +54,25 @@ def _web_address(text: str) -> str:
     return str(url).rstrip("/")
 
 
+def _slash_word(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9_-]{0,31}", text):
+        raise ValueError
+    return text
+
+
+def _short_commands(text: str) -> str:
+    if not re.fullmatch(r"[a-z-]+(=[a-z0-9_-]+)?([ ,]+[a-z-]+(=[a-z0-9_-]+)?)*", text):
+        raise ValueError
+    return text
+
+
+def _keys(keys: SecretStr) -> SecretStr:
+    for key in keys.get_secret_value().split(","):
+        if not re.fullmatch(r"[\w-]{43}=", key.strip()):
+            raise ValueError
+    return keys
+
+
 Folder = Annotated[Path, AfterValidator(Path.expanduser)]
 
 
@@ -100,6 +120,56 @@ class Settings(BaseSettings):
         description=N_("SETUP_BY takes anyone, creators_and_admins or admins."),
     )
     bot_language: Literal["en"] = Field("en", description=N_("BOT_LANGUAGE takes en, for English."))
+    slack_bot_token: SecretStr | None = Field(
+        None,
+        repr=False,
+        description=N_("SLACK_BOT_TOKEN takes the token that begins with xoxb-."),
+    )
+    slack_app_token: SecretStr | None = Field(
+        None,
+        repr=False,
+        description=N_("SLACK_APP_TOKEN takes the token that begins with xapp-."),
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None,
+        repr=False,
+        description=N_("SLACK_SIGNING_SECRET takes the signing secret of your Slack app."),
+    )
+    slack_client_id: str | None = Field(
+        None, description=N_("SLACK_CLIENT_ID takes the client ID of your Slack app.")
+    )
+    slack_client_secret: SecretStr | None = Field(
+        None,
+        repr=False,
+        description=N_("SLACK_CLIENT_SECRET takes the client secret of your Slack app."),
+    )
+    slack_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        "https://slack.com/api",
+        description=N_("SLACK_API_URL takes an address, as in https://slack.com/api."),
+    )
+    slack_command: Annotated[str, AfterValidator(_slash_word)] = Field(
+        "cop",
+        description=N_("SLACK_COMMAND takes small letters and hyphens, as in cop, up to 31."),
+    )
+    slack_command_prefix: Annotated[str, AfterValidator(_slash_word)] = Field(
+        "",
+        description=N_("SLACK_COMMAND_PREFIX takes small letters and hyphens, as in cop-."),
+    )
+    slack_short_commands: Annotated[str, AfterValidator(_short_commands)] = Field(
+        "rsvp role query share find theme thanks",
+        description=N_(
+            "SLACK_SHORT_COMMANDS takes names of commands, as in rsvp role=part, or none."
+        ),
+    )
+    slack_history: bool = Field(False, description=N_("SLACK_HISTORY takes yes or no."))
+    encryption_keys: Annotated[SecretStr, AfterValidator(_keys)] | None = Field(
+        None,
+        repr=False,
+        description=N_(
+            "ENCRYPTION_KEYS takes keys of 44 characters, as `convene slack key` makes them, with "
+            "commas between them."
+        ),
+    )
     demo_folder: Folder | None = Field(
         None, description=N_("DEMO_FOLDER takes the path of a folder, or nothing at all.")
     )

@@ -50,8 +50,16 @@ def stakes(work: Work, gatherings: Iterable[Gathering], *, declined: bool) -> St
 def tell(
     work: Work, voice: Voice, found: Stakes, draw: Callable[[Sequence[Stake]], Card], key: str
 ) -> Told:
-    """Tell everybody who is still here, one message each; `draw` makes it of what they have."""
+    """Tell everybody who is still here, one message each; `draw` makes it of what they have.
+
+    When nobody can be reached until those gatherings are over, it is not said any more.
+    """
     members = work.members.named(sorted(found)) if found else {}
     here = [m for m in members.values() if m.state == "active"]
-    missed = [m for m in here if not voice.direct(m, draw(found[m.id or 0]), CHANGES, key)]
+    missed = []
+    for member in here:
+        mine = found[member.id or 0]
+        until = max(stake.gathering.ends_at for stake in mine)
+        if not voice.direct(member, draw(mine), CHANGES, key, until):
+            missed.append(member)
     return Told(len(here) - len(missed), tuple(missed))

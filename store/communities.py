@@ -67,6 +67,11 @@ class Communities:
         query = select(Home).where(Home.community_id == self._community, Home.state == "open")
         return list(self._session.exec(query.order_by(text("home.id"))))
 
+    def lost_homes(self) -> list[Home]:
+        """Its homes that can no longer be reached, oldest first."""
+        query = select(Home).where(Home.community_id == self._community, Home.state == "lost")
+        return list(self._session.exec(query.order_by(text("home.id"))))
+
     def home(self, home: int) -> Home | None:
         """One of its homes."""
         query = select(Home).where(Home.community_id == self._community, Home.id == home)
@@ -87,3 +92,17 @@ class Communities:
         self._session.add(home)
         self._session.flush()
         return home
+
+
+def homes_at(session: Session, platform: str, workspace: str, channel: str) -> list[Home]:
+    """The home that a channel is, if it is one; lost ones too."""
+    query = select(Home).where(
+        Home.platform == platform, Home.workspace == workspace, Home.channel == channel
+    )
+    return list(session.exec(query))
+
+
+def homes_of(session: Session, platform: str, workspace: str) -> list[Home]:
+    """Every home in a workspace, of all communities."""
+    query = select(Home).where(Home.platform == platform, Home.workspace == workspace)
+    return list(session.exec(query.order_by(text("home.id"))))

@@ -177,11 +177,14 @@ class Members:
         return list(self._session.exec(query.order_by(col(Away.first))))
 
     def go_away(self, member: int, first: date, last: date | None) -> None:
-        """Note an absence, in place of those it overlaps: the newest word is the right one."""
+        """Note an absence, in place of those it overlaps: the newest word is the right one.
+
+        One that is on without an end goes on, whatever is said of later days.
+        """
         for other in self.absences(member):
-            if (other.last is None or other.last >= first) and (
-                last is None or other.first <= last
-            ):
+            goes_on = other.last is None and other.first < first
+            overlaps = (other.last or first) >= first and (last is None or other.first <= last)
+            if overlaps and not goes_on:
                 self._session.delete(other)
         self._session.add(
             Away(community_id=self._community, member_id=member, first=first, last=last)
@@ -240,3 +243,11 @@ def users_of(session: Session, platform: str, workspace: str) -> set[str]:
     """The users of a workspace who have an account in any community."""
     query = select(Account.user).where(Account.platform == platform, Account.workspace == workspace)
     return set(session.exec(query))
+
+
+def accounts_of(session: Session, platform: str, workspace: str, user: str) -> list[Account]:
+    """Somebody's accounts, one for each community they are in."""
+    query = select(Account).where(
+        Account.platform == platform, Account.workspace == workspace, Account.user == user
+    )
+    return list(session.exec(query))

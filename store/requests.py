@@ -27,7 +27,11 @@ class Handover(SQLModel, table=True):
     asked, accepted, declined, withdrawn.
     """
 
-    __table_args__ = (Index("handover_of_gathering", "gathering_id", "state"),)
+    # A button that was sent out carries the number, so it is never given to another request.
+    __table_args__ = (
+        Index("handover_of_gathering", "gathering_id", "state"),
+        {"sqlite_autoincrement": True},
+    )
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE")
@@ -53,7 +57,10 @@ class Waiting(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    """Somebody was gently asked to take a role. `answer`: "" (none yet), taken, declined."""
+    """Somebody was gently asked to take a role, or said unasked that they do not want it.
+
+    `answer`: "" (none yet), taken, declined, returned (had it, and gave it back).
+    """
 
     __table_args__ = (
         UniqueConstraint("gathering_id", "role", "member_id"),
@@ -162,15 +169,18 @@ class Requests:
             )
         )
 
-    def decline(self, invitation: Invitation) -> bool:
-        """Note a "not this time", asked or not; False where it was said before."""
-        row = invitation.model_dump(exclude={"id"}) | {"answer": "declined"}
+    def refuse(self, invitation: Invitation, answer: str) -> bool:
+        """Note that somebody does not want a role, asked or not; False where they said so before.
+
+        `answer`: declined, returned.
+        """
+        row = invitation.model_dump(exclude={"id"}) | {"answer": answer}
         statement = insert(self._session, Invitation).values(row)
         done: Any = self._session.exec(
             statement.on_conflict_do_update(
                 index_elements=["gathering_id", "role", "member_id"],
-                set_={"answer": "declined"},
-                where=col(Invitation.answer) != "declined",
+                set_={"answer": answer},
+                where=col(Invitation.answer) != answer,
             )
         )
         return bool(done.rowcount)

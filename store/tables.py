@@ -15,6 +15,8 @@ from store import (
     requests,
     roles,
     rsvps,
+    slack,
+    topics,
 )
 
 MODULES = (
@@ -30,5 +32,7 @@ MODULES = (
     requests,
     roles,
     rsvps,
+    slack,
+    topics,
 )
 ALL = SQLModel.metadata.tables

@@ -15,6 +15,7 @@ from store.outbox import Outbox
 from store.requests import Requests
 from store.roles import Roles
 from store.rsvps import Rsvps
+from store.topics import Topics
 
 
 class Work:
@@ -53,6 +54,11 @@ class Work:
     def roles(self) -> Roles:
         """Agendas, and who has which role."""
         return Roles(self._session, self.community)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What is offered for agendas."""
+        return Topics(self._session, self.community)
 
     @cached_property
     def requests(self) -> Requests:

@@ -19,6 +19,12 @@ WRONG = {
     "LOG_FORMAT": "xml",
     "SETUP_BY": "stewards",
     "BOT_LANGUAGE": "tlh",
+    "SLACK_API_URL": "slack.com",
+    "SLACK_COMMAND": "/COP",
+    "SLACK_COMMAND_PREFIX": "Cop ",
+    "SLACK_SHORT_COMMANDS": "/rsvp",
+    "SLACK_HISTORY": "perhaps",
+    "ENCRYPTION_KEYS": "hunter2",
 }
 
 
@@ -108,6 +114,14 @@ def test_an_explanation_repeats_what_was_written(tmp_path: Path) -> None:
 def test_an_explanation_never_repeats_a_secret(tmp_path: Path) -> None:
     [complaint] = complaints(tmp_path, f"DATABASE_URL={WRONG['DATABASE_URL']}")
     assert "hunter2" not in complaint
+
+
+def test_tokens_and_keys_are_not_shown_where_settings_are(tmp_path: Path) -> None:
+    key = "A" * 43 + "="
+    told = f"SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\nENCRYPTION_KEYS={key}\n"
+    settings = read(tmp_path, told + "SLACK_SIGNING_SECRET=s3\nSLACK_CLIENT_SECRET=c4\n")
+    shown = f"{settings!r} {settings.model_dump()}"
+    assert not [secret for secret in ("xoxb", "xapp", key, "s3", "c4") if secret in shown]
 
 
 def test_a_misspelt_variable_is_answered_with_the_nearest(tmp_path: Path) -> None:

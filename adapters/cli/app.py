@@ -55,6 +55,28 @@ def run() -> None:
     raise typer.Exit(start())
 
 
+slack = typer.Typer(help="What a Slack app needs.", no_args_is_help=True)
+app.add_typer(slack, name="slack")
+
+
+@slack.command()
+def manifest(
+    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of YAML.")] = False,
+) -> None:
+    """Print the manifest of the Slack app, as .env configures it."""
+    from adapters.cli.slack import manifest as told
+
+    raise typer.Exit(told(json))
+
+
+@slack.command()
+def key() -> None:
+    """Print a new key for ENCRYPTION_KEYS."""
+    from adapters.cli.slack import key as made
+
+    raise typer.Exit(made())
+
+
 @app.command()
 def migrate(
     check: Annotated[

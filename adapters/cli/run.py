@@ -8,9 +8,12 @@ from rich.console import Console
 
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import settings
-from adapters.wiring import service
+from adapters.wiring import NotConnected, connects_to_slack, service
 from bot.i18n import _
 from bot.settings import Settings
+
+REFUSED = 2
+"""Exit status when a platform does not accept the settings, or its packages are missing."""
 
 
 def run() -> int:
@@ -20,18 +23,42 @@ def run() -> int:
     console = Console(stderr=True)
     for line in missing(chosen):
         console.print(line)
-    asyncio.run(_run(chosen))
+    try:
+        asyncio.run(_run(chosen))
+    except NotConnected as refused:
+        console.print(
+            _(
+                "Slack refuses SLACK_BOT_TOKEN or SLACK_APP_TOKEN: %(reason)s. Copy both anew from "
+                "your app's pages at api.slack.com/apps.",
+                reason=str(refused),
+            )
+        )
+        return REFUSED
+    except ImportError as missing_package:
+        console.print(
+            _(
+                "%(package)s is not installed. Add the packages for Slack: "
+                "pip install 'convene[slack]'",
+                package=missing_package.name or "",
+            ),
+            markup=False,
+        )
+        return REFUSED
     return 0
 
 
 def missing(chosen: Settings) -> list[str]:
     """What people will miss as things are configured, a sentence each."""
-    said = [
-        _(
-            "No chat platform is connected, so nobody can write to me yet: this version speaks "
-            "in the playground alone. Look at it with: convene demo"
-        )
-    ]
+    said = (
+        []
+        if connects_to_slack(chosen)
+        else [
+            _(
+                "No chat platform is connected, so nobody can write to me yet. docs/slack.md says "
+                "how to connect Slack; convene demo opens the playground."
+            )
+        ]
+    )
     if chosen.public_url is None:
         said.append(_("PUBLIC_URL is empty, so nobody is offered a calendar link to follow."))
     if not Path(".env").is_file():

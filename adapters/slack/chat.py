@@ -48,13 +48,16 @@ class SlackChat:
         naming: Naming,
         pace: Pace,
         redrawn: Callable[[str], None],
+        history: bool,
     ) -> None:
+        """`history` is whether we may read channels."""
         self._workspaces = workspaces
         self._people = people
         self._store = store
         self._naming = naming
         self._pace = pace
         self._redrawn = redrawn
+        self._history = history
         self._limits = Limits()
         self._direct: dict[tuple[str, str], str] = {}
         self._seeded: dict[tuple[str, str], set[str]] = {}
@@ -79,28 +82,25 @@ class SlackChat:
 
     async def find(self, to: Address, key: str) -> Posted | None:
         """The message posted under `key`, where reading the channel was granted."""
+        if not (self._history and to.channel):
+            return None
         there = await self._there(to)
-        channel = to.channel or await self._dm(there, to.user)
         client = self._workspaces.client(there.token)
 
         def look() -> Awaitable[AsyncSlackResponse]:
             if to.thread:
                 return client.conversations_replies(
-                    channel=channel, ts=to.thread, include_all_metadata=True, limit=RECENT
+                    channel=to.channel, ts=to.thread, include_all_metadata=True, limit=RECENT
                 )
-            return client.conversations_history(channel=channel, include_all_metadata=True,
-                                                limit=RECENT)  # fmt: skip
+            return client.conversations_history(
+                channel=to.channel, include_all_metadata=True, limit=RECENT
+            )
 
-        try:
-            said = await self._limits.obey("conversations.history", channel, look)
-        except SendError as error:
-            if error.reason == "missing_scope":
-                return None
-            raise
+        said = await self._limits.obey("conversations.history", to.channel, look)
         for message in said.get("messages") or ():
             metadata: dict[str, Any] = message.get("metadata") or {}
             if (metadata.get("event_payload") or {}).get("key") == key:
-                return Posted(channel, str(message["ts"]))
+                return Posted(to.channel, str(message["ts"]))
         return None
 
     async def redraw(self, to: Address, message: str, card: Card) -> None:
@@ -273,11 +273,12 @@ class SlackChat:
         for reaction in card.reactions:
             name = name_of(reaction.emoji)
             if reaction.seeded and name and name not in seeded:
-                await self._quietly("reactions.add", posted, {"already_reacted"},
-                                    lambda name=name: client.reactions_add(  # type: ignore[misc]
-                                        channel=posted.channel, timestamp=posted.message,
-                                        name=name))  # fmt: skip
-                seeded.add(name)
+                done = await self._quietly(
+                    "reactions.add", posted, {"already_reacted"},
+                    lambda name=name: client.reactions_add(  # type: ignore[misc]
+                        channel=posted.channel, timestamp=posted.message, name=name),
+                )  # fmt: skip
+                seeded |= {name} if done else set()
         if not card.subject.startswith("gathering:"):
             return
         if fresh:
@@ -290,12 +291,15 @@ class SlackChat:
     async def _quietly(
         self, method: str, posted: Posted, fine: set[str],
         ask: Callable[[], Awaitable[AsyncSlackResponse]],
-    ) -> None:  # fmt: skip
+    ) -> bool:  # fmt: skip
+        """Do it; whether it is as it should be. `fine` are errors that say that it is."""
         try:
             await self._limits.obey(method, posted.channel, ask)
         except SendError as error:
             if error.reason not in fine:
                 log.warning("not done", method=method, reason=error.reason)
+            return error.reason in fine
+        return True
 
 
 def pin(

@@ -27,12 +27,16 @@ from adapters.slack.received import received
 from adapters.slack.render import CHOICE, LINK, OFFER, WHOLE
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed
+from bot.arguments import find
 from bot.calls import Call, Place, Source, read_offer
 from bot.cards import living
 from bot.cards.elements import Card
+from bot.cards.text import Person
 from bot.commands import Command
 from bot.dispatch import Dispatch
-from bot.i18n import words
+from bot.errors import Mend
+from bot.i18n import _, words
+from bot.kinds.visible import shortened
 from bot.ports import Clock
 from bot.replies import Reply
 from store.database import Store
@@ -160,7 +164,10 @@ class Deeds:
         args: dict[str, str] = {}
         if body.get("type") == "message_action" and command and command.takes_message:
             text = received(str((body.get("message") or {}).get("text") or ""))
-            args[command.takes_message] = text
+            param = command.param(command.takes_message)
+            if param is not None:
+                # Nobody can mend the length of a message that stands there already.
+                args[param.name] = shortened(" ".join(text.split()), param.kind.limit)
         call = self._call(body, asker, at, "message", name, args)
         reply = await self._quick(call, lambda late: self._answers.show(late, asker))
         if reply is not None:
@@ -193,9 +200,24 @@ class Deeds:
             named = await self._people.channel(asker.there, at.channel)
             at = replace(at, channel_name=named.name)
         call = Call(_id(body, at), command, who, at, args or {}, source, typed, community)
+        if at.channel and self._outside(call) and not await self._inside(asker.there, at.channel):
+            return Reply(card=_invite(asker.there), refused=True)
         reply = await self._dispatch(call)
         self._acted(asker.there, asker.user)
         return reply
+
+    def _outside(self, call: Call) -> bool:
+        """Whether a Call sets a community up, after which we speak in its channel."""
+        try:
+            found = find(call.typed, self._commands)[0] if call.typed else call.command
+        except Mend:
+            return False
+        command = self._commands.get(found) if isinstance(found, str) else found
+        return command is not None and command.outside
+
+    async def _inside(self, there: Installed, channel: str) -> bool:
+        self._people.forget_channel(there.workspace, channel)
+        return (await self._people.channel(there, channel)).inside
 
     async def _quick(
         self, asked: Coroutine[Any, Any, Reply], late: Callable[[Reply], Awaitable[None]]
@@ -260,6 +282,13 @@ def _said(reply: Reply) -> Reply:
     return reply
 
 
+def _invite(there: Installed) -> Card:
+    """Nothing can be posted in a channel that the bot is not in."""
+    bot = Person(_("me"), (f"{PLATFORM}:{there.workspace}:{there.user}",))
+    return Card(words("I am not in this channel yet. Invite me with `/invite` and %(bot)s, and "
+                      "type that once more.", bot=bot))  # fmt: skip
+
+
 def _id(body: Body, at: Place) -> str:
     """What makes this delivery the same as its repetitions."""
     action = (body.get("actions") or [{}])[0]
@@ -273,7 +302,7 @@ def _offered(kind: str, rest: str, action: Body) -> tuple[str, dict[str, str]]:
     if kind == OFFER:
         return str(action.get("value") or ""), {}
     if kind == CHOICE:
-        _number, param, offered = (rest.split(":", 2) + ["", "", ""])[:3]
+        _number, param, offered = [*rest.split(":", 2), "", "", ""][:3]
         chosen = (action.get("selected_option") or {}).get("value")
         return offered, {param: str(chosen or "")}
     return "", {}

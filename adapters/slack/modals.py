@@ -14,6 +14,7 @@ from adapters.slack.render import (
     VALUE,
     Block,
     blocks_of,
+    choices,
     pieces,
 )
 from adapters.slack.spans import Reader, escape, mrkdwn, words_of
@@ -159,7 +160,7 @@ def _input(field: Field) -> Block:
 
 
 def _element(field: Field) -> Block:
-    named: Block = {"action_id": "value"}
+    named: Block = {"action_id": field.name}
     if field.options and len(field.options) < OPTIONS:
         return {**named, **_select(field)}
     match field.type:
@@ -178,7 +179,7 @@ def _element(field: Field) -> Block:
 
 
 def _select(field: Field) -> Block:
-    options = [{"text": _text(o.label, LABEL), "value": o.value[:VALUE]} for o in field.options]
+    options = choices((option.label, option.value) for option in field.options)
     chosen = [o for o in options if field.value and o["value"] == field.value[:VALUE]]
     if field.value and not chosen:
         # What was typed elsewhere is kept even where it is none of the choices.

@@ -7,9 +7,10 @@ from typing import Any
 from zoneinfo import available_timezones
 
 import aiohttp
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.faults import code_of
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed, Workspaces
 from bot.calls import Caller
@@ -36,10 +37,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel as conversations.info tells; who made it, "" where unknown."""
+    """A channel as conversations.info tells; who made it, "" where unknown.
+
+    `inside` says whether we are in it; where Slack does not tell, it is tried.
+    """
 
     name: str = ""
     creator: str = ""
+    inside: bool = True
 
 
 class People:
@@ -108,10 +113,17 @@ class People:
         client = self._workspaces.client(there.token)
         try:
             said = await client.conversations_info(channel=channel)
+        except SlackApiError as error:
+            # A private channel that we are not in does not exist for us.
+            return kept or Channel(inside=code_of(error) != "channel_not_found")
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError):
             return kept or Channel()
         found = said["channel"]
-        told = Channel(str(found.get("name") or ""), str(found.get("creator") or ""))
+        told = Channel(
+            str(found.get("name") or ""),
+            str(found.get("creator") or ""),
+            bool(found.get("is_member", True)),
+        )
         _keep(self._channels, key, (self._clock(), told))
         return told
 

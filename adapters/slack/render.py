@@ -95,19 +95,19 @@ def notification(card: Card, reader: Reader) -> str:
     return escape(shortened(f"{title}\n{rest}".strip() or _("A message"), NOTIFICATION))
 
 
-def blocks_of(card: Card, reader: Reader) -> list[Block]:
-    """All blocks of a card, however many."""
-    artist = _Artist(card, reader)
+def blocks_of(card: Card, reader: Reader, first: int = 1) -> list[Block]:
+    """All blocks of a card, however many; its controls are numbered from `first` on."""
+    artist = _Artist(card, reader, first)
     return [*artist.title(), *(block for e in card.body for block in artist.element(e))]
 
 
 class _Artist:
     """Draws one card; controls are numbered, since an action_id is unique within its message."""
 
-    def __init__(self, card: Card, reader: Reader) -> None:
+    def __init__(self, card: Card, reader: Reader, first: int) -> None:
         self._card = card
         self._reader = reader
-        self._numbers = count(1)
+        self._numbers = count(first)
         self._title = words_of(card.title, reader)
 
     def title(self) -> Iterator[Block]:
@@ -296,10 +296,18 @@ def _confirm(item: Button) -> Block:
 
 
 def _options(options: Iterable[Option]) -> list[Block]:
-    # A value above the limit is begun only; members and roles are found by their beginning too.
-    return [
-        {"text": _plain(o.label, LABEL), "value": o.value[:VALUE]} for o in options
-    ][:OPTIONS]  # fmt: skip
+    return choices((option.label, option.value) for option in options)[:OPTIONS]
+
+
+def choices(pairs: Iterable[tuple[str, str]]) -> list[Block]:
+    """Options of a select, each value once.
+
+    A value above the limit is begun only; members and roles are found by their beginning too.
+    """
+    told: dict[str, str] = {}
+    for label, value in pairs:
+        told.setdefault(value[:VALUE], label)
+    return [{"text": _plain(label, LABEL), "value": value} for value, label in told.items()]
 
 
 def _size(block: Block) -> int:

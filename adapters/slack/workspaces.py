@@ -34,7 +34,7 @@ class Workspaces:
     """Every workspace we speak in: one by its token alone, or those that installed us."""
 
     def __init__(self, url: str, token: str = "", find: Find | None = None) -> None:
-        """`url` is the Web API's; `token` is the single workspace's, `find` asks for others."""
+        """`url` is the Web API's; `token` is one workspace's, `find` asks for others."""
         self.url = url.rstrip("/") + "/"
         self._token = token
         self._find = find
@@ -43,12 +43,12 @@ class Workspaces:
 
     async def of(self, workspace: str) -> Installed:
         """How we are installed in a workspace. Raises Unknown, and what `auth.test` raises."""
-        if self._token:
-            return await self.single()
         found = await self._find(workspace) if self._find else None
-        if found is None:
+        if found is not None:
+            return found
+        if not self._token:
             raise Unknown(workspace)
-        return found
+        return await self.single()
 
     async def single(self) -> Installed:
         """The one workspace of SLACK_BOT_TOKEN, asked for once. Raises SlackApiError."""

@@ -14,6 +14,7 @@ from adapters.web.views import View
 from bot.calls import Arguments, Call, Caller, Place, Source, read_offer
 from bot.cards.elements import Card, Option
 from bot.cards.saved import save
+from bot.commands import declared
 from bot.dispatch import Dispatch
 from bot.errors import Mend
 from bot.i18n import words
@@ -148,7 +149,20 @@ class Deeds:
         if self._dispatch is None:
             return []
         who, place = await self._there(view)
-        return await self._dispatch.suggest(line, who, place)
+        try:
+            return await self._dispatch.suggest(line, who, place)
+        except Mend:
+            return []
+
+    async def values(self, view: View, command: str, param: str, typed: str) -> list[Option]:
+        """Values that fit what was typed into one field of a form; none where anything goes."""
+        if self._dispatch is None or command not in declared():
+            return []
+        who, place = await self._there(view)
+        try:
+            return await self._dispatch.values(command, param, typed, {}, who, place)
+        except Mend:
+            return []
 
     async def open_channel(self, name: str) -> str:
         """Make a channel; its address, which is that of the one there is under such a name.

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 
+TOGETHER = 0.03
+"""Seconds within which many changes, as when the clock moves, are drawn as one."""
 ANYWAY = 20.0
 """Seconds after which a page is drawn again without a signal: another process may have written."""
 
@@ -11,27 +13,26 @@ class Changes:
     """Tells everybody who waits that something changed. Only what is new is waited for."""
 
     def __init__(self) -> None:
-        self._count = 0
+        self.count = 0
         self._waiting: set[asyncio.Event] = set()
 
     def tell(self) -> None:
         """Something changed. To be called in the event loop."""
-        self._count += 1
+        self.count += 1
         for event in self._waiting:
             event.set()
 
-    async def after(self, count: int, patience: float) -> int:
-        """Returns how many changes there were, once that is not `count` or patience ran out."""
+    async def after(self, count: int, patience: float) -> None:
+        """Waits until there were other than `count` changes, at most `patience` seconds."""
         event = asyncio.Event()
         self._waiting.add(event)
         try:
-            if self._count == count:
+            if self.count == count:
                 await asyncio.wait_for(event.wait(), patience)
         except TimeoutError:
             pass
         finally:
             self._waiting.discard(event)
-        return self._count
 
 
 async def stream(
@@ -49,4 +50,6 @@ async def stream(
         if fresh:
             yield fresh
         shown = drawn
-        count = await changes.after(count, patience)
+        await changes.after(count, patience)
+        await asyncio.sleep(TOGETHER)
+        count = changes.count

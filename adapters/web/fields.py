@@ -2,11 +2,15 @@
 
 import json
 import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from adapters.web.render import Drawing
 from adapters.web.spans import spans
+from bot.cards.elements import Option
 from bot.cards.forms import Field, Form
 from bot.i18n import _
 
@@ -19,11 +23,22 @@ _PICKERS = {
 }
 
 
-def form_html(form: Form, drawing: Drawing) -> Markup:
+Known = Mapping[str, Sequence[Option]]
+"""What can be proposed for fields where anything may be written, by the field's name."""
+
+
+_NOTHING: Known = MappingProxyType({})
+
+
+def form_html(form: Form, drawing: Drawing, known: Known = _NOTHING) -> Markup:
     """A form as a dialog, what is wrong with a field said at the field."""
     carried = {"offer": form.offer.written(form.community), "message": str(drawing.message)}
     first = next((field.name for field in form.fields if field.error), "")
-    rows = Markup("").join(_row(field, field.name == first, drawing) for field in form.fields)
+    asking = f"{drawing.base}/values/{quote(form.offer.command)}"
+    rows = Markup("").join(
+        _row(field, field.name == first, drawing, _proposals(field, known, asking))
+        for field in form.fields
+    )
     intro = Markup("<p>{}</p>").format(spans(form.intro, drawing.reader)) if form.intro else ""
     return Markup(
         '<dialog class="sheet" aria-labelledby="form-title">'
@@ -52,7 +67,7 @@ def closing() -> Markup:
     ).format(_("Close"))
 
 
-def _row(field: Field, first: bool, drawing: Drawing) -> Markup:
+def _row(field: Field, first: bool, drawing: Drawing, proposals: Markup) -> Markup:
     optional = "" if field.required else Markup(' <span class="optional">{}</span>').format(
         _("optional")
     )  # fmt: skip
@@ -64,12 +79,13 @@ def _row(field: Field, first: bool, drawing: Drawing) -> Markup:
     )
     return Markup(
         '<div class="field"><label for="field-{name}">{label}{optional}</label>'
-        "{input}{hint}{error}</div>"
+        "{input}{proposals}{hint}{error}</div>"
     ).format(
         name=field.name,
         label=field.label,
         optional=optional,
-        input=_input(field, _marks(field, told, first)),
+        input=_input(field, _marks(field, told, first), bool(proposals)),
+        proposals=proposals,
         hint=hint if field.help else "",
         error=error if field.error else "",
     )
@@ -86,25 +102,41 @@ def _marks(field: Field, told: list[str], first: bool) -> Markup:
     return marks + (Markup(" autofocus") if first else Markup(""))
 
 
-def _input(field: Field, marks: Markup) -> Markup:
+def _input(field: Field, marks: Markup, proposed: bool) -> Markup:
     if field.type in ("choice", "flag") and field.options:
         return _choice(field, marks)
     if field.type == "text":
         return Markup('<textarea rows="4" {}>{}</textarea>').format(marks, "\n" + field.value)
     kind, form = _PICKERS.get(field.type, ("text", None))
-    if form is not None and field.value and not form.fullmatch(field.value):
+    if proposed or (form is not None and field.value and not form.fullmatch(field.value)):
         kind = "text"
-    extra = Markup(' inputmode="numeric"') if field.type == "number" else Markup("")
-    if not field.options:
-        return Markup('<input type="{}" value="{}" autocomplete="off" {}{}>').format(
-            kind, field.value, marks, extra
+    if field.type == "number":
+        marks += Markup(' inputmode="numeric"')
+    if proposed:
+        marks += Markup(' list="list-{}"').format(field.name)
+    return Markup('<input type="{}" value="{}" autocomplete="off" {}>').format(
+        kind, field.value, marks
+    )
+
+
+def _proposals(field: Field, known: Known, asking: str) -> Markup:
+    """What the browser proposes for a field: its own options, or what is asked for as one types."""
+    if field.options and field.type not in ("choice", "flag"):
+        return Markup('<datalist id="list-{}">{}</datalist>').format(
+            field.name, choices(field.options)
         )
-    option = Markup('<option value="{}">{}</option>')
-    known = Markup("").join(option.format(o.value, o.label) for o in field.options)
+    if field.name not in known:
+        return Markup("")
     return Markup(
-        '<input type="text" value="{0}" autocomplete="off" list="list-{1}" {2}>'
-        '<datalist id="list-{1}">{3}</datalist>'
-    ).format(field.value, field.name, marks, known)
+        '<datalist id="list-{0}" hx-get="{1}/{0}" hx-include="#field-{0}" hx-target="this" '
+        'hx-trigger="input changed delay:150ms from:#field-{0}">{2}</datalist>'
+    ).format(field.name, asking, choices(known[field.name]))
+
+
+def choices(options: Sequence[Option]) -> Markup:
+    """Options as a browser takes them."""
+    option = Markup('<option value="{}">{}</option>')
+    return Markup("").join(option.format(o.value, o.label) for o in options)
 
 
 def _choice(field: Field, marks: Markup) -> Markup:

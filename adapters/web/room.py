@@ -1,9 +1,10 @@
 """The playground's addresses: what is shown at each, and what is sent to it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import quote
 
 from sqlmodel import Session
 from sse_starlette import EventSourceResponse, ServerSentEvent
@@ -15,12 +16,14 @@ from starlette.routing import BaseRoute, Route
 from adapters.web import clock, pages
 from adapters.web.commands import Deeds
 from adapters.web.events import Changes, stream
-from adapters.web.fields import form_html
+from adapters.web.fields import choices, form_html
 from adapters.web.guard import fields
 from adapters.web.people import reader
 from adapters.web.render import Drawing
 from adapters.web.screens import Screen, look
 from adapters.web.views import View
+from bot.cards.elements import Option
+from bot.cards.forms import Form
 from bot.errors import Mend
 from bot.i18n import _
 from bot.ports import Clock
@@ -30,6 +33,8 @@ from store.database import Store
 from store.playground import Playground, PlaygroundFile, PlaygroundPerson
 
 LONGEST_ID = 64
+LONGEST_EMOJI = 16
+"""Characters that one emoji may be made of, families and flags included."""
 _NOTHING_NEW = 204
 _REFUSED = 422
 
@@ -58,6 +63,7 @@ class Room:
                 Route(base + "/thread/{thread:int}", self.page),
                 Route(base + "/live", self.live),
                 Route(base + "/suggest", self.suggest),
+                Route(base + "/values/{command}/{param}", self.values),
                 Route(base + "/{verb}", self.act, methods=["POST"]),
             ]
         return made
@@ -100,6 +106,13 @@ class Room:
         options = await self.deeds.suggest(_view(request), request.query_params.get("line", ""))
         return HTMLResponse(pages.suggestions(options))
 
+    async def values(self, request: Request) -> Response:
+        """Values for the field of a form that is being filled in."""
+        command, param = request.path_params["command"], request.path_params["param"]
+        typed = request.query_params.get(param, "")
+        options = await self.deeds.values(_view(request), command, param, typed)
+        return HTMLResponse(choices(options))
+
     async def act(self, request: Request) -> Response:
         """What somebody does here; what they alone are shown is the answer."""
         sent = await fields(request)
@@ -119,7 +132,7 @@ class Room:
                 reply = await self.deeds.submit(view, message, offer, sent, id)
             case "react":
                 added = sent.get("added") == "yes"
-                reply = await self.deeds.react(view, message, sent.get("emoji", "")[:16], added, id)
+                reply = await self.deeds.react(view, message, _emoji(sent), added, id)
             case "dismiss":
                 await self.deeds.dismiss(view, message)
                 reply = Reply()
@@ -157,7 +170,7 @@ class Room:
         found = await asyncio.wrap_future(self.store.read(find))
         if found is None:
             raise HTTPException(404)
-        headers = {"Content-Disposition": f'attachment; filename="{found.name}"'}
+        headers = {"Content-Disposition": f"attachment; filename*=utf-8''{quote(found.name)}"}
         return Response(found.content, media_type=found.media_type, headers=headers)
 
     async def _answer(self, view: View, message: int, reply: Reply) -> Response:
@@ -165,10 +178,18 @@ class Room:
         status = _REFUSED if reply.refused else 200
         if reply.form is not None:
             drawing = Drawing(reader(person), message, view.base)
-            return HTMLResponse(form_html(reply.form, drawing), status)
+            known = await self._known(view, reply.form)
+            return HTMLResponse(form_html(reply.form, drawing, known), status)
         if reply.refused and reply.card is not None:
             return HTMLResponse(pages.alert(reply.card.title, reader(person)), status)
         return Response(status_code=_NOTHING_NEW)
+
+    async def _known(self, view: View, form: Form) -> dict[str, list[Option]]:
+        """What can be proposed for the fields of a form that name no choices of their own."""
+        lines = [f for f in form.fields if f.type in ("line", "person") and not f.options]
+        command = form.offer.command
+        found = {f.name: await self.deeds.values(view, command, f.name, f.value) for f in lines}
+        return {name: options for name, options in found.items() if options}
 
     async def _person(self, user: str) -> PlaygroundPerson:
         found = await asyncio.wrap_future(self.store.read(lambda s: Playground(s).person(user)))
@@ -200,6 +221,14 @@ def _view(request: Request, thread: int = 0) -> View:
 def _number(text: str) -> int:
     """A message's number, 0 for none."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
+
+
+def _emoji(sent: Mapping[str, str]) -> str:
+    """What somebody reacts with: a character of its own, not words."""
+    emoji = sent.get("emoji", "")
+    if not emoji or emoji.isascii() or len(emoji) > LONGEST_EMOJI:
+        raise HTTPException(400)
+    return emoji
 
 
 def _id(view: View, given: str) -> str:

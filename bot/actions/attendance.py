@@ -27,8 +27,7 @@ class NothingHeld(Mend):
 
 
 class WasCancelled(Mend):
-    """The gathering on %(day)s was cancelled. If it took place all the same, a steward can restore
-    one that is still to come with `/gathering restore`."""
+    """The gathering on %(day)s was cancelled, so there is nobody to note."""
 
 
 class NotedAlready(Mend):
@@ -73,10 +72,12 @@ def everybody(ask: Ask, gathering: PastGatheringRef) -> Reply:
 
 
 def note(ask: Ask, gathering: Gathering, came: Came) -> None:
-    """Write down who came, and show it on the card."""
+    """Write down who came, and show it on the card. People who were erased since stay counted."""
+    erased = [m for m in noted(ask.work, gathering).members if m.state == "erased"]
     gathering.walk_ins = came.more
     ask.work.save(gathering)
-    ask.work.rsvps.record(gathering.id or 0, [m.id or 0 for m in came.members], ask.now)
+    here = [m.id or 0 for m in (*came.members, *erased)]
+    ask.work.rsvps.record(gathering.id or 0, here, ask.now)
     ask.voice.redraw(subject(gathering))
 
 

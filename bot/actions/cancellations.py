@@ -34,7 +34,7 @@ def cancel(ask: Ask, gathering: GatheringRef, why: Why = "") -> Reply:
                    f"cancelled:{ask.call.id}")  # fmt: skip
     coming = ask.work.gatherings.next(ask.now)
     here = cards.cancelled_here(gathering, why, coming, name, ask.now)
-    ask.voice.post(here, f"cancelled:{ask.call.id}")
+    ask.voice.post(here, f"cancelled:{ask.call.id}", gathering.ends_at)
     show_next(ask.work, ask.voice, ask.now)
     return Reply(card=cards.called_off(gathering, told(reached), ask.now))
 
@@ -50,7 +50,8 @@ def restore(ask: Ask, gathering: GatheringRef) -> Reply:
     reached = tell(ask.work, ask.voice, stakes(ask.work, [gathering], declined=False),
                    lambda mine: moves.on_again(mine, name, ask.now),
                    f"restored:{ask.call.id}")  # fmt: skip
-    ask.voice.post(moves.on_again_here(gathering, name, ask.now), f"restored:{ask.call.id}")
+    here = moves.on_again_here(gathering, name, ask.now)
+    ask.voice.post(here, f"restored:{ask.call.id}", gathering.ends_at)
     show_next(ask.work, ask.voice, ask.now)
     return Reply(card=cards.restored(gathering, told(reached, asked=True), ask.now))
 

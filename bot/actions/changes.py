@@ -32,7 +32,9 @@ def where_it_is(ask: Ask) -> dict[str, str]:
     found = given(ask.call.args, ask.community.zone, ask.work, ask.now)
     if found is None:
         return {}
-    return {"place": found.link if found.format == ONLINE else found.address}
+    here = found.address if found.format != ONLINE else ""
+    there = found.link if found.format != IN_PERSON else ""
+    return {"place": " ".join(part for part in (here, there) if part)}
 
 
 @command(
@@ -152,9 +154,11 @@ def _tell(ask: Ask, elsewhere: Sequence[Gathering], scope: str) -> Words:
     name, onward, key = ask.community.name, scope == ONWARD, f"place:{ask.call.id}"
     reach = tell(
         ask.work, ask.voice, stakes(ask.work, elsewhere, declined=False),
-        lambda mine: cards.relocated(mine[0].gathering, onward, name, ask.now), key,
+        lambda mine: cards.relocated(
+            mine[0].gathering, name, ask.now, onward=onward, alone=True), key,
     )  # fmt: skip
-    ask.voice.post(cards.relocated(elsewhere[0], onward, name, ask.now), key)
+    here = cards.relocated(elsewhere[0], name, ask.now, onward=onward, alone=False)
+    ask.voice.post(here, key, elsewhere[-1].ends_at)
     return cards.told(reach)
 
 

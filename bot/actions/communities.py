@@ -36,7 +36,9 @@ class Templates(Choice):
 
 Template = Templates(values=templates.names(), help="What kind of community it is")
 TemplateRef = Annotated[str, Template]
-Name = Annotated[str, LineKind(help="What your community is called", limit=60)]
+Name = Annotated[
+    str, LineKind(help="What your community is called", limit=60, example="Reading circle")
+]
 Place = Annotated[
     str, LineKind(help="The address you meet at, or the link; may stay open", limit=300)
 ]

@@ -78,7 +78,7 @@ def add(
     coming = ask.work.gatherings.next(ask.now)
     if coming is None or coming.id != made.id:
         here = cards.added_here(made, ask.community.name, ask.now)
-        ask.voice.post(here, f"added:{made.id}")
+        ask.voice.post(here, f"added:{made.id}", made.ends_at)
     show_next(ask.work, ask.voice, ask.now)
     others = [g for g in same_day if g.state == "planned"]
     return Reply(card=cards.added(made, others, ask.now))

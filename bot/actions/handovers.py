@@ -83,7 +83,8 @@ def accept(ask: Ask, request: Request) -> Reply:
     giver = ask.work.members.get(asked.giver)
     assert giver is not None, asked.giver
     _refuse_settled(ask, asked, given, returned)
-    ask.work.requests.answer_handover(request, "accepted")
+    if not ask.work.requests.answer_handover(request, "accepted"):
+        raise NoLongerAsked
     _move(ask, given, giver, ask.me)
     comes = not agendas.may_come(ask.work, given.gathering, ask.me)
     if returned is None:

@@ -18,6 +18,8 @@ from bot.kinds.kind import Reading
 from bot.kinds.plain import LineKind
 from bot.replies import Reply
 
+SHORTEST = 3
+"""Letters a word needs so that commands are searched for it."""
 About = Annotated[str, LineKind(help="A command, like role or role claim; or a word", limit=60)]
 
 
@@ -72,4 +74,4 @@ def found(about: str, mine: dict[str, Command], every: dict[str, Command]) -> Co
 
 def _speaks_of(command: Command, words: list[str]) -> bool:
     told = " ".join([command.name, _(command.summary), *(_(p.help) for p in command.params)])
-    return all(word in told.casefold() for word in words)
+    return all(len(word) >= SHORTEST and word in told.casefold() for word in words)

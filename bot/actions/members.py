@@ -117,6 +117,7 @@ def erase(ask: Ask, member: Member) -> None:
     work.rsvps.forget(number)
     work.roles.forget(number)
     work.requests.forget(number)
+    work.topics.forget(number)
     work.feeds.revoke(number)
     work.audit.forget(number, member.name)
     work.members.forget_traces(number)

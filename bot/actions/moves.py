@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from bot.actions.rsvps import refuse_closed
 from bot.arguments import Missing
@@ -69,9 +69,12 @@ def move(
     if to is None and at is None and length is None:
         raise Missing(["to"])
     start = instant(to or gathering.day, at or gathering.time, gathering.zone)
-    if start <= ask.now:
+    if start <= ask.now and start != gathering.starts_at:
         raise AlreadyOver(when=when.clocked(start, gathering.zone, ask.now))
     change = Change(to, at, int(length.total_seconds() // 60) if length else None)
+    end = start + timedelta(minutes=change.minutes or gathering.length)
+    if end <= ask.now:
+        raise AlreadyOver(when=when.clocked(end, gathering.zone, ask.now))
     was = (gathering.starts_at, gathering.length)
     back = _back(gathering)
     if scope == ONWARD:
@@ -161,7 +164,8 @@ def _tell(ask: Ask, moved: Sequence[Moved]) -> Words:
         work.rsvps.ask_again(one.gathering.id or 0)
     reach = tell(work, ask.voice, found, lambda mine: cards.asked_again(mine, moved, name, ask.now),
                  f"moved:{ask.call.id}")  # fmt: skip
-    ask.voice.post(cards.here(moved, name, ask.now), f"moved:{ask.call.id}")
+    until = max(m.gathering.ends_at for m in moved)
+    ask.voice.post(cards.here(moved, name, ask.now), f"moved:{ask.call.id}", until)
     show_next(work, ask.voice, ask.now)
     return told(reach, asked=True)
 

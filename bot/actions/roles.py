@@ -69,7 +69,7 @@ def decline(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
     if ask.me.id in part.holders:
         return Reply(card=cards.had(part, ask.now))
     ask.work.requests.stop_waiting(gathering.id or 0, part.key, ask.me.id or 0)
-    if ask.work.requests.decline(agendas.invitation(part, ask.me, ask.now)):
+    if ask.work.requests.refuse(agendas.invitation(part, ask.me, ask.now), "declined"):
         tell_waiting(ask, gathering, part.key)
     return Reply(card=cards.declined(part, ask.now))
 
@@ -135,6 +135,7 @@ def take_back(ask: Ask, part: Part, member: Member) -> None:
     number, who = part.gathering.id or 0, member.id or 0
     ask.work.roles.release(number, part.key, who)
     ask.work.requests.withdraw_handovers(number, part.key, who)
+    ask.work.requests.refuse(agendas.invitation(part, member, ask.now), "returned")
     tell_waiting(ask, part.gathering, part.key)
     ask.voice.redraw(f"gathering:{number}")
 

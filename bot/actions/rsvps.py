@@ -139,7 +139,8 @@ def promote(ask: Ask, gathering: Gathering) -> None:
             member = work.members.get(waiting.member_id)
             if member is not None:
                 key = f"seat:{number}:{ask.call.id}"
-                ask.voice.direct(member, cards.moved_up(gathering, ask.now), CHANGES, key)
+                told = cards.moved_up(gathering, side, ask.now)
+                ask.voice.direct(member, told, CHANGES, key)
 
 
 def refuse_closed(gathering: Gathering, now: datetime) -> None:

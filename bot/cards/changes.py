@@ -30,14 +30,17 @@ def told(reached: Told, *, asked: bool = False) -> Words:
     return join([part for part in (said, missed) if part], " ")
 
 
-def relocated(first: Gathering, onward: bool, community: str, now: datetime) -> Card:
-    """Everybody concerned hears of another place, or another way to meet."""
+def relocated(
+    first: Gathering, community: str, now: datetime, *, onward: bool, alone: bool
+) -> Card:
+    """Whoever is concerned hears of another place, or another way to meet; `alone`: in private."""
     title = words("%(name)s on %(day)s is at another place", name=called(first, community),
                   day=when.of(first, now))  # fmt: skip
     if onward:
         title = words("%(name)s is at another place from %(day)s on",
                       name=called(first, community), day=when.of(first, now))  # fmt: skip
-    return Card(title, (Text(way(first)), *place(first), buttons(first)))
+    kept = [Text(words("Your answer stands, unless you change it."))] if alone else []
+    return Card(title, (Text(way(first)), *place(first), *kept, buttons(first)))
 
 
 def way(gathering: Gathering) -> Words:

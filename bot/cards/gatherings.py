@@ -23,6 +23,7 @@ from bot.cards.elements import (
 from bot.cards.people import People as Named
 from bot.cards.people import contact
 from bot.cards.text import Link, Words, join
+from bot.cards.topics import on_card
 from bot.i18n import _, n_, words, words_n
 from store.gatherings import Gathering
 from store.roles import AgendaItem, Claim
@@ -54,6 +55,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     body: list[Element] = [Moment(when.at(gathering, now)), *place(gathering)]
     if agenda:
         body.append(Facts(tuple(_role(item, claims, named) for item in agenda)))
+    body += on_card(work, number)
     body += _answers(gathering, rsvps, named)
     free = [item for item in agenda if sum(c.role == item.key for c in claims) < item.wanted]
     body += [buttons(gathering), *choose_role(gathering, free), *contact(work)]
@@ -72,8 +74,9 @@ def _looking_back(
     came: list[int],
     named: Named,
 ) -> Iterable[Element]:
-    """What is kept of a gathering that is over: who did what, and who came."""
-    yield from place(gathering)
+    """What is kept of a gathering that is over: where it was, who did what, and who came."""
+    if gathering.format != ONLINE and gathering.address:
+        yield Facts((Fact(_("Where"), words("%(address)s", address=gathering.address)),))
     done = [item for item in agenda if any(c.role == item.key for c in claims)]
     if done:
         yield Facts(tuple(_role(item, claims, named) for item in done))
@@ -127,6 +130,18 @@ def place(gathering: Gathering) -> Iterable[Element]:
         )
         rows.append(Fact(_("Online"), link))
     return [Facts(tuple(rows))]
+
+
+def directions(gathering: Gathering, side: str) -> Fact:
+    """The way for one side: the link for those online, the address for those who come."""
+    if gathering.format == ONLINE or (gathering.format == HYBRID and side == ONLINE):
+        link: Words = words("The link will be told in the channel")
+        return Fact(
+            _("Online"), (Link(gathering.link, gathering.link),) if gathering.link else link
+        )
+    if gathering.address:
+        return Fact(_("Where"), words("%(address)s", address=gathering.address))
+    return Fact(_("Where"), words("The place will be told in the channel"))
 
 
 def _role(item: AgendaItem, claims: list[Claim], named: Named) -> Fact:

@@ -28,7 +28,7 @@ from bot.cards.text import Words
 from bot.commands import Command, Param, Who
 from bot.i18n import _, words
 from bot.kinds.kind import Kind, Reading
-from bot.kinds.plain import FlagKind, LinkKind, NumberKind, ZoneKind
+from bot.kinds.plain import Choice, FlagKind, LinkKind, NumberKind, ZoneKind
 from bot.kinds.times import DayKind, LengthKind, TimeKind
 from store.gatherings import Gathering
 from store.members import Member
@@ -82,7 +82,7 @@ def several(topic: Topic) -> Card:
     lines = [
         words("%(usage)s · %(summary)s", usage=_code(usage(c) if whole else f"/{c.name}"),
               summary=(_(c.summary),))
-        for c in topic.commands
+        for c in topic.commands[:CHOICES]
     ]  # fmt: skip
     more = Select(
         _("Tell me more about"),
@@ -102,6 +102,9 @@ def one(command: Command, stewards: Sequence[Member], reading: Reading) -> Card:
     if asked:
         body.append(Facts(tuple(Fact(param.name, _takes(param)) for param in asked)))
         body.append(Note(words("For example: %(line)s", line=_code(example(command, reading)))))
+    if len(asked) > 1:
+        named = _code(f"{asked[-1].name}:…")
+        body.append(Note(words("Anything can be said by name, in any order: %(name)s", name=named)))
     if command.form_always or any(param.required for param in asked):
         body.append(Actions((Button(_("Fill in a form instead"), offer(command.name)),)))
     if stewards:
@@ -121,6 +124,8 @@ def example(command: Command, reading: Reading) -> str:
     asked = [param for param in command.params if not param.held]
     shown = [param for param in asked if param.required] or asked[:1]
     parts = [(param, _sample(param, reading)) for param in shown]
+    if not any(param.required for param, _text in parts):
+        return " ".join([f"/{command.name}", *(f"{param.name}:{text}" for param, text in parts)])
     said = [
         f'"{text}"' if param.kind.greedy and " " in text and param is not shown[-1] else text
         for param, text in parts
@@ -168,6 +173,9 @@ def _first_steps(commands: Mapping[str, Command], caller: Member | None) -> list
 
 def _takes(param: Param) -> Words:
     told: Words = (_(param.help),)
+    values = param.kind.values if isinstance(param.kind, Choice) else ()
+    if not all(value in param.help for value in values):
+        told = words("%(what)s: %(values)s", what=told, values=(", ".join(values),))
     return told if param.required else words("%(what)s (may be left out)", what=told)
 
 

@@ -115,7 +115,7 @@ def _question(stake: Stake) -> Words:
         case "maybe":
             return words("You said maybe. How is it now?")
         case _:
-            return words("You couldn't make it as it was. Perhaps you can now?")
+            return words("You said that you can't make it. Perhaps you can now?")
 
 
 def _roles(stake: Stake) -> list[Element]:

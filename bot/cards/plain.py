@@ -26,7 +26,7 @@ from bot.cards.elements import (
 from bot.cards.text import Link, Person, Said, When, Words
 from bot.i18n import _, language
 
-MARKS = str.maketrans("", "", "*_`")
+MARKS = str.maketrans("", "", "*_")
 
 
 def plain(card: Card) -> str:
@@ -42,7 +42,7 @@ def flat(text: Words) -> str:
 def _part(part: str | Said | Person | When | Link) -> str:
     match part:
         case str():
-            return part.translate(MARKS)
+            return _unmarked(part)
         case Said():
             return part.text
         case Person():
@@ -53,6 +53,12 @@ def _part(part: str | Said | Person | When | Link) -> str:
             return f"{part.label} ({part.url})" if part.label != part.url else part.url
         case _:
             assert_never(part)
+
+
+def _unmarked(text: str) -> str:
+    """Our text without its marks; within `code` every character is meant."""
+    pieces = enumerate(text.split("`"))
+    return "".join(piece if odd % 2 else piece.translate(MARKS) for odd, piece in pieces)
 
 
 def moment(when: When) -> str:

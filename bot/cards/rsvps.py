@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.calls import offer
 from bot.cards import when
 from bot.cards.elements import Actions, Button, Card, Element, Fact, Facts, Note
-from bot.cards.gatherings import HYBRID, ONLINE, place
+from bot.cards.gatherings import HYBRID, ONLINE, directions
 from bot.cards.people import person
 from bot.cards.text import Words
 from bot.i18n import _, words
@@ -16,9 +16,10 @@ from store.rsvps import Rsvp
 
 def answered(gathering: Gathering, rsvp: Rsvp, ahead: int, now: datetime) -> Card:
     """The private answer to an answer; `ahead` is how many wait for a seat before this person."""
-    body: list[Element] = list(place(gathering)) if rsvp.answer == "yes" else []
+    rows = [directions(gathering, rsvp.side)] if rsvp.answer == "yes" else []
     if rsvp.note:
-        body.append(Facts((Fact(_("Your note"), words("%(note)s", note=rsvp.note)),)))
+        rows.append(Fact(_("Your note"), words("%(note)s", note=rsvp.note)))
+    body: list[Element] = [Facts(tuple(rows))] if rows else []
     if rsvp.answer != "no":
         body.append(Actions(_ways(gathering, rsvp)))
     return Card(_said(rsvp, gathering, ahead, now), tuple(body))
@@ -59,15 +60,15 @@ def withdrawn(gathering: Gathering, now: datetime) -> Card:
     return Card(words("Your answer for %(day)s is taken back.", day=when.of(gathering, now)))
 
 
-def moved_up(gathering: Gathering, now: datetime) -> Card:
-    """A seat came free for somebody who waited."""
+def moved_up(gathering: Gathering, side: str, now: datetime) -> Card:
+    """A seat came free for somebody who waited, on their side."""
     ref = f"#{gathering.id}"
     return Card(
         words("A seat is yours: you're coming on %(when)s.", when=when.moment(gathering, now)),
         (
-            *place(gathering),
+            Facts((directions(gathering, side),)),
             Actions((Button(_("Can't make it"), offer("rsvp", answer="no", gathering=ref)),)),
-            Note(words("Somebody could not come after all, and you were next.")),
+            Note(words("A seat came free, and you were next.")),
         ),
     )
 

@@ -12,7 +12,7 @@ from bot.kinds.kind import Kind, Reading
 from store.members import Member
 
 MOST = 10_000
-_MORE = re.compile(r"\+\s*(\d{1,5})(?!\w)")
+_MORE = re.compile(r"(?:\+\s*(\d{1,5})(?!\w)|(\d{1,5})\s+(?:more|others?)\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[\s,;&]|and\s)+")
 _NOBODY = ("nobody", "none", "no one", "0")
 
@@ -32,7 +32,7 @@ class Came:
 
 @dataclass(frozen=True)
 class CameKind(Kind):
-    """Names of members, "+2" for people without one; "nobody" for an empty room."""
+    """Names of members, "+2" or "2 more" for people without one; "nobody" for an empty room."""
 
     limit: int = 1500
     field: ClassVar[FieldType] = "text"
@@ -47,7 +47,7 @@ class CameKind(Kind):
         more = 0
         while rest:
             if counted := _MORE.match(rest):
-                more, length = min(more + int(counted[1]), MOST), counted.end()
+                more, length = min(more + int(counted[1] or counted[2]), MOST), counted.end()
             else:
                 member, length = _named(rest, reading)
                 found[member.id or 0] = member

@@ -22,7 +22,8 @@ MONTH = (
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 DAY = re.compile(
     rf"""(?: \d{{4}}[-–‑]\d{{1,2}}[-–‑]\d{{1,2}}
-        | (?:{WEEKDAY},?\s+)? (?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH}) (?:,?\s+\d{{4}})?
+        | (?:{WEEKDAY},?\s+)? (?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})
+          (?:,?\s+\d{{4}}(?![-–‑]))?
         | today | tomorrow | (?:next\s+)?{WEEKDAY} | in\s+\d+\s+(?:day|week|month)s?
         | \d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?
         )(?!\w)""",

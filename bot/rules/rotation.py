@@ -3,7 +3,7 @@
 The rule, in words for a steward. For each role, first come those who have never held it: among
 them whoever held the fewest roles of any kind in the last twelve months, then whoever has been
 longest without one (since joining, when there was none), then by lot. After them come those who
-have held it, longest ago first; those of the same day are compared as above. are
+have held it, longest ago first; those of the same day are compared as above. Roles are
 served in the agenda's order, and nobody is asked for two at once: each free seat goes to the
 first in the role's order who is not asked yet. Where a seat would find nobody in that way,
 somebody is asked for it instead of for another role which somebody else can take, so that as

@@ -54,7 +54,7 @@ async def test_leaving_gives_back_what_was_taken_on_and_says_so(room: Room) -> N
 
 
 async def test_whoever_waited_moves_up_when_somebody_leaves(room: Room) -> None:
-    await room.say("Chris", "/gathering seats seats:1")
+    await room.say("Chris", "/gathering seats next 1")
     await room.say("Ana", "/rsvp yes")
     await room.say("Bo", "/rsvp yes")
     await room.say("Ana", "/cop leave")

@@ -133,6 +133,13 @@ async def test_a_gathering_that_is_over_takes_no_claims_and_keeps_its_roles(room
     assert "Opener Bo" in await room.say("Ana", "/role history")
 
 
+async def test_a_gathering_that_is_cancelled_takes_no_claims_nor_gives_any_back(room: Room) -> None:
+    claimed = await room.ask("Bo", "/role claim opener")
+    await room.say("Chris", "/gathering cancel 2026-04-03")
+    assert "is cancelled" in await room.say("Ana", "/role claim closing 2026-04-03")
+    assert "is cancelled" in said(await room.follow("Bo", claimed, "Undo"))
+
+
 async def test_a_gathering_of_another_community_is_not_to_be_had(room: Room) -> None:
     reply = await room.make("Ana", "role claim", {"role": "opener", "gathering": "#999"})
     assert "There is no gathering" in said(reply)

@@ -71,6 +71,7 @@ async def test_what_was_held_before_stays_under_the_name_it_had(room: Room) -> N
     await room.say("Chris", "/role drop welcome")
     assert "Opener Bo" in await room.say("Ana", "/role history")
     assert "Opener Bo" in await room.say("Ana", "/role history opener")
+    assert "Opener: Bo" in await room.say("Ana", "/role list last")
 
 
 async def test_fewer_people_wanted_sends_nobody_away(room: Room) -> None:

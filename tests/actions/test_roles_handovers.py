@@ -158,3 +158,34 @@ async def test_nobody_answers_what_somebody_else_was_asked(room: Room) -> None:
     for command in ("role accept", "role turn-down", "role take-back"):
         assert "another time or place" in said(await room.make("Dee", command, {"request": "1"}))
     assert "Opener: Ana" in room.last()
+
+
+async def test_a_question_falls_away_with_the_role_even_if_that_is_taken_again(room: Room) -> None:
+    await members(room, "Bo")
+    await room.say("Ana", "/role claim opener")
+    await room.say("Ana", "/role handover opener Bo")
+    await room.say("Ana", "/role release opener")
+    await room.say("Ana", "/role claim opener")
+    assert "no longer stands" in await room.press("Bo", "I'll take it", "@Bo")
+    assert "Opener: Ana" in room.last()
+
+
+async def test_what_was_asked_of_others_falls_away_once_somebody_said_yes(room: Room) -> None:
+    await members(room, "Bo", "Dee")
+    await room.say("Ana", "/role claim opener")
+    await room.say("Ana", "/role handover opener Bo")
+    await room.say("Ana", "/role handover opener Dee")
+    await room.press("Dee", "I'll take it", "@Dee")
+    await room.say("Dee", "/role release opener")
+    await room.say("Ana", "/role claim opener")
+    assert "no longer stands" in await room.press("Bo", "I'll take it", "@Bo")
+
+
+async def test_a_swap_for_what_one_took_meanwhile_changes_nothing(room: Room) -> None:
+    await room.say("Chris", "/role change closing wanted:2")
+    await room.say("Ana", "/role claim opener")
+    await room.say("Bo", "/role claim closing")
+    await room.say("Ana", "/role swap opener Bo closing")
+    await room.say("Ana", "/role claim closing")
+    assert "no longer stands" in await room.press("Bo", "Let's swap", "@Bo")
+    assert "Closing: Bo, Ana" in room.last()

@@ -90,6 +90,15 @@ async def test_nobody_is_asked_twice_for_the_same_role_of_a_gathering(room: Room
     assert len(questions) == len(set(questions)) > 4
 
 
+async def test_nobody_is_asked_for_a_role_they_gave_back(room: Room) -> None:
+    for role in ("sharing challenges", "facilitation design", "evaluation", "closing"):
+        await room.say("Chris", f"/role drop {role}")
+    for name in ("Ana", "Bo", "Dee"):
+        await room.say(name, "/role claim opener")
+        await room.say(name, "/role release opener")
+    assert await asked(room, "2026-04-03 09:00") == ["@Chris"]
+
+
 async def test_nobody_is_asked_twice_within_five_days_whichever_gathering_it_is(
     room: Room,
 ) -> None:

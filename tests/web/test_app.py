@@ -114,6 +114,16 @@ async def test_a_strange_message_number_harms_nothing(
     assert answer.status_code == 422
 
 
+@pytest.mark.parametrize("emoji", ["", "words", "<b>", "✅" * 17])
+async def test_one_reacts_with_an_emoji_and_not_with_words(
+    stand: Stand, browser: httpx.AsyncClient, emoji: str
+) -> None:
+    await stand.say("chris", "Good morning")
+    sent = {"message": "1", "emoji": emoji, "added": "yes", "id": "one-of-mine"}
+    answer = await browser.post("/as/ana/in/facilitators/react", data=sent)
+    assert answer.status_code == 400
+
+
 async def test_pages_run_no_scripts_but_their_own(browser: httpx.AsyncClient) -> None:
     answer = await browser.get("/as/ana/in/facilitators")
     policy = answer.headers["content-security-policy"]
@@ -152,6 +162,20 @@ async def test_suggestions_are_options_of_the_composer(
     assert 'data-line="/rsvp "' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [("cop%20setup/zone?zone=berl", "Europe/Berlin"), ("cop%20setup/zone?zone=", "<option"),
+     ("cop%20setup/nothing", ""), ("nothing/nothing", "")],
+)  # fmt: skip
+async def test_a_field_is_proposed_what_fits(
+    browser: httpx.AsyncClient, path: str, shown: str
+) -> None:
+    answer = await browser.get(f"/as/ana/in/facilitators/values/{path}")
+    assert answer.status_code == 200
+    assert shown in answer.text
+    assert shown or not answer.text
+
+
 async def test_a_new_channel_is_gone_to(browser: httpx.AsyncClient) -> None:
     answer = await browser.post("/as/ana/channels", data={"name": "Reading circle"})
     assert answer.headers["hx-redirect"] == "/as/ana/in/reading-circle"
@@ -167,9 +191,11 @@ async def test_a_private_file_is_for_its_reader_alone(
         message = PlaygroundMessage(channel="facilitators", private_to="ana",
                                     at=stand.room.clock.now())  # fmt: skip
         number = playground.post(message)
-        playground.attach(PlaygroundFile(message_id=number, name="gatherings.ics",
+        playground.attach(PlaygroundFile(message_id=number, name="Führung 会.ics",
                                          media_type="text/calendar", content=b"BEGIN"))  # fmt: skip
-    assert (await browser.get("/as/ana/files/1")).content == b"BEGIN"
+    answer = await browser.get("/as/ana/files/1")
+    assert answer.content == b"BEGIN"
+    assert answer.headers["content-disposition"].startswith("attachment; filename*=utf-8''F%C3%BC")
     assert (await browser.get("/as/chris/files/1")).status_code == 404
 
 

@@ -92,4 +92,5 @@ async def test_whoever_looks_on_hears_of_a_post(stand: Stand) -> None:
     waiting = asyncio.create_task(stand.room.changes.after(0, patience=5))
     await asyncio.sleep(0)
     await stand.chat.post(HOME, HELLO, "convene-1")
-    assert await waiting == 1
+    await asyncio.wait_for(waiting, 1)
+    assert stand.room.changes.count == 1

@@ -72,3 +72,12 @@ def test_every_field_has_a_label_of_its_own() -> None:
     labels = [attrs["for"] for tag, attrs in found.tags if tag == "label"]
     ids = [attrs["id"] for tag, attrs in found.tags if tag in ("input", "textarea")]
     assert labels == ids == ["field-one", "field-two"]
+
+
+def test_a_field_proposes_what_fits_while_one_types() -> None:
+    form = Form("Set up", offer("cop setup"), (Field("zone", "Zone"),), "Save")
+    found = Page(form_html(form, ANA, {"zone": [Option("Europe/Berlin", "Europe/Berlin")]}))
+    assert found.only("input")["list"] == "list-zone"
+    proposals = found.only("datalist")
+    assert proposals["hx-get"] == "/as/ana/in/facilitators/values/cop%20setup/zone"
+    assert ("option", {"value": "Europe/Berlin"}) in found.tags

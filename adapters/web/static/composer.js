@@ -88,5 +88,5 @@ function prepare(area) {
     const scroll = area.form.parentElement.querySelector(".scroll");
     if (scroll) scroll.scrollTop = 0;
   });
-  set(sessionStorage.getItem(key) ?? "");
+  if (!area.value) set(sessionStorage.getItem(key) ?? "");
 }

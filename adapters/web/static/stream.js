@@ -4,6 +4,7 @@ import { say } from "./notices.js";
 
 const live = document.getElementById("live");
 const away = document.getElementById("away");
+const toast = document.getElementById("toast");
 const known = new Set(ids());
 
 function ids() {
@@ -16,7 +17,12 @@ function inSight(element) {
   return bottom > from && top < to;
 }
 
+// Whoever had the focus on something that went away goes on in the composer.
+let focused = null;
+live.addEventListener("htmx:before:swap", () => (focused = document.activeElement));
+
 live.addEventListener("htmx:after:swap", () => {
+  if (focused && !focused.isConnected) document.getElementById("line").focus();
   const thread = document.querySelector(".thread-messages");
   for (const id of ids()) {
     if (known.has(id)) continue;
@@ -24,10 +30,9 @@ live.addEventListener("htmx:after:swap", () => {
     const message = document.getElementById(id);
     message.classList.add("fresh");
     if (thread?.contains(message)) thread.scrollTop = thread.scrollHeight;
-    if (message.matches("#stream .private") && !inSight(message)) {
-      const said = message.querySelector(".card-title")?.textContent ?? "";
-      say(said, () => message.scrollIntoView({ block: "center" }));
-    }
+    if (!message.matches("#stream *") || inSight(message)) continue;
+    const said = message.matches(".private") && message.querySelector(".card-title")?.textContent;
+    say(said || toast.dataset.below, () => message.scrollIntoView({ block: "center" }));
   }
 });
 

@@ -436,6 +436,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["return_gathering_id"], ["gathering.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["taker"], ["member.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("handover", schema=None) as batch_op:
         batch_op.create_index("handover_of_gathering", ["gathering_id", "state"], unique=False)

@@ -102,7 +102,8 @@ def _focus(blocks: Sequence[Json]) -> Iterator[str]:
 
 
 def _amount(blocks: Sequence[Json]) -> Iterator[str]:
-    characters = sum(len(text) for each in _objects(blocks) if isinstance(text := each.get("text"), str))
+    texts = [each.get("text") for each in _objects(blocks)]
+    characters = sum(len(text) for text in texts if isinstance(text, str))
     if characters > MESSAGE_CHARACTERS:
         yield f"{characters} characters in a message, about {MESSAGE_CHARACTERS} fit"
     markdown = sum(len(block["text"]) for block in blocks if block.get("type") == "markdown")

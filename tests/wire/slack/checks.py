@@ -76,8 +76,8 @@ class Checks:
         """That metadata has the form in which Slack keeps it."""
         if metadata is None:
             return
-        payload = metadata.get("event_payload")
-        if not EVENT_TYPE.fullmatch(metadata.get("event_type") or "") or not isinstance(payload, dict):
+        kind, payload = metadata.get("event_type") or "", metadata.get("event_payload")
+        if not EVENT_TYPE.fullmatch(kind) or not isinstance(payload, dict):
             self.broken(f"{where}: metadata needs an event_type and an event_payload")
             raise Refusal("invalid_metadata_format")
         if len(str(payload).encode()) > METADATA_BYTES:

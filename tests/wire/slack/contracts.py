@@ -20,6 +20,8 @@ UNLISTED = {
 }
 """Events that the list of scopes leaves out; from their own pages in Slack's documentation."""
 
+ANYWHERE = frozenset({"token", "team_id"})
+"""Arguments that every method takes; Bolt's clients send the second with each call."""
 MISSPELT = {"app_mentions.read": "app_mentions:read"}
 
 
@@ -87,10 +89,11 @@ def load(folder: Path) -> Contracts:
 
 
 def _method(told: Json) -> Method:
+    scopes = told["scopes"] if isinstance(told["scopes"], dict) else {}
     return Method(
-        args=frozenset(told["args"]) | {"token"},
+        args=frozenset(told["args"]) | ANYWHERE,
         required=frozenset(told["required"]) - {"token"},
-        scopes=tuple(told["scopes"].get("bot", ())),
+        scopes=tuple(scopes.get("bot", ())),
         errors=frozenset(told["errors"]),
         tier=told["rate_limit"] or "t3",
     )
@@ -99,7 +102,7 @@ def _method(told: Json) -> Method:
 def _blocks(shapes: Json) -> Iterator[tuple[str, Shape]]:
     for known in shapes["KnownBlock"]["anyOf"]:
         name = known["$ref"].rsplit("/", 1)[1]
-        one = shapes[name].get("anyOf", [shapes[name]])[0]
+        one = shapes[name] if "properties" in shapes[name] else shapes[name]["anyOf"][0]
         yield one["properties"]["type"]["const"], _shape(shapes, name)
 
 

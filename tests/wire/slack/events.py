@@ -39,8 +39,6 @@ def subscription(event: Json, channel: Channel | None) -> str:
     """The name an app subscribes to an event by."""
     if event["type"] == "message" and channel is not None:
         return f"message.{TYPES[channel.kind]}"
-    if channel is not None and channel.kind == "group" and event["type"].startswith("channel_"):
-        return event["type"].replace("channel_", "group_")
     return str(event["type"])
 
 
@@ -111,6 +109,11 @@ def reacted(added: bool, user: str, name: str, message: Message) -> Json:
         "item": {"type": "message", "channel": message.channel, "ts": message.ts},
         "item_user": message.user,
     }
+
+
+def life(what: str, channel: Channel) -> str:
+    """The event of a channel's life: "channel_rename", or "group_rename" for a private one."""
+    return f"{'group' if channel.kind == 'group' else 'channel'}_{what}"
 
 
 def moved(joined: bool, user: User, channel: Channel, team: str, inviter: str = "") -> Json:

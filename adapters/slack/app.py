@@ -1,0 +1,241 @@
+"""The adapter put together: bolt with one listener of each kind, over Socket Mode or HTTP."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError, SlackClientError
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from adapters.slack.answers import Answers
+from adapters.slack.chat import SlackChat
+from adapters.slack.commands import Deeds
+from adapters.slack.events import REMOVED, Events
+from adapters.slack.faults import ACCESS, code_of
+from adapters.slack.home import Homes
+from adapters.slack.manifest import REQUESTS
+from adapters.slack.naming import Naming
+from adapters.slack.pace import Pace
+from adapters.slack.people import People
+from adapters.slack.signatures import Signatures
+from adapters.slack.workspaces import SLACK, Find, Installed, Unknown, Workspaces
+from bot.commands import Command
+from bot.dispatch import Dispatch
+from bot.ports import Clock
+from bot.settings import SetupBy
+from store.database import Store
+
+log = structlog.get_logger(__name__)
+
+LARGEST = 1024 * 1024
+PAUSES = (1, 2, 5, 15, 30, 60)
+"""Seconds between attempts to reach Slack when it was not there at the start."""
+_ANYTHING = re.compile("")
+
+Body = dict[str, Any]
+
+
+class Refused(Exception):
+    """Slack does not accept the token; the one argument is Slack's own word for why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the operator runs us on Slack. Tokens and secrets are "" where there are none."""
+
+    bot_token: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    signing_secret: str = field(default="", repr=False)
+    url: str = SLACK
+    setup_by: SetupBy = SetupBy.CREATORS_AND_ADMINS
+    history: bool = False
+    """Whether we may read channels, to look for a post whose answer was lost."""
+    pace: float = 1.0
+    """Seconds between two posts to one channel, in the long run."""
+
+
+class SlackAdapter:
+    """Convene on Slack. `chat` is where it speaks; `reconcile` is run after a lost connection."""
+
+    def __init__(
+        self,
+        options: Options,
+        store: Store,
+        clock: Clock,
+        dispatch: Dispatch,
+        commands: Mapping[str, Command],
+        naming: Naming,
+        reconcile: Callable[[SlackChat], Awaitable[None]],
+        find: Find | None = None,
+        forget: Callable[[str], Awaitable[None]] | None = None,
+    ) -> None:
+        """`find` and `forget` ask for the installations of several workspaces, and drop one."""
+        self._options = options
+        self._reconcile = reconcile
+        self._forget = forget
+        self.workspaces = Workspaces(options.url, options.bot_token, find)
+        people = People(self.workspaces, options.setup_by)
+        answers = Answers(self.workspaces, naming)
+        self.homes = Homes(self.workspaces, people, store, clock, naming)
+        pace = Pace(options.pace)
+        self.chat = SlackChat(self.workspaces, people, store, naming, pace, self.homes.changed,
+                              options.history)  # fmt: skip
+        self._deeds = Deeds(dispatch, store, clock, people, answers, naming, commands,
+                            self.homes.acted)  # fmt: skip
+        self._events = Events(dispatch, store, clock, people, answers, self.homes.opened,
+                              self.homes.acted, self._removed)  # fmt: skip
+        self._signatures = Signatures(options.signing_secret) if options.signing_secret else None
+        self._app = self._bolt()
+        self._socket: AsyncSocketModeHandler | None = None
+        self._connecting: asyncio.Task[None] | None = None
+        self._greeted = False
+
+    def routes(self) -> list[BaseRoute]:
+        """The addresses that Slack asks, where a signing secret tells its requests from others."""
+        return [Route(REQUESTS, self._request, methods=["POST"])] if self._signatures else []
+
+    async def start(self) -> None:
+        """Connect. Slack that cannot be reached is tried again; raises Refused for a bad token."""
+        try:
+            await self._connect()
+        except SlackApiError as error:
+            if (code := code_of(error)) in ACCESS:
+                raise Refused(code) from error
+            log.warning("Slack said no for now", reason=code)
+            self._connecting = asyncio.create_task(self._keep_connecting())
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError) as error:
+            log.warning("Slack is out of reach", reason=type(error).__name__)
+            self._connecting = asyncio.create_task(self._keep_connecting())
+
+    async def stop(self) -> None:
+        """Let go of Slack; answers that are on their way are given first."""
+        if self._connecting is not None:
+            self._connecting.cancel()
+            await asyncio.gather(self._connecting, return_exceptions=True)
+        if self._socket is not None:
+            await self._socket.close_async()  # type: ignore[no-untyped-call]
+            self._socket = None
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait for what goes on in the background."""
+        await self._deeds.settled()
+        await self.homes.settled()
+
+    async def _connect(self) -> None:
+        if self._options.bot_token:
+            await self.workspaces.single()
+        if self._options.app_token and self._socket is None:
+            client = self.workspaces.client(self._options.bot_token)
+            socket = AsyncSocketModeHandler(self._app, self._options.app_token, web_client=client)
+            socket.client.message_listeners.append(self._message)
+            try:
+                await socket.connect_async()  # type: ignore[no-untyped-call]
+            except BaseException:
+                await socket.close_async()  # type: ignore[no-untyped-call]
+                raise
+            self._socket = socket
+
+    async def _keep_connecting(self) -> None:
+        for attempt in range(1_000_000):
+            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+            try:
+                await self._connect()
+                await self._reconcile(self.chat)
+            except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError) as error:
+                log.warning("Slack is out of reach", reason=type(error).__name__)
+            else:
+                log.info("connected to Slack")
+                return
+
+    async def _message(self, _client: object, message: Body, _raw: str | None) -> None:
+        """A new connection says hello: what happened while there was none is looked up."""
+        if message.get("type") != "hello":
+            return
+        if self._greeted:
+            try:
+                await self._reconcile(self.chat)
+            except Exception as fault:
+                log.error("not reconciled", exc_info=fault)
+        self._greeted = True
+
+    def _bolt(self) -> AsyncApp:
+        # Bolt looks at the names of the arguments, and takes no method for this.
+        async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
+            there = await self.workspaces.of(team_id or enterprise_id or "")
+            return AuthorizeResult(
+                enterprise_id=there.enterprise or None,
+                team_id=there.workspace,
+                bot_user_id=there.user,
+                bot_id=there.bot,
+                bot_token=there.token,
+            )
+
+        app = AsyncApp(
+            name="convene",
+            client=self.workspaces.client(self._options.bot_token),
+            authorize=authorize,
+            process_before_response=True,
+            # Signatures are checked before bolt is asked; the SDK raises on malformed ones.
+            request_verification_enabled=False,
+            logger=None,
+        )
+        # One listener of each kind: bolt tries its listeners one by one.
+        app.command(_ANYTHING)(self._command)
+        app.action(_ANYTHING)(self._action)
+        app.view(_ANYTHING)(self._view)
+        app.shortcut(_ANYTHING)(self._shortcut)
+        app.event(_ANYTHING)(self._event)
+        return app
+
+    async def _command(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        await self._deeds.command(ack, body, await self._there(context))
+
+    async def _action(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        await self._deeds.action(ack, body, await self._there(context))
+
+    async def _view(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        await self._deeds.view(ack, body, await self._there(context))
+
+    async def _shortcut(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        await self._deeds.shortcut(ack, body, await self._there(context))
+
+    async def _event(self, event: Body, body: Body, context: AsyncBoltContext) -> None:
+        if event.get("type") in REMOVED:
+            await self._events.removed(event, str(body.get("team_id") or ""))
+            return
+        await self._events.take(event, str(body.get("event_id")), await self._there(context))
+
+    async def _there(self, context: AsyncBoltContext) -> Installed:
+        """The workspace that a payload is for: its own, also where a guest of another one acts."""
+        known = context.authorize_result
+        return await self.workspaces.of((known.team_id if known else context.team_id) or "")
+
+    async def _removed(self, workspace: str) -> None:
+        if self._forget is not None:
+            await self._forget(workspace)
+
+    async def _request(self, request: Request) -> Response:
+        body = b""
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LARGEST:
+                return PlainTextResponse("", 413)
+        assert self._signatures is not None
+        if not self._signatures.genuine(body, request.headers):
+            return PlainTextResponse("", 401)
+        try:
+            said = await self._app.async_dispatch(to_async_bolt_request(request, body))
+        except Unknown:
+            return PlainTextResponse("", 200)
+        return to_starlette_response(said)

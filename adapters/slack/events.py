@@ -1,0 +1,146 @@
+"""What happens on Slack besides commands: reactions, visits, channels, people, removals."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import Any
+
+import structlog
+
+from adapters.slack.answers import Answers, Asker
+from adapters.slack.emoji import emoji_of
+from adapters.slack.people import People
+from adapters.slack.spans import PLATFORM
+from adapters.slack.workspaces import Installed
+from bot.calls import Place
+from bot.dispatch import Dispatch
+from bot.homes import lost
+from bot.kinds.clean import clean
+from bot.ports import Clock
+from store.communities import Home, homes_at, homes_of
+from store.database import Session, Store
+from store.members import accounts_of
+from store.work import Work
+
+log = structlog.get_logger(__name__)
+
+Event = Mapping[str, Any]
+NAME = 80
+REMOVED = ("app_uninstalled", "tokens_revoked")
+
+
+class Events:
+    """Takes events. `visited` hears of whoever opens their App Home, `removed` of a workspace."""
+
+    def __init__(
+        self,
+        dispatch: Dispatch,
+        store: Store,
+        clock: Clock,
+        people: People,
+        answers: Answers,
+        visited: Callable[[Installed, str], Awaitable[None]],
+        acted: Callable[[Installed, str], None],
+        removed: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._dispatch = dispatch
+        self._store = store
+        self._clock = clock
+        self._people = people
+        self._answers = answers
+        self._visited = visited
+        self._acted = acted
+        self._removed = removed
+
+    async def take(self, event: Event, id: str, there: Installed) -> None:
+        """One event of a workspace that has us; `id` is the same when it is told again."""
+        match event.get("type"):
+            case "reaction_added" | "reaction_removed":
+                await self._reaction(event, id, there)
+            case "app_home_opened" if event.get("tab") == "home":
+                await self._visited(there, str(event["user"]))
+            case "channel_rename" | "group_rename":
+                await self._renamed(event["channel"], there)
+            case "channel_archive" | "group_archive":
+                await self._lost(str(event["channel"]), "is_archived", there)
+            case "member_left_channel" if event.get("user") == there.user:
+                await self._lost(str(event["channel"]), "not_in_channel", there)
+            case "team_join" | "user_change":
+                await self._person(event["user"], there)
+            case _:
+                # A member who leaves a channel stays a member until they say otherwise.
+                return
+
+    async def removed(self, event: Event, workspace: str) -> None:
+        """The app was removed from a workspace, or its bot's token taken back."""
+        tokens = event.get("tokens") or {}
+        if event.get("type") == "tokens_revoked" and not tokens.get("bot"):
+            return
+        log.warning("removed from a workspace", workspace=workspace)
+        await self._removed(workspace)
+        now = self._clock.now()
+
+        def leave(session: Session) -> None:
+            for home in homes_of(session, PLATFORM, workspace):
+                lost(Work(session, home.community_id), home.id or 0, "token_revoked", now)
+
+        await asyncio.wrap_future(self._store.write(leave))
+
+    async def _reaction(self, event: Event, id: str, there: Installed) -> None:
+        item, user = event.get("item") or {}, str(event.get("user") or "")
+        if item.get("type") != "message" or not user or user == there.user:
+            return
+        channel = str(item["channel"])
+        place = Place(PLATFORM, there.workspace, channel, message=str(item["ts"]))
+        if not await asyncio.wrap_future(self._store.read(partial(_is_home, place))):
+            return  # most reactions of a workspace are none of our business
+        who = await self._people.caller(there, user, channel)
+        added = event["type"] == "reaction_added"
+        emoji = emoji_of(str(event.get("reaction") or ""))
+        reply = await self._dispatch.reaction(place, who, emoji, added, f"slack:{id}")
+        self._acted(there, user)
+        if reply.card is not None:
+            asker = Asker(there, user, channel)
+            await self._answers.tell(self._answers.message(reply.card, asker), asker)
+
+    async def _renamed(self, channel: Event, there: Installed) -> None:
+        number, name = str(channel["id"]), clean(str(channel.get("name") or "")[:NAME], NAME)
+        self._people.forget_channel(there.workspace, number)
+
+        def rename(session: Session) -> None:
+            for home in homes_at(session, PLATFORM, there.workspace, number):
+                home.name = name or home.name
+                session.add(home)
+
+        await asyncio.wrap_future(self._store.write(rename))
+
+    async def _lost(self, channel: str, reason: str, there: Installed) -> None:
+        now = self._clock.now()
+
+        def lose(session: Session) -> None:
+            for home in homes_at(session, PLATFORM, there.workspace, channel):
+                lost(Work(session, home.community_id), home.id or 0, reason, now)
+
+        await asyncio.wrap_future(self._store.write(lose))
+
+    async def _person(self, user: Event, there: Installed) -> None:
+        """Somebody is new, has another name or zone, or is deactivated and hears no more of us."""
+        known = self._people.learn(there.workspace, user)
+        number = str(user.get("id") or "")
+
+        def follow(session: Session) -> None:
+            for account in accounts_of(session, PLATFORM, there.workspace, number):
+                account.closed = known.absent
+                session.add(account)
+                member = Work(session, account.community_id).members.get(account.member_id)
+                if member is not None and member.state == "active" and not known.absent:
+                    member.name = clean(known.name[:NAME], NAME) or member.name
+                    member.zone = known.zone or member.zone
+                    session.add(member)
+
+        await asyncio.wrap_future(self._store.write(follow))
+
+
+def _is_home(place: Place, session: Session) -> bool:
+    found: list[Home] = homes_at(session, place.platform, place.workspace, place.channel)
+    return bool(found)

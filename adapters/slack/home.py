@@ -1,0 +1,167 @@
+"""App Home: everybody's own desk, published when opened and when it changes for who looks."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from adapters.slack.faults import code_of
+from adapters.slack.naming import Naming
+from adapters.slack.people import People
+from adapters.slack.render import Block, blocks_of, drawn
+from adapters.slack.spans import PLATFORM, Reader
+from adapters.slack.workspaces import Installed, Unknown, Workspaces
+from bot.cards import desk
+from bot.cards.elements import Card
+from bot.i18n import speaking
+from bot.ports import Clock
+from store.database import Session, Store
+from store.directory import Directory
+from store.slack import first_visit
+from store.work import Work
+
+log = structlog.get_logger(__name__)
+
+LATELY = timedelta(minutes=15)
+"""Somebody who opened their desk within this time may look at it still."""
+PAUSE = 2.0
+"""Seconds in which several changes are one."""
+MOST = 2000
+BLOCKS = 100
+NUMBERS = 100
+"""Controls one community's desk may have; the next one's are numbered after them."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """When somebody opened their desk last, and what it showed (a digest)."""
+
+    there: Installed
+    user: str
+    at: datetime
+    shown: str = ""
+
+
+class Homes:
+    """The desks that people have open."""
+
+    def __init__(
+        self, workspaces: Workspaces, people: People, store: Store, clock: Clock, naming: Naming,
+        pause: float = PAUSE,
+    ) -> None:  # fmt: skip
+        self._workspaces = workspaces
+        self._people = people
+        self._store = store
+        self._clock = clock
+        self._naming = naming
+        self._pause = pause
+        self._visits: dict[tuple[str, str], Visit] = {}
+        self._waiting: set[str] = set()
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def opened(self, there: Installed, user: str) -> None:
+        """Somebody opened their desk: draw it; the first time ever, say welcome."""
+        now = self._clock.now()
+        kept = self._visits.pop((there.workspace, user), None)
+        visit = Visit(there, user, now, kept.shown if kept else "")
+        self._visits[there.workspace, user] = visit
+        if len(self._visits) > MOST:
+            del self._visits[next(iter(self._visits))]
+        await self._publish(visit)
+        new = self._store.write(lambda s: first_visit(s, there.workspace, user, now))
+        if await asyncio.wrap_future(new):
+            await self._welcome(visit)
+
+    def acted(self, there: Installed, user: str) -> None:
+        """Somebody did something: their own desk may be another now."""
+        visit = self._visits.get((there.workspace, user))
+        if visit is not None and self._fresh(visit):
+            self._begin(self._publish(visit))
+
+    def changed(self, workspace: str) -> None:
+        """Something changed for everybody in a workspace."""
+        if workspace not in self._waiting and any(
+            v.there.workspace == workspace and self._fresh(v) for v in self._visits.values()
+        ):
+            self._waiting.add(workspace)
+            self._begin(self._all_of(workspace))
+
+    async def settled(self) -> None:
+        """Wait for what goes on in the background."""
+        while self._running:
+            await asyncio.gather(*self._running, return_exceptions=True)
+
+    async def _all_of(self, workspace: str) -> None:
+        await asyncio.sleep(self._pause)
+        self._waiting.discard(workspace)
+        for visit in list(self._visits.values()):
+            if visit.there.workspace == workspace and self._fresh(visit):
+                await self._publish(visit)
+
+    async def _publish(self, visit: Visit) -> None:
+        now = self._clock.now()
+        cards = await asyncio.wrap_future(self._store.read(lambda s: _desks(s, visit, now)))
+        reader = Reader(visit.there.workspace, alone=True, naming=self._naming)
+        view = home_view(cards, reader)
+        digest = hashlib.sha256(json.dumps(view).encode()).hexdigest()
+        if digest == visit.shown and visit.at != now:
+            return
+        try:
+            there = await self._workspaces.of(visit.there.workspace)
+            client = self._workspaces.client(there.token)
+            await client.views_publish(user_id=visit.user, view=view)
+        except SlackApiError as error:
+            log.warning("desk not shown", reason=code_of(error))
+        except (Unknown, SlackClientError, aiohttp.ClientError, OSError, TimeoutError) as error:
+            log.warning("desk not shown", reason=type(error).__name__)
+        else:
+            visit.shown = digest
+
+    async def _welcome(self, visit: Visit) -> None:
+        there, now = visit.there, self._clock.now()
+        cards = await asyncio.wrap_future(self._store.read(lambda s: _desks(s, visit, now)))
+        names = [str(getattr(part, "text", part)) for c in cards if c.community for part in c.title]
+        made = drawn(desk.welcome(names), Reader(there.workspace, True, self._naming))
+        client = self._workspaces.poster(there.token)
+        try:
+            opened = await client.conversations_open(users=visit.user)
+            await client.chat_postMessage(
+                channel=opened["channel"]["id"], text=made.text, blocks=made.blocks,
+                parse="none", link_names=False, unfurl_links=False, unfurl_media=False,
+            )  # fmt: skip
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError) as error:
+            log.warning("no welcome", reason=type(error).__name__)
+
+    def _fresh(self, visit: Visit) -> bool:
+        return self._clock.now() - visit.at <= LATELY
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+
+def home_view(cards: Sequence[Card], reader: Reader) -> Block:
+    """The App Home: one desk under the other."""
+    blocks: list[Block] = []
+    for number, card in enumerate(cards):
+        blocks += [{"type": "divider"}] if blocks else []
+        blocks += blocks_of(card, reader, 1 + number * NUMBERS)
+    return {"type": "home", "blocks": blocks[:BLOCKS]}
+
+
+def _desks(session: Session, visit: Visit, now: datetime) -> list[Card]:
+    workspace = visit.there.workspace
+    found = Directory(session).of(PLATFORM, workspace, visit.user)
+    cards = []
+    for one in found:
+        with speaking(one.community.language):
+            cards.append(desk.draw(Work(session, one.community.id or 0), one.member, now))
+    return cards or [desk.nowhere()]

@@ -1,0 +1,198 @@
+"""Installing for several workspaces: the way there and back, tokens kept encrypted, and renewed."""
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+import structlog
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from yarl import URL
+
+from adapters.slack.faults import code_of
+from adapters.slack.manifest import INSTALLED
+from adapters.slack.workspaces import TIMEOUT, Installed
+from bot.i18n import _
+from bot.ports import Clock
+from store.database import Session, Store
+from store.slack import SlackInstallation, begin, finish, install, installation, uninstall
+
+log = structlog.get_logger(__name__)
+
+INSTALL = "/slack/install"
+COOKIE = "convene-slack-install"
+AUTHORIZE = "https://slack.com/oauth/v2/authorize"
+LIVES = timedelta(minutes=10)
+"""How long somebody may take to allow the installation."""
+EARLY = timedelta(hours=2)
+"""A token that expires within this time is renewed first; Slack's live for twelve hours."""
+
+
+def fernet(keys: str) -> MultiFernet:
+    """Keys as ENCRYPTION_KEYS gives them: the first encrypts, all decrypt."""
+    return MultiFernet([Fernet(key.strip()) for key in keys.split(",")])
+
+
+class Installations:
+    """The workspaces that installed the app. `address` is where this Convene is on the web."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        box: MultiFernet,
+        client_id: str,
+        client_secret: str,
+        address: str,
+        scopes: list[str],
+        url: str,
+        secret: Callable[[], str] = lambda: secrets.token_urlsafe(32),
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._box = box
+        self._client_id = client_id
+        self._client_secret = client_secret
+        self._address = address
+        self._scopes = scopes
+        self._url = url
+        self._secret = secret
+        self._turns: dict[str, asyncio.Lock] = {}
+
+    def routes(self) -> list[BaseRoute]:
+        """The way to Slack's question, and the way back."""
+        return [Route(INSTALL, self._begin), Route(INSTALLED, self._finish)]
+
+    async def find(self, workspace: str) -> Installed | None:
+        """A workspace's installation with a token that is good; None where there is none."""
+        kept = await self._kept(workspace)
+        if kept is None:
+            return None
+        if kept.expires_at is not None and kept.expires_at - self._clock.now() < EARLY:
+            # One at a time: two renewals at once would leave us with the token that died.
+            async with self._turns.setdefault(workspace, asyncio.Lock()):
+                kept = await self._kept(workspace)
+                if kept is not None and kept.expires_at - self._clock.now() < EARLY:  # type: ignore[operator]
+                    kept = await self._renewed(kept)
+        return self._opened(kept) if kept is not None else None
+
+    async def forget(self, workspace: str) -> None:
+        """The app was removed there: its tokens are deleted."""
+        await asyncio.wrap_future(self._store.write(lambda s: uninstall(s, workspace)))
+
+    async def keep(self, said: dict[str, Any]) -> str:
+        """Keep what `oauth.v2.access` said, encrypted; the workspace's id."""
+        team, now = said.get("team") or {}, self._clock.now()
+        lasts = said.get("expires_in")
+        row = SlackInstallation(
+            workspace=str(team.get("id") or ""),
+            enterprise=str((said.get("enterprise") or {}).get("id") or ""),
+            token=self._closed(str(said["access_token"])),
+            refresh=self._closed(str(said.get("refresh_token") or "")),
+            expires_at=now + timedelta(seconds=int(lasts)) if lasts else None,
+            user=str(said.get("bot_user_id") or ""),
+            scopes=str(said.get("scope") or ""),
+            installed_by=str((said.get("authed_user") or {}).get("id") or ""),
+            installed_at=now,
+        )
+        await asyncio.wrap_future(self._store.write(lambda s: install(s, row)))
+        return row.workspace
+
+    async def _begin(self, _request: Request) -> Response:
+        """Send somebody to Slack's question, with a state that only their browser knows."""
+        state, expires = self._secret(), self._clock.now() + LIVES
+        await asyncio.wrap_future(self._store.write(lambda s: begin(s, _digest(state), expires)))
+        asked = URL(AUTHORIZE).with_query(
+            client_id=self._client_id, scope=",".join(self._scopes), state=state,
+            redirect_uri=f"{self._address}{INSTALLED}",
+        )  # fmt: skip
+        answer = RedirectResponse(str(asked), 302)
+        answer.set_cookie(
+            COOKIE, state, max_age=int(LIVES.total_seconds()), httponly=True, samesite="lax",
+            secure=self._address.startswith("https:"), path="/slack",
+        )  # fmt: skip
+        return answer
+
+    async def _finish(self, request: Request) -> Response:
+        """Slack sent somebody back: exchange the code, once, in the browser that began."""
+        state, code = request.query_params.get("state", ""), request.query_params.get("code", "")
+        known = request.cookies.get(COOKIE, "")
+        same = bool(state) and secrets.compare_digest(state.encode(), known.encode())
+        if not same or not await self._used(state):
+            said = _("This installation was begun elsewhere, or too long ago. Begin it again.")
+            return PlainTextResponse(said, 400)
+        if not code:
+            return PlainTextResponse(_("Nothing was installed. You can begin again any time."))
+        try:
+            kept = await self.keep(await self._exchange(code=code))
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, KeyError) as error:
+            log.error("not installed", reason=_reason(error))
+            return PlainTextResponse(_("Slack did not confirm the installation. Try again."), 502)
+        log.info("installed", workspace=kept)
+        told = _("Convene is installed. Invite it to a channel and type /cop setup there.")
+        answer = PlainTextResponse(told)
+        answer.delete_cookie(COOKIE, path="/slack")
+        return answer
+
+    async def _used(self, state: str) -> bool:
+        now = self._clock.now()
+        return await asyncio.wrap_future(
+            self._store.write(lambda s: finish(s, _digest(state), now))
+        )
+
+    async def _exchange(self, **given: str) -> dict[str, Any]:
+        client = AsyncWebClient(base_url=self._url, timeout=TIMEOUT, retry_handlers=[])
+        extra = {"redirect_uri": f"{self._address}{INSTALLED}"} if "code" in given else {}
+        said = await client.oauth_v2_access(
+            client_id=self._client_id, client_secret=self._client_secret, **extra, **given
+        )
+        found: dict[str, Any] = dict(said.data) if isinstance(said.data, dict) else {}
+        return found
+
+    async def _renewed(self, kept: SlackInstallation) -> SlackInstallation | None:
+        """The installation with a new token; as it is, where Slack gives none now."""
+        try:
+            said = await self._exchange(
+                grant_type="refresh_token", refresh_token=self._plain(kept.refresh)
+            )
+            await self.keep({"team": {"id": kept.workspace}, "bot_user_id": kept.user, **said})
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, KeyError) as error:
+            log.error("token not renewed", workspace=kept.workspace, reason=_reason(error))
+            return kept
+        return await self._kept(kept.workspace)
+
+    async def _kept(self, workspace: str) -> SlackInstallation | None:
+        def look(session: Session) -> SlackInstallation | None:
+            return installation(session, workspace)
+
+        return await asyncio.wrap_future(self._store.read(look))
+
+    def _opened(self, kept: SlackInstallation) -> Installed | None:
+        try:
+            token = self._plain(kept.token)
+        except InvalidToken:
+            log.error("no key opens a token", workspace=kept.workspace)
+            return None
+        return Installed(kept.workspace, token, kept.user, kept.bot, kept.enterprise)
+
+    def _closed(self, text: str) -> str:
+        return self._box.encrypt(text.encode()).decode()
+
+    def _plain(self, text: str) -> str:
+        return self._box.decrypt(text.encode()).decode()
+
+
+def _digest(state: str) -> str:
+    return hashlib.sha256(state.encode()).hexdigest()
+
+
+def _reason(error: Exception) -> str:
+    return code_of(error) if isinstance(error, SlackApiError) else type(error).__name__

@@ -1,0 +1,71 @@
+"""The adapter as the settings configure it, for the wiring."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from pydantic import SecretStr
+from starlette.routing import BaseRoute
+
+from adapters.slack.app import Options, SlackAdapter
+from adapters.slack.chat import SlackChat
+from adapters.slack.manifest import roots, scopes
+from adapters.slack.naming import Naming, naming
+from adapters.slack.oauth import Installations, fernet
+from bot.commands import Command
+from bot.dispatch import Dispatch
+from bot.ports import Clock
+from bot.settings import Settings
+from store.database import Store
+
+
+def names(settings: Settings, commands: Mapping[str, Command]) -> Naming:
+    """What commands are called."""
+    return naming(settings.slack_command, settings.slack_command_prefix,
+                  settings.slack_short_commands, roots(commands))  # fmt: skip
+
+
+def adapter(
+    settings: Settings,
+    store: Store,
+    clock: Clock,
+    dispatch: Dispatch,
+    commands: Mapping[str, Command],
+    reconcile: Callable[[SlackChat], Awaitable[None]],
+) -> tuple[SlackAdapter, list[BaseRoute]]:
+    """The adapter, and every address of ours that Slack or an installing browser asks."""
+    options = Options(
+        bot_token=_told(settings.slack_bot_token),
+        app_token=_told(settings.slack_app_token),
+        signing_secret=_told(settings.slack_signing_secret),
+        url=settings.slack_api_url,
+        setup_by=settings.setup_by,
+        history=settings.slack_history,
+    )
+    several = _installations(settings, store, clock) if _installs(settings) else None
+    made = SlackAdapter(
+        options, store, clock, dispatch, commands, names(settings, commands), reconcile,
+        several.find if several else None, several.forget if several else None,
+    )  # fmt: skip
+    return made, [*made.routes(), *(several.routes() if several else [])]
+
+
+def _installs(settings: Settings) -> bool:
+    """Whether workspaces can install the app themselves."""
+    return bool(settings.slack_client_id and settings.slack_client_secret
+                and settings.encryption_keys and settings.public_url)  # fmt: skip
+
+
+def _installations(settings: Settings, store: Store, clock: Clock) -> Installations:
+    return Installations(
+        store,
+        clock,
+        fernet(_told(settings.encryption_keys)),
+        settings.slack_client_id or "",
+        _told(settings.slack_client_secret),
+        settings.public_url or "",
+        scopes(settings),
+        f"{settings.slack_api_url}/",
+    )
+
+
+def _told(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret is not None else ""

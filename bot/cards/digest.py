@@ -1,0 +1,35 @@
+"""What a gathering is missing, told to its stewards with the way to mend each thing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.calls import Offer
+from bot.cards import when
+from bot.cards.elements import Actions, Button, Card, Items, Note
+from bot.cards.gatherings import called
+from bot.cards.text import Words
+from bot.i18n import words
+from store.gatherings import Gathering
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing that is missing, in a sentence that says how to mend it; perhaps with a button."""
+
+    said: Words
+    label: str = ""
+    way: Offer | None = None
+
+
+def missing(gathering: Gathering, lacks: Sequence[Lack], community: str, now: datetime) -> Card:
+    """The stewards' digest of one gathering."""
+    title = words("%(name)s on %(day)s could use a hand", name=called(gathering, community),
+                  day=when.of(gathering, now))  # fmt: skip
+    ways: dict[Offer, Button] = {}
+    for lack in lacks:
+        if lack.way is not None and lack.way not in ways:
+            ways[lack.way] = Button(lack.label, lack.way, "plain" if ways else "primary")
+    actions = (Actions(tuple(ways.values())),) if ways else ()
+    note = Note(words("I write this once, and only when something is missing."))
+    return Card(title, (Items(tuple(lack.said for lack in lacks)), *actions, note))

@@ -1,0 +1,110 @@
+"""Who came: noted in one step afterwards, and never asked of those who did not come."""
+
+from tests.room import Room
+
+
+async def asked(room: Room) -> None:
+    """April 3 is an hour over; Ana and Bo had said yes, Dee no."""
+    for name, answer in (("Ana", "yes"), ("Bo", "yes"), ("Dee", "no")):
+        await room.say(name, f"/rsvp {answer}")
+    await room.until("2026-04-03 17:00")
+
+
+def card(room: Room) -> str:
+    """The first gathering's card as it was drawn last."""
+    message = next(s.message for s in room.chat.shown if s.card.subject == "gathering:1")
+    return [s.text for s in room.chat.shown if s.message == message][-1]
+
+
+async def test_the_stewards_alone_are_asked_an_hour_after_the_end(room: Room) -> None:
+    await asked(room)
+    assert "Who came on Friday, April 3?\nAna, Bo had said yes." in room.last("@Chris")
+    for name in ("Ana", "Bo", "Dee"):
+        assert not any("Who came" in s.text for s in room.chat.shown if s.audience == f"@{name}")
+
+
+async def test_one_press_notes_everybody_who_said_yes(room: Room) -> None:
+    await asked(room)
+    said = await room.press("Chris", "Everybody who said yes came", "@Chris")
+    assert "Noted for Friday, April 3: Ana, Bo." in said
+    assert "Came · 2: Ana, Bo" in card(room)
+
+
+async def test_the_list_begins_with_those_who_said_yes_and_walk_ins_count(room: Room) -> None:
+    await asked(room)
+    form = await room.press("Chris", "Change the list", "@Chris")
+    assert "Who: Ana, Bo" in form
+    said = await room.say("Chris", "/record attendance Ana and Dee +2")
+    assert "Ana, Dee and 2 more" in said
+    assert "Came · 4: Ana, Dee" in card(room)
+
+
+async def test_a_list_made_meanwhile_stands_against_the_one_press(room: Room) -> None:
+    await asked(room)
+    await room.say("Chris", "/record attendance Dee")
+    said = await room.press("Chris", "Everybody who said yes came", "@Chris")
+    assert "Somebody noted already who came on Friday, April 3: Dee." in said
+    assert "Came · 1: Dee" in card(room)
+
+
+async def test_a_list_noted_again_counts_instead_of_the_first(room: Room) -> None:
+    await asked(room)
+    await room.say("Chris", "/record attendance Ana, Bo, +3")
+    await room.say("Chris", "/record attendance Ana")
+    assert "Came · 1: Ana" in card(room)
+    assert "Came" not in await room.say("Chris", "/record attendance nobody")
+    assert "Came" not in card(room)
+
+
+async def test_nobody_is_asked_when_it_is_noted_already(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.until("2026-04-03 15:50")
+    await room.say("Chris", "/record attendance Ana")
+    shown = await room.until("2026-04-03 17:00")
+    assert not any("Who came" in s.text for s in shown)
+
+
+async def test_an_unknown_name_is_refused_with_the_whole_list_still_there(room: Room) -> None:
+    await asked(room)
+    said = await room.say("Chris", "/record attendance Ana, Zed, Bo")
+    assert "I don't know “Zed” here" in said
+    assert "Ana, Zed, Bo" in said
+    with room.work() as work:
+        assert work.rsvps.came(1) == []
+
+
+async def test_a_name_that_begins_like_a_weekday_is_a_name(room: Room) -> None:
+    for name in ("Monica", "Sunny"):
+        await room.say(name, "/cop join")
+    await room.until("2026-04-03 17:00")
+    assert "Monica, Sunny" in await room.say("Chris", "/record attendance Monica, Sunny")
+
+
+async def test_what_has_not_begun_or_was_cancelled_has_nobody_to_note(room: Room) -> None:
+    await asked(room)
+    assert "has not begun" in await room.say("Chris", "/record attendance Ana gathering:2026-05-01")
+    await room.say("Chris", "/gathering cancel May 1")
+    said = await room.say("Chris", "/record attendance Ana gathering:2026-05-01")
+    assert "was cancelled" in said
+
+
+async def test_before_the_first_gathering_there_is_nothing_to_note(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    assert "No gathering has been held yet" in await room.say("Chris", "/record attendance Ana")
+
+
+async def test_members_cannot_note_who_came(room: Room) -> None:
+    await asked(room)
+    assert "Only stewards" in await room.say("Ana", "/record attendance Ana")
+
+
+async def test_somebody_erased_since_stays_counted_when_the_list_changes(room: Room) -> None:
+    await asked(room)
+    await room.press("Chris", "Everybody who said yes came", "@Chris")
+    with room.work() as work:
+        ana = work.members.of_account("fake", "here", "ana")
+        assert ana is not None
+        ana.state, ana.name = "erased", ""
+        work.save(ana)
+    await room.say("Chris", "/record attendance Bo, Dee")
+    assert "Came · 3: Bo, Dee" in card(room)

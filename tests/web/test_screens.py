@@ -1,0 +1,113 @@
+"""What a page shows, put into words for its reader."""
+
+from datetime import timedelta
+
+import pytest
+
+from adapters.web import clock, pages
+from adapters.web.screens import Screen, look
+from adapters.web.views import View
+from store.playground import PlaygroundPerson
+from tests.web.conftest import Stand
+
+ANA = View("ana", "facilitators")
+
+
+def screen(stand: Stand, view: View = ANA) -> Screen:
+    found = stand.store.look(lambda session: look(session, view, stand.room.clock.now()))
+    assert found is not None
+    return found
+
+
+async def test_what_one_says_in_a_row_stands_under_one_name(stand: Stand) -> None:
+    for words in ("One", "Two"):
+        await stand.say("ana", words)
+    await stand.say("chris", "Three")
+    assert [m.continued for m in screen(stand).messages] == [False, True, False]
+
+
+async def test_after_a_while_the_name_is_said_again(stand: Stand) -> None:
+    await stand.say("ana", "One")
+    await stand.room.passing.by(timedelta(minutes=6))
+    await stand.say("ana", "Two")
+    assert [m.continued for m in screen(stand).messages] == [False, False]
+
+
+async def test_a_new_day_is_said_where_it_begins(stand: Stand) -> None:
+    await stand.say("ana", "One")
+    await stand.room.passing.by(timedelta(days=1))
+    await stand.say("ana", "Two")
+    await stand.say("chris", "Three")
+    days = [m.day for m in screen(stand).messages]
+    assert days == ["Monday, March 2", "Tuesday, March 3", ""]
+
+
+async def test_everybody_reads_the_clock_in_their_own_zone(stand: Stand) -> None:
+    with stand.memory() as playground:
+        playground.add(PlaygroundPerson(user="bo", name="Bo", zone="Europe/Berlin"))
+    await stand.say("ana", "Good morning")
+    assert screen(stand).messages[0].time == "09:00"
+    there = screen(stand, View("bo", "facilitators"))
+    assert (there.messages[0].time, there.time, there.city) == ("17:00", "17:00", "Berlin")
+
+
+async def test_a_private_answer_is_marked_in_a_channel_and_not_in_private(stand: Stand) -> None:
+    await stand.say("ana", "/nonsense")
+    await stand.say("ana", "/nonsense", channel="")
+    assert [m.private for m in screen(stand).messages] == [True]
+    assert [m.private for m in screen(stand, View("ana")).messages] == [False]
+
+
+async def test_what_is_unread_is_counted_for_each_person(stand: Stand) -> None:
+    await stand.say("chris", "One")
+    await stand.say("chris", "Two")
+    assert screen(stand).unread == {"facilitators": 2}
+    assert screen(stand, View("chris", "facilitators")).unread == {}
+
+
+async def test_a_past_that_nobody_saw_is_read_and_its_private_answers_are_gone(
+    stand: Stand,
+) -> None:
+    await stand.say("chris", "One")
+    await stand.say("ana", "/nonsense")
+    with stand.memory() as playground:
+        playground.leave_behind()
+    assert screen(stand).unread == {}
+    assert stand.seen_by("ana") == ["One"]
+
+
+async def test_the_clock_tells_what_it_will_do_and_what_it_did(stand: Stand) -> None:
+    await stand.found()
+    coming = screen(stand).coming
+    assert coming[0].what and coming[0].away.startswith("in ")
+    assert [one.at for one in coming] == sorted(one.at for one in coming)
+    await clock.move(stand.room.passing, clock.NEXT)
+    assert stand.room.clock.now() >= coming[0].at
+    assert screen(stand).recent[0].what == coming[0].what
+    assert screen(stand).recent[0].outcome
+
+
+async def test_moving_the_clock_by_a_day_is_a_day(stand: Stand) -> None:
+    before = stand.room.clock.now()
+    await clock.move(stand.room.passing, "day")
+    assert stand.room.clock.now() - before == timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "words"),
+    [("done", 1, "1 message"), ("done", 3, "3 messages"),
+     ("done", 0, "nothing needed to be said"), ("late", 0, "too late to be of use"),
+     ("superseded", 0, "a later one said it"), ("failed", 0, "failed; the log says why")],
+)  # fmt: skip
+def test_what_came_of_it_is_told_in_words(state: str, said: int, words: str) -> None:
+    assert clock.outcome(state, said) == words
+
+
+async def test_every_region_of_a_page_can_be_put_in_place_by_itself(stand: Stand) -> None:
+    await stand.say("ana", "A question")
+    drawn = pages.regions(screen(stand, ANA.under(1)))
+    assert set(drawn) == set(pages.REGIONS)
+    page = pages.page(screen(stand, ANA.under(1)))
+    assert [page.count(f'id="{region}"') for region in pages.REGIONS] == [1] * len(pages.REGIONS)
+    swaps = pages.swaps({"stream": drawn["stream"]})
+    assert swaps.startswith('<hx-partial hx-target="#stream" hx-swap="innerMorph">')

@@ -1,0 +1,63 @@
+"""Slack with three people in a channel, and a small bot that is connected to it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from scheduler.clock import SimulatedClock
+from tests.wire.slack.bots import MANIFEST, Greeter, connected, greeter
+from tests.wire.slack.contracts import load
+from tests.wire.slack.double import Slack
+from tests.wire.slack.people import Person
+from tests.wire.slack.workspace import Channel
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+PATIENCE = 0.3
+"""Real seconds to acknowledge within, so that a test of lateness is short."""
+
+
+@dataclass
+class Scene:
+    """Everything a test of the double needs."""
+
+    slack: Slack
+    clock: SimulatedClock
+    ana: Person
+    bo: Person
+    channel: Channel
+    bot: Greeter
+
+    def later(self, **by: float) -> None:
+        """Move the platform's clock."""
+        self.clock.to(self.clock.now() + timedelta(**by))
+
+
+@pytest.fixture
+async def scene(contracts: Path) -> AsyncIterator[Scene]:
+    """A workspace, and a bot that is not connected. A contract that was broken fails the test."""
+    clock = SimulatedClock(START)
+    async with Slack(load(contracts), clock, MANIFEST, patience=PATIENCE) as slack:
+        ana, bo = slack.person("Ana", zone="Europe/Berlin"), slack.person("Bo")
+        channel = slack.channel("design", [ana, bo], creator=ana)
+        yield Scene(slack, clock, ana, bo, channel, greeter(slack))
+        assert slack.violations == []
+
+
+@pytest.fixture
+async def live(scene: Scene) -> AsyncIterator[Scene]:
+    """The same with the bot connected in Socket Mode."""
+    async with connected(scene.slack, scene.bot):
+        yield scene
+
+
+@pytest.fixture
+async def careless(contracts: Path) -> AsyncIterator[Scene]:
+    """A workspace for a bot that breaks contracts: the test says which."""
+    clock = SimulatedClock(START)
+    async with Slack(load(contracts), clock, MANIFEST, patience=PATIENCE) as slack:
+        ana = slack.person("Ana")
+        channel = slack.channel("design", [ana])
+        yield Scene(slack, clock, ana, slack.person("Bo"), channel, greeter(slack))

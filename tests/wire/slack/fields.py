@@ -1,0 +1,114 @@
+"""Filling in a form: what a field makes of the words that somebody puts into it."""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from adapters.plays.matching import fold
+from adapters.plays.stage import Stuck
+from tests.wire.slack.emoji import drawn
+from tests.wire.slack.plain import Reader, options
+from tests.wire.slack.shapes import Json
+from tests.wire.slack.views import elements
+from tests.wire.slack.workspace import User, View, Workspace
+
+REQUIRED = "Please complete this required field."
+LINES = ("plain_text_input", "email_text_input", "url_text_input", "number_input")
+ONE_OPTION = ("static_select", "radio_buttons", "external_select")
+OPTIONS = ("checkboxes", "multi_static_select", "multi_external_select")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def field(view: View, name: str, reader: Reader) -> tuple[Json, Json]:
+    """The block and element that go by their label, or by block_id or action_id. Raises Stuck."""
+    wanted, labels = fold(name).casefold(), []
+    for block, element in elements(view):
+        label = reader.text(block["label"]) if "label" in block else ""
+        labels.append(label or element["action_id"])
+        names = {fold(label).casefold(), block["block_id"], element["action_id"]}
+        if wanted in names | {each.replace("_", " ") for each in names}:
+            return block, element
+    raise Stuck(f"The form has no field “{name}”. It has: {', '.join(labels)}.")
+
+
+def filled(element: Json, written: str, user: User, workspace: Workspace) -> Json:
+    """The state of `element` with `written` in it. Raises Stuck for what it does not take."""
+    kind = element["type"]
+    return {"type": kind, **_state(kind, element, written, user, workspace)}
+
+
+def missing(view: View) -> dict[str, str]:
+    """What Slack itself says at fields that must not be empty, or hold too much, before sending."""
+    said: dict[str, str] = {}
+    for block in (block for block in view.blocks if block["type"] == "input"):
+        element = block["element"]
+        state = view.values[block["block_id"]][element["action_id"]]
+        value = next(each for key, each in state.items() if key != "type")
+        most, least = element.get("max_length", 3000), element.get("min_length", 0)
+        if not value and not block.get("optional"):
+            said[block["block_id"]] = REQUIRED
+        elif isinstance(value, str) and len(value) > most:
+            said[block["block_id"]] = f"Must be at most {most} characters."
+        elif isinstance(value, str) and 0 < len(value) < least:
+            said[block["block_id"]] = f"Must be at least {least} characters."
+    return said
+
+
+def _state(kind: str, element: Json, written: str, user: User, workspace: Workspace) -> Json:
+    if kind in LINES:
+        return {"value": written or None}
+    if kind in ONE_OPTION:
+        return {"selected_option": _option(element, written) if written else None}
+    if kind in OPTIONS:
+        each = [one.strip() for one in written.split(",") if one.strip()]
+        return {"selected_options": [_option(element, one) for one in each]}
+    if kind == "users_select":
+        return {"selected_user": _person(workspace, written) if written else None}
+    if kind == "multi_users_select":
+        names = [one.strip() for one in written.split(",") if one.strip()]
+        return {"selected_users": [_person(workspace, name) for name in names]}
+    if kind in ("channels_select", "conversations_select"):
+        key = "selected_channel" if kind == "channels_select" else "selected_conversation"
+        return {key: workspace.named(written).id if written else None}
+    return _when(kind, written, user)
+
+
+def _when(kind: str, written: str, user: User) -> Json:
+    if kind == "datepicker":
+        return {"selected_date": _of_form(DAY, written, "a day like 2026-04-03")}
+    if kind == "timepicker":
+        return {"selected_time": _of_form(CLOCK, written, "a time like 13:00")}
+    if kind == "datetimepicker":
+        moment = datetime.fromisoformat(written).replace(tzinfo=ZoneInfo(user.zone or "UTC"))
+        return {"selected_date_time": int(moment.timestamp())}
+    if kind == "rich_text_input":
+        line = {"type": "rich_text_section", "elements": [{"type": "text", "text": written}]}
+        return {"rich_text_value": {"type": "rich_text", "elements": [line]} if written else None}
+    raise Stuck(f"Nothing can be written into a field of type {kind}.")
+
+
+def _of_form(form: re.Pattern[str], written: str, like: str) -> str | None:
+    if written and not form.fullmatch(written):
+        raise Stuck(f"That field takes {like}, not “{written}”.")
+    return written or None
+
+
+def _option(element: Json, written: str) -> Json:
+    """The option that is shown so, or begins so, or has that value. Raises Stuck."""
+    wanted = fold(written).casefold()
+    shown = [(fold(drawn(o["text"]["text"])).casefold(), o) for o in options(element)]
+    begun = [option for label, option in shown if label.startswith(wanted)]
+    exact = [o for label, o in shown if label == wanted or o.get("value") == written]
+    for found in (exact[:1], begun if len(begun) == 1 else []):
+        if found:
+            return found[0]
+    labels = ", ".join(drawn(o["text"]["text"]) for o in options(element))
+    raise Stuck(f"“{written}” is none of the choices: {labels}.")
+
+
+def _person(workspace: Workspace, name: str) -> str:
+    for user in workspace.users.values():
+        if user.name.casefold() == name.removeprefix("@").casefold():
+            return user.id
+    raise Stuck(f"There is nobody called {name}.")

@@ -1,0 +1,361 @@
+"""Slack as a stage for plays: the real adapter and SDKs against the double at the wire."""
+
+import asyncio
+import re
+import socket
+import tempfile
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import uvicorn
+from starlette.applications import Starlette
+
+from adapters.plays.lines import Community
+from adapters.plays.stage import Seen, SetUp, Stuck
+from adapters.slack.app import Options, SlackAdapter
+from adapters.slack.manifest import manifest, roots
+from adapters.slack.naming import SHORT, naming
+from adapters.wiring import core, may_found
+from bot.commands import declared
+from bot.i18n import _
+from bot.ports import Chat
+from bot.settings import Settings, SetupBy, read_settings
+from scheduler.clock import SimulatedClock
+from scheduler.heart import Heart
+from scheduler.passing import Passing
+from scheduler.reconciling import reconcile
+from store.database import Store
+from store.migrate import migrate
+from tests.wire.slack.contracts import load
+from tests.wire.slack.double import Slack
+from tests.wire.slack.journal import Shown
+from tests.wire.slack.people import Person
+
+NAMES = naming("cop", "", " ".join(SHORT), roots(declared()))
+PUBLIC = "https://convene.example.org"
+
+
+def settings(*, http: bool) -> Settings:
+    """As an operator's .env would have it, in one mode or the other."""
+    kept = read_settings(None)
+    more = {"public_url": PUBLIC, "slack_signing_secret": "a-signing-secret"} if http else {}
+    return Settings.model_validate({**kept.model_dump(exclude_unset=True), **more})
+
+
+@dataclass
+class Running:
+    """The bot at work: all that ends when it is stopped."""
+
+    store: Store
+    heart: Heart
+    adapter: SlackAdapter
+    passing: Passing
+    server: uvicorn.Server | None = None
+    serving: asyncio.Task[None] | None = None
+
+
+class SlackStage:
+    """Implements Stage (adapters/plays/stage.py): what a person does is done on the double.
+
+    `http` is how the app hears of it, by signed requests instead of Socket Mode.
+    """
+
+    _slack: Slack
+    _clock: SimulatedClock
+    _zone: ZoneInfo
+    _at: datetime
+    _running: Running | None
+
+    def __init__(self, contracts: Path, *, http: bool = False) -> None:
+        self._contracts = contracts
+        self._http = http
+        self._folder = tempfile.TemporaryDirectory(prefix="convene-slack-")
+        self._url = f"sqlite:///{self._folder.name}/convene.db"
+        self._stack = AsyncExitStack()
+        self._mark = 0
+        self._homes: list[str] = []
+        self._running = None
+
+    @property
+    def slack(self) -> Slack:
+        """The double."""
+        return self._slack
+
+    @property
+    def bot(self) -> Running:
+        """The bot at work."""
+        assert self._running is not None, "the bot is offline"
+        return self._running
+
+    async def rest(self) -> None:
+        """Wait until what was set off is done on both sides of the wire."""
+        await self._rest()
+
+    async def begin(self, setting: SetUp) -> None:
+        """Set the clock, bring the people, and set each community up as a steward does."""
+        zone = setting.communities[0].zone if setting.communities else "UTC"
+        self._zone = ZoneInfo(zone)
+        self._at = self._instant(setting.now)
+        self._clock = SimulatedClock(self._at)
+        told = manifest(settings(http=self._http), NAMES, declared())
+        made = Slack(load(self._contracts), self._clock, told)
+        self._slack = await self._stack.enter_async_context(made)
+        await asyncio.to_thread(migrate, self._url)
+        await self._start()
+        for name in setting.stewards:
+            self._slack.person(name, zone=zone, admin=True)
+        for name in setting.members:
+            self._slack.person(name, zone=zone)
+        for community in setting.communities:
+            await self._found(community, setting)
+
+    async def _found(self, community: Community, setting: SetUp) -> None:
+        founder, *others = setting.stewards
+        where = community.channel
+        given = {"template": community.template, "name": community.name, "zone": community.zone}
+        chris = self._who(founder, where)
+        await self._surely(chris.command("/cop setup", _place(where)))
+        await self._rest()
+        await self._surely(chris.fill(given))
+        await self._rest()
+        await self._surely(chris.press(_("Begin with these dates")))
+        for name in (*others, *(name for name in setting.members if name not in setting.stewards)):
+            await self._surely(self._who(name, where).command("/cop join", _place(where)))
+        for name in others:
+            await self._surely(chris.command(f'/cop stewards add "{name}"', _place(where)))
+        for name in setting.guests:
+            await self._surely(chris.command(f'/cop guest add "{name}"', _place(where)))
+        await self._rest()
+        await self._look_up(chris)
+
+    async def _surely(self, act: Awaitable[bool]) -> None:
+        if not await act:
+            raise Stuck(self._slack.shown()[-1].text)
+        await self._rest()
+
+    async def say(self, person: str, where: str | None, line: str) -> None:
+        """Write a line."""
+        who = await self._acting(person, where)
+        await self._look_up(who)
+        if line.startswith("/"):
+            await who.command(self._typed(line), _place(where))
+        else:
+            await who.say(line, _place(where))
+        await self._rest()
+
+    async def press(self, person: str, where: str | None, label: str, on: str | None) -> None:
+        """Press a button."""
+        who = await self._acting(person, where)
+        await who.press(label, on, _place(where))
+        await self._rest()
+
+    async def choose(self, person: str, where: str | None, option: str, select: str) -> None:
+        """Choose an option."""
+        who = await self._acting(person, where)
+        await who.choose(option, select, _place(where))
+        await self._rest()
+
+    async def fill(self, person: str, values: Mapping[str, str]) -> None:
+        """Send a form."""
+        who = await self._acting(person, None)
+        await who.fill(values)
+        await self._rest()
+
+    async def react(self, person: str, where: str | None, emoji: str, on: str) -> None:
+        """Add a reaction."""
+        who = await self._acting(person, where)
+        await who.react(emoji, on, _place(where))
+        await self._rest()
+
+    async def unreact(self, person: str, where: str | None, emoji: str, on: str) -> None:
+        """Take a reaction back."""
+        who = await self._acting(person, where)
+        await who.unreact(emoji, on, _place(where))
+        await self._rest()
+
+    async def use(self, person: str, where: str | None, action: str, on: str) -> None:
+        """Use a message's menu; its entries are cut at 24 characters."""
+        who = await self._acting(person, where)
+        names = [s.name for s in self._slack.app.shortcuts if s.kind == "message"]
+        begun = (name for name in names if action.startswith(name.removesuffix("…")))
+        await who.use(next(begun, action), on, _place(where))
+        await self._rest()
+
+    async def reply(self, person: str, where: str | None, text: str, under: str) -> None:
+        """Say something in a thread."""
+        who = await self._acting(person, where)
+        await who.reply(text, under, _place(where))
+        await self._rest()
+
+    async def pass_time(self, by: timedelta) -> None:
+        """Let so much real time pass."""
+        self._mark = self._slack.mark()
+        await self._pass(self._at + by)
+
+    async def pass_until(self, at: datetime) -> None:
+        """Let time pass until a local time."""
+        self._mark = self._slack.mark()
+        if (until := self._instant(at)) < self._at:
+            raise Stuck(f"It is {self._at.astimezone(self._zone):%Y-%m-%d %H:%M} already.")
+        await self._pass(until)
+
+    async def offline(self) -> None:
+        """Stop the bot as its operator does."""
+        self._mark = self._slack.mark()
+        if self._running is None:
+            raise Stuck("The bot is offline already.")
+        await self._stop(close=True)
+
+    async def online(self) -> None:
+        """Start the bot again."""
+        self._mark = self._slack.mark()
+        if self._running is not None:
+            raise Stuck("The bot is online already.")
+        await self._start()
+
+    async def restart(self) -> None:
+        """Kill the bot: its connections end without a word, and its database lies as it is."""
+        self._mark = self._slack.mark()
+        await self._slack.sockets.drop()
+        await self._stop(close=False)
+        await self._start()
+
+    async def seen(self) -> Sequence[Seen]:
+        """What was shown since the last act, clock line or mishap began."""
+        shown = self._slack.shown(self._mark)
+        return tuple(self._as_seen(one) for one in shown if one.kind not in ("home", "deleted"))
+
+    async def close(self) -> None:
+        """Leave nothing behind. Whatever broke one of Slack's rules is an error of the play's."""
+        if self._running is not None:
+            await self._stop(close=True)
+        await self._stack.aclose()
+        self._folder.cleanup()
+        broken = self._slack.violations if hasattr(self, "_slack") else ()
+        assert not broken, "\n".join(broken)
+
+    async def _pass(self, until: datetime) -> None:
+        self._at = until
+        if self._running is not None:
+            await self._running.passing.to(until)
+        else:
+            self._clock.to(until)
+        await self._slack.tick()
+        await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait until what an act set off is done on both sides of the wire."""
+        await self._slack.settle()
+        if self._running is not None:
+            await self._running.adapter.settled()
+            await self._running.passing.settle()
+            await self._running.adapter.settled()
+            await self._slack.settle()
+
+    async def _start(self) -> None:
+        store = Store(self._url)
+        bot = core(store, self._clock, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
+
+        async def again(chat: Chat) -> None:
+            await reconcile(store, bot.dispatch, chat, self._clock.now())
+
+        app = self._slack.app
+        options = Options(
+            bot_token=self._slack.token.secret,
+            app_token="" if self._http else app.app_token,
+            signing_secret=app.signing_secret if self._http else "",
+            url=self._slack.api_url,
+            pace=0.0,
+        )
+        adapter = SlackAdapter(options, store, self._clock, bot.dispatch, declared(), NAMES, again)
+        bot.chats[adapter.chat.platform] = adapter.chat
+        passing = Passing(store, self._clock, bot.heart)
+        self._running = Running(store, bot.heart, adapter, passing)
+        await bot.catch_up()
+        await adapter.start()
+        if self._http:
+            await self._serve(self._running)
+        await self._rest()
+
+    async def _serve(self, running: Running) -> None:
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        app = Starlette(routes=running.adapter.routes())
+        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
+        running.server = uvicorn.Server(config)
+        running.serving = asyncio.create_task(running.server.serve(sockets=[listening]))
+        while not running.server.started:  # noqa: ASYNC110 - uvicorn tells it in no other way
+            await asyncio.sleep(0.01)
+        port = listening.getsockname()[1]
+        await self._slack.over_http(f"http://127.0.0.1:{port}/slack/events")
+
+    async def _stop(self, *, close: bool) -> None:
+        assert self._running is not None
+        running, self._running = self._running, None
+        if running.server is not None and running.serving is not None:
+            running.server.should_exit = True
+            await running.serving
+        await running.adapter.stop()
+        if close:
+            await asyncio.to_thread(running.store.close)
+        else:
+            self._stack.callback(running.store.close)
+
+    async def _acting(self, person: str, where: str | None) -> Person:
+        self._mark = self._slack.mark()
+        return self._who(person, where)
+
+    def _who(self, name: str, where: str | None) -> Person:
+        """Somebody, in the channel they act in; both come into being when they are first named."""
+        who = self._slack.person(name, zone=str(self._zone))
+        if where != "dm":
+            channel = (where or (self._homes[0] if self._homes else "general")).removeprefix("#")
+            if channel not in self._homes:
+                self._homes.append(channel)
+                self._slack.channel(channel)
+            self._slack.workspace.named(channel).members.add(who.user.id)
+        return who
+
+    async def _look_up(self, who: Person) -> None:
+        """Whoever turns to something else closes what stands in front of them."""
+        while who.form is not None:
+            await who.close()
+
+    def _typed(self, line: str) -> str:
+        """A command as it is typed here: /cop takes those that have none of their own."""
+        name = line.split()[0]
+        return line if name in self._slack.app.commands else f"/cop {line[1:]}"
+
+    def _as_seen(self, one: Shown) -> Seen:
+        """As every stage tells it: times in the community's zone, commands by their own names."""
+        text = one.text.replace("• ", "· ")
+        text = _COP.sub("/", _ZONE.sub("", text))
+        audience = one.audience
+        if re.fullmatch(r"\[[^\[\]]+\]", text) and audience.startswith("@"):
+            # A file that was asked for comes in direct messages; it is the answer all the same.
+            audience = audience[1:]
+        return Seen(audience, one.message, text)
+
+    def _instant(self, local: datetime) -> datetime:
+        return local.replace(tzinfo=self._zone).astimezone(UTC)
+
+
+_ZONE = re.compile(r"(?<=\d\d:\d\d) \([A-Z][^()]*\)")
+"""The zone that stands after a time for those whose clock Slack does not know."""
+_COP = re.compile(rf"/cop (?=(?:{'|'.join(sorted(roots(declared())))})\b)")
+
+
+def stages(contracts: Path) -> dict[str, Callable[[], SlackStage]]:
+    """Slack in both of its modes."""
+    return {
+        "slack": lambda: SlackStage(contracts),
+        "slack over HTTP": lambda: SlackStage(contracts, http=True),
+    }
+
+
+def _place(where: str | None) -> str | None:
+    return where if where in (None, "dm") else f"#{where.removeprefix('#')}"
