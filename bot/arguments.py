@@ -55,7 +55,7 @@ def _unknown(line: str, words: list[str], commands: Mapping[str, Command]) -> Me
         " ".join(words[:2]), siblings or list(commands), score_cutoff=0 if siblings else NEAR
     )
     if near is None:
-        return UnheardOf(typed=typed)
+        return UnheardOf(typed=typed, ways=[Button(_("What I can do here"), Offer("cop help"))])
     way = Button(_("How that works"), Offer("cop help", (("about", near[0]),)))
     return UnknownCommand(typed=typed, nearest=(f"`/{near[0]}`",), ways=[way])
 

@@ -1,7 +1,9 @@
 """Locating: which community a Call belongs to, and what is said where that cannot be told."""
 
-from bot.calls import Call
+from bot.calls import Call, offer
+from bot.cards.elements import Button
 from bot.errors import NoCommunity, NoCommunityAnywhere, StaleOffer, WhichCommunity
+from bot.i18n import _
 from store.directory import Directory, Found
 
 LISTED = 5
@@ -31,7 +33,7 @@ def located(directory: Directory, call: Call) -> Found:
     found = here(directory, call)
     if found is not None:
         if found.community.state == "draft":
-            raise NoCommunity
+            raise _none_here()
         return found
     several = directory.of(call.where.platform, call.where.workspace, call.who.user)
     if call.community:
@@ -39,10 +41,14 @@ def located(directory: Directory, call: Call) -> Found:
         if not several:
             raise StaleOffer
     if not several:
-        raise NoCommunity if call.where.channel else NoCommunityAnywhere
+        raise _none_here() if call.where.channel else NoCommunityAnywhere
     if len(several) > 1:
         raise WhichCommunity(communities=_listed(directory, several))
     return several[0]
+
+
+def _none_here() -> NoCommunity:
+    return NoCommunity(ways=[Button(_("Set one up"), offer("cop setup"))])
 
 
 def _listed(directory: Directory, several: list[Found]) -> str:

@@ -62,6 +62,11 @@ class Communities:
         assert found is not None, self._community
         return found
 
+    def lock(self) -> None:
+        """Hold the community until the transaction ends, so that its last steward stays."""
+        query = select(Community.id).where(Community.id == self._community)
+        self._session.exec(query.with_for_update())
+
     def homes(self) -> list[Home]:
         """Its open homes, oldest first."""
         query = select(Home).where(Home.community_id == self._community, Home.state == "open")

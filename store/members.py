@@ -26,7 +26,11 @@ class Member(SQLModel, table=True):
     none; `zone` is "" where the platform does not tell.
     """
 
-    __table_args__ = (Index("member_of_community", "community_id", "state"),)
+    # An id is never given twice: a card may still hold that of somebody who is no longer here.
+    __table_args__ = (
+        Index("member_of_community", "community_id", "state"),
+        {"sqlite_autoincrement": True},
+    )
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     name: str

@@ -183,7 +183,7 @@ class SlackAdapter:
 
         app = AsyncApp(
             name="convene",
-            client=self.workspaces.client(self._options.bot_token),
+            client=self.workspaces.client(""),
             authorize=authorize,
             process_before_response=True,
             # Signatures are checked before bolt is asked; the SDK raises on malformed ones.

@@ -48,6 +48,9 @@ Body = Mapping[str, Any]
 PATIENCE = 2.5
 """Seconds after which the answer no longer fits into the acknowledgement; Slack waits 3."""
 
+NO_COMMAND = "0/-"
+"""An offer that no command takes, for controls that are none of ours: it is answered as stale."""
+
 
 class Deeds:
     """Takes what people do. `there` names the workspace an app's payload is about."""
@@ -112,7 +115,7 @@ class Deeds:
             await ack()
             return
         offered, more = _offered(kind, rest, action)
-        community, offer = read_offer(offered)
+        community, offer = read_offer(offered or NO_COMMAND)
         call = self._call(body, asker, at, "button", offer.command,
                           {**dict(offer.args), **more}, community=community)  # fmt: skip
         reply = await self._quick(call, lambda late: self._answers.show(late, asker))
@@ -132,7 +135,7 @@ class Deeds:
         at = Place(PLATFORM, there.workspace, known.channel, known.name, known.message)
         user = str(body["user"]["id"])
         asker = Asker(there, user, known.channel, view=str(view.get("id") or ""), origin=known)
-        community, offer = read_offer(known.offer)
+        community, offer = read_offer(known.offer or NO_COMMAND)
         call = self._call(body, asker, at, "form", offer.command,
                           {**dict(offer.args), **written(view)}, community=community)  # fmt: skip
         reply = await self._quick(call, lambda late: self._answers.show(_said(late), asker))
@@ -157,7 +160,7 @@ class Deeds:
 
     async def shortcut(self, ack: AsyncAck, body: Body, there: Installed) -> None:
         """A message's shortcut, or one that starts from anywhere."""
-        name = str(body.get("callback_id") or "")
+        name = str(body.get("callback_id") or "-")
         command = self._commands.get(name)
         at = _of_body(there, body, Origin())
         asker = _asker(there, body, str(body["user"]["id"]), at, at.channel)
@@ -305,7 +308,7 @@ def _offered(kind: str, rest: str, action: Body) -> tuple[str, dict[str, str]]:
         _number, param, offered = [*rest.split(":", 2), "", "", ""][:3]
         chosen = (action.get("selected_option") or {}).get("value")
         return offered, {param: str(chosen or "")}
-    return "", {}
+    return NO_COMMAND, {}
 
 
 def _place(there: Installed, channel: object, name: object, message: object = "") -> Place:

@@ -15,10 +15,14 @@ _TYPED = re.compile(r"(?<=`)/([a-z][a-z-]*)")
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """`root` takes every command ("/cop rsvp yes"); `short` names roots that stand alone too."""
+    """`root` takes every command ("/cop rsvp yes"); `short` names roots that stand alone too.
+
+    `known` are the roots of commands there are: other words after a slash are left alone.
+    """
 
     root: str = COP
     short: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    known: frozenset[str] = frozenset()
 
     def line(self, typed: str, text: str) -> str:
         """A slash command as the line that the bot knows: "/attend" and "yes" -> "/rsvp yes"."""
@@ -34,6 +38,8 @@ class Naming:
         """How a command's first word is typed here."""
         if root == COP:
             return f"/{self.root}"
+        if root not in self.known:
+            return f"/{root}"
         return f"/{self.short[root]}" if root in self.short else f"/{self.root} {root}"
 
 
@@ -47,5 +53,6 @@ def naming(root: str, prefix: str, short: str, roots: Iterable[str]) -> Naming:
     for word in short.replace(",", " ").split() if short != NONE else ():
         name, _equals, shown = word.partition("=")
         wanted[name] = shown or name
-    known = set(roots)
-    return Naming(root, {n: prefix + shown for n, shown in wanted.items() if n in known})
+    known = frozenset(roots)
+    told = {n: prefix + shown for n, shown in wanted.items() if n in known}
+    return Naming(root, MappingProxyType(told), known)

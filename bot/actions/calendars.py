@@ -58,4 +58,4 @@ def feed(ask: Ask, link: Literal["new", "off"] | None = None) -> Reply:
 
 def address(public_url: str, secret: str) -> str:
     """Where a feed is found on the web."""
-    return f"{public_url}/feeds/{secret}.ics"
+    return f"{public_url}/calendar/{secret}.ics"

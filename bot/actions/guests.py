@@ -85,6 +85,9 @@ def link(ask: Ask, guest: GuestRef, member: MemberRef) -> Reply:
     ask.work.rsvps.reassign(number, to)
     ask.work.roles.reassign(number, to)
     ask.work.requests.forget(number)
+    if ask.community.contact == number:
+        ask.community.contact = to
+        ask.work.save(ask.community)
     card = cards.linked(guest, member)
     ask.work.members.remove(guest)
     for gathering in coming:

@@ -68,13 +68,8 @@ def move(
     refuse_closed(gathering, ask.now)
     if to is None and at is None and length is None:
         raise Missing(["to"])
-    start = instant(to or gathering.day, at or gathering.time, gathering.zone)
-    if start <= ask.now and start != gathering.starts_at:
-        raise AlreadyOver(when=when.clocked(start, gathering.zone, ask.now))
     change = Change(to, at, int(length.total_seconds() // 60) if length else None)
-    end = start + timedelta(minutes=change.minutes or gathering.length)
-    if end <= ask.now:
-        raise AlreadyOver(when=when.clocked(end, gathering.zone, ask.now))
+    _refuse_past(gathering, change, ask.now)
     was = (gathering.starts_at, gathering.length)
     back = _back(gathering)
     if scope == ONWARD:
@@ -101,6 +96,17 @@ class Change:
     minutes: int | None
 
 
+def _refuse_past(gathering: Gathering, change: Change, now: datetime) -> None:
+    """Raises AlreadyOver. What has begun may go on for longer, or be moved to a time to come."""
+    zone = gathering.zone
+    start = instant(change.to or gathering.day, change.at or gathering.time, zone)
+    end = start + timedelta(minutes=change.minutes or gathering.length)
+    if start <= now and start != gathering.starts_at:
+        raise AlreadyOver(when=when.clocked(start, zone, now))
+    if end <= now:
+        raise AlreadyOver(when=when.clocked(end, zone, now))
+
+
 def _retime(
     ask: Ask,
     gatherings: Sequence[Gathering],
@@ -124,11 +130,10 @@ def _retime(
 def _onward(ask: Ask, gathering: Gathering, change: Change) -> list[Moved]:
     """The rhythm goes on at another time; the dates that there are go along."""
     rhythms = branched(ask.work, gathering, ask.now)
-    days: dict[int | None, date | None] = {gathering.id: change.to}
-    slot = gathering.slot
-    shifts = change.to is not None and slot is not None and change.to != slot
-    if change.to is not None and slot is not None and shifts:
-        reslot(ask.work, rhythms, _rule(rhythms[0], slot, change.to, ask.now), change.to)
+    to, slot, shifts = change.to, gathering.slot, False
+    if to and slot and to != slot:
+        reslot(ask.work, rhythms, _rule(rhythms[0], slot, to, ask.now), to)
+        shifts = True
     settled = {"time": change.at, "length": change.minutes}
     for rhythm in rhythms:
         rhythm.time = change.at or rhythm.time
@@ -138,7 +143,8 @@ def _onward(ask: Ask, gathering: Gathering, change: Change) -> list[Moved]:
     owned(gathering, "when", alone=False)
     found = [g for g in reached(ask.work, rhythms, gathering, "when", ask.now)
              if g.state == "planned"]  # fmt: skip
-    moved = _retime(ask, found, {g.id: g.slot for g in found} if shifts else days, change)
+    days = {g.id: g.slot for g in found} if shifts else {gathering.id: to}
+    moved = _retime(ask, found, days, change)
     materialise(ask.work, ask.community, ask.now)
     return sorted(moved, key=lambda m: m.gathering.starts_at)
 

@@ -78,6 +78,7 @@ def step_down(ask: Ask, member: Member) -> None:
     Raises LastSteward, with the members who could be named instead.
     """
     work, community = ask.work, ask.community
+    work.communities.lock()
     others = [other for other in work.members.stewards() if other.id != member.id]
     if member.steward_since is not None:
         if not others:

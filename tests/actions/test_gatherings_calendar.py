@@ -108,7 +108,7 @@ async def test_a_rhythm_moved_from_a_date_on_moves_the_events_that_calendars_hav
 
 
 async def test_a_link_follows_what_changes_and_is_shown_once(on_the_web: Room) -> None:
-    assert f"{WEB}/feeds/secret-1.ics" in await on_the_web.say("Ana", "/gathering feed")
+    assert f"{WEB}/calendar/secret-1.ics" in await on_the_web.say("Ana", "/gathering feed")
     assert "secret" not in await on_the_web.say("Ana", "/gathering feed")
     await on_the_web.say("Chris", "/gathering move April 3 April 10")
     found = followed(on_the_web, "secret-1")

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.cards.elements import Actions, Button
 from bot.replies import Reply
+from scheduler.reconciling import reconcile
 from store.members import Member
 from store.rsvps import Attendance, Rsvp
 from tests.room import Room, said
@@ -21,10 +22,10 @@ def buttons(reply: Reply) -> dict[str, Button]:
     return {item.label: item for row in rows for item in row.items if isinstance(item, Button)}
 
 
-async def press(room: Room, who: str, reply: Reply, label: str) -> str:
+async def press(room: Room, person: str, reply: Reply, label: str) -> str:
     """Somebody presses a button of a reply."""
     offer = buttons(reply)[label].offer
-    return said(await room.make(who, offer.command, dict(offer.args)))
+    return said(await room.make(person, offer.command, dict(offer.args)))
 
 
 def members(room: Room) -> list[str]:
@@ -127,6 +128,18 @@ async def test_the_card_of_a_past_gathering_shows_an_erased_person_as_a_number(r
     assert "Zelda" not in room.last()
     assert "Opener: Somebody" in room.last()
     assert "Coming · 1" in room.last()
+
+
+async def test_a_reaction_that_still_stands_does_not_bring_back_who_was_erased(
+    room: Room,
+) -> None:
+    card = next(s for s in room.chat.shown if s.card.subject).message
+    await room.react("Ana", "✅", card)
+    await press(room, "Ana", await room.ask("Ana", "/cop forget"), "Erase me")
+    room.chat.standing[card] = {"✅": frozenset({"Ana"})}
+    await reconcile(room.store, room.dispatch, room.chat, room.clock.now())
+    await room.react("Ana", "✅", card, added=False)
+    assert members(room) == ["Chris"]
 
 
 async def test_who_comes_back_after_being_erased_is_new(room: Room) -> None:

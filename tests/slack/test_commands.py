@@ -1,5 +1,7 @@
 """What people do on Slack: taken once, answered in time, and never left without a word."""
 
+from datetime import timedelta
+
 import pytest
 
 from adapters.plays.stage import Stuck
@@ -71,7 +73,7 @@ async def test_the_same_command_delivered_again_takes_effect_once(stage: SlackSt
 
 
 async def test_a_missing_argument_opens_a_form_with_what_was_given(stage: SlackStage) -> None:
-    await stage.say("Chris", None, "/cop record answer maybe")
+    await stage.say("Chris", None, "/cop record answer answer:maybe")
     assert "Answer: Maybe" in (await told(stage, "Chris"))[0]
     await stage.fill("Chris", {"member": "Dee"})
     assert "Dee is noted as maybe coming" in (await told(stage, "Chris"))[-1]
@@ -91,7 +93,7 @@ async def test_a_form_for_something_that_is_over_says_so_and_keeps_the_text(
     stage: SlackStage,
 ) -> None:
     await stage.say("Ana", None, "/cop agenda offer")
-    await stage.pass_time(stage.later(days=40))
+    await stage.pass_time(timedelta(days=40))
     await ana(stage).write({"topic": "Silence", "gathering": "Friday, April 3"})
     await ana(stage).submit()
     assert "Silence" in " ".join([ana(stage).form_text, *(await told(stage))])
@@ -127,8 +129,8 @@ async def test_forty_thousand_characters_are_refused_with_all_of_them_handed_bac
 
 
 async def test_an_unknown_command_names_the_nearest(stage: SlackStage) -> None:
-    await stage.say("Ana", None, "/cop rsv yes")
-    assert "Did you mean /rsvp" in (await told(stage))[0]
+    await stage.say("Ana", None, "/cop role clam opener")
+    assert "Did you mean /role claim" in (await told(stage))[0]
 
 
 async def test_a_guest_from_another_workspace_takes_part_in_a_shared_channel(

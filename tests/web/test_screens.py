@@ -79,7 +79,8 @@ async def test_a_past_that_nobody_saw_is_read_and_its_private_answers_are_gone(
 async def test_the_clock_tells_what_it_will_do_and_what_it_did(stand: Stand) -> None:
     await stand.found()
     coming = screen(stand).coming
-    assert coming[0].what and coming[0].away.startswith("in ")
+    assert coming[0].what
+    assert coming[0].away.startswith("in ")
     assert [one.at for one in coming] == sorted(one.at for one in coming)
     await clock.move(stand.room.passing, clock.NEXT)
     assert stand.room.clock.now() >= coming[0].at

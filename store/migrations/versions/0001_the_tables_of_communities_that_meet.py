@@ -138,6 +138,7 @@ def upgrade() -> None:
         sa.Column("steward_since", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.create_index("member_of_community", ["community_id", "state"], unique=False)

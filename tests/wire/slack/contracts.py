@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from jsonschema import Draft7Validator
-from jsonschema.exceptions import ValidationError, best_match
+from jsonschema.exceptions import ValidationError
 
 from tests.wire.slack.shapes import Json
 
@@ -22,6 +22,8 @@ UNLISTED = {
 
 ANYWHERE = frozenset({"token", "team_id"})
 """Arguments that every method takes; Bolt's clients send the second with each call."""
+LONGEST = 200
+"""Characters of a fault: it quotes what is wrong, which may be long."""
 MISSPELT = {"app_mentions.read": "app_mentions:read"}
 
 
@@ -116,6 +118,35 @@ def _shape(shapes: Json, name: str) -> Shape:
 
 
 def _told(error: ValidationError) -> str:
-    deepest = best_match([error]) or error
+    deepest = _deepest(error)
     place = "/".join(str(step) for step in deepest.absolute_path)
-    return f"{place or 'it'}: {deepest.message[:300]}"
+    said = deepest.message
+    short = said if len(said) <= LONGEST else f"{said[: LONGEST // 2]}…{said[-LONGEST // 2 :]}"
+    return f"{place or 'it'}: {short}"
+
+
+def _deepest(error: ValidationError) -> ValidationError:
+    """What is wrong in the one alternative that was meant: the one whose type it has."""
+    alternatives = _alternatives(error)
+    meant = [errors for errors in alternatives if _meant(errors)]
+    if not meant:
+        return error
+    return _deepest(max(meant[0], key=lambda inner: len(inner.absolute_path)))
+
+
+def _alternatives(error: ValidationError) -> list[list[ValidationError]]:
+    """The errors of each alternative that did not fit either."""
+    by_branch: dict[object, list[ValidationError]] = {}
+    for inner in error.context or ():
+        by_branch.setdefault(inner.schema_path[0], []).append(inner)
+    return list(by_branch.values())
+
+
+def _meant(errors: list[ValidationError]) -> bool:
+    for error in errors:
+        if error.validator == "const" and list(error.path)[-1:] == ["type"]:
+            return False
+        nested = _alternatives(error)
+        if nested and not error.path and not any(map(_meant, nested)):
+            return False
+    return True
