@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "convene migrate --check"
 
-.PHONY: help demo test check bench soak play clean lock
+.PHONY: help demo test check bench soak play docs clean lock
 
 # List the recipes
 help:
@@ -42,6 +42,10 @@ soak: $(READY)
 # Run plays and print what was seen: make play FILES="a.play b.play"
 play: $(READY)
 	@$(BIN)/convene play $(FILES)
+
+# Write docs/commands.md anew, after a change of commands
+docs: $(READY)
+	@$(BIN)/python -m bot.reference > docs/commands.md
 
 # Remove what the other recipes made; data under var/ stays
 clean:

@@ -17,6 +17,7 @@ from adapters.web.demo import demo as web_demo
 from adapters.web.events import Changes
 from adapters.web.past import past
 from adapters.web.stage import PlaygroundStage
+from bot.calendars import feed
 from bot.calls import Caller
 from bot.commands import declared
 from bot.dispatch import Dispatch
@@ -46,11 +47,20 @@ class Core:
         for chat in self.chats.values():
             await reconcile(self.store, self.dispatch, chat, self.clock.now())
 
+    def feed(self, secret: str) -> bytes | None:
+        """The calendar that a member's link opens, None where it opens nothing."""
+        return self.store.look(lambda session: feed(session, secret, self.clock.now()))
 
-def core(store: Store, clock: Clock, may_found: Callable[[Caller], bool]) -> Core:
-    """The bot, put together. `may_found` says who may set a community up where they are."""
+
+def core(
+    store: Store, clock: Clock, may_found: Callable[[Caller], bool], public_url: str = ""
+) -> Core:
+    """The bot, put together. `may_found` says who may set a community up where they are.
+
+    `public_url` is where it is reached on the web, "" where it is not.
+    """
     chats: dict[str, Chat] = {}
-    dispatch = Dispatch(store, clock, declared(), may_found)
+    dispatch = Dispatch(store, clock, declared(), may_found, public_url=public_url)
     courier = Courier(store, clock, chats)
     return Core(store, clock, dispatch, chats, Heart(store, clock, Ticker(store), courier))
 
@@ -82,7 +92,7 @@ async def demo(template: str, folder: Path, tell: Tell, today: date) -> AsyncIte
         await shown.begin(tell)
         bot.heart.start()
         try:
-            yield application(lambda _token: None, shown.room)
+            yield application(bot.feed, shown.room)
         finally:
             await bot.heart.stop()
 
@@ -99,10 +109,15 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
     """
     url = settings.database_url.get_secret_value()
     async with opened(url, settings.backup_folder) as store:
-        bot = core(store, SystemClock(), lambda who: may_found(settings.setup_by, who))
+        bot = core(
+            store,
+            SystemClock(),
+            lambda who: may_found(settings.setup_by, who),
+            settings.public_url or "",
+        )
         async with AsyncExitStack() as stack:
             routes = await stack.enter_async_context(_slack(settings, bot))
-            web = application(lambda _token: None)
+            web = application(bot.feed)
             stack.push_async_callback(bot.heart.stop)
             bot.heart.start()
             # Slack's requests are signed; only a browser's are guarded by where they come from.

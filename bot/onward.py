@@ -127,7 +127,8 @@ def leave_out(
 ) -> tuple[list[Gathering], list[Gathering]]:
     """The rhythms leave these months out: the gatherings that fall away, and those that come back.
 
-    The others keep their dates and what they are like; only their ordinals are counted anew.
+    The others keep their dates and what they are like; only their ordinals are counted anew. One
+    that was moved out of such a month by itself stays, as a date of its own.
     """
     gone: list[Gathering] = []
     back: list[Gathering] = []
@@ -139,7 +140,10 @@ def leave_out(
         given = {s.day: s.ordinal for s in slots(pattern(rhythm), date.min, max(last))}
         for gathering in known:
             if gathering.slot not in given:
-                gone += [gathering] if gathering.state == "planned" else []
+                if "when" in gathering.own and gathering.day.month not in months:
+                    gathering.rhythm_id = gathering.slot = None
+                elif gathering.state == "planned":
+                    gone.append(gathering)
                 continue
             gathering.ordinal = given[gathering.slot]
             back += [gathering] if "skipped" in gathering.own else []

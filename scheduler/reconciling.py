@@ -62,5 +62,6 @@ def _changes(
         (emoji, Caller(home.platform, home.workspace, user, ""), False)
         for emoji, user in sorted(there - set(here))
     ]
-    new = [(emoji, here[emoji, user], True) for emoji, user in sorted(set(here) - there)]
+    # In the order they came, as far as the platform tells it: the first has the last seat.
+    new = [(emoji, who, True) for (emoji, user), who in here.items() if (emoji, user) not in there]
     return gone + new

@@ -1,7 +1,7 @@
 """Rhythms and gatherings: when a community meets, and each date with what was changed about it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import JSON
@@ -150,16 +150,6 @@ class Gatherings:
         )
         return list(self._session.exec(query.order_by(col(Gathering.starts_at))))
 
-    def within(self, first: datetime, last: datetime) -> list[Gathering]:
-        """All gatherings that start between two instants, cancelled ones too, soonest first."""
-        query = (
-            select(Gathering)
-            .where(Gathering.community_id == self._community)
-            .where(Gathering.starts_at >= first, Gathering.starts_at <= last)
-            .order_by(col(Gathering.starts_at))
-        )
-        return list(self._session.exec(query))
-
     def after(self, gathering: Gathering) -> Gathering | None:
         """The planned gathering that follows this one."""
         query = (
@@ -242,8 +232,3 @@ class Gatherings:
         self._session.add(rhythm)
         self._session.flush()
         return rhythm
-
-
-def length_of(minutes: int) -> timedelta:
-    """A length kept in minutes, as a timedelta."""
-    return timedelta(minutes=minutes)

@@ -1,10 +1,19 @@
 """A message that was drawn anew, shortened to what changed."""
 
+import re
+from collections.abc import Sequence
+
 from adapters.plays.matching import GAP
+
+GONE = "− "
+"""Before a line that is not there any more."""
 
 
 def abridged(text: str, before: str | None) -> str:
-    """`text` without the lines that stood in `before` already, but for its first line."""
+    """`text` without the lines that stood in `before` already, but for its first line.
+
+    What stood there and is gone comes last, marked; a line that merely changed is not gone.
+    """
     if before is None:
         return text
     known, out = set(before.splitlines()), list[str]()
@@ -13,4 +22,14 @@ def abridged(text: str, before: str | None) -> str:
             out.append(line)
         elif out[-1] != GAP:
             out.append(GAP)
-    return "\n".join(out)
+    return "\n".join([*out, *_gone(text.splitlines(), before.splitlines())])
+
+
+def _gone(now: Sequence[str], before: Sequence[str]) -> list[str]:
+    kept = {_label(line) for line in now}
+    return [f"{GONE}{line}" for line in before[1:] if _label(line) not in kept]
+
+
+def _label(line: str) -> str:
+    """What a line is about: "Coming" of "Coming · 2: Ana, Bo"."""
+    return re.split(r"\s*[:·]", line, maxsplit=1)[0] or line

@@ -65,6 +65,7 @@ class GatheringKind(Kind):
                 raise NothingPlanned
             return coming
         known = work.gatherings.coming(reading.now)
+        known += work.gatherings.past(reading.now) if self.past else []
         day = find_day(raw, reading, tuple(g.day for g in known))
         there = sorted(work.gatherings.on(day), key=lambda g: g.state == "cancelled")
         return there[0] if there else self._unknown(raw, work, reading)

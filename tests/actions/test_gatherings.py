@@ -32,6 +32,11 @@ async def test_somebody_who_is_no_member_sees_the_dates_and_stays_none(room: Roo
         assert [m.name for m in work.members.active()] == ["Chris"]
 
 
+async def test_a_date_that_is_over_is_found_by_its_name(room: Room) -> None:
+    await room.until("2026-04-04 09:00")
+    assert "is over" in await room.say("Ana", "/gathering show April 3")
+
+
 async def test_another_communitys_gathering_is_unknown_here(room: Room) -> None:
     args = {"template": "first-friday", "name": "Others", "zone": "America/Phoenix"}
     await room.make("Chris", "cop setup", args, "form", channel="others")
@@ -107,6 +112,13 @@ async def test_months_that_met_never_before_are_planned_and_others_keep_their_nu
         ordinals = [g.ordinal for g in work.gatherings.ahead(room.clock.now())]
     assert before.items() < after.items()
     assert ordinals == sorted(set(ordinals))
+
+
+async def test_a_date_moved_out_of_a_month_stays_when_that_month_is_left_out(room: Room) -> None:
+    await room.say("Chris", "/gathering move May 1 April 30")
+    shown = await room.say("Chris", "/gathering skip May, June, July, August")
+    assert "Thursday, April 30" in shown
+    assert "Friday, May 1" not in shown
 
 
 async def test_a_rhythm_without_any_month_is_refused_and_so_is_a_month_nobody_knows(

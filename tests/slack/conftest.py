@@ -2,19 +2,14 @@
 
 import json
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
 
-from adapters.plays.lines import Community
-from adapters.plays.stage import SetUp
-from tests.wire.slack.stage import SlackStage
+from tests.wire.slack.stage import FIRST_FRIDAY, SlackStage
 
-ZONE = "America/Phoenix"
-HOME = "facilitators"
 Valid = Callable[[str, Any], list[str]]
 
 
@@ -34,13 +29,6 @@ def valid(contracts: Path) -> Valid:
 async def stage(contracts: Path) -> AsyncIterator[SlackStage]:
     """First-friday in #facilitators with Chris, Ana, Bo and Dee, on Monday, March 2, 2026."""
     made = SlackStage(contracts)
-    await made.begin(
-        SetUp(
-            communities=(Community("", 0, "first-friday", "Phoenix facilitators", HOME, ZONE),),
-            stewards=("Chris",),
-            members=("Ana", "Bo", "Dee"),
-            now=datetime(2026, 3, 2, 9),  # noqa: DTZ001 - the wall clock of the play
-        )
-    )
+    await made.begin(FIRST_FRIDAY)
     yield made
     await made.close()

@@ -53,6 +53,9 @@ MANIFEST: Json = {
 }  # fmt: skip
 
 
+OVER_HTTP: Json = MANIFEST | {"settings": MANIFEST["settings"] | {"socket_mode_enabled": False}}
+
+
 def plain(text: str) -> Json:
     """A plain text object."""
     return {"type": "plain_text", "text": text}

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from scheduler.clock import SimulatedClock
-from tests.wire.slack.bots import MANIFEST, Greeter, connected, greeter
+from tests.wire.slack.bots import MANIFEST, OVER_HTTP, Greeter, connected, greeter
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.people import Person
 from tests.wire.slack.workspace import Channel
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
-PATIENCE = 0.3
-"""Real seconds to acknowledge within, so that a test of lateness is short."""
+HASTE = 0.2
+"""Real seconds to acknowledge within, in tests of lateness; the others have as long as on Slack."""
 
 
 @dataclass
@@ -39,10 +39,21 @@ class Scene:
 async def scene(contracts: Path) -> AsyncIterator[Scene]:
     """A workspace, and a bot that is not connected. A contract that was broken fails the test."""
     clock = SimulatedClock(START)
-    async with Slack(load(contracts), clock, MANIFEST, patience=PATIENCE) as slack:
+    async with Slack(load(contracts), clock, MANIFEST) as slack:
         ana, bo = slack.person("Ana", zone="Europe/Berlin"), slack.person("Bo")
         channel = slack.channel("design", [ana, bo], creator=ana)
         yield Scene(slack, clock, ana, bo, channel, greeter(slack))
+        assert slack.violations == []
+
+
+@pytest.fixture
+async def over_http(contracts: Path) -> AsyncIterator[Scene]:
+    """A workspace for a bot in HTTP mode."""
+    clock = SimulatedClock(START)
+    async with Slack(load(contracts), clock, OVER_HTTP) as slack:
+        ana = slack.person("Ana")
+        channel = slack.channel("design", [ana])
+        yield Scene(slack, clock, ana, slack.person("Bo"), channel, greeter(slack))
         assert slack.violations == []
 
 
@@ -57,7 +68,7 @@ async def live(scene: Scene) -> AsyncIterator[Scene]:
 async def careless(contracts: Path) -> AsyncIterator[Scene]:
     """A workspace for a bot that breaks contracts: the test says which."""
     clock = SimulatedClock(START)
-    async with Slack(load(contracts), clock, MANIFEST, patience=PATIENCE) as slack:
+    async with Slack(load(contracts), clock, MANIFEST) as slack:
         ana = slack.person("Ana")
         channel = slack.channel("design", [ana])
         yield Scene(slack, clock, ana, slack.person("Bo"), channel, greeter(slack))

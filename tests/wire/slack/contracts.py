@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -38,12 +38,12 @@ class Method:
     tier: str
 
 
-@dataclass(frozen=True)
 class Shape:
     """One definition of a schema that something may be checked against."""
 
-    schema: Json
-    _valid: set[str] = field(default_factory=set)
+    def __init__(self, schema: Json) -> None:
+        self._validator = Draft7Validator(schema)
+        self._valid: set[str] = set()
 
     def faults(self, value: object) -> Iterator[str]:
         """What is wrong with `value`, each fault with the place it was found in."""
@@ -51,7 +51,7 @@ class Shape:
         if written in self._valid:
             return
         found = False
-        for error in Draft7Validator(self.schema).iter_errors(value):
+        for error in self._validator.iter_errors(value):
             found = True
             yield _told(error)
         if not found:

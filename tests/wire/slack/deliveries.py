@@ -74,10 +74,9 @@ class Deliveries:
 
     async def ask(self, parcel: Parcel) -> Answer:
         """Bring what somebody did, and what the app answers to it; the first answer counts."""
-        answer = await self.carrier.carry(parcel)
-        for _again in range(self.copies - 1):
-            await self.carrier.carry(parcel)
-        return answer
+        copies = (self.carrier.carry(parcel) for _copy in range(self.copies))
+        first, *_others = await asyncio.gather(*copies)
+        return first
 
     def tell(self, parcel: Parcel) -> None:
         """Bring an event, by and by."""

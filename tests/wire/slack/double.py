@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from aiohttp.web import AppRunner, TCPSite
 
 from bot.ports import Clock
+from tests.wire.slack.blocks import identified
 from tests.wire.slack.contracts import Contracts
 from tests.wire.slack.deliveries import PATIENCE
 from tests.wire.slack.events import life, profile
@@ -21,8 +22,10 @@ from tests.wire.slack.shapes import Json
 from tests.wire.slack.signed_requests import Requests
 from tests.wire.slack.tokens import Token
 from tests.wire.slack.web import Web
-from tests.wire.slack.workspace import Channel, ChannelKind, User, Workspace
+from tests.wire.slack.workspace import Channel, ChannelKind, Message, User, Workspace
 
+CLOSING = 1.0
+"""Seconds that calls still under way have to end."""
 QUIET = 0.02
 """Seconds without anything on its way that count as rest."""
 
@@ -52,7 +55,7 @@ class Slack:
         self._requests: Requests | None = None
 
     async def __aenter__(self) -> Self:
-        self._runner = AppRunner(self._web.application(), access_log=None)
+        self._runner = AppRunner(self._web.application(), access_log=None, shutdown_timeout=CLOSING)
         await self._runner.setup()
         site = TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -90,6 +93,8 @@ class Slack:
     async def over_http(self, url: str) -> Requests:
         """From now on the app is told by signed requests to `url`, instead of Socket Mode."""
         secret, checks = self.app.signing_secret, self.platform.checks
+        if self.app.socket_mode:
+            checks.broken("the manifest enables Socket Mode: nothing would be sent over HTTP")
         self._requests = Requests(url, secret, checks, self._patience)
         self.deliveries.carrier = self._requests
         return self._requests
@@ -128,6 +133,14 @@ class Slack:
         made = Channel(there.stamps.id("C"), name, kind, made_by, members=ids)
         there.channels[made.id] = made
         return made
+
+    def left(self, channel: Channel, text: str, blocks: Sequence[Json] = ()) -> Message:
+        """A message of the app's that is there from before, whatever stands in it."""
+        there = self._home_of(channel)
+        message = Message(there.stamps.ts(), channel.id, there.bot.id, text, by_app=True)
+        message.blocks = identified(blocks, lambda: there.stamps.id("b"))
+        channel.messages.append(message)
+        return message
 
     def mark(self) -> int:
         """A moment to look back to with `shown`."""

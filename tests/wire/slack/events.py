@@ -8,8 +8,11 @@ TYPES = {"channel": "channels", "group": "groups", "im": "im"}
 """What the events of a kind of channel are called, as in message.channels."""
 
 
-def enveloped(workspace: Workspace, app: App, event: Json) -> Json:
+def enveloped(workspace: Workspace, app: App, event: Json, channel: Channel | None) -> Json:
     """An event in the outer object that every event comes in."""
+    shared = channel is not None and any(
+        workspace.users[id].team != workspace.id for id in channel.members
+    )
     event = {"event_ts": workspace.stamps.ts(), **event}
     return {
         "token": app.verification,
@@ -30,7 +33,7 @@ def enveloped(workspace: Workspace, app: App, event: Json) -> Json:
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": shared,
         "event_context": f"4-{workspace.id}-{event['type']}",
     }
 
@@ -49,7 +52,7 @@ def told(message: Message, workspace: Workspace, app: App) -> Json:
         "user": message.user,
         "text": message.text,
         "ts": message.ts,
-        "team": workspace.id,
+        "team": workspace.users[message.user].team,
     }
     if message.by_app:
         row |= {"bot_id": workspace.bot_id, "app_id": app.id}

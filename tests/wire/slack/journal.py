@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-ShownKind = Literal[
-    "posted", "redrawn", "deleted", "private", "form", "error", "home", "file", "notice"
-]
+ShownKind = Literal["posted", "redrawn", "deleted", "private", "form", "error", "home", "notice"]
 
 
 @dataclass(frozen=True, slots=True)

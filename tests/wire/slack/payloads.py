@@ -45,10 +45,12 @@ class Telling:
         where = {"message_ts": message.ts, "channel_id": channel.id, "is_ephemeral": private}
         if message.thread:
             where["thread_ts"] = message.thread
+        chosen = {key: value for key, value in action.items() if key.startswith("selected")}
+        state = {action["action_id"]: {"type": action["type"], **chosen}}
         row = self._about("block_actions", trigger) | {
             "container": {"type": "message", **where},
             "channel": {"id": channel.id, "name": _named(channel)},
-            "state": {"values": {}},
+            "state": {"values": {action["block_id"]: state} if chosen else {}},
             "response_url": response,
             "actions": [action],
         }
@@ -59,10 +61,10 @@ class Telling:
 
     def pressed_in(self, action: Json, view: View, trigger: str) -> Json:
         """A button pressed or an option chosen in a form or on the home."""
-        shown = self.view(view)
         return self._about("block_actions", trigger) | {
+            "team": self._team(),
             "container": {"type": "view", "view_id": view.id},
-            "view": shown,
+            "view": self.view(view),
             "actions": [action],
         }
 
@@ -89,6 +91,7 @@ class Telling:
     def submitted(self, view: View, trigger: str) -> Json:
         """A form sent."""
         return self._about("view_submission", trigger) | {
+            "team": self._team(),
             "view": self.view(view),
             "response_urls": [],
         }
@@ -132,6 +135,12 @@ class Telling:
             "app_installed_team_id": self.workspace.id,
             "bot_id": self.workspace.bot_id,
         }
+
+    def _team(self) -> Json:
+        """In a form somebody is of their own workspace, also where the app is of another."""
+        if self.user.team == self.workspace.id:
+            return {"id": self.workspace.id, "domain": self.workspace.domain}
+        return {"id": self.user.team, "domain": self.user.team.casefold()}
 
     def _about(self, kind: str, trigger: str) -> Json:
         return {

@@ -85,6 +85,8 @@ class Person:
             raise Stuck(f"{name} is not a valid command. Of this app: {', '.join(commands)}.")
         if thread:
             raise Stuck(f"{name} is not supported in threads. Sorry!")
+        if self.user.team != self.workspace.id:
+            raise Stuck(f"{name} is there for members of {self.workspace.name} only.")
         channel = self._around.place(where)
         self._platform.checks.scopes.add("commands")
         text = mentioned(rest.strip(), self.workspace, ids=commands[name], labelled=True)

@@ -86,7 +86,7 @@ class Platform:
         if (needed and not held) or (apart and not everywhere):
             return
         self.checks.scopes.update(held[:1])
-        row = events.enveloped(workspace, self.app, event)
+        row = events.enveloped(workspace, self.app, event, channel)
         self.deliveries.tell(Parcel("events_api", row))
 
     def post(self, workspace: Workspace, message: Message) -> None:

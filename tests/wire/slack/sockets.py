@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import suppress
 from itertools import count
 
 from aiohttp import WSMsgType, web
@@ -154,11 +155,12 @@ class Sockets:
         return [s for s in self._open if s not in self._leaving and not s.closed]
 
     async def _one(self) -> web.WebSocketResponse | None:
-        loop = asyncio.get_running_loop()
-        while not (taking := self._taking()):
-            if not self._leaving and loop.time() > self._ended + GAP:
-                return None
-            await asyncio.sleep(0.01)
+        now = asyncio.get_running_loop().time()
+        if not self._taking() and (self._leaving or now <= self._ended + GAP):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.ready(), GAP)
+        if not (taking := self._taking()):
+            return None
         # The one that has waited longest: it goes to the end of the line.
         self._open[taking[0]] = self._open.pop(taking[0])
         return taking[0]

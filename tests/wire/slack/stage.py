@@ -6,7 +6,7 @@ import socket
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -39,11 +39,23 @@ NAMES = naming("cop", "", " ".join(SHORT), roots(declared()))
 PUBLIC = "https://convene.example.org"
 
 
-def settings(*, http: bool) -> Settings:
+FIRST_FRIDAY = SetUp(
+    communities=(
+        Community(1, "", "first-friday", "Phoenix facilitators", "facilitators", "America/Phoenix"),
+    ),
+    stewards=("Chris",),
+    members=("Ana", "Bo", "Dee"),
+    now=datetime.fromisoformat("2026-03-02 09:00"),
+)
+"""A community in #facilitators, for tests that are no plays."""
+
+
+def settings(*, http: bool, history: bool) -> Settings:
     """As an operator's .env would have it, in one mode or the other."""
     kept = read_settings(None)
     more = {"public_url": PUBLIC, "slack_signing_secret": "a-signing-secret"} if http else {}
-    return Settings.model_validate({**kept.model_dump(exclude_unset=True), **more})
+    given = {**kept.model_dump(exclude_unset=True), **more, "slack_history": history}
+    return Settings.model_validate(given)
 
 
 @dataclass
@@ -61,7 +73,8 @@ class Running:
 class SlackStage:
     """Implements Stage (adapters/plays/stage.py): what a person does is done on the double.
 
-    `http` is how the app hears of it, by signed requests instead of Socket Mode.
+    `http` is how the app hears of it, by signed requests instead of Socket Mode; `history` is
+    whether it may read channels.
     """
 
     _slack: Slack
@@ -70,8 +83,9 @@ class SlackStage:
     _at: datetime
     _running: Running | None
 
-    def __init__(self, contracts: Path, *, http: bool = False) -> None:
+    def __init__(self, contracts: Path, *, http: bool = False, history: bool = False) -> None:
         self._contracts = contracts
+        self._history = history
         self._http = http
         self._folder = tempfile.TemporaryDirectory(prefix="convene-slack-")
         self._url = f"sqlite:///{self._folder.name}/convene.db"
@@ -101,7 +115,7 @@ class SlackStage:
         self._zone = ZoneInfo(zone)
         self._at = self._instant(setting.now)
         self._clock = SimulatedClock(self._at)
-        told = manifest(settings(http=self._http), NAMES, declared())
+        told = manifest(settings(http=self._http, history=self._history), NAMES, declared())
         made = Slack(load(self._contracts), self._clock, told)
         self._slack = await self._stack.enter_async_context(made)
         await asyncio.to_thread(migrate, self._url)
@@ -227,7 +241,9 @@ class SlackStage:
     async def seen(self) -> Sequence[Seen]:
         """What was shown since the last act, clock line or mishap began."""
         shown = self._slack.shown(self._mark)
-        return tuple(self._as_seen(one) for one in shown if one.kind not in ("home", "deleted"))
+        return _with_files([
+            self._as_seen(one) for one in shown if one.kind not in ("home", "deleted")
+        ])  # fmt: skip
 
     async def close(self) -> None:
         """Leave nothing behind. Whatever broke one of Slack's rules is an error of the play's."""
@@ -269,6 +285,7 @@ class SlackStage:
             app_token="" if self._http else app.app_token,
             signing_secret=app.signing_secret if self._http else "",
             url=self._slack.api_url,
+            history=self._history,
             pace=0.0,
         )
         adapter = SlackAdapter(options, store, self._clock, bot.dispatch, declared(), NAMES, again)
@@ -334,11 +351,7 @@ class SlackStage:
         """As every stage tells it: times in the community's zone, commands by their own names."""
         text = one.text.replace("• ", "· ")
         text = _COP.sub("/", _ZONE.sub("", text))
-        audience = one.audience
-        if re.fullmatch(r"\[[^\[\]]+\]", text) and audience.startswith("@"):
-            # A file that was asked for comes in direct messages; it is the answer all the same.
-            audience = audience[1:]
-        return Seen(audience, one.message, text)
+        return Seen(one.audience, one.message, text)
 
     def _instant(self, local: datetime) -> datetime:
         return local.replace(tzinfo=self._zone).astimezone(UTC)
@@ -355,6 +368,19 @@ def stages(contracts: Path) -> dict[str, Callable[[], SlackStage]]:
         "slack": lambda: SlackStage(contracts),
         "slack over HTTP": lambda: SlackStage(contracts, http=True),
     }
+
+
+def _with_files(shown: Sequence[Seen]) -> Sequence[Seen]:
+    """Files that were asked for come in direct messages; they belong to the answer all the same."""
+    out: list[Seen] = []
+    for one in shown:
+        asked = [n for n, seen in enumerate(out) if f"@{seen.audience}" == one.audience]
+        if asked and re.fullmatch(r"\[[^\[\]\n]+\]", one.text):
+            answer = out[asked[-1]]
+            out[asked[-1]] = replace(answer, text=f"{answer.text}\n{one.text}")
+        else:
+            out.append(one)
+    return tuple(out)
 
 
 def _place(where: str | None) -> str | None:

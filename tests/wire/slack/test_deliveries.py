@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from tests.wire.slack.bots import Greeter, Told, connected, greeting, wave
-from tests.wire.slack.conftest import Scene
+from tests.wire.slack.conftest import HASTE, Scene
 from tests.wire.slack.mishaps import Limited
 from tests.wire.slack.signed_requests import signed
 from tests.wire.slack.sockets import MOST
@@ -40,12 +40,13 @@ async def served(bot: Greeter) -> AsyncIterator[str]:
 
 async def late(_told: Told) -> None:
     """Longer than Slack waits."""
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(3 * HASTE)
 
 
 async def test_an_event_that_was_not_acknowledged_comes_at_once_then_after_1_and_5_minutes(
     live: Scene,
 ) -> None:
+    live.slack.sockets.patience = HASTE
     live.bot.on["app_home_opened"] = late
     await live.ana.open_home()
     assert len(live.bot.bodies) == 2
@@ -121,45 +122,46 @@ async def test_the_eleventh_connection_is_one_too_many(scene: Scene) -> None:
     assert first == ["hello"] * MOST + ["too_many_websockets"]
 
 
-async def test_the_same_bot_is_told_over_signed_http(scene: Scene) -> None:
-    scene.bot.on["/greet"] = lambda told: told.ack("Good morning")
-    scene.bot.on["wave"] = wave
-    await scene.bot.client.chat_postMessage(
-        channel=scene.channel.id, text="Hi", blocks=greeting("Hi")
+async def test_the_same_bot_is_told_over_signed_http(over_http: Scene) -> None:
+    over_http.bot.on["/greet"] = lambda told: told.ack("Good morning")
+    over_http.bot.on["wave"] = wave
+    await over_http.bot.client.chat_postMessage(
+        channel=over_http.channel.id, text="Hi", blocks=greeting("Hi")
     )
-    async with served(scene.bot) as url:
-        await scene.slack.over_http(url)
-        assert await scene.ana.command("/greet")
-        assert await scene.ana.press("Wave")
-        await scene.ana.open_home()
-    assert scene.slack.texts(scene.channel) == ["Waved"]
-    assert scene.slack.shown()[1].text == "Good morning"
-    assert scene.bot.heard == ["/greet", "wave", "app_home_opened"]
+    async with served(over_http.bot) as url:
+        await over_http.slack.over_http(url)
+        assert await over_http.ana.command("/greet")
+        assert await over_http.ana.press("Wave")
+        await over_http.ana.open_home()
+    assert over_http.slack.texts(over_http.channel) == ["Waved"]
+    assert over_http.slack.shown()[1].text == "Good morning"
+    assert over_http.bot.heard == ["/greet", "wave", "app_home_opened"]
 
 
-async def test_an_address_has_to_answer_slack_s_challenge(scene: Scene) -> None:
-    async with served(scene.bot) as url:
-        requests = await scene.slack.over_http(url)
-        assert await requests.verify(scene.slack.app.verification)
+async def test_an_address_has_to_answer_slack_s_challenge(over_http: Scene) -> None:
+    async with served(over_http.bot) as url:
+        requests = await over_http.slack.over_http(url)
+        assert await requests.verify(over_http.slack.app.verification)
 
 
-async def test_bolt_takes_no_request_that_is_forged_or_late(scene: Scene) -> None:
+async def test_bolt_takes_no_request_that_is_forged_or_late(over_http: Scene) -> None:
     body = "command=%2Fgreet&team_id=T1"
     forged, stale = signed("another secret", body, time.time()), time.time() - 301
-    old = signed(scene.slack.app.signing_secret, body, stale)
-    async with served(scene.bot) as url, ClientSession() as session:
+    old = signed(over_http.slack.app.signing_secret, body, stale)
+    async with served(over_http.bot) as url, ClientSession() as session:
         for headers in (forged, old):
             async with session.post(url, data=body, headers=headers) as answer:
                 assert answer.status == 401
-    assert scene.bot.bodies == []
+    assert over_http.bot.bodies == []
 
 
-async def test_http_events_are_retried_with_their_number_and_reason(scene: Scene) -> None:
-    async with served(scene.bot) as url:
-        await scene.slack.over_http(url)
-        scene.bot.on["app_home_opened"] = late
-        await scene.ana.open_home()
-    assert scene.bot.heard == ["app_home_opened"] * 2
+async def test_http_events_are_retried_with_their_number_and_reason(over_http: Scene) -> None:
+    async with served(over_http.bot) as url:
+        requests = await over_http.slack.over_http(url)
+        requests.patience = HASTE
+        over_http.bot.on["app_home_opened"] = late
+        await over_http.ana.open_home()
+    assert over_http.bot.heard == ["app_home_opened"] * 2
 
 
 async def test_a_limit_on_connecting_is_waited_out(scene: Scene) -> None:

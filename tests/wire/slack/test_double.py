@@ -17,7 +17,7 @@ from tests.wire.slack.bots import (
     show_form,
     wave,
 )
-from tests.wire.slack.conftest import Scene
+from tests.wire.slack.conftest import HASTE, Scene
 
 
 async def test_a_command_is_answered_in_its_acknowledgement_and_only_its_caller_sees_it(
@@ -165,6 +165,33 @@ async def test_a_shortcut_on_a_message_is_told_with_that_message(live: Scene) ->
     assert live.bot.heard == ["back", "all"]
 
 
+async def test_somebody_of_another_workspace_presses_but_commands_are_not_for_them(
+    live: Scene,
+) -> None:
+    stranger = live.slack.person("Zed", team="T0OTHER")
+    live.channel.members.add(stranger.user.id)
+    client = live.bot.client
+    await client.chat_postMessage(channel=live.channel.id, text="Hi", blocks=greeting("Hi"))
+    assert await stranger.press("Wave")
+    assert live.bot.bodies[0]["user"]["team_id"] == "T0OTHER"
+    assert (await client.users_info(user=stranger.user.id))["user"]["is_stranger"]
+    with pytest.raises(Stuck, match="members of Acme only"):
+        await stranger.command("/greet")
+
+
+async def test_a_button_of_an_older_version_is_told_like_any_other(live: Scene) -> None:
+    live.slack.left(live.channel, "From last year", greeting("From last year"))
+    assert await live.ana.press("Wave", on="From last year")
+    assert live.bot.heard == ["wave"]
+
+
+async def test_the_same_press_can_come_twice_at_once(live: Scene) -> None:
+    live.slack.left(live.channel, "Card", greeting("Card"))
+    live.slack.deliveries.copies = 2
+    assert await live.ana.press("Wave")
+    assert live.bot.heard == ["wave", "wave"]
+
+
 async def test_commands_do_not_work_in_threads_nor_where_one_is_not(live: Scene) -> None:
     with pytest.raises(Stuck, match="not supported in threads"):
         await live.ana.command("/greet", thread="1772442000.000100")
@@ -174,7 +201,8 @@ async def test_commands_do_not_work_in_threads_nor_where_one_is_not(live: Scene)
 
 
 async def test_who_asks_is_told_by_slack_when_the_bot_says_nothing(live: Scene) -> None:
-    live.bot.on["/greet"] = lambda told: asyncio.sleep(1)
+    live.slack.sockets.patience = HASTE
+    live.bot.on["/greet"] = lambda _told: asyncio.sleep(3 * HASTE)
     assert not await live.ana.command("/greet")
     assert live.slack.shown()[-1].kind == "notice"
     assert "operation_timeout" in live.slack.shown()[-1].text

@@ -85,6 +85,17 @@ def test_an_error_that_slack_never_answers_with_is_no_mishap(scene: Scene) -> No
         scene.slack.mishaps.next(POST, Refused("already_pinned"))
 
 
+async def test_calls_beyond_a_limit_are_answered_with_429(scene: Scene) -> None:
+    scene.slack.platform.limits.enforced = True
+    client, channel = scene.bot.client, scene.channel.id
+    await client.chat_postMessage(channel=channel, text="One")
+    with pytest.raises(SlackApiError, match="ratelimited"):
+        await client.chat_postMessage(channel=channel, text="Too soon")
+    scene.later(seconds=1)
+    await client.chat_postMessage(channel=channel, text="Two")
+    assert scene.slack.texts(scene.channel) == ["One", "Two"]
+
+
 def test_a_channel_takes_a_post_a_second() -> None:
     clock = SimulatedClock(START)
     limits = Limits(clock, enforced=True)

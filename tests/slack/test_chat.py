@@ -1,0 +1,211 @@
+"""Speaking on Slack: once, at the pace it asks for, and with a consequence for each refusal."""
+
+from collections.abc import Awaitable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.slack.chat import SlackChat
+from adapters.slack.pace import Pace
+from bot.calls import offer
+from bot.cards.elements import Card, Reaction, Text
+from bot.i18n import words
+from bot.ports import Address, Posted, SendError
+from tests.wire.slack.mishaps import Broken, Garbled, Limited, Refused, ReplyLost, Reset
+from tests.wire.slack.stage import FIRST_FRIDAY, SlackStage
+from tests.wire.slack.workspace import Channel
+
+CARD = Card(words("Hello"), (Text(words("A word to all of you.")),), community=1)
+GO = offer("rsvp", answer="yes", gathering="#1")
+
+
+def home(stage: SlackStage) -> Channel:
+    return stage.slack.workspace.named("facilitators")
+
+
+def there(stage: SlackStage) -> Address:
+    return Address("slack", stage.slack.workspace.id, channel=home(stage).id)
+
+
+def dm(stage: SlackStage, name: str = "Ana") -> Address:
+    return Address("slack", stage.slack.workspace.id, user=stage.slack.person(name).user.id)
+
+
+def chat(stage: SlackStage) -> SlackChat:
+    return stage.bot.adapter.chat
+
+
+async def refused(posting: Awaitable[object]) -> SendError:
+    with pytest.raises(SendError) as caught:
+        await posting
+    return caught.value
+
+
+async def test_a_post_carries_its_key_and_unfurls_nothing(stage: SlackStage) -> None:
+    posted = await chat(stage).post(there(stage), CARD, "convene-99")
+    message = home(stage).at(posted.message)
+    assert message.metadata == {
+        "event_type": "convene_delivery",
+        "event_payload": {"key": "convene-99"},
+    }
+    assert not message.unfurls
+
+
+async def test_the_gatherings_card_is_pinned_and_has_its_first_reactions(stage: SlackStage) -> None:
+    card = next(m for m in home(stage).messages if m.reactions)
+    assert list(card.reactions) == ["white_check_mark", "thinking_face", "x"]
+    assert home(stage).pins == [card.ts]
+
+
+async def test_a_gathering_that_is_over_is_pinned_no_longer(stage: SlackStage) -> None:
+    card = next(m for m in home(stage).messages if m.reactions)
+    await stage.pass_time(timedelta(days=60))
+    assert card.ts not in home(stage).pins
+
+
+@pytest.mark.parametrize(
+    ("mishap", "kind"),
+    [
+        (Reset(), "unclear"),
+        (ReplyLost(), "unclear"),
+        (Garbled(), "unclear"),
+        (Broken(500), "unclear"),
+        (Broken(503, after=True), "unclear"),
+        (Refused("fatal_error"), "unclear"),
+        (Refused("is_archived"), "gone"),
+        (Refused("not_in_channel"), "gone"),
+        (Refused("channel_not_found"), "gone"),
+        (Refused("account_inactive"), "gone"),
+        (Refused("token_revoked"), "gone"),
+        (Limited(30), "again"),
+    ],
+    ids=str,
+)
+async def test_each_mishap_of_a_post_has_its_meaning(
+    stage: SlackStage, mishap: Reset | Refused | Limited, kind: str
+) -> None:
+    stage.slack.mishaps.next("chat.postMessage", mishap)
+    error = await refused(chat(stage).post(there(stage), CARD, "convene-99"))
+    assert error.kind == kind
+
+
+async def test_a_post_whose_answer_was_lost_is_not_made_twice_by_the_sdk(
+    stage: SlackStage,
+) -> None:
+    before = len(home(stage).messages)
+    stage.slack.mishaps.next("chat.postMessage", ReplyLost())
+    await refused(chat(stage).post(there(stage), CARD, "convene-99"))
+    assert len(home(stage).messages) == before + 1
+
+
+async def test_who_is_asked_to_wait_does_not_ask_before_that(stage: SlackStage) -> None:
+    stage.slack.mishaps.next("chat.postMessage", Limited(3600))
+    first = await refused(chat(stage).post(there(stage), CARD, "convene-98"))
+    assert first.wait == timedelta(seconds=3600)
+    calls = stage.slack.platform.checks.calls["chat.postMessage"]
+    again = await refused(chat(stage).post(there(stage), CARD, "convene-98"))
+    assert again.wait is not None
+    assert again.wait > timedelta(seconds=3500)
+    assert stage.slack.platform.checks.calls["chat.postMessage"] == calls
+
+
+async def test_one_channels_wait_holds_up_no_other(stage: SlackStage) -> None:
+    stage.slack.mishaps.next("chat.postMessage", Limited(3600))
+    await refused(chat(stage).post(there(stage), CARD, "convene-98"))
+    assert (await chat(stage).post(dm(stage), CARD, "convene-97")).message
+
+
+async def test_a_message_that_slack_finds_too_long_is_said_plainly(stage: SlackStage) -> None:
+    stage.slack.mishaps.next("chat.postMessage", Refused("msg_too_long"))
+    posted = await chat(stage).post(there(stage), CARD, "convene-99")
+    assert stage.slack.texts(home(stage))[-1] == "Hello\nA word to all of you."
+    assert posted.channel == home(stage).id
+
+
+async def test_what_slack_takes_in_no_form_costs_neither_home_nor_account(
+    stage: SlackStage,
+) -> None:
+    stage.slack.mishaps.next("chat.postMessage", Refused("msg_too_long"), Refused("msg_too_long"))
+    assert (await refused(chat(stage).post(there(stage), CARD, "convene-99"))).kind == "deleted"
+
+
+@pytest.mark.parametrize("closed", ["cannot_dm_bot", "user_disabled"])
+async def test_closed_direct_messages_are_told_in_the_home_channel_for_them_alone(
+    stage: SlackStage, closed: str
+) -> None:
+    stage.slack.person("Ana").user.closed = closed
+    mark = stage.slack.mark()
+    await chat(stage).post(dm(stage), CARD, "convene-99")
+    shown = stage.slack.shown(mark)
+    assert [(one.kind, one.audience) for one in shown] == [("private", "Ana")]
+
+
+async def test_where_nobody_can_be_told_at_all_the_account_is_closed(stage: SlackStage) -> None:
+    stage.slack.person("Ana").user.closed = "cannot_dm_bot"
+    stage.slack.mishaps.next("chat.postEphemeral", Refused("user_not_in_channel"))
+    assert (await refused(chat(stage).post(dm(stage), CARD, "convene-99"))).kind == "closed"
+
+
+async def test_a_revoked_token_closes_nobodys_direct_messages(stage: SlackStage) -> None:
+    stage.slack.mishaps.next("chat.postMessage", Refused("token_revoked"))
+    error = await refused(chat(stage).post(dm(stage), CARD, "convene-99"))
+    assert (error.kind, error.wait) == ("again", timedelta(hours=1))
+
+
+async def test_a_deleted_message_is_not_drawn_again(stage: SlackStage) -> None:
+    error = await refused(chat(stage).redraw(there(stage), "1700000000.000100", CARD))
+    assert error.kind == "deleted"
+
+
+async def test_reactions_name_people_by_emoji_whatever_the_skin_tone(stage: SlackStage) -> None:
+    card = Card(words("Vote"), reactions=(Reaction("👍", GO, GO),), community=1)
+    posted = await chat(stage).post(there(stage), card, "convene-99")
+    await stage.slack.person("Ana").react("+1::skin-tone-3", "Vote")
+    await stage.slack.person("Bo").react("white_check_mark", "Vote")
+    found = await chat(stage).reactions(there(stage), posted.message)
+    ana, bo = (stage.slack.person(name).user.id for name in ("Ana", "Bo"))
+    assert {emoji: [who.user for who in people] for emoji, people in found.items() if people} == {
+        "👍🏼": [ana],
+        "✅": [bo],
+    }
+
+
+async def test_a_count_without_all_its_people_takes_nothing_back(stage: SlackStage) -> None:
+    card = next(m for m in home(stage).messages if m.reactions)
+    for name in ("Ana", "Bo", "Dee"):
+        await stage.react(name, None, "✅", "Friday, April 3")
+    stage.slack.platform.reactors = 2
+    error = await refused(chat(stage).reactions(there(stage), card.ts))
+    assert error == SendError("unclear", "incomplete_reactions")
+
+
+async def test_a_lost_post_is_found_where_reading_was_granted(contracts: Path) -> None:
+    # History is an optional scope: the double grants it, as a workspace would.
+    made = SlackStage(contracts, history=True)
+    await made.begin(FIRST_FRIDAY)
+    made.slack.mishaps.next("chat.postMessage", ReplyLost())
+    await refused(chat(made).post(there(made), CARD, "convene-99"))
+    found = await chat(made).find(there(made), "convene-99")
+    assert found == Posted(home(made).id, home(made).messages[-1].ts)
+    await made.close()
+
+
+async def test_where_reading_was_not_granted_nothing_is_asked(stage: SlackStage) -> None:
+    assert await chat(stage).find(there(stage), "convene-1") is None
+    assert not stage.slack.platform.checks.calls["conversations.history"]
+
+
+async def test_a_channel_is_posted_to_about_once_a_second_after_a_short_burst() -> None:
+    now, slept = [100.0], list[float]()
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        now[0] += seconds
+
+    pace = Pace(1.0, lambda: now[0], sleep)
+    for _post in range(8):
+        await pace.wait("C1")
+    await pace.wait("C2")
+    assert len(slept) == 2
+    assert now[0] == pytest.approx(102.0)

@@ -1,0 +1,165 @@
+"""What happens on Slack besides commands, and what it means for a community."""
+
+from datetime import timedelta
+
+from store.communities import Home
+from tests.wire.slack.stage import SlackStage
+from tests.wire.slack.workspace import Channel
+
+CARD = "Phoenix facilitators · Friday, April 3"
+
+
+def channel(stage: SlackStage) -> Channel:
+    return stage.slack.workspace.named("facilitators")
+
+
+def home(stage: SlackStage) -> Home:
+    with stage.bot.store.work(1) as work:
+        found = work.communities.home(1)
+    assert found is not None
+    return found
+
+
+async def shown_to(stage: SlackStage, audience: str) -> str:
+    return "\n".join(seen.text for seen in await stage.seen() if seen.audience == audience)
+
+
+async def test_a_reaction_is_an_answer_and_is_confirmed_to_its_giver_alone(
+    stage: SlackStage,
+) -> None:
+    await stage.react("Ana", None, "✅", CARD)
+    assert "You're coming" in await shown_to(stage, "Ana")
+    assert "Coming · 1: Ana" in await shown_to(stage, "#facilitators")
+
+
+async def test_events_repeated_and_out_of_order_count_once(stage: SlackStage) -> None:
+    stage.slack.deliveries.copies = 3
+    for name in ("Ana", "Bo", "Dee"):
+        await stage.react(name, None, "✅", CARD)
+    await stage.unreact("Bo", None, "✅", CARD)
+    with stage.bot.store.work(1) as work:
+        assert len(work.rsvps.of(1)) == 2
+
+
+async def test_a_reaction_while_the_connection_was_lost_is_found_on_the_next_hello(
+    stage: SlackStage,
+) -> None:
+    stage.slack.deliveries.hold()
+    await stage.react("Ana", None, "✅", CARD)
+    await stage.slack.sockets.drop()
+    # The SDK looks after its connection every few seconds; the double waits for the new one.
+    await stage.slack.connected()
+    await stage.rest()
+    assert "Coming · 1: Ana" in await shown_to(stage, "#facilitators")
+
+
+async def test_a_renamed_channel_is_called_by_its_new_name(stage: SlackStage) -> None:
+    await stage.slack.rename(channel(stage), "conveners")
+    await stage.rest()
+    assert home(stage).name == "conveners"
+
+
+async def test_an_archived_channel_is_lost_and_the_stewards_hear_of_it(stage: SlackStage) -> None:
+    await stage.slack.archive(channel(stage), stage.slack.person("Ana"))
+    await stage.rest()
+    assert (home(stage).state, home(stage).reason) == ("lost", "is_archived")
+    assert "I can no longer post in facilitators" in await shown_to(stage, "@Chris")
+
+
+async def test_put_out_of_the_channel_the_bot_tells_its_stewards_and_comes_back_when_spoken_to(
+    stage: SlackStage,
+) -> None:
+    await stage.slack.remove(channel(stage))
+    await stage.rest()
+    assert home(stage).state == "lost"
+    await stage.slack.invite(channel(stage), stage.slack.person("Ana"))
+    await stage.say("Ana", None, "/rsvp yes")
+    assert home(stage).state == "open"
+
+
+async def test_a_member_who_leaves_the_channel_stays_a_member(stage: SlackStage) -> None:
+    await stage.slack.person("Ana").leave("facilitators")
+    await stage.rest()
+    with stage.bot.store.work(1) as work:
+        assert "Ana" in [member.name for member in work.members.active()]
+        assert home(stage).state == "open"
+
+
+async def test_a_new_name_and_zone_are_followed(stage: SlackStage) -> None:
+    await stage.slack.change(stage.slack.person("Ana"), name="Ana Lind", zone="Europe/Berlin")
+    await stage.rest()
+    with stage.bot.store.work(1) as work:
+        [ana] = [m for m in work.members.active() if m.name == "Ana Lind"]
+    assert ana.zone == "Europe/Berlin"
+
+
+async def test_nobody_writes_to_a_deactivated_account_until_it_is_back(stage: SlackStage) -> None:
+    ana = stage.slack.person("Ana")
+    await stage.slack.change(ana, deleted=True)
+    with stage.bot.store.work(1) as work:
+        member = work.members.of_account("slack", stage.slack.workspace.id, ana.user.id)
+        assert member is not None
+        assert work.members.accounts([member.id or 0])[0].closed
+    await stage.slack.change(ana, deleted=False)
+    with stage.bot.store.work(1) as work:
+        assert not work.members.accounts([member.id or 0])[0].closed
+
+
+async def test_removed_from_a_workspace_it_says_nothing_more_there(stage: SlackStage) -> None:
+    await stage.slack.uninstall()
+    await stage.rest()
+    assert (home(stage).state, home(stage).reason) == ("lost", "token_revoked")
+    mark = stage.slack.mark()
+    await stage.pass_time(timedelta(days=20))
+    assert not stage.slack.shown(mark)
+
+
+async def test_a_desk_shows_the_next_gathering_with_my_answer_and_my_roles(
+    stage: SlackStage,
+) -> None:
+    await stage.say("Ana", None, "/rsvp maybe")
+    await stage.say("Ana", None, "/role claim opener")
+    ana = stage.slack.person("Ana")
+    await ana.open_home()
+    await stage.rest()
+    told = ana.home_text
+    assert "Next gathering · Friday, April 3" in told
+    assert "Your answer:\nMaybe" in told
+    assert "Opener on Friday, April 3" in told
+    assert "For stewards" not in told
+
+
+async def test_a_stewards_desk_says_what_needs_a_hand(stage: SlackStage) -> None:
+    chris = stage.slack.person("Chris")
+    await chris.open_home()
+    await stage.rest()
+    assert "5 open roles on Friday, April 3" in chris.home_text
+
+
+async def test_a_first_visit_is_welcomed_once(stage: SlackStage) -> None:
+    ana, mark = stage.slack.person("Ana"), stage.slack.mark()
+    for _visit in range(3):
+        await ana.open_home()
+        await stage.rest()
+    welcomes = [one for one in stage.slack.shown(mark) if "Welcome to your desk" in one.text]
+    assert [one.audience for one in welcomes] == ["@Ana"]
+
+
+async def test_a_desk_in_use_follows_what_is_done(stage: SlackStage) -> None:
+    ana = stage.slack.person("Ana")
+    await ana.open_home()
+    await stage.rest()
+    await ana.press("I'll be there", where="home")
+    await stage.rest()
+    assert "Your answer:\nYou're coming" in ana.home_text
+    assert "You're coming" in ana.form_text
+
+
+async def test_a_desk_where_nobody_meets_says_how_to_begin(stage: SlackStage) -> None:
+    stage.slack.workspace.channels.clear()
+    with stage.bot.store.session() as session:
+        session.delete(session.get_one(Home, 1))
+    ana = stage.slack.person("Ana")
+    await ana.open_home()
+    await stage.rest()
+    assert "No community meets here yet" in ana.home_text
