@@ -110,6 +110,10 @@ def _take(
     param: Param, later: Sequence[Param], free: str, reading: Reading
 ) -> tuple[str | None, str]:
     """What of `free` belongs to `param` (None for nothing), and what is left for `later` ones."""
+    if param.kind.field == "flag" and (
+        said := re.match(rf"{re.escape(param.name)}(?!\S)", free, re.IGNORECASE)
+    ):
+        return "yes", free[said.end() :].strip()
     if found := re.match(r'"([^"]*)"(?!\S)', straight(free)):
         quoted = free[1 : found.end() - 1]
         anything = param.kind.greedy or param.required

@@ -22,8 +22,8 @@ from scheduler.heart import Heart
 from scheduler.passing import Passing
 from scheduler.ticker import Ticker
 from store.database import Store
-from store.migrate import migrate
 from store.work import Work
+from tests.fresh import fresh
 
 ZONE = "America/Phoenix"
 CHANNEL = "facilitators"
@@ -208,9 +208,7 @@ class Room:
 async def opened(start: str = "2026-03-02 09:00", zone: str = ZONE) -> AsyncIterator[Room]:
     """A Room on a new SQLite file, its clock standing at a local time."""
     with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'convene.db'}"
-        migrate(url)
-        store = Store(url)
+        store = Store(fresh(Path(folder)))
         try:
             yield Room(store, datetime.fromisoformat(start).replace(tzinfo=ZoneInfo(zone)))
         finally:

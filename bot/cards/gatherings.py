@@ -1,4 +1,4 @@
-"""How a gathering looks: the living card in the channel, and the dates to come."""
+"""How a gathering looks: the living card in the channel, its parts, and the ways to answer."""
 
 from collections.abc import Iterable
 from datetime import datetime

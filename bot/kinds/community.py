@@ -22,6 +22,8 @@ from store.members import Member
 from store.roles import AgendaItem
 from store.work import Work
 
+LEAD = re.compile(r"\A(?:on|for)\s+", re.IGNORECASE)
+"""What people write before a date: "on May 1", "for May 1"."""
 REFERENCE = re.compile(r"#(\d{1,18})(?!\w)")
 MENTION = re.compile(r"<@!?(\w+)(?:\|[^>]*)?>|@[\"“]([^\"”]+)[\"”]|@([\w.’'-]+)")
 
@@ -42,18 +44,20 @@ class GatheringKind(Kind):
     past: bool = False
 
     def match(self, text: str, reading: Reading) -> int:
-        """A reference, "next", "last" or a date at the start."""
+        """A reference, "next", "last" or a date at the start, or "on" and a date."""
+        rest = LEAD.sub("", text)
         found = (
-            REFERENCE.match(text)
-            or re.match(r"(next|last)(?!\s*\w)", text, re.IGNORECASE)
-            or DAY.match(text)
+            REFERENCE.match(rest)
+            or re.match(r"(next|last)(?!\s*\w)", rest, re.IGNORECASE)
+            or DAY.match(rest)
         )
-        return found.end() if found else 0
+        return len(text) - len(rest) + found.end() if found else 0
 
     def read(self, raw: str, reading: Reading) -> Gathering:
         """The gathering. Raises NothingPlanned, NoSuchGathering, NotADay, AmbiguousDay."""
         work = _inside(reading)
-        if found := REFERENCE.fullmatch(raw.strip()):
+        raw = LEAD.sub("", raw.strip())
+        if found := REFERENCE.fullmatch(raw):
             gathering = work.gatherings.get(int(found[1]))
             return gathering or self._unknown(raw, work, reading)
         if raw.strip().casefold() == "last":

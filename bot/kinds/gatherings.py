@@ -21,7 +21,9 @@ ALONE: Final[Scope] = "only this date"
 ONWARD: Final[Scope] = "from this date on"
 Format = Literal["in person", "online", "hybrid"]
 
-_LINK = re.compile(r"<?(?:[a-z][a-z0-9+.-]*://|www\.)", re.IGNORECASE)
+_LINK = re.compile(
+    r"<?(?:[a-z][a-z0-9+.-]*://|www\.|(?:javascript|vbscript|data|file|mailto):)", re.IGNORECASE
+)
 
 
 class NotAMonth(Mend):

@@ -24,7 +24,7 @@ from bot.kinds.kind import Reading
 from bot.kinds.visible import shortened
 from bot.replies import Reply
 from store.database import Store
-from store.migrate import migrate
+from tests.fresh import fresh
 from tests.room import ZONE, Room, said, where, who
 
 NAMES = sorted(declared())
@@ -130,9 +130,7 @@ class Fuzzed:
 def fuzzed() -> Iterator[Fuzzed]:
     """One database for all examples, as a community has one for all that is ever typed."""
     with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'convene.db'}"
-        migrate(url)
-        store = Store(url)
+        store = Store(fresh(Path(folder)))
         yield Fuzzed(store)
         store.close()
 

@@ -1,6 +1,6 @@
 """Gatherings as anyone sees them, and the dates stewards add or leave out."""
 
-from tests.room import Room
+from tests.room import Room, said
 
 
 async def test_the_list_names_every_date_to_come_with_the_year_when_it_is_another_one(
@@ -17,12 +17,9 @@ async def test_a_cancelled_date_leaves_the_list_and_is_marked_where_it_is_asked_
 ) -> None:
     await room.say("Chris", "/gathering cancel May 1")
     reply = await room.ask("Ana", "/gathering list")
-    assert "May 1" not in str(reply.card)
+    assert "May 1" not in said(reply)
     every = await room.follow("Ana", reply, "Show cancelled dates too")
-    assert "Friday, May 1, 13:00–16:00 · cancelled" in await room.say(
-        "Ana", "/gathering list all:yes"
-    )
-    assert not every.refused
+    assert "Friday, May 1, 13:00–16:00 · cancelled" in said(every)
 
 
 async def test_somebody_who_is_no_member_sees_the_dates_and_stays_none(room: Room) -> None:
@@ -54,8 +51,8 @@ async def test_only_a_steward_changes_dates(room: Room) -> None:
 
 
 async def test_a_date_added_before_the_next_one_is_shown_as_the_next_one(room: Room) -> None:
-    said = await room.say("Chris", '/gathering add 2026-03-31 18:00 2h "Hall 3" title:Spring feast')
-    assert "Tuesday, March 31, 18:00–20:00" in said
+    told = await room.say("Chris", '/gathering add 2026-03-31 18:00 2h "Hall 3" title:Spring feast')
+    assert "Tuesday, March 31, 18:00–20:00" in told
     assert "Spring feast · Tuesday, March 31" in room.last()
     assert "Hall 3" in room.last()
 
@@ -88,8 +85,8 @@ async def test_a_month_left_out_tells_whoever_meant_to_come_and_comes_back_as_it
     room: Room,
 ) -> None:
     await room.say("Ana", "/rsvp yes gathering:2026-05-01")
-    said = await room.say("Chris", "/gathering skip May, June, July, August")
-    assert "There is no gathering in May, June, July, August." in said
+    told = await room.say("Chris", "/gathering skip May, June, July, August")
+    assert "There is no gathering in May, June, July, August." in told
     assert "Friday, May 1, 13:00 is cancelled" in room.last("@Ana")
     with room.work() as work:
         before = {g.slot: g.id for g in work.gatherings.ahead(room.clock.now())}

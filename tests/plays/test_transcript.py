@@ -136,6 +136,13 @@ def test_abridging_keeps_the_first_line_and_marks_each_gap_once() -> None:
     assert abridged("a\nb", "a\nb") == "a\n…"
 
 
+def test_a_line_that_is_gone_is_told_and_one_that_changed_is_not_called_gone() -> None:
+    before = "May 1\nComing · 1: Ana\nMaybe · 1: Bo"
+    assert abridged("May 1\nComing · 2: Ana, Bo", before) == (
+        "May 1\nComing · 2: Ana, Bo\n− Maybe · 1: Bo"
+    )
+
+
 async def test_what_was_said_while_time_passed_stands_below_its_moment() -> None:
     assert rows_of(await page("clock to 2026-03-13 09:00"))[2:4] == [
         "      Friday, March 13, 09:00",

@@ -10,15 +10,14 @@ from sqlmodel import select
 from store.audit import Taken, take
 from store.database import Session, Store
 from store.migrate import migrate
+from tests.fresh import fresh
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path / 'convene.db'}"
-    migrate(url)
-    opened = Store(url)
+    opened = Store(fresh(tmp_path))
     yield opened
     opened.close()
 

@@ -25,8 +25,8 @@ from bot.replies import Reply
 from scheduler.clock import SimulatedClock
 from scheduler.passing import Passing
 from store.database import Store
-from store.migrate import migrate
 from store.playground import Playground, PlaygroundChannel, PlaygroundPerson
+from tests.fresh import fresh
 
 ZONE = "America/Phoenix"
 START = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo(ZONE))
@@ -84,9 +84,7 @@ class Stand:
 @pytest.fixture
 async def stand(tmp_path: Path) -> AsyncIterator[Stand]:
     """A playground with Ana and Chris in #facilitators, and no community yet."""
-    url = f"sqlite:///{tmp_path / 'convene.db'}"
-    migrate(url)
-    store = Store(url)
+    store = Store(fresh(tmp_path))
     clock, changes = SimulatedClock(START), Changes()
     bot = core(store, clock, lambda who: who.founds)
     chat = WebChat(store, clock, changes)

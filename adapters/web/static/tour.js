@@ -4,11 +4,12 @@ const tour = document.getElementById("tour");
 const steps = [...tour.querySelectorAll("li")];
 const count = tour.querySelector("#tour-count");
 const names = steps.map((step) => step.dataset.step);
+const narrow = matchMedia("(max-width: 940px)").matches;
 const targets = {
   rsvp: '#stream [data-command="rsvp"].primary',
   claim: '#stream [data-command="role claim"]',
-  clock: matchMedia("(max-width: 940px)").matches ? ".clock-chip" : ".button.time",
-  reminder: "#direct",
+  clock: narrow ? ".clock-chip" : ".button.time",
+  reminder: narrow ? "#head [popovertarget=sidebar]" : "#direct",
 };
 const kept = "tour";
 
@@ -22,7 +23,9 @@ function target() {
 
 function point() {
   document.querySelector(".tour-target")?.classList.remove("tour-target");
-  if (!tour.hidden) target()?.classList.add("tour-target");
+  const found = tour.hidden ? null : target();
+  found?.classList.add("tour-target");
+  tour.querySelector("[data-tour-show]").hidden = !found;
 }
 
 function show() {
@@ -33,7 +36,6 @@ function show() {
   const last = at === names.length - 1;
   const told = { n: at + 1, all: names.length - 1 };
   count.textContent = last ? "" : count.dataset.of.replace(/\{(\w+)\}/g, (_, word) => told[word]);
-  tour.querySelector("[data-tour-show]").hidden = last;
   tour.querySelector("[data-tour-next]").hidden = last;
   point();
 }
@@ -59,7 +61,7 @@ document.getElementById("live").addEventListener("htmx:after:swap", point);
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-tour]")) {
-    document.getElementById("sidebar").matches(":popover-open") && document.getElementById("sidebar").hidePopover();
+    event.target.closest("[popover]:popover-open")?.hidePopover();
     go(names[0]);
   }
   if (event.target.closest("[data-tour-end]")) go("over");

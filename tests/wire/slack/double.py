@@ -95,6 +95,8 @@ class Slack:
         secret, checks = self.app.signing_secret, self.platform.checks
         if self.app.socket_mode:
             checks.broken("the manifest enables Socket Mode: nothing would be sent over HTTP")
+        if self._requests is not None:
+            await self._requests.close()
         self._requests = Requests(url, secret, checks, self._patience)
         self.deliveries.carrier = self._requests
         return self._requests

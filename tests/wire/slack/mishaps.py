@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from tests.wire.slack.contracts import Contracts
 
 COMMON = frozenset({
-    "account_inactive", "channel_not_found", "fatal_error", "internal_error", "invalid_auth",
-    "is_archived", "missing_scope", "msg_too_long", "not_authed", "not_in_channel",
-    "ratelimited", "request_timeout", "service_unavailable", "team_added_to_org",
-    "token_expired", "token_revoked", "user_disabled",
+    "account_inactive", "channel_not_found", "fatal_error", "internal_error", "invalid_arguments",
+    "invalid_auth", "is_archived", "missing_scope", "msg_too_long", "not_allowed_token_type",
+    "not_authed", "not_in_channel", "ratelimited", "request_timeout", "service_unavailable",
+    "team_added_to_org", "token_expired", "token_revoked", "unknown_method", "user_disabled",
 })  # fmt: skip
 """Errors that any method may answer with, beside those of its own."""
 
@@ -77,7 +77,7 @@ class Mishaps:
         Raises ValueError for an error that Slack does not answer this method with.
         """
         for mishap in mishaps:
-            if isinstance(mishap, Refused) and not self._possible(method, mishap.error):
+            if isinstance(mishap, Refused) and not possible(self._contracts, method, mishap.error):
                 raise ValueError(f"{method} never answers {mishap.error}")
         self._next[method].extend(mishaps)
 
@@ -88,6 +88,8 @@ class Mishaps:
                 return queue.popleft()
         return None
 
-    def _possible(self, method: str, error: str) -> bool:
-        known = self._contracts.methods.get(method)
-        return error in COMMON or known is None or error in known.errors
+
+def possible(contracts: Contracts, method: str, error: str) -> bool:
+    """Whether Slack may answer a method with this error."""
+    known = contracts.methods.get(method)
+    return error in COMMON or known is None or error in known.errors

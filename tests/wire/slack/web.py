@@ -23,6 +23,7 @@ from tests.wire.slack.mishaps import (
     ReplyLost,
     Reset,
     Slow,
+    possible,
 )
 from tests.wire.slack.platform import Platform
 from tests.wire.slack.shapes import Json, Refusal
@@ -115,8 +116,9 @@ class Web:
                 return _limited(wait)
             return web.json_response(self._done(name, method, args, token))
         except Refusal as refusal:
-            row = {"ok": False, "error": refusal.error, **refusal.more}
-            return web.json_response(row)
+            if not possible(platform.checks.contracts, name, refusal.error):
+                platform.checks.broken(f"the double: {name} never answers {refusal.error}")
+            return web.json_response({"ok": False, "error": refusal.error, **refusal.more})
 
     def _token(self, name: str, secret: str) -> Token:
         if name in TOKENLESS:

@@ -100,8 +100,8 @@ def page(asked: Asked, rows: list[Json], limit: int) -> tuple[list[Json], str]:
 
 
 def _resolve(workspace: Workspace, which: str) -> Channel:
-    if which.startswith("U"):
-        return workspace.direct(workspace.user(which).id)
+    if which in workspace.users:
+        return workspace.direct(which)
     if which.startswith("#"):
         try:
             return workspace.channel(workspace.named(which).id)

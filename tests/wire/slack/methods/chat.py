@@ -26,11 +26,11 @@ def post_message(asked: Asked) -> Json:
 @method("chat.postEphemeral")
 def post_ephemeral(asked: Asked) -> Json:
     """Say something that one person in a channel sees."""
-    channel, user = asked.channel(), asked.workspace.user(asked.text("user"))
+    channel, user = asked.channel(), asked.workspace.users.get(asked.text("user"))
     if channel.kind != "im" and asked.workspace.bot.id not in channel.members:
         raise Refusal("not_in_channel")
     _may_speak(asked, channel)
-    if user.id not in channel.members or user.deleted:
+    if user is None or user.id not in channel.members or user.deleted:
         raise Refusal("user_not_in_channel")
     message = _written(asked, channel)
     message.private_to = user.id
@@ -42,6 +42,8 @@ def post_ephemeral(asked: Asked) -> Json:
 def update(asked: Asked) -> Json:
     """Change a message of the app's own. What is not given stays as it was."""
     channel, message = _own(asked, "cant_update_message")
+    if channel.archived:
+        raise Refusal("is_inactive")
     given: Json = {"text": message.text, "blocks": message.blocks}
     given |= {name: asked.args[name] for name in ("text", "blocks") if name in asked.args}
     asked.platform.checks.message(asked.name, given)
@@ -119,8 +121,6 @@ def _thread(asked: Asked, channel: Channel) -> str:
 
 def _own(asked: Asked, otherwise: str) -> tuple[Channel, Message]:
     channel = asked.channel()
-    if channel.archived:
-        raise Refusal("is_archived")
     message = channel.at(asked.text("ts"))
     if not message.by_app:
         raise Refusal(otherwise)

@@ -48,7 +48,9 @@ def publish(asked: Asked) -> Json:
     """Draw somebody's home."""
     if not asked.platform.app.home_tab:
         raise Refusal("not_enabled")
-    sent, user = _view(asked, "home"), asked.workspace.user(asked.text("user_id"))
+    sent, user = _view(asked, "home"), asked.workspace.users.get(asked.text("user_id"))
+    if user is None:
+        raise Refusal("invalid_arguments")
     home = asked.workspace.homes.get(user.id)
     if home is None:
         home = opened(asked.platform, asked.workspace, user.id, sent)
