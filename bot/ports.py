@@ -36,14 +36,14 @@ class Posted:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class SendError(Exception):
     """A platform did not take a message.
 
     kind: "again" (try later, after `wait` if given), "unclear" (it may or may not have arrived:
     look before posting again), "closed" (this person takes no direct messages), "deleted" (the
-    message to redraw is gone), "gone" (the channel or our access to it is gone for good). `reason` is the
-    platform's own word for it.
+    message to redraw is gone), "gone" (the channel or our access to it is gone for good). `reason`
+    is the platform's own word for it.
     """
 
     kind: Literal["again", "unclear", "closed", "deleted", "gone"]
