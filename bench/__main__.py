@@ -2,13 +2,14 @@
 
 import sys
 
-from bench import calls, planning, starting, ticking
+from bench import calls, planning, slack, starting, ticking
 
 MEASUREMENTS = {
     "calls": calls.measure,
     "ticking": ticking.measure,
     "planning": planning.measure,
     "starting": starting.measure,
+    "slack": slack.measure,
 }
 
 

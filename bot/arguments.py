@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.calls import Arguments, Call, Offer
 from bot.cards.elements import Button
 from bot.cards.forms import Field, Form
+from bot.cards.help import usage
 from bot.commands import Command, Param
 from bot.errors import Leftover, Mend, UnheardOf, UnknownCommand
 from bot.i18n import _
@@ -51,13 +52,30 @@ def _unknown(line: str, words: list[str], commands: Mapping[str, Command]) -> Me
     """What is said to a command that is none: the nearest one, of the same root if there is it."""
     typed = " ".join(line.split(None, 2)[:2])
     siblings = [name for name, command in commands.items() if command.root == words[0]]
-    near = process.extractOne(
-        " ".join(words[:2]), siblings or list(commands), score_cutoff=0 if siblings else NEAR
-    )
+    near = _sibling(words, siblings) if siblings else _near(words, list(commands))
     if near is None:
-        return UnheardOf(typed=typed, ways=[Button(_("What I can do here"), Offer("cop help"))])
-    way = Button(_("How that works"), Offer("cop help", (("about", near[0]),)))
-    return UnknownCommand(typed=typed, nearest=(f"`/{near[0]}`",), ways=[way])
+        about = (("about", words[0]),) if siblings else ()
+        shown = (f"`/{words[0]}`" if siblings else "`/cop help`",)
+        help_ = Button(_("What I can do here"), Offer("cop help", about))
+        return UnheardOf(typed=typed, shown=shown, ways=[help_])
+    way = Button(_("How that works"), Offer("cop help", (("about", near),)))
+    return UnknownCommand(typed=typed, nearest=(f"`/{near}`",), ways=[way])
+
+
+def _sibling(words: Sequence[str], names: Sequence[str]) -> str | None:
+    """The command of one root whose own word is nearest: the root says nothing about that."""
+    own = {name: name.partition(" ")[2] for name in names}
+    found = process.extractOne(words[1], own, scorer=fuzz.ratio, score_cutoff=NEAR)
+    return str(found[2]) if found else None
+
+
+def _near(words: Sequence[str], names: Sequence[str]) -> str | None:
+    """The command that somebody may have meant: "/roles" is the list of them."""
+    listed = f"{words[0].removesuffix('s')} list"
+    if len(words) == 1 and listed in names:
+        return listed
+    found = process.extractOne(" ".join(words[:2]), names, score_cutoff=NEAR)
+    return found[0] if found else None
 
 
 def split(command: Command, rest: str, reading: Reading) -> dict[str, str]:
@@ -65,7 +83,8 @@ def split(command: Command, rest: str, reading: Reading) -> dict[str, str]:
 
     `name:value` says a parameter by name, up to the next one; what stands before is by order:
     quoted, or as far as the parameter's kind recognises it, and the first greedy parameter that
-    finds nothing of its own takes what no later one claims. Raises Leftover.
+    finds nothing of its own takes what no later one claims. Its name may stand before a value
+    without a colon as well: "zone Europe/Berlin". Raises Leftover.
     """
     asked = [param for param in command.params if not param.held]
     given, free = _named(asked, rest)
@@ -75,12 +94,19 @@ def split(command: Command, rest: str, reading: Reading) -> dict[str, str]:
         if param.name in given:
             continue
         later = [p for p in asked[asked.index(param) + 1 :] if p.name not in given]
-        taken, free = _take(param, later, free, reading)
+        if not param.required and any(_named_next(p, free) for p in later):
+            continue
+        told = _after_name(param, free)
+        if told and param.required and not param.kind.greedy and not param.kind.match(told, reading):
+            told = None  # "guest Finn" may well be somebody's name.
+        if free == param.name and not param.required and param.kind.field != "flag":
+            return given  # A name without a value: a form asks for it where there is one to ask.
+        taken, free = _take(param, later, told or free, reading, by_name=told is not None)
         if taken is not None:
             given[param.name] = taken
     if free:
         way = Button(_("How that works"), Offer("cop help", (("about", command.name),)))
-        raise Leftover(rest=free, ways=[way])
+        raise Leftover(rest=free, usage=(f"`{usage(command)}`",), ways=[way])
     return given
 
 
@@ -100,6 +126,22 @@ def _named(params: Sequence[Param], rest: str) -> tuple[dict[str, str], str]:
     return named, rest[: at[0].start()].strip() if at else rest.strip()
 
 
+def _after_name(param: Param, text: str) -> str | None:
+    """What follows a parameter's name at the start of `text`; None where it does not begin so."""
+    name, _space, rest = text.partition(" ")
+    return rest.strip() or None if name == param.name else None
+
+
+def _named_next(param: Param, text: str) -> bool:
+    """Whether `text` begins with the parameter's name and its value, or is its name alone."""
+    return text == param.name or _after_name(param, text) is not None
+
+
+def _match(param: Param, text: str, reading: Reading) -> bool:
+    """Whether `text` begins with something of the parameter's kind, or its name and that."""
+    return any(param.kind.match(t, reading) for t in (text, _after_name(param, text)) if t)
+
+
 def _unquote(value: str) -> str:
     plain = straight(value)
     quoted = len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "\"'"
@@ -107,33 +149,37 @@ def _unquote(value: str) -> str:
 
 
 def _take(
-    param: Param, later: Sequence[Param], free: str, reading: Reading
+    param: Param, later: Sequence[Param], free: str, reading: Reading, *, by_name: bool = False
 ) -> tuple[str | None, str]:
-    """What of `free` belongs to `param` (None for nothing), and what is left for `later` ones."""
+    """What of `free` belongs to `param` (None for nothing), and what is left for `later` ones.
+
+    `by_name`: its name stood before, so that what follows is its value, well written or not.
+    """
+    wanted = param.required or by_name
     if param.kind.field == "flag" and (
         said := re.match(rf"{re.escape(param.name)}(?!\S)", free, re.IGNORECASE)
     ):
         return "yes", free[said.end() :].strip()
     if found := re.match(r'"([^"]*)"(?!\S)', straight(free)):
         quoted = free[1 : found.end() - 1]
-        anything = param.kind.greedy or param.required
+        anything = param.kind.greedy or wanted
         if not anything and param.kind.match(quoted, reading) < len(quoted):
             return None, free
         return quoted, free[found.end() :].strip()
     if certain := param.kind.match(free, reading):
         return free[:certain].strip(), free[certain:].strip()
     if not param.kind.greedy:
-        if not param.required:
+        if not wanted:
             return None, free
         word, _space, left = free.partition(" ")
         return (free, "") if not later else (word, left.strip())
-    if any(p.kind.match(free, reading) for p in later) and not param.required:
+    if any(_match(p, free, reading) for p in later) and not wanted:
         return None, free
     end = next(
         (
             at.start()
             for at in re.finditer(r"(?<=\s)\S", free)
-            if any(p.kind.match(free[at.start() :], reading) for p in later if not p.kind.greedy)
+            if any(_match(p, free[at.start() :], reading) for p in later if not p.kind.greedy)
         ),
         len(free),
     )

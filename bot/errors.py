@@ -56,7 +56,7 @@ class UnknownCommand(Mend):
 
 
 class UnheardOf(Mend):
-    """I don't know “%(typed)s”. `/cop help` shows what can be done here."""
+    """I don't know “%(typed)s”. %(shown)s shows what can be done here."""
 
 
 class StaleOffer(Mend):
@@ -103,7 +103,7 @@ class TooLong(Mend):
 
 
 class Leftover(Mend):
-    """I understood the beginning, but not “%(rest)s”."""
+    """I understood the beginning, but not “%(rest)s”. It is written like %(usage)s."""
 
 
 class NotAChoice(Mend):
@@ -137,11 +137,16 @@ class NotALength(Mend):
 
 
 class NotAZone(Mend):
-    """I don't know the time zone “%(typed)s”. Write it like Europe/Berlin or America/New_York."""
+    """I don't know the time zone “%(typed)s”. Write it like `Europe/Berlin` or
+    `America/New_York`."""
 
 
 class NotALink(Mend):
     """“%(typed)s” is not a link I can keep: it has to begin with https:// or http://."""
+
+
+class NothingHeld(Mend):
+    """No gathering has been held yet."""
 
 
 class NoSuchGathering(Mend):

@@ -36,7 +36,7 @@ class Posted:
     message: str
 
 
-@dataclass(eq=False)
+@dataclass(unsafe_hash=True)
 class SendError(Exception):
     """A platform did not take a message.
 

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -31,8 +32,11 @@ LEASE = timedelta(seconds=60)
 TIMEOUT = 25.0
 """Seconds a platform may take: under half the lease, so that nobody else has begun meanwhile."""
 BATCH = 100
-PAUSES = (2, 5, 15, 60, 300, 900, 3600)
-"""Seconds to wait before each further attempt."""
+PAUSES = tuple(timedelta(seconds=s) for s in (2, 5, 15, 60, 300, 900, 3600))
+"""How long to wait before each further attempt."""
+UNCONNECTED = timedelta(minutes=1)
+"""How long to wait for a platform that is not connected."""
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Errand:
 
     delivery: Delivery
     to: Address
-    card: Card | None
+    card: Card
     living: LivingCard | None
 
 
@@ -53,89 +57,124 @@ class Courier:
         self._store = store
         self._clock = clock
         self._chats = chats
+        self._under_way: set[asyncio.Task[None]] = set()
 
-    async def deliver(self) -> int:
+    async def deliver(self, patience: float | None = None) -> int:
         """Carry everything that is due now; how many deliveries there were.
 
-        Messages to one place go in their order, one after the other; a slow place holds up
-        nobody else.
+        Messages to one place go in their order, one after the other. A place that takes longer
+        than `patience` (seconds; None waits) is waited for by `finish`, and holds up nobody else.
         """
         now = self._clock.now()
         claimed = await self._write(lambda s: outbox.claim(s, now, LEASE, BATCH))
         places: dict[tuple[int | None, int | None], list[Delivery]] = {}
         for delivery in claimed:
             places.setdefault((delivery.home_id, delivery.account_id), []).append(delivery)
-        await asyncio.gather(*(self._carry_all(queue) for queue in places.values()))
+        self._under_way.update(asyncio.create_task(self._visit(q)) for q in places.values())
+        await self.finish(patience)
         return len(claimed)
 
-    async def _carry_all(self, queue: list[Delivery]) -> None:
-        for delivery in queue:
-            await self._carry(delivery)
+    async def finish(self, patience: float | None = None) -> None:
+        """Wait, for `patience` seconds at most, for what is on its way."""
+        if self._under_way:
+            _done, self._under_way = await asyncio.wait(self._under_way, timeout=patience)
 
-    async def _carry(self, delivery: Delivery) -> None:
+    async def _visit(self, queue: list[Delivery]) -> None:
+        """Carry what is for one place; where one has to wait, those after it wait as well."""
+        try:
+            for number, delivery in enumerate(queue):
+                # Near its end another courier may have it by now: it comes round again.
+                late = self._clock.now() + timedelta(seconds=TIMEOUT) > (delivery.lease or LONG_AGO)
+                if late or not await self._carry(delivery):
+                    rest = queue[number if late else number + 1 :]
+                    await self._write(partial(outbox.give_back, deliveries=rest))
+                    return
+        except Exception as fault:
+            # Their leases run out, and they are looked for before they are said again.
+            log.error("place left", deliveries=[d.id for d in queue], exc_info=fault)
+
+    async def _carry(self, delivery: Delivery) -> bool:
+        """Whether it is over, one way or another; else it waits for a further attempt."""
         now = self._clock.now()
         if delivery.useful_until is not None and now > delivery.useful_until:
-            await self._settle(delivery, "dropped", reason="too late")
-            return
-        if delivery.lease is None or now + timedelta(seconds=TIMEOUT) > delivery.lease:
-            return  # another courier may have it by now; it comes round again
-        errand = await asyncio.wrap_future(self._store.read(lambda s: _errand(s, delivery, now)))
-        if errand is None or errand.card is None:
-            await self._settle(delivery, "dropped", reason="nothing to say any more")
-            return
-        chat = self._chats.get(errand.to.platform)
-        if chat is None:
-            await self._settle(delivery, "due", reason="platform not connected", wait=PAUSES[3])
-            return
+            return await self._settle(delivery, "dropped", "too late")
         try:
+            errand = await asyncio.wrap_future(
+                self._store.read(lambda session: _errand(session, delivery, now))
+            )
+            if errand is None:
+                return await self._settle(delivery, "dropped", "nothing to say any more")
+            chat = self._chats.get(errand.to.platform)
+            if chat is None:
+                return await self._later(delivery, "platform not connected", UNCONNECTED)
             async with asyncio.timeout(TIMEOUT):
-                posted = await _send(chat, errand, errand.card)
+                posted = await _send(chat, errand)
         except SendError as error:
-            await self._failed(delivery, error)
+            return await self._refused(delivery, error)
         except TimeoutError:
-            await self._failed(delivery, SendError("unclear", "no answer in time"))
-        else:
-            await self._sent(errand, posted)
+            return await self._later(delivery, "no answer in time", _pause(delivery))
+        except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
+            return await self._broken(delivery, fault)
+        await self._sent(errand, posted)
+        return True
 
     async def _sent(self, errand: Errand, posted: Posted) -> None:
-        now = self._clock.now()
+        now, delivery, kept = self._clock.now(), errand.delivery, errand.living
 
         def settle(session: Session) -> None:
-            outbox.settle(session, errand.delivery.id or 0, "sent", now, message=posted.message)
-            if errand.living is not None:
-                cards_kept.drawn(
-                    session, errand.living.id or 0, posted.channel, posted.message, now
-                )
+            ours = outbox.settle(
+                session, delivery.id or 0, delivery.attempt, "sent", now,
+                message=posted.message, reason="",
+            )  # fmt: skip
+            if ours and kept is not None:
+                cards_kept.drawn(session, kept.id or 0, posted.channel, posted.message, now)
 
         await self._write(settle)
 
-    async def _failed(self, delivery: Delivery, error: SendError) -> None:
+    async def _refused(self, delivery: Delivery, error: SendError) -> bool:
         """What a refusal means: later, look first, closed for this person, or gone for good."""
         match error.kind:
             case "again" | "unclear":
-                pause = PAUSES[min(delivery.attempt, len(PAUSES)) - 1]
-                wait = max(pause, int(error.wait.total_seconds()) if error.wait else 0)
-                await self._settle(delivery, "due", reason=error.reason, wait=wait)
+                wait = max(_pause(delivery), error.wait or timedelta(0))
+                return await self._later(delivery, error.reason, wait)
             case "closed" | "gone" | "deleted":
                 now = self._clock.now()
                 log.warning("not delivered", delivery=delivery.id, reason=error.reason)
                 await self._write(lambda session: _give_up(session, delivery, error, now))
+                return True
 
-    async def _settle(self, delivery: Delivery, state: str, *, reason: str, wait: int = 0) -> None:
-        now = self._clock.now()
-        at = now + timedelta(seconds=wait) if state == "due" else delivery.due_at
+    async def _broken(self, delivery: Delivery, fault: Exception) -> bool:
+        """A fault of ours: tried again for a while, since a newer version may mend it."""
+        log.error("not delivered", delivery=delivery.id, exc_info=fault)
+        reason = type(fault).__name__
+        if delivery.attempt < len(PAUSES):
+            return await self._later(delivery, reason, _pause(delivery))
+        return await self._settle(delivery, "failed", reason)
+
+    async def _later(self, delivery: Delivery, reason: str, wait: timedelta) -> bool:
+        at = self._clock.now() + wait
+        await self._settle(delivery, "due", reason, due_at=at)
+        return False
+
+    async def _settle(self, delivery: Delivery, state: str, reason: str, **values: object) -> bool:
+        now, number, attempt = self._clock.now(), delivery.id or 0, delivery.attempt
         await self._write(
-            lambda s: outbox.settle(s, delivery.id or 0, state, now, reason=reason, due_at=at)
+            lambda s: outbox.settle(s, number, attempt, state, now, reason=reason, **values)
         )
+        return True
 
     async def _write(self, job: Callable[[Session], Answer]) -> Answer:
         done: Future[Answer] = self._store.write(job)
         return await asyncio.wrap_future(done)
 
 
-async def _send(chat: Chat, errand: Errand, card: Card) -> Posted:
+def _pause(delivery: Delivery) -> timedelta:
+    return PAUSES[min(delivery.attempt, len(PAUSES)) - 1]
+
+
+async def _send(chat: Chat, errand: Errand) -> Posted:
     """Post, or redraw where it stands; after an unclear attempt look first, then post."""
-    kept = errand.living
+    kept, card = errand.living, errand.card
     if kept is not None and kept.message:
         await chat.redraw(errand.to, kept.message, card)
         return Posted(kept.channel, kept.message)
@@ -157,7 +196,7 @@ def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | Non
     kept = cards_kept.one(session, delivery.home_id or 0, delivery.subject)
     with speaking(work.communities.this().language):
         card = living.draw(work, delivery.subject, now)
-    return Errand(delivery, to, card, kept)
+    return Errand(delivery, to, card, kept) if kept and card else None
 
 
 def _address(session: Session, delivery: Delivery) -> Address | None:
@@ -172,7 +211,9 @@ def _address(session: Session, delivery: Delivery) -> Address | None:
 
 def _give_up(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:
     """A permanent refusal: stop trying, note what is lost, and tell the stewards of a lost home."""
-    outbox.settle(session, delivery.id or 0, "failed", now, reason=error.reason)
+    number = delivery.id or 0
+    if not outbox.settle(session, number, delivery.attempt, "failed", now, reason=error.reason):
+        return
     work = Work(session, delivery.community_id)
     if error.kind == "deleted":
         work.living.drop(delivery.home_id or 0, delivery.subject)

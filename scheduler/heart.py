@@ -15,7 +15,7 @@ from store.database import Store
 log = structlog.get_logger(__name__)
 
 BEAT = 1.0
-"""Seconds between two beats of their own accord; `wake` asks for one at once."""
+"""Seconds between two beats of their own accord; also how long one waits for a slow place."""
 
 
 class Heart:
@@ -44,14 +44,20 @@ class Heart:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Beat no more; a beat that has begun is finished."""
+        """Beat no more; a beat that has begun, and what it is sending, is finished."""
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.pause()
         async with self._turn:
-            pass
+            await self._courier.finish()
+        if self._scheduler.running:
+            # Only now: it cancels what it finds running.
+            self._scheduler.shutdown(wait=False)
 
-    async def beat(self) -> None:
-        """Do everything that is due now. Beats never overlap."""
+    async def beat(self, patience: float | None = None) -> None:
+        """Do everything that is due now, waiting for slow places as long as `patience` (seconds).
+
+        Beats never overlap.
+        """
         async with self._turn:
             today = self._clock.now().date()
             if self._planned != today:
@@ -59,12 +65,12 @@ class Heart:
                 self._planned = today
             while True:
                 spoke = await self._ticker.tick(self._clock.now())
-                carried = await self._courier.deliver()
+                carried = await self._courier.deliver(patience)
                 if not spoke and not carried:
                     return
 
     async def _beat_and_log(self) -> None:
         try:
-            await self.beat()
+            await self.beat(BEAT)
         except Exception as fault:
             log.error("beat failed", exc_info=fault)

@@ -4,22 +4,34 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+import structlog
+
 from bot.planning import materialise
 from store.audit import forget_taken
 from store.database import Session, Store
 from store.directory import Directory
 from store.gatherings import Gathering
 from store.work import Work
+from store.writer import NotKept
 
+log = structlog.get_logger(__name__)
 REPEATED = timedelta(days=30)
 """No platform repeats an event after this long; marks of taken Calls are dropped."""
 
 
 async def plan_ahead(store: Store, now: datetime) -> int:
-    """Materialise the next 13 months of every community; how many communities there are."""
+    """Materialise the next 13 months of every community; how many communities there are.
+
+    One that cannot be planned is reported, and keeps nobody else from meeting. Raises NotKept.
+    """
     everyone = await asyncio.wrap_future(store.read(lambda s: Directory(s).everyone()))
     for community in everyone:
-        await asyncio.wrap_future(store.write(partial(_plan, community, now)))
+        try:
+            await asyncio.wrap_future(store.write(partial(_plan, community, now)))
+        except NotKept:
+            raise
+        except Exception as fault:
+            log.error("not planned", community=community, exc_info=fault)
     await asyncio.wrap_future(store.write(lambda s: forget_taken(s, now - REPEATED)))
     return len(everyone)
 

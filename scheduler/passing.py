@@ -30,7 +30,7 @@ class Passing:
     async def settle(self) -> None:
         """Let happen what an act set off, redraws that wait for one another included."""
         await self._heart.beat()
-        due = await self._next(outbox.next_due)
+        due = await self._next(self._next_delivery)
         if due is not None and due <= self._clock.now() + DRAW_PAUSE:
             await self.to(due)
 
@@ -59,8 +59,11 @@ class Passing:
 
     async def next_due(self) -> datetime | None:
         """When the next thing falls due, of the clock's or of the courier's."""
-        found = [await self._next(occurrences.next_due), await self._next(outbox.next_due)]
+        found = [await self._next(occurrences.next_due), await self._next(self._next_delivery)]
         return min((due for due in found if due is not None), default=None)
+
+    def _next_delivery(self, session: Session) -> datetime | None:
+        return outbox.next_due(session, self._clock.now())
 
     async def _next(self, ask: Callable[[Session], datetime | None]) -> datetime | None:
         return await asyncio.wrap_future(self._store.read(ask))

@@ -13,6 +13,7 @@ from store import occurrences as kept
 from store.database import Session, Store
 from store.occurrences import Occurrence
 from store.work import Work
+from store.writer import NotKept
 
 log = structlog.get_logger(__name__)
 BATCH = 200
@@ -26,7 +27,10 @@ class Ticker:
         self._prompts: Mapping[str, Prompt] = prompts()
 
     async def tick(self, now: datetime) -> int:
-        """Settle everything that is due at `now`; how many occurrences there were."""
+        """Settle everything that is due at `now`; how many occurrences there were.
+
+        A prompt that fails is noted as failed, alone. Raises NotKept where nothing can be noted.
+        """
         settled = 0
         while self._store.glance(kept.SOMETHING_DUE, now=now) and (
             due := await asyncio.wrap_future(
@@ -43,6 +47,8 @@ class Ticker:
             await asyncio.wrap_future(
                 self._store.write(lambda session: self._speak(session, occurrence, now))
             )
+        except NotKept:
+            raise  # the prompt is not at fault: it speaks at the next beat
         except Exception as fault:
             log.error("prompt failed", prompt=occurrence.prompt, exc_info=fault)
             await asyncio.wrap_future(

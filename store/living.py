@@ -12,7 +12,8 @@ from store.communities import Home
 class LivingCard(SQLModel, table=True):
     """The message that shows `subject` ("gathering:12") in a home; "" until it was posted."""
 
-    __table_args__ = (UniqueConstraint("home_id", "subject"),)
+    # An id is never given twice: the outbox knows a card's draw by it.
+    __table_args__ = (UniqueConstraint("home_id", "subject"), {"sqlite_autoincrement": True})
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     home_id: int = Field(foreign_key="home.id", ondelete="CASCADE")

@@ -44,9 +44,11 @@ class Member(SQLModel, table=True):
 class Account(SQLModel, table=True):
     """How a platform knows a member."""
 
+    # An id is never given twice: a message on its way to somebody erased must reach nobody else.
     __table_args__ = (
         UniqueConstraint("community_id", "platform", "workspace", "user"),
         Index("account_of_member", "member_id"),
+        {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")

@@ -1,5 +1,6 @@
 """The outbox: what is to be said to others, written with the change it tells of."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,13 +22,16 @@ class Delivery(SQLModel, table=True):
     """One message to one place. `verb`: post (`card` holds it), or draw (`subject` is redrawn).
 
     `key` makes it unique: the same thing is never said twice. `state`: due, claimed (until
-    `lease`), sent, failed, uncertain, dropped. `again`: a draw that was asked for while it was
-    being drawn. Past `useful_until` it is dropped. `kind` is what a member can turn off.
+    `lease`), sent, failed, dropped. `again`: a draw that was asked for while it was being drawn.
+    `attempt` counts the claims since it was last surely said. Past `useful_until` it is dropped.
+    `kind` is what a member can turn off.
     """
 
+    # An id is never given twice: platforms know a message by it.
     __table_args__ = (
         Index("delivery_due", "due_at", sqlite_where=text("state IN ('due', 'claimed')"),
               postgresql_where=text("state IN ('due', 'claimed')")),
+        {"sqlite_autoincrement": True},
     )  # fmt: skip
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
@@ -125,7 +129,8 @@ def _draw(insert: Insert) -> Executable:
                 "again": busy,
                 "state": case((busy, "claimed"), else_="due"),
                 "due_at": case((kept.state.in_(["claimed", "due"]), kept.due_at), else_=later),
-                "attempt": case((busy, kept.attempt), else_=0),
+                # Only what was surely said may be said without looking first.
+                "attempt": case((kept.state == "sent", 0), else_=kept.attempt),
             },
         )
     )
@@ -135,39 +140,54 @@ _DRAW = Hot(_draw)
 
 
 def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
-    """Take due deliveries, and those whose lease ran out, oldest first; they are ours until then.
+    """Take due deliveries, and those whose lease ran out; they are ours for as long as `lease`.
 
-    One statement on PostgreSQL and under BEGIN IMMEDIATE on SQLite.
+    The oldest are taken, and come in the order they were written. A place where somebody else speaks, or where an earlier one could not be said yet, is left
+    alone: what comes later waits behind it. One statement on PostgreSQL and under BEGIN IMMEDIATE
+    on SQLite.
     """
     ready = or_(
         and_(Delivery.state == "due", col(Delivery.due_at) <= now),
         and_(Delivery.state == "claimed", col(Delivery.lease) <= now),
     )
-    chosen = select(Delivery.id).where(ready).order_by(col(Delivery.due_at), col(Delivery.id))
+    held = or_(
+        and_(Delivery.state == "due", col(Delivery.due_at) > now, col(Delivery.attempt) > 0),
+        and_(Delivery.state == "claimed", col(Delivery.lease) > now),
+    )
+    free = [
+        or_(place.is_(None), place.not_in(select(place).where(held, place.is_not(None))))
+        for place in (col(Delivery.home_id), col(Delivery.account_id))
+    ]
+    chosen = select(Delivery.id).where(ready, *free)
+    oldest = chosen.order_by(col(Delivery.due_at), col(Delivery.id)).limit(limit)
     statement = (
         update(Delivery)
-        .where(col(Delivery.id).in_(chosen.limit(limit).with_for_update(skip_locked=True)))
+        .where(col(Delivery.id).in_(oldest.with_for_update(skip_locked=True)))
         .values(state="claimed", lease=now + lease, attempt=col(Delivery.attempt) + 1)
         .returning(Delivery)
     )
     found = session.scalars(statement, execution_options={"synchronize_session": False})
-    return sorted(found, key=lambda d: (d.due_at, d.id or 0))
+    return sorted(found, key=lambda d: d.id or 0)
 
 
-def settle(session: Session, delivery: int, state: str, now: datetime, **values: object) -> None:
-    """End a claimed delivery: sent, failed, uncertain, dropped; or due again, later.
+def settle(
+    session: Session, delivery: int, attempt: int, state: str, now: datetime, **values: object
+) -> bool:
+    """End a claimed delivery: sent, failed, dropped; or due again, later.
 
-    One that is over forgets its card, and with it the names on it.
+    False where it is no longer ours: our lease ran out, and another `attempt` began. One that is
+    over forgets its card, and with it the names on it.
     """
     kept = table(Delivery).c
-    again = and_(kept.again.is_(True), literal(state).in_(["sent", "due"]))
-    session.exec(
+    anew = and_(kept.again.is_(True), literal(state).in_(["sent", "dropped"]))
+    done: Any = session.exec(
         update(table(Delivery))
-        .where(kept.id == delivery)
+        .where(kept.id == delivery, kept.state == "claimed", kept.attempt == attempt)
         .values(
-            state=case((again, "due"), else_=state),
-            due_at=case((again, literal(now + DRAW_PAUSE, Instant)),
+            state=case((anew, "due"), else_=state),
+            due_at=case((anew, literal(now + DRAW_PAUSE, Instant)),
                         else_=values.pop("due_at", kept.due_at)),
+            attempt=case((anew, 0), else_=kept.attempt),
             again=False,
             lease=None,
             settled_at=now,
@@ -176,9 +196,24 @@ def settle(session: Session, delivery: int, state: str, now: datetime, **values:
             **values,
         )
     )  # fmt: skip
+    return bool(done.rowcount)
 
 
-def next_due(session: Session) -> datetime | None:
-    """When the next delivery wants to be sent."""
-    query = select(func.min(Delivery.due_at)).where(col(Delivery.state).in_(["due"]))
-    return session.exec(query).one()
+def give_back(session: Session, deliveries: Sequence[Delivery]) -> None:
+    """Let go of claimed deliveries that were not tried: they are due as they were."""
+    kept = table(Delivery).c
+    for delivery in deliveries:
+        session.exec(
+            update(table(Delivery))
+            .where(kept.id == delivery.id, kept.state == "claimed")
+            .where(kept.attempt == delivery.attempt)
+            .values(state="due", lease=None, again=False, attempt=kept.attempt - 1)
+        )
+
+
+def next_due(session: Session, now: datetime) -> datetime | None:
+    """When, after `now`, a delivery wants to be sent next, or a claim on one runs out."""
+    at = case((col(Delivery.state) == "due", col(Delivery.due_at)), else_=col(Delivery.lease))
+    waiting = col(Delivery.state).in_(["due", "claimed"])
+    found: datetime | None = session.exec(select(func.min(at)).where(waiting, at > now)).one()
+    return found

@@ -3,17 +3,25 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 Answer = TypeVar("Answer")
 GROUP = 64
 """The most jobs in one commit: enough to spread one fsync, few enough to answer soon."""
+
+
+class NotKept(Exception):
+    """A group could not be begun or committed (locked, disk full): nothing of it is kept.
+
+    What was asked for may be asked for again; the cause is the database's own error.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +39,23 @@ class Writer:
         self._engine = engine
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._turn = threading.Lock()
+        self._gate = threading.Lock()
+        self._closed = False
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
     def submit(self, run: Callable[[Session], Answer]) -> "Future[Answer]":
-        """Queue a job. The future is answered after its commit; cancelling it has no effect."""
+        """Queue a job. The future is answered after its commit; cancelling it has no effect.
+
+        Raises RuntimeError once the writer is closed. The future raises NotKept, or what the job
+        did.
+        """
         answer: Future[Answer] = Future()
         answer.set_running_or_notify_cancel()
-        self._jobs.put(Job(run, answer))
+        with self._gate:
+            if self._closed:
+                raise RuntimeError("the store is closed")
+            self._jobs.put(Job(run, answer))
         return answer
 
     @contextmanager
@@ -55,7 +72,9 @@ class Writer:
 
     def close(self) -> None:
         """Finish what is queued, then stop."""
-        self._jobs.put(None)
+        with self._gate:
+            self._closed = True
+            self._jobs.put(None)
         self._thread.join()
 
     def _open(self) -> Connection:
@@ -79,12 +98,26 @@ class Writer:
             with connection.begin():
                 answers = [(job.answer, *_attempt(connection, job)) for job in group]
         except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
-            answers = [(job.answer, None, error) for job in group]
+            answers = [(job.answer, None, _not_kept(error)) for job in group]
+            _let_go(connection)
         for future, value, fault in answers:
             if fault is None:
                 future.set_result(value)
             else:
                 future.set_exception(fault)
+
+
+def _not_kept(error: BaseException) -> NotKept:
+    """An error for each who waits: a shared one would gather the traces of all of them."""
+    fault = NotKept(str(error))
+    fault.__cause__ = error
+    return fault
+
+
+def _let_go(connection: Connection) -> None:
+    """Leave no transaction open: SQLite keeps one whose COMMIT failed, and refuses the next."""
+    with suppress(Exception):
+        connection.connection.rollback()
 
 
 def _attempt(connection: Connection, job: Job) -> tuple[Any, BaseException | None]:
@@ -93,7 +126,10 @@ def _attempt(connection: Connection, job: Job) -> tuple[Any, BaseException | Non
         value = job.run(session)
         session.commit()
     except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
-        session.rollback()
+        try:
+            session.rollback()
+        except DBAPIError:
+            raise error from None  # a full disk undoes more than the savepoint: the whole group
         return None, error
     finally:
         session.close()

@@ -14,7 +14,7 @@ from bot.cards.elements import Actions, Button, Card, Select
 from bot.cards.plain import plain
 from bot.commands import declared
 from bot.dispatch import Dispatch
-from bot.ports import Address, Posted, SendError
+from bot.ports import Address, Chat, Posted, SendError
 from bot.replies import Reply
 from scheduler.clock import SimulatedClock
 from scheduler.courier import Courier
@@ -96,12 +96,13 @@ def _audience(to: Address) -> str:
 class Room:
     """One workspace with one channel, its people, and a clock that stands until it is moved."""
 
-    def __init__(self, store: Store, start: datetime) -> None:
+    def __init__(self, store: Store, start: datetime, chat: FakeChat | None = None) -> None:
         self.store = store
-        self.chat = FakeChat()
+        self.chat = chat or FakeChat()
+        self.chats: dict[str, Chat] = {self.chat.platform: self.chat}
         self.clock = SimulatedClock(start)
         self.dispatch = Dispatch(store, self.clock, declared(), lambda who: who.founds)
-        courier = Courier(store, self.clock, {"fake": self.chat})
+        courier = Courier(store, self.clock, self.chats)
         self.heart = Heart(store, self.clock, Ticker(store), courier)
         self.passing = Passing(store, self.clock, self.heart)
         self._ids = count(1)
@@ -205,12 +206,14 @@ class Room:
 
 
 @asynccontextmanager
-async def opened(start: str = "2026-03-02 09:00", zone: str = ZONE) -> AsyncIterator[Room]:
+async def opened(
+    start: str = "2026-03-02 09:00", zone: str = ZONE, chat: FakeChat | None = None
+) -> AsyncIterator[Room]:
     """A Room on a new SQLite file, its clock standing at a local time."""
     with tempfile.TemporaryDirectory() as folder:
         store = Store(fresh(Path(folder)))
         try:
-            yield Room(store, datetime.fromisoformat(start).replace(tzinfo=ZoneInfo(zone)))
+            yield Room(store, datetime.fromisoformat(start).replace(tzinfo=ZoneInfo(zone)), chat)
         finally:
             store.close()
 

@@ -15,6 +15,8 @@ from adapters.plays.stage import Stage
 from adapters.plays.transcript import Page, Transcript
 from bot.i18n import _
 
+WIDEST = 100
+"""Columns that a page takes at most."""
 HELD, MISSED, UNREADABLE = 0, 1, 2
 """Exit statuses, the worst of all files: all held, something did not, a line can't be read."""
 
@@ -28,9 +30,7 @@ def play(
     """
     statuses = [HELD]
     for file in files:
-        transcript: Transcript = (
-            Records(_put) if json else Page(Console(markup=False, emoji=False, highlight=False))
-        )
+        transcript: Transcript = Records(_put) if json else Page(_console())
         transcript.title(str(file))
         try:
             lines = read(file)
@@ -67,6 +67,12 @@ async def _tell(
         await stage.close()
     transcript.end()
     return status
+
+
+def _console() -> Console:
+    """What pages are printed on: as wide as the terminal, but no wider than reads well."""
+    width = min(Console().width, WIDEST)
+    return Console(width=width, markup=False, emoji=False, highlight=False)
 
 
 def _put(line: str) -> None:

@@ -77,3 +77,5 @@ async def _run(chosen: Settings) -> None:
             access_log=False,
         )
         await uvicorn.Server(config).serve()
+        # The signal that ended it is raised again: let it arrive here, not amid the cleaning up.
+        await asyncio.sleep(0)

@@ -12,7 +12,8 @@ GONE = "− "
 def abridged(text: str, before: str | None) -> str:
     """`text` without the lines that stood in `before` already, but for its first line.
 
-    What stood there and is gone comes last, marked; a line that merely changed is not gone.
+    What stood there and is gone comes last, marked; a line that merely changed is not gone, and
+    buttons that went with what they were for are not worth a word.
     """
     if before is None:
         return text
@@ -27,7 +28,8 @@ def abridged(text: str, before: str | None) -> str:
 
 def _gone(now: Sequence[str], before: Sequence[str]) -> list[str]:
     kept = {_label(line) for line in now}
-    return [f"{GONE}{line}" for line in before[1:] if _label(line) not in kept]
+    gone = [line for line in before[1:] if _label(line) not in kept and not line.startswith("[")]
+    return [f"{GONE}{line}" for line in gone]
 
 
 def _label(line: str) -> str:

@@ -1,6 +1,7 @@
 """The adapter put together: bolt with one listener of each kind, over Socket Mode or HTTP."""
 
 import asyncio
+import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -84,7 +85,7 @@ class SlackAdapter:
         self._reconcile = reconcile
         self._forget = forget
         self.workspaces = Workspaces(options.url, options.bot_token, find)
-        people = People(self.workspaces, options.setup_by)
+        self.people = people = People(self.workspaces, options.setup_by)
         answers = Answers(self.workspaces, naming)
         self.homes = Homes(self.workspaces, people, store, clock, naming)
         pace = Pace(options.pace)
@@ -140,6 +141,8 @@ class SlackAdapter:
             socket = AsyncSocketModeHandler(self._app, self._options.app_token, web_client=client)
             socket.client.message_listeners.append(self._message)
             try:
+                # Asked for here, since the client goes on asking whatever Slack answers.
+                socket.client.wss_uri = await socket.client.issue_new_wss_url()
                 await socket.connect_async()  # type: ignore[no-untyped-call]
             except BaseException:
                 await socket.close_async()  # type: ignore[no-untyped-call]
@@ -170,6 +173,10 @@ class SlackAdapter:
         self._greeted = True
 
     def _bolt(self) -> AsyncApp:
+        # It finds our variables in the environment and warns that it leaves them alone.
+        logger = logging.getLogger("slack_bolt")
+        logger.setLevel(logging.ERROR)
+
         # Bolt looks at the names of the arguments, and takes no method for this.
         async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
             there = await self.workspaces.of(team_id or enterprise_id or "")
@@ -188,7 +195,7 @@ class SlackAdapter:
             process_before_response=True,
             # Signatures are checked before bolt is asked; the SDK raises on malformed ones.
             request_verification_enabled=False,
-            logger=None,
+            logger=logger,
         )
         # One listener of each kind: bolt tries its listeners one by one.
         app.command(_ANYTHING)(self._command)

@@ -26,7 +26,7 @@ class Signatures:
         signature = headers.get("x-slack-signature", "")
         try:
             valid = self._verifier.is_valid(body, stamp, signature)
-        except (ValueError, TypeError, UnicodeError):
+        except (ValueError, TypeError, OverflowError):
             return False
         if not valid:
             return False

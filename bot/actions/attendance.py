@@ -7,7 +7,7 @@ from bot.cards import when
 from bot.cards.elements import Button
 from bot.changing import given
 from bot.commands import STEWARD, command
-from bot.errors import Mend
+from bot.errors import Mend, NothingHeld
 from bot.i18n import _
 from bot.kinds.attendance import Came, CameRef
 from bot.kinds.community import PastGatheringRef
@@ -20,10 +20,6 @@ from store.work import Work
 
 class NotBegun(Mend):
     """The gathering on %(day)s has not begun, so nobody can have come yet."""
-
-
-class NothingHeld(Mend):
-    """No gathering has been held yet."""
 
 
 class WasCancelled(Mend):

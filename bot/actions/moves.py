@@ -171,7 +171,8 @@ def _tell(ask: Ask, moved: Sequence[Moved]) -> Words:
     reach = tell(work, ask.voice, found, lambda mine: cards.asked_again(mine, moved, name, ask.now),
                  f"moved:{ask.call.id}")  # fmt: skip
     until = max(m.gathering.ends_at for m in moved)
-    ask.voice.post(cards.here(moved, name, ask.now), f"moved:{ask.call.id}", until)
+    here = cards.here(moved, name, ask.now, answered=bool(found))
+    ask.voice.post(here, f"moved:{ask.call.id}", until)
     show_next(work, ask.voice, ask.now)
     return told(reach, asked=True)
 

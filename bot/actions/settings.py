@@ -7,7 +7,7 @@ from bot.cards.text import Words
 from bot.commands import STEWARD, command
 from bot.errors import Mend
 from bot.i18n import words
-from bot.kinds.community import MemberRef
+from bot.kinds.community import MemberRef, choice
 from bot.kinds.plain import Text, YesNo, Zone
 from bot.replies import Reply
 from bot.rezoning import rezone
@@ -23,10 +23,11 @@ def as_they_are(ask: Ask) -> dict[str, str]:
     """The form shows what is set now."""
     community = ask.community
     contact = ask.work.members.get(community.contact or 0)
+    names = [member.name for member in ask.work.members.active()]
     return {
         "name": community.name,
         "purpose": community.purpose,
-        "contact": f"#{contact.id}" if contact else "",
+        "contact": choice(contact, names) if contact else "",
         "zone": community.zone,
         "reactions": "yes" if community.seeds_reactions else "no",
     }

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.calls import offer
 from bot.cards import when
 from bot.cards.elements import Actions, Button, Card, Element, Note, Text
-from bot.cards.gatherings import HYBRID, IN_PERSON, ONLINE, buttons, called, place
+from bot.cards.gatherings import HYBRID, ONLINE, buttons, called, place
 from bot.cards.people import person
 from bot.cards.text import Words, join
 from bot.i18n import _, words, words_n
@@ -55,10 +55,8 @@ def way(gathering: Gathering) -> Words:
 def placed(first: Gathering, named: str, count: int, reached: Words, now: datetime) -> Card:
     """The steward's answer to a new place; this date itself may have no use for `named`."""
     body: list[Element] = [*place(first), Text(way(first))]
-    if named and named not in (
-        "" if first.format == ONLINE else first.address,
-        "" if first.format == IN_PERSON else first.link,
-    ):
+    shown = first.link if first.format == ONLINE else first.address
+    if named and named != shown and first.format != HYBRID and count > 1:
         body.append(Note(words("From then on: %(place)s", place=named)))
     if reached:
         body.append(Text(reached))

@@ -25,13 +25,14 @@ class Moved:
     was: Words
 
 
-def here(moved: Sequence[Moved], community: str, now: datetime) -> Card:
-    """The channel is told; whoever comes can say so at once."""
+def here(moved: Sequence[Moved], community: str, now: datetime, *, answered: bool) -> Card:
+    """The channel is told; whoever comes can say so at once. `answered`: somebody had before."""
     first = moved[0]
     title = _sentence(first, community, now)
     if len(moved) == 1:
         asked = words("Whoever answered for the old date is asked again, in private.")
-        return Card(title, (Text(asked), buttons(first.gathering)))
+        said = (Text(asked),) if answered else ()
+        return Card(title, (*said, buttons(first.gathering)))
     return Card(
         title,
         (

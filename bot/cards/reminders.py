@@ -45,7 +45,7 @@ def ahead(
 def _counts(gathering: Gathering, rsvps: Sequence[Rsvp]) -> Words:
     coming = [r for r in rsvps if r.answer == "yes" and r.waiting_since is None]
     maybe = sum(r.answer == "maybe" for r in rsvps)
-    said = words_n("One person comes", "%(n)s people come", len(coming))
+    said = words_n("One person is coming", "%(n)s people are coming", len(coming))
     if not coming:
         said = words("Nobody has said yes so far")
     if gathering.format == HYBRID and coming:

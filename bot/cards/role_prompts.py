@@ -75,4 +75,8 @@ def thanks(gathering: Gathering, titles: Titles, count: int, now: datetime) -> C
 
 
 def _strong(titles: Titles) -> Words:
-    return join(words("**%(role)s**", role=title) for title in titles)
+    """Roles in a sentence: "Opener, Evaluation and Closing"."""
+    named = [words("**%(role)s**", role=title) for title in titles]
+    if len(named) == 1:
+        return named[0]
+    return words("%(some)s and %(last)s", some=join(named[:-1]), last=named[-1])

@@ -12,7 +12,14 @@ from bot.cards.forms import FieldType
 from bot.cards.plain import flat
 from bot.cards.text import Words
 from bot.cards.when import of
-from bot.errors import Mend, NoSuchGathering, NoSuchMember, NothingPlanned, SeveralMembers
+from bot.errors import (
+    Mend,
+    NoSuchGathering,
+    NoSuchMember,
+    NothingHeld,
+    NothingPlanned,
+    SeveralMembers,
+)
 from bot.i18n import _, words
 from bot.kinds.clean import clean
 from bot.kinds.kind import Kind, Reading, Written
@@ -54,7 +61,8 @@ class GatheringKind(Kind):
         return len(text) - len(rest) + found.end() if found else 0
 
     def read(self, raw: str, reading: Reading) -> Gathering:
-        """The gathering. Raises NothingPlanned, NoSuchGathering, NotADay, AmbiguousDay."""
+        """The gathering. Raises NothingPlanned, NothingHeld, NoSuchGathering, NotADay or
+        AmbiguousDay."""
         work = _inside(reading)
         raw = LEAD.sub("", raw.strip())
         if found := REFERENCE.fullmatch(raw):
@@ -62,7 +70,9 @@ class GatheringKind(Kind):
             return gathering or self._unknown(raw, work, reading)
         if raw.strip().casefold() == "last":
             held = work.gatherings.past(reading.now, 1)
-            return held[0] if held else self._unknown(raw, work, reading)
+            if not held:
+                raise NothingHeld
+            return held[0]
         if raw.strip().casefold() == "next":
             coming = work.gatherings.next(reading.now)
             if coming is None:
@@ -144,11 +154,7 @@ class MemberKind(Kind):
         """The active members by name; of two who share one, each by reference."""
         active = self.known(reading)
         names = [member.name for member in active]
-        return [
-            Option(m.name, f"@{m.name}" if " " not in m.name and names.count(m.name) == 1
-                   else f"#{m.id}")
-            for m in active[:100]
-        ]  # fmt: skip
+        return [Option(m.name, choice(m, names)) for m in active[:100]]
 
     def _of_user(self, user: str, typed: str, work: Work) -> Member:
         for home in work.communities.homes():
@@ -167,6 +173,12 @@ class MemberKind(Kind):
         if same:
             raise SeveralMembers(typed=typed, names=", ".join(m.name for m in same[:6]))
         raise NoSuchMember(typed=typed[:60])
+
+
+def choice(member: Member, names: Sequence[str]) -> str:
+    """How a form names a member: as people do, or by reference where two share a name."""
+    alone = " " not in member.name and names.count(member.name) == 1
+    return f"@{member.name}" if alone else f"#{member.id}"
 
 
 class NoSuchRole(Mend):

@@ -45,7 +45,7 @@ def demo(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         yield process, found[0] if found else ""
     finally:
         process.kill()
-        process.wait()
+        process.communicate()
 
 
 def press(address: str, confirmed: dict[str, str], rounds: random.Random) -> None:

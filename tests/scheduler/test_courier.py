@@ -1,12 +1,17 @@
 """The courier: what would be lost, doubled or said to the wrong people when a platform fails."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 from sqlmodel import select
 
-from bot.ports import SendError
+from bot.cards.elements import Card
+from bot.cards.saved import load, save
+from bot.ports import Address, SendError
+from scheduler.courier import LEASE
+from store import outbox
 from store.outbox import Delivery
 from tests.room import CHANNEL, Room, opened
 
@@ -20,6 +25,19 @@ async def room() -> AsyncIterator[Room]:
 
 def states(room: Room) -> list[str]:
     return room.store.look(lambda s: [d.state for d in s.exec(select(Delivery))])
+
+
+def tell(room: Room, line: str, card: str = "") -> None:
+    with room.work() as work:
+        work.outbox.post(
+            Delivery(community_id=1, key=line, verb="post", home_id=1, due_at=room.clock.now(),
+                     card=card or save(Card((line,))))
+        )  # fmt: skip
+
+
+def told(room: Room) -> list[str]:
+    lines = {"Once", "First", "Second", "Third", "Fourth", "After it", "Later"}
+    return [shown.text for shown in room.chat.shown if shown.text in lines]
 
 
 async def test_what_a_platform_refused_for_now_is_sent_later(room: Room) -> None:
@@ -66,3 +84,54 @@ async def test_many_answers_within_two_seconds_are_one_redraw(room: Room) -> Non
     drawn = [shown.text for shown in room.chat.shown[before:]]
     assert len(drawn) <= 2
     assert "Coming · 5" in drawn[-1]
+
+
+async def test_after_a_crash_between_claim_and_send_it_is_said_once(room: Room) -> None:
+    tell(room, "Once")
+    room.store.write(lambda s: outbox.claim(s, room.clock.now(), LEASE, 100)).result()
+    await room.heart.beat()
+    assert told(room) == []
+    await room.later(minutes=2)
+    assert told(room) == ["Once"]
+
+
+async def test_after_a_crash_between_send_and_its_commit_it_is_not_said_again(room: Room) -> None:
+    tell(room, "Once")
+    (claimed,) = room.store.write(lambda s: outbox.claim(s, room.clock.now(), LEASE, 100)).result()
+    to = Address("fake", "here", channel=CHANNEL)
+    await room.chat.post(to, load(claimed.card), f"convene-{claimed.id}")
+    await room.later(minutes=2)
+    assert told(room) == ["Once"]
+    assert set(states(room)) == {"sent"}
+
+
+async def test_what_waits_is_said_in_its_order(room: Room) -> None:
+    room.chat.faults = [SendError("again", "rate_limited", timedelta(seconds=30))]
+    for line in ("First", "Second", "Third"):
+        tell(room, line)
+    await room.later(seconds=29)
+    tell(room, "Fourth")
+    await room.heart.beat()
+    assert told(room) == []
+    await room.later(seconds=2)
+    assert told(room) == ["First", "Second", "Third", "Fourth"]
+
+
+async def test_a_message_nobody_can_make_sense_of_holds_up_no_other_for_ever(room: Room) -> None:
+    tell(room, "Torn", card="{")
+    tell(room, "After it")
+    await room.later(hours=3)
+    assert told(room) == ["After it"]
+    assert "failed" in states(room)
+
+
+async def test_a_platform_that_is_not_connected_is_asked_again_and_the_beat_ends(
+    room: Room,
+) -> None:
+    room.chats.clear()
+    tell(room, "Later")
+    async with asyncio.timeout(10):
+        await room.heart.beat()
+    room.chats["fake"] = room.chat
+    await room.later(minutes=2)
+    assert told(room) == ["Later"]

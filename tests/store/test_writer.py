@@ -1,15 +1,18 @@
 """The writer: what would be lost or mixed up when many write at once."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from store.audit import Taken, take
 from store.database import Session, Store
 from store.migrate import migrate
+from store.writer import NotKept
 from tests.fresh import fresh
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -64,6 +67,54 @@ def test_closing_finishes_what_was_submitted(tmp_path: Path) -> None:
     answers = [store.write(lambda s, n=n: take(s, f"call-{n}", NOW)) for n in range(100)]  # type: ignore[misc]
     store.close()
     assert all(answer.result(0) for answer in answers)
+
+
+def test_a_commit_that_fails_is_heard_of_and_the_next_one_is_kept(store: Store) -> None:
+    def broken(session: Session) -> None:
+        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        session.connection().exec_driver_sql(
+            "INSERT INTO quiet (member_id, kind, community_id) VALUES (404, 'reminders', 404)"
+        )
+
+    with pytest.raises(NotKept, match="FOREIGN KEY"):
+        store.write(broken).result(5)
+    assert store.write(lambda s: take(s, "after", NOW)).result(5)
+    assert store.read(taken).result() == {"after"}
+
+
+def test_a_full_disk_loses_nothing_that_was_confirmed_and_writing_goes_on_after_it(
+    store: Store,
+) -> None:
+    def room(pages: int) -> None:
+        store.write(lambda s: [*s.connection().exec_driver_sql(f"PRAGMA max_page_count={pages}")])
+
+    store.write(lambda s: take(s, "before", NOW)).result()
+    room(1)
+    with pytest.raises((NotKept, OperationalError), match="full"):
+        store.write(lambda s: take(s, "x" * 100_000, NOW)).result(5)
+    room(1_000_000)
+    assert store.write(lambda s: take(s, "after", NOW)).result(5)
+    assert store.read(taken).result() == {"before", "after"}
+
+
+def test_while_another_process_holds_the_database_nobody_waits_for_ever(
+    store: Store, tmp_path: Path
+) -> None:
+    store.write(lambda s: [*s.connection().exec_driver_sql("PRAGMA busy_timeout=50")]).result()
+    other = sqlite3.connect(tmp_path / "convene.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(NotKept, match="locked"):
+        store.write(lambda s: take(s, "locked", NOW)).result(5)
+    other.execute("ROLLBACK")
+    other.close()
+    assert store.write(lambda s: take(s, "after", NOW)).result(5)
+
+
+def test_whoever_writes_after_closing_is_refused_and_not_left_waiting(tmp_path: Path) -> None:
+    store = Store(fresh(tmp_path))
+    store.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        store.write(lambda s: take(s, "late", NOW))
 
 
 def test_a_naive_datetime_is_refused(store: Store) -> None:

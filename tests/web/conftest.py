@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import httpx
+import httpx2
 import pytest
 
 from adapters.web.app import application
@@ -101,11 +101,11 @@ async def stand(tmp_path: Path) -> AsyncIterator[Stand]:
 
 
 @pytest.fixture
-async def browser(stand: Stand) -> AsyncIterator[httpx.AsyncClient]:
+async def browser(stand: Stand) -> AsyncIterator[httpx2.AsyncClient]:
     """Somebody's browser on the playground's own pages."""
     feeds = {"known": b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"}
     app = application(feeds.get, stand.room)
     headers = {"Sec-Fetch-Site": "same-origin"}
-    wire = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=wire, base_url=ADDRESS, headers=headers) as client:
+    wire = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(transport=wire, base_url=ADDRESS, headers=headers) as client:
         yield client

@@ -1,6 +1,6 @@
 """The web application over HTTP: pages, what is sent to them, and what is not let in."""
 
-import httpx
+import httpx2
 import pytest
 
 from store.playground import PlaygroundFile, PlaygroundMessage
@@ -10,14 +10,14 @@ SAY = "/as/ana/in/facilitators/say"
 
 
 async def test_the_door_leads_to_the_first_person_in_the_first_channel(
-    browser: httpx.AsyncClient,
+    browser: httpx2.AsyncClient,
 ) -> None:
     answer = await browser.get("/")
     assert answer.headers["location"] == "/as/ana/in/facilitators"
 
 
 async def test_a_page_shows_what_was_said_and_no_html_of_members(
-    stand: Stand, browser: httpx.AsyncClient
+    stand: Stand, browser: httpx2.AsyncClient
 ) -> None:
     await stand.say("chris", "<script>alert('hi')</script>")
     page = (await browser.get("/as/ana/in/facilitators")).text
@@ -31,28 +31,28 @@ async def test_a_page_shows_what_was_said_and_no_html_of_members(
      "/as/nobody/in/facilitators/suggest?line=/"],
 )  # fmt: skip
 async def test_an_address_that_leads_nowhere_says_so_and_leads_back(
-    browser: httpx.AsyncClient, path: str
+    browser: httpx2.AsyncClient, path: str
 ) -> None:
     answer = await browser.get(path)
     assert answer.status_code == 404
     assert "There is nothing at this address." in answer.text
 
 
-async def test_what_is_sent_is_done(stand: Stand, browser: httpx.AsyncClient) -> None:
+async def test_what_is_sent_is_done(stand: Stand, browser: httpx2.AsyncClient) -> None:
     answer = await browser.post(SAY, data={"text": "Good morning", "id": "one-of-mine"})
     assert answer.status_code == 204
     assert stand.seen_by("chris") == ["Good morning"]
 
 
 async def test_a_refused_line_is_marked_so_that_the_page_keeps_it(
-    browser: httpx.AsyncClient,
+    browser: httpx2.AsyncClient,
 ) -> None:
     answer = await browser.post(SAY, data={"text": "/nonsense", "id": "one-of-mine"})
     assert answer.status_code == 422
 
 
 async def test_a_command_that_needs_more_answers_with_its_form(
-    browser: httpx.AsyncClient,
+    browser: httpx2.AsyncClient,
 ) -> None:
     answer = await browser.post(SAY, data={"text": "/cop setup", "id": "one-of-mine"})
     assert answer.status_code == 200
@@ -65,7 +65,7 @@ async def test_a_command_that_needs_more_answers_with_its_form(
      {"Sec-Fetch-Site": "none"}],
 )  # fmt: skip
 async def test_other_sites_cannot_act_for_somebody(
-    stand: Stand, browser: httpx.AsyncClient, headers: dict[str, str]
+    stand: Stand, browser: httpx2.AsyncClient, headers: dict[str, str]
 ) -> None:
     answer = await browser.post(SAY, data={"text": "Hi", "id": "one-of-mine"}, headers=headers)
     assert answer.status_code == 403
@@ -76,7 +76,7 @@ async def test_other_sites_cannot_act_for_somebody(
     ("origin", "status"), [(ADDRESS, 204), ("http://elsewhere", 403), ("null", 403), ("", 403)]
 )
 async def test_an_older_browser_is_known_by_its_origin(
-    browser: httpx.AsyncClient, origin: str, status: int
+    browser: httpx2.AsyncClient, origin: str, status: int
 ) -> None:
     del browser.headers["Sec-Fetch-Site"]
     sent = {"text": "Hi", "id": "one-of-mine"}
@@ -85,7 +85,7 @@ async def test_an_older_browser_is_known_by_its_origin(
 
 
 async def test_what_is_too_large_is_refused_in_words(
-    stand: Stand, browser: httpx.AsyncClient
+    stand: Stand, browser: httpx2.AsyncClient
 ) -> None:
     answer = await browser.post(SAY, data={"text": "x" * 70_000, "id": "one-of-mine"})
     assert answer.status_code == 413
@@ -98,7 +98,7 @@ async def test_what_is_too_large_is_refused_in_words(
     ["text=Hi", "text=Hi&id=short", "text=Hi&id=" + "x" * 65, "&".join(["a=1"] * 101)],
 )
 async def test_what_cannot_be_understood_is_refused_in_words(
-    browser: httpx.AsyncClient, sent: str
+    browser: httpx2.AsyncClient, sent: str
 ) -> None:
     answer = await browser.post(SAY, content=sent)
     assert answer.status_code == 400
@@ -107,7 +107,7 @@ async def test_what_cannot_be_understood_is_refused_in_words(
 
 @pytest.mark.parametrize("message", ["x", "-1", "9" * 40, "1.5", "²"])
 async def test_a_strange_message_number_harms_nothing(
-    browser: httpx.AsyncClient, message: str
+    browser: httpx2.AsyncClient, message: str
 ) -> None:
     sent = {"message": message, "emoji": "✅", "added": "yes", "id": "one-of-mine"}
     answer = await browser.post("/as/ana/in/facilitators/react", data=sent)
@@ -116,7 +116,7 @@ async def test_a_strange_message_number_harms_nothing(
 
 @pytest.mark.parametrize("emoji", ["", "words", "<b>", "✅" * 17])
 async def test_one_reacts_with_an_emoji_and_not_with_words(
-    stand: Stand, browser: httpx.AsyncClient, emoji: str
+    stand: Stand, browser: httpx2.AsyncClient, emoji: str
 ) -> None:
     await stand.say("chris", "Good morning")
     sent = {"message": "1", "emoji": emoji, "added": "yes", "id": "one-of-mine"}
@@ -124,7 +124,7 @@ async def test_one_reacts_with_an_emoji_and_not_with_words(
     assert answer.status_code == 400
 
 
-async def test_pages_run_no_scripts_but_their_own(browser: httpx.AsyncClient) -> None:
+async def test_pages_run_no_scripts_but_their_own(browser: httpx2.AsyncClient) -> None:
     answer = await browser.get("/as/ana/in/facilitators")
     policy = answer.headers["content-security-policy"]
     assert "script-src 'self';" in policy
@@ -134,7 +134,7 @@ async def test_pages_run_no_scripts_but_their_own(browser: httpx.AsyncClient) ->
     assert " onclick=" not in answer.text
 
 
-async def test_everything_a_page_needs_comes_from_us(browser: httpx.AsyncClient) -> None:
+async def test_everything_a_page_needs_comes_from_us(browser: httpx2.AsyncClient) -> None:
     page = (await browser.get("/as/ana/in/facilitators")).text
     parts = page.replace('href="', 'src="').split('src="')[1:]
     needed = [part.split('"')[0] for part in parts]
@@ -145,7 +145,7 @@ async def test_everything_a_page_needs_comes_from_us(browser: httpx.AsyncClient)
         assert (await browser.get(path)).status_code == 200
 
 
-async def test_time_passes_by_a_press(stand: Stand, browser: httpx.AsyncClient) -> None:
+async def test_time_passes_by_a_press(stand: Stand, browser: httpx2.AsyncClient) -> None:
     before = stand.room.clock.now()
     answer = await browser.post("/as/ana/clock", data={"by": "day"})
     assert answer.status_code == 204
@@ -154,7 +154,7 @@ async def test_time_passes_by_a_press(stand: Stand, browser: httpx.AsyncClient) 
 
 
 async def test_suggestions_are_options_of_the_composer(
-    stand: Stand, browser: httpx.AsyncClient
+    stand: Stand, browser: httpx2.AsyncClient
 ) -> None:
     await stand.found()
     answer = await browser.get("/as/ana/in/facilitators/suggest", params={"line": "/rsv"})
@@ -168,7 +168,7 @@ async def test_suggestions_are_options_of_the_composer(
      ("cop%20setup/nothing", ""), ("nothing/nothing", "")],
 )  # fmt: skip
 async def test_a_field_is_proposed_what_fits(
-    browser: httpx.AsyncClient, path: str, shown: str
+    browser: httpx2.AsyncClient, path: str, shown: str
 ) -> None:
     answer = await browser.get(f"/as/ana/in/facilitators/values/{path}")
     assert answer.status_code == 200
@@ -176,7 +176,7 @@ async def test_a_field_is_proposed_what_fits(
     assert shown or not answer.text
 
 
-async def test_a_new_channel_is_gone_to(browser: httpx.AsyncClient) -> None:
+async def test_a_new_channel_is_gone_to(browser: httpx2.AsyncClient) -> None:
     answer = await browser.post("/as/ana/channels", data={"name": "Reading circle"})
     assert answer.headers["hx-redirect"] == "/as/ana/in/reading-circle"
     refused = await browser.post("/as/ana/channels", data={"name": "!!!"})
@@ -185,7 +185,7 @@ async def test_a_new_channel_is_gone_to(browser: httpx.AsyncClient) -> None:
 
 
 async def test_a_private_file_is_for_its_reader_alone(
-    stand: Stand, browser: httpx.AsyncClient
+    stand: Stand, browser: httpx2.AsyncClient
 ) -> None:
     with stand.memory() as playground:
         message = PlaygroundMessage(channel="facilitators", private_to="ana",
@@ -199,7 +199,7 @@ async def test_a_private_file_is_for_its_reader_alone(
     assert (await browser.get("/as/chris/files/1")).status_code == 404
 
 
-async def test_a_calendar_is_served_to_whoever_has_its_link(browser: httpx.AsyncClient) -> None:
+async def test_a_calendar_is_served_to_whoever_has_its_link(browser: httpx2.AsyncClient) -> None:
     answer = await browser.get("/calendar/known.ics")
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     assert answer.content.startswith(b"BEGIN:VCALENDAR")
@@ -208,11 +208,11 @@ async def test_a_calendar_is_served_to_whoever_has_its_link(browser: httpx.Async
     assert "Ask for a new one" in unknown.text
 
 
-async def test_whoever_watches_over_us_sees_that_we_are_well(browser: httpx.AsyncClient) -> None:
+async def test_whoever_watches_over_us_sees_that_we_are_well(browser: httpx2.AsyncClient) -> None:
     assert (await browser.get("/health")).json() == {"status": "ok"}
 
 
-async def test_looking_at_a_channel_reads_it(stand: Stand, browser: httpx.AsyncClient) -> None:
+async def test_looking_at_a_channel_reads_it(stand: Stand, browser: httpx2.AsyncClient) -> None:
     await stand.say("chris", "Good morning")
     assert "1<span" in (await browser.get("/as/ana/dm")).text
     await browser.get("/as/ana/in/facilitators")

@@ -234,6 +234,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("community_id", "platform", "workspace", "user"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.create_index("account_of_member", ["member_id"], unique=False)
@@ -315,6 +316,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("home_id", "subject"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("livingcard", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_livingcard_message"), ["message"], unique=False)
@@ -409,6 +411,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.create_index(

@@ -1,0 +1,121 @@
+"""Forms as modals: valid whatever stands in them, and read back as it was written."""
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.slack.modals import (
+    Origin,
+    card_view,
+    faults,
+    form_view,
+    origin,
+    whole_view,
+    written,
+)
+from adapters.slack.received import received
+from adapters.slack.spans import Reader, escape
+from bot.calls import offer
+from bot.cards.elements import Card, Option, Text
+from bot.cards.forms import Field, FieldType, Form
+from bot.i18n import words
+
+Valid = Callable[[str, Any], list[str]]
+ANA = Reader("T1", alone=True)
+HERE = Origin("C1", "facilitators", "1.2")
+SOME = tuple(Option(f"Choice {n}", f"#{n}") for n in range(3))
+
+
+def form(*fields: Field) -> Form:
+    return Form(
+        "Set up a community in this channel", offer("cop setup"), fields, "Save", community=7
+    )
+
+
+@pytest.mark.parametrize("value", ["", "what somebody typed", "2026-04-03", "13:00", "12", "#1"])
+@pytest.mark.parametrize("options", [(), SOME], ids=["free", "a choice"])
+def test_every_field_is_valid_with_whatever_stands_in_it(
+    valid: Valid, value: str, options: tuple[Option, ...]
+) -> None:
+    kinds: tuple[FieldType, ...] = get_args(FieldType)
+    fields = [Field(kind, kind.title(), kind, "Help", value, options) for kind in kinds]
+    assert valid("StrictModal", form_view(form(*fields), HERE, ANA)) == []
+
+
+def test_what_was_typed_stays_where_a_picker_would_not_take_it() -> None:
+    view = form_view(form(Field("day", "Day", "day", value="next Friday")), HERE, ANA)
+    assert view["blocks"][-1]["element"]["initial_value"] == "next Friday"
+
+
+def test_a_value_that_is_none_of_the_choices_is_kept_among_them() -> None:
+    [*_title, block] = form_view(
+        form(Field("role", "Role", "choice", value="Opner", options=SOME)), HERE, ANA
+    )["blocks"]
+    assert block["element"]["initial_option"]["value"] == "Opner"
+
+
+def test_a_title_that_slack_cuts_is_told_in_full_inside() -> None:
+    view = form_view(form(Field("a", "A")), HERE, ANA)
+    assert view["title"]["text"] == "Set up a community in t…"
+    assert view["blocks"][0]["text"]["text"] == "*Set up a community in this channel*"
+
+
+def test_a_form_carries_its_call_and_where_it_was_asked_for() -> None:
+    kept = origin(form_view(form(Field("a", "A")), HERE, ANA)["private_metadata"])
+    assert kept == Origin("C1", "facilitators", "1.2", "7/cop setup")
+
+
+@given(st.text(max_size=200))
+def test_metadata_of_another_version_or_hand_leads_nowhere(text: str) -> None:
+    assert isinstance(origin(text), Origin)
+    assert origin('{"unheard": 1}') == Origin()
+    assert origin("[1]") == Origin()
+
+
+def test_each_kind_of_value_is_read_back() -> None:
+    state = {
+        "a": {"a": {"type": "plain_text_input", "value": "text"}},
+        "b": {"b": {"type": "static_select", "selected_option": {"value": "#1"}}},
+        "c": {"c": {"type": "datepicker", "selected_date": "2026-04-03"}},
+        "d": {"d": {"type": "timepicker", "selected_time": "13:00"}},
+        "e": {"e": {"type": "plain_text_input", "value": None}},
+    }
+    read = written({"state": {"values": state}})
+    assert read == {"a": "text", "b": "#1", "c": "2026-04-03", "d": "13:00", "e": ""}
+    assert written({}) == {}
+
+
+def test_faults_stand_at_their_fields_in_plain_words() -> None:
+    wrong = form(Field("a", "A"), Field("zone", "Zone")).with_error(
+        "zone", words("I don't know “%(typed)s”.", typed="<!here>")
+    )
+    assert faults(wrong, ANA) == {"zone": "I don't know “<!here>”."}
+
+
+def test_a_card_in_a_modal_and_all_of_a_long_one_are_valid(valid: Valid) -> None:
+    card = Card(words("Long"), (Text(words("%(t)s", t="<&> word " * 3000)),))
+    assert valid("StrictModal", card_view(card, HERE, ANA)) == []
+    assert valid("StrictModal", whole_view(card)) == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        ("a &lt;b&gt; &amp;amp;", "a <b> &amp;"),
+        ("<https://a.b/?x=1&amp;y=2|a.b>", "https://a.b/?x=1&y=2"),
+        ("<mailto:a@b.c|a@b.c>", "a@b.c"),
+        ("in <#C1|design> and <#C2>", "in #design and #channel"),
+        ("<!here> <!subteam^S1|@crew>", "@here @crew"),
+        ("<@U1|ana>", "<@U1|ana>"),
+    ],
+)
+def test_what_slack_marks_up_is_read_as_it_was_written(sent: str, meant: str) -> None:
+    assert received(sent) == meant
+
+
+@given(st.text())
+def test_what_is_escaped_comes_back_as_it_was(text: str) -> None:
+    assert received(escape(text)) == text

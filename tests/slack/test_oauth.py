@@ -1,0 +1,163 @@
+"""Installing for several workspaces: tokens are encrypted, renewed once, and deleted."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from cryptography.fernet import Fernet
+from starlette.applications import Starlette
+
+from adapters.slack.manifest import manifest, roots, scopes
+from adapters.slack.naming import naming
+from adapters.slack.oauth import INSTALL, Installations, fernet
+from bot.commands import declared
+from bot.settings import Settings
+from scheduler.clock import SimulatedClock
+from store.database import Store
+from store.migrate import migrate
+from store.slack import SlackInstallation, installation
+from tests.wire.slack.contracts import load
+from tests.wire.slack.double import Slack
+from tests.wire.slack.shapes import Json
+
+PUBLIC = "https://convene.example.org"
+KEY = Fernet.generate_key().decode()
+
+
+@dataclass
+class Office:
+    """Where apps are installed: the double, our store, and somebody's browser."""
+
+    slack: Slack
+    store: Store
+    clock: SimulatedClock
+    installations: Installations
+    browser: httpx.AsyncClient
+
+    async def install(self) -> httpx.Response:
+        """Somebody goes the whole way."""
+        begun = await self.browser.get(INSTALL)
+        back = self.slack.approve(begun.headers["location"], self.slack.person("Chris"))
+        return await self.browser.get(_path(back))
+
+    def kept(self) -> SlackInstallation:
+        """What is kept of the double's workspace."""
+        found = self.store.look(lambda s: installation(s, self.slack.workspace.id))
+        assert found is not None
+        return found
+
+
+def _path(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.path}?{parts.query}"
+
+
+def _manifest(*, rotation: bool) -> Json:
+    settings = Settings.model_validate({"public_url": PUBLIC, "slack_client_id": "1111.2222"})
+    names = naming("cop", "", "none", roots(declared()))
+    made = manifest(settings, names, declared())
+    made["settings"]["token_rotation_enabled"] = rotation
+    return made
+
+
+async def _office(contracts: Path, folder: Path, *, rotation: bool) -> AsyncIterator[Office]:
+    url = f"sqlite:///{folder / 'convene.db'}"
+    migrate(url)
+    store, clock = Store(url), SimulatedClock(datetime(2026, 3, 2, tzinfo=UTC))
+    async with Slack(load(contracts), clock, _manifest(rotation=rotation)) as slack:
+        app = slack.app
+        installations = Installations(
+            store, clock, fernet(KEY), app.client_id, app.client_secret, PUBLIC,
+            scopes(Settings.model_validate({})), slack.api_url,
+        )  # fmt: skip
+        wire = httpx.ASGITransport(Starlette(routes=installations.routes()))
+        async with httpx.AsyncClient(transport=wire, base_url=PUBLIC) as browser:
+            yield Office(slack, store, clock, installations, browser)
+        assert not slack.violations
+    store.close()
+
+
+@pytest.fixture
+async def office(contracts: Path, tmp_path: Path) -> AsyncIterator[Office]:
+    """Tokens that live until they are revoked."""
+    async for made in _office(contracts, tmp_path, rotation=False):
+        yield made
+
+
+@pytest.fixture
+async def rotating(contracts: Path, tmp_path: Path) -> AsyncIterator[Office]:
+    """Tokens that live for twelve hours."""
+    async for made in _office(contracts, tmp_path, rotation=True):
+        yield made
+
+
+async def test_a_workspace_is_installed_and_its_token_is_kept_encrypted(office: Office) -> None:
+    assert "is installed" in (await office.install()).text
+    found = await office.installations.find(office.slack.workspace.id)
+    assert found is not None
+    assert found.token.startswith("xoxb-")
+    assert found.token not in office.kept().token
+    assert found.token not in repr(office.kept()) + repr(found)
+
+
+async def test_a_link_that_somebody_else_began_installs_nothing(office: Office) -> None:
+    begun = await office.browser.get(INSTALL)
+    back = office.slack.approve(begun.headers["location"], office.slack.person("Chris"))
+    office.browser.cookies.clear()
+    assert (await office.browser.get(_path(back))).status_code == 400
+    assert await office.installations.find(office.slack.workspace.id) is None
+
+
+async def test_the_way_back_serves_once(office: Office) -> None:
+    begun = await office.browser.get(INSTALL)
+    back = office.slack.approve(begun.headers["location"], office.slack.person("Chris"))
+    cookies = dict(office.browser.cookies)
+    assert (await office.browser.get(_path(back))).status_code == 200
+    office.browser.cookies.update(cookies)
+    assert (await office.browser.get(_path(back))).status_code == 400
+
+
+async def test_an_installation_begun_too_long_ago_begins_again(office: Office) -> None:
+    begun = await office.browser.get(INSTALL)
+    back = office.slack.approve(begun.headers["location"], office.slack.person("Chris"))
+    office.clock.to(office.clock.now() + timedelta(minutes=11))
+    assert (await office.browser.get(_path(back))).status_code == 400
+
+
+async def test_whoever_says_no_to_slack_is_told_that_nothing_happened(office: Office) -> None:
+    begun = await office.browser.get(INSTALL)
+    state = httpx.URL(begun.headers["location"]).params["state"]
+    said = await office.browser.get(f"/slack/oauth_redirect?error=access_denied&state={state}")
+    assert "Nothing was installed" in said.text
+
+
+async def test_a_newer_key_encrypts_and_an_older_one_still_opens(office: Office) -> None:
+    await office.install()
+    newer = fernet(f"{Fernet.generate_key().decode()},{KEY}")
+    assert newer.decrypt(office.kept().token.encode()).startswith(b"xoxb-")
+
+
+async def test_removed_from_a_workspace_its_tokens_are_deleted(office: Office) -> None:
+    await office.install()
+    await office.installations.forget(office.slack.workspace.id)
+    assert await office.installations.find(office.slack.workspace.id) is None
+
+
+async def test_a_token_that_is_about_to_expire_is_renewed_once_however_many_ask(
+    rotating: Office,
+) -> None:
+    await rotating.install()
+    team = rotating.slack.workspace.id
+    before = await rotating.installations.find(team)
+    rotating.clock.to(rotating.clock.now() + timedelta(hours=11))
+    several = await asyncio.gather(*(rotating.installations.find(team) for _n in range(8)))
+    tokens = {found.token for found in several if found}
+    assert before is not None
+    assert len(tokens) == 1
+    assert before.token not in tokens
+    assert rotating.slack.platform.checks.calls["oauth.v2.access"] == 2

@@ -1,0 +1,101 @@
+"""`convene run` with Slack: connected as .env says, against any server, or told what is wrong."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from adapters.slack.manifest import manifest
+from bot.commands import declared
+from bot.settings import Settings
+from scheduler.clock import SystemClock
+from tests.wire.slack.contracts import load
+from tests.wire.slack.double import Slack
+from tests.wire.slack.stage import NAMES
+
+STARTS = 30
+"""Seconds within which it is connected."""
+
+
+@asynccontextmanager
+async def double(contracts: Path) -> AsyncIterator[Slack]:
+    """A workspace with Chris in #facilitators."""
+    told = manifest(Settings.model_validate({}), NAMES, declared())
+    async with Slack(load(contracts), SystemClock(), told) as slack:
+        slack.channel("facilitators", [slack.person("Chris", zone="Europe/Berlin", admin=True)])
+        yield slack
+        assert not slack.violations
+
+
+async def started(folder: Path, **given: str) -> asyncio.subprocess.Process:
+    """The process, in an empty folder of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    root = str(Path(__file__).parents[2])
+    told = {**os.environ, **given, "PORT": str(port), "PYTHONPATH": root}
+    script = "from adapters.cli.app import main; main()"
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-c", script, "run", cwd=folder, env=told,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+
+
+async def test_it_connects_to_whatever_address_the_settings_name(
+    contracts: Path, tmp_path: Path
+) -> None:
+    async with double(contracts) as slack:
+        process = await started(
+            tmp_path,
+            SLACK_BOT_TOKEN=slack.token.secret,
+            SLACK_APP_TOKEN=slack.app.app_token,
+            SLACK_API_URL=slack.api_url,
+        )
+        try:
+            async with asyncio.timeout(STARTS):
+                while not slack.sockets.connections:  # noqa: ASYNC110 - another process connects
+                    await asyncio.sleep(0.1)
+            assert await slack.person("Chris").command("/cop setup", "#facilitators")
+            assert "Set up a community" in slack.person("Chris").form_text
+        finally:
+            process.send_signal(signal.SIGINT)
+            said, _none = await asyncio.wait_for(process.communicate(), STARTS)
+    assert "Traceback" not in said.decode()
+
+
+@pytest.mark.parametrize("wrong", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
+async def test_a_token_that_slack_refuses_is_named_with_where_to_find_it(
+    contracts: Path, tmp_path: Path, wrong: str
+) -> None:
+    async with double(contracts) as slack:
+        given = {
+            "SLACK_BOT_TOKEN": slack.token.secret,
+            "SLACK_APP_TOKEN": slack.app.app_token,
+            "SLACK_API_URL": slack.api_url,
+        }
+        process = await started(tmp_path, **{**given, wrong: "xoxb-nobody"})
+        said, _none = await asyncio.wait_for(process.communicate(), STARTS)
+    assert process.returncode == 2
+    told = " ".join(said.decode().split())
+    assert "invalid_auth" in told
+    assert wrong in told
+    assert "xoxb-nobody" not in told
+
+
+async def test_who_does_without_slack_needs_none_of_its_packages() -> None:
+    asked = (
+        "import sys; from adapters import wiring; from adapters.cli import run, demo; "
+        "print([m for m in ('slack_bolt', 'slack_sdk', 'cryptography') if m in sys.modules])"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", asked, stdout=asyncio.subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    said, _none = await process.communicate()
+    assert said.decode().strip() == "[]"

@@ -1,0 +1,88 @@
+"""Requests that are not from Slack, just now and for the first time, get a 401 and nothing more."""
+
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+
+from adapters.slack.manifest import REQUESTS
+from adapters.slack.signatures import Signatures
+from tests.wire.slack.signed_requests import signed
+from tests.wire.slack.stage import FIRST_FRIDAY, SlackStage
+
+SECRET = "a-signing-secret"
+NOW = 1_772_463_600.0
+BODY = "command=%2Frsvp&text=yes"
+Headers = dict[str, str]
+
+
+def headers(body: str = BODY, at: float = NOW, secret: str = SECRET) -> Headers:
+    return {name.lower(): value for name, value in signed(secret, body, at).items()}
+
+
+def checker(now: float = NOW) -> Signatures:
+    return Signatures(SECRET, lambda: now)
+
+
+def test_what_slack_signed_is_taken_and_the_same_again_is_not() -> None:
+    kept = checker()
+    assert kept.genuine(BODY.encode(), headers())
+    assert not kept.genuine(BODY.encode(), headers())
+
+
+def test_slacks_own_retry_is_taken_though_its_signature_is_the_same() -> None:
+    kept = checker()
+    kept.genuine(BODY.encode(), headers())
+    assert kept.genuine(BODY.encode(), {**headers(), "x-slack-retry-num": "1"})
+
+
+SIGNATURE, STAMP = "x-slack-signature", "x-slack-request-timestamp"
+FALSE: dict[str, Headers] = {
+    "forged": {SIGNATURE: "v0=" + "0" * 64},
+    "beyond ASCII": {SIGNATURE: "v0=ümlaut"},
+    "unsigned": {SIGNATURE: ""},
+    "a stamp in words": {STAMP: "yesterday"},
+    "a stamp in other digits": {STAMP: "٣"},
+    "no stamp": {STAMP: ""},
+    "a stamp beyond all numbers": {STAMP: "9" * 400},
+    "too old": headers(at=NOW - 301),
+    "too new": headers(at=NOW + 301),
+    "another secret": headers(secret="another"),
+    "another body": headers(body="command=%2Fcop"),
+}
+
+
+@pytest.mark.parametrize("change", FALSE)
+def test_forged_stale_and_malformed_ones_are_not_taken(change: str) -> None:
+    assert not checker().genuine(BODY.encode(), {**headers(), **FALSE[change]})
+
+
+@settings(max_examples=500)
+@given(st.binary(max_size=200), st.text(max_size=80), st.text(max_size=40))
+def test_nothing_made_up_is_taken_and_nothing_raises(body: bytes, mark: str, stamp: str) -> None:
+    made = {"x-slack-signature": mark, "x-slack-request-timestamp": stamp}
+    assert not checker().genuine(body, made)
+
+
+async def test_over_http_a_forged_command_changes_nothing(contracts: Path) -> None:
+    stage = SlackStage(contracts, http=True)
+    await stage.begin(FIRST_FRIDAY)
+    wire = httpx.ASGITransport(Starlette(routes=stage.bot.adapter.routes()))
+    async with httpx.AsyncClient(transport=wire, base_url="http://convene") as browser:
+        body = "command=%2Frsvp&text=yes&user_id=U1&channel_id=C1&team_id=T1&trigger_id=1"
+        forged = signed("another-secret", body, time.time())
+        said = await browser.post(REQUESTS, content=body, headers=forged)
+        assert (said.status_code, said.text) == (401, "")
+        late = signed(SECRET, body, time.time() - 600)
+        assert (await browser.post(REQUESTS, content=body, headers=late)).status_code == 401
+        asked = '{"type": "url_verification", "challenge": "abc"}'
+        right = {**signed(SECRET, asked, time.time()), "Content-Type": "application/json"}
+        said = await browser.post(REQUESTS, content=asked, headers=right)
+        assert "abc" in said.text
+    with stage.bot.store.work(1) as work:
+        assert work.rsvps.of(1) == []
+    await stage.close()
