@@ -97,13 +97,14 @@ def split(command: Command, rest: str, reading: Reading) -> dict[str, str]:
         if not param.required and any(_named_next(p, free) for p in later):
             continue
         told = _after_name(param, free)
-        if told and param.required and not param.kind.greedy and not param.kind.match(told, reading):
+        if param.required and not (param.kind.greedy or param.kind.match(told or "", reading)):
             told = None  # "guest Finn" may well be somebody's name.
         if free == param.name and not param.required and param.kind.field != "flag":
             return given  # A name without a value: a form asks for it where there is one to ask.
         taken, free = _take(param, later, told or free, reading, by_name=told is not None)
         if taken is not None:
             given[param.name] = taken
+            free = re.sub(r"^[:,]\s+", "", free)
     if free:
         way = Button(_("How that works"), Offer("cop help", (("about", command.name),)))
         raise Leftover(rest=free, usage=(f"`{usage(command)}`",), ways=[way])

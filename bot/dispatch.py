@@ -38,7 +38,7 @@ from bot.reactions import offered
 from bot.refusing import refused, whole
 from bot.replies import NOTHING, Reply
 from bot.running import run
-from bot.trail import entry
+from bot.trail import note
 from store.audit import take
 from store.database import Session, Store
 from store.directory import Directory, Found
@@ -204,7 +204,7 @@ class Dispatch:
         mine = replace(reading, me=member.id or 0 if member else 0)
         reply, values = run(command, ask, call, mine)
         if not command.reads and not reply.refused and reply.form is None:
-            work.audit.note(entry(ask, command, values))
+            note(ask, command, values)
             if found.home and found.home.state == "lost":
                 found_again(work, found.home, reading.now)
         return reply

@@ -2,13 +2,13 @@
 
 import gettext as catalogues
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from bot.cards.text import Link, Part, Person, Said, When, Words
+from bot.cards.text import Link, Part, Person, Said, When, Words, join
 
 LOCALES = Path(__file__).parent / "locales"
 _language: ContextVar[str] = ContextVar("language", default="en")
@@ -63,6 +63,13 @@ def words(message: str, **parts: Piece) -> Words:
 def words_n(one: str, many: str, n: int, **parts: Piece) -> Words:
     """A text for a card in the right plural form; `%(n)s` is the number."""
     return _weave(_catalogue(_language.get()).ngettext(one, many, n), {"n": n, **parts})
+
+
+def listed(items: Sequence[Words]) -> Words:
+    """Several in a sentence: "Opener, Evaluation and Closing"."""
+    if len(items) < 2:
+        return join(items)
+    return words("%(some)s and %(last)s", some=join(items[:-1]), last=items[-1])
 
 
 def _fill(template: str, parts: dict[str, str | int]) -> str:

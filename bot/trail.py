@@ -5,24 +5,22 @@ from datetime import date, time
 
 from bot.ask import Ask
 from bot.commands import STEWARD, Command
-from store.audit import Entry
 from store.gatherings import Gathering
 from store.members import Member
 
 
-def entry(ask: Ask, command: Command, values: Mapping[str, object]) -> Entry:
-    """The entry for a Call that took effect.
+def note(ask: Ask, command: Command, values: Mapping[str, object]) -> None:
+    """Write down that a Call took effect.
 
     A member is kept as "member:7", so that whoever is erased leaves no name in others' entries.
     """
-    return Entry(
-        community_id=ask.work.community,
-        at=ask.now,
-        member_id=ask.caller.id if ask.caller else None,
+    ask.work.audit.note(
+        ask.now,
+        ask.caller.id if ask.caller else None,
+        command.name,
+        {name: text for name, value in values.items() if (text := _kept(value))},
+        ask.call.source,
         steward=command.who is STEWARD,
-        command=command.name,
-        args={name: text for name, value in values.items() if (text := _kept(value))},
-        source=ask.call.source,
     )
 
 

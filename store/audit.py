@@ -43,9 +43,21 @@ class Audit:
         self._session = session
         self._community = community
 
-    def note(self, entry: Entry) -> None:
-        """Write an entry: every Call does."""
-        _NOTE.run(self._session, **entry.model_dump(exclude={"id"}))
+    def note(
+        self,
+        at: datetime,
+        member: int | None,
+        command: str,
+        args: dict[str, str],
+        source: str,
+        *,
+        steward: bool,
+    ) -> None:
+        """Write an entry. Every Call does, so no model is made of it on the way."""
+        _NOTE.run(
+            self._session, community_id=self._community, at=at, member_id=member,
+            command=command, args=args, source=source, steward=steward,
+        )  # fmt: skip
 
     def by_stewards(self, limit: int = 50) -> list[Entry]:
         """What stewards did, latest first."""

@@ -55,11 +55,8 @@ class Store:
 
         Asked once a beat, from one thread at a time, on a connection that is kept for it.
         """
-        with self._glances:
-            connection = self._glancing
-            found = statement.on(connection, **values).first() is not None
-            connection.rollback()
-        return found
+        with self._glances, self._glancing.begin():
+            return statement.on(self._glancing, **values).first() is not None
 
     @contextmanager
     def work(self, community: int) -> Iterator[Work]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, bindparam
 from sqlmodel import Field, Index, Session, SQLModel, UniqueConstraint, col, or_, select, update
 
 from store.columns import Instant, insert
@@ -79,6 +79,16 @@ class Gathering(SQLModel, table=True):
     """People who came without a name we know."""
 
 
+_COMING = (
+    select(Gathering)
+    .where(col(Gathering.community_id) == bindparam("community"))
+    .where(Gathering.state == "planned", col(Gathering.ends_at) > bindparam("now"))
+    .order_by(col(Gathering.starts_at), col(Gathering.id))
+    .limit(bindparam("limit"))
+)
+"""Built once: nearly every Call asks for the next gathering."""
+
+
 class Gatherings:
     """The rhythms and gatherings of a Work's community."""
 
@@ -103,14 +113,8 @@ class Gatherings:
 
     def coming(self, now: datetime, limit: int = 60) -> list[Gathering]:
         """Planned gatherings that have not ended, soonest first."""
-        query = (
-            select(Gathering)
-            .where(Gathering.community_id == self._community, Gathering.state == "planned")
-            .where(Gathering.ends_at > now)
-            .order_by(col(Gathering.starts_at), col(Gathering.id))
-            .limit(limit)
-        )
-        return list(self._session.exec(query))
+        asked = {"community": self._community, "now": now, "limit": limit}
+        return list(self._session.exec(_COMING, params=asked))
 
     def past(self, now: datetime, limit: int = 60) -> list[Gathering]:
         """Gatherings that have ended and were not cancelled, latest first."""

@@ -142,9 +142,9 @@ _DRAW = Hot(_draw)
 def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
     """Take due deliveries, and those whose lease ran out; they are ours for as long as `lease`.
 
-    The oldest are taken, and come in the order they were written. A place where somebody else speaks, or where an earlier one could not be said yet, is left
-    alone: what comes later waits behind it. One statement on PostgreSQL and under BEGIN IMMEDIATE
-    on SQLite.
+    The oldest are taken, and come in the order they were written. A place where somebody else
+    speaks, or where an earlier one could not be said yet, is left alone: what comes later waits
+    behind it. One statement on PostgreSQL and under BEGIN IMMEDIATE on SQLite.
     """
     ready = or_(
         and_(Delivery.state == "due", col(Delivery.due_at) <= now),

@@ -59,6 +59,13 @@ def missing(chosen: Settings) -> list[str]:
             )
         ]
     )
+    if not connects_to_slack(chosen) and (chosen.slack_bot_token or chosen.slack_app_token):
+        said.append(
+            _(
+                "Slack is set up in part: it takes SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or "
+                "SLACK_SIGNING_SECRET."
+            )
+        )
     if chosen.public_url is None:
         said.append(_("PUBLIC_URL is empty, so nobody is offered a calendar link to follow."))
     if not Path(".env").is_file():

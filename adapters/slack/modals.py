@@ -97,7 +97,7 @@ def card_view(card: Card, at: Origin, reader: Reader) -> Block:
 
 def whole_view(card: Card) -> Block:
     """All of a card that is too long for a message, as text."""
-    texts = [_section(escape(piece)) for piece in pieces(plain(card), SECTION // 2)]
+    texts = [_section(piece) for piece in pieces(escape(plain(card)), SECTION)]
     return {
         "type": "modal",
         "callback_id": SHOWN,

@@ -24,7 +24,7 @@ Via = Annotated[str, LineKind(held=True)]
 
 
 class Over(Mend):
-    """The gathering on %(day)s is over, so answers to it no longer count."""
+    """The gathering on %(day)s is over, and stays as it was. `/gathering show` shows it."""
 
 
 class Cancelled(Mend):

@@ -9,7 +9,7 @@ from bot.cards import when
 from bot.cards.elements import Actions, Button, Card, Element, Items, Note, Option, Select, Text
 from bot.cards.gatherings import buttons, called
 from bot.cards.text import Words, join
-from bot.i18n import _, words, words_n
+from bot.i18n import _, listed, words, words_n
 from bot.telling import Stake
 from store.gatherings import Gathering
 
@@ -124,7 +124,7 @@ def _roles(stake: Stake) -> list[Element]:
     if not stake.claims:
         return []
     ref = f"#{stake.gathering.id}"
-    titles = join([words("**%(role)s**", role=claim.title) for claim in stake.claims])
+    titles = listed([words("**%(role)s**", role=claim.title) for claim in stake.claims])
     kept = words("%(roles)s is yours, and stays so unless you give it back.", roles=titles)
     if len(stake.claims) > 1:
         kept = words("%(roles)s are yours, and stay so unless you give one back.", roles=titles)

@@ -43,8 +43,10 @@ def ahead(
 
 
 def _counts(gathering: Gathering, rsvps: Sequence[Rsvp]) -> Words:
-    coming = [r for r in rsvps if r.answer == "yes" and r.waiting_since is None]
-    maybe = sum(r.answer == "maybe" for r in rsvps)
+    seated = [r for r in rsvps if r.waiting_since is None]
+    coming = [r for r in seated if r.answer == "yes" and not r.unconfirmed]
+    maybe = sum(r.answer == "maybe" and not r.unconfirmed for r in seated)
+    open_ = sum(r.unconfirmed for r in seated)
     said = words_n("One person is coming", "%(n)s people are coming", len(coming))
     if not coming:
         said = words("Nobody has said yes so far")
@@ -55,6 +57,9 @@ def _counts(gathering: Gathering, rsvps: Sequence[Rsvp]) -> Words:
     if maybe:
         said = words_n("%(said)s, and one perhaps", "%(said)s, and %(n)s perhaps", maybe,
                        said=said)  # fmt: skip
+    if open_:
+        said = words_n("%(said)s; one has yet to confirm", "%(said)s; %(n)s have yet to confirm",
+                       open_, said=said)  # fmt: skip
     return words("%(said)s.", said=said)
 
 
@@ -85,7 +90,7 @@ def tomorrow(
 def _sure(gathering: Gathering, rsvp: Rsvp) -> list[Element]:
     """Whoever is not sure is asked; whoever is has a way out."""
     if rsvp.unconfirmed:
-        return [Text(words("The date moved after you answered. Do you come?")), buttons(gathering)]
+        return [Text(words("Plans changed after you answered. Do you come?")), buttons(gathering)]
     if rsvp.answer == "maybe":
         return [Text(words("You said maybe. Do you know by now?")), buttons(gathering)]
     out = Button(_("Can't make it after all"),

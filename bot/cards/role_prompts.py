@@ -8,8 +8,8 @@ from bot.calls import offer
 from bot.cards import when
 from bot.cards.elements import Actions, Button, Card, Element, Items, Note, Text
 from bot.cards.roles import asked, asks, give_back, not_this_time, take
-from bot.cards.text import Words, join
-from bot.i18n import _, words, words_n
+from bot.cards.text import Words
+from bot.i18n import _, listed, words, words_n
 from bot.rules.rotation import Why
 from store.gatherings import Gathering
 
@@ -75,8 +75,4 @@ def thanks(gathering: Gathering, titles: Titles, count: int, now: datetime) -> C
 
 
 def _strong(titles: Titles) -> Words:
-    """Roles in a sentence: "Opener, Evaluation and Closing"."""
-    named = [words("**%(role)s**", role=title) for title in titles]
-    if len(named) == 1:
-        return named[0]
-    return words("%(some)s and %(last)s", some=join(named[:-1]), last=named[-1])
+    return listed([words("**%(role)s**", role=title) for title in titles])

@@ -78,11 +78,7 @@ class GatheringKind(Kind):
             if coming is None:
                 raise NothingPlanned
             return coming
-        known = work.gatherings.coming(reading.now)
-        known += work.gatherings.past(reading.now) if self.past else []
-        day = find_day(raw, reading, tuple(g.day for g in known))
-        there = sorted(work.gatherings.on(day), key=lambda g: g.state == "cancelled")
-        return there[0] if there else self._unknown(raw, work, reading)
+        return self._on(raw, work, reading)
 
     def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
         """The dates to come that contain what was typed."""
@@ -94,6 +90,16 @@ class GatheringKind(Kind):
         shown = gatherings.coming(reading.now, 15)
         shown = gatherings.past(reading.now, 8) + shown if self.past else shown
         return [Option(flat(of(g, reading.now)), g.day.isoformat()) for g in shown]
+
+    def _on(self, raw: str, work: Work, reading: Reading) -> Gathering:
+        """The one on a day; that one is over is for the action to say."""
+        coming, past = work.gatherings.coming(reading.now), work.gatherings.past(reading.now)
+        for known in (coming + past if self.past else coming, past):
+            day = find_day(raw, reading, tuple(g.day for g in known))
+            there = sorted(work.gatherings.on(day), key=lambda g: g.state == "cancelled")
+            if there:
+                return there[0]
+        return self._unknown(raw, work, reading)
 
     def _unknown(self, raw: str, work: Work, reading: Reading) -> Gathering:
         dates = [of(g, reading.now) for g in work.gatherings.coming(reading.now, 3)]

@@ -67,8 +67,8 @@ def _people(told: Prompted) -> Iterator[Lack]:
         named = told.work.members.named(unsure)
         people = join((person(named[m]),) for m in unsure if m in named)
         yield Lack(words_n(
-            "One person answered before the date moved, and has not confirmed: %(people)s.",
-            "%(n)s people answered before the date moved, and have not confirmed: %(people)s.",
+            "One person answered before plans changed, and has not confirmed: %(people)s.",
+            "%(n)s people answered before plans changed, and have not confirmed: %(people)s.",
             len(unsure), people=people))  # fmt: skip
 
 

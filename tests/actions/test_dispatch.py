@@ -40,6 +40,19 @@ async def test_an_unknown_subcommand_is_answered_with_the_nearest_of_its_root(ro
     assert "You wrote: /role clam opener" in refused
 
 
+async def test_a_word_far_from_every_subcommand_is_not_answered_with_any_of_them(
+    room: Room,
+) -> None:
+    far = await room.say("Ana", "/cop foo")
+    assert "Did you mean" not in far
+    assert "/cop shows what can be done here" in far
+
+
+async def test_a_root_in_the_plural_is_answered_with_its_list(room: Room) -> None:
+    assert "Did you mean /role list?" in await room.say("Ana", "/roles")
+    assert "Did you mean /gathering list?" in await room.say("Ana", "/gatherings")
+
+
 async def test_an_unknown_command_is_answered_with_the_nearest_one_or_with_none(
     room: Room,
 ) -> None:

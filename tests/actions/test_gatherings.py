@@ -124,3 +124,17 @@ async def test_a_rhythm_without_any_month_is_refused_and_so_is_a_month_nobody_kn
     every = ",".join(str(month) for month in range(1, 13))
     assert "no month to meet in" in await room.say("Chris", f"/gathering skip {every}")
     assert "as months" in await room.say("Chris", "/gathering skip Juneuary")
+
+
+async def test_before_the_first_gathering_the_last_one_is_said_not_to_have_been(
+    room: Room,
+) -> None:
+    shown = await room.say("Ana", "/gathering show last")
+    assert "No gathering has been held yet" in shown
+
+
+async def test_a_gathering_that_is_over_is_not_said_never_to_have_been(room: Room) -> None:
+    await room.until("2026-04-04 09:00")
+    refused = await room.say("Ana", "/rsvp yes April 3")
+    assert "The gathering on Friday, April 3 is over" in refused
+    assert "is over" in await room.say("Chris", "/gathering move April 3 to April 20")

@@ -76,3 +76,10 @@ async def test_a_person_who_left_is_told_of_nothing(room: Room) -> None:
         work.save(ana)
     await room.say("Chris", "/gathering cancel April 3")
     assert not any(s.audience == "@Ana" for s in room.chat.shown)
+
+
+async def test_a_colon_before_the_reason_is_no_part_of_it(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Chris", "/gathering cancel next: the hall is flooded")
+    assert "\nthe hall is flooded" in room.last("@Ana")
+    assert ": the hall" not in room.last("@Ana")

@@ -184,3 +184,24 @@ async def test_what_is_over_or_cancelled_is_changed_no_more(room: Room) -> None:
     await room.until("2026-04-04 09:00")
     for line in ("move 2026-04-03 2026-04-10", "retitle 2026-04-03 Party", "seats 2026-04-03 4"):
         assert "is over" in await room.say("Chris", f"/gathering {line}")
+
+
+async def test_a_hybrid_place_for_one_date_is_not_said_to_be_there_from_then_on(
+    room: Room,
+) -> None:
+    line = "/gathering relocate April 3 9 Elm Street https://meet.example.org/a format hybrid"
+    reply = await room.say("Chris", line)
+    assert "Where: 9 Elm Street\nOnline: https://meet.example.org/a" in reply
+    assert "From then on" not in reply
+
+
+async def test_seats_are_understood_by_name_without_a_colon(room: Room) -> None:
+    await room.say("Chris", "/gathering relocate April 3 format hybrid")
+    reply = await room.say("Chris", "/gathering seats next 4 online 3")
+    assert "4 can come in person. 3 can come online." in reply
+    assert "“lots” is not a number" in await room.say("Chris", "/gathering seats next online lots")
+
+
+async def test_what_was_not_understood_is_answered_with_how_it_is_written(room: Room) -> None:
+    reply = await room.say("Chris", "/gathering seats next many")
+    assert "It is written like /gathering seats gathering [seats]" in reply

@@ -309,3 +309,18 @@ async def test_the_month_s_end_shifted_from_a_date_on_keeps_every_gathering() ->
         after = [g for g in gatherings(room) if g.time == time(18)]
     assert before <= {g.id for g in after}
     assert [g.day.day for g in after[:4]] == [31, 30, 30, 30]
+
+
+async def test_nobody_is_said_to_be_asked_again_where_nobody_had_answered(room: Room) -> None:
+    await room.say("Chris", "/gathering move May 1 to May 8")
+    assert "asked again" not in room.last()
+    await room.say("Ana", "/rsvp yes May 8")
+    await room.say("Chris", "/gathering move May 8 to May 9")
+    assert "asked again" in room.last()
+
+
+async def test_two_roles_of_a_moved_gathering_are_named_in_a_sentence(room: Room) -> None:
+    await room.say("Ana", "/role claim opener")
+    await room.say("Ana", "/role claim closing")
+    await room.say("Chris", "/gathering move April 3 to April 10")
+    assert "Opener and Closing are yours" in room.last("@Ana")

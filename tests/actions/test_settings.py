@@ -21,7 +21,27 @@ async def test_the_form_shows_what_is_set_in_no_more_fields_than_any_platform_sh
     assert len(values) == 5
     assert values["name"] == "Phoenix facilitators"
     assert values["zone"] == "America/Phoenix"
-    assert values["contact"] == "#1"
+    assert values["contact"] == "@Chris"
+
+
+@pytest.mark.parametrize("line", ["name", "zone", "contact"])
+async def test_a_setting_named_without_its_value_is_asked_for_and_renames_nothing(
+    room: Room, line: str
+) -> None:
+    reply = await room.ask("Chris", f"/cop settings {line}")
+    assert reply.form is not None
+    assert reply.form.fields[0].value == "Phoenix facilitators"
+
+
+async def test_a_setting_named_without_a_colon_is_not_taken_for_the_community_s_name(
+    room: Room,
+) -> None:
+    assert "time zone “Mars”" in await room.say("Chris", "/cop settings zone Mars")
+    assert "America/New_York" in await room.say("Chris", "/cop settings zone Mars")
+    said_ = await room.say("Chris", "/cop settings zone Europe/Berlin")
+    assert "Times are those of Europe/Berlin" in said_
+    assert said_.startswith("Phoenix facilitators is changed")
+    assert "What it is for: We sing." in await room.say("Chris", "/cop settings purpose We sing.")
 
 
 async def test_the_form_sent_as_it_was_changes_nothing(room: Room) -> None:

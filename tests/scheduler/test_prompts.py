@@ -51,9 +51,26 @@ async def test_a_week_before_the_channel_reads_when_where_how_many_and_what_is_n
     await room.say("Dee", "/rsvp maybe")
     shown = to("#facilitators", await room.until("2026-03-27 09:00"))
     assert "meets on Friday, April 3, 13:00–16:00\nWhere: 12 Oak Street" in shown[-1]
-    assert "One person comes, and one perhaps." in shown[-1]
+    assert "One person is coming, and one perhaps." in shown[-1]
     assert "It still needs Opener, Sharing challenges" in shown[-1]
     assert "You're coming" in await room.press("Eli", "I'll be there")
+
+
+async def test_who_has_yet_to_confirm_is_not_counted_as_coming_in_the_channel(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Bo", "/rsvp yes")
+    await room.say("Chris", "/gathering move April 3 to April 10")
+    await room.say("Bo", "/rsvp yes")
+    shown = to("#facilitators", await room.until("2026-04-03 09:00"))
+    assert "One person is coming; one has yet to confirm." in shown[-1]
+
+
+async def test_a_restored_gathering_is_not_said_to_have_moved(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Chris", "/gathering cancel April 3")
+    await room.say("Chris", "/gathering restore April 3")
+    reminded = to("@Ana", await room.until("2026-04-02 09:00"))[-1]
+    assert "Plans changed after you answered. Do you come?" in reminded
 
 
 async def test_open_roles_are_named_once_where_two_prompts_speak_at_the_same_time(
@@ -116,7 +133,7 @@ async def test_stewards_hear_ten_days_before_what_is_missing_and_how_to_mend_it(
     digest = to("@Chris", await room.until("2026-03-31 09:00"))[-1]
     assert "There is no link yet." in digest
     assert "These roles are open: Opener, Sharing challenges" in digest
-    assert "One person answered before the date moved, and has not confirmed: Ana." in digest
+    assert "One person answered before plans changed, and has not confirmed: Ana." in digest
     assert "Place: 12 Oak Street" in await room.press("Chris", "Tell the link", "@Chris")
     assert "Note a role" in await room.press("Chris", "Note a role for somebody", "@Chris")
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 import pytest
 from cryptography.fernet import Fernet
 from starlette.applications import Starlette
@@ -37,9 +37,9 @@ class Office:
     store: Store
     clock: SimulatedClock
     installations: Installations
-    browser: httpx.AsyncClient
+    browser: httpx2.AsyncClient
 
-    async def install(self) -> httpx.Response:
+    async def install(self) -> httpx2.Response:
         """Somebody goes the whole way."""
         begun = await self.browser.get(INSTALL)
         back = self.slack.approve(begun.headers["location"], self.slack.person("Chris"))
@@ -75,8 +75,8 @@ async def _office(contracts: Path, folder: Path, *, rotation: bool) -> AsyncIter
             store, clock, fernet(KEY), app.client_id, app.client_secret, PUBLIC,
             scopes(Settings.model_validate({})), slack.api_url,
         )  # fmt: skip
-        wire = httpx.ASGITransport(Starlette(routes=installations.routes()))
-        async with httpx.AsyncClient(transport=wire, base_url=PUBLIC) as browser:
+        wire = httpx2.ASGITransport(Starlette(routes=installations.routes()))
+        async with httpx2.AsyncClient(transport=wire, base_url=PUBLIC) as browser:
             yield Office(slack, store, clock, installations, browser)
         assert not slack.violations
     store.close()
@@ -131,7 +131,7 @@ async def test_an_installation_begun_too_long_ago_begins_again(office: Office) -
 
 async def test_whoever_says_no_to_slack_is_told_that_nothing_happened(office: Office) -> None:
     begun = await office.browser.get(INSTALL)
-    state = httpx.URL(begun.headers["location"]).params["state"]
+    state = httpx2.URL(begun.headers["location"]).params["state"]
     said = await office.browser.get(f"/slack/oauth_redirect?error=access_denied&state={state}")
     assert "Nothing was installed" in said.text
 

@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,8 +71,8 @@ def test_nothing_made_up_is_taken_and_nothing_raises(body: bytes, mark: str, sta
 async def test_over_http_a_forged_command_changes_nothing(contracts: Path) -> None:
     stage = SlackStage(contracts, http=True)
     await stage.begin(FIRST_FRIDAY)
-    wire = httpx.ASGITransport(Starlette(routes=stage.bot.adapter.routes()))
-    async with httpx.AsyncClient(transport=wire, base_url="http://convene") as browser:
+    wire = httpx2.ASGITransport(Starlette(routes=stage.bot.adapter.routes()))
+    async with httpx2.AsyncClient(transport=wire, base_url="http://convene") as browser:
         body = "command=%2Frsvp&text=yes&user_id=U1&channel_id=C1&team_id=T1&trigger_id=1"
         forged = signed("another-secret", body, time.time())
         said = await browser.post(REQUESTS, content=body, headers=forged)
