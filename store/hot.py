@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, Table
+from sqlalchemy import Connection, CursorResult, Executable, Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -34,6 +34,6 @@ class Hot:
 
 def table(model: type[SQLModel]) -> Table:
     """The table of a model."""
-    found = model.__table__  # type: ignore[attr-defined]
+    found = inspect(model).local_table
     assert isinstance(found, Table)
     return found

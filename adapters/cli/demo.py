@@ -5,7 +5,7 @@ import socket
 import sys
 import tempfile
 import webbrowser
-from contextlib import ExitStack
+from contextlib import AsyncExitStack, ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -57,27 +57,30 @@ async def _serve(
     template: str, folder: Path, listening: socket.socket, chosen: Settings, browser: bool
 ) -> None:
     console = Console(stderr=True)
-    with Progress(console=console, transient=True) as progress:
-        task = progress.add_task(_("Some months go by"), total=1.0)
+    async with AsyncExitStack() as stack:
+        with Progress(console=console, transient=True) as progress:
+            task = progress.add_task(_("Some months go by"), total=1.0)
 
-        async def tell(share: float) -> None:
-            progress.update(task, completed=share)
+            async def tell(share: float) -> None:
+                progress.update(task, completed=share)
 
-        opened = demo(template, folder, tell, datetime.now(UTC).date())
-        application = await opened.__aenter__()
-    try:
+            opened = demo(template, folder, tell, datetime.now(UTC).date())
+            application = await stack.enter_async_context(opened)
         address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
         sys.stdout.write(_("The playground is open at %(address)s", address=address) + "\n")
         sys.stdout.flush()
         if browser:
             webbrowser.open(address)
         config = uvicorn.Config(
-            application, log_level=str(chosen.log_level.value), access_log=False, log_config=None,
+            application,
+            log_level=str(chosen.log_level.value),
+            log_config=None,
+            access_log=False,
             timeout_graceful_shutdown=1,
-        )  # fmt: skip
+        )
         await uvicorn.Server(config).serve(sockets=[listening])
-    finally:
-        await opened.__aexit__(None, None, None)
+        # The signal that ended it is raised again: let it arrive here, not amid the cleaning up.
+        await asyncio.sleep(0)
 
 
 def _listen(port: int) -> socket.socket:

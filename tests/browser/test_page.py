@@ -168,3 +168,15 @@ def test_everything_one_can_act_on_has_a_name_to_be_read_out(visit: Open) -> Non
         and not node.get("ignored") and not node.get("name", {}).get("value")
     ]  # fmt: skip
     assert nameless == []
+
+
+def test_no_card_is_wider_than_a_phone_however_long_its_labels_and_choices_are(
+    visit: Open,
+) -> None:
+    page = visit("as/chris/in/facilitators", viewport=PHONE)
+    say(page, "/cop prompts")
+    card = page.locator(".private", has_text="When I speak up").locator(".card")
+    expect(card).to_be_visible()
+    for part in card.locator("*:not(option)").all():
+        box = part.bounding_box()
+        assert box is None or box["x"] + box["width"] <= PHONE["width"]

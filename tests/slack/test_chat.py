@@ -130,7 +130,7 @@ async def test_what_slack_takes_in_no_form_costs_neither_home_nor_account(
     assert (await refused(chat(stage).post(there(stage), CARD, "convene-99"))).kind == "deleted"
 
 
-@pytest.mark.parametrize("closed", ["cannot_dm_bot", "user_disabled"])
+@pytest.mark.parametrize("closed", ["messages_tab_disabled", "user_disabled"])
 async def test_closed_direct_messages_are_told_in_the_home_channel_for_them_alone(
     stage: SlackStage, closed: str
 ) -> None:
@@ -142,7 +142,7 @@ async def test_closed_direct_messages_are_told_in_the_home_channel_for_them_alon
 
 
 async def test_where_nobody_can_be_told_at_all_the_account_is_closed(stage: SlackStage) -> None:
-    stage.slack.person("Ana").user.closed = "cannot_dm_bot"
+    stage.slack.person("Ana").user.closed = "messages_tab_disabled"
     stage.slack.mishaps.next("chat.postEphemeral", Refused("user_not_in_channel"))
     assert (await refused(chat(stage).post(dm(stage), CARD, "convene-99"))).kind == "closed"
 
