@@ -43,10 +43,6 @@ class Mend(ConveneError):
     """That could not be done as it is written."""
 
 
-class StewardMust(ConveneError):
-    """A steward of this community has to look at this. They have been told."""
-
-
 class OperatorMust(ConveneError):
     """Something went wrong on our side, and nothing you wrote was lost. Reference: %(reference)s"""
 

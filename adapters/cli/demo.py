@@ -17,7 +17,6 @@ from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import settings
 from adapters.wiring import demo
 from bot.i18n import _
-from bot.settings import Settings
 
 NO_SUCH_TEMPLATE = 2
 
@@ -43,7 +42,7 @@ def serve(template: str, port: int, *, browser: bool) -> int:
             )
             return 1
         try:
-            asyncio.run(_serve(template, folder, listening, chosen, browser))
+            asyncio.run(_serve(template, folder, listening, browser))
         except KeyError:
             sys.stderr.write(
                 _("There is no demo of “%(template)s”. There is one of first-friday, and one of "
@@ -53,9 +52,7 @@ def serve(template: str, port: int, *, browser: bool) -> int:
     return 0
 
 
-async def _serve(
-    template: str, folder: Path, listening: socket.socket, chosen: Settings, browser: bool
-) -> None:
+async def _serve(template: str, folder: Path, listening: socket.socket, browser: bool) -> None:
     console = Console(stderr=True)
     async with AsyncExitStack() as stack:
         with Progress(console=console, transient=True) as progress:
@@ -73,7 +70,7 @@ async def _serve(
             webbrowser.open(address)
         config = uvicorn.Config(
             application,
-            log_level=str(chosen.log_level.value),
+            log_level="warning",
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=1,

@@ -134,7 +134,7 @@ async def test_a_holder_is_reminded_of_what_each_role_asks_with_the_ways_out(roo
     await room.say("Bo", "/role claim closing")
     await room.until("2026-03-31 09:00")
     reminder = room.last("@Bo")
-    assert "You have Opener, Closing on Friday, April 3, 13:00" in reminder
+    assert "You have Opener and Closing on Friday, April 3, 13:00" in reminder
     assert "Gather a last word" in reminder
     await room.press("Bo", "Give back Closing", "@Bo")
     assert "Closing: open" in room.last()
