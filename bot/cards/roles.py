@@ -142,7 +142,8 @@ def unfilled(gathering: Gathering, parts: Sequence[Part], now: datetime) -> Card
     title = words(
         "%(day)s still needs %(roles)s", day=when.of(gathering, now), roles=join(map(needed, parts))
     )
-    return Card(title, (Items(tuple(map(asked, parts))), *choose(gathering, parts)))
+    note = Note(words("`/role list` tells what each of them asks."))
+    return Card(title, (*choose(gathering, parts), note))
 
 
 def choose(gathering: Gathering, parts: Iterable[Part]) -> Iterable[Element]:

@@ -1,5 +1,6 @@
 """What the clock says about roles: which are open, whose turn it is, who has one, and thanks."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +17,8 @@ from store.members import Member
 
 PEACE = timedelta(days=5)
 """Nobody is asked to take a role twice within this time, whichever role and gathering it is."""
+OFTEN_ENOUGH = 2
+"""Somebody who said nothing to so many requests for a gathering is asked for it no more."""
 SAYS_SO_TOO = "channel-reminder"
 """The prompt that names open roles as well, where it speaks at the same time."""
 
@@ -97,14 +100,20 @@ def _ask(told: Prompted, parts: Sequence[Part], in_peace: set[int]) -> None:
 
 
 def _in_peace(told: Prompted) -> set[int]:
-    """Who is not asked: holders, whoever said no, is away, or was asked a short while ago."""
+    """Who is not asked: holders, whoever said no, is away, or was asked lately or often enough."""
     number = told.gathering.id or 0
+    silent = Counter(
+        one.member_id
+        for one in told.work.requests.invitations(number, told.now)
+        if one.gathering_id == number and not one.answer
+    )
     asked = told.work.requests.invitations(number, told.now - PEACE)
     return {
         *(claim.member_id for claim in told.work.roles.claims(number)),
         *(one.member_id for one in asked if one.asked_at > told.now - PEACE),
         *(one.member_id for one in asked
           if one.gathering_id == number and one.answer == "declined"),
+        *(member for member, times in silent.items() if times >= OFTEN_ENOUGH),
         *_said_no(told),
         *_away(told),
     }  # fmt: skip

@@ -90,6 +90,13 @@ async def test_nobody_is_asked_twice_for_the_same_role_of_a_gathering(room: Room
     assert len(questions) == len(set(questions)) > 4
 
 
+async def test_who_said_nothing_twice_is_not_asked_a_third_time(room: Room) -> None:
+    first = await asked(room, "2026-03-13 09:00")
+    second = await asked(room, "2026-03-20 09:00")
+    assert sorted(first) == sorted(second) == ["@Ana", "@Bo", "@Chris", "@Dee"]
+    assert await asked(room, "2026-03-27 09:00") == []
+
+
 async def test_nobody_is_asked_for_a_role_they_gave_back(room: Room) -> None:
     for role in ("sharing challenges", "facilitation design", "evaluation", "closing"):
         await room.say("Chris", f"/role drop {role}")
