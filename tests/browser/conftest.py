@@ -38,9 +38,12 @@ def demo() -> Iterator[str]:
             running.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome(chromium: Path) -> Iterator[Browser]:
-    """The system's Chromium, without a window."""
+    """The system's Chromium, without a window.
+
+    No longer than a module: its driver keeps an event loop running, which other tests must not find.
+    """
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=ARGS)
         yield browser
