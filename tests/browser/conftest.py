@@ -42,7 +42,7 @@ def demo() -> Iterator[str]:
 def chrome(chromium: Path) -> Iterator[Browser]:
     """The system's Chromium, without a window.
 
-    No longer than a module: its driver keeps an event loop running, which other tests must not find.
+    No longer than a module: its driver keeps an event loop running that others must not find.
     """
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=ARGS)
