@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 READY = 120  # seconds that the demo may take to live through its past on a busy machine
-PATIENCE = 15_000  # milliseconds to wait for something to appear
+PATIENCE = 45_000  # milliseconds to wait for something to appear, on a machine busy with tests
 ARGS = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -22,6 +22,8 @@ DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
 Open = Callable[..., Page]
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
