@@ -23,7 +23,8 @@ demo: $(READY)
 # Run the tests, those in a browser included
 test: $(READY)
 	@chromium="$$(tests/browser/ensure-chromium.sh)" && \
-		CONVENE_CHROMIUM="$$chromium" $(BIN)/pytest -n $(WORKERS) --dist worksteal
+		$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/browser && \
+		CONVENE_CHROMIUM="$$chromium" $(BIN)/pytest tests/browser
 
 # Check style, types, the direction of imports, and that the migrations make the tables
 check: $(READY)
