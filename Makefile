@@ -23,8 +23,7 @@ demo: $(READY)
 # Run the tests, those in a browser included
 test: $(READY)
 	@chromium="$$(tests/browser/ensure-chromium.sh)" && \
-		$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/browser && \
-		CONVENE_CHROMIUM="$$chromium" $(BIN)/pytest tests/browser
+		CONVENE_CHROMIUM="$$chromium" $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 # Check style, types, the direction of imports, and that the migrations make the tables
 check: $(READY)

@@ -7,7 +7,7 @@ from functools import partial
 from urllib.parse import quote
 
 from sqlmodel import Session
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import EventSourceResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -95,11 +95,13 @@ class Room:
         async def draw() -> dict[str, str]:
             return pages.regions(await self._screen(view))
 
-        async def events() -> AsyncIterator[ServerSentEvent]:
+        async def events() -> AsyncIterator[str]:
             async for fresh in stream(self.changes, draw):
-                yield ServerSentEvent(pages.swaps(fresh))
+                yield pages.swaps(fresh)
 
-        return EventSourceResponse(events())
+        # Lines end in one character: htmx takes a pair that arrives in two pieces for two ends,
+        # and so the rest of a long event for another one.
+        return EventSourceResponse(events(), sep="\n")
 
     async def suggest(self, request: Request) -> Response:
         """Ways to go on with the line that is being written."""

@@ -1,7 +1,9 @@
 """The playground for somebody with two browsers, a keyboard, a phone or a bad line."""
 
 import re
+import urllib.request
 import uuid
+from itertools import takewhile
 
 from playwright.sync_api import Page, Route, expect
 
@@ -180,3 +182,11 @@ def test_no_card_is_wider_than_a_phone_however_long_its_labels_and_choices_are(
     for part in card.locator("*:not(option)").all():
         box = part.bounding_box()
         assert box is None or box["x"] + box["width"] <= PHONE["width"]
+
+
+def test_what_comes_down_the_line_may_be_cut_anywhere(demo: str) -> None:
+    # htmx reads a pair of characters that is cut in two as two ends of a line: the end of an event.
+    with urllib.request.urlopen(demo + HOME + "/live") as line:  # noqa: S310 - our own demo
+        event = b"".join(takewhile(bytes.strip, line))
+    assert event.count(b"\ndata: ") > 100
+    assert b"\r" not in event
