@@ -80,6 +80,10 @@ class Place:
     channel_name: str = ""
     message: str = ""
     """The message a button, reaction or message action belongs to, "" where there is none."""
+    under: str = ""
+    """The message in whose thread it was made, "" for the channel itself."""
+    author: str = ""
+    """The user who wrote the message that a message action is about, "" for none or the bot."""
 
 
 @dataclass(frozen=True, slots=True)

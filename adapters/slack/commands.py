@@ -166,7 +166,9 @@ class Deeds:
         asker = _asker(there, body, str(body["user"]["id"]), at, at.channel)
         args: dict[str, str] = {}
         if body.get("type") == "message_action" and command and command.takes_message:
-            text = received(str((body.get("message") or {}).get("text") or ""))
+            message = body.get("message") or {}
+            at = replace(at, author="" if message.get("bot_id") else str(message.get("user") or ""))
+            text = received(str(message.get("text") or ""))
             param = command.param(command.takes_message)
             if param is not None:
                 # Nobody can mend the length of a message that stands there already.
@@ -325,7 +327,8 @@ def _of_body(there: Installed, body: Body, known: Origin) -> Place:
     container = body.get("container") or {}
     ts = message.get("ts") or container.get("message_ts") or body.get("message_ts") or ""
     number = channel.get("id") or container.get("channel_id") or known.channel
-    return _place(there, number, channel.get("name") or known.name, ts or known.message)
+    at = _place(there, number, channel.get("name") or known.name, ts or known.message)
+    return replace(at, under=str(message.get("thread_ts") or ""))
 
 
 def _asker(there: Installed, body: Body, user: str, at: Place, channel: str) -> Asker:
