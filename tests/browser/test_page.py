@@ -187,6 +187,6 @@ def test_no_card_is_wider_than_a_phone_however_long_its_labels_and_choices_are(
 def test_what_comes_down_the_line_may_be_cut_anywhere(demo: str) -> None:
     # htmx reads a pair of characters that is cut in two as two ends of a line: the end of an event.
     with urllib.request.urlopen(demo + HOME + "/live") as line:  # noqa: S310 - our own demo
-        event = b"".join(takewhile(lambda piece: piece.strip(), line))
+        event = b"".join(takewhile(lambda piece: bytes(piece).strip(), line))
     assert event.count(b"\ndata: ") > 100
     assert b"\r" not in event
