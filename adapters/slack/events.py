@@ -10,9 +10,10 @@ import structlog
 from adapters.slack.answers import Answers, Asker
 from adapters.slack.emoji import emoji_of
 from adapters.slack.people import People
+from adapters.slack.received import received
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed
-from bot.calls import Place
+from bot.calls import Call, Place
 from bot.dispatch import Dispatch
 from bot.homes import lost
 from bot.kinds.clean import clean
@@ -57,6 +58,8 @@ class Events:
         match event.get("type"):
             case "reaction_added" | "reaction_removed":
                 await self._reaction(event, id, there)
+            case "message" if _in_private(event):
+                await self._said(event, id, there)
             case "app_home_opened" if event.get("tab") == "home":
                 await self._visited(there, str(event["user"]))
             case "channel_rename" | "group_rename":
@@ -85,6 +88,18 @@ class Events:
                 lost(Work(session, home.community_id), home.id or 0, "token_revoked", now)
 
         await asyncio.wrap_future(self._store.write(leave))
+
+    async def _said(self, event: Event, id: str, there: Installed) -> None:
+        """A line written to the bot in private is meant for it, slash or not."""
+        user, channel = str(event["user"]), str(event["channel"])
+        who = await self._people.caller(there, user, channel)
+        typed = received(str(event.get("text") or ""))
+        place = Place(PLATFORM, there.workspace, message=str(event.get("ts") or ""))
+        reply = await self._dispatch(Call(f"slack:{id}", "", who, place, typed=typed))
+        self._acted(there, user)
+        asker = Asker(there, user, channel)
+        await self._answers.show(reply, asker)
+        await self._answers.hand_over(reply.files, asker)
 
     async def _reaction(self, event: Event, id: str, there: Installed) -> None:
         item, user = event.get("item") or {}, str(event.get("user") or "")
@@ -139,6 +154,12 @@ class Events:
                     session.add(member)
 
         await asyncio.wrap_future(self._store.write(follow))
+
+
+def _in_private(event: Event) -> bool:
+    """Whether a message is a person's own words to the bot: no edit, no join, no app's."""
+    plain = not event.get("subtype") and not event.get("bot_id") and event.get("user")
+    return bool(plain) and event.get("channel_type") == "im"
 
 
 def _is_home(place: Place, session: Session) -> bool:

@@ -25,6 +25,7 @@ SCOPES: Mapping[str, str] = {
     "commands": "slash commands and shortcuts",
     "files:write": "handing over calendar entries and other files",
     "groups:read": "the same as channels:read, for private channels that invited the bot",
+    "im:history": "answering what somebody writes to the bot in private; only that",
     "im:write": "writing to one person",
     "pins:write": "keeping the next gathering's card pinned",
     "reactions:read": "answers given by a reaction",
@@ -41,8 +42,8 @@ HISTORY: Mapping[str, str] = {
 # What `adapters.slack.events` takes; the scopes above allow them.
 EVENTS = (
     "app_home_opened", "app_uninstalled", "channel_archive", "channel_rename", "group_archive",
-    "group_rename", "member_left_channel", "reaction_added", "reaction_removed", "team_join",
-    "tokens_revoked", "user_change",
+    "group_rename", "member_left_channel", "message.im", "reaction_added", "reaction_removed",
+    "team_join", "tokens_revoked", "user_change",
 )  # fmt: skip
 
 

@@ -1,10 +1,12 @@
 """What people do on Slack: taken once, answered in time, and never left without a word."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from adapters.plays.stage import Stuck
+from store.members import Member
+from store.rsvps import Rsvp
 from tests.wire.slack.mishaps import RESPONSE_URL, Broken, Slow
 from tests.wire.slack.people import Person
 from tests.wire.slack.shapes import Json
@@ -12,6 +14,7 @@ from tests.wire.slack.stage import SlackStage
 from tests.wire.slack.workspace import Channel, Message
 
 CARD = "Phoenix facilitators · Friday, April 3"
+JOINED = datetime(2026, 3, 2, 16, tzinfo=UTC)
 
 
 def home(stage: SlackStage) -> Channel:
@@ -198,3 +201,28 @@ async def test_slash_commands_stay_out_of_threads_where_buttons_do_the_same(
         await ana(stage).command("/rsvp yes", "#facilitators", thread=card.ts)
     await stage.press("Ana", None, "I'll be there", CARD)
     assert "You're coming" in (await told(stage))[0]
+
+
+async def test_all_of_a_card_that_is_too_long_for_a_message_is_a_press_away(
+    stage: SlackStage,
+) -> None:
+    with stage.bot.store.work(1) as work:
+        for number in range(400):
+            crowd = work.members.add(
+                Member(
+                    community_id=1,
+                    name=f"Somebody with quite a long name {number}",
+                    joined_at=JOINED,
+                )
+            )
+            coming = Rsvp(
+                community_id=1,
+                gathering_id=1,
+                member_id=crowd.id or 0,
+                answer="yes",
+                answered_at=JOINED,
+            )
+            work.rsvps.put(coming)
+    await stage.say("Ana", None, "/rsvp yes")
+    await stage.press("Bo", None, "Show all of it", None)
+    assert "a long name 399" in stage.slack.person("Bo").form_text

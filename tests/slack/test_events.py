@@ -55,6 +55,24 @@ async def test_a_reaction_while_the_connection_was_lost_is_found_on_the_next_hel
             await stage.rest()
 
 
+async def test_a_line_written_in_private_is_answered_slash_or_not(stage: SlackStage) -> None:
+    await stage.say("Ana", "dm", "rsvp yes")
+    assert "You're coming on Friday, April 3" in await shown_to(stage, "@Ana")
+    await stage.say("Ana", "dm", "thank you, dear bot")
+    assert "/cop help" in await shown_to(stage, "@Ana")
+
+
+async def test_a_form_that_a_line_in_private_asks_for_is_a_press_away(stage: SlackStage) -> None:
+    await stage.say("Ana", "dm", "role claim")
+    await stage.press("Ana", "dm", "Open the form", None)
+    assert "Take a role" in stage.slack.person("Ana").form_text
+
+
+async def test_words_in_a_channel_are_none_of_the_bot_s_business(stage: SlackStage) -> None:
+    await stage.say("Ana", None, "rsvp yes, said Bo to me")
+    assert not [seen.text for seen in await stage.seen()]
+
+
 async def test_a_renamed_channel_is_called_by_its_new_name(stage: SlackStage) -> None:
     await stage.slack.rename(channel(stage), "conveners")
     await stage.rest()

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from scheduler.clock import SystemClock
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
+from tests.wire.slack.people import Person
 from tests.wire.slack.stage import NAMES
 
 STARTS = 30
@@ -67,6 +68,51 @@ async def test_it_connects_to_whatever_address_the_settings_name(
             process.send_signal(signal.SIGINT)
             said, _none = await asyncio.wait_for(process.communicate(), STARTS)
     assert "Traceback" not in said.decode()
+
+
+async def test_two_processes_share_a_workspace_and_do_everything_once(
+    contracts: Path, tmp_path: Path
+) -> None:
+    async with double(contracts) as slack:
+        given = {
+            "SLACK_BOT_TOKEN": slack.token.secret,
+            "SLACK_APP_TOKEN": slack.app.app_token,
+            "SLACK_API_URL": slack.api_url,
+        }
+        running = [await started(tmp_path, **given)]
+        try:
+            await asyncio.wait_for(slack.sockets.ready(1), STARTS)
+            running.append(await started(tmp_path, **given))
+            await asyncio.wait_for(slack.sockets.ready(2), STARTS)
+            await set_up(slack.person("Chris"))
+            slack.deliveries.copies = 2  # from here on each thing is told to both
+            for name in ("Ana", "Bo", "Dee", "Eve"):
+                slack.workspace.named("facilitators").members.add(slack.person(name).user.id)
+                await slack.person(name).command("/rsvp yes", "#facilitators")
+            async with asyncio.timeout(STARTS):
+                while "Coming · 4" not in "".join(cards(slack)):  # noqa: ASYNC110 - as above
+                    await asyncio.sleep(0.1)
+            assert len([card for card in cards(slack) if "Coming" in card]) == 1
+        finally:
+            for process in running:
+                process.send_signal(signal.SIGINT)
+            said = [await asyncio.wait_for(p.communicate(), STARTS) for p in running]
+    assert not [out for out, _none in said if b"Traceback" in out]
+
+
+async def set_up(chris: Person) -> None:
+    """A community, begun in the channel."""
+    await chris.command("/cop setup", "#facilitators")
+    given = {"template": "first-friday", "name": "Facilitators", "zone": "Europe/Berlin"}
+    await chris.fill(given)
+    await chris.press("Begin with these dates")
+
+
+def cards(slack: Slack) -> list[str]:
+    """What stands in the channel, each message as it reads now."""
+    there = slack.workspace.named("facilitators")
+    shown = {one.message: one.text for one in slack.shown() if one.audience == f"#{there.name}"}
+    return list(shown.values())
 
 
 @pytest.mark.parametrize("wrong", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
