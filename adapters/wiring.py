@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -26,7 +27,7 @@ from bot.settings import Settings, SetupBy
 from scheduler.clock import SystemClock
 from scheduler.courier import Courier
 from scheduler.heart import Heart
-from scheduler.reconciling import reconcile
+from scheduler.reconciling import reconcile, settled
 from scheduler.ticker import Ticker
 from store.database import Store
 from store.migrate import migrate
@@ -62,7 +63,8 @@ def core(
     chats: dict[str, Chat] = {}
     dispatch = Dispatch(store, clock, declared(), may_found, public_url=public_url)
     courier = Courier(store, clock, chats)
-    return Core(store, clock, dispatch, chats, Heart(store, clock, Ticker(store), courier))
+    ticker = Ticker(store, partial(settled, store, dispatch, chats, clock))
+    return Core(store, clock, dispatch, chats, Heart(store, clock, ticker, courier))
 
 
 @asynccontextmanager
@@ -98,7 +100,12 @@ async def demo(template: str, folder: Path, tell: Tell, today: date) -> AsyncIte
 
 
 class NotConnected(Exception):
-    """A platform does not accept what the settings say; the argument is its own word for why."""
+    """A platform does not accept what the settings say; `reason` is its own word for why."""
+
+    def __init__(self, platform: str, reason: str) -> None:
+        super().__init__(f"{platform}: {reason}")
+        self.platform = platform
+        self.reason = reason
 
 
 @asynccontextmanager
@@ -117,6 +124,7 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
         )
         async with AsyncExitStack() as stack:
             routes = await stack.enter_async_context(_slack(settings, bot))
+            await stack.enter_async_context(_discord(settings, bot))
             web = application(bot.feed)
             stack.push_async_callback(bot.heart.stop)
             bot.heart.start()
@@ -144,11 +152,55 @@ async def _slack(settings: Settings, bot: Core) -> AsyncIterator[list[BaseRoute]
     try:
         await slack.start()
     except Refused as refused:
-        raise NotConnected(str(refused)) from refused
+        raise NotConnected("slack", str(refused)) from refused
     try:
         yield routes
     finally:
         await slack.stop()
+
+
+@asynccontextmanager
+async def _discord(settings: Settings, bot: Core) -> AsyncIterator[None]:
+    """Discord, connected if it is configured. Raises NotConnected."""
+    if not connects_to_discord(settings):
+        yield
+        return
+    # An optional extra, as Slack's is.
+    from adapters.discord.app import Refused
+    from adapters.discord.service import adapter
+
+    async def again(chat: Chat) -> None:
+        await reconcile(bot.store, bot.dispatch, chat, bot.clock.now())
+
+    discord = adapter(settings, bot.store, bot.clock, bot.dispatch, declared(), again)
+    bot.chats[discord.chat.platform] = discord.chat
+    try:
+        # What happened while we were away is looked up as soon as the session has begun.
+        await discord.start()
+    except Refused as refused:
+        raise NotConnected("discord", str(refused)) from refused
+    try:
+        yield
+    finally:
+        await discord.stop()
+
+
+def connects_to_discord(settings: Settings) -> bool:
+    """Whether there is enough in the settings to connect to Discord with."""
+    return settings.discord_token is not None
+
+
+async def discord_invite(settings: Settings) -> str:
+    """The address at which a server takes the bot in. Raises NotConnected."""
+    from aiohttp import ClientError
+    from discord import DiscordException
+
+    from adapters.discord.service import invite
+
+    try:
+        return await invite(settings)
+    except (DiscordException, ClientError, OSError) as error:
+        raise NotConnected("discord", str(error)) from error
 
 
 def connects_to_slack(settings: Settings) -> bool:

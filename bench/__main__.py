@@ -2,10 +2,11 @@
 
 import sys
 
-from bench import calls, planning, slack, starting, ticking
+from bench import calls, planning, slack, starting, ticking, votes
 
 MEASUREMENTS = {
     "calls": calls.measure,
+    "votes": votes.measure,
     "ticking": ticking.measure,
     "planning": planning.measure,
     "starting": starting.measure,

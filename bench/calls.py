@@ -25,12 +25,12 @@ def measure() -> None:
     Call costs the same on all of them. So the flush is measured and printed too.
     """
     ratios = []
-    print(f"  one flush to this disk takes {_flush() * 1e6:.0f} microseconds")
+    print(f"  one flush to this disk takes {flush() * 1e6:.0f} microseconds")
     with opened() as (_store, dispatch, _clock):
         found(dispatch)
         asyncio.run(_answers(dispatch, PEOPLE, "warm"))
         for turn in range(ROUNDS):
-            floor = _floor(CALLS)
+            floor = floor(CALLS)
             ours = asyncio.run(_answers(dispatch, CALLS, f"turn{turn}"))
             ratios.append(ours / floor)
             print(f"  bare sqlite3 {floor:7.0f}/s   through dispatch {ours:7.0f}/s"
@@ -56,7 +56,7 @@ async def _answers(dispatch: Dispatch, count: int, turn: str) -> float:
     return count / (time.perf_counter() - began)
 
 
-def _flush() -> float:
+def flush() -> float:
     """Seconds for one flush of a page to the disk, in the middle."""
     took = []
     with tempfile.NamedTemporaryFile() as file:
@@ -69,7 +69,7 @@ def _flush() -> float:
     return median(took)
 
 
-def _floor(count: int) -> float:
+def floor(count: int) -> float:
     """Upserts a second, each in a commit of its own, with the same durability."""
     with tempfile.TemporaryDirectory() as folder:
         connection = sqlite3.connect(Path(folder) / "floor.db", isolation_level=None)

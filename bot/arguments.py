@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from rapidfuzz import fuzz, process
 
@@ -32,20 +33,28 @@ def find(line: str, commands: Mapping[str, Command]) -> tuple[Command | str, str
     Hidden commands are for cards alone. Raises UnknownCommand with the nearest one, UnheardOf
     where none is near.
     """
-    commands = {name: command for name, command in commands.items() if not command.hidden}
     line = line.strip().lstrip("/").lstrip()
-    roots = {command.root for command in commands.values()}
     words = [word.casefold() for word in line.split(None, 2)] or [COP]
-    if words[0] == COP and " ".join(words[:2]) not in commands and roots & {*words[1:2]}:
+    if words[0] == COP and not _typed(words[:2], commands) and _is_root(words[1:2], commands):
         line = line.split(None, 1)[1]
         words = [word.casefold() for word in line.split(None, 2)]
     for length in (2, 1):
-        name = " ".join(words[:length])
-        if len(words) >= length and name in commands:
-            return commands[name], "".join(line.split(None, length)[length:])
-    if len(words) == 1 and words[0] in roots:
+        if len(words) >= length and (command := _typed(words[:length], commands)):
+            return command, "".join(line.split(None, length)[length:])
+    if _is_root(words, commands):
         return words[0], ""
-    raise _unknown(line, words, commands)
+    raise _unknown(line, words, {name: c for name, c in commands.items() if not c.hidden})
+
+
+def _typed(words: Sequence[str], commands: Mapping[str, Command]) -> Command | None:
+    """The command of that name, unless only cards offer it."""
+    command = commands.get(" ".join(words))
+    return None if command is None or command.hidden else command
+
+
+def _is_root(words: Sequence[str], commands: Mapping[str, Command]) -> bool:
+    """Whether these words are one, with which some command that can be typed begins."""
+    return any([command.root] == words for command in commands.values() if not command.hidden)
 
 
 def _unknown(line: str, words: list[str], commands: Mapping[str, Command]) -> Mend:
@@ -170,7 +179,7 @@ def _take(
     if certain := param.kind.match(free, reading):
         return free[:certain].strip(), free[certain:].strip()
     if not param.kind.greedy:
-        if not wanted:
+        if not wanted or (param.kind.yields and not by_name):
             return None, free
         word, _space, left = free.partition(" ")
         return (free, "") if not later else (word, left.strip())
@@ -200,6 +209,17 @@ def read(command: Command, raw: Arguments, reading: Reading) -> dict[str, object
     for param in command.params:
         seen = Reading(reading.now, reading.zone, reading.work, reading.me, values)
         values[param.name] = _value(param, raw.get(param.name, ""), seen)
+    return values
+
+
+def readable(command: Command, raw: Arguments, reading: Reading) -> dict[str, object]:
+    """The values of those arguments that can be read so far; the others are left out."""
+    values: dict[str, object] = {}
+    for param in command.params:
+        seen = Reading(reading.now, reading.zone, reading.work, reading.me, values)
+        with suppress(Mend):
+            if not blank(raw.get(param.name, "")):
+                values[param.name] = _value(param, raw[param.name], seen)
     return values
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot import chance
 from bot.calls import Call
 from bot.voice import Voice
-from store.communities import Community, Home
+from store.communities import Community
 from store.directory import Directory
 from store.members import Member
 from store.work import Work
@@ -26,11 +26,14 @@ class Ask:
     call: Call
     now: datetime
     work: Work
-    community: Community
-    home: Home | None
     caller: Member | None
     secret: chance.Chance = chance.secret
     public_url: str = ""
+
+    @cached_property
+    def community(self) -> Community:
+        """The community itself, looked up when it is asked for."""
+        return self.work.communities.this()
 
     @property
     def me(self) -> Member:

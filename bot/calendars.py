@@ -13,6 +13,7 @@ from store.database import Session
 from store.feeds import opened
 from store.gatherings import Gathering
 from store.members import Member
+from store.themes import Theme
 from store.work import Work
 
 ALARM = timedelta(hours=1)
@@ -28,7 +29,10 @@ def file(work: Work, gatherings: Sequence[Gathering]) -> bytes:
     community = work.communities.this()
     alone = len(gatherings) == 1 and gatherings[0].state == "cancelled"
     contact = work.members.get(community.contact) if community.contact else None
-    entries = [entry(gathering, community, contact) for gathering in gatherings]
+    themes = work.themes.all()
+    entries = [
+        entry(gathering, community, contact, _theme(themes, gathering)) for gathering in gatherings
+    ]
     return calendar(entries, community.name, "CANCEL" if alone else "PUBLISH")
 
 
@@ -51,15 +55,23 @@ def feed(session: Session, secret: str, now: datetime) -> bytes | None:
         return file(work, year(work, now - BEHIND))
 
 
-def entry(gathering: Gathering, community: Community, contact: Member | None) -> Entry:
-    """A gathering as a calendar has it."""
+def _theme(themes: Sequence[Theme], gathering: Gathering) -> str:
+    """The theme that a gathering is on, "" for none."""
+    return next((t.title for t in themes if t.first <= gathering.day <= t.last), "")
+
+
+def entry(
+    gathering: Gathering, community: Community, contact: Member | None, theme: str = ""
+) -> Entry:
+    """A gathering as a calendar has it, its theme in the title."""
+    name = called(gathering, community.name)
     return Entry(
         uid=gathering.uid,
         sequence=gathering.sequence,
         starts_at=gathering.starts_at,
         ends_at=gathering.ends_at,
         zone=gathering.zone,
-        title=called(gathering, community.name),
+        title=f"{name} · {theme}" if theme else name,
         description=_described(gathering, community),
         location="" if gathering.format == ONLINE else gathering.address,
         link=gathering.link if gathering.format in (ONLINE, HYBRID) else "",

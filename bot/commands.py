@@ -10,9 +10,11 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from bot.calls import Place
 from bot.kinds.kind import Kind, Written
 from bot.kinds.plain import Choice, LineKind, TextKind
 from bot.replies import Reply
+from store.work import Work
 
 # The tighter of what Slack and Discord allow for commands, options and modals.
 WORD = re.compile(r"[a-z][a-z-]{0,31}")
@@ -23,6 +25,9 @@ PARAMS = 25
 REQUIRED = 5
 
 Action = TypeVar("Action", bound=Callable[..., Reply])
+OfMessage = Callable[[Work, Place], Mapping[str, str]]
+"""Arguments that come from which message an action is about, and from who wrote it: as a card
+would hold them, so that a form that is opened first carries them along."""
 
 
 class Who(Enum):
@@ -85,6 +90,7 @@ class Command:
     """Opens its form when nothing was given, even if nothing is required."""
     message: str = ""
     """Its label in a message's menu, where it acts on what that message says; "" for nowhere."""
+    of_message: OfMessage | None = None
     anywhere: str = ""
     """Its label among what can be started from anywhere; "" where that makes no sense."""
 
@@ -120,6 +126,7 @@ def command(
     fill: Callable[..., Mapping[str, str]] | None = None,
     form_always: bool = False,
     message: str = "",
+    of_message: OfMessage | None = None,
     anywhere: str = "",
 ) -> Callable[[Action], Action]:
     """Declare the decorated action as a command. Raises BadDeclaration at once, not at start-up.
@@ -142,6 +149,7 @@ def command(
             fill=fill,
             form_always=form_always,
             message=message,
+            of_message=of_message,
             anywhere=anywhere,
         )
         _check(made)
@@ -213,6 +221,7 @@ def _check(made: Command) -> None:
         (not 1 <= len(made.summary) <= TEXT, f"a summary of 1 to {TEXT} characters"),
         (len(made.message) > MENU or len(made.anywhere) > MENU, f"labels of up to {MENU}"),
         (bool(made.message) and not made.takes_message, "a free text that a message can become"),
+        (made.of_message is not None and not made.message, "a label in a message's menu"),
         (len(made.params) > PARAMS, f"at most {PARAMS} parameters"),
         (sum(p.required for p in made.params) > REQUIRED, f"at most {REQUIRED} required ones"),
         (_required_last(made), "required parameters before optional ones"),

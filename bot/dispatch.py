@@ -11,7 +11,7 @@ from typing import TypeVar
 import structlog
 
 from bot import chance
-from bot.arguments import COP, find, split
+from bot.arguments import COP, find, readable, split
 from bot.ask import Arrival, Ask
 from bot.calls import Call, Caller, Offer, Place
 from bot.cards import errors as error_cards
@@ -33,6 +33,7 @@ from bot.i18n import _, speaking
 from bot.joining import joined
 from bot.kinds.kind import Reading
 from bot.locating import here, located
+from bot.message_actions import about
 from bot.ports import Clock
 from bot.reactions import offered
 from bot.refusing import refused, whole
@@ -124,10 +125,12 @@ class Dispatch:
         def look(session: Session) -> list[Option]:
             found = _found(session, Call("", command, who, place))
             reading = self._reading(session, found)
-            known = self._commands[command].param(param)
-            if known is None or (reading.work is None and not self._commands[command].outside):
+            asked = self._commands[command]
+            known = asked.param(param)
+            if known is None or (reading.work is None and not asked.outside):
                 return []
-            return list(known.kind.suggest(typed, replace(reading, given=dict(given))))[:25]
+            told = replace(reading, given=readable(asked, given, reading))
+            return list(known.kind.suggest(typed, told))[:25]
 
         return await self._in(self._store.read, look)
 
@@ -180,13 +183,14 @@ class Dispatch:
             raise MayNotSetUp
         arrival = Arrival(
             call, reading.now, directory, reading.work,
-            found.community if found else None, found.member if found else None,
+            reading.work.communities.this() if reading.work else None, found.member if found else None,
         )  # fmt: skip
         return run(command, arrival, call, reading)[0]
 
     def _act(self, call: Call, command: Command, reading: Reading, found: Found) -> Reply:
         work = reading.work
         assert work is not None
+        call = about(call, command, work)
         member = found.member if found.member and found.member.state == "active" else None
         if command.who is STEWARD and not _steward(found):
             names = ", ".join(steward.name for steward in work.members.stewards())
@@ -197,16 +201,13 @@ class Dispatch:
                 raise NotAMember(name=found.community.name, ways=[way])
             if not command.reads:
                 member = joined(work, found.member, call.who, reading.now)
-        ask = Ask(
-            call, reading.now, work, found.community, found.home, member,
-            self._secret, self._public_url,
-        )  # fmt: skip
+        ask = Ask(call, reading.now, work, member, self._secret, self._public_url)
         mine = replace(reading, me=member.id or 0 if member else 0)
         reply, values = run(command, ask, call, mine)
         if not command.reads and not reply.refused and reply.form is None:
             note(ask, command, values)
             if found.home and found.home.state == "lost":
-                found_again(work, found.home, reading.now)
+                found_again(work, found.home.id, reading.now)
         return reply
 
     def _reading(self, session: Session, found: Found | None) -> Reading:
@@ -214,7 +215,7 @@ class Dispatch:
         if found is None:
             return Reading(now)
         community = found.community
-        return Reading(now, community.zone, Work(session, community.id or 0))
+        return Reading(now, community.zone, Work(session, community.id))
 
     async def _instead(self, call: Call, error: Exception) -> Reply:
         """What is shown where a Call took no effect: a form, a mistake with its remedy, a fault."""

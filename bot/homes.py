@@ -1,16 +1,21 @@
-"""What happens when a community can no longer speak in one of its homes."""
+"""What happens when a community can't speak in one of its homes, or nobody knows whether it did."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards import living
 from bot.cards.communities import home_lost
+from bot.cards.posting import unsure
 from bot.i18n import speaking
 from bot.voice import STEWARDING, Voice
-from store.communities import Home
 from store.work import Work
 
 
-def lost(work: Work, home: int, reason: str, now: datetime) -> None:
-    """Mark a home as lost, and tell the stewards in private, once."""
+def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str] = ()) -> None:
+    """Mark a home as lost, and tell the stewards in private, once.
+
+    `wanted` are permissions as their platform calls them, where granting them is all it takes.
+    """
     kept = work.communities.home(home)
     if kept is None or kept.state != "open":
         return
@@ -20,14 +25,32 @@ def lost(work: Work, home: int, reason: str, now: datetime) -> None:
     voice = Voice(work, now)
     with speaking(community.language):
         for steward in work.members.stewards():
-            card = home_lost(community, kept)
+            card = home_lost(community, kept, wanted)
             voice.direct(steward, card, STEWARDING, f"lost:{home}:{now.isoformat()}")
 
 
-def found_again(work: Work, home: Home, now: datetime) -> None:
+def untold(work: Work, home: int, subject: str, now: datetime) -> None:
+    """Tell the stewards in private that a card may or may not stand in a home."""
+    kept = work.communities.home(home)
+    if kept is None:
+        return
+    community = work.communities.this()
+    voice = Voice(work, now)
+    with speaking(community.language):
+        drawn = living.draw(work, subject, now)
+        if drawn is None:
+            return
+        for steward in work.members.stewards():
+            key = f"untold:{home}:{subject}:{now.isoformat()}"
+            voice.direct(steward, unsure(kept, subject, drawn.title), STEWARDING, key)
+
+
+def found_again(work: Work, home: int, now: datetime) -> None:
     """Somebody spoke to us in a lost home: it is open again, with the next gathering's card."""
-    home.state, home.reason, home.since = "open", "", now
-    work.save(home)
+    kept = work.communities.home(home)
+    assert kept is not None, home
+    kept.state, kept.reason, kept.since = "open", "", now
+    work.save(kept)
     coming = work.gatherings.next(now)
     if coming is not None:
         Voice(work, now).show(f"gathering:{coming.id}")

@@ -13,17 +13,25 @@ NAME = 80
 def joined(work: Work, known: Member | None, who: Caller, now: datetime) -> Member:
     """The caller as an active member: known, come back, or new.
 
-    A caller without a name is one whom only their account tells of: what is known stays.
+    Their name and zone follow the account they go by. A caller without a name is one whom only
+    their account tells of: what is known stays.
     """
     if known is None:
         return add(work, who, now)
-    name = shown_name(who) if who.name else known.name
+    name = known.name if who.name in ("", known.name) else shown_name(who)
     if known.state != "active" or known.name != name or (who.zone and known.zone != who.zone):
         known.state = "active"
-        known.name = name
-        known.zone = who.zone or known.zone
+        if _leads(work, known, who):
+            known.name = name
+            known.zone = who.zone or known.zone
         work.save(known)
     return known
+
+
+def _leads(work: Work, member: Member, who: Caller) -> bool:
+    """Whether this is the account that a member goes by: of several, the first one they had."""
+    [first, *_others] = work.members.accounts([member.id or 0])
+    return (first.platform, first.workspace, first.user) == (who.platform, who.workspace, who.user)
 
 
 def add(work: Work, who: Caller, now: datetime) -> Member:

@@ -75,6 +75,7 @@ def everything(work: Work, member: Member) -> dict[str, Any]:
         )
     ]
     feed = work.feeds.of(number)
+    votes = work.ballots.titles([vote.option_id for vote in work.ballots.of_member(number)])
     return {
         "community": work.communities.this().name,
         "person": member.model_dump(exclude={"community_id"}),
@@ -82,9 +83,23 @@ def everything(work: Work, member: Member) -> dict[str, Any]:
         "answers": _rows(work.rsvps.of_member(number)),
         "came_to": sorted(work.rsvps.attended(number)),
         "roles": _rows(work.roles.of_member(number)),
+        "themes_proposed": _rows(work.themes.of_member(number)),
+        "themes_liked": _titles(work, work.themes.endorsed_by(number)),
+        "votes": [
+            {"for": votes.get(vote.option_id, ""), "at": vote.at, "choice": vote.place}
+            for vote in work.ballots.of_member(number)
+        ],
         "waits_for_roles": _rows(work.requests.waited_for(number)),
         "asked_to_take_roles": _rows(work.requests.invited(number)),
         "handed_over": _rows(work.requests.handed(number)),
+        "asked": _rows(work.queries.of_member(number)),
+        "answered": _rows(work.queries.answers_of(number)),
+        "stands": _rows(work.queries.voices_of(number)),
+        "follows": work.queries.followed_by(number),
+        "asked_in_private": _rows(work.queries.approaches_to(number)),
+        "shared": _rows(work.resources.of_member(number)),
+        "thanked_for": [resource.title for resource in work.resources.credited(number)],
+        "used": _rows(work.uses.by(number)),
         "away": _rows(work.members.absences(number)),
         "quiet": sorted(work.members.quiet(number)),
         "reactions": reactions,
@@ -136,6 +151,11 @@ def _named(work: Work, member: int) -> Mapping[str, str]:
     numbers |= set(work.rsvps.attended(member))
     found = [work.gatherings.get(number) for number in sorted(numbers)]
     return {str(g.id): f"{g.day.isoformat()} {g.title}".strip() for g in found if g}
+
+
+def _titles(work: Work, proposals: Sequence[int]) -> list[str]:
+    found = work.themes.proposals(proposals)
+    return [found[number].title for number in proposals if number in found]
 
 
 def _rows(rows: Sequence[Any]) -> list[dict[str, Any]]:

@@ -52,7 +52,7 @@ def _none_here() -> NoCommunity:
 
 
 def _listed(directory: Directory, several: list[Found]) -> str:
-    named = [(f.community, directory.homes(f.community.id or 0)) for f in several[:LISTED]]
+    named = [(f.community, directory.homes(f.community.id)) for f in several[:LISTED]]
     parts = [
         f"{community.name} (#{homes[0].name})" if homes and homes[0].name else community.name
         for community, homes in named

@@ -1,7 +1,7 @@
 """Planning: gatherings from rhythms, 13 months ahead, and what the clock will say about them."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
@@ -9,14 +9,19 @@ from dateutil.relativedelta import relativedelta
 
 from bot.prompting import prompts
 from bot.rules import rhythm as rule
+from bot.rules.months import Month, month_of
 from bot.rules.offsets import Offset, parse
+from bot.rules.quarters import Quarter, quarter_of
+from bot.rules.rhythm import instant
 from bot.templates import template
 from store.communities import Community
 from store.gatherings import Gathering, Rhythm
 from store.occurrences import STEP, Occurrence
+from store.queries import Query
 from store.work import Work
 
 AHEAD = relativedelta(months=13)
+MIDNIGHT = time(0)
 
 
 def pattern(rhythm: Rhythm) -> rule.Pattern:
@@ -54,6 +59,31 @@ def materialise(work: Work, community: Community, now: datetime) -> None:
             days = {slot.day for slot in fresh}
             made = [g for g in work.gatherings.of_rhythm(number, today) if g.slot in days]
             work.occurrences.plan([o for g in made for o in foreseen(community, g, now)])
+    plan_periods(work, community, now)
+
+
+def plan_periods(work: Work, community: Community, now: datetime) -> None:
+    """Plan what the clock says in this month and the next, and about the two quarters to come."""
+    today = now.astimezone(ZoneInfo(community.zone)).date()
+    this_month = month_of(today)
+    for month in (this_month, this_month.next):
+        work.occurrences.plan(of_month(community, month, now))
+    coming = quarter_on(work, community, today).after
+    for quarter in (coming, coming.after):
+        work.occurrences.plan(of_quarter(community, quarter, now))
+
+
+def replan_periods(work: Work, community: Community, now: datetime) -> None:
+    """Plan them anew, since times, clocks or quarters are others now."""
+    for kind in ("month", "quarter"):
+        work.occurrences.forget_all(kind)
+    plan_periods(work, community, now)
+
+
+def quarter_on(work: Work, community: Community, day: date) -> Quarter:
+    """The quarter that a day is in, as the community counts them."""
+    begins = work.themes.rules().begins or template(community.template).year_begins
+    return quarter_of(day, begins)
 
 
 def shaped(rhythm: Rhythm, slot: rule.Slot, now: datetime) -> Gathering:
@@ -95,6 +125,16 @@ def plan(work: Work, community: Community, gathering: Gathering, now: datetime) 
         work.occurrences.plan(foreseen(community, gathering, now))
 
 
+def replan(work: Work, community: Community, now: datetime) -> None:
+    """Plan everything anew that is still to come: the times of prompts are others now."""
+    for gathering in work.gatherings.ahead(now):
+        plan(work, community, gathering, now)
+    replan_periods(work, community, now)
+    for query in work.queries.of_state("open"):
+        work.occurrences.forget(f"query:{query.id}")
+        work.occurrences.plan(of_query(community, query, now))
+
+
 def subject(gathering: Gathering) -> str:
     """What living cards and occurrences call a gathering: "gathering:12"."""
     return f"gathering:{gathering.id}"
@@ -102,17 +142,52 @@ def subject(gathering: Gathering) -> str:
 
 def foreseen(community: Community, gathering: Gathering, now: datetime) -> list[Occurrence]:
     """What the clock has still to say about a gathering."""
+    span = (gathering.starts_at, gathering.ends_at)
+    return ahead_of(community, subject(gathering), gathering.day, span, gathering.zone, now)
+
+
+def of_month(community: Community, month: Month, now: datetime) -> list[Occurrence]:
+    """What the clock has still to say in a month: counted from its first day, as it begins."""
+    begins = instant(month.first, MIDNIGHT, community.zone)
+    about = f"month:{month.number}"
+    return ahead_of(community, about, month.first, (begins, begins), community.zone, now)
+
+
+def of_quarter(community: Community, quarter: Quarter, now: datetime) -> list[Occurrence]:
+    """What the clock has still to say about a quarter: counted from its first day, as it begins."""
+    begins, ends = (instant(q.first, MIDNIGHT, community.zone) for q in (quarter, quarter.after))
+    about = f"quarter:{quarter.number}"
+    return ahead_of(community, about, quarter.first, (begins, ends), community.zone, now)
+
+
+def of_query(community: Community, query: Query, now: datetime) -> list[Occurrence]:
+    """What the clock has still to say about a query: counted from when it was asked."""
+    day = query.asked_at.astimezone(ZoneInfo(community.zone)).date()
+    span = (query.asked_at, query.asked_at)
+    return ahead_of(community, f"query:{query.id}", day, span, community.zone, now)
+
+
+def ahead_of(
+    community: Community,
+    about: str,
+    day: date,
+    span: tuple[datetime, datetime],
+    zone: str,
+    now: datetime,
+) -> list[Occurrence]:
+    """What the clock has still to say about a subject that starts and ends at these instants."""
     return [
         Occurrence(
-            community_id=gathering.community_id,
+            community_id=community.id or 0,
             prompt=f"{name}{STEP}{offset}",
             step=str(offset),
-            subject=subject(gathering),
-            day=gathering.day,
+            subject=about,
+            day=day,
             due_at=due,
         )
         for name, offset in timings(community)
-        if (due := offset.due(gathering.starts_at, gathering.ends_at, gathering.zone)) > now
+        if prompts()[name].about == about.partition(":")[0]
+        if (due := offset.due(*span, zone)) > now
     ]
 
 

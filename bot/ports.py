@@ -41,12 +41,12 @@ class SendError(Exception):
     """A platform did not take a message.
 
     kind: "again" (try later, after `wait` if given), "unclear" (it may or may not have arrived:
-    look before posting again), "closed" (this person takes no direct messages), "deleted" (the
-    message to redraw is gone), "gone" (the channel or our access to it is gone for good). `reason`
-    is the platform's own word for it.
+    look before posting again), "blind" (there is no way to look here whether it did), "closed"
+    (this person takes no direct messages), "deleted" (the message to redraw is gone), "gone" (the
+    channel or our access to it is gone for good). `reason` is the platform's own word for it.
     """
 
-    kind: Literal["again", "unclear", "closed", "deleted", "gone"]
+    kind: Literal["again", "unclear", "blind", "closed", "deleted", "gone"]
     reason: str
     wait: timedelta | None = None
 
@@ -63,7 +63,10 @@ class Chat(Protocol):
         """Post a card. `key` identifies the delivery (at most 25 characters) for `find`."""
 
     async def find(self, to: Address, key: str) -> Posted | None:
-        """The message posted under `key`, where the platform can tell; None where there is none."""
+        """The message posted under `key`; None where there is none.
+
+        Raises SendError "blind" where the platform does not let us look.
+        """
 
     async def redraw(self, to: Address, message: str, card: Card) -> None:
         """Draw a message anew in place."""

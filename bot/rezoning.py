@@ -7,6 +7,7 @@ from bot.cards.changes import told
 from bot.cards.moves import Moved
 from bot.cards.text import Words, join
 from bot.changing import changed, timed
+from bot.planning import replan_periods
 from bot.rules.rhythm import instant
 from bot.telling import stakes, tell
 
@@ -24,6 +25,7 @@ def rezone(ask: Ask, zone: str) -> Words:
             work.save(rhythm)
     ask.community.zone = zone
     work.save(ask.community)
+    replan_periods(work, ask.community, ask.now)
     moved = []
     for gathering in work.gatherings.ahead(ask.now):
         if gathering.zone != old or gathering.starts_at <= ask.now:

@@ -66,6 +66,23 @@ def _short_commands(text: str) -> str:
     return text
 
 
+def _gateway(text: str) -> str:
+    url = URL(text)
+    if url.scheme not in ("ws", "wss") or not url.host or url.query_string or url.fragment:
+        raise ValueError
+    return str(url)
+
+
+def _shards(text: str) -> str:
+    found = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})", text.replace(" ", ""))
+    if found is None:
+        raise ValueError
+    first, last, count = int(found[1]), int(found[2] or found[1]), int(found[3])
+    if not first <= last < count:
+        raise ValueError
+    return found[0]
+
+
 def _keys(keys: SecretStr) -> SecretStr:
     for key in keys.get_secret_value().split(","):
         if not re.fullmatch(r"[\w-]{43}=", key.strip()):
@@ -169,6 +186,25 @@ class Settings(BaseSettings):
             "ENCRYPTION_KEYS takes keys of 44 characters, as `convene slack key` makes them, with "
             "commas between them."
         ),
+    )
+    discord_token: SecretStr | None = Field(
+        None,
+        repr=False,
+        description=N_("DISCORD_TOKEN takes the token of your Discord app's bot."),
+    )
+    discord_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        "https://discord.com/api/v10",
+        description=N_("DISCORD_API_URL takes an address, as in https://discord.com/api/v10."),
+    )
+    discord_gateway_url: Annotated[str, AfterValidator(_gateway)] | None = Field(
+        None,
+        description=N_(
+            "DISCORD_GATEWAY_URL takes an address that begins with wss:// or ws://, or nothing."
+        ),
+    )
+    discord_shards: Annotated[str, AfterValidator(_shards)] | None = Field(
+        None,
+        description=N_("DISCORD_SHARDS takes this process's shards and of how many: 0-3/16."),
     )
     demo_folder: Folder | None = Field(
         None, description=N_("DEMO_FOLDER takes the path of a folder, or nothing at all.")

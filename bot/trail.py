@@ -5,8 +5,12 @@ from datetime import date, time
 
 from bot.ask import Ask
 from bot.commands import STEWARD, Command
+from bot.rules.quarters import Quarter
 from store.gatherings import Gathering
 from store.members import Member
+from store.queries import Query
+from store.resources import Resource
+from store.themes import Proposal
 
 
 def note(ask: Ask, command: Command, values: Mapping[str, object]) -> None:
@@ -18,10 +22,19 @@ def note(ask: Ask, command: Command, values: Mapping[str, object]) -> None:
         ask.now,
         ask.caller.id if ask.caller else None,
         command.name,
-        {name: text for name, value in values.items() if (text := _kept(value))},
+        {
+            name: text
+            for name, value in values.items()
+            if not _secret(command, name) and (text := _kept(value))
+        },
         ask.call.source,
         steward=command.who is STEWARD,
     )
+
+
+def _secret(command: Command, name: str) -> bool:
+    param = command.param(name)
+    return param is not None and param.kind.secret
 
 
 def _kept(value: object) -> str:
@@ -30,8 +43,18 @@ def _kept(value: object) -> str:
             return f"member:{value.id}"
         case Gathering():
             return f"gathering:{value.id}"
+        case Query():
+            return f"query:{value.id}"
+        case Resource():
+            return f"resource:{value.id}"
+        case Proposal():
+            return f"proposal:{value.id}"
+        case Quarter():
+            return str(value.number)
         case bool():
             return "yes" if value else "no"
+        case tuple() if all(isinstance(part, str) for part in value):
+            return ", ".join(value)
         case date() | time():
             return value.isoformat()
         case None:

@@ -16,8 +16,11 @@ ASKS = N_("role requests")
 REMINDERS = N_("reminders")
 CHANGES = N_("changes")
 THANKS = N_("thanks")
+QUESTIONS = N_("questions")
+ANSWERS = N_("answers")
+LIBRARY = N_("library notes")
 STEWARDING = N_("steward notes")
-KINDS = (ASKS, REMINDERS, CHANGES, THANKS, STEWARDING)
+KINDS = (ASKS, REMINDERS, CHANGES, THANKS, QUESTIONS, ANSWERS, LIBRARY, STEWARDING)
 
 
 class Voice:

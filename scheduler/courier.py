@@ -13,7 +13,7 @@ import structlog
 from bot.cards import living
 from bot.cards.elements import Card
 from bot.cards.saved import load
-from bot.homes import lost
+from bot.homes import lost, untold
 from bot.i18n import speaking
 from bot.ports import Address, Chat, Clock, Posted, SendError
 from store import living as cards_kept
@@ -112,7 +112,7 @@ class Courier:
         except SendError as error:
             return await self._refused(delivery, error)
         except TimeoutError:
-            return await self._later(delivery, "no answer in time", _pause(delivery))
+            return await self._later(delivery, "no answer in time", _pause(delivery), unclear=True)
         except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
             return await self._broken(delivery, fault)
         await self._sent(errand, posted)
@@ -136,7 +136,13 @@ class Courier:
         match error.kind:
             case "again" | "unclear":
                 wait = max(_pause(delivery), error.wait or timedelta(0))
-                return await self._later(delivery, error.reason, wait)
+                unclear = delivery.unclear or error.kind == "unclear"
+                return await self._later(delivery, error.reason, wait, unclear=unclear)
+            case "blind":
+                now = self._clock.now()
+                log.warning("nobody can tell", delivery=delivery.id, reason=error.reason)
+                await self._write(lambda session: _leave(session, delivery, error, now))
+                return True
             case "closed" | "gone" | "deleted":
                 now = self._clock.now()
                 log.warning("not delivered", delivery=delivery.id, reason=error.reason)
@@ -148,12 +154,16 @@ class Courier:
         log.error("not delivered", delivery=delivery.id, exc_info=fault)
         reason = type(fault).__name__
         if delivery.attempt < len(PAUSES):
-            return await self._later(delivery, reason, _pause(delivery))
+            return await self._later(delivery, reason, _pause(delivery), unclear=True)
         return await self._settle(delivery, "failed", reason)
 
-    async def _later(self, delivery: Delivery, reason: str, wait: timedelta) -> bool:
+    async def _later(
+        self, delivery: Delivery, reason: str, wait: timedelta, *, unclear: bool | None = None
+    ) -> bool:
+        """Try again after a while; `unclear`: this attempt, or one before, may have arrived."""
         at = self._clock.now() + wait
-        await self._settle(delivery, "due", reason, due_at=at)
+        unclear = delivery.unclear if unclear is None else unclear
+        await self._settle(delivery, "due", reason, due_at=at, unclear=unclear)
         return False
 
     async def _settle(self, delivery: Delivery, state: str, reason: str, **values: object) -> bool:
@@ -180,10 +190,24 @@ async def _send(chat: Chat, errand: Errand) -> Posted:
         return Posted(kept.channel, kept.message)
     key = f"convene-{errand.delivery.id}"
     if errand.delivery.attempt > 1:
-        found = await chat.find(errand.to, key)
+        found = await _found(chat, errand, key)
         if found is not None:
             return found
     return await chat.post(errand.to, card, key)
+
+
+async def _found(chat: Chat, errand: Errand, key: str) -> Posted | None:
+    """What an earlier attempt posted; where nobody can look, a reminder may repeat.
+
+    Raises SendError "blind" for a card that must stand once, if it may stand already.
+    """
+    try:
+        return await chat.find(errand.to, key)
+    except SendError as error:
+        once = errand.living is not None and living.once(errand.living.subject)
+        if error.kind != "blind" or (once and errand.delivery.unclear):
+            raise
+        return None
 
 
 def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | None:
@@ -207,6 +231,14 @@ def _address(session: Session, delivery: Delivery) -> Address | None:
         return Address(home.platform, home.workspace, channel=home.channel)
     account = session.get(Account, delivery.account_id) if delivery.account_id else None
     return Address(account.platform, account.workspace, user=account.user) if account else None
+
+
+def _leave(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:
+    """What may stand already, and must not stand twice, is left to the stewards."""
+    number, attempt = delivery.id or 0, delivery.attempt
+    if outbox.settle(session, number, attempt, "uncertain", now, reason=error.reason):
+        work = Work(session, delivery.community_id)
+        untold(work, delivery.home_id or 0, delivery.subject, now)
 
 
 def _give_up(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:

@@ -41,10 +41,10 @@ def _plan(community: int, now: datetime, session: Session) -> None:
     materialise(work, work.communities.this(), now)
 
 
-def useful_until(due_at: datetime, late: timedelta | None, gathering: Gathering) -> datetime:
+def useful_until(due_at: datetime, late: timedelta | None, gathering: Gathering | None) -> datetime:
     """When a prompt is too late: what is said before a gathering never after it has begun."""
     if late is None:
         return datetime.max.replace(tzinfo=UTC)
-    if due_at < gathering.starts_at:
+    if gathering is not None and due_at < gathering.starts_at:
         return min(due_at + late, gathering.starts_at)
     return due_at + late

@@ -1,14 +1,14 @@
 """Reconciling: reactions that came or went while we were away become the Calls they would have."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import structlog
 
 from bot.calls import Caller, Place
 from bot.dispatch import Dispatch
-from bot.ports import Address, Chat, SendError
+from bot.ports import Address, Chat, Clock, SendError
 from bot.reactions import bare
 from store.communities import Home
 from store.database import Session, Store
@@ -21,33 +21,81 @@ Known = dict[str, list[str]]
 """Emoji -> the users of whom we know that theirs stands."""
 
 
-async def reconcile(store: Store, dispatch: Dispatch, chat: Chat, now: datetime) -> int:
+async def reconcile(
+    store: Store, dispatch: Dispatch, chat: Chat, now: datetime, message: str = ""
+) -> int:
     """Compare every open card of a platform with what we know; how many Calls that made.
 
-    Run on start, after a lost connection, and before anything is decided by reactions. A card
-    that the platform does not tell of is left as it is.
+    Run on start and after a lost connection, and for one `message` alone where something happened
+    to all its reactions. A card that the platform does not tell of is left as it is.
     """
-    cards = await asyncio.wrap_future(store.read(lambda s: _open(s, chat.platform)))
+    cards = await asyncio.wrap_future(store.read(lambda s: _open(s, chat.platform, message)))
     calls = 0
-    for card, home, known in cards:
-        to = Address(home.platform, home.workspace, channel=card.channel)
+    for card in cards:
         try:
-            standing = await chat.reactions(to, card.message)
+            calls += await _compare(dispatch, chat, card, now)
         except SendError as error:
-            log.warning("not reconciled", card=card.id, reason=error.reason)
-            continue
-        place = Place(home.platform, home.workspace, home.channel, home.name, card.message)
-        for emoji, who, added in _changes(known, standing, home):
-            id = f"reconciled:{card.id}:{emoji}:{who.user}:{added}:{now.isoformat()}"
-            await dispatch.reaction(place, who, emoji, added, id)
-            calls += 1
+            log.warning("not reconciled", card=card[0].id, reason=error.reason)
     return calls
 
 
-def _open(session: Session, platform: str) -> list[tuple[LivingCard, Home, Known]]:
+async def settled(
+    store: Store,
+    dispatch: Dispatch,
+    chats: Mapping[str, Chat],
+    clock: Clock,
+    community: int,
+    subject: str,
+) -> bool:
+    """Compare all cards of one subject, before something is decided by them: whether we know all.
+
+    False where a platform can't be asked just now. A card or channel that is gone for good tells
+    nothing any more, and is not waited for.
+    """
+    known = True
+    for card in await asyncio.wrap_future(store.read(lambda s: _of(s, community, subject))):
+        chat = chats.get(card[1].platform)
+        try:
+            if chat is None:
+                raise SendError("again", "platform not connected")
+            await _compare(dispatch, chat, card, clock.now())
+        except SendError as error:
+            known = known and error.kind not in ("again", "unclear")
+            log.warning("not reconciled", card=card[0].id, reason=error.reason)
+    return known
+
+
+Standing = tuple[LivingCard, Home, Known]
+
+
+async def _compare(dispatch: Dispatch, chat: Chat, standing: Standing, now: datetime) -> int:
+    """Compare one card; how many Calls that made. Raises SendError."""
+    card, home, known = standing
+    to = Address(home.platform, home.workspace, channel=card.channel)
+    found = await chat.reactions(to, card.message)
+    place = Place(home.platform, home.workspace, home.channel, home.name, card.message)
+    changes = _changes(known, found, home)
+    for emoji, who, added in changes:
+        id = f"reconciled:{card.id}:{emoji}:{who.user}:{added}:{now.isoformat()}"
+        await dispatch.reaction(place, who, emoji, added, id)
+    return len(changes)
+
+
+def _open(session: Session, platform: str, message: str) -> list[Standing]:
     return [
         (card, home, Work(session, card.community_id).living.reactions(card.id or 0))
         for card, home in all_open(session, platform)
+        if message in ("", card.message)
+    ]
+
+
+def _of(session: Session, community: int, subject: str) -> list[Standing]:
+    work = Work(session, community)
+    homes = {home.id: home for home in work.communities.homes()}
+    return [
+        (card, homes[card.home_id], work.living.reactions(card.id or 0))
+        for card in work.living.of(subject)
+        if card.open and card.message and card.home_id in homes
     ]
 
 

@@ -1,13 +1,13 @@
 """The ticker: what fell due speaks, each occurrence in a transaction of its own."""
 
 import asyncio
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.i18n import speaking
-from bot.prompting import Prompt, Prompted, prompts
+from bot.prompting import GATHERING, Prompt, Prompted, prompts
 from scheduler.occurrences import useful_until
 from store import occurrences as kept
 from store.database import Session, Store
@@ -17,13 +17,26 @@ from store.writer import NotKept
 
 log = structlog.get_logger(__name__)
 BATCH = 200
+LOOK_AGAIN = timedelta(minutes=1)
+PATIENCE = timedelta(days=1)
+"""How long after its day something is decided by what we know, where a platform can't be asked."""
+
+Look = Callable[[int, str], Awaitable[bool]]
+"""Learns what stands on the cards of a community's subject; False where it can't just now."""
+
+
+async def nowhere(_community: int, _subject: str) -> bool:
+    """There is nowhere to look: what we know is all there is."""
+    return True
 
 
 class Ticker:
     """Settles due occurrences. Any number of tickers may run on one database."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, look: Look = nowhere) -> None:
+        """`look` is done before a prompt that decides by what stands on its subject's cards."""
         self._store = store
+        self._look = look
         self._prompts: Mapping[str, Prompt] = prompts()
 
     async def tick(self, now: datetime) -> int:
@@ -38,9 +51,25 @@ class Ticker:
             )
         ):
             for occurrence in due:
-                await self._settle(occurrence, now)
+                if await self._informed(occurrence, now):
+                    await self._settle(occurrence, now)
             settled += len(due)
         return settled
+
+    async def _informed(self, occurrence: Occurrence, now: datetime) -> bool:
+        """Whether a prompt has what it decides by; one that has not is put off for a minute."""
+        prompt = self._prompts.get(occurrence.name)
+        if prompt is None or not prompt.decides or now.date() > occurrence.day + PATIENCE:
+            return True
+        community, number = occurrence.community_id, occurrence.id or 0
+        if await self._look(community, occurrence.subject):
+            return True
+        await asyncio.wrap_future(
+            self._store.write(
+                lambda s: Work(s, community).occurrences.put_off(number, now + LOOK_AGAIN)
+            )
+        )
+        return False
 
     async def _settle(self, occurrence: Occurrence, now: datetime) -> None:
         try:
@@ -60,8 +89,9 @@ class Ticker:
     def _speak(self, session: Session, occurrence: Occurrence, now: datetime) -> None:
         work = Work(session, occurrence.community_id)
         prompt = self._prompts.get(occurrence.name)
-        gathering = work.gatherings.get(int(occurrence.subject.partition(":")[2]))
-        if prompt is None or gathering is None:
+        about, _colon, number = occurrence.subject.partition(":")
+        gathering = work.gatherings.get(int(number)) if about == GATHERING else None
+        if prompt is None or (about == GATHERING and gathering is None):
             kept.settle(session, occurrence.id or 0, "done", 0, now)
             return
         until = useful_until(occurrence.due_at, prompt.late, gathering)
@@ -71,7 +101,7 @@ class Ticker:
         if not kept.settle(session, occurrence.id or 0, state, 0, now) or state != "done":
             return
         community = work.communities.this()
-        told = Prompted(now, work, community, gathering, occurrence.step, until)
+        told = Prompted(now, work, community, occurrence.subject, occurrence.step, until)
         with speaking(community.language):
             prompt.speak(told)
         kept.count(session, occurrence.id or 0, told.voice.said)

@@ -89,7 +89,7 @@ class Audit:
 
 def take(session: Session, call: str, now: datetime) -> bool:
     """Mark a Call as taken; False where it was taken before."""
-    return bool(_TAKE.run(session, call=call, at=now).rowcount)
+    return bool(_TAKE.run(session, call=call, at=now))
 
 
 def forget_taken(session: Session, before: datetime) -> None:

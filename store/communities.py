@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, text
-from sqlmodel import Field, Session, SQLModel, UniqueConstraint, select
+from sqlalchemy import JSON, Index, Integer, bindparam, text
+from sqlalchemy import select as rows
+from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col, select
 
 from store.columns import Instant
+from store.hot import Hot, Loading
 
 
 class Community(SQLModel, table=True):
@@ -49,6 +51,14 @@ class Home(SQLModel, table=True):
     since: datetime = Field(sa_type=Instant)
 
 
+_COMMUNITY = Loading(Community)
+_THIS = Hot(
+    lambda _insert: rows(*_COMMUNITY.columns).where(
+        col(Community.id) == bindparam("community", type_=Integer())
+    )
+)
+
+
 class Communities:
     """The community of a Work, and its homes."""
 
@@ -58,7 +68,8 @@ class Communities:
 
     def this(self) -> Community:
         """The community itself."""
-        found = self._session.get(Community, self._community)
+        [row] = _THIS.rows(self._session, community=self._community)
+        found = _COMMUNITY.of(self._session, row)
         assert found is not None, self._community
         return found
 
@@ -98,6 +109,11 @@ class Communities:
         self._session.flush()
         return home
 
+    def leave_home(self, home: Home) -> None:
+        """Live there no longer: its cards are known no more, and nothing more is said there."""
+        self._session.delete(home)
+        self._session.flush()
+
 
 def homes_at(session: Session, platform: str, workspace: str, channel: str) -> list[Home]:
     """The home that a channel is, if it is one; lost ones too."""
@@ -110,4 +126,10 @@ def homes_at(session: Session, platform: str, workspace: str, channel: str) -> l
 def homes_of(session: Session, platform: str, workspace: str) -> list[Home]:
     """Every home in a workspace, of all communities."""
     query = select(Home).where(Home.platform == platform, Home.workspace == workspace)
+    return list(session.exec(query.order_by(text("home.id"))))
+
+
+def homes_on(session: Session, platform: str) -> list[Home]:
+    """Every home on a platform, of all communities; lost ones too."""
+    query = select(Home).where(Home.platform == platform)
     return list(session.exec(query.order_by(text("home.id"))))

@@ -56,7 +56,7 @@ class Store:
         Asked once a beat, from one thread at a time, on a connection that is kept for it.
         """
         with self._glances, self._glancing.begin():
-            return statement.on(self._glancing, **values).first() is not None
+            return statement.finds(self._glancing, **values)
 
     @contextmanager
     def work(self, community: int) -> Iterator[Work]:
@@ -78,8 +78,10 @@ class Store:
         self.engine.dispose()
 
     def _look(self, job: Callable[[Session], Answer]) -> Answer:
-        with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
-            return job(session)
+        with self.engine.connect() as connection:
+            connection.begin()
+            with Session(connection, expire_on_commit=False, autoflush=False) as session:
+                return job(session)
 
 
 def engine(url: str) -> Engine:

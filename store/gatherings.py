@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, bindparam
+from sqlalchemy import JSON, Integer, bindparam
+from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, SQLModel, UniqueConstraint, col, or_, select, update
 
 from store.columns import Instant, insert
+from store.hot import Hot, Loading
 
 
 class Rhythm(SQLModel, table=True):
@@ -79,14 +81,18 @@ class Gathering(SQLModel, table=True):
     """People who came without a name we know."""
 
 
-_COMING = (
-    select(Gathering)
-    .where(col(Gathering.community_id) == bindparam("community"))
-    .where(Gathering.state == "planned", col(Gathering.ends_at) > bindparam("now"))
-    .order_by(col(Gathering.starts_at), col(Gathering.id))
-    .limit(bindparam("limit"))
+_GATHERING = Loading(Gathering)
+_COMING = Hot(
+    lambda _insert: (
+        rows(*_GATHERING.columns)
+        .where(col(Gathering.community_id) == bindparam("community", type_=Integer()))
+        .where(col(Gathering.state) == "planned")
+        .where(col(Gathering.ends_at) > bindparam("now", type_=Instant()))
+        .order_by(col(Gathering.starts_at), col(Gathering.id))
+        .limit(bindparam("limit", type_=Integer()))
+    )
 )
-"""Built once: nearly every Call asks for the next gathering."""
+"""Nearly every Call asks for the next gathering."""
 
 
 class Gatherings:
@@ -113,8 +119,9 @@ class Gatherings:
 
     def coming(self, now: datetime, limit: int = 60) -> list[Gathering]:
         """Planned gatherings that have not ended, soonest first."""
-        asked = {"community": self._community, "now": now, "limit": limit}
-        return list(self._session.exec(_COMING, params=asked))
+        session = self._session
+        found = _COMING.rows(session, community=self._community, now=now, limit=limit)
+        return [gathering for row in found if (gathering := _GATHERING.of(session, row))]
 
     def past(self, now: datetime, limit: int = 60) -> list[Gathering]:
         """Gatherings that have ended and were not cancelled, latest first."""

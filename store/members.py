@@ -121,17 +121,19 @@ class Members:
         return list(self._session.exec(query))
 
     def of_account(self, platform: str, workspace: str, user: str) -> Member | None:
-        """The member an account belongs to."""
+        """The member an account belongs to; in any workspace where that is "", as Directory.of."""
         query = (
             select(Member)
             .join(Account, col(Account.member_id) == Member.id)
             .where(
                 Account.community_id == self._community,
                 Account.platform == platform,
-                Account.workspace == workspace,
                 Account.user == user,
             )
+            .order_by(col(Account.id))
         )
+        if workspace:
+            query = query.where(Account.workspace == workspace)
         return self._session.exec(query).first()
 
     def accounts(self, members: Sequence[int]) -> list[Account]:
@@ -229,6 +231,20 @@ class Members:
                 col(Quiet.kind) == kind,
             )
         )
+
+    def hand_over(self, member: Member, to: Member) -> None:
+        """A member's accounts, absences and stewardship become another's."""
+        for table in (Account, Away):
+            self._session.exec(
+                update(table)
+                .where(
+                    col(table.community_id) == self._community, col(table.member_id) == member.id
+                )
+                .values(member_id=to.id)
+            )
+        to.steward_since = to.steward_since or member.steward_since
+        self._session.add(to)
+        self._session.flush()
 
     def remove(self, member: Member) -> None:
         """Take out a row that stands for nobody any more."""

@@ -92,6 +92,35 @@ class Occurrences:
             )
         )
 
+    def forget_all(self, kind: str) -> None:
+        """Drop what is still to come for every subject of a kind."""
+        self._session.exec(
+            delete(Occurrence).where(
+                col(Occurrence.community_id) == self._community,
+                col(Occurrence.subject).startswith(f"{kind}:", autoescape=True),
+                col(Occurrence.state) == "due",
+            )
+        )
+
+    def put_off(self, occurrence: int, until: datetime) -> None:
+        """Let something fall due later."""
+        self._session.exec(
+            update(Occurrence)
+            .where(col(Occurrence.community_id) == self._community)
+            .where(col(Occurrence.id) == occurrence, col(Occurrence.state) == "due")
+            .values(due_at=until)
+        )
+
+    def hasten(self, subject: str, now: datetime) -> bool:
+        """What is to come for a subject falls due at once; False where nothing is."""
+        done: Any = self._session.exec(
+            update(Occurrence)
+            .where(col(Occurrence.community_id) == self._community)
+            .where(col(Occurrence.subject) == subject, col(Occurrence.state) == "due")
+            .values(due_at=now)
+        )
+        return bool(done.rowcount)
+
     def coming(self, limit: int = 50) -> list[Occurrence]:
         """What the clock will do next, soonest first."""
         query = select(Occurrence).where(

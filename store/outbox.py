@@ -22,7 +22,9 @@ class Delivery(SQLModel, table=True):
     """One message to one place. `verb`: post (`card` holds it), or draw (`subject` is redrawn).
 
     `key` makes it unique: the same thing is never said twice. `state`: due, claimed (until
-    `lease`), sent, failed, dropped. `again`: a draw that was asked for while it was being drawn.
+    `lease`), sent, failed, dropped, or uncertain (it may have been said, must not be said twice,
+    and nobody can look). `again`: a draw that was asked for while it was being drawn. `unclear`: an
+    attempt since it was last surely said may have arrived.
     `attempt` counts the claims since it was last surely said. Past `useful_until` it is dropped.
     `kind` is what a member can turn off.
     """
@@ -46,6 +48,7 @@ class Delivery(SQLModel, table=True):
     useful_until: datetime | None = Field(default=None, sa_type=Instant)
     state: str = "due"
     again: bool = False
+    unclear: bool = False
     lease: datetime | None = Field(default=None, sa_type=Instant)
     attempt: int = 0
     message: str = ""
@@ -90,6 +93,17 @@ class Outbox:
             later=now + DRAW_PAUSE,
         )
 
+    def draw_again(self, home: int, subject: str, now: datetime) -> bool:
+        """Draw what is uncertain, since somebody has looked; False where nothing is."""
+        kept = table(Delivery).c
+        done: Any = self._session.exec(
+            update(table(Delivery))
+            .where(kept.community_id == self._community, kept.state == "uncertain")
+            .where(kept.home_id == home, kept.subject == subject)
+            .values(state="due", due_at=now, attempt=0, unclear=False, reason="")
+        )
+        return bool(done.rowcount)
+
 
 def _draw(insert: Insert) -> Executable:
     """A draw for every card of a subject; one that waits, or is being drawn, hears of it."""
@@ -105,6 +119,7 @@ def _draw(insert: Insert) -> Executable:
         "due_at": now,
         "state": literal("due"),
         "again": literal(False),
+        "unclear": literal(False),
         "attempt": literal(0),
         "message": literal(""),
         "reason": literal(""),
@@ -119,6 +134,7 @@ def _draw(insert: Insert) -> Executable:
     kept = table(Delivery).c
     busy = kept.state == "claimed"
     just = kept.settled_at > bindparam("before", type_=Instant())
+    waits = or_(busy, kept.state == "due")
     later = case((just, bindparam("later", type_=Instant())), else_=now)
     return (
         insert(table(Delivery))
@@ -127,13 +143,15 @@ def _draw(insert: Insert) -> Executable:
             index_elements=["key"],
             set_={
                 "again": busy,
-                "state": case((busy, "claimed"), else_="due"),
-                "due_at": case((kept.state.in_(["claimed", "due"]), kept.due_at), else_=later),
+                # What nobody can tell of is not said again by itself.
+                "state": case((busy, "claimed"), (kept.state == "uncertain", "uncertain"),
+                              else_="due"),
+                "due_at": case((waits, kept.due_at), else_=later),
                 # Only what was surely said may be said without looking first.
                 "attempt": case((kept.state == "sent", 0), else_=kept.attempt),
             },
         )
-    )
+    )  # fmt: skip
 
 
 _DRAW = Hot(_draw)
@@ -163,7 +181,13 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
     statement = (
         update(Delivery)
         .where(col(Delivery.id).in_(oldest.with_for_update(skip_locked=True)))
-        .values(state="claimed", lease=now + lease, attempt=col(Delivery.attempt) + 1)
+        .values(
+            state="claimed",
+            lease=now + lease,
+            attempt=col(Delivery.attempt) + 1,
+            # Whoever had it did not come to tell what became of it.
+            unclear=or_(col(Delivery.unclear), col(Delivery.state) == "claimed"),
+        )
         .returning(Delivery)
     )
     found = session.scalars(statement, execution_options={"synchronize_session": False})
@@ -188,6 +212,7 @@ def settle(
             due_at=case((anew, literal(now + DRAW_PAUSE, Instant)),
                         else_=values.pop("due_at", kept.due_at)),
             attempt=case((anew, 0), else_=kept.attempt),
+            unclear=state != "sent" and values.pop("unclear", kept.unclear),
             again=False,
             lease=None,
             settled_at=now,

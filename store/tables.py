@@ -4,7 +4,10 @@ from sqlmodel import SQLModel
 
 from store import (
     audit,
+    ballots,
+    codes,
     communities,
+    discord,
     feeds,
     gatherings,
     living,
@@ -12,16 +15,25 @@ from store import (
     occurrences,
     outbox,
     playground,
+    queries,
     requests,
+    resources,
     roles,
     rsvps,
+    search,
     slack,
+    themes,
     topics,
+    uses,
+    words,
 )
 
 MODULES = (
     audit,
+    ballots,
+    codes,
     communities,
+    discord,
     feeds,
     gatherings,
     living,
@@ -29,10 +41,16 @@ MODULES = (
     occurrences,
     outbox,
     playground,
+    queries,
     requests,
+    resources,
     roles,
     rsvps,
+    search,
     slack,
+    themes,
     topics,
+    uses,
+    words,
 )
 ALL = SQLModel.metadata.tables

@@ -61,3 +61,11 @@ class Topics:
             .where(col(Topic.community_id) == self._community, col(Topic.member_id) == member)
             .values(member_id=None)
         )
+
+    def reassign(self, member: int, to: int) -> None:
+        """What one person offered becomes another's."""
+        self._session.exec(
+            update(Topic)
+            .where(col(Topic.community_id) == self._community, col(Topic.member_id) == member)
+            .values(member_id=to)
+        )

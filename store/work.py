@@ -5,6 +5,8 @@ from functools import cached_property
 from sqlmodel import Session
 
 from store.audit import Audit
+from store.ballots import Ballots
+from store.codes import Codes
 from store.communities import Communities
 from store.feeds import Feeds
 from store.gatherings import Gatherings
@@ -12,10 +14,15 @@ from store.living import LivingCards
 from store.members import Members
 from store.occurrences import Occurrences
 from store.outbox import Outbox
+from store.queries import Queries
 from store.requests import Requests
+from store.resources import Resources
 from store.roles import Roles
 from store.rsvps import Rsvps
+from store.search import Search
+from store.themes import Themes
 from store.topics import Topics
+from store.uses import Uses
 
 
 class Work:
@@ -29,6 +36,11 @@ class Work:
     def communities(self) -> Communities:
         """The community itself and its homes."""
         return Communities(self._session, self.community)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The one-time codes for its homes and accounts."""
+        return Codes(self._session, self.community)
 
     @cached_property
     def members(self) -> Members:
@@ -61,9 +73,39 @@ class Work:
         return Topics(self._session, self.community)
 
     @cached_property
+    def queries(self) -> Queries:
+        """What members ask of one another."""
+        return Queries(self._session, self.community)
+
+    @cached_property
     def requests(self) -> Requests:
         """Hand-overs, waiting and invitations."""
         return Requests(self._session, self.community)
+
+    @cached_property
+    def resources(self) -> Resources:
+        """The library."""
+        return Resources(self._session, self.community)
+
+    @cached_property
+    def uses(self) -> Uses:
+        """What became of what is in the library."""
+        return Uses(self._session, self.community)
+
+    @cached_property
+    def search(self) -> Search:
+        """What can be found by its words."""
+        return Search(self._session, self.community)
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The themes of its quarters, and what is proposed."""
+        return Themes(self._session, self.community)
+
+    @cached_property
+    def ballots(self) -> Ballots:
+        """What is voted on, and who chose what."""
+        return Ballots(self._session, self.community)
 
     @cached_property
     def occurrences(self) -> Occurrences:

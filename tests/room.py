@@ -3,8 +3,9 @@
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,12 +15,14 @@ from bot.cards.elements import Actions, Button, Card, Select
 from bot.cards.plain import plain
 from bot.commands import declared
 from bot.dispatch import Dispatch
+from bot.message_actions import said as of_message
 from bot.ports import Address, Chat, Posted, SendError
 from bot.replies import Reply
 from scheduler.clock import SimulatedClock
 from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.passing import Passing
+from scheduler.reconciling import settled
 from scheduler.ticker import Ticker
 from store.database import Store
 from store.work import Work
@@ -84,6 +87,10 @@ class FakeChat:
             for emoji, names in self.standing.get(message, {}).items()
         }
 
+    def last(self, audience: str) -> str:
+        """What was shown to an audience last, as plain text."""
+        return next(s.text for s in reversed(self.shown) if s.audience == audience)
+
     def _fail(self) -> None:
         if self.faults:
             raise self.faults.pop(0)
@@ -103,7 +110,8 @@ class Room:
         self.clock = SimulatedClock(start)
         self.dispatch = Dispatch(store, self.clock, declared(), lambda who: who.founds)
         courier = Courier(store, self.clock, self.chats)
-        self.heart = Heart(store, self.clock, Ticker(store), courier)
+        ticker = Ticker(store, partial(settled, store, self.dispatch, self.chats, self.clock))
+        self.heart = Heart(store, self.clock, ticker, courier)
         self.passing = Passing(store, self.clock, self.heart)
         self._ids = count(1)
 
@@ -133,6 +141,14 @@ class Room:
         """Somebody makes a Call that a card or form held ready."""
         call = Call(self._id(), command, who(name), where(channel), dict(args), source)  # type: ignore[arg-type]
         return await self._take(call)
+
+    async def use(
+        self, name: str, command: str, text: str, *, under: str = "", author: str = ""
+    ) -> Reply:
+        """Somebody uses a message's menu: what it says, where it stands and who wrote it."""
+        at = replace(where(CHANNEL, "said-1"), under=under, author=author)
+        args = of_message(declared()[command], text)
+        return await self._take(Call(self._id(), command, who(name), at, args, "message"))
 
     async def take(self, name: str, command: str, args: Mapping[str, str]) -> Reply:
         """A button's Call, with what it set off left for later."""
@@ -188,7 +204,7 @@ class Room:
 
     def last(self, audience: str = f"#{CHANNEL}") -> str:
         """What was shown to an audience last, as plain text."""
-        return next(s.text for s in reversed(self.chat.shown) if s.audience == audience)
+        return self.chat.last(audience)
 
     @contextmanager
     def work(self, community: int = 1) -> Iterator[Work]:

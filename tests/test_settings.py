@@ -25,6 +25,9 @@ WRONG = {
     "SLACK_SHORT_COMMANDS": "/rsvp",
     "SLACK_HISTORY": "perhaps",
     "ENCRYPTION_KEYS": "hunter2",
+    "DISCORD_API_URL": "discord.com",
+    "DISCORD_GATEWAY_URL": "https://gateway.discord.gg",
+    "DISCORD_SHARDS": "4-3/16",
 }
 
 

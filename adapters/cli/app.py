@@ -77,6 +77,23 @@ def key() -> None:
     raise typer.Exit(made())
 
 
+discord = typer.Typer(help="What a Discord app needs.", no_args_is_help=True)
+app.add_typer(discord, name="discord")
+
+
+@discord.callback()
+def _discord() -> None:
+    """What a Discord app needs."""
+
+
+@discord.command()
+def invite() -> None:
+    """Print the address at which a Discord server takes the bot in."""
+    from adapters.cli.discord import invite as told
+
+    raise typer.Exit(told())
+
+
 @app.command()
 def migrate(
     check: Annotated[

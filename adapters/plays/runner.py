@@ -1,7 +1,8 @@
 """Performs a play on a stage, and tells line by line what was seen and what held."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from adapters.plays.lines import (
@@ -33,6 +34,9 @@ from adapters.plays.lines import (
 from adapters.plays.matching import nearest, occurs
 from adapters.plays.stage import Seen, Stage, Stuck, set_up
 
+_CODE = re.compile(r"\bCODE\b")
+_SHOWN = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -61,17 +65,33 @@ async def perform(
     setting = [line for line in play if isinstance(line, SetUpLine)]
     last = setting[-1].number if setting else 0
     window: tuple[Seen, ...] = ()
+    code = ""
     if not setting:
         await stage.begin(set_up(()))
     for line in play:
         if until is not None and line.number > until:
             return
-        turn = await _turn(line, stage, window, setting if line.number == last else ())
+        played = _spelled(line, code)
+        turn = await _turn(played, stage, window, setting if line.number == last else ())
+        turn = replace(turn, line=line)
+        code = _code(turn.seen) or code
         yield turn
         if turn.held is False and isinstance(line, SetUpLine):
             return
         if not isinstance(line, Comment | Expects | ExpectsNot):
             window = turn.seen
+
+
+def _spelled(line: PlayLine, code: str) -> PlayLine:
+    """A line somebody writes, with the code that was shown last where it says CODE."""
+    if not (code and isinstance(line, Writes)):
+        return line
+    return replace(line, text=_CODE.sub(code, line.text))
+
+
+def _code(seen: Sequence[Seen]) -> str:
+    """The newest code that somebody was shown, "" for none."""
+    return next((found[0] for one in reversed(seen) if (found := _SHOWN.search(one.text))), "")
 
 
 async def _turn(

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,8 +10,10 @@ import aiohttp
 import structlog
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError, SlackClientError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -41,7 +42,6 @@ log = structlog.get_logger(__name__)
 LARGEST = 1024 * 1024
 PAUSES = (1, 2, 5, 15, 30, 60)
 """Seconds between attempts to reach Slack when it was not there at the start."""
-_ANYTHING = re.compile("")
 
 Body = dict[str, Any]
 
@@ -63,6 +63,25 @@ class Options:
     """Whether we may read channels, to look for a post whose answer was lost."""
     pace: float = 1.0
     """Seconds between two posts to one channel, in the long run."""
+
+
+class Incoming(AsyncMiddleware):
+    """Takes what bolt has checked, past its listeners: for each of them it makes every argument."""
+
+    def __init__(self, take: Callable[[Body, AsyncBoltContext], Awaitable[bool]]) -> None:
+        self._take = take
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,
+        next: Callable[[], Awaitable[BoltResponse]],
+    ) -> BoltResponse | None:
+        """The acknowledgement; bolt's own answer where a payload is of no kind we know."""
+        if not await self._take(req.body, req.context):
+            return await next()
+        return req.context.ack.response or resp
 
 
 class SlackAdapter:
@@ -197,31 +216,32 @@ class SlackAdapter:
             request_verification_enabled=False,
             logger=logger,
         )
-        # One listener of each kind: bolt tries its listeners one by one.
-        app.command(_ANYTHING)(self._command)
-        app.action(_ANYTHING)(self._action)
-        app.view(_ANYTHING)(self._view)
-        app.shortcut(_ANYTHING)(self._shortcut)
-        app.event(_ANYTHING)(self._event)
+        app.use(Incoming(self._take))
         return app
 
-    async def _command(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        await self._deeds.command(ack, body, await self._there(context))
+    async def _take(self, body: Body, context: AsyncBoltContext) -> bool:
+        """Hand a payload to whoever it is for; False for a kind that is for nobody here."""
+        ack, there = context.ack, await self._there(context)
+        match body.get("type"):
+            case None if "command" in body:
+                await self._deeds.command(ack, body, there)
+            case "block_actions" | "interactive_message":
+                await self._deeds.action(ack, body, there)
+            case "view_submission":
+                await self._deeds.view(ack, body, there)
+            case "shortcut" | "message_action":
+                await self._deeds.shortcut(ack, body, there)
+            case "event_callback":
+                await self._event(body["event"], body, there)
+            case _:
+                return False
+        return True
 
-    async def _action(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        await self._deeds.action(ack, body, await self._there(context))
-
-    async def _view(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        await self._deeds.view(ack, body, await self._there(context))
-
-    async def _shortcut(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        await self._deeds.shortcut(ack, body, await self._there(context))
-
-    async def _event(self, event: Body, body: Body, context: AsyncBoltContext) -> None:
+    async def _event(self, event: Body, body: Body, there: Installed) -> None:
         if event.get("type") in REMOVED:
             await self._events.removed(event, str(body.get("team_id") or ""))
             return
-        await self._events.take(event, str(body.get("event_id")), await self._there(context))
+        await self._events.take(event, str(body.get("event_id")), there)
 
     async def _there(self, context: AsyncBoltContext) -> Installed:
         """The workspace that a payload is for: its own, also where a guest of another one acts."""

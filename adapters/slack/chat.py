@@ -81,9 +81,12 @@ class SlackChat:
         return posted
 
     async def find(self, to: Address, key: str) -> Posted | None:
-        """The message posted under `key`, where reading the channel was granted."""
+        """The message posted under `key`.
+
+        Raises SendError "blind" where reading the channel was not granted.
+        """
         if not (self._history and to.channel):
-            return None
+            raise SendError("blind", "no_history")
         there = await self._there(to)
         client = self._workspaces.client(there.token)
 

@@ -36,7 +36,7 @@ from bot.commands import Command
 from bot.dispatch import Dispatch
 from bot.errors import Mend
 from bot.i18n import _, words
-from bot.kinds.visible import shortened
+from bot.message_actions import said
 from bot.ports import Clock
 from bot.replies import Reply
 from store.database import Store
@@ -168,11 +168,7 @@ class Deeds:
         if body.get("type") == "message_action" and command and command.takes_message:
             message = body.get("message") or {}
             at = replace(at, author="" if message.get("bot_id") else str(message.get("user") or ""))
-            text = received(str(message.get("text") or ""))
-            param = command.param(command.takes_message)
-            if param is not None:
-                # Nobody can mend the length of a message that stands there already.
-                args[param.name] = shortened(" ".join(text.split()), param.kind.limit)
+            args = said(command, received(str(message.get("text") or "")))
         call = self._call(body, asker, at, "message", name, args)
         reply = await self._quick(call, lambda late: self._answers.show(late, asker))
         if reply is not None:

@@ -13,7 +13,9 @@ from adapters.web.sights import Found, Sights, look
 from adapters.web.views import View
 from bot.cards.forms import Form
 from bot.cards.plain import plain
+from bot.commands import declared
 from bot.i18n import _
+from bot.message_actions import offered
 from bot.reactions import bare
 from bot.replies import Reply
 from store.database import Store
@@ -112,10 +114,14 @@ class Cast:
                           person=person, emoji=emoji))  # fmt: skip
         return await self._react(found, known, False)
 
-    async def use(self, person: str, where: str | None, action: str, on: str) -> None:
-        """Use a message's menu. In the playground it has no entries."""
-        (await self._sights(person, where)).text(on)
-        raise Stuck(_("The menu of that message has no “%(action)s”.", action=action))
+    async def use(self, person: str, where: str | None, action: str, on: str) -> bool:
+        """Use an entry of a message's menu."""
+        found, _seen = (await self._sights(person, where)).text(on)
+        names = (c.name for c in offered(declared()) if _(c.message) == action)
+        if (name := next(names, None)) is None:
+            raise Stuck(_("The menu of that message has no “%(action)s”.", action=action))
+        deed = self._deeds.use(found.view, found.number, name, self._id())
+        return await self._done(found.view, found.number, deed)
 
     async def reply(self, person: str, where: str | None, text: str, under: str) -> bool:
         """Say something in the thread under a message, or in the one it stands in."""

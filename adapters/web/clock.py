@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.cards.plain import moment
 from bot.cards.text import When
 from bot.i18n import N_, _, language, n_
-from bot.prompting import prompts
+from bot.prompting import GATHERING, prompts
 from scheduler.passing import Passing
 from store.directory import Directory
 from store.occurrences import Occurrence
@@ -73,7 +73,8 @@ def _of_all(
 
 def _happening(work: Work, o: Occurrence, at: datetime, now: datetime, zone: str) -> Happening:
     declared = prompts().get(o.prompt.partition(" · ")[0])
-    gathering = work.gatherings.get(int(o.subject.partition(":")[2]))
+    kind, _colon, number = o.subject.partition(":")
+    gathering = work.gatherings.get(int(number)) if kind == GATHERING else None
     about = When(gathering.starts_at, gathering.zone, "day") if gathering else None
     return Happening(
         at=at,

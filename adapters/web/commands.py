@@ -13,12 +13,14 @@ from adapters.web.people import PLATFORM, WORKSPACE, caller
 from adapters.web.views import View
 from bot.calls import Arguments, Call, Caller, Place, Source, read_offer
 from bot.cards.elements import Card, Option
-from bot.cards.saved import save
+from bot.cards.plain import flat
+from bot.cards.saved import load, save
 from bot.commands import declared
 from bot.dispatch import Dispatch
 from bot.errors import Mend
 from bot.i18n import words
 from bot.kinds.clean import clean
+from bot.message_actions import said
 from bot.ports import Clock
 from bot.replies import NOTHING, Reply
 from store.database import Store
@@ -115,6 +117,17 @@ class Deeds:
         """Send a form, which came from `message` or from a line for 0."""
         return await self._offered(view, message, offer, fields, id, "form")
 
+    async def use(self, view: View, message: int, action: str, id: str) -> Reply:
+        """Use an entry of a message's menu: `action` is the command that acts on what it says."""
+        command = declared().get(action)
+        shown = await self._read(lambda playground: _seen(playground, view, message))
+        if shown is None or command is None or not command.message:
+            return await self._refused(view, NotThere())
+        return await self._call(
+            view, id, "message", action, said(command, _text(shown)), message=str(message),
+            under=str(shown.thread or ""), author=shown.author,
+        )  # fmt: skip
+
     async def react(self, view: View, message: int, emoji: str, added: bool, id: str) -> Reply:
         """Add a reaction, or take one back. It stands in the playground whoever listens."""
         await self._there(view)
@@ -197,11 +210,14 @@ class Deeds:
         *,
         typed: str = "",
         message: str = "",
+        under: str = "",
+        author: str = "",
         community: int = 0,
     ) -> Reply:
         if self._dispatch is None:
             return await self._answered(view, _not_running())
         who, place = await self._there(view, message)
+        place = replace(place, under=under, author=author)
         reply = await self._dispatch(
             Call(id, command, who, place, args or {}, source, typed, community)
         )
@@ -271,6 +287,19 @@ class Deeds:
 
 def _with_playground(job: Callable[[Playground], Answer]) -> Callable[[Session], Answer]:
     return lambda session: job(Playground(session))
+
+
+def _seen(playground: Playground, view: View, number: int) -> PlaygroundMessage | None:
+    """A message that somebody sees where they are, and that others would see there too."""
+    found = playground.message(number)
+    if found is None or (found.private_to and found.channel) or found.channel != view.channel:
+        return None
+    return found if found.channel or found.user == view.user else None
+
+
+def _text(message: PlaygroundMessage) -> str:
+    """What a message says; of a card, its title."""
+    return flat(load(message.card).title) if message.card else message.text
 
 
 def _not_running() -> Reply:

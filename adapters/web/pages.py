@@ -12,7 +12,9 @@ from adapters.web.screens import Screen
 from adapters.web.spans import Reader, spans
 from bot.cards.elements import Option
 from bot.cards.text import Words
+from bot.commands import declared
 from bot.i18n import N_, _, n_
+from bot.message_actions import offered
 
 REGIONS = ("sidebar", "head", "stream", "thread", "clock")
 """The ids of the parts of a page that change by themselves; each has a template of that name."""
@@ -55,6 +57,7 @@ _jinja.globals.update(
     emoji=EMOJI,
     steps=clock.STEPS,
     to_next=clock.NEXT,
+    message_actions=lambda: offered(declared()),
 )
 
 

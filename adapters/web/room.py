@@ -132,6 +132,8 @@ class Room:
                 reply = await self.deeds.choose(view, message, offer, chosen, id)
             case "submit":
                 reply = await self.deeds.submit(view, message, offer, sent, id)
+            case "use":
+                reply = await self.deeds.use(view, message, sent.get("command", ""), id)
             case "react":
                 added = sent.get("added") == "yes"
                 reply = await self.deeds.react(view, message, _emoji(sent), added, id)

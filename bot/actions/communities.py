@@ -144,7 +144,7 @@ def confirm(arrival: Arrival, shown: Shown = "") -> Reply:
             )
         )
     materialise(work, community, arrival.now)
-    ask = Ask(arrival.call, arrival.now, work, community, None, founder)
+    ask = Ask(arrival.call, arrival.now, work, founder)
     ask.voice.post(cards.begun(community, founder), "begun")
     show_next(work, ask.voice, arrival.now)
     return Reply(card=cards.ready(community))

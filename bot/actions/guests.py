@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.actions.members import erase
-from bot.actions.rsvps import promote
 from bot.ask import Ask
 from bot.cards import guests as cards
 from bot.cards.people import person
@@ -14,6 +13,7 @@ from bot.joining import NAME
 from bot.kinds.community import MemberKind, MemberRef
 from bot.kinds.kind import Reading
 from bot.kinds.plain import LineKind
+from bot.merging import merge, redraw_for
 from bot.replies import Reply
 from store.members import Member
 
@@ -68,7 +68,7 @@ def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
         _refuse_taken(ask, name)
     before, guest.name = guest.name, name
     ask.work.save(guest)
-    _redraw(ask, guest.id or 0)
+    redraw_for(ask, guest.id or 0)
     return Reply(card=cards.renamed(before, guest))
 
 
@@ -77,22 +77,10 @@ def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
 def link(ask: Ask, guest: GuestRef, member: MemberRef) -> Reply:
     """The guest's answers, roles and attendance become the member's, whose own words count."""
     _refuse_others(guest)
-    number, to = guest.id or 0, member.id or 0
-    if member.guest or member.state != "active" or not ask.work.members.accounts([to]):
+    if member.guest or member.state != "active" or not ask.work.members.accounts([member.id or 0]):
         raise HasNoAccount(param="member", who=person(member))
-    coming = [ask.work.gatherings.get(r.gathering_id) for r in ask.work.rsvps.of_member(number)]
-    _redraw(ask, number)
-    ask.work.rsvps.reassign(number, to)
-    ask.work.roles.reassign(number, to)
-    ask.work.requests.forget(number)
-    if ask.community.contact == number:
-        ask.community.contact = to
-        ask.work.save(ask.community)
     card = cards.linked(guest, member)
-    ask.work.members.remove(guest)
-    for gathering in coming:
-        if gathering and gathering.state == "planned" and gathering.ends_at > ask.now:
-            promote(ask, gathering)
+    merge(ask, guest, member)
     return Reply(card=card)
 
 
@@ -120,10 +108,3 @@ def _refuse_others(guest: Member) -> None:
 def _refuse_taken(ask: Ask, name: str) -> None:
     if any(member.name.casefold() == name.casefold() for member in ask.work.members.active()):
         raise SameName(param="name", name=name)
-
-
-def _redraw(ask: Ask, member: int) -> None:
-    touched = {rsvp.gathering_id for rsvp in ask.work.rsvps.of_member(member)}
-    touched |= {claim.gathering_id for claim in ask.work.roles.of_member(member)}
-    for gathering in touched | set(ask.work.rsvps.attended(member)):
-        ask.voice.redraw(f"gathering:{gathering}")

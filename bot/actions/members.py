@@ -118,6 +118,15 @@ def erase(ask: Ask, member: Member) -> None:
     work.roles.forget(number)
     work.requests.forget(number)
     work.topics.forget(number)
+    work.themes.forget(number)
+    ballot = work.ballots.now_open()
+    if ballot is not None:
+        ask.voice.redraw(f"ballot:{ballot.id}")
+    asked = work.queries.forget(number)
+    shared = {r.id for r in (*work.resources.of_member(number), *work.resources.credited(number))}
+    shared |= {use.resource_id for use in work.uses.by(number)}
+    work.resources.forget(number)
+    work.uses.forget(number)
     work.feeds.revoke(number)
     work.audit.forget(number, member.name)
     work.members.forget_traces(number)
@@ -125,3 +134,7 @@ def erase(ask: Ask, member: Member) -> None:
     work.save(member)
     for gathering in seen:
         ask.voice.redraw(f"gathering:{gathering}")
+    for query in asked:
+        ask.voice.redraw(f"query:{query}")
+    for resource in shared:
+        ask.voice.redraw(f"resource:{resource}")

@@ -10,7 +10,7 @@ from bot.replies import Reply
 from bot.voice import KINDS, STEWARDING
 from store.members import Member
 
-KindRef = Annotated[str, Choice(values=KINDS, help="Which kind: " + ", ".join(KINDS))]
+KindRef = Annotated[str, Choice(values=KINDS, help="Which kind; empty to see them all")]
 
 
 @command("cop quiet", "Choose which private messages you get", who=MEMBER)

@@ -15,7 +15,7 @@ from bot.errors import Mend
 from bot.i18n import _
 from bot.kinds.kind import Kind, Reading
 from bot.kinds.plain import LineKind
-from bot.planning import plan, timings
+from bot.planning import replan, timings
 from bot.prompting import Prompt, prompts
 from bot.replies import Reply
 from bot.rules.offsets import BadOffset, Misreading, Offset, parse_many
@@ -53,8 +53,8 @@ class WrongSide(Mend):
 
 
 class NeverOff(Mend):
-    """This one ends a gathering and opens the next one's roles, so it has to happen. It can happen
-    at another time."""
+    """This one ends something that has to end, so it has to happen. It can happen at another
+    time."""
 
 
 @dataclass(frozen=True)
@@ -125,8 +125,7 @@ def retime(ask: Ask, prompt: PromptRef, times: Times) -> Reply:
         chosen[prompt] = [str(offset) for offset in _offsets(ask, prompt, times)]
     ask.community.prompts = chosen
     ask.work.save(ask.community)
-    for gathering in ask.work.gatherings.ahead(ask.now):
-        plan(ask.work, ask.community, gathering, ask.now)
+    replan(ask.work, ask.community, ask.now)
     coming = ask.work.gatherings.next(ask.now)
     return Reply(card=cards.changed(ask.community, prompts()[prompt], coming, ask.now))
 

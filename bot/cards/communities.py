@@ -99,15 +99,25 @@ def ready(community: Community) -> Card:
     )  # fmt: skip
 
 
-def home_lost(community: Community, home: Home) -> Card:
-    """A steward is told that a channel can no longer be reached, and what to do about it."""
+def home_lost(community: Community, home: Home, wanted: Sequence[str] = ()) -> Card:
+    """A steward is told that a channel can no longer be reached, and what to do about it.
+
+    `wanted` are the permissions to grant there, () where it takes an invitation.
+    """
+    if wanted:
+        mend = words(
+            "So %(name)s hears nothing from me there: no cards and no reminders. Allow my role "
+            "these in that channel, and I go on by myself: %(wanted)s.",
+            name=community.name, wanted=(", ".join(wanted),))  # fmt: skip
+    else:
+        mend = words(
+            "So %(name)s hears nothing from me there: no cards and no reminders. Invite me to "
+            "the channel again and type `/cop join` there, and I go on.",
+            name=community.name)  # fmt: skip
     return Card(
         words("I can no longer post in %(channel)s", channel=home.name or home.channel),
         (
-            Text(words(
-                "So %(name)s hears nothing from me there: no cards and no reminders. Invite me to "
-                "the channel again and type `/cop join` there, and I go on.",
-                name=community.name)),
+            Text(mend),
             Note(words("What the platform said: %(reason)s", reason=home.reason)),
         ),
-    )  # fmt: skip
+    )

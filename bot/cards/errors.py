@@ -4,7 +4,7 @@ from bot.calls import Call
 from bot.cards.elements import Actions, Card, Element, Note
 from bot.errors import ConveneError
 from bot.i18n import words
-from bot.kinds.visible import shortened, visible
+from bot.kinds.visible import named, shortened, visible
 
 QUOTED = 1500
 """Characters of what was written that stand on the card."""
@@ -23,8 +23,8 @@ def refused(error: ConveneError, call: Call) -> Card:
 def written(call: Call) -> str:
     """What the person wrote, as a line or in a form's fields; "" for what a card held ready."""
     if call.typed:
-        return visible(call.typed).strip()
+        return named(visible(call.typed)).strip()
     if call.source not in ("form", "options"):
         return ""
-    said = (f"{name}: {visible(raw).strip()}" for name, raw in call.args.items() if raw.strip())
-    return "\n".join(said)
+    said = {name: named(visible(raw)).strip() for name, raw in call.args.items()}
+    return "\n".join(f"{name}: {text}" for name, text in said.items() if text)

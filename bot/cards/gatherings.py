@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.calls import offer
-from bot.cards import when
+from bot.cards import themes, when
 from bot.cards.elements import (
     Actions,
     Button,
@@ -51,8 +51,10 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     agenda = [item for item in work.roles.agenda(gathering) if item.wanted]
     named = Named(work, [*(r.member_id for r in rsvps), *(c.member_id for c in claims), *came])
     if over(gathering, now):
-        return Card(title, tuple(_looking_back(gathering, agenda, claims, came, named)))
-    body: list[Element] = [Moment(when.at(gathering, now)), *place(gathering)]
+        back = _looking_back(gathering, agenda, claims, came, named)
+        return Card(title, (*themes.on_card(work, gathering), *back))
+    body: list[Element] = [Moment(when.at(gathering, now)), *themes.on_card(work, gathering)]
+    body += place(gathering)
     if agenda:
         body.append(Facts(tuple(_role(item, claims, named) for item in agenda)))
     body += on_card(work, number)

@@ -4,20 +4,31 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.cards import gatherings
+from bot.cards import ballots, gatherings, queries, resources
 from bot.cards.elements import Card, Reaction
 from store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Living:
-    """A kind of living card. Both take (work, the subject's number, now)."""
+    """A kind of living card. Both take (work, the subject's number, now).
+
+    One that must stand `once` is never posted again where nobody can tell whether it was: what
+    people do on the one would not be seen on the other.
+    """
 
     draw: Callable[[Work, int, datetime], Card | None]
     reactions: Callable[[Work, int, datetime], tuple[Reaction, ...]]
+    once: bool = False
 
 
-KINDS = {"gathering": Living(gatherings.draw, gatherings.reactions)}
+KINDS = {
+    "gathering": Living(gatherings.draw, gatherings.reactions),
+    "ballot": Living(ballots.draw, ballots.reactions, once=True),
+    # A query is answered in words.
+    "query": Living(queries.draw, lambda _work, _number, _now: ()),
+    "resource": Living(resources.draw, lambda _work, _number, _now: ()),
+}
 
 
 def draw(work: Work, subject: str, now: datetime) -> Card | None:
@@ -31,3 +42,14 @@ def reactions(work: Work, subject: str, now: datetime) -> tuple[Reaction, ...]:
     """The reactions that count on a subject's card at this moment."""
     kind, _, number = subject.partition(":")
     return KINDS[kind].reactions(work, int(number), now)
+
+
+def once(subject: str) -> bool:
+    """Whether a subject's card must not be posted twice."""
+    return KINDS[subject.partition(":")[0]].once
+
+
+def known(subject: str) -> bool:
+    """Whether a text names a subject that there may be a card of."""
+    kind, _colon, number = subject.partition(":")
+    return kind in KINDS and number.isdecimal()

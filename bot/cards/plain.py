@@ -1,6 +1,7 @@
 """A card as plain text: notifications, the terminal, and what plays compare with."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -63,9 +64,15 @@ def _unmarked(text: str) -> str:
 
 def moment(when: When) -> str:
     """ "Friday, April 3, 13:00" in the zone that the time names: 24 hours, English order."""
+    return _moment(when, language())
+
+
+# The same few times are said over and over, and Babel takes its time for each.
+@lru_cache(maxsize=4096)
+def _moment(when: When, locale: str) -> str:
     local = when.starts.astimezone(ZoneInfo(when.zone))
-    day = _pattern(local, "EEEE, MMMM d, y" if when.year else "EEEE, MMMM d")
-    clock = _pattern(local, "HH:mm")
+    day = _pattern(local, "EEEE, MMMM d, y" if when.year else "EEEE, MMMM d", locale)
+    clock = _pattern(local, "HH:mm", locale)
     match when.show:
         case "day":
             return day
@@ -74,21 +81,21 @@ def moment(when: When) -> str:
         case "moment":
             return f"{day}, {clock}"
         case "span":
-            return f"{day}, {clock}" + _end(when, local)
+            return f"{day}, {clock}" + _end(when, local, locale)
         case _:
             assert_never(when.show)
 
 
-def _end(when: When, starts: datetime) -> str:
+def _end(when: When, starts: datetime, locale: str) -> str:
     if when.ends is None:
         return ""
     ends = when.ends.astimezone(ZoneInfo(when.zone))
     same = ends.date() == starts.date()
-    return "–" + _pattern(ends, "HH:mm" if same else "EEEE HH:mm")
+    return "–" + _pattern(ends, "HH:mm" if same else "EEEE HH:mm", locale)
 
 
-def _pattern(at: datetime, pattern: str) -> str:
-    return format_datetime(at, pattern, locale=language())
+def _pattern(at: datetime, pattern: str, locale: str) -> str:
+    return format_datetime(at, pattern, locale=locale)
 
 
 def _line(element: Element) -> str:

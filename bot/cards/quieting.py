@@ -13,6 +13,9 @@ WHAT = {
     "reminders": N_("a gathering, or a role of yours, that is near"),
     "changes": N_("a date that moved, a seat or a role that came free"),
     "thanks": N_("a word after you had a role"),
+    "questions": N_("a question that you may know something about"),
+    "answers": N_("what is new about a question you follow"),
+    "library notes": N_("how something you used went, or what you brought along"),
     "steward notes": N_("what needs a steward's hand"),
 }
 STOP = {
@@ -20,6 +23,9 @@ STOP = {
     "reminders": N_("No more reminders"),
     "changes": N_("No more news of changes"),
     "thanks": N_("No more thanks"),
+    "questions": N_("Don't ask me such things"),
+    "answers": N_("No more news of answers"),
+    "library notes": N_("No more about the library"),
     "steward notes": N_("No more steward notes"),
 }
 

@@ -8,7 +8,7 @@ from bot.cards.elements import Actions, Button, Card, Fact, Facts, Note, Option,
 from bot.cards.text import Words
 from bot.i18n import _, words
 from bot.planning import timings
-from bot.prompting import Prompt, prompts
+from bot.prompting import GATHERING, Prompt, prompts
 from bot.templates import template
 from store.communities import Community
 from store.gatherings import Gathering
@@ -32,8 +32,8 @@ def listed(community: Community) -> Card:
         (
             Facts(tuple(Fact(_(p.summary), (_in_words(kept.get(p.name, ())),)) for p in told)),
             Actions((change,)),
-            Note(words("Counted from each gathering, on the clocks of %(zone)s.",
-                       zone=community.zone)),
+            Note(words("Counted from each gathering, or from what is said there, on the clocks of "
+                       "%(zone)s.", zone=community.zone)),
         ),
     )  # fmt: skip
 
@@ -54,7 +54,7 @@ def changed(community: Community, prompt: Prompt, coming: Gathering | None, now:
     due = [
         at
         for name, offset in timings(community)
-        if coming and name == prompt.name
+        if coming and name == prompt.name and prompt.about == GATHERING
         if (at := offset.due(coming.starts_at, coming.ends_at, coming.zone)) > now
     ]
     back = Button(_("As the template has it"),

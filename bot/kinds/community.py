@@ -24,6 +24,7 @@ from bot.i18n import _, words
 from bot.kinds.clean import clean
 from bot.kinds.kind import Kind, Reading, Written
 from bot.kinds.times import DAY, find_day
+from bot.kinds.visible import named
 from store.gatherings import Gathering
 from store.members import Member
 from store.roles import AgendaItem
@@ -122,14 +123,14 @@ class MemberKind(Kind):
             return found.end()
         at = text.startswith("@")
         said = text[at:]
-        named = [
+        lengths = [
             len(name)
             for name in (member.name for member in self.known(reading))
             if said[: len(name)].casefold() == name.casefold()
             and not said[len(name) : len(name) + 1].isalnum()
         ]
-        if named:
-            return at + max(named)
+        if lengths:
+            return at + max(lengths)
         mention = MENTION.match(text)
         return mention.end() if mention else 0
 
@@ -167,7 +168,7 @@ class MemberKind(Kind):
             member = work.members.of_account(home.platform, home.workspace, user)
             if member and member.state == "active":
                 return member
-        raise NoSuchMember(typed=typed)
+        raise NoSuchMember(typed=named(typed))
 
     def _named(self, typed: str, active: list[Member]) -> Member:
         wanted = typed.casefold()

@@ -49,10 +49,14 @@ class Kind:
     help: str = ""
     limit: int = 150
     held: bool = False
+    secret: bool = False
+    """What was given is kept in no trail."""
     example: str = ""
     """What somebody might write, as help shows it; "" where the kind itself tells."""
     field: ClassVar[FieldType] = "line"
     greedy: ClassVar[bool] = False
+    yields: ClassVar[bool] = False
+    """A written line that does not begin with it leaves it open, to be chosen in a form."""
 
     def match(self, text: str, reading: Reading) -> int:
         """How many characters at the start of `text` are certainly of this kind; 0 for none."""

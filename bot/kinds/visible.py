@@ -7,6 +7,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
+_NAMED = re.compile(r"<@!?\w+\|([^<>|]+)>")
+
 
 def visible(text: str) -> str:
     """`text` without what nobody sees; line breaks are all newlines. Nothing visible is changed."""
@@ -16,3 +18,8 @@ def visible(text: str) -> str:
 def shortened(text: str, limit: int) -> str:
     """`text` in at most `limit` characters, an ellipsis at its end where something is left out."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def named(text: str) -> str:
+    """`text` with mentions that carry a name as people see them: "<@123|Eli>" is "@Eli"."""
+    return _NAMED.sub(r"@\1", text)

@@ -43,6 +43,10 @@ class Template:
     notice: timedelta
     agenda: tuple[Part, ...]
     prompts: dict[str, tuple[Offset, ...]]
+    theme_vote: str = "approval"
+    """How themes are voted on: approval, single or ranked."""
+    year_begins: int = 1
+    """The month in which a year of quarters begins."""
 
 
 @cache
@@ -94,4 +98,6 @@ def _read(key: str, text: str) -> Template:
             name: tuple(parse(offset) for offset in offsets)
             for name, offsets in told["prompts"].items()
         },
+        theme_vote=told.get("themes", {}).get("vote", "approval"),
+        year_begins=told.get("themes", {}).get("year_begins", 1),
     )

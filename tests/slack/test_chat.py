@@ -192,7 +192,9 @@ async def test_a_lost_post_is_found_where_reading_was_granted(contracts: Path) -
 
 
 async def test_where_reading_was_not_granted_nothing_is_asked(stage: SlackStage) -> None:
-    assert await chat(stage).find(there(stage), "convene-1") is None
+    with pytest.raises(SendError) as error:
+        await chat(stage).find(there(stage), "convene-1")
+    assert error.value.kind == "blind"
     assert not stage.slack.platform.checks.calls["conversations.history"]
 
 

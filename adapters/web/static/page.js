@@ -3,6 +3,6 @@
 import "./presses.js";
 import "./sheets.js";
 import "./composer.js";
-import "./reactions.js";
+import "./popups.js";
 import "./stream.js";
 import "./tour.js";

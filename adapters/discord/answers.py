@@ -1,0 +1,186 @@
+"""How a reply reaches whoever asked: at once, after a defer, as a modal, or in private at last."""
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+from discord import app_commands
+
+from adapters.discord.drafts import Drafts
+from adapters.discord.files import Said, messages
+from adapters.discord.modals import form_modal, needs_draft, refused_form, waiting_form
+from adapters.discord.places import Interaction
+from adapters.discord.render import Page, drawn
+from adapters.discord.spans import Reader
+from bot.calls import Place
+from bot.cards.elements import Card, Option
+from bot.cards.forms import Form
+from bot.i18n import words
+from bot.kinds.visible import shortened
+from bot.replies import File, Reply
+
+log = structlog.get_logger(__name__)
+
+# https://discord.com/developers/docs/topics/opcodes-and-status-codes
+ANSWERED = 40060
+"""Somebody else answered already: another process that runs the same shard."""
+CHOICES, CHOICE = 25, 100
+_KEPT = "convene: the promised answer was given"
+_LOST = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """An interaction that wants an answer, and where it was. `draft` is the form it came from."""
+
+    interaction: Interaction
+    at: Place
+    reader: Reader
+    draft: str = ""
+
+    @property
+    def user(self) -> str:
+        """Whoever asked."""
+        return str(self.interaction.user.id)
+
+
+class Answers:
+    """Hands replies over. Nothing is raised: what went wrong on the way is noted."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        self._drafts = drafts
+
+    async def give(self, reply: Reply, asker: Asker) -> None:
+        """The reply, for the eyes of whoever asked; after a defer, in the place kept for it."""
+        late = asker.interaction.response.is_done()
+        if reply.form is not None and not reply.refused and not late:
+            await self._open(reply.form, asker)
+            return
+        pages = await self._pages(reply, asker)
+        if not pages and not reply.files:
+            if await self._quietly(asker):
+                return
+            pages = drawn(Card(words("Done.")), asker.reader).pages
+        await self._tell(pages, reply.files, asker)
+
+    async def tell(self, pages: Sequence[Page], asker: Asker) -> None:
+        """Pages that are no reply to a Call."""
+        await self._tell(pages, (), asker)
+
+    async def suggest(self, options: Sequence[Option], asker: Asker) -> None:
+        """What an option that is being typed could be."""
+        made = [
+            app_commands.Choice(name=shortened(option.label, CHOICE) or "…", value=option.value)
+            for option in options
+            if len(option.value) <= CHOICE
+        ]
+        await _surely(asker, lambda i: i.response.autocomplete(made[:CHOICES]))
+
+    async def defer(self, asker: Asker) -> None:
+        """Say that an answer comes, in private as it will be."""
+        await _surely(asker, lambda i: i.response.defer(ephemeral=True, thinking=True))
+
+    async def forget(self, asker: Asker) -> None:
+        """Take away the message that was pressed, which only whoever pressed can see."""
+        if await _surely(asker, lambda i: i.response.defer()):
+            await _surely(asker, lambda i: i.delete_original_response())
+
+    async def open(self, form: Form, asker: Asker, step: int = 0) -> None:
+        """Put one step of the form in front of whoever asked; `asker.draft` is where it waits."""
+        modal = form_modal(form, asker.reader, asker.draft, step)
+        if not await _surely(asker, lambda i: i.response.send_modal(modal)):
+            log.warning("no modal", command=form.offer.command)
+
+    async def _open(self, form: Form, asker: Asker) -> None:
+        draft = asker.draft
+        # What comes from a message's menu would forget which message it is about.
+        if needs_draft(form) or (asker.at.message and asker.interaction.message is None):
+            draft = await self._drafts.keep(asker.user, form, asker.at, draft)
+        await self.open(form, replace(asker, draft=draft))
+
+    async def _pages(self, reply: Reply, asker: Asker) -> Sequence[Page]:
+        if reply.form is not None:
+            draft = await self._drafts.keep(asker.user, reply.form, asker.at, asker.draft)
+            if reply.refused:
+                return (refused_form(reply.form, draft, asker.reader),)
+            return (waiting_form(reply.form, draft),)
+        return drawn(reply.card, asker.reader).pages if reply.card is not None else ()
+
+    async def _quietly(self, asker: Asker) -> bool:
+        """Where nothing is to be said: acknowledge a press, take back that an answer comes."""
+        interaction = asker.interaction
+        if _promised(interaction):
+            return await _surely(asker, lambda i: i.delete_original_response())
+        if interaction.message is None:
+            return False
+        return await _surely(asker, lambda i: i.response.defer())
+
+    async def _tell(self, pages: Sequence[Page], files: Sequence[File], asker: Asker) -> None:
+        said = messages(pages, files)
+        for number, one in enumerate(said):
+            if not await _surely(asker, partial(_say, one)):
+                await _in_private(said[number:], asker)
+                return
+
+
+async def _surely(asker: Asker, tell: Callable[[Interaction], Awaitable[object]]) -> bool:
+    """Do it; False where it did not reach whoever asked, and another way has to be tried."""
+    try:
+        await tell(asker.interaction)
+    except discord.HTTPException as error:
+        log.warning("not answered", code=error.code, reason=error.text)
+        return error.code == ANSWERED
+    except discord.InteractionResponded:
+        return True
+    except _LOST as error:
+        log.warning("not answered", reason=type(error).__name__)
+        return False
+    return True
+
+
+async def _say(said: Said, interaction: Interaction) -> None:
+    """The first answer, or the one that was promised, or one after it."""
+    response = interaction.response
+    if not response.is_done():
+        await response.send_message(view=said.page, files=said.attached, ephemeral=True)
+    elif _promised(interaction):
+        interaction.extras[_KEPT] = True
+        await interaction.edit_original_response(view=said.page, attachments=said.attached)
+    else:
+        await interaction.followup.send(view=said.page, files=said.attached, ephemeral=True)
+
+
+async def _in_private(said: Sequence[Said], asker: Asker) -> None:
+    """The last way: what was asked for is done, so whoever asked is to hear of it."""
+    try:
+        for one in said:
+            await asker.interaction.user.send(view=one.page, files=one.attached, silent=True)
+    except _LOST as error:
+        log.error("answer lost", user=asker.user, reason=str(error))
+
+
+def _promised(interaction: Interaction) -> bool:
+    """Whether an answer was promised by a defer, and has not come yet."""
+    deferred = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+    return deferred and _KEPT not in interaction.extras
+
+
+def label_of(interaction: Interaction, custom_id: str) -> str:
+    """What is written on a control of the message that was pressed."""
+    message = interaction.message
+    for component in _within(message.components if message is not None else ()):
+        if getattr(component, "custom_id", None) == custom_id:
+            return str(getattr(component, "label", None) or "")
+    return ""
+
+
+def _within(components: Any) -> Iterator[Any]:  # noqa: ANN401 - any of discord.py's components
+    for component in components:
+        yield component
+        yield from _within(getattr(component, "children", None) or ())
+        if (beside := getattr(component, "accessory", None)) is not None:
+            yield beside

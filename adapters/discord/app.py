@@ -1,0 +1,196 @@
+"""The adapter put together: one connection, kept, and whatever comes over it taken."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import aiohttp
+import discord
+import structlog
+
+from adapters.discord.chat import DiscordChat
+from adapters.discord.commands import Tree, tree
+from adapters.discord.drafts import Drafts
+from adapters.discord.events import Events
+from adapters.discord.gateway import Gateway, reach
+from adapters.discord.homes import Homes
+from adapters.discord.interactions import Deeds
+from adapters.discord.lines import Lines
+from adapters.discord.spans import Reader
+from bot.commands import Command
+from bot.dispatch import Dispatch
+from bot.ports import Clock
+from scheduler.reconciling import reconcile as compare
+from store.database import Store
+from store.discord import note_registered, registered
+
+log = structlog.get_logger(__name__)
+
+DISCORD = "https://discord.com/api/v10"
+PAUSES = (1, 2, 5, 15, 30, 60)
+"""Seconds between attempts to reach Discord when it was not there, or the connection broke."""
+READY = 60.0
+"""Seconds that a start waits for Discord; it goes on trying when they are over."""
+_REFUSED = {
+    4004: "authentication failed",
+    4010: "invalid shard",
+    4011: "sharding required",
+    4013: "invalid intents",
+    4014: "disallowed intents",
+}
+"""https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway"""
+_AWAY = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+
+
+class Refused(Exception):
+    """Discord does not accept us as we are configured; the argument is its own word for why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the operator runs us on Discord. `shards` are those of `count`, () for all there are."""
+
+    token: str = field(repr=False)
+    url: str = DISCORD
+    gateway: str | None = None
+    shards: Sequence[int] = ()
+    count: int | None = None
+
+
+class DiscordAdapter:
+    """Convene on Discord. `chat` is where it speaks; `reconcile` is run on each new session."""
+
+    def __init__(
+        self,
+        options: Options,
+        store: Store,
+        clock: Clock,
+        dispatch: Dispatch,
+        commands: Mapping[str, Command],
+        reconcile: Callable[[DiscordChat], Awaitable[None]],
+    ) -> None:
+        self._options = options
+        self._store = store
+        self._clock = clock
+        self._reconcile = reconcile
+        self._tree: Tree = tree(commands)
+        named = options.gateway is not None
+        self.client = client = Gateway(options.shards, options.count, named)
+        self.chat = DiscordChat(client, store, self._tree.told)
+        self._homes = Homes(client, store, clock)
+        drafts = Drafts(store, clock)
+        self.deeds = Deeds(dispatch, store, clock, drafts, self._tree, commands)
+        lines = Lines(dispatch, drafts, Reader("", self._tree.told))
+
+        async def cleared(message: str) -> None:
+            await compare(store, dispatch, self.chat, clock.now(), message)
+
+        events = Events(client, dispatch, store, clock, self.chat, self._homes, cleared)
+        client.listen(
+            interaction=self.deeds.take,
+            message=lines.take,
+            shard_ready=self._ready,
+            **events.listeners(),
+        )
+        self._staying: asyncio.Task[None] | None = None
+        self._first: asyncio.Future[None] | None = None
+        self._waiting: set[int] = set()
+
+    async def start(self) -> None:
+        """Connect, and return once commands are registered and what was missed is known.
+
+        Discord that cannot be reached is tried again in the background. Raises Refused.
+        """
+        reach(self._options.url, self._options.gateway)
+        self._first = asyncio.get_running_loop().create_future()
+        self._staying = asyncio.create_task(self._stay(self._first))
+        done, _pending = await asyncio.wait({self._first}, timeout=READY)
+        if not done:
+            log.warning("Discord is out of reach")
+            return
+        try:
+            self._first.result()
+        except Refused:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        """Let go of Discord; answers that are on their way are given first."""
+        await self.settled()
+        staying, self._staying = self._staying, None
+        if staying is not None:
+            staying.cancel()
+            await asyncio.gather(staying, return_exceptions=True)
+
+    async def settled(self) -> None:
+        """Wait for what goes on in the background."""
+        await self.client.settled()
+
+    async def _stay(self, first: asyncio.Future[None]) -> None:
+        """Be connected, again and again, until Discord does not want us or we are stopped."""
+        for attempt in range(1_000_000):
+            try:
+                # The session, and all that belongs to it, is closed on the way out.
+                async with self.client:
+                    await self._session()
+            except (discord.LoginFailure, discord.PrivilegedIntentsRequired) as error:
+                self._end(first, Refused(_reason(error)))
+                return
+            except discord.ConnectionClosed as error:
+                if error.code in _REFUSED:
+                    self._end(first, Refused(_REFUSED[error.code]))
+                    return
+                log.warning("the connection to Discord closed", code=error.code)
+            except _AWAY as error:
+                log.warning("Discord is out of reach", reason=type(error).__name__)
+            except Exception as fault:
+                log.error("the connection to Discord broke", exc_info=fault)
+            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+            self.client.reopen()
+
+    async def _session(self) -> None:
+        await self.client.login(self._options.token)
+        await self._register()
+        self._waiting = set(self.client.shard_ids or range(self.client.shard_count or 1))
+        await self.client.connect()
+
+    def _end(self, first: asyncio.Future[None], refused: Refused) -> None:
+        if first.done():
+            log.error("Discord does not accept us any more", reason=str(refused))
+        else:
+            first.set_exception(refused)
+
+    async def _register(self) -> None:
+        """Tell Discord of the commands if they are others than those it knows."""
+        application = str(self.client.application_id)
+        read = self._store.read(lambda s: registered(s, application))
+        if await asyncio.wrap_future(read) == self._tree.digest:
+            return
+        try:
+            await self.client.http.bulk_upsert_global_commands(application, self._tree.payload)
+        except (discord.HTTPException, discord.RateLimited) as error:
+            # The commands that Discord knows from before go on working.
+            log.error("commands not registered", reason=str(error))
+            return
+        now, digest = self._clock.now(), self._tree.digest
+        noted = self._store.write(lambda s: note_registered(s, application, digest, now))
+        await asyncio.wrap_future(noted)
+
+    async def _ready(self, shard: int) -> None:
+        """A session began anew: whatever happened before it, nobody tells us of."""
+        try:
+            await self._homes.look_around(shard)
+            self._waiting.discard(shard)
+            if not self._waiting:
+                await self._reconcile(self.chat)
+        except Exception as fault:
+            log.error("not reconciled", exc_info=fault)
+        if not self._waiting and self._first is not None and not self._first.done():
+            self._first.set_result(None)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, discord.PrivilegedIntentsRequired):
+        return _REFUSED[4014]
+    cause = error.__cause__
+    return cause.text if isinstance(cause, discord.HTTPException) and cause.text else str(error)

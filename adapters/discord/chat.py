@@ -1,0 +1,282 @@
+"""The Chat port on Discord: posting once, drawing anew, and what stands on a message."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Literal, cast
+
+import discord
+import structlog
+
+from adapters.discord import payloads
+from adapters.discord.dress import Dress
+from adapters.discord.faults import (
+    ARCHIVED,
+    THREADED,
+    UNKNOWN_CHANNEL,
+    Unfit,
+    asked,
+)
+from adapters.discord.payloads import Message
+from adapters.discord.reactors import Reactors
+from adapters.discord.render import Drawn, Page, drawn, living
+from adapters.discord.spans import PLATFORM, Reader, as_written
+from bot.calls import Caller
+from bot.cards.elements import Card
+from bot.ports import Address, Posted, SendError
+from store.database import Store
+
+log = structlog.get_logger(__name__)
+
+RECENT = 100
+"""How many messages back a post is looked for, the most that Discord tells at once."""
+POSTS = 5
+"""How many posts of a forum are looked at for one of ours."""
+EXTRAS = 8.0
+"""Seconds for what belongs around a post: it must not make the post look failed."""
+REMEMBERED = 5000
+DAY: Literal[1440] = 1440
+"""Minutes after which a thread that nobody writes in is folded away."""
+TAGS = 5
+
+
+class DiscordChat:
+    """Speaks on Discord through a client that is logged in.
+
+    `named` puts the commands that our texts name as they are typed here.
+    """
+
+    platform = PLATFORM
+
+    def __init__(
+        self, client: discord.Client, store: Store, named: Callable[[str], str] = as_written
+    ) -> None:
+        self._client = client
+        self._named = named
+        self._direct: dict[str, str] = {}
+        self._reactors = Reactors(client, store)
+        self.dress = Dress(client)
+
+    async def post(self, to: Address, card: Card, key: str) -> Posted:
+        """Post a card: in a channel, in a thread of it, as a forum's post, or to one person."""
+        self._connected()
+        made = self._drawn(to, card)
+        forum = self._forum(to)
+        if forum is not None:
+            posted = await self._begin(forum, card, made, key)
+        elif to.thread:
+            posted = await self._under(to, made, key)
+        elif to.channel:
+            # A living card comes by itself and is looked at when it is needed.
+            posted = await self._say(to.channel, made, key, silent=bool(card.subject))
+        else:
+            posted = await self._privately(to.user, made, key)
+        inside = posted.channel != to.channel
+        await self._shielded(self.dress.put_on(posted, card, fresh=True))
+        await self._further(posted, made, key, inside=inside)
+        return posted
+
+    async def find(self, to: Address, key: str) -> Posted | None:
+        """The message posted under `key`, among the latest of its place."""
+        self._connected()
+        forum = self._forum(to)
+        if forum is not None:
+            return await self._found_in(forum, key)
+        channel = to.thread or to.channel or await self._dm(to.user)
+        try:
+            said = await asked(self._client.http.logs_from(channel, RECENT))
+        except SendError as error:
+            if to.thread and error.reason == UNKNOWN_CHANNEL:
+                return None  # The thread was to begin with this message.
+            raise
+        found = (m for m in cast(list[Message], said) if self._is_ours(m, key))
+        message = next(found, None)
+        return Posted(channel, str(message["id"])) if message else None
+
+    async def redraw(self, to: Address, message: str, card: Card) -> None:
+        """Draw a message anew in place, in a thread that was folded away as well."""
+        self._connected()
+        made = self._drawn(to, card)
+        forum = self._forum(to)
+        # A forum's post and the thread that it is have the same id.
+        channel = message if forum is not None else to.channel or await self._dm(to.user)
+
+        def edit(page: Page) -> Awaitable[object]:
+            params = payloads.edited(page)
+            return self._client.http.edit_message(channel, message, params=params)
+
+        try:
+            await self._awake(channel, lambda: _fitting(edit, made))
+        except SendError as error:
+            if forum is not None and error.reason == UNKNOWN_CHANNEL:
+                raise SendError("deleted", error.reason) from error
+            raise
+        await self._shielded(self.dress.put_on(Posted(channel, message), card, fresh=False))
+
+    async def reactions(self, to: Address, message: str) -> dict[str, Sequence[Caller]]:
+        """Who reacted with what at this moment, the bot's own and other bots' left out.
+
+        Raises SendError "unclear" where Discord tells of fewer people than it counts: nothing may
+        be taken back because of that.
+        """
+        self._connected()
+        return await self._reactors.on(to.workspace, to.channel, message)
+
+    def _connected(self) -> None:
+        if self._client.http.token is None or self._client.is_closed():
+            raise SendError("again", "not_connected")
+
+    def _drawn(self, to: Address, card: Card) -> Drawn:
+        reader = Reader(to.workspace, self._named)
+        return living(card, reader) if card.subject else drawn(card, reader)
+
+    def _forum(self, to: Address) -> discord.ForumChannel | None:
+        """The forum that a channel is, where a message can only be the beginning of a post."""
+        if to.thread or not to.channel.isdecimal():
+            return None
+        channel = self._client.get_channel(int(to.channel))
+        return channel if isinstance(channel, discord.ForumChannel) else None
+
+    async def _say(
+        self, channel: str, made: Drawn, key: str, *, silent: bool = False, under: str = ""
+    ) -> Posted:
+        def send(page: Page) -> Awaitable[object]:
+            params = payloads.created(page, key, silent=silent, under=under)
+            return self._client.http.send_message(channel, params=params)
+
+        said = cast(Message, await _fitting(send, made))
+        return Posted(channel, str(said["id"]))
+
+    async def _privately(self, user: str, made: Drawn, key: str) -> Posted:
+        try:
+            return await self._say(await self._dm(user), made, key)
+        except SendError as error:
+            if error.kind != "gone":
+                raise
+            # A channel that is gone is opened anew; anything else means that they are not reached.
+            self._direct.pop(user, None)
+            kind: Literal["again", "closed"]
+            kind = "again" if error.reason == UNKNOWN_CHANNEL else "closed"
+            raise SendError(kind, error.reason) from error
+
+    async def _dm(self, user: str) -> str:
+        if user not in self._direct:
+            if len(self._direct) > REMEMBERED:
+                del self._direct[next(iter(self._direct))]
+            said = await asked(self._client.http.start_private_message(user))
+            self._direct[user] = str(said["id"])
+        return self._direct[user]
+
+    async def _under(self, to: Address, made: Drawn, key: str) -> Posted:
+        """Say it in the thread of a message, which begins with it where there is none yet."""
+        try:
+            return await self._say(to.thread, made, key)
+        except SendError as error:
+            if error.reason != UNKNOWN_CHANNEL:
+                raise
+        thread = await self._thread(Posted(to.channel, to.thread), made.title)
+        if thread:
+            return await self._say(thread, made, key)
+        return await self._say(to.channel, made, key, under=to.thread)
+
+    async def _thread(self, posted: Posted, name: str) -> str:
+        """The thread of a message, "" where there can be none."""
+        beginning = self._client.http.start_thread_with_message(
+            posted.channel, posted.message, name=name, auto_archive_duration=DAY
+        )
+        try:
+            return str((await asked(beginning))["id"])
+        except SendError as error:
+            if error.reason == THREADED:
+                return posted.message
+            if error.kind in ("again", "unclear"):
+                raise
+            log.warning("no thread", channel=posted.channel, reason=error.reason)
+            return ""
+
+    async def _begin(
+        self, forum: discord.ForumChannel, card: Card, made: Drawn, key: str
+    ) -> Posted:
+        """Begin a post in a forum, with the tags that are called like what it is about."""
+        tags = tags_for(forum, card)
+
+        def open_(page: Page) -> Awaitable[object]:
+            params = payloads.opened(page, key, made.title, tags, silent=bool(card.subject))
+            return self._client.http.start_thread_in_forum(forum.id, params=params)
+
+        said = cast(Message, await _fitting(open_, made))
+        return Posted(str(said["id"]), str(said["id"]))
+
+    async def _found_in(self, forum: discord.ForumChannel, key: str) -> Posted | None:
+        said = cast(Message, await asked(self._client.http.get_active_threads(forum.guild.id)))
+        posts = [
+            str(t["id"])
+            for t in said.get("threads") or ()
+            if str(t.get("parent_id")) == str(forum.id) and self._mine(t.get("owner_id"))
+        ]
+        for post in sorted(posts, key=int, reverse=True)[:POSTS]:
+            try:
+                message = cast(Message, await asked(self._client.http.get_message(post, post)))
+            except SendError as error:
+                if error.kind in ("deleted", "gone"):
+                    continue
+                raise
+            if payloads.shows(message, key):
+                return Posted(post, post)
+        return None
+
+    def _is_ours(self, message: Message, key: str) -> bool:
+        author = (message.get("author") or {}).get("id")
+        return self._mine(author) and payloads.shows(message, key)
+
+    def _mine(self, user: object) -> bool:
+        me = self._client.user
+        return me is None or str(user) == str(me.id)
+
+    async def _further(self, posted: Posted, made: Drawn, key: str, *, inside: bool) -> None:
+        """What one message did not hold: in a thread of its own, or right after it."""
+        if len(made.pages) == 1:
+            return
+
+        async def say() -> None:
+            thread = "" if inside else await self._thread(posted, made.title)
+            for number, page in enumerate(made.pages[1:], 2):
+                rest = Drawn(made.card, made.title, (page,))
+                await self._say(thread or posted.channel, rest, f"{key}.{number}", silent=True)
+
+        await self._shielded(say())
+
+    async def _awake(self, channel: str, work: Callable[[], Awaitable[object]]) -> None:
+        """Do something in a channel; a thread that was folded away is unfolded for it."""
+        try:
+            await work()
+        except SendError as error:
+            if error.reason != ARCHIVED:
+                raise
+            await asked(self._client.http.edit_channel(channel, archived=False))
+            await work()
+
+    async def _shielded(self, work: Awaitable[object]) -> None:
+        """Do what must not make the message itself look failed."""
+        try:
+            async with asyncio.timeout(EXTRAS):
+                await work
+        except (SendError, TimeoutError) as error:
+            log.warning("around a message", reason=str(getattr(error, "reason", error)))
+
+
+def tags_for(forum: discord.ForumChannel, card: Card) -> list[str]:
+    """The tags of a post: those named like its kind; where one has to be, the first there is."""
+    kind = card.subject.partition(":")[0]
+    free = [tag for tag in forum.available_tags if not tag.moderated]
+    named = [tag for tag in free if kind and tag.name.casefold().rstrip("s") == kind.rstrip("s")]
+    chosen = named or (free[:1] if forum.flags.require_tag else [])
+    return [str(tag.id) for tag in chosen[:TAGS]]
+
+
+async def _fitting(ask: Callable[[Page], Awaitable[object]], made: Drawn) -> object:
+    """Say it; where Discord refuses its form, in plain words. Raises SendError."""
+    try:
+        return await asked(ask(made.page))
+    except Unfit as unfit:
+        log.error("components refused", exc_info=unfit)
+    return await asked(ask(made.plainer))

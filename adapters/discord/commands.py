@@ -1,0 +1,258 @@
+"""Declared commands as Discord registers them, and what somebody chose in them read back."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from discord import AppCommandOptionType as Option
+from discord import AppCommandType, Locale, Permissions
+
+from bot.arguments import COP
+from bot.commands import STEWARD, Command, Param
+from bot.i18n import N_, _, speaking
+from bot.kinds.community import MemberKind
+from bot.kinds.kind import Kind, Reading
+from bot.kinds.plain import Choice
+from bot.kinds.visible import shortened
+
+# https://discord.com/developers/docs/interactions/application-commands
+TEXT = 100
+CHOICES = 25
+MENU = 15
+"""Message commands that an app may have; the description of the API allows 130 of all types."""
+WEIGHT = 8000
+"""Characters that one command's names, descriptions and values may have together."""
+BRIEFER = (TEXT, 60, 40, 24)
+"""Characters of what is said about an option, less and less where a command is too heavy."""
+_NAME = re.compile(r"[-_\w]{1,32}")
+_TYPED = re.compile(r"(?<=`)/([a-z][a-z-]*)(?: ([a-z][a-z-]*))?")
+_NEVER = Reading(datetime(1970, 1, 1, tzinfo=UTC))
+
+STEWARDING = "steward"
+"""The root of what only stewards use, so that a guild can hide it from everybody else."""
+LINE = "do"
+"""`/cop do` takes any line as it would be typed elsewhere."""
+GUILD, DIRECT = 0, 1
+ABOUT = {
+    COP: N_("Your community: help, joining, being away, setting one up"),
+    STEWARDING: N_("What stewards do: dates, agenda, guests, settings"),
+}
+
+Body = dict[str, Any]
+Path = tuple[str, ...]
+Node = Command | dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """`payload` is what Discord registers; `names` and `menu` lead from there to the commands."""
+
+    payload: list[Body]
+    names: Mapping[Path, str]
+    menu: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """A short text that is another one as soon as anything is registered differently."""
+        told = json.dumps(self.payload, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def told(self, text: str) -> str:
+        """Our own text with commands as they are typed here, those of stewards under their root."""
+        paths = {name: path for path, name in self.names.items()}
+
+        def here(found: re.Match[str]) -> str:
+            both = f"{found[1]} {found[2]}"
+            if both in paths:
+                return f"/{' '.join(paths[both])}"
+            rest = f" {found[2]}" if found[2] else ""
+            return f"/{' '.join(paths.get(found[1], (found[1],)))}{rest}"
+
+        return _TYPED.sub(here, text)
+
+
+def tree(commands: Mapping[str, Command]) -> Tree:
+    """Everything that is registered, for all guilds at once."""
+    shown = sorted((c for c in commands.values() if not c.hidden), key=lambda c: c.name)
+    alone = {c.name for c in shown if " " not in c.name and not _stewarding(c)}
+    names = {_path(c, alone): c.name for c in shown}
+    roots: dict[str, Node] = {}
+    for path, name in names.items():
+        _put(roots, path, commands[name])
+    menu = {c.message: c.name for c in [c for c in shown if c.message][:MENU]}
+    payload = [_slash(name, node) for name, node in roots.items()]
+    payload += [_message(label) for label in menu]
+    return Tree(payload, names, menu)
+
+
+def path_of(chosen: Mapping[str, Any]) -> tuple[Path, Sequence[Mapping[str, Any]]]:
+    """The path of a slash command that somebody chose, and the options they gave."""
+    path = [str(chosen.get("name") or "")]
+    options = chosen.get("options") or []
+    groups = (Option.subcommand.value, Option.subcommand_group.value)
+    while options and options[0].get("type") in groups:
+        path.append(str(options[0].get("name") or ""))
+        options = options[0].get("options") or []
+    return tuple(path), options
+
+
+def typed(path: Path, given: Iterable[str] = ()) -> str:
+    """A path as the line that asks for the same: what is no command any more is answered so."""
+    words = path[1:] if path[0] == STEWARDING or len(path) > 2 else path
+    return " ".join((f"/{' '.join(words)}", *given))
+
+
+def weight(command: Mapping[str, Any]) -> int:
+    """The characters that count towards WEIGHT: of each text those of its longest language."""
+    told = 0
+    for part in ("name", "description", "value"):
+        others = command.get(f"{part}_localizations") or {}
+        told += max(map(len, (str(command.get(part) or ""), *others.values())))
+    inner = [*(command.get("options") or ()), *(command.get("choices") or ())]
+    return told + sum(map(weight, inner))
+
+
+def localized(
+    part: str, text: Callable[[], str], fits: Callable[[str], bool] = bool
+) -> dict[str, dict[str, str]]:
+    """A text in every language of Discord's that a catalogue has it in."""
+    plain = text()
+    found = {}
+    for locale in Locale:
+        with speaking(locale.value.replace("-", "_")):
+            said = text()
+        if said != plain and fits(said):
+            found[locale.value] = said
+    return {f"{part}_localizations": found} if found else {}
+
+
+def _stewarding(command: Command) -> bool:
+    """Whether it stands under the stewards' root: whoever sets one up is no steward yet."""
+    return command.who is STEWARD and not command.outside
+
+
+def _path(command: Command, alone: set[str]) -> Path:
+    words = tuple(command.name.split())
+    if _stewarding(command):
+        return (STEWARDING, *words)
+    # A root that is a command itself has no commands under it: /cop holds those.
+    return (COP, *words) if len(words) > 1 and words[0] in alone else words
+
+
+def _put(nodes: dict[str, Node], path: Path, command: Command) -> None:
+    if len(path) == 1:
+        nodes[path[0]] = command
+        return
+    inner = nodes.setdefault(path[0], {})
+    assert isinstance(inner, dict), path
+    _put(inner, path[1:], command)
+
+
+def _slash(name: str, node: Node) -> Body:
+    made = _named(name, node)
+    made |= {"type": AppCommandType.chat_input.value, "integration_types": [0]}
+    made["contexts"] = [GUILD] if name == STEWARDING else [GUILD, DIRECT]
+    if name == STEWARDING:
+        made["default_member_permissions"] = Permissions(manage_events=True).value
+    made["options"] = list(_inside(node))
+    if name == COP:
+        made["options"].append(_line())
+    for limit in BRIEFER:
+        if weight(made) <= WEIGHT:
+            break
+        made = _briefer(made, limit)
+    return made
+
+
+def _briefer(made: Body, limit: int) -> Body:
+    """A command that says less about each of its options."""
+    if made.get("options"):
+        return {**made, "options": [_briefer(option, limit) for option in made["options"]]}
+    if made["type"] in (Option.subcommand.value, AppCommandType.chat_input.value):
+        return made
+    told = made.get("description_localizations") or {}
+    told = {locale: shortened(text, limit) for locale, text in told.items()}
+    return {**made, "description": shortened(made["description"], limit),
+            **({"description_localizations": told} if told else {})}  # fmt: skip
+
+
+def _inside(node: Node) -> Iterator[Body]:
+    if isinstance(node, Command):
+        yield from (_option(param) for param in node.params if not param.held)
+        return
+    for name, inner in node.items():
+        kind = Option.subcommand if isinstance(inner, Command) else Option.subcommand_group
+        yield {**_named(name, inner), "type": kind.value, "options": list(_inside(inner))}
+
+
+def _named(name: str, node: Node) -> Body:
+    return {"name": name, "description": _about(name, node),
+            **localized("name", lambda: _(name), fits=_is_name),
+            **localized("description", lambda: _about(name, node))}  # fmt: skip
+
+
+def _about(name: str, node: Node) -> str:
+    if isinstance(node, Command):
+        return shortened(_(node.summary), TEXT)
+    if name in ABOUT:
+        return shortened(_(ABOUT[name]), TEXT)
+    return shortened("; ".join(_about(name, inner) for name, inner in node.items()), TEXT)
+
+
+def _option(param: Param) -> Body:
+    made = {"name": param.name, "description": _help(param),
+            **localized("name", lambda: _(param.name), fits=_is_name),
+            **localized("description", lambda: _help(param))}  # fmt: skip
+    # Nothing is required: a form asks for what is missing, with what was given in its fields.
+    kind = param.kind
+    if isinstance(kind, Choice) and len(kind.values) <= CHOICES:
+        return {**made, "type": Option.string.value, "choices": list(_choices(kind))}
+    if kind.field == "flag":
+        return {**made, "type": Option.boolean.value}
+    if type(kind) is MemberKind:
+        return {**made, "type": Option.user.value}
+    suggests = type(kind).suggest is not Kind.suggest
+    return {**made, "type": Option.string.value, "autocomplete": suggests}
+
+
+def _line() -> Body:
+    told = N_("Anything at all, in one line, as in: role claim opener")
+    line = {"name": "line", "description": _(told), "required": True, "autocomplete": True,
+            "type": Option.string.value,
+            **localized("description", lambda: _(told))}  # fmt: skip
+    about = N_("Type a whole command in one line")
+    return {"name": LINE, "description": _(about), "type": Option.subcommand.value,
+            "options": [line],
+            **localized("description", lambda: _(about))}  # fmt: skip
+
+
+def _choices(kind: Choice) -> Iterator[Body]:
+    for number, option in enumerate(kind.options(_NEVER)):
+
+        def label(number: int = number) -> str:
+            return shortened(kind.options(_NEVER)[number].label, TEXT)
+
+        yield {"name": shortened(option.label, TEXT), "value": option.value,
+               **localized("name", label)}  # fmt: skip
+
+
+def _help(param: Param) -> str:
+    return shortened(_(param.help), TEXT)
+
+
+def _message(label: str) -> Body:
+    return {
+        "name": label,
+        **localized("name", lambda: shortened(_(label), 32)),
+        "type": AppCommandType.message.value,
+        "contexts": [GUILD],
+        "integration_types": [0],
+    }
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(text)) and text == text.lower()

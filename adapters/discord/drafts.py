@@ -1,0 +1,89 @@
+"""Drafts: forms that wait between two modals, with all that was written, for an hour."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from pydantic import TypeAdapter
+
+from adapters.discord.modals import filled
+from bot import chance
+from bot.calls import Place
+from bot.cards.forms import Form
+from bot.ports import Clock
+from store.database import Session, Store
+from store.discord import DiscordDraft, draft_of, drop_draft, keep_draft
+
+KEPT = timedelta(hours=1)
+_FORMS: TypeAdapter[Form] = TypeAdapter(Form)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A form as it was left, and the message that it is about (as in bot.calls.Place)."""
+
+    id: str
+    form: Form
+    message: str = ""
+    under: str = ""
+    author: str = ""
+
+
+class Drafts:
+    """The drafts of everybody; each is found by its own user alone."""
+
+    def __init__(self, store: Store, clock: Clock, secret: chance.Chance = chance.secret) -> None:
+        self._store = store
+        self._clock = clock
+        self._secret = secret
+
+    async def keep(self, user: str, form: Form, about: Place, id: str = "") -> str:
+        """Keep a form that somebody begins, or has left again under the same `id`; its id."""
+        now = self._clock.now()
+        id = id or self._secret()
+        row = DiscordDraft(
+            id=id,
+            user=user,
+            community=form.community,
+            offer=form.offer.written(form.community),
+            form=_FORMS.dump_json(form).decode(),
+            message=about.message,
+            under=about.under,
+            author=about.author,
+            expires_at=now + KEPT,
+        )
+        await asyncio.wrap_future(self._store.write(lambda s: keep_draft(s, row, now)))
+        return id
+
+    async def find(self, user: str, id: str) -> Kept | None:
+        """What this user left there; None where it is not theirs, was sent in, or is too old."""
+        now = self._clock.now()
+        row = await asyncio.wrap_future(self._store.read(lambda s: draft_of(s, id, user, now)))
+        return _kept(row)
+
+    async def fill(self, user: str, id: str, values: Mapping[str, str]) -> Kept | None:
+        """Keep what one step gave; the form with that in it, None as in `find`."""
+        now = self._clock.now()
+
+        def fill(session: Session) -> DiscordDraft | None:
+            row = draft_of(session, id, user, now)
+            if row is not None:
+                form = filled(_FORMS.validate_json(row.form), values)
+                row.form, row.expires_at = _FORMS.dump_json(form).decode(), now + KEPT
+                session.add(row)
+                session.flush()
+            return row
+
+        row = await asyncio.wrap_future(self._store.write(fill))
+        return _kept(row)
+
+    async def drop(self, id: str) -> None:
+        """Forget it: its form was taken."""
+        await asyncio.wrap_future(self._store.write(lambda s: drop_draft(s, id)))
+
+
+def _kept(row: DiscordDraft | None) -> Kept | None:
+    if row is None:
+        return None
+    return Kept(row.id, _FORMS.validate_json(row.form), row.message, row.under, row.author)

@@ -1,0 +1,127 @@
+"""What Discord's refusals mean: later, look first, closed, deleted, or gone for good."""
+
+from collections.abc import Awaitable
+from datetime import timedelta
+from typing import Literal, TypeVar
+
+import aiohttp
+import discord
+
+from bot.ports import SendError
+
+Answer = TypeVar("Answer")
+Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "unfit"]
+"""As in SendError; "unfit" is a message that Discord will take in no form but a plainer one."""
+
+PATIENCE = 30.0
+"""Seconds that discord.py may wait for a rate limit to pass, the least it can be told; what
+takes longer is tried again later."""
+HOUR = timedelta(hours=1)
+UNAUTHORIZED, TOO_MANY, BROKEN = 401, 429, 500
+
+# https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+ARCHIVED, THREADED = "50083", "160004"
+UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_USER = "10003", "10007", "10013"
+_PLACE = frozenset({
+    10003,  # unknown channel
+    10004,  # unknown guild
+    50001,  # missing access
+    50008,  # no messages in this kind of channel
+    50013,  # missing permissions
+    50024,  # not in this kind of channel
+})  # fmt: skip
+_PERSON = frozenset({
+    10013,  # unknown user
+    50007,  # they take no direct messages from us
+    50033,  # no such recipient
+    50278,  # no guild in common any more
+})  # fmt: skip
+_MESSAGE = frozenset({
+    10008,  # unknown message
+    50005,  # somebody else's message
+    50019,  # too old
+    50021,  # a system message
+    160005,  # its thread is locked
+    200000, 200001,  # blocked by the guild's own moderation
+    240000,  # blocked for a harmful link
+})  # fmt: skip
+_UNFIT = frozenset({
+    20009,  # explicit content
+    40005,  # too large
+    50006,  # empty
+    50035,  # invalid form
+})  # fmt: skip
+_LATER = frozenset({
+    20016, 20022, 20026, 20028,  # slow mode, and limits on what is written
+    30046,  # too many edits of an old message
+    40003,  # direct messages opened too fast
+    40062,  # service resource limited
+    50083,  # its thread is folded away
+    130000,  # overloaded
+})  # fmt: skip
+FAULTS = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError,
+          ValueError)  # fmt: skip
+"""All that a request can raise."""
+
+
+class Unfit(SendError):
+    """Discord does not take a message as it is: a plainer form may do, else it is given up."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("deleted", reason)
+
+
+async def asked(request: Awaitable[Answer]) -> Answer:
+    """What Discord answers. Raises SendError for whatever else it says."""
+    try:
+        return await request
+    except FAULTS as error:
+        raise refusal(error) from error
+
+
+def refusal(error: Exception) -> SendError:
+    """What one of the FAULTS means. A refusal's `reason` is Discord's number for it."""
+    match error:
+        case discord.RateLimited():
+            return SendError("again", "ratelimited", timedelta(seconds=error.retry_after))
+        case discord.HTTPException():
+            return _said(error)
+        case aiohttp.ClientConnectorError():
+            return SendError("again", type(error).__name__)
+        case _:
+            # It may have arrived: whoever posts looks first.
+            return SendError("unclear", type(error).__name__)
+
+
+def meaning(code: int) -> Meaning:
+    """What an error of Discord's means for a message; one that is not known may have arrived."""
+    if code in _PLACE:
+        return "gone"
+    if code in _PERSON:
+        return "closed"
+    if code in _MESSAGE:
+        return "deleted"
+    if code in _UNFIT:
+        return "unfit"
+    return "again" if code in _LATER else "unclear"
+
+
+def _said(error: discord.HTTPException) -> SendError:
+    if error.status == TOO_MANY:
+        return SendError("again", "ratelimited", _wait(error))
+    if error.status == UNAUTHORIZED:
+        # Nothing is said about the place: the token has to be mended.
+        return SendError("again", "unauthorized", HOUR)
+    reason = str(error.code or error.status)
+    if error.status >= BROKEN:
+        return SendError("unclear", reason)
+    kind = meaning(error.code)
+    return Unfit(reason) if kind == "unfit" else SendError(kind, reason)
+
+
+def _wait(error: discord.HTTPException) -> timedelta:
+    headers = {k.lower(): v for k, v in (getattr(error.response, "headers", None) or {}).items()}
+    try:
+        return timedelta(seconds=max(float(headers.get("retry-after", 1)), 1.0))
+    except ValueError:
+        return timedelta(seconds=1)

@@ -1,0 +1,135 @@
+"""The connection: discord.py's client with the least of intents and caches, and hard to break."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any
+
+import discord
+import structlog
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+log = structlog.get_logger(__name__)
+
+INTENTS = discord.Intents(
+    guilds=True, guild_reactions=True, guild_scheduled_events=True, dm_messages=True
+)
+"""None of them is privileged: of messages we hear only those written to us in private."""
+BETWEEN = 5.0
+"""Seconds between two sessions that one bot begins: /topics/gateway#rate-limiting."""
+LONGEST_WAIT = 30.0
+"""Seconds that discord.py may wait out a rate limit; what takes longer is tried again later."""
+SETTLED = 0.2
+"""Seconds without a further guild after which all are there; later ones come by themselves."""
+
+Listener = Callable[..., Coroutine[Any, Any, None]]
+
+
+def reach(api: str, gateway: str | None) -> None:
+    """Name the servers that discord.py asks, for the whole process: it keeps both on classes.
+
+    Without a `gateway` it is the one that the API names (`Gateway.login`).
+    """
+    Route.BASE = api
+    if gateway is not None:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+
+
+class Gateway(discord.AutoShardedClient):
+    """discord.py's client. `listen` says who hears of which of its events.
+
+    An event that cannot be read is noted and left out: discord.py itself would end the connection.
+    """
+
+    def __init__(
+        self, shards: Sequence[int] = (), count: int | None = None, named: bool = False
+    ) -> None:
+        """`shards` are those of `count` that this process runs, () for all of them.
+
+        `named`: the gateway's address is settled, and the API is not asked for it.
+        """
+        # They warn of packages that only speaking aloud needs.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        # The type of an option that says nothing is left out of discord.py's own.
+        some: Any = {"shard_ids": list(shards), "shard_count": count} if shards else {}
+        self._heard: Mapping[str, Listener] = {}
+        self._taking: set[asyncio.Task[None]] = set()
+        super().__init__(
+            intents=INTENTS,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            max_ratelimit_timeout=LONGEST_WAIT,
+            allowed_mentions=discord.AllowedMentions.none(),
+            guild_ready_timeout=SETTLED,
+            **some,
+        )
+        self._named = named
+        self._all = count is None
+        self._begun = 0.0
+        parsers = self._connection.parsers
+        for name, parse in list(parsers.items()):
+            parsers[name] = _sturdy(name, parse)
+
+    def listen(self, **listeners: Listener) -> None:
+        """Who hears of events, by their names in discord.py: `interaction`, `raw_reaction_add`."""
+        self._heard = listeners
+
+    async def settled(self) -> None:
+        """Wait until everybody has taken the events that have come in."""
+        while self._taking:
+            await asyncio.gather(*self._taking, return_exceptions=True)
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        """An event has come in: what hears of it runs as a task, which may be waited for."""
+        super().dispatch(event, *args, **kwargs)
+        if (listener := self._heard.get(event)) is not None:
+            task = self.loop.create_task(self._taken(event, listener(*args, **kwargs)))
+            self._taking.add(task)
+            task.add_done_callback(self._taking.discard)
+
+    async def _taken(self, event: str, taking: Coroutine[Any, Any, None]) -> None:
+        try:
+            await taking
+        except Exception as fault:
+            log.error("event failed", event=event, exc_info=fault)
+
+    async def login(self, token: str) -> None:
+        """Log in, and learn where the gateway is and how many shards there are to be."""
+        await super().login(token)
+        if self._all or not self._named:
+            count, url, _limits = await self.http.get_bot_gateway()
+            if self._all:
+                self.shard_count = count
+            if not self._named:
+                DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait no longer than Discord asks for between two sessions."""
+        wait = self._begun + BETWEEN - time.monotonic()
+        if self._begun and wait > 0:
+            await asyncio.sleep(wait)
+        self._begun = time.monotonic()
+
+    def reopen(self) -> None:
+        """Make a closed client fit for another login."""
+        self.clear()
+        # The connector was closed with its session.
+        self.http.connector = discord.utils.MISSING
+
+    def runs(self, guild: int) -> bool:
+        """Whether a guild's events come to this process."""
+        count = self.shard_count or 1
+        return not self.shard_ids or (guild >> 22) % count in self.shard_ids
+
+
+def _sturdy(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    def parsed(event: Any) -> None:  # noqa: ANN401 - any JSON
+        try:
+            parse(event)
+        except Exception as fault:
+            log.error("event not read", event=name, exc_info=fault)
+
+    return parsed

@@ -1,0 +1,128 @@
+"""Whether we can still speak where communities live: noticed, noted, and told to their stewards."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+import aiohttp
+import discord
+import structlog
+
+from adapters.discord.faults import UNKNOWN_CHANNEL
+from adapters.discord.gateway import Gateway
+from adapters.discord.permissions import NEEDED, missing
+from adapters.discord.places import Interaction
+from adapters.discord.spans import PLATFORM
+from bot.cards.elements import Card, Text
+from bot.homes import found_again, lost
+from bot.i18n import _, words
+from bot.kinds.clean import clean
+from bot.ports import Clock
+from store.communities import Home, homes_of, homes_on
+from store.database import Session, Store
+from store.work import Work
+
+log = structlog.get_logger(__name__)
+
+NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How it stands with a home: `reason` is "" where we can speak, `wanted` what to grant."""
+
+    reason: str = ""
+    wanted: Sequence[str] = ()
+    name: str = ""
+
+
+class Homes:
+    """The homes in the guilds whose events come to this process."""
+
+    def __init__(self, client: Gateway, store: Store, clock: Clock) -> None:
+        self._client = client
+        self._store = store
+        self._clock = clock
+
+    async def look_around(self, shard: int) -> None:
+        """Compare every home of a shard with what is there: nobody told us while we were away."""
+        count = self._client.shard_count or 1
+        found = await asyncio.wrap_future(self._store.read(lambda s: homes_on(s, PLATFORM)))
+        await self._compare([home for home in found if (_guild(home) >> 22) % count == shard])
+
+    async def look(self, guild: discord.Guild) -> None:
+        """Compare the homes of one guild: something about its channels or our rights changed."""
+        read = self._store.read(lambda s: homes_of(s, PLATFORM, str(guild.id)))
+        found = await asyncio.wrap_future(read)
+        await self._compare(found)
+
+    async def _compare(self, homes: Sequence[Home]) -> None:
+        for home in homes:
+            state = await self._state(home)
+            if state is None or (
+                bool(state.reason) == (home.state == "lost") and state.name in ("", home.name)
+            ):
+                continue
+            note = partial(_note, home, state, self._clock.now())
+            await asyncio.wrap_future(self._store.write(note))
+
+    async def _state(self, home: Home) -> State | None:
+        """How it stands with a home, None where that cannot be told just now."""
+        guild = self._client.get_guild(_guild(home))
+        if guild is None:
+            return State(_("removed from the server"))
+        us = guild.get_member(self._client.user.id) if self._client.user is not None else None
+        if guild.unavailable or us is None or not home.channel.isdecimal():
+            return None
+        channel = guild.get_channel(int(home.channel))
+        if channel is None:
+            return await self._unseen(int(home.channel))
+        wanted = missing(channel.permissions_for(us))
+        return State(_("missing permissions") if wanted else "", wanted,
+                     clean(channel.name[:NAME], NAME))  # fmt: skip
+
+    async def _unseen(self, channel: int) -> State | None:
+        """A channel that the gateway does not tell of: it is deleted, or hidden from us."""
+        try:
+            await self._client.fetch_channel(channel)
+        except discord.NotFound as error:
+            gone = str(error.code) == UNKNOWN_CHANNEL
+            return State(_("the channel was deleted")) if gone else None
+        except discord.Forbidden:
+            return State(_("missing permissions"), missing(discord.Permissions.none()))
+        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            log.warning("channel not looked up", reason=type(error).__name__)
+        return None
+
+
+def _note(home: Home, state: State, now: datetime, session: Session) -> None:
+    work = Work(session, home.community_id)
+    kept = work.communities.home(home.id or 0)
+    if kept is None:
+        return
+    kept.name = state.name or kept.name
+    work.save(kept)
+    if state.reason:
+        lost(work, kept.id or 0, state.reason, now, state.wanted)
+    elif kept.state == "lost":
+        found_again(work, kept.id or 0, now)
+
+
+def denied(interaction: Interaction) -> Card | None:
+    """What is said where a community is to be set up and we could say nothing; None where we can.
+
+    Discord tells with every interaction what we may do in its channel.
+    """
+    granted = interaction.app_permissions
+    if all(getattr(granted, name) for name in NEEDED):
+        return None
+    wanted = ", ".join(missing(granted))
+    said = words("Allow my role these in this channel, and type that once more: %(wanted)s.",
+                 wanted=(wanted,))  # fmt: skip
+    return Card(words("I can't write in this channel yet"), (Text(said),))
+
+
+def _guild(home: Home) -> int:
+    return int(home.workspace) if home.workspace.isdecimal() else 0

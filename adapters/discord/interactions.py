@@ -1,0 +1,284 @@
+"""What comes from people on Discord, each as a Call, and the answer within Discord's 3 seconds."""
+
+import asyncio
+from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import structlog
+from discord import InteractionType
+
+from adapters.discord import custom_ids, places
+from adapters.discord.answers import Answers, Asker, label_of
+from adapters.discord.commands import LINE, Tree, path_of, typed
+from adapters.discord.custom_ids import Asked, Dismissed, Draft, Unheard, Unsure, Whole
+from adapters.discord.drafts import Drafts
+from adapters.discord.homes import denied
+from adapters.discord.modals import given, next_step, sent, steps, values_of
+from adapters.discord.places import Interaction
+from adapters.discord.received import received
+from adapters.discord.render import sure
+from adapters.discord.spans import Reader
+from bot.arguments import COP, find
+from bot.calls import Arguments, Call, Offer, Source
+from bot.cards import living
+from bot.cards.elements import Card, Option
+from bot.commands import Command
+from bot.dispatch import Dispatch
+from bot.errors import Mend
+from bot.i18n import speaking, words
+from bot.kinds.visible import shortened
+from bot.ports import Clock
+from bot.replies import Reply
+from store.database import Store
+from store.work import Work
+
+log = structlog.get_logger(__name__)
+
+PATIENCE = 2.0
+"""Seconds after which an answer is promised instead; Discord waits 3."""
+NO_COMMAND = Offer("-")
+"""An offer that no command takes, for controls that are none of ours: it is answered as stale."""
+USER = 6
+"""The type of an option that names somebody."""
+MESSAGE = 3
+"""The type of a command in a message's menu."""
+
+Body = Mapping[str, Any]
+
+
+class Deeds:
+    """Takes interactions, one task each; every one is answered."""
+
+    def __init__(
+        self,
+        dispatch: Dispatch,
+        store: Store,
+        clock: Clock,
+        drafts: Drafts,
+        tree: Tree,
+        commands: Mapping[str, Command],
+        patience: float = PATIENCE,
+    ) -> None:
+        self._dispatch = dispatch
+        self._store = store
+        self._clock = clock
+        self._drafts = drafts
+        self._answers = Answers(drafts)
+        self._tree = tree
+        self._commands = commands
+        self.patience = patience
+
+    async def take(self, interaction: Interaction) -> None:
+        """One interaction. Texts of ours around a reply are in the language of whoever asked."""
+        asker = Asker(interaction, places.place(interaction), self._reader(interaction))
+        with speaking(places.caller(interaction).locale):
+            await self._taken(interaction.type, interaction.data or {}, asker)
+
+    async def _taken(self, kind: InteractionType, data: Body, asker: Asker) -> None:
+        match kind:
+            case InteractionType.application_command if data.get("type") == MESSAGE:
+                await self._message(data, asker)
+            case InteractionType.application_command:
+                await self._command(data, asker)
+            case InteractionType.component:
+                await self._component(data, asker)
+            case InteractionType.autocomplete:
+                await self._suggest(data, asker)
+            case InteractionType.modal_submit:
+                await self._modal(data, asker)
+            case _:
+                log.warning("not heard of", interaction=str(kind))
+
+    async def _command(self, data: Body, asker: Asker) -> None:
+        """A slash command."""
+        path, options = path_of(data)
+        raw = self._raw(data, options, asker)
+        if path == (COP, LINE):
+            await self._call(asker, "text", line=raw.get("line", ""))
+            return
+        name = self._tree.names.get(path)
+        if name is None:
+            await self._call(asker, "text", line=typed(path, raw.values()))
+            return
+        await self._call(asker, "options", name, raw)
+
+    async def _message(self, data: Body, asker: Asker) -> None:
+        """What a message's menu asks for: what that message says is the first free text."""
+        name = self._tree.menu.get(str(data.get("name")), NO_COMMAND.command)
+        command = self._commands.get(name)
+        messages = (data.get("resolved") or {}).get("messages") or {}
+        number = str(data.get("target_id") or "")
+        message = messages.get(number) or {}
+        author = message.get("author") or {}
+        mine = author.get("bot") or message.get("webhook_id")
+        answers_to = (message.get("message_reference") or {}).get("message_id")
+        at = replace(
+            asker.at,
+            message=number,
+            under=asker.at.under or str(answers_to or ""),
+            author="" if mine else str(author.get("id") or ""),
+        )
+        args: dict[str, str] = {}
+        param = command.param(command.takes_message) if command else None
+        text = self._text(str(message.get("content") or ""), asker, message)
+        if param is not None and text.strip():
+            text = text if param.kind.field == "text" else " ".join(text.split())
+            # Nobody can mend the length of a message that stands there already.
+            args[param.name] = shortened(text, param.kind.limit)
+        await self._call(replace(asker, at=at), "message", name, args)
+
+    async def _component(self, data: Body, asker: Asker) -> None:
+        """A button or a select, on a message of whatever age."""
+        custom_id = str(data.get("custom_id") or "")
+        match custom_ids.read(custom_id, [str(v) for v in data.get("values") or ()]):
+            case Asked(community, offer):
+                await self._call(asker, "button", offer.command, dict(offer.args), community)
+            case Unsure() as pressed:
+                page = sure(pressed, label_of(asker.interaction, custom_id))
+                await self._answers.tell([page], asker)
+            case Whole(community, subject):
+                await self._whole(community, subject, asker)
+            case Draft(written):
+                await self._go_on(written, asker)
+            case Dismissed():
+                await self._answers.forget(asker)
+            case Unheard():
+                await self._call(asker, "button", NO_COMMAND.command)
+
+    async def _modal(self, data: Body, asker: Asker) -> None:
+        """A form was sent, or one step of it."""
+        said, values = sent(str(data.get("custom_id") or "")), values_of(data)
+        if not said.draft:
+            offer = said.offer or NO_COMMAND
+            args = {**dict(offer.args), **values}
+            await self._call(asker, "form", offer.command, args, said.community)
+            return
+        before = await self._drafts.find(asker.user, said.draft)
+        kept = await self._drafts.fill(asker.user, said.draft, values)
+        if before is None or kept is None:
+            await self._call(asker, "form", NO_COMMAND.command)
+            return
+        done = said.step + 1
+        if done < len(steps(before.form)):
+            page = next_step(kept.form, f"{kept.id}:{done}", done)
+            await self._answers.tell([page], asker)
+            return
+        at = replace(asker.at, message=kept.message, under=kept.under, author=kept.author)
+        offer = kept.form.offer
+        asker = replace(asker, at=at, draft=kept.id)
+        args = {**dict(offer.args), **given(kept.form)}
+        reply = await self._call(asker, "form", offer.command, args, kept.form.community)
+        if not reply.refused:
+            await self._drafts.drop(kept.id)
+
+    async def _go_on(self, written: str, asker: Asker) -> None:
+        """The way back to a form that waits in a draft."""
+        id, _colon, step = written.partition(":")
+        kept = await self._drafts.find(asker.user, id)
+        if kept is None:
+            await self._call(asker, "form", NO_COMMAND.command)
+            return
+        number = int(step) if step.isdecimal() else 0
+        await self._answers.open(kept.form, replace(asker, draft=id), number)
+
+    async def _whole(self, community: int, subject: str, asker: Asker) -> None:
+        """All of a living card that a message could not hold."""
+        card = None
+        if subject.partition(":")[0] in living.KINDS:
+            now = self._clock.now()
+            read = self._store.read(lambda s: living.draw(Work(s, community), subject, now))
+            card = await asyncio.wrap_future(read)
+        card = card or Card(words("This card is no longer there."))
+        await self._answers.give(Reply(card=replace(card, subject="")), asker)
+
+    async def _suggest(self, data: Body, asker: Asker) -> None:
+        """What the option that somebody is typing could be; nothing where that is not known."""
+        path, options = path_of(data)
+        focused = next((o for o in options if o.get("focused")), {})
+        name, text = str(focused.get("name") or ""), str(focused.get("value") or "")
+        who = places.caller(asker.interaction)
+        found: Sequence[Option] = ()
+        try:
+            if path == (COP, LINE):
+                found = await self._dispatch.suggest(text, who, asker.at)
+            elif (command := self._tree.names.get(path)) is not None:
+                rest = self._raw(data, [o for o in options if o is not focused], asker)
+                found = await self._dispatch.values(command, name, text, rest, who, asker.at)
+        except Exception as fault:
+            log.error("nothing suggested", exc_info=fault)
+        await self._answers.suggest(found, asker)
+
+    async def _call(
+        self,
+        asker: Asker,
+        source: Source,
+        command: str = "",
+        args: Arguments | None = None,
+        community: int = 0,
+        *,
+        line: str = "",
+    ) -> Reply:
+        """The Call, made and answered: at once if it is quick, else after a promise."""
+        call = Call(f"discord:{asker.interaction.id}", command, places.caller(asker.interaction),
+                    asker.at, args or {}, source, line, community)  # fmt: skip
+        lacking = denied(asker.interaction) if self._outside(call) else None
+        if lacking is not None:
+            reply = Reply(card=lacking, refused=True)
+        else:
+            task = asyncio.create_task(_surely(self._dispatch(call)))
+            done, _pending = await asyncio.wait({task}, timeout=self.patience)
+            if not done:
+                await self._answers.defer(asker)
+            reply = await task
+        await self._answers.give(reply, asker)
+        return reply
+
+    def _outside(self, call: Call) -> bool:
+        """Whether a Call sets a community up, after which we speak in its channel."""
+        try:
+            found = find(call.typed, self._commands)[0] if call.typed else call.command
+        except Mend:
+            return False
+        command = self._commands.get(found) if isinstance(found, str) else found
+        return command is not None and command.outside and bool(call.where.channel)
+
+    def _raw(self, data: Body, options: Sequence[Body], asker: Asker) -> dict[str, str]:
+        """Options as text, by name, as if they had been typed."""
+        resolved = data.get("resolved") or {}
+        people = places.people(resolved.get("users") or {}, resolved.get("members") or {})
+        raw: dict[str, str] = {}
+        for option in options:
+            name, value = str(option.get("name") or ""), option.get("value")
+            if option.get("type") == USER:
+                shown = people.get(str(value), "").translate(_MENTIONABLE)
+                raw[name] = f"<@{value}|{shown}>" if shown else f"<@{value}>"
+            elif isinstance(value, bool):
+                raw[name] = "yes" if value else "no"
+            elif value is not None:
+                raw[name] = self._text(str(value), asker)
+        return raw
+
+    def _text(self, text: str, asker: Asker, message: Body | None = None) -> str:
+        """What somebody wrote, as they saw it."""
+        if "<" not in text:
+            return text
+        told = {str(user.get("id")): user for user in (message or {}).get("mentions") or ()}
+        return received(text, places.names(asker.interaction), places.people(told, {}))
+
+    def _reader(self, interaction: Interaction) -> Reader:
+        return Reader(str(interaction.guild_id or ""), self._tree.told)
+
+
+_MENTIONABLE = str.maketrans({"|": None, ">": None})
+"""What would end a mention before its name does."""
+
+
+async def _surely(asked: Coroutine[Any, Any, Reply]) -> Reply:
+    """The reply; a fault on the way to it is one too, so that nobody is left without a word."""
+    try:
+        return await asked
+    except Exception as fault:
+        log.error("interaction failed", exc_info=fault)
+        said = words("Something went wrong on our side. Please try again in a minute.")
+        return Reply(card=Card(said), refused=True)

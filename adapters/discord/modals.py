@@ -1,0 +1,220 @@
+"""Forms as modals, in as many steps as they need, and what somebody wrote in them read back.
+
+A modal holds five fields and cannot follow another, nor can it show what was wrong: between two
+of them stands a message for that person alone, and the form waits in a draft.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import discord
+from discord import ui
+
+from adapters.discord import custom_ids
+from adapters.discord.controls import LABEL, choices, line
+from adapters.discord.parts import PIECE
+from adapters.discord.pieces import pieces
+from adapters.discord.render import Page
+from adapters.discord.spans import Reader, escape, markdown, words_of
+from bot.calls import Offer, read_offer
+from bot.cards.elements import Option
+from bot.cards.forms import Field, Form
+from bot.i18n import _, n_
+from bot.kinds.visible import shortened, visible
+
+# https://docs.discord.com/developers/components/reference
+FIELDS = 5
+NAME = 45
+"""Characters of a modal's title and of a field's label."""
+HINT = 100
+CHOICES = 25
+INPUT = 4000
+FEW = 10
+"""Choices that are all shown at once; more of them stand in a select."""
+_STEP = re.compile(r"d(?P<id>[^:]+):(?P<step>\d{1,3})")
+
+
+class FormModal(ui.Modal):
+    """A form's fields. Finished from the start: what is sent in is read by its custom_id alone."""
+
+    def is_finished(self) -> bool:
+        """True, so that discord.py keeps nothing for a modal that many people only close."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a modal carried: the offer of its form, or where there is one its draft and the step."""
+
+    community: int = 0
+    offer: Offer | None = None
+    draft: str = ""
+    step: int = 0
+
+
+def steps(form: Form) -> tuple[tuple[Field, ...], ...]:
+    """The fields that are asked for together, as many modals as there have to be.
+
+    Where something is wrong in a form of several steps, only the fields at fault are asked anew:
+    the others keep what was given.
+    """
+    fields = form.fields
+    first = FIELDS - 1 if form.intro else FIELDS
+    if len(fields) > first and any(field.error for field in fields):
+        fields = tuple(field for field in fields if field.error)
+    rest = range(first, len(fields), FIELDS)
+    return (fields[:first], *(fields[at : at + FIELDS] for at in rest))
+
+
+def needs_draft(form: Form) -> bool:
+    """Whether a form has to wait in a draft: for further steps, or since something was wrong."""
+    return len(steps(form)) > 1 or any(field.error for field in form.fields)
+
+
+def form_modal(form: Form, reader: Reader, draft: str = "", step: int = 0) -> FormModal:
+    """One step of a form, its fields filled with what is known.
+
+    `draft` is the id of the draft where the form waits, "" where it needs none.
+    """
+    several = steps(form)
+    step = min(step, len(several) - 1)
+    carried = f"d{draft}:{step}" if draft else form.offer.written(form.community)
+    modal = FormModal(title=line(form.title, NAME), custom_id=carried)
+    intro = _intro(form, reader) if step == 0 else ""
+    if intro and len(several[step]) < FIELDS:
+        modal.add_item(ui.TextDisplay(intro))
+    for field in several[step]:
+        modal.add_item(_labelled(field, reader))
+    return modal
+
+
+def sent(custom_id: str) -> Sent:
+    """What a modal's custom_id says it was."""
+    if found := _STEP.fullmatch(custom_id):
+        return Sent(draft=found["id"], step=int(found["step"]))
+    community, offer = read_offer(custom_id)
+    return Sent(community, offer)
+
+
+def values_of(submitted: Mapping[str, Any]) -> dict[str, str]:
+    """What stands in the fields of a submitted modal (an interaction's data), by name.
+
+    "" for one left empty. Fields of a newer or an older version are told as they come.
+    """
+    return dict(_values(submitted.get("components") or ()))
+
+
+def filled(form: Form, values: Mapping[str, str]) -> Form:
+    """The form with what was given so far in its fields; what was wrong stays said, and its steps.
+
+    A form that is sent in is judged anew, and comes back with its own errors.
+    """
+    fields = tuple(replace(f, value=values.get(f.name, f.value)) for f in form.fields)
+    return replace(form, fields=fields)
+
+
+def given(form: Form) -> dict[str, str]:
+    """What stands in a form's fields, by name."""
+    return {field.name: field.value for field in form.fields}
+
+
+def next_step(form: Form, draft: str, done: int) -> Page:
+    """What stands between two steps of a form: how far it is, and the way on.
+
+    `done` is how many steps were sent in; `draft` is followed by a ":" and the step that comes.
+    """
+    left = len(steps(form)) - done
+    said = n_("One more page, and it is done.", "%(n)s more pages, and it is done.", left)
+    return _with_way(f"**{escape(form.title)}**\n{said}", _("Go on"), draft)
+
+
+def waiting_form(form: Form, draft: str) -> Page:
+    """A form that came too late to be opened by itself; what was written is kept in it."""
+    return _with_way(f"**{escape(form.title)}**", _("Open the form"), draft)
+
+
+def refused_form(form: Form, draft: str, reader: Reader) -> Page:
+    """What has to be mended in a form, field by field, and the way back to it.
+
+    All that was written is still there.
+    """
+    wrong = [field for field in form.fields if field.error]
+    said = [f"**{escape(form.title)}**"]
+    said += [f"- **{escape(f.label)}:** {markdown(f.error, reader)}" for f in wrong]
+    told = next(pieces("\n".join(said), PIECE), "…")
+    kept = _("What you wrote is kept.")
+    return _with_way(f"{told}\n-# {kept}", _("Mend it"), draft)
+
+
+def _with_way(text: str, label: str, draft: str) -> Page:
+    button = ui.Button[Any](
+        label=shortened(label, LABEL),
+        style=discord.ButtonStyle.primary,
+        custom_id=custom_ids.draft(draft),
+    )
+    return Page(ui.TextDisplay(text), ui.ActionRow(button))
+
+
+def _intro(form: Form, reader: Reader) -> str:
+    said = [f"**{escape(form.title)}**"] if len(form.title) > NAME else []
+    if form.intro:
+        said.append(markdown(form.intro, reader))
+    return next(pieces("\n".join(said), PIECE), "")
+
+
+def _labelled(field: Field, reader: Reader) -> ui.Label[Any]:
+    """A field under its label; what was wrong with it stands where its help does otherwise."""
+    hint = words_of(field.error, reader) or " ".join(field.help.split())
+    return ui.Label(
+        text=line(field.label, NAME),
+        description=shortened(visible(hint), HINT) or None,
+        component=_component(field),
+    )
+
+
+def _component(field: Field) -> ui.Item[Any]:
+    if 0 < len({option.value for option in field.options} - {""}) < CHOICES:
+        return _choice(field)
+    value = visible(field.value)[:INPUT]
+    return ui.TextInput(
+        custom_id=field.name,
+        style=discord.TextStyle.paragraph if field.type == "text" else discord.TextStyle.short,
+        default=value if field.type == "text" else " ".join(value.split()),
+        required=field.required,
+        max_length=min(max(field.limit, len(value), 1), INPUT),
+    )
+
+
+def _choice(field: Field) -> ui.Item[Any]:
+    """A choice among a few, with what is known chosen; it is kept even where it is none of them."""
+    options = [option for option in field.options if option.value]
+    known = field.value[:HINT]
+    if known and known not in (option.value[:HINT] for option in options):
+        options.insert(0, Option(field.value, field.value))
+    shown = choices(options)
+    for option in shown:
+        option.default = bool(known) and option.value == known
+    if field.required and 2 <= len(shown) <= FEW:
+        return ui.RadioGroup(custom_id=field.name, required=True, options=[
+            discord.RadioGroupOption(label=o.label, value=o.value, default=o.default)
+            for o in shown
+        ])  # fmt: skip
+    return ui.Select(
+        custom_id=field.name,
+        placeholder=_("Choose"),
+        required=field.required,
+        min_values=1 if field.required else 0,
+        options=shown,
+    )
+
+
+def _values(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
+    for component in components:
+        inner = component.get("component")
+        yield from _values([inner] if inner else component.get("components") or ())
+        name = component.get("custom_id")
+        if name:
+            chosen = component.get("values") or ()
+            yield str(name), str(component.get("value") or (chosen[0] if chosen else ""))

@@ -1,0 +1,71 @@
+"""Our messages as Discord's JSON: pinging nobody, and known by the key of their delivery."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from discord import AllowedMentions, MessageFlags
+from discord.http import MultipartParameters
+
+from adapters.discord.render import Page
+
+Message = Mapping[str, Any]
+"""A message as Discord tells it."""
+
+
+def created(page: Page, key: str, *, silent: bool = False, under: str = "") -> MultipartParameters:
+    """A new message, once for each `key` within a few minutes; `under` is one it answers.
+
+    https://docs.discord.com/developers/resources/message#create-message
+    """
+    payload = {**_message(page, key, silent=silent), "nonce": key, "enforce_nonce": True}
+    if under:
+        payload["message_reference"] = {"message_id": under, "fail_if_not_exists": False}
+    return MultipartParameters(payload, None, None)
+
+
+def opened(
+    page: Page, key: str, name: str, tags: Sequence[str], silent: bool
+) -> MultipartParameters:
+    """A new post of a forum. It takes no nonce, so whoever tries again looks for it first."""
+    payload = {
+        "name": name,
+        "applied_tags": list(tags),
+        "message": _message(page, key, silent=silent),
+    }
+    return MultipartParameters(payload, None, None)
+
+
+def edited(page: Page) -> MultipartParameters:
+    """A message drawn anew."""
+    payload = {
+        "components": page.to_components(),
+        "flags": MessageFlags(components_v2=True).value,
+        "allowed_mentions": AllowedMentions.none().to_dict(),
+    }
+    return MultipartParameters(payload, None, None)
+
+
+def shows(message: Message, key: str) -> bool:
+    """Whether a message is the one that was posted under `key`."""
+    marked = any(c.get("id") == _mark(key) for c in message.get("components") or ())
+    return marked or message.get("nonce") == key
+
+
+def _message(page: Page, key: str, *, silent: bool) -> dict[str, Any]:
+    components = page.to_components()
+    components[0]["id"] = _mark(key)
+    flags = MessageFlags(components_v2=True, suppress_notifications=silent)
+    return {
+        "components": components,
+        "flags": flags.value,
+        "allowed_mentions": AllowedMentions.none().to_dict(),
+    }
+
+
+def _mark(key: str) -> int:
+    """A delivery's number, the id of its first component: a nonce is not told for long.
+
+    https://docs.discord.com/developers/components/reference#anatomy-of-a-component
+    """
+    return zlib.crc32(key.encode()) & 0x7FFFFFFF or 1

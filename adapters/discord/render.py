@@ -1,0 +1,155 @@
+"""Card -> Components V2: every element drawn, each control carrying its Call, nothing over limits.
+
+Pages are never kept by discord.py: what is pressed is found by its custom_id alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import discord
+from discord import ui
+
+from adapters.discord import custom_ids
+from adapters.discord.parts import PIECE, Artist, Part, row, text_part
+from adapters.discord.pieces import pieces
+from adapters.discord.spans import Reader, escape, words_of
+from bot.cards.elements import Card
+from bot.cards.plain import plain
+from bot.i18n import _
+from bot.kinds.visible import shortened, visible
+
+# https://docs.discord.com/developers/components/reference
+COMPONENTS = 40
+TEXTS = 4000
+"""Characters of all texts of a message together."""
+BEGUN = 80
+"""Characters that are still worth beginning a text with."""
+TITLE = 100
+"""Characters of a thread's name."""
+ACCENT = discord.Colour(0x2F7D5B)
+"""The stripe at the side of living cards."""
+
+
+class Page(ui.LayoutView):
+    """One message's components. Finished from the start: discord.py keeps nothing for it."""
+
+    def __init__(self, *items: ui.Item[Any]) -> None:
+        super().__init__(timeout=None)
+        for item in items:
+            self.add_item(item)
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """What stands in it, as Discord's JSON."""
+        return cast(list[dict[str, Any]], super().to_components())  # type: ignore[no-untyped-call]
+
+    def is_finished(self) -> bool:
+        """True, so that no view is stored: its controls lead to their Calls by themselves."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A card as messages: `pages`, all but the first for what one message cannot hold.
+
+    `title` is its point in plain words, as short as a thread's name.
+    """
+
+    card: Card
+    title: str
+    pages: tuple[Page, ...]
+
+    @property
+    def page(self) -> Page:
+        """The message itself."""
+        return self.pages[0]
+
+    @property
+    def plainer(self) -> Page:
+        """The message in words alone, for when Discord does not take it as it is."""
+        return Page(ui.TextDisplay(next(pieces(escape(plain(self.card)), PIECE), "…")))
+
+
+def drawn(card: Card, reader: Reader) -> Drawn:
+    """A card in as many pages as it needs: a reply, a post, or all of a living card."""
+    parts = list(Artist(card, reader).parts(beside=True))
+    return Drawn(card, title(card, reader), tuple(_framed(card, page) for page in _pages(parts)))
+
+
+def living(card: Card, reader: Reader) -> Drawn:
+    """A card that is one message for good: what does not fit stands behind "Show all of it"."""
+    whole = drawn(card, reader)
+    if len(whole.pages) == 1:
+        return whole
+    parts = list(Artist(card, reader).parts(beside=False))
+    more = ui.Button[Any](
+        label=_("Show all of it"), custom_id=custom_ids.whole(card.community, card.subject)
+    )
+    return Drawn(card, whole.title, (_framed(card, [*_within(parts), row([more])]),))
+
+
+def title(card: Card, reader: Reader) -> str:
+    """A card's point on one line, as a thread or a post is called."""
+    return shortened(words_of(card.title, reader), TITLE) or _("A message")
+
+
+def sure(pressed: custom_ids.Unsure, label: str) -> Page:
+    """What is asked before the Call of a button that wants to be asked about."""
+    said = _("Are you sure? You chose “%(label)s”.", label=escape(visible(label)))
+    yes = ui.Button[Any](
+        label=_("Yes"),
+        style=discord.ButtonStyle.danger,
+        custom_id=custom_ids.button(pressed.offer, pressed.community),
+    )
+    no = ui.Button[Any](label=_("Not now"), custom_id=custom_ids.dismissed())
+    return Page(ui.TextDisplay(said), ui.ActionRow(yes, no))
+
+
+def _framed(card: Card, parts: Iterable[Part]) -> Page:
+    """A message: a living card in a container with its stripe, anything else as it is."""
+    items = [part.item for part in parts]
+    if card.subject:
+        return Page(ui.Container(*items, accent_colour=ACCENT))
+    return Page(*items)
+
+
+def _pages(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """Parts in messages that Discord takes, each with room for a container; there is always one."""
+    page: list[Part] = []
+    count, size = 1, 0
+    for part in parts:
+        if page and (count + part.count > COMPONENTS or size + len(part.text) > TEXTS):
+            yield page
+            page, count, size = [], 1, 0
+        page.append(part)
+        count += part.count
+        size += len(part.text)
+    yield page or [text_part("…")]
+
+
+def _within(parts: Sequence[Part]) -> Iterator[Part]:
+    """What one message holds beside its container and a row with one button: controls first."""
+    room = COMPONENTS - 1 - 2
+    kept: set[int] = set()
+    for number, part in enumerate(parts):
+        if part.control and part.count < room:
+            kept.add(number)
+            room -= part.count
+    letters = TEXTS
+    for number, part in enumerate(parts):
+        if part.control:
+            if number in kept:
+                yield part
+        elif room and len(part.text) <= letters:
+            room -= 1
+            letters -= len(part.text)
+            yield part
+        elif room and letters:
+            yield from _begun(part.text, letters)
+            letters = 0
+
+
+def _begun(text: str, limit: int) -> Iterator[Part]:
+    """As much of a text as there is room for, if that is worth beginning."""
+    if limit >= BEGUN:
+        yield text_part(f"{next(pieces(text, limit - 2))} …")

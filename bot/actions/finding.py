@@ -1,0 +1,72 @@
+"""Finding: one search over the library, questions and answers."""
+
+from bot.actions.resources import is_member
+from bot.ask import Ask
+from bot.calls import OFFER_LIMIT, Offer, offer
+from bot.cards import finding as cards
+from bot.cards.elements import Button
+from bot.commands import ANYONE, command, declared
+from bot.i18n import _
+from bot.kinds.resources import Words
+from bot.library import KIND
+from bot.replies import Reply
+from store.resources import Resource
+from store.search import Hit
+
+SHOWN = 8
+LOOKED = 20
+"""Hits that are looked at, since some may stay among the members."""
+WAYS = 5
+"""Hits that have a button."""
+SHOW = "query show"
+ASK = "query ask"
+
+
+@command("find", "Find something in the library, in questions and in answers", who=ANYONE,
+         reads=True)  # fmt: skip
+def find(ask: Ask, words: Words) -> Reply:
+    """Best first, for the reader's eyes alone; with a way on where nothing is found."""
+    hits = ask.work.search.find(words, LOOKED)
+    numbers = [hit.number for hit in hits if hit.kind == KIND]
+    resources = ask.work.resources.named(numbers)
+    shown = [hit for hit in hits if _for(ask, hit, resources)][:SHOWN]
+    if not shown:
+        return Reply(card=cards.nothing(words, _instead(words)))
+    ways = [button for hit in shown[:WAYS] if (button := _way(hit)) is not None]
+    if not shown[0].whole:
+        ways += _instead(words)
+    return Reply(card=cards.found(words, shown, resources, ways))
+
+
+def _for(ask: Ask, hit: Hit, resources: dict[int, Resource]) -> bool:
+    """Whether the reader may see a hit."""
+    if hit.kind != KIND:
+        return True
+    resource = resources.get(hit.number)
+    return resource is not None and (is_member(ask) or not resource.confidential)
+
+
+def _way(hit: Hit) -> Button | None:
+    """The way to the whole of it."""
+    if hit.kind == KIND:
+        return Button(cards.label(hit), offer("library show", resource=f"#{hit.number}"))
+    if SHOW not in declared():
+        return None
+    return Button(cards.label(hit), offer(SHOW, query=f"#{hit.about or hit.number}"))
+
+
+def _instead(words: str) -> list[Button]:
+    """What can be done where a search finds nothing: ask, or share what one finds elsewhere."""
+    ways = []
+    if ASK in declared():
+        asked = offer(ASK, question=words)
+        ways.append(Button(_("Ask the community"), asked if _fits(asked) else offer(ASK)))
+    return [*ways, Button(_("Share something"), offer("share"))]
+
+
+def _fits(asked: Offer) -> bool:
+    """Whether a button can carry what somebody looked for, in any community."""
+    try:
+        return len(asked.written(10**9)) <= OFFER_LIMIT
+    except ValueError:
+        return False

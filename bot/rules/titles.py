@@ -1,0 +1,29 @@
+"""Titles: whether two people propose the same thing in other words."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+ALIKE: Final = 88
+"""How much alike, of 100 by rapidfuzz's token_sort_ratio, two titles are that may be one."""
+_MARKS: Final = re.compile(r"[\W_]+")
+
+
+def even(title: str) -> str:
+    """A title in small letters, without accents and marks: the same one written differently."""
+    plain = unicodedata.normalize("NFKD", title).casefold()
+    bare = "".join(one for one in plain if not unicodedata.combining(one))
+    # What is made of marks alone, such as an emoji, is told apart by them.
+    return _MARKS.sub(" ", bare).strip() or bare.strip()
+
+
+def nearest(title: str, others: Sequence[str]) -> int | None:
+    """Which of the other titles is the same or nearly, None where none is; the same one first."""
+    wanted, known = even(title), [even(other) for other in others]
+    if wanted in known:
+        return known.index(wanted)
+    found = process.extractOne(wanted, known, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
+    return int(found[2]) if found else None

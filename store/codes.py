@@ -1,0 +1,62 @@
+"""Codes: short one-time words that join another account or another channel to a community."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Index, Session, SQLModel, col, delete
+
+from store.columns import Instant
+from store.feeds import hashed
+
+
+class Code(SQLModel, table=True):
+    """What a code opens. `purpose`: account or home. Only the SHA-256 of the code is kept."""
+
+    __table_args__ = (Index("code_of_community", "community_id"),)
+    digest: str = Field(primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
+    purpose: str
+    expires_at: datetime = Field(sa_type=Instant)
+
+
+class Codes:
+    """The codes of a Work's community."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def make(self, code: str, member: int, purpose: str, now: datetime, until: datetime) -> None:
+        """A code opens something from now on; those that are over go, and this member's other."""
+        mine = (col(Code.member_id) == member) & (col(Code.purpose) == purpose)
+        self._session.exec(delete(Code).where((col(Code.expires_at) <= now) | mine))
+        self._session.add(
+            Code(
+                digest=hashed(code),
+                community_id=self._community,
+                member_id=member,
+                purpose=purpose,
+                expires_at=until,
+            )
+        )
+        self._session.flush()
+
+    def redeem(self, code: str, purpose: str, now: datetime) -> int | None:
+        """The member whose code of this community it was; it opens nothing any more."""
+        found = _good(self._session, code, purpose, now)
+        if found is None or found.community_id != self._community:
+            return None
+        self._session.delete(found)
+        self._session.flush()
+        return found.member_id
+
+
+def opened(session: Session, code: str, purpose: str, now: datetime) -> int | None:
+    """The community that a code leads to, None where it opens nothing."""
+    found = _good(session, code, purpose, now)
+    return found.community_id if found else None
+
+
+def _good(session: Session, code: str, purpose: str, now: datetime) -> Code | None:
+    found = session.get(Code, hashed(code))
+    return found if found and found.purpose == purpose and found.expires_at > now else None

@@ -1,0 +1,172 @@
+"""The tree of commands: within Discord's limits, complete, and read back as it was chosen."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from adapters.discord.commands import (
+    MENU,
+    STEWARDING,
+    WEIGHT,
+    Tree,
+    localized,
+    path_of,
+    tree,
+    typed,
+    weight,
+)
+from bot.commands import STEWARD, Command, Param, declared
+from bot.i18n import language
+from bot.kinds.plain import LineKind
+from tests.wire.discord.commands import faults
+from tests.wire.discord.contracts import load
+
+PERSON, BOOLEAN, GROUPS = 6, 5, (1, 2)
+
+
+def made() -> Tree:
+    return tree(declared())
+
+
+def root(name: str, told: Tree) -> dict[str, Any]:
+    return next(each for each in told.payload if each["name"] == name)
+
+
+def leaves(
+    options: list[dict[str, Any]], path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """Every option that takes a value, with the path of its command."""
+    for option in options:
+        if option["type"] in GROUPS:
+            yield from leaves(option.get("options", []), (*path, option["name"]))
+        else:
+            yield path, option
+
+
+def asked(told: Tree) -> dict[tuple[tuple[str, ...], str], dict[str, Any]]:
+    every = (pair for each in told.payload for pair in leaves(each.get("options", []),
+                                                              (each["name"],)))  # fmt: skip
+    return {(path, option["name"]): option for path, option in every}
+
+
+def heavy(number: int) -> Command:
+    """A steward's command that says a great deal."""
+    given = declared()["cop settings"]
+    params = tuple(
+        Param(f"{'x' * 20}_{letter}", LineKind(), False, "", "what it is about " * 5)
+        for letter in "abcdefgh"
+    )
+    word = "abcdefghijkl"[number]
+    return replace(given, name=f"many {word}", params=params, who=STEWARD)
+
+
+def test_discord_takes_every_command_there_is(contracts: Path) -> None:
+    registering = load(contracts).find("PUT", "/applications/1/commands")
+    assert registering is not None
+    assert registering[0].body is not None
+    told = made().payload
+    assert [str(fault) for fault in (*registering[0].body.faults(told), *faults(told))] == []
+
+
+def test_every_command_that_can_be_typed_is_registered_once_and_no_other() -> None:
+    shown = sorted(name for name, command in declared().items() if not command.hidden)
+    assert sorted(made().names.values()) == shown
+
+
+def test_what_only_stewards_do_stands_under_a_root_that_others_need_not_see() -> None:
+    told = made()
+    paths = {name: path for path, name in told.names.items()}
+    stewards = {n for n, c in declared().items() if c.who is STEWARD and not c.outside}
+    assert all((paths[n][0] == STEWARDING) == (n in stewards) for n in paths)
+    assert root(STEWARDING, told)["default_member_permissions"] == 1 << 33
+    assert root(STEWARDING, told)["contexts"] == [0]
+
+
+def test_setting_up_is_open_to_whoever_is_no_steward_yet() -> None:
+    assert made().names["cop", "setup"] == "cop setup"
+
+
+def test_all_commands_are_for_guilds_that_install_them() -> None:
+    assert {tuple(each["integration_types"]) for each in made().payload} == {(0,)}
+
+
+def test_nothing_that_a_form_can_ask_for_is_required() -> None:
+    required = [key for key, option in asked(made()).items() if option.get("required")]
+    assert required == [(("cop", "do"), "line")]
+
+
+def test_somebody_is_chosen_as_discord_does_unless_they_may_have_no_account() -> None:
+    options = asked(made())
+    assert options[("role", "handover"), "member"]["type"] == PERSON
+    assert options[("steward", "guest", "forget"), "guest"]["autocomplete"] is True
+
+
+def test_few_fixed_values_are_choices_and_a_yes_or_no_is_a_switch() -> None:
+    options = asked(made())
+    answers = [choice["value"] for choice in options[("rsvp",), "answer"]["choices"]]
+    assert answers == ["yes", "maybe", "no", "withdraw"]
+    assert options[("gathering", "list"), "all"]["type"] == BOOLEAN
+
+
+def test_a_root_that_is_a_command_itself_leaves_the_others_to_cop() -> None:
+    given = declared()
+    several = {**given, "rsvp list": replace(given["cop help"], name="rsvp list", params=())}
+    told = tree(several)
+    assert told.names["rsvp",] == "rsvp"
+    assert told.names["cop", "rsvp", "list"] == "rsvp list"
+    assert list(faults(told.payload)) == []
+
+
+def test_a_command_that_is_too_heavy_says_less_about_its_options() -> None:
+    several = {command.name: command for command in map(heavy, range(12))}
+    told = tree(several)
+    assert weight(root(STEWARDING, told)) <= WEIGHT
+    assert list(faults(told.payload)) == []
+
+
+def test_more_menus_than_discord_shows_are_left_out_instead_of_refused() -> None:
+    given = declared()["agenda offer"]
+    several = {
+        f"menu {'x' * n}": replace(given, name=f"menu {'x' * n}", message=f"Menu {n}")
+        for n in range(1, MENU + 5)
+    }
+    assert len(tree(several).menu) == MENU
+
+
+def test_our_texts_name_commands_as_they_are_typed_here() -> None:
+    told = made().told
+    assert told("Try `/gathering move next`.") == "Try `/steward gathering move next`."
+    assert told("Try `/role claim` or `/cop help`.") == "Try `/role claim` or `/cop help`."
+    assert told("Try `/rsvp yes`.") == "Try `/rsvp yes`."
+
+
+def test_what_was_chosen_leads_back_to_the_command_and_its_options() -> None:
+    option = {"name": "member", "type": PERSON, "value": "1"}
+    move: Mapping[str, Any] = {"name": "record", "type": 2, "options": [
+        {"name": "answer", "type": 1, "options": [option]}]}  # fmt: skip
+    path, options = path_of({"name": "steward", "options": [move]})
+    assert made().names[path] == "record answer"
+    assert options == [option]
+
+
+def test_a_command_of_an_older_version_becomes_the_line_it_was() -> None:
+    assert typed(("steward", "gathering", "shift"), ["next"]) == "/gathering shift next"
+    assert typed(("cop", "thanks", "list")) == "/thanks list"
+    assert typed(("cop", "helpme")) == "/cop helpme"
+
+
+def test_a_command_without_a_name_breaks_nothing() -> None:
+    assert path_of({}) == (("",), [])
+
+
+def test_the_digest_is_another_one_as_soon_as_a_text_changes() -> None:
+    given = dict(declared())
+    changed = given | {"rsvp": replace(given["rsvp"], summary="Say whether you come")}
+    assert made().digest == tree(given).digest != tree(changed).digest
+
+
+def test_texts_are_told_in_every_language_that_says_them_differently() -> None:
+    told = {"de": "Hallo", "pt_BR": "Olá", "fr": "Trop long"}
+    found = localized("name", lambda: told.get(language(), "Hello"), lambda text: " " not in text)
+    assert found == {"name_localizations": {"de": "Hallo", "pt-BR": "Olá"}}

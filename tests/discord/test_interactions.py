@@ -1,0 +1,246 @@
+"""What people do on Discord, through the real library: everything answered, in the right place."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from adapters.discord import interactions
+from adapters.discord.custom_ids import draft
+from adapters.plays.stage import Stuck
+from tests.wire.discord.line import PRESS, SENT
+from tests.wire.discord.mishaps import Refused
+from tests.wire.discord.people import Person
+from tests.wire.discord.permissions import May
+from tests.wire.discord.stage import DiscordStage
+
+HOME = "#facilitators"
+CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
+
+
+def person(stage: DiscordStage, name: str) -> Person:
+    return stage.discord.person(name)
+
+
+async def seen(stage: DiscordStage, audience: str) -> Sequence[str]:
+    """What somebody came to see since the last act."""
+    return [one.text for one in await stage.seen() if one.audience == audience]
+
+
+async def use(stage: DiscordStage, name: str, command: str, **given: str) -> Sequence[str]:
+    """Use a command with options; what they saw."""
+    mark = stage.discord.mark()
+    assert await person(stage, name).command(command, given, HOME)
+    await stage._rest()
+    return [one.text for one in stage.discord.shown(mark) if one.audience == name]
+
+
+async def raw(stage: DiscordStage, name: str, kind: int, custom_id: str, **more: object) -> str:
+    """Use a control that stands on no message of today's; what they saw last."""
+    mark = stage.discord.mark()
+    who = person(stage, name)
+    channel = who.place(HOME)
+    data = {"custom_id": custom_id, "component_type": 2, **more}
+    on = channel.messages[-1] if kind == PRESS else None
+    assert await who._line.ask(kind, channel, data, on) is not None
+    await stage._rest()
+    return [one.text for one in stage.discord.shown(mark) if one.audience == name][-1]
+
+
+async def test_options_make_the_call_and_only_whoever_asked_sees_the_answer(
+    stage: DiscordStage,
+) -> None:
+    mark = stage.discord.mark()
+    [said] = await use(stage, "Ana", "rsvp", answer="yes", note="I bring bread")
+    assert said.startswith("You're coming on Friday, April 3")
+    told = {one.audience for one in stage.discord.shown(mark)}
+    assert told == {"Ana", HOME}
+
+
+async def test_a_person_chosen_in_an_option_is_that_person(stage: DiscordStage) -> None:
+    await use(stage, "Ana", "role claim", role="Opener")
+    [said] = await use(stage, "Ana", "role handover", role="Opener", member="Bo")
+    assert "Bo" in said
+    assert "Would you take" in "".join(
+        one.text for one in stage.discord.shown() if one.audience == "@Bo"
+    ) or any(one.audience == "@Bo" for one in stage.discord.shown())
+
+
+async def test_somebody_chosen_who_is_no_member_is_called_by_name(stage: DiscordStage) -> None:
+    await use(stage, "Ana", "role claim", role="Opener")
+    person(stage, "Eli")
+    [said] = await use(stage, "Ana", "role handover", role="Opener", member="Eli")
+    assert "@Eli" in said
+    assert "<@" not in said
+
+
+async def test_what_is_missing_is_asked_for_with_what_was_given_filled_in(
+    stage: DiscordStage,
+) -> None:
+    await use(stage, "Ana", "role claim", note="gladly")
+    assert "gladly" in person(stage, "Ana").form_text
+    await person(stage, "Ana").fill({"role": "Opener"})
+    await stage._rest()
+    assert "Opener on Friday, April 3 is yours" in stage.discord.shown()[-2].text + "".join(
+        one.text for one in stage.discord.shown() if one.audience == "Ana"
+    )
+
+
+async def test_options_are_suggested_as_they_fit_the_others(stage: DiscordStage) -> None:
+    ana = person(stage, "Ana")
+    assert "Opener" in await ana.suggestions("role claim", "role", "ope", where=HOME)
+    dates = await ana.suggestions("rsvp", "gathering", "may", where=HOME)
+    assert len(dates) == 1
+    assert "May 1" in dates[0]
+
+
+async def test_a_line_is_completed_and_done_as_it_would_be_typed(stage: DiscordStage) -> None:
+    ana = person(stage, "Ana")
+    offered = await ana.suggestions("cop do", "line", "role cl", where=HOME)
+    assert offered[0].startswith("/role claim")
+    [said] = await use(stage, "Ana", "cop do", line="/role claim opener")
+    assert "Opener on Friday, April 3 is yours" in said
+
+
+async def test_a_value_that_was_not_suggested_is_checked_all_the_same(stage: DiscordStage) -> None:
+    [said] = await use(stage, "Ana", "role claim", role="Juggler")
+    assert "There is no role “Juggler”" in said
+
+
+async def test_stewards_find_their_commands_and_members_do_not(stage: DiscordStage) -> None:
+    assert "steward" in person(stage, "Chris").commands(HOME)
+    assert "steward" not in person(stage, "Ana").commands(HOME)
+
+
+async def test_who_sees_a_stewards_command_without_being_one_is_refused(
+    stage: DiscordStage,
+) -> None:
+    stage.discord.person("Bo", permissions=May.MANAGE_EVENTS)
+    [said] = await use(stage, "Bo", "steward gathering skip", months="June")
+    assert "Chris" in said
+
+
+async def test_a_command_that_was_registered_by_an_older_version_is_answered(
+    stage: DiscordStage,
+) -> None:
+    state = stage.discord.platform.state
+    [role] = [each for each in state.commands[""] if each["name"] == "role"]
+    role["options"].append({"type": 1, "name": "clame", "description": "Old", "options": []})
+    [said] = await use(stage, "Ana", "role clame")
+    assert "Did you mean /role claim?" in said
+
+
+async def test_in_private_a_line_needs_no_slash_and_finds_its_community(
+    stage: DiscordStage,
+) -> None:
+    await stage.say("Ana", "dm", "rsvp yes")
+    assert (await seen(stage, "@Ana"))[0].startswith("You're coming on Friday, April 3")
+    await stage.say("Ana", "dm", "/cop me")
+    assert "What Phoenix facilitators keeps about you" in (await seen(stage, "Ana"))[0]
+
+
+async def test_a_stranger_in_private_is_told_where_communities_are_found(
+    stage: DiscordStage,
+) -> None:
+    await stage.say("Eli", "dm", "rsvp yes")
+    [said] = await seen(stage, "@Eli")
+    assert "Phoenix" not in said
+
+
+async def test_a_form_that_is_asked_for_in_private_opens_from_a_button(
+    stage: DiscordStage,
+) -> None:
+    await stage.say("Ana", "dm", "role claim")
+    await stage.press("Ana", "dm", "Open the form", None)
+    assert "Opener" in person(stage, "Ana").form_text
+
+
+async def test_a_control_of_no_version_of_ours_is_answered_kindly(stage: DiscordStage) -> None:
+    assert "another time or place" in await raw(stage, "Ana", PRESS, "vote:7:up")
+    assert "another time or place" in await raw(stage, "Ana", PRESS, "1/pebble toss?far=yes")
+
+
+async def test_another_communitys_card_is_no_way_into_this_one(stage: DiscordStage) -> None:
+    assert "another time or place" in await raw(stage, "Ana", PRESS, "99/rsvp?answer=yes")
+
+
+async def test_a_draft_is_its_owners_alone(stage: DiscordStage) -> None:
+    await stage.say("Chris", HOME, "/role add")
+    form = person(stage, "Chris").form
+    assert form is not None
+    id = form.asked.answer["data"]["custom_id"].split(":")[0][1:]  # type: ignore[index]
+    assert "another time or place" in await raw(stage, "Ana", PRESS, draft(id))
+    sent = await raw(stage, "Ana", SENT, f"d{id}:0", components=[])
+    assert "another time or place" in sent
+
+
+async def test_a_button_pressed_twice_at_once_counts_once(stage: DiscordStage) -> None:
+    ana = person(stage, "Ana")
+    await asyncio.gather(ana.press("I'll be there", where=HOME), ana.press("I'll be there", where=HOME))
+    await stage._rest()
+    [card] = [s for s in ana.sees(HOME) if "Coming · 1: Ana" in s.text and not s.private]
+    assert card
+
+
+async def test_a_slow_answer_is_promised_and_then_given_in_its_place(
+    stage: DiscordStage,
+) -> None:
+    stage.bot.adapter.deeds.patience = 0.0
+    [said] = await use(stage, "Ana", "rsvp", answer="yes")
+    assert said.startswith("You're coming on Friday, April 3")
+    assert interactions.PATIENCE < 3
+
+
+async def test_a_slow_form_opens_from_a_button(stage: DiscordStage) -> None:
+    stage.bot.adapter.deeds.patience = 0.0
+    await use(stage, "Ana", "role claim", note="gladly")
+    await stage.press("Ana", HOME, "Open the form", None)
+    assert "gladly" in person(stage, "Ana").form_text
+
+
+async def test_an_answer_that_comes_too_late_is_told_in_private(stage: DiscordStage) -> None:
+    stage.discord.mishaps.next(CALLBACK, Refused(404, 10062, "Unknown interaction"))
+    mark = stage.discord.mark()
+    with pytest.raises(AssertionError):
+        await use(stage, "Ana", "rsvp", answer="yes")
+    await stage._rest()
+    told = [one.text for one in stage.discord.shown(mark) if one.audience == "@Ana"]
+    assert told[0].startswith("You're coming on Friday, April 3")
+
+
+async def test_what_another_process_answered_is_not_answered_again(stage: DiscordStage) -> None:
+    stage.discord.mishaps.next(CALLBACK, Refused(400, 40060, "Already acknowledged"))
+    mark = stage.discord.mark()
+    with pytest.raises(AssertionError):
+        await use(stage, "Ana", "rsvp", answer="yes")
+    await stage._rest()
+    assert not [one for one in stage.discord.shown(mark) if one.audience == "@Ana"]
+
+
+async def test_what_a_message_says_becomes_what_is_offered(stage: DiscordStage) -> None:
+    await person(stage, "Bo").say("How do you **begin**? Ask @Dee", HOME)
+    await stage.use("Ana", HOME, "Offer this for the next agenda", "How do you")
+    assert "How do you" in "".join(await seen(stage, "Ana"))
+
+
+async def test_a_message_without_words_asks_for_them(stage: DiscordStage) -> None:
+    await stage.use("Ana", HOME, "Offer this for the next agenda", "Friday, April 3")
+    assert person(stage, "Ana").form is not None
+
+
+async def test_where_we_may_not_write_nothing_is_set_up_and_it_is_said_what_to_grant(
+    stage: DiscordStage,
+) -> None:
+    shut = stage.discord.channel("shut")
+    stage.discord.restrict(shut, deny=May.SEND_MESSAGES)
+    mark = stage.discord.mark()
+    await person(stage, "Chris").command("cop setup", {}, "#shut")
+    await stage._rest()
+    [said] = [one.text for one in stage.discord.shown(mark) if one.audience == "Chris"]
+    assert "I can't write in this channel yet" in said
+    assert "Send Messages" in said
+
+
+async def test_a_command_that_discord_does_not_list_cannot_be_used(stage: DiscordStage) -> None:
+    with pytest.raises(Stuck):
+        await person(stage, "Ana").command("cop confirm", {}, HOME)

@@ -1,0 +1,80 @@
+"""A line as plays write it, as somebody enters it on Discord: a command with its options."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from adapters.plays.stage import Stuck
+from bot.arguments import Missing, find, split
+from bot.calls import Call, Caller, Place
+from bot.commands import Command
+from bot.errors import Mend
+from bot.kinds.kind import Reading
+from bot.locating import located
+from bot.ports import Clock
+from store.database import Session, Store
+from store.directory import Directory
+from store.work import Work
+from tests.wire.discord.people import Person
+
+PLATFORM = "discord"
+ANYTHING = "cop do"
+"""The command that takes whatever is no option of another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A command by the words it is registered under, and what goes into its options."""
+
+    name: str
+    options: Mapping[str, str]
+
+
+class Lines:
+    """Splits lines as the bot itself would, so that a play's one line means the same everywhere."""
+
+    def __init__(self, store: Store, clock: Clock, commands: Mapping[str, Command]) -> None:
+        self._store = store
+        self._clock = clock
+        self._commands = commands
+
+    async def enter(self, who: Person, line: str, channel: str, where: str | None) -> None:
+        """Enter a line in a channel by its id, "" in private; `where` is the same place by name.
+
+        What cannot be put into options, or is no command for this person, is typed whole.
+        """
+        for way in self._ways(who, line, channel):
+            try:
+                await who.command(way.name, way.options, where)
+            except Stuck:
+                continue
+            return
+        await who.command(ANYTHING, {"line": line}, where)
+
+    def _ways(self, who: Person, line: str, channel: str) -> Sequence[Entered]:
+        """How the line could be entered, the likeliest first."""
+        try:
+            command, rest = find(line, self._commands)
+            if isinstance(command, str):
+                return ()
+            given = self._split(command, rest, who, channel)
+        except (Mend, Missing):
+            return ()
+        names = (command.name, f"steward {command.name}", f"cop {command.name}")
+        return [Entered(name, given) for name in names]
+
+    def _split(self, command: Command, rest: str, who: Person, channel: str) -> Mapping[str, str]:
+        caller = Caller(PLATFORM, who.guild.id, who.user.id, who.name)
+        call = Call("", command.name, caller, Place(PLATFORM, who.guild.id, channel))
+
+        def read(session: Session) -> Mapping[str, str]:
+            return split(command, rest, self._reading(session, call))
+
+        return self._store.look(read)
+
+    def _reading(self, session: Session, call: Call) -> Reading:
+        now = self._clock.now()
+        try:
+            found = located(Directory(session), call)
+        except Mend:
+            return Reading(now)
+        return Reading(now, found.community.zone, Work(session, found.community.id or 0))

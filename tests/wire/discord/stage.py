@@ -1,0 +1,364 @@
+"""Discord as a stage for plays: the real adapter and discord.py against the double at the wire."""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Awaitable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from adapters.discord.app import DiscordAdapter
+from adapters.discord.service import adapter
+from adapters.plays.lines import Community
+from adapters.plays.stage import Seen, SetUp, Stuck
+from adapters.wiring import core, may_found
+from bot.arguments import COP
+from bot.commands import declared
+from bot.i18n import _
+from bot.ports import Chat
+from bot.settings import Settings, SetupBy, read_settings
+from scheduler.clock import SimulatedClock
+from scheduler.passing import Passing
+from scheduler.reconciling import reconcile
+from store.database import Session, Store
+from store.directory import Directory
+from store.migrate import migrate
+from store.work import Work
+from tests.wire.discord.contracts import load
+from tests.wire.discord.double import Discord
+from tests.wire.discord.guild import Channel, Message
+from tests.wire.discord.journal import Shown
+from tests.wire.discord.lines import Lines
+from tests.wire.discord.people import DIRECT, Person
+from tests.wire.discord.permissions import May
+
+PATIENCE = 15.0
+"""Real seconds to answer within: a play is about what is said, not about how busy the machine is."""
+STEWARDING = May.MANAGE_GUILD | May.MANAGE_EVENTS
+"""What the role has that stewards are given."""
+ON = ("Go on", "Mend it", "Open the form")
+"""Buttons that lead from one page of a form to the next, or back into it."""
+
+
+@dataclass
+class Running:
+    """The bot at work: all that ends when it is stopped."""
+
+    store: Store
+    adapter: DiscordAdapter
+    passing: Passing
+    lines: Lines
+
+
+class DiscordStage:
+    """Implements Stage (adapters/plays/stage.py): what a person does is done on the double."""
+
+    _discord: Discord
+    _clock: SimulatedClock
+    _zone: ZoneInfo
+    _at: datetime
+
+    def __init__(self, contracts: Path) -> None:
+        self._contracts = contracts
+        self._folder = tempfile.TemporaryDirectory(prefix="convene-discord-")
+        self._url = f"sqlite:///{self._folder.name}/convene.db"
+        self._stack = AsyncExitStack()
+        self._mark = 0
+        self._homes: list[str] = []
+        self._running: Running | None = None
+
+    @property
+    def discord(self) -> Discord:
+        """The double."""
+        return self._discord
+
+    @property
+    def bot(self) -> Running:
+        """The bot at work."""
+        assert self._running is not None, "the bot is offline"
+        return self._running
+
+    async def begin(self, setting: SetUp) -> None:
+        """Set the clock, bring the people, and set each community up as a steward does."""
+        self._zone = ZoneInfo(setting.communities[0].zone if setting.communities else "UTC")
+        self._at = self._instant(setting.now)
+        self._clock = SimulatedClock(self._at)
+        made = Discord(load(self._contracts), self._clock, patience=PATIENCE)
+        self._discord = await self._stack.enter_async_context(made)
+        self._discord.screens.zone = self._zone_of
+        await asyncio.to_thread(migrate, self._url)
+        for name in (*setting.stewards, *setting.members):
+            self._discord.person(name, permissions=STEWARDING if name in setting.stewards else 0)
+        await self._start()
+        for community in setting.communities:
+            await self._found(community, setting)
+
+    async def _found(self, community: Community, setting: SetUp) -> None:
+        founder, *others = setting.stewards
+        where = community.channel
+        given = {"template": community.template, "name": community.name, "zone": community.zone}
+        chris = self._who(founder, where)
+        await self._surely(self._enter(chris, where, "/cop setup"))
+        await self._surely(self._fill(chris, given))
+        await self._surely(chris.press(_("Begin with these dates"), where=_place(where)))
+        members = [name for name in setting.members if name not in setting.stewards]
+        for name in (*others, *members):
+            await self._surely(self._enter(self._who(name, where), where, "/cop join"))
+        for name in others:
+            await self._surely(self._enter(chris, where, f'/stewards add "{name}"'))
+        for name in setting.guests:
+            await self._surely(self._enter(chris, where, f'/guest add "{name}"'))
+
+    async def _surely(self, act: Awaitable[object]) -> None:
+        if await act is False:
+            raise Stuck(self._discord.shown()[-1].text)
+        await self._rest()
+
+    async def say(self, person: str, where: str | None, line: str) -> None:
+        """Write a line."""
+        who = self._acting(person, where)
+        if who.form is not None:
+            who.close()
+        if line.startswith("/"):
+            await self._enter(who, where, line)
+        else:
+            await who.say(line, _place(where))
+        await self._rest()
+
+    async def press(self, person: str, where: str | None, label: str, on: str | None) -> None:
+        """Press a button, and confirm if that is asked."""
+        who = self._acting(person, where)
+        await who.press(label, on, _place(where))
+        await self._rest()
+        newest = who.sees(_place(where))
+        if newest and newest[0].private and newest[0].buttons == (_("Yes"), _("Not now")):
+            await who.press(_("Yes"), newest[0].text, _place(where))
+            await self._rest()
+
+    async def choose(self, person: str, where: str | None, option: str, select: str) -> None:
+        """Choose an option."""
+        who = self._acting(person, where)
+        await who.choose(option, select, _place(where))
+        await self._rest()
+
+    async def fill(self, person: str, values: Mapping[str, str]) -> None:
+        """Send a form."""
+        await self._fill(self._acting(person, None), values)
+        await self._rest()
+
+    async def react(self, person: str, where: str | None, emoji: str, on: str) -> None:
+        """Add a reaction."""
+        await self._acting(person, where).react(emoji, on, _place(where))
+        await self._rest()
+
+    async def unreact(self, person: str, where: str | None, emoji: str, on: str) -> None:
+        """Take a reaction back."""
+        await self._acting(person, where).unreact(emoji, on, _place(where))
+        await self._rest()
+
+    async def use(self, person: str, where: str | None, action: str, on: str) -> None:
+        """Use a message's menu."""
+        await self._acting(person, where).use(action, on, _place(where))
+        await self._rest()
+
+    async def reply(self, person: str, where: str | None, text: str, under: str) -> None:
+        """Say something in a thread."""
+        await self._acting(person, where).reply(text, under, _place(where))
+        await self._rest()
+
+    async def pass_time(self, by: timedelta) -> None:
+        """Let so much real time pass."""
+        self._mark = self._discord.mark()
+        await self._pass(self._at + by)
+
+    async def pass_until(self, at: datetime) -> None:
+        """Let time pass until a local time."""
+        self._mark = self._discord.mark()
+        if (until := self._instant(at)) < self._at:
+            raise Stuck(f"It is {self._at.astimezone(self._zone):%Y-%m-%d %H:%M} already.")
+        await self._pass(until)
+
+    async def offline(self) -> None:
+        """Stop the bot as its operator does."""
+        self._mark = self._discord.mark()
+        if self._running is None:
+            raise Stuck("The bot is offline already.")
+        await self._stop(close=True)
+
+    async def online(self) -> None:
+        """Start the bot again."""
+        self._mark = self._discord.mark()
+        if self._running is not None:
+            raise Stuck("The bot is online already.")
+        await self._start()
+
+    async def restart(self) -> None:
+        """Kill the bot: its connections end without a word, and its database lies as it is."""
+        self._mark = self._discord.mark()
+        self._discord.gateway.forget()
+        await self._discord.gateway.drop()
+        await self._stop(close=False)
+        await self._start()
+
+    async def seen(self) -> Sequence[Seen]:
+        """What was shown since the last act, clock line or mishap began."""
+        shown = self._discord.shown(self._mark)
+        return _with_files([_as_seen(one) for one in shown if one.kind != "deleted"])
+
+    async def close(self) -> None:
+        """Leave nothing behind. Whatever broke one of Discord's rules is an error of the play's."""
+        if self._running is not None:
+            await self._stop(close=True)
+        await self._stack.aclose()
+        self._folder.cleanup()
+        broken = self._discord.violations if hasattr(self, "_discord") else ()
+        assert not broken, "\n".join(broken)
+
+    async def _enter(self, who: Person, where: str | None, line: str) -> None:
+        channel = "" if where == DIRECT else who.place(_place(where)).id
+        if self._running is None:
+            await who.command("cop do", {"line": line}, _place(where))
+            return
+        await self._running.lines.enter(who, line, channel, _place(where))
+
+    async def _fill(self, who: Person, values: Mapping[str, str]) -> None:
+        """Send a form page by page, and open it again where something has to be mended."""
+        left = dict(values)
+        if who.form is None:
+            await self._on(who, ON)
+        while (form := who.form) is not None:
+            here = {name: text for name, text in left.items() if form.field(name) is not None}
+            left = {name: text for name, text in left.items() if name not in here}
+            await who.fill(here)
+            await self._rest()
+            if who.form is form or not await self._on(who, ON[:1]):
+                break
+        if left and who.form is not None:
+            await who.fill(left)
+        await self._on(who, ON[1:])
+
+    async def _on(self, who: Person, labels: Sequence[str]) -> bool:
+        """Go where the newest message leads, if it leads into a form."""
+        newest = max(who.sees(), key=lambda seen: int(seen.message), default=None)
+        for label in map(_, labels) if newest and newest.private else ():
+            if newest and label in newest.buttons:
+                await who.press(label, newest.text)
+                await self._rest()
+                return True
+        return False
+
+    async def _pass(self, until: datetime) -> None:
+        self._at = until
+        if self._running is not None:
+            await self._running.passing.to(until)
+        else:
+            self._clock.to(until)
+        self._discord.tick()
+        await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait until what an act set off is done on both sides of the wire."""
+        await self._discord.settle()
+        if self._running is not None:
+            await self._running.adapter.settled()
+            await self._running.passing.settle()
+            await self._discord.settle()
+            await self._running.adapter.settled()
+            await self._discord.settle()
+
+    async def _start(self) -> None:
+        store = Store(self._url)
+        bot = core(store, self._clock, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
+
+        async def again(chat: Chat) -> None:
+            await reconcile(store, bot.dispatch, chat, self._clock.now())
+
+        made = adapter(self._settings(), store, self._clock, bot.dispatch, declared(), again)
+        bot.chats[made.chat.platform] = made.chat
+        passing = Passing(store, self._clock, bot.heart)
+        self._running = Running(store, made, passing, Lines(store, self._clock, declared()))
+        await bot.catch_up()
+        await made.start()
+        await self._rest()
+
+    def _settings(self) -> Settings:
+        given = {
+            "discord_token": self._discord.platform.token,
+            "discord_api_url": self._discord.api_url,
+            "discord_gateway_url": self._discord.gateway_url,
+        }
+        return Settings.model_validate(read_settings(None).model_dump(exclude_unset=True) | given)
+
+    async def _stop(self, *, close: bool) -> None:
+        running, self._running = self.bot, None
+        await running.adapter.stop()
+        if close:
+            await asyncio.to_thread(running.store.close)
+        else:
+            self._stack.callback(running.store.close)
+
+    def _acting(self, person: str, where: str | None) -> Person:
+        self._mark = self._discord.mark()
+        return self._who(person, where)
+
+    def _who(self, name: str, where: str | None) -> Person:
+        """Somebody, in the channel they act in; both come into being when they are first named."""
+        if where != DIRECT:
+            channel = (where or (self._homes[0] if self._homes else "general")).removeprefix("#")
+            if channel not in self._homes:
+                self._homes.append(channel)
+                self._discord.channel(channel)
+        return self._discord.person(name)
+
+    def _zone_of(self, channel: Channel, message: Message | None) -> str:
+        """The zone of the community that meets in a channel, or whose message it is."""
+        told = str(message.components) if message else ""
+        numbers = [int(number) for number in _WHOSE.findall(told) if int(number)]
+        if self._running is None:
+            return self._zone.key
+
+        def look(session: Session) -> str:
+            directory = Directory(session)
+            home = directory.at("discord", channel.guild, channel.parent or channel.id, "")
+            if home is None and not numbers:
+                return self._zone.key
+            return (
+                home.community.zone if home else Work(session, numbers[0]).communities.this().zone
+            )
+
+        return self._running.store.look(look)
+
+    def _instant(self, local: datetime) -> datetime:
+        return local.replace(tzinfo=self._zone).astimezone(UTC)
+
+
+def _place(where: str | None) -> str | None:
+    return where if where in (None, DIRECT) else f"#{where.removeprefix('#')}"
+
+
+_ROOTS = {command.root for command in declared().values() if not command.hidden} - {COP}
+_TYPED = re.compile(rf"/(?:steward (?=cop )|(?:steward|cop) (?=(?:{'|'.join(sorted(_ROOTS))})\b))")
+_WHOSE = re.compile(r"'custom_id': '\D*(\d+)[/!]")
+"""The community whose button it is."""
+_FAR = re.compile(r" \((?:in \d+ \w+|\d+ \w+ ago)\)")
+
+
+def _as_seen(one: Shown) -> Seen:
+    """As every stage tells it: commands by their own names, times without how far off they are."""
+    return Seen(one.audience, one.message, _FAR.sub("", _TYPED.sub("/", one.text)))
+
+
+def _with_files(shown: Sequence[Seen]) -> Sequence[Seen]:
+    """Files that were asked for come in messages of their own; they belong to the answer."""
+    out: list[Seen] = []
+    for one in shown:
+        asked = [n for n, seen in enumerate(out) if seen.audience == one.audience.removeprefix("@")]
+        if asked and re.fullmatch(r"\[[^\[\]\n]+\]", one.text):
+            answer = out[asked[-1]]
+            out[asked[-1]] = replace(answer, text=f"{answer.text}\n{one.text}")
+        else:
+            out.append(one)
+    return tuple(out)
