@@ -2,15 +2,28 @@
 
 import sys
 
-from bench import calls, planning, slack, starting, ticking, votes
+from bench import (
+    calls,
+    finding,
+    planning,
+    registering,
+    remembering,
+    slack,
+    starting,
+    ticking,
+    votes,
+)
 
 MEASUREMENTS = {
     "calls": calls.measure,
+    "registering": registering.measure,
     "votes": votes.measure,
     "ticking": ticking.measure,
     "planning": planning.measure,
+    "finding": finding.measure,
     "starting": starting.measure,
     "slack": slack.measure,
+    "remembering": remembering.measure,
 }
 
 

@@ -99,9 +99,16 @@ async def _alone(session: aiohttp.ClientSession, url: str) -> float:
 
 
 async def _post(session: aiohttp.ClientSession, url: str, number: int) -> str:
+    return await command(session, url, "/rsvp", "yes", CHANNEL, f"U{number % PEOPLE}")
+
+
+async def command(
+    session: aiohttp.ClientSession, url: str, name: str, text: str, channel: str, user: str
+) -> str:
+    """Ask for a slash command as Slack does, signed; what the answer says."""
     sent = {
-        "command": "/rsvp", "text": "yes", "team_id": TEAM, "channel_id": CHANNEL,
-        "channel_name": "facilitators", "user_id": f"U{number % PEOPLE}", "user_name": "x",
+        "command": name, "text": text, "team_id": TEAM, "channel_id": channel,
+        "channel_name": "facilitators", "user_id": user, "user_name": "x",
         "trigger_id": f"{next(_ids)}.{time.time_ns()}", "api_app_id": "A1",
     }  # fmt: skip
     body, stamp = urlencode(sent), str(int(time.time()))

@@ -179,7 +179,8 @@ def _take(
     if certain := param.kind.match(free, reading):
         return free[:certain].strip(), free[certain:].strip()
     if not param.kind.greedy:
-        if not wanted or (param.kind.yields and not by_name):
+        yields = param.kind.yields and not by_name and any(p.kind.greedy for p in later)
+        if not wanted or yields:
             return None, free
         word, _space, left = free.partition(" ")
         return (free, "") if not later else (word, left.strip())

@@ -8,6 +8,7 @@ from bot.cards import asking as cards
 from bot.cards.queries import subject
 from bot.kinds.queries import flat
 from bot.kinds.visible import shortened
+from bot.knowing import who_knows
 from bot.library import keepers
 from bot.planning import of_query
 from bot.rules.similarity import AKIN, ALIKE, Likeness, alike, likeness
@@ -32,7 +33,7 @@ def put(work: Work, voice: Voice, community: Community, query: Query, now: datet
     query.state, query.asked_at = "open", now
     work.save(query)
     if query.member_id is not None:
-        work.queries.follow(query.id or 0, query.member_id)
+        work.voices.follow(query.id or 0, query.member_id)
     findable(work, query)
     voice.show(subject(query))
     # Nothing is asked by a reaction on it, so there is nothing to reconcile.
@@ -62,7 +63,8 @@ def likely_to_know(work: Work, query: Query) -> list[Member]:
     """The members who may know something about a query, likeliest first, whoever asked it.
 
     Whoever answered the like before may: the more alike it was, and the more what they said
-    helped, the likelier. To have done so, to know, or to host says the same.
+    helped, the likelier. To have done so, to know, or to host says the same, and so does a skill
+    that somebody named and that fits.
     """
     wanted = likeness(query.question, query.tags)
     near = {
@@ -75,9 +77,11 @@ def likely_to_know(work: Work, query: Query) -> list[Member]:
         if answer.member_id is not None:
             more = near[answer.query_id] * (2 if answer.helped else 1)
             weights[answer.member_id] = weights.get(answer.member_id, 0.0) + more
-    for said in work.queries.voices(sorted(near)):
+    for said in work.voices.on(sorted(near)):
         if said.member_id is not None and said.stance in ("has done so", "knows", "hosts"):
             weights[said.member_id] = weights.get(said.member_id, 0.0) + near[said.query_id]
+    for skill, how in who_knows(work, query.question, query.tags):
+        weights[skill.member_id] = weights.get(skill.member_id, 0.0) + how
     members = work.members.named(sorted(weights))
     return sorted(members.values(), key=lambda m: (-weights[m.id or 0], m.id or 0))
 
@@ -93,7 +97,7 @@ def approach(work: Work, voice: Voice, community: Community, query: Query, now: 
     left_alone = {
         query.member_id,
         *(answer.member_id for answer in work.queries.answers([number])),
-        *work.queries.approached(number, now - PEACE),
+        *work.voices.approached(number, now - PEACE),
         *work.members.away_on(today),
     }
     asked = 0
@@ -104,14 +108,14 @@ def approach(work: Work, voice: Voice, community: Community, query: Query, now: 
             continue
         card = cards.may_know(work, query)
         if voice.direct(member, card, QUESTIONS, f"may-know:{number}"):
-            work.queries.approach(number, member.id or 0, now)
+            work.voices.approach(number, member.id or 0, now)
             asked += 1
     return asked
 
 
 def followers(work: Work, query: Query, but: Sequence[int | None]) -> list[Member]:
     """Whoever is here and hears of what is new about a query; `but` these, who know."""
-    found = work.members.named(work.queries.followers(query.id or 0))
+    found = work.members.named(work.voices.followers(query.id or 0))
     return [m for m in found.values() if m.state == "active" and m.id not in but]
 
 

@@ -181,10 +181,9 @@ class Dispatch:
             raise AlreadySetUp(name=found.community.name)
         if not (found and _steward(found)) and not self._may_found(call.who):
             raise MayNotSetUp
-        arrival = Arrival(
-            call, reading.now, directory, reading.work,
-            reading.work.communities.this() if reading.work else None, found.member if found else None,
-        )  # fmt: skip
+        community = reading.work.communities.this() if reading.work else None
+        member = found.member if found else None
+        arrival = Arrival(call, reading.now, directory, reading.work, community, member)
         return run(command, arrival, call, reading)[0]
 
     def _act(self, call: Call, command: Command, reading: Reading, found: Found) -> Reply:

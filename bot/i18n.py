@@ -22,6 +22,12 @@ def _catalogue(language: str) -> catalogues.NullTranslations:
     return catalogues.translation("convene", LOCALES, [language], fallback=True)
 
 
+@cache
+def translated(language: str) -> bool:
+    """Whether there is a catalogue for a locale, or for its language."""
+    return catalogues.find("convene", str(LOCALES), [language]) is not None
+
+
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Within it, texts are in `language` (a locale such as "en" or "pt_BR"), else in English."""

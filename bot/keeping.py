@@ -94,12 +94,13 @@ def everything(work: Work, member: Member) -> dict[str, Any]:
         "handed_over": _rows(work.requests.handed(number)),
         "asked": _rows(work.queries.of_member(number)),
         "answered": _rows(work.queries.answers_of(number)),
-        "stands": _rows(work.queries.voices_of(number)),
-        "follows": work.queries.followed_by(number),
-        "asked_in_private": _rows(work.queries.approaches_to(number)),
+        "stands": _rows(work.voices.of_member(number)),
+        "follows": work.voices.followed_by(number),
+        "asked_in_private": _rows(work.voices.approaches_to(number)),
         "shared": _rows(work.resources.of_member(number)),
         "thanked_for": [resource.title for resource in work.resources.credited(number)],
         "used": _rows(work.uses.by(number)),
+        **_warmth(work, number),
         "away": _rows(work.members.absences(number)),
         "quiet": sorted(work.members.quiet(number)),
         "reactions": reactions,
@@ -112,6 +113,27 @@ def everything(work: Work, member: Member) -> dict[str, Any]:
             for e in work.audit.of(number)
         ],
         "gatherings": _named(work, number),
+    }
+
+
+def _warmth(work: Work, member: int) -> dict[str, Any]:
+    """What somebody gave, took on, knows, thought and chose; never a vote cast unseen."""
+    term = work.terms.of(member)
+    return {
+        "thanks_given": _rows(work.appreciations.of_member(member)),
+        "thanks_received": [
+            {"text": given.text, "at": given.at} for given in work.appreciations.to_member(member)
+        ],
+        "told": _rows(work.discoveries.of_member(member)),
+        "next_steps": _rows(work.steps.of_member(member)),
+        "knows": _rows(work.skills.of_member(member)),
+        "asked_to_be_coached": _rows(work.skills.sought_by(member)),
+        "asked_to_coach": _rows(work.skills.asked_of(member)),
+        "evaluations": _rows(work.evaluations.of_member(member)),
+        "polls_asked": _rows(work.polls.of_member(member)),
+        "poll_votes": _rows(work.polls.votes_of(member)),
+        "voted_unseen_in_polls": work.polls.voted_in(member),
+        "steward_until": term.until if term else None,
     }
 
 

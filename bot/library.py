@@ -39,6 +39,12 @@ class Needs:
         return bool(self.dead or self.untagged or self.twins or self.unopened)
 
     @property
+    def key(self) -> str:
+        """The same for as long as the same things need the same care: "3,4/7//"."""
+        lists = (self.dead, self.untagged, self.twins, self.unopened)
+        return "/".join(",".join(str(resource.id) for resource in found) for found in lists)
+
+    @property
     def all(self) -> tuple[Resource, ...]:
         """Every one of them, each once."""
         every = (*self.dead, *self.untagged, *self.twins, *self.unopened)

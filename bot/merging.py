@@ -14,10 +14,22 @@ def merge(ask: Ask, one: Member, into: Member) -> None:
     work, number, to = ask.work, one.id or 0, into.id or 0
     coming = [work.gatherings.get(rsvp.gathering_id) for rsvp in work.rsvps.of_member(number)]
     redraw_for(ask, number)
-    for kept in (work.rsvps, work.roles, work.topics, work.queries, work.themes, work.ballots):
+    for kept in (
+        work.rsvps,
+        work.roles,
+        work.topics,
+        work.queries,
+        work.voices,
+        work.themes,
+        work.ballots,
+    ):
         kept.reassign(number, to)
     for library in (work.resources, work.uses):
         library.reassign(number, to)
+    for warmth in (work.appreciations, work.discoveries, work.steps, work.skills):
+        warmth.reassign(number, to)
+    for counted in (work.evaluations, work.polls, work.terms):
+        counted.reassign(number, to)
     work.requests.forget(number)
     work.members.hand_over(one, into)
     if ask.community.contact == number:
@@ -35,3 +47,5 @@ def redraw_for(ask: Ask, member: int) -> None:
     touched |= {claim.gathering_id for claim in ask.work.roles.of_member(member)}
     for gathering in touched | set(ask.work.rsvps.attended(member)):
         ask.voice.redraw(f"gathering:{gathering}")
+    for query in {*ask.work.queries.touched(member), *ask.work.voices.touched(member)}:
+        ask.voice.redraw(f"query:{query}")

@@ -18,6 +18,7 @@ from store.communities import Community
 from store.gatherings import Gathering, Rhythm
 from store.occurrences import STEP, Occurrence
 from store.queries import Query
+from store.steps import Step
 from store.work import Work
 
 AHEAD = relativedelta(months=13)
@@ -133,6 +134,9 @@ def replan(work: Work, community: Community, now: datetime) -> None:
     for query in work.queries.of_state("open"):
         work.occurrences.forget(f"query:{query.id}")
         work.occurrences.plan(of_query(community, query, now))
+    for step in work.steps.open_ones():
+        work.occurrences.forget(f"step:{step.id}")
+        work.occurrences.plan(of_step(community, step, now))
 
 
 def subject(gathering: Gathering) -> str:
@@ -165,6 +169,16 @@ def of_query(community: Community, query: Query, now: datetime) -> list[Occurren
     day = query.asked_at.astimezone(ZoneInfo(community.zone)).date()
     span = (query.asked_at, query.asked_at)
     return ahead_of(community, f"query:{query.id}", day, span, community.zone, now)
+
+
+def of_step(community: Community, step: Step, now: datetime) -> list[Occurrence]:
+    """What the clock has still to say about a next step: counted from the day it is due, as it
+    begins; nothing where it has no day."""
+    if step.due is None:
+        return []
+    begins = instant(step.due, MIDNIGHT, community.zone)
+    about = f"step:{step.id}"
+    return ahead_of(community, about, step.due, (begins, begins), community.zone, now)
 
 
 def ahead_of(

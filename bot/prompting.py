@@ -12,7 +12,6 @@ from store.communities import Community
 from store.gatherings import Gathering
 from store.work import Work
 
-
 GATHERING = "gathering"
 """What most prompts are about."""
 
@@ -47,7 +46,8 @@ class Prompted:
     def gathering(self) -> Gathering:
         """The gathering it is about, for a prompt that is about one."""
         found = self.work.gatherings.get(self.number)
-        assert found is not None and self.subject.startswith(f"{GATHERING}:"), self.subject
+        assert self.subject.startswith(f"{GATHERING}:"), self.subject
+        assert found is not None, self.subject
         return found
 
     @property

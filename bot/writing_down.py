@@ -31,7 +31,7 @@ def gathered(work: Work, queries: Sequence[Query]) -> str:
     said += [answer.text for answer in answers]
     said += [
         f"{_(STANCES[voice.stance])}: {' · '.join(t for t in (voice.much, voice.note) if t)}"
-        for voice in work.queries.voices(numbers)
+        for voice in work.voices.on(numbers)
         if voice.much or voice.note
     ]
     lines = dict.fromkeys(text.strip() for text in said)
@@ -42,7 +42,7 @@ def owed(work: Work, queries: Sequence[Query]) -> list[Member]:
     """Whoever said something to these queries and is known, what helped first."""
     numbers = [query.id or 0 for query in queries]
     answers = sorted(work.queries.answers(numbers), key=lambda a: (not a.helped, a.id or 0))
-    spoke = [*(a.member_id for a in answers), *(v.member_id for v in work.queries.voices(numbers))]
+    spoke = [*(a.member_id for a in answers), *(v.member_id for v in work.voices.on(numbers))]
     order = list(dict.fromkeys(m for m in spoke if m is not None))
     found = work.members.named(order)
     return [found[m] for m in order if m in found and found[m].state != "erased"]

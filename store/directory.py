@@ -45,7 +45,8 @@ class Found:
 _COMMUNITY = [getattr(table(Community).c, f.name) for f in fields(CommunityInShort)]
 _HOME = [getattr(table(Home).c, f.name) for f in fields(HomeInShort)]
 _MEMBER = Loading(Member)
-_PLATFORM, _WORKSPACE = bindparam("platform", type_=String()), bindparam("workspace", type_=String())
+_PLATFORM = bindparam("platform", type_=String())
+_WORKSPACE = bindparam("workspace", type_=String())
 _MINE = and_(
     col(Account.community_id) == Community.id,
     col(Account.platform) == _PLATFORM,

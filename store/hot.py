@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Executable, Select, Table, inspect
+from sqlalchemy import ClauseElement, Connection, Executable, Select, Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm import configure_mappers, make_transient_to_detached
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session, SQLModel
@@ -35,9 +35,7 @@ class Hot:
         return int(self._done(_bound(session), values)[0].rowcount)
 
     def rows(self, session: Session, **values: object) -> list[list[Any]]:
-        """The rows it finds in the session's transaction; what is unwritten there is written first."""
-        if session.autoflush:
-            session.flush()
+        """The rows it finds in the session's transaction."""
         cursor, ready = self._done(_bound(session), values)
         return [ready.read(row) for row in cursor.fetchall()]
 
@@ -87,6 +85,8 @@ class Loading(Generic[Model]):
         )
         if held is not None:
             return held
+        if not self._mapper.configured:
+            configure_mappers()  # which the ORM does by itself, where it is the first to load
         made: Model = self._mapper.class_manager.new_instance()
         made.__dict__.update(zip(self._names, row, strict=True))
         make_transient_to_detached(made)
@@ -123,15 +123,17 @@ class _Ready:
 
 
 def _readied(statement: Executable, dialect: Dialect, given: list[str]) -> _Ready:
+    found = statement.selected_columns if isinstance(statement, Select) else ()
+    assert isinstance(statement, ClauseElement)
     compiled = statement.compile(dialect=dialect, column_keys=given)
     assert isinstance(compiled, SQLCompiler)
+    assert not compiled.post_compile_params, "in_() is filled in too late: say each value"
     writes = {
         bind.key: write
         for bind in compiled.binds.values()
         if (write := bind.type.dialect_impl(dialect).bind_processor(dialect))
     }
     fixed = {name: value for name, value in compiled.params.items() if name not in given}
-    found = statement.selected_columns if isinstance(statement, Select) else ()
     types: list[TypeEngine[Any]] = [column.type for column in found]
     reads = [type_.dialect_impl(dialect).result_processor(dialect, None) for type_ in types]
     return _Ready(
@@ -144,8 +146,10 @@ def _readied(statement: Executable, dialect: Dialect, given: list[str]) -> _Read
 
 
 def _bound(session: Session) -> Connection:
-    """The session's connection, which is in its transaction already."""
+    """The session's connection, in its transaction, with what the session held unwritten."""
     assert isinstance(session.bind, Connection)
+    if session.autoflush:
+        session.flush()
     return session.bind
 
 

@@ -3,10 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Integer, String, bindparam
+from sqlalchemy import select as rows
 from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col, delete, select, update
 
 from store.columns import Instant, insert
 from store.communities import Home
+from store.hot import Hot, Loading, table
 
 
 class LivingCard(SQLModel, table=True):
@@ -33,6 +36,20 @@ class Reacted(SQLModel, table=True):
     emoji: str = Field(primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     since: datetime = Field(sa_type=Instant)
+
+
+_CARD = Loading(LivingCard)
+_AT = Hot(
+    lambda _insert: (
+        rows(*_CARD.columns)
+        .where(col(LivingCard.community_id) == bindparam("community", type_=Integer()))
+        .where(col(LivingCard.home_id) == bindparam("home", type_=Integer()))
+        .where(col(LivingCard.message) == bindparam("message", type_=String()))
+        .limit(1)
+    )
+)
+_REACT = Hot(lambda insert: insert(table(Reacted)).on_conflict_do_nothing())
+"""Every reaction on a card asks for both."""
 
 
 class LivingCards:
@@ -70,12 +87,8 @@ class LivingCards:
 
     def at(self, home: int, message: str) -> LivingCard | None:
         """The card a message shows."""
-        query = select(LivingCard).where(
-            LivingCard.community_id == self._community,
-            LivingCard.home_id == home,
-            LivingCard.message == message,
-        )
-        return self._session.exec(query).first()
+        found = _AT.rows(self._session, community=self._community, home=home, message=message)
+        return _CARD.of(self._session, found[0]) if found else None
 
     def drop(self, home: int, subject: str) -> None:
         """Somebody deleted a subject's card in a home: it is not drawn there any more."""
@@ -108,11 +121,12 @@ class LivingCards:
 
     def react(self, card: int, user: str, emoji: str, now: datetime) -> bool:
         """A reaction was added; False where we knew it."""
-        row = insert(self._session, Reacted).values(
-            card_id=card, user=user, emoji=emoji, community_id=self._community, since=now
-        )
-        done: Any = self._session.exec(row.on_conflict_do_nothing())
-        return bool(done.rowcount)
+        return bool(
+            _REACT.run(
+                self._session, card_id=card, user=user, emoji=emoji,
+                community_id=self._community, since=now,
+            )
+        )  # fmt: skip
 
     def unreact(self, card: int, user: str, emoji: str) -> bool:
         """A reaction was taken back; False where we did not know of it."""

@@ -1,4 +1,4 @@
-"""Queries: what members ask of one another, with the answers, the voices and who follows."""
+"""Queries: what members ask of one another, and what they answer."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,16 +10,13 @@ from sqlmodel import (
     Index,
     Session,
     SQLModel,
-    UniqueConstraint,
     col,
-    delete,
     func,
-    or_,
     select,
     update,
 )
 
-from store.columns import Instant, insert
+from store.columns import Instant
 
 RECENT = 300
 """Queries, latest first, among which those that are alike are looked for."""
@@ -67,44 +64,6 @@ class Answer(SQLModel, table=True):
     text: str
     at: datetime = Field(sa_type=Instant)
     helped: bool = False
-
-
-class Voice(SQLModel, table=True):
-    """Where somebody stands on a query, in their own words; `much` is what they bring to it.
-
-    `stance`: hosts, joins, takes, has done so, would not, knows, misses, connects.
-    """
-
-    __table_args__ = (
-        UniqueConstraint("query_id", "member_id", "stance"),
-        Index("voice_of_member", "member_id"),
-    )
-    id: int | None = Field(default=None, primary_key=True)
-    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
-    query_id: int = Field(foreign_key="query.id", ondelete="CASCADE")
-    member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
-    stance: str
-    note: str = ""
-    much: str = ""
-    at: datetime = Field(sa_type=Instant)
-
-
-class Follow(SQLModel, table=True):
-    """A member hears of what is new about a query."""
-
-    query_id: int = Field(foreign_key="query.id", ondelete="CASCADE", primary_key=True)
-    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", primary_key=True)
-    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
-
-
-class Approach(SQLModel, table=True):
-    """A member was asked in private whether they know something about a query."""
-
-    __table_args__ = (Index("approach_of_member", "member_id", "at"),)
-    query_id: int = Field(foreign_key="query.id", ondelete="CASCADE", primary_key=True)
-    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", primary_key=True)
-    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
-    at: datetime = Field(sa_type=Instant)
 
 
 class Queries:
@@ -174,7 +133,7 @@ class Queries:
             Answer.community_id == self._community,
             Answer.query_id == answer.query_id,
             Answer.text == answer.text,
-            _is(Answer.member_id, answer.member_id),
+            col(Answer.member_id).is_not_distinct_from(answer.member_id),
         )
         if self._session.exec(same).one():
             return False
@@ -194,78 +153,6 @@ class Queries:
         )
         return list(self._session.exec(query.order_by(col(Answer.at), col(Answer.id))))
 
-    def say(self, voice: Voice, instead_of: Sequence[str] = ()) -> None:
-        """Note where somebody stands, over what they said before and `instead_of` other stances."""
-        mine = (
-            col(Voice.community_id) == self._community,
-            col(Voice.query_id) == voice.query_id,
-            col(Voice.member_id) == voice.member_id,
-        )
-        stances = [voice.stance, *instead_of]
-        self._session.exec(delete(Voice).where(*mine, col(Voice.stance).in_(stances)))
-        self._session.add(voice)
-        self._session.flush()
-
-    def unsay(self, query: int, member: int, stance: str) -> bool:
-        """Take back where somebody stands; False where they had not said so."""
-        done: Any = self._session.exec(
-            delete(Voice).where(
-                col(Voice.community_id) == self._community,
-                col(Voice.query_id) == query,
-                col(Voice.member_id) == member,
-                col(Voice.stance) == stance,
-            )
-        )
-        return bool(done.rowcount)
-
-    def voices(self, queries: Sequence[int]) -> list[Voice]:
-        """Where people stand on these queries, in the order they said so."""
-        query = select(Voice).where(
-            Voice.community_id == self._community, col(Voice.query_id).in_(queries)
-        )
-        return list(self._session.exec(query.order_by(col(Voice.at), col(Voice.id))))
-
-    def follow(self, query: int, member: int) -> bool:
-        """A member hears of what is new; False where they do already."""
-        row = insert(self._session, Follow).values(
-            query_id=query, member_id=member, community_id=self._community
-        )
-        done: Any = self._session.exec(row.on_conflict_do_nothing())
-        return bool(done.rowcount)
-
-    def unfollow(self, query: int, member: int) -> bool:
-        """A member hears no more of it; False where they did not."""
-        done: Any = self._session.exec(
-            delete(Follow).where(
-                col(Follow.community_id) == self._community,
-                col(Follow.query_id) == query,
-                col(Follow.member_id) == member,
-            )
-        )
-        return bool(done.rowcount)
-
-    def followers(self, query: int) -> list[int]:
-        """Who hears of what is new about a query."""
-        wanted = select(Follow.member_id).where(
-            Follow.community_id == self._community, Follow.query_id == query
-        )
-        return sorted(self._session.exec(wanted))
-
-    def approach(self, query: int, member: int, now: datetime) -> None:
-        """Somebody is asked in private whether they know something about a query."""
-        row = insert(self._session, Approach).values(
-            query_id=query, member_id=member, community_id=self._community, at=now
-        )
-        self._session.exec(row.on_conflict_do_nothing())
-
-    def approached(self, query: int, since: datetime) -> set[int]:
-        """Who was asked about this query ever, or about any since then."""
-        wanted = select(Approach.member_id).where(
-            Approach.community_id == self._community,
-            or_(col(Approach.query_id) == query, col(Approach.at) > since),
-        )
-        return set(self._session.exec(wanted))
-
     def of_member(self, member: int) -> list[Query]:
         """What somebody asked, earliest first."""
         query = select(Query).where(
@@ -280,75 +167,31 @@ class Queries:
         )
         return list(self._session.exec(query.order_by(col(Answer.id))))
 
-    def voices_of(self, member: int) -> list[Voice]:
-        """Where somebody stands, in the order they said so."""
-        query = select(Voice).where(
-            Voice.community_id == self._community, Voice.member_id == member
-        )
-        return list(self._session.exec(query.order_by(col(Voice.id))))
-
-    def followed_by(self, member: int) -> list[int]:
-        """The queries somebody follows."""
-        query = select(Follow.query_id).where(
-            Follow.community_id == self._community, Follow.member_id == member
-        )
-        return sorted(self._session.exec(query))
-
-    def approaches_to(self, member: int) -> list[Approach]:
-        """The queries somebody was asked about in private, earliest first."""
-        query = select(Approach).where(
-            Approach.community_id == self._community, Approach.member_id == member
-        )
-        return list(self._session.exec(query.order_by(col(Approach.at))))
+    def touched(self, member: int) -> list[int]:
+        """The queries that somebody asked of everybody, or answered."""
+        asked = {q.id or 0 for q in self.of_member(member) if q.state in ("open", "resolved")}
+        return sorted(asked | {answer.query_id for answer in self.answers_of(member)})
 
     def reassign(self, member: int, to: int) -> None:
-        """What one person asked, said and follows becomes another's, whose own stance counts."""
-        theirs = {(voice.query_id, voice.stance) for voice in self.voices_of(to)}
-        for voice in self.voices_of(member):
-            if (voice.query_id, voice.stance) in theirs:
-                self._session.delete(voice)
-        self._session.flush()
-        for table in (Query, Answer, Voice):
-            self._session.exec(
-                update(table)
-                .where(col(table.community_id) == self._community, col(table.member_id) == member)
-                .values(member_id=to)
-            )
-        for query in self.followed_by(member):
-            self.follow(query, to)
-        for row in self.approaches_to(member):
-            self.approach(row.query_id, to, row.at)
-        self._forget_traces(member)
+        """What one person asked and answered becomes another's."""
+        self._give(member, to)
 
     def forget(self, member: int) -> list[int]:
         """Take a person out: what they said stays, without them. The queries it touches.
 
         What nobody else has seen goes.
         """
-        asked, said = self.of_member(member), self.answers_of(member)
-        seen = {q.id or 0 for q in asked if q.state in ("open", "resolved")}
-        seen |= {answer.query_id for answer in said}
-        seen |= {voice.query_id for voice in self.voices_of(member)}
-        for query in asked:
+        seen = self.touched(member)
+        for query in self.of_member(member):
             if query.state in ("draft", "proposed"):
                 self.drop(query)
-        for table in (Query, Answer, Voice):
+        self._give(member, None)
+        return seen
+
+    def _give(self, member: int, to: int | None) -> None:
+        for table in (Query, Answer):
             self._session.exec(
                 update(table)
                 .where(col(table.community_id) == self._community, col(table.member_id) == member)
-                .values(member_id=None)
+                .values(member_id=to)
             )
-        self._forget_traces(member)
-        return sorted(seen)
-
-    def _forget_traces(self, member: int) -> None:
-        for table in (Follow, Approach):
-            self._session.exec(
-                delete(table).where(
-                    col(table.community_id) == self._community, col(table.member_id) == member
-                )
-            )
-
-
-def _is(column: Any, value: int | None) -> Any:
-    return col(column).is_(None) if value is None else col(column) == value

@@ -128,4 +128,3 @@ class Words:
                         col(model.word).in_(gone[at : at + GROUP]),
                     )
                 )
-

@@ -4,25 +4,33 @@ from functools import cached_property
 
 from sqlmodel import Session
 
+from store.appreciations import Appreciations
 from store.audit import Audit
 from store.ballots import Ballots
 from store.codes import Codes
 from store.communities import Communities
+from store.discoveries import Discoveries
+from store.evaluations import Evaluations
 from store.feeds import Feeds
 from store.gatherings import Gatherings
 from store.living import LivingCards
 from store.members import Members
 from store.occurrences import Occurrences
 from store.outbox import Outbox
+from store.polls import Polls
 from store.queries import Queries
 from store.requests import Requests
 from store.resources import Resources
 from store.roles import Roles
 from store.rsvps import Rsvps
 from store.search import Search
+from store.skills import Skills
+from store.steps import Steps
+from store.terms import Terms
 from store.themes import Themes
 from store.topics import Topics
 from store.uses import Uses
+from store.voices import Voices
 
 
 class Work:
@@ -78,6 +86,11 @@ class Work:
         return Queries(self._session, self.community)
 
     @cached_property
+    def voices(self) -> Voices:
+        """Where members stand on what is asked, and what they follow of it."""
+        return Voices(self._session, self.community)
+
+    @cached_property
     def requests(self) -> Requests:
         """Hand-overs, waiting and invitations."""
         return Requests(self._session, self.community)
@@ -106,6 +119,41 @@ class Work:
     def ballots(self) -> Ballots:
         """What is voted on, and who chose what."""
         return Ballots(self._session, self.community)
+
+    @cached_property
+    def appreciations(self) -> Appreciations:
+        """The thanks that members give one another."""
+        return Appreciations(self._session, self.community)
+
+    @cached_property
+    def discoveries(self) -> Discoveries:
+        """What members bring to a gathering, in a line."""
+        return Discoveries(self._session, self.community)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """What members took on."""
+        return Steps(self._session, self.community)
+
+    @cached_property
+    def skills(self) -> Skills:
+        """Who knows what, and who coaches whom."""
+        return Skills(self._session, self.community)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        """How gatherings were for those who came."""
+        return Evaluations(self._session, self.community)
+
+    @cached_property
+    def polls(self) -> Polls:
+        """Polls and their votes."""
+        return Polls(self._session, self.community)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Until when its stewards serve."""
+        return Terms(self._session, self.community)
 
     @cached_property
     def occurrences(self) -> Occurrences:

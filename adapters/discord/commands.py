@@ -13,7 +13,7 @@ from discord import AppCommandType, Locale, Permissions
 
 from bot.arguments import COP
 from bot.commands import STEWARD, Command, Param
-from bot.i18n import N_, _, speaking
+from bot.i18n import N_, _, speaking, translated
 from bot.kinds.community import MemberKind
 from bot.kinds.kind import Kind, Reading
 from bot.kinds.plain import Choice
@@ -117,17 +117,23 @@ def weight(command: Mapping[str, Any]) -> int:
 
 
 def localized(
-    part: str, text: Callable[[], str], fits: Callable[[str], bool] = bool
+    part: str,
+    text: Callable[[], str],
+    fits: Callable[[str], bool] = bool,
+    languages: Iterable[Locale] | None = None,
 ) -> dict[str, dict[str, str]]:
-    """A text in every language of Discord's that a catalogue has it in."""
-    plain = text()
+    """A text in every language of Discord's that a catalogue has it in, as it is registered."""
     found = {}
-    for locale in Locale:
+    for locale in _translated() if languages is None else languages:
         with speaking(locale.value.replace("-", "_")):
             said = text()
-        if said != plain and fits(said):
+        if said != text() and fits(said):
             found[locale.value] = said
     return {f"{part}_localizations": found} if found else {}
+
+
+def _translated() -> list[Locale]:
+    return [each for each in Locale if translated(each.value.replace("-", "_"))]
 
 
 def _stewarding(command: Command) -> bool:

@@ -94,7 +94,7 @@ class Gateway(discord.AutoShardedClient):
         try:
             await taking
         except Exception as fault:
-            log.error("event failed", event=event, exc_info=fault)
+            log.error("event failed", heard=event, exc_info=fault)
 
     async def login(self, token: str) -> None:
         """Log in, and learn where the gateway is and how many shards there are to be."""
@@ -130,6 +130,6 @@ def _sturdy(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
         try:
             parse(event)
         except Exception as fault:
-            log.error("event not read", event=name, exc_info=fault)
+            log.error("event not read", heard=name, exc_info=fault)
 
     return parsed

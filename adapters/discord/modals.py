@@ -5,7 +5,7 @@ of them stands a message for that person alone, and the form waits in a draft.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,12 +58,14 @@ def steps(form: Form) -> tuple[tuple[Field, ...], ...]:
     """The fields that are asked for together, as many modals as there have to be.
 
     Where something is wrong in a form of several steps, only the fields at fault are asked anew:
-    the others keep what was given.
+    the others keep what was given. The first of several has room to say what comes after it.
     """
     fields = form.fields
     first = FIELDS - 1 if form.intro else FIELDS
     if len(fields) > first and any(field.error for field in fields):
         fields = tuple(field for field in fields if field.error)
+    if len(fields) > first:
+        first -= 1
     rest = range(first, len(fields), FIELDS)
     return (fields[:first], *(fields[at : at + FIELDS] for at in rest))
 
@@ -83,10 +85,13 @@ def form_modal(form: Form, reader: Reader, draft: str = "", step: int = 0) -> Fo
     carried = f"d{draft}:{step}" if draft else form.offer.written(form.community)
     modal = FormModal(title=line(form.title, NAME), custom_id=carried)
     intro = _intro(form, reader) if step == 0 else ""
-    if intro and len(several[step]) < FIELDS:
+    ahead = _ahead(several[1:]) if step == 0 and len(several) > 1 else ""
+    if intro and len(several[step]) + bool(ahead) < FIELDS:
         modal.add_item(ui.TextDisplay(intro))
     for field in several[step]:
         modal.add_item(_labelled(field, reader))
+    if ahead:
+        modal.add_item(ui.TextDisplay(ahead))
     return modal
 
 
@@ -162,6 +167,19 @@ def _intro(form: Form, reader: Reader) -> str:
     if form.intro:
         said.append(markdown(form.intro, reader))
     return next(pieces("\n".join(said), PIECE), "")
+
+
+def _ahead(later: Sequence[Sequence[Field]]) -> str:
+    """What is asked for on the pages after the first one, with what is known of it already."""
+    fields = [field for step in later for field in step]
+    told = "\n".join(f"**{escape(f.label)}**" + _known(f) for f in fields)
+    head = n_("On the next page:", "On the next %(n)s pages:", len(later))
+    return next(pieces(f"{head}\n{told}", PIECE), "")
+
+
+def _known(field: Field) -> str:
+    shown = next((o.label for o in field.options if o.value == field.value), field.value)
+    return f": {escape(line(shown, HINT))}" if field.value else ""
 
 
 def _labelled(field: Field, reader: Reader) -> ui.Label[Any]:

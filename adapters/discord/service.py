@@ -16,7 +16,6 @@ from bot.ports import Clock
 from bot.settings import Settings
 from store.database import Store
 
-
 _SNOWFLAKE = re.compile(r"\d{17,20}")
 
 

@@ -109,6 +109,9 @@ class Events:
         place = Place(PLATFORM, there.workspace, channel, message=str(item["ts"]))
         if not await asyncio.wrap_future(self._store.read(partial(_is_home, place))):
             return  # most reactions of a workspace are none of our business
+        known = await self._people.known(there, user)
+        if known is not None and known.absent:
+            return  # another bot: people are counted
         who = await self._people.caller(there, user, channel)
         added = event["type"] == "reaction_added"
         emoji = emoji_of(str(event.get("reaction") or ""))

@@ -7,8 +7,8 @@ from typing import Annotated
 from bot.actions.members import known
 from bot.ask import Ask
 from bot.calls import offer
-from bot.cards import ballots as cards
-from bot.cards import when
+from bot.cards import votes, when
+from bot.cards.ballots import KEYCAPS
 from bot.cards.elements import Button
 from bot.cards.quarters import span
 from bot.commands import ANYONE, MEMBER, STEWARD, command
@@ -73,7 +73,7 @@ def mark(ask: Ask, ballot: Number, option: Chosen, single: Single = False) -> Re
     if kept is None:
         return NOTHING
     named = proposals_of(ask.work, kept)
-    return Reply(card=cards.instead(named[option].title, named[before[0]].title))
+    return Reply(card=votes.instead(named[option].title, named[before[0]].title))
 
 
 @command("theme unmark", "Take a vote for a theme back", who=ANYONE, hidden=True)
@@ -227,7 +227,7 @@ def _on(ask: Ask, ballot: Ballot) -> list[BallotOption]:
 
 def _standing(ask: Ask, ballot: Ballot, emoji: str) -> BallotOption | None:
     """The option that a reaction stands for."""
-    keycaps = {bare(keycap): place for place, keycap in enumerate(cards.KEYCAPS, 1)}
+    keycaps = {bare(keycap): place for place, keycap in enumerate(KEYCAPS, 1)}
     place = keycaps.get(bare(emoji))
     return next((option for option in _on(ask, ballot) if option.number == place), None)
 
@@ -275,8 +275,8 @@ def _refused(ask: Ask, number: int) -> Reply:
         raise StaleOffer
     if ballot.state == "closed":
         quarter = Quarter(ballot.quarter)
-        return Reply(card=cards.too_late(ask.work, ballot, quarter, ask.today))
-    return Reply(card=cards.taken_off())
+        return Reply(card=votes.too_late(ask.work, ballot, quarter, ask.today))
+    return Reply(card=votes.taken_off())
 
 
 def _mine(ask: Ask, ballot: Ballot, member: Member) -> Reply:
@@ -284,4 +284,4 @@ def _mine(ask: Ask, ballot: Ballot, member: Member) -> Reply:
     closes = when.clocked(ballot.closes_at, ask.community.zone, ask.now)
     quarter = span(Quarter(ballot.quarter), ask.today)
     named = proposals_of(ask.work, ballot)
-    return Reply(card=cards.mine(ballot, chosen, named, closes, quarter))
+    return Reply(card=votes.mine(ballot, chosen, named, closes, quarter))

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from bot.actions import roles
+from bot.actions import roles, steps
 from bot.actions.rsvps import promote
 from bot.actions.stewards import step_down
 from bot.ask import Ask
+from bot.bringing import redraw_next
 from bot.cards import members as cards
 from bot.commands import ANYONE, MEMBER, command
 from bot.errors import Mend
@@ -44,6 +45,7 @@ def leave(ask: Ask) -> Reply:
     step_down(ask, ask.caller)
     held, coming = taken_on(ask, ask.caller)
     give_back(ask, ask.caller)
+    steps.let_go(ask, ask.caller)
     ask.caller.state = "left"
     ask.work.save(ask.caller)
     return Reply(card=cards.left(ask.community, held, coming, ask.now))
@@ -122,11 +124,12 @@ def erase(ask: Ask, member: Member) -> None:
     ballot = work.ballots.now_open()
     if ballot is not None:
         ask.voice.redraw(f"ballot:{ballot.id}")
-    asked = work.queries.forget(number)
+    asked = {*work.queries.forget(number), *work.voices.forget(number)}
     shared = {r.id for r in (*work.resources.of_member(number), *work.resources.credited(number))}
     shared |= {use.resource_id for use in work.uses.by(number)}
     work.resources.forget(number)
     work.uses.forget(number)
+    polled = forget_warmth(ask, number)
     work.feeds.revoke(number)
     work.audit.forget(number, member.name)
     work.members.forget_traces(number)
@@ -136,5 +139,20 @@ def erase(ask: Ask, member: Member) -> None:
         ask.voice.redraw(f"gathering:{gathering}")
     for query in asked:
         ask.voice.redraw(f"query:{query}")
+    for poll in polled:
+        ask.voice.redraw(f"poll:{poll}")
     for resource in shared:
         ask.voice.redraw(f"resource:{resource}")
+
+
+def forget_warmth(ask: Ask, member: int) -> list[int]:
+    """Take a person out of thanks, lines, steps, skills, evaluations and polls; which polls."""
+    work = ask.work
+    thanked, told = work.appreciations.forget(member), work.discoveries.forget(member)
+    work.steps.forget(member)
+    work.skills.forget(member)
+    work.evaluations.forget(member)
+    work.terms.end(member)
+    if thanked or told:
+        redraw_next(work, ask.voice, ask.now)
+    return work.polls.forget(member)

@@ -87,7 +87,7 @@ def ask_(
     )
     if by.startswith("#") and by != f"#{ask.me.id}":
         # Whoever wrote the words that are asked about hears of what comes, too.
-        ask.work.queries.follow(query.id or 0, int(by[1:]))
+        ask.work.voices.follow(query.id or 0, int(by[1:]))
     if kind == "reusing assets" and (found := _here_already(ask.work, query)):
         return Reply(card=cards.found_first(query, found))
     return _asked(ask, query)

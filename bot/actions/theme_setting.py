@@ -6,6 +6,7 @@ from typing import Annotated
 from bot.actions.themes import theming
 from bot.ask import Ask
 from bot.calls import offer
+from bot.cards import theme_setting as told
 from bot.cards import themes as cards
 from bot.cards import when
 from bot.cards.elements import Button
@@ -72,9 +73,9 @@ def open_vote(ask: Ask, until: Until = None, quarter: QuarterRef | None = None) 
         raise DecidedAlready(quarter=span(wanted, ask.today), theme=theme.title)
     ballot = made.begin(wanted, _closes(ask, made, wanted, until))
     if ballot is None:
-        return Reply(card=cards.no_vote_yet(wanted, ask.today))
+        return Reply(card=told.no_vote_yet(wanted, ask.today))
     closes = when.clocked(ballot.closes_at, ask.community.zone, ask.now)
-    return Reply(card=cards.opened(ballot, wanted, closes, ask.today))
+    return Reply(card=told.opened(ballot, wanted, closes, ask.today))
 
 
 def _closes(ask: Ask, made: Theming, quarter: Quarter, until: date | None) -> datetime:
@@ -103,7 +104,7 @@ def close_vote(ask: Ask) -> Reply:
     ballot = _now_open(ask)
     if not ask.work.occurrences.hasten(subject(ballot), ask.now):
         theming(ask).plan_closing(ballot, ask.now)
-    return Reply(card=cards.closing())
+    return Reply(card=told.closing())
 
 
 def _now_open(ask: Ask) -> Ballot:
@@ -127,7 +128,7 @@ def set_theme(ask: Ask, title: Title, quarter: QuarterRef | None = None) -> Repl
     proposed = ask.work.themes.proposed(wanted.first)
     of = next((p.member_id for p in proposed if p.key == even(title)), None)
     made.set(wanted, title, "stewards", of, ask.call.id)
-    return Reply(card=cards.set_now(wanted, title, ask.today))
+    return Reply(card=told.set_now(wanted, title, ask.today))
 
 
 @command("theme take", "Take a proposal as the theme", who=STEWARD, hidden=True)
@@ -157,7 +158,7 @@ def strike(ask: Ask, proposal: ProposalRef) -> Reply:
             option.off = True
             ask.work.save(option)
     ask.voice.redraw(subject(ballot))
-    return Reply(card=cards.struck(proposal))
+    return Reply(card=told.struck(proposal))
 
 
 def as_they_are(ask: Ask) -> dict[str, str]:
@@ -196,7 +197,7 @@ def settings(
     changes: list[Words] = []
     if vote is not None and vote != made.way():
         rules.way = vote
-        changes.append(cards.voted(rule.Way(vote)))
+        changes.append(told.voted(rule.Way(vote)))
     if names is not None and names != rules.named:
         rules.named = names
         changes.append(words("Everybody sees who voted for what.") if names else
@@ -209,7 +210,7 @@ def settings(
     if year_begins:
         changes += _begin_year(ask, year_begins)
     open_ = ask.work.ballots.now_open() is not None
-    return Reply(card=cards.settled(changes, open_))
+    return Reply(card=told.settled(changes, open_))
 
 
 def _begin_year(ask: Ask, months: tuple[int, ...]) -> list[Words]:

@@ -1,7 +1,8 @@
 """What becomes of the library: it is used, its stories are told, and it is kept in order."""
 
-from bot.actions.resources import AmongMembers, changed, is_member
+from bot.actions.resources import changed
 from bot.ask import Ask
+from bot.cards import library
 from bot.cards import resources as cards
 from bot.commands import MEMBER, command
 from bot.kinds.resources import ResourceRef, Story
@@ -55,13 +56,11 @@ def alive(ask: Ask, resource: ResourceRef) -> Reply:
 def care(ask: Ask) -> Reply:
     """The same short list that whoever keeps the library gets now and then. Requirement Q3."""
     found = needs(ask.work, ask.now)
-    return Reply(card=cards.care(ask.community, found) if found else cards.in_order())
+    return Reply(card=library.care(ask.community, found) if found else library.in_order())
 
 
 def _use(ask: Ask, resource: Resource) -> bool:
     """Note that the caller used it, and when to ask how it went; False where that is known."""
-    if resource.confidential and not is_member(ask):
-        raise AmongMembers(name=ask.community.name)
     number = resource.id or 0
     if not ask.work.uses.use(number, ask.me.id or 0, ask.now):
         return False

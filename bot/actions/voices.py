@@ -14,7 +14,8 @@ from bot.kinds.queries import AnyQueryRef, Much, QueryRef, Reason, Remark
 from bot.replies import Reply
 from bot.voice import ANSWERS
 from bot.writing_down import page
-from store.queries import Query, Voice
+from store.queries import Query
+from store.voices import Voice
 
 STANCES = ("has done so", "would not", "knows", "misses", "connects")
 Stance = Annotated[str, Choice(values=STANCES, held=True)]
@@ -33,7 +34,7 @@ def said_before(ask: Ask) -> dict[str, str]:
     """The form shows what this person said about it before."""
     number, stance = ask.call.args.get("query", "").removeprefix("#"), ask.call.args.get("stance")
     wanted = stance or {"query host": "hosts", "query join": "joins"}.get(ask.call.command)
-    voices = ask.work.queries.voices([int(number)]) if number.isdecimal() else []
+    voices = ask.work.voices.on([int(number)]) if number.isdecimal() else []
     mine = [v for v in voices if v.member_id == ask.me.id and v.stance == wanted]
     if not mine:
         return {}
@@ -75,7 +76,7 @@ def voice(ask: Ask, query: QueryRef, stance: Stance, reason: Reason) -> Reply:
 @command("query unsay", "Take back where you stand", who=MEMBER, hidden=True)
 def unsay(ask: Ask, query: AnyQueryRef, stance: AnyStance) -> Reply:
     """What somebody said of themselves is no longer so."""
-    was = ask.work.queries.unsay(put_to(query).id or 0, ask.me.id or 0, stance)
+    was = ask.work.voices.unsay(put_to(query).id or 0, ask.me.id or 0, stance)
     if was:
         ask.voice.redraw(subject(query))
     return Reply(card=cards.taken_back(query, was))
@@ -95,7 +96,7 @@ def _say(ask: Ask, query: Query, stance: str, note: str, much: str = "") -> Repl
         much=much,
         at=ask.now,
     )
-    ask.work.queries.say(said, EITHER if stance in EITHER else ())
+    ask.work.voices.say(said, EITHER if stance in EITHER else ())
     if query.page is not None:
         page(ask.work, query, ask.now)
     ask.voice.redraw(subject(query))

@@ -1,6 +1,6 @@
 """What is said around asking: to whoever asks, to those who may know, to who keeps knowledge."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.calls import offer
@@ -18,6 +18,9 @@ from store.resources import Resource
 from store.work import Work
 
 LISTED = 10
+ON_DESK = 3
+LABEL = 40
+"""Characters of a question on a button."""
 LONGEST = 200
 """Characters of what is said of something in the library."""
 
@@ -35,8 +38,8 @@ def asked(query: Query, approached: int, gathering: Gathering | None, now: datet
 def _then(query: Query, approached: int, gathering: Gathering | None, now: datetime) -> Words:
     match query.kind:
         case "problem solving" | "request for information" | "seeking experience" if approached:
-            return words_n("I also asked one member in private who answered the like before.",
-                           "I also asked %(n)s members in private who answered the like before.",
+            return words_n("I also asked one member in private who may know.",
+                           "I also asked %(n)s members in private who may know.",
                            approached)  # fmt: skip
         case "problem solving" | "request for information" | "seeking experience":
             return words("I asked nobody in private this time; everybody sees it there.")
@@ -68,6 +71,27 @@ def asked_already(query: Query) -> Card:
               question=short(query)),
         (Actions((Button(_("It is resolved"), offer("query resolve", query=ref(query))),)),),
     )  # fmt: skip
+
+
+def on_desk(work: Work, member: int) -> Iterable[Element]:
+    """What others ask that somebody has said nothing to so far, on their desk."""
+    mine = {answer.query_id for answer in work.queries.answers_of(member)}
+    mine |= set(work.voices.touched(member))
+    waiting = [
+        q for q in work.queries.of_state("open") if q.member_id != member and q.id not in mine
+    ][:ON_DESK]
+    ask = Button(_("Ask the community"), offer("query ask"))
+    if not waiting:
+        yield Actions((ask,))
+        return
+    yield Heading(words("Asked just now"))
+    yield Items(tuple(words("%(question)s", question=short(query)) for query in waiting))
+    answers = (
+        Button(_("Answer “%(question)s”", question=shortened(flat(query.question), LABEL)),
+               offer("query answer", query=ref(query)))
+        for query in waiting
+    )  # fmt: skip
+    yield Actions((*answers, ask))
 
 
 def found_first(query: Query, found: Sequence[Resource]) -> Card:
@@ -114,8 +138,9 @@ def may_know(work: Work, query: Query) -> Card:
         (
             Text(words("%(question)s", question=query.question)),
             Actions((Button(_("Answer"), offer("query answer", query=ref(query)), "primary"),)),
-            Note(words("You said something about the like before. Leave it be if it isn't for "
-                       "you; you are asked such things once a week at most.")),
+            Note(words("You said something about the like before, or named it as something you "
+                       "know. Leave it be if it isn't for you; you are asked such things once a "
+                       "week at most.")),
         ),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.calls import offer
@@ -47,12 +48,11 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         return None
     community = work.communities.this()
     today = now.astimezone(ZoneInfo(community.zone)).date()
-    quarter, result, named = Quarter(ballot.quarter), counted(work, ballot), proposals_of(
-        work, ballot
-    )  # fmt: skip
+    quarter, result = Quarter(ballot.quarter), counted(work, ballot)
+    named = proposals_of(work, ballot)
     if ballot.state == "closed":
-        title = _outcome(quarter, result, named, today)
-        return Card(title, tuple(_closed(work, ballot, result, named)))
+        title = outcome(quarter, result, named, today)
+        return Card(title, tuple(closed(work, ballot, result, named)))
     closes = when.clocked(ballot.closes_at, community.zone, now)
     if ballot.way == Way.CONSENT:
         return _consent(quarter, result, named, closes, today)
@@ -60,24 +60,30 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     body: list[Element] = [
         Items(_lines(work, ballot, options, result, named)),
         Text(_how(Way(ballot.way))),
-        *_ways(ballot, options, named),
+        *ways(ballot, options, named),
         Note(words("It closes on %(when)s. Until then votes can change.", when=closes)),
         Note(tie_rule()),
     ]
     if result.voters:
         body.insert(1, Note(_turnout(result.voters)))
-    return Card(_asked(quarter, today), tuple(body), reactions(work, number, now))
+    return Card(asked(quarter, today), tuple(body), reactions(work, number, now))
 
 
 def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
     """A keycap for each option; where votes are ranked, there is none to react for."""
+    return _keycaps(number, tuple(work.ballots.offered(number)))
+
+
+@lru_cache(maxsize=256)
+def _keycaps(ballot: int, offered: tuple[tuple[int, int, str], ...]) -> tuple[Reaction, ...]:
+    """Kept, since every reaction on a ballot asks for them."""
     return tuple(
         Reaction(
             KEYCAPS[place - 1],
-            offer("theme mark", ballot=number, option=option, **_single(way)),
-            offer("theme unmark", ballot=number, option=option),
+            offer("theme mark", ballot=ballot, option=option, **_single(way)),
+            offer("theme unmark", ballot=ballot, option=option),
         )
-        for option, place, way in work.ballots.offered(number)
+        for option, place, way in offered
     )
 
 
@@ -92,7 +98,8 @@ def tie_rule() -> Words:
                  "then to the earlier proposal.")  # fmt: skip
 
 
-def _asked(quarter: Quarter, today: date) -> Words:
+def asked(quarter: Quarter, today: date) -> Words:
+    """What a vote asks: "Which theme for April to June?"."""
     return words("Which theme for %(quarter)s?", quarter=span(quarter, today))
 
 
@@ -106,7 +113,8 @@ def _how(way: Way) -> Words:
             return words("Rank up to three: a first choice counts 3, a second 2, a third 1.")
 
 
-def _ways(ballot: Ballot, options: Sequence[BallotOption], named: Named) -> Iterable[Element]:
+def ways(ballot: Ballot, options: Sequence[BallotOption], named: Named) -> Iterable[Element]:
+    """The ways to vote for whoever can't, or would rather not, react."""
     if ballot.way == Way.RANKED:
         yield Actions((Button(_("Rank them"), offer("theme rank"), "primary"),))
         return
@@ -167,7 +175,7 @@ def _turnout(voters: int) -> Words:
 def _consent(quarter: Quarter, result: Result, named: Named, closes: Words, today: date) -> Card:
     """One theme alone is proposed: it is taken unless somebody objects."""
     if not result.counts:
-        return Card(_asked(quarter, today), (Text(words("Nothing is proposed any more.")),))
+        return Card(asked(quarter, today), (Text(words("Nothing is proposed any more.")),))
     option = result.counts[0].option
     body: list[Element] = [
         Text(words("It is the only one that was proposed. Unless somebody objects by %(when)s, it "
@@ -189,7 +197,8 @@ def _consent(quarter: Quarter, result: Result, named: Named, closes: Words, toda
     return Card(title, tuple(body))
 
 
-def _outcome(quarter: Quarter, result: Result, named: Named, today: date) -> Words:
+def outcome(quarter: Quarter, result: Result, named: Named, today: date) -> Words:
+    """What came of a vote, in a line."""
     if result.winner is None:
         return words("The vote on the theme of %(quarter)s is over, and chose none",
                      quarter=span(quarter, today))  # fmt: skip
@@ -197,7 +206,8 @@ def _outcome(quarter: Quarter, result: Result, named: Named, today: date) -> Wor
                  theme=named[result.winner].title)  # fmt: skip
 
 
-def _closed(work: Work, ballot: Ballot, result: Result, named: Named) -> Iterable[Element]:
+def closed(work: Work, ballot: Ballot, result: Result, named: Named) -> Iterable[Element]:
+    """A vote that is over, with its counts."""
     if ballot.way == Way.CONSENT:
         yield Text(objections(result))
         return
@@ -268,68 +278,3 @@ def undecided(ballot: Ballot, quarter: Quarter, result: Result, named: Named, to
             Actions(tuple(ways)),
         ),
     )
-
-
-def mine(
-    ballot: Ballot, chosen: Sequence[int], named: Named, closes: Words, quarter: Words
-) -> Card:
-    """What somebody has voted for, with the ways to take it back."""
-    if not chosen:
-        told = words("You have not voted on the theme of %(quarter)s yet.", quarter=quarter)
-        if ballot.way == Way.CONSENT:
-            told = words("You have nothing against it. Thank you for saying so.")
-        return Card(told, (Note(words("You can until %(when)s.", when=closes)),))
-    if ballot.way == Way.CONSENT:
-        return Card(
-            words("You would rather not have **%(theme)s**. Thank you for saying so.",
-                  theme=named[chosen[0]].title),
-            (
-                _back(ballot, chosen, named),
-                Note(words("`/theme propose` proposes something else, and makes it a vote.")),
-            ),
-        )  # fmt: skip
-    title = words_n("Your vote for the theme of %(quarter)s", "Your votes for the theme of "
-                    "%(quarter)s", len(chosen), quarter=quarter)  # fmt: skip
-    lines = tuple(words("**%(theme)s**", theme=named[option].title) for option in chosen)
-    return Card(
-        title,
-        (
-            Items(lines, numbered=ballot.way == Way.RANKED),
-            _back(ballot, chosen, named),
-            Note(words("They count until you change them; the vote closes on %(when)s.",
-                       when=closes)),
-        ),
-    )  # fmt: skip
-
-
-def _back(ballot: Ballot, chosen: Sequence[int], named: Named) -> Actions:
-    if ballot.way == Way.RANKED:
-        return Actions((Button(_("Rank them anew"), offer("theme rank")),))
-    return Actions(
-        tuple(
-            Button(
-                _("Take back %(theme)s", theme=shortened(named[option].title, 40)),
-                offer("theme unmark", ballot=ballot.id, option=option),
-            )
-            for option in chosen[:5]
-        )
-    )
-
-
-def instead(now_for: str, before: str) -> Card:
-    """A single vote went to another option, while the reaction to the first one stays."""
-    return Card(words("Your vote is for **%(theme)s** now, no longer for %(before)s.",
-                      theme=now_for, before=before))  # fmt: skip
-
-
-def too_late(work: Work, ballot: Ballot, quarter: Quarter, today: date) -> Card:
-    """A vote after closing is answered with the result."""
-    result, named = counted(work, ballot), proposals_of(work, ballot)
-    over = Text(words("The vote is over, so nothing changes any more. Thank you all the same."))
-    return Card(_outcome(quarter, result, named, today),
-                (*_closed(work, ballot, result, named), over))  # fmt: skip
-
-
-def taken_off() -> Card:
-    """Somebody votes for what is no longer on the ballot."""
-    return Card(words("That one is no longer on the ballot. `/theme list` shows what is."))

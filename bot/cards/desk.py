@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot import agendas
 from bot.calls import offer
-from bot.cards import when
+from bot.cards import asking, when
 from bot.cards.elements import (
     Actions,
     Button,
@@ -22,6 +22,7 @@ from bot.cards.elements import (
 from bot.cards.gatherings import buttons, place
 from bot.cards.roles import at, choose, give_back
 from bot.cards.text import Words
+from bot.cards.votes import on_desk
 from bot.i18n import _, words, words_n
 from store.gatherings import Gathering
 from store.members import Member
@@ -42,6 +43,8 @@ def draw(work: Work, member: Member | None, now: datetime) -> Card:
         body.append(Actions((Button(_("Join"), offer("cop join"), "primary"),)))
     else:
         body += _roles(work, member, now)
+        body += on_desk(work, member.id or 0, now)
+        body += asking.on_desk(work, member.id or 0)
         if member.steward_since is not None:
             body += _steward(work, coming, now)
     body.append(Actions((Button(_("What I can do"), offer("cop help")),)))

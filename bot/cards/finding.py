@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.cards import resources as library
+from bot.cards import library
 from bot.cards.elements import Actions, Button, Card, Element, Items, Note, Text
 from bot.cards.text import Words
 from bot.i18n import N_, _, words, words_n

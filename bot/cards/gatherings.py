@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.calls import offer
-from bot.cards import themes, when
+from bot.cards import bringing, themes, when
 from bot.cards.elements import (
     Actions,
     Button,
@@ -58,6 +58,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     if agenda:
         body.append(Facts(tuple(_role(item, claims, named) for item in agenda)))
     body += on_card(work, number)
+    body += bringing.on_card(work, gathering, now)
     body += _answers(gathering, rsvps, named)
     free = [item for item in agenda if sum(c.role == item.key for c in claims) < item.wanted]
     body += [buttons(gathering), *choose_role(gathering, free), *contact(work)]

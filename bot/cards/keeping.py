@@ -53,6 +53,10 @@ def _facts(work: Work, community: Community, member: Member, now: datetime) -> l
         facts.append(Fact(_("Now"), words("you left; `/cop join` brings you back")))
     if member.steward_since is not None:
         facts.append(Fact(_("Steward since"), _day(member.steward_since, zone, now)))
+    shared, used = len(work.resources.of_member(number)), len(work.uses.by(number))
+    if shared or used:
+        told = words("%(shared)s shared, %(used)s used", shared=shared, used=used)
+        facts.append(Fact(_("In the library"), told))
     absences = [span(absence, zone, now) for absence in work.members.absences(number)]
     if absences:
         facts.append(Fact(_("Away"), join(absences, "; ")))

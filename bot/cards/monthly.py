@@ -51,5 +51,3 @@ def chosen(query: Query, due: datetime, zone: str, now: datetime) -> Card:
               when=when.clocked(due, zone, now), question=short(query)),
         (Actions((Button(_("Ask another one"), offer("query month")),)),),
     )  # fmt: skip
-
-

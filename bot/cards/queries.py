@@ -23,7 +23,8 @@ from bot.i18n import N_, _, n_, words, words_n
 from bot.kinds.queries import MONTHLY, PRACTICE, flat
 from bot.kinds.visible import shortened
 from bot.rules.amounts import amount, totals
-from store.queries import Answer, Query, Voice
+from store.queries import Answer, Query
+from store.voices import Voice
 from store.work import Work
 
 TITLE = 200
@@ -83,7 +84,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     if query is None or query.state not in ("open", "resolved"):
         return None
     answers = work.queries.answers([number])
-    voices = work.queries.voices([number])
+    voices = work.voices.on([number])
     named = People(work, [m for m in _people(query, answers, voices) if m is not None])
     asked = flat(query.question)
     body: list[Element] = [Note(_head(query, named))]

@@ -1,6 +1,6 @@
-"""How the library looks: one resource, the lists of it, and the answers to what is done with it."""
+"""How one resource looks, and the answers to what is done with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,34 +17,19 @@ from bot.cards.elements import (
     Items,
     LinkButton,
     Note,
-    Option,
-    Select,
     Text,
 )
 from bot.cards.people import People
-from bot.cards.text import Link, Said, Words, join
-from bot.i18n import N_, _, words, words_n
+from bot.cards.text import Link, Words, join
+from bot.i18n import _, words, words_n
 from bot.kinds.visible import shortened
-from bot.library import LISTED, Needs
-from store.communities import Community
 from store.resources import Resource
 from store.work import Work
 
 EXCERPT = 600
 """Characters of a text that a card shows of it in the channel."""
-WHY = 90
 LABEL = 70
 STORIES = 5
-CHOICES = 25
-KINDS: Mapping[str, str] = {
-    "template": N_("Templates"),
-    "tool": N_("Tools"),
-    "reading": N_("Readings"),
-    "recording": N_("Recordings"),
-    "practice": N_("Practices"),
-    "notes": N_("Notes"),
-    "place": N_("Places"),
-}
 
 
 def ref(resource: Resource) -> str:
@@ -65,7 +50,9 @@ def draw(work: Work, number: int, now: datetime) -> Card:
     used = Button(_("I used it"), offer("library used", resource=ref(resource)))
     more = Button(_("More"), offer("library show", resource=ref(resource)))
     title = words("%(who)s shared %(title)s", who=_sharer(work, resource), title=titled(resource))
-    body = [*_substance(resource, EXCERPT), Facts(tuple(_facts(work, resource, now, brief=True)))]
+    body: list[Element] = [*_substance(resource, EXCERPT)]
+    body.append(Facts(tuple(_facts(work, resource, now, brief=True))))
+    body += _mark(resource)
     return Card(title, (*body, Actions((*_open(resource), used, more))))
 
 
@@ -75,8 +62,7 @@ def one(work: Work, resource: Resource, mine: bool, now: datetime) -> Card:
     if work.uses.is_dead(resource.id or 0):
         body.append(Note(words("Somebody says that the link leads nowhere any more.")))
     body += _stories(work, resource)
-    if resource.confidential:
-        body.append(Note(words("This stays among the members. Please don't pass it on.")))
+    body += _mark(resource)
     body.append(Actions(tuple(_ways(work, resource, mine))))
     return Card(words("%(title)s", title=resource.title), tuple(body))
 
@@ -164,93 +150,6 @@ def alive(resource: Resource) -> Card:
     return Card(words("Good. The link of %(title)s works.", title=titled(resource)))
 
 
-def listed(work: Work, kind: str, tag: str, shown: Sequence[Resource], count: int) -> Card:
-    """The newest, of a kind or tag where one is asked for, with ways to narrow it down."""
-    title = words_n("One thing in the library", "%(n)s things in the library", count)
-    if kind:
-        title = words("%(kind)s in the library · %(n)s", kind=(_(KINDS[kind]),), n=count)
-    elif tag:
-        title = words("In the library under #%(tag)s · %(n)s", tag=tag, n=count)
-    body: list[Element] = []
-    if not kind and not tag and (places := work.resources.newest(LISTED, kind="place")):
-        body += [Heading(words("Places where more is kept")), _lines(places)]
-        shown = [one for one in shown if one.kind != "place"]
-    if shown:
-        body += [*([Heading(words("The newest"))] if body else []), _lines(shown)]
-    body += _narrower(work, shown)
-    body.append(Note(words("`/find` looks for any word; `/share` puts something in.")))
-    return Card(title, tuple(body))
-
-
-def empty(kind: str, tag: str) -> Card:
-    """There is nothing to list."""
-    share = Button(_("Share something"), offer("share", **({"kind": kind} if kind else {})))
-    if kind or tag:
-        what = words("%(kind)s", kind=(_(KINDS[kind]),)) if kind else words("#%(tag)s", tag=tag)
-        every = Button(_("Show everything"), offer("library list"))
-        said = words("There is nothing under %(what)s yet.", what=what)
-        return Card(said, (Actions((share, every)),))
-    note = Note(words("A link, a text, or where a file lies: `/share` puts it in, and so does "
-                      "“Save to the library” in a message's menu."))  # fmt: skip
-    return Card(words("The library is empty so far."), (Actions((share,)), note))
-
-
-def care(community: Community, needs: Needs) -> Card:
-    """What in the library needs somebody's hand, for whoever keeps it. Requirement Q3."""
-    title = words("The library of %(name)s could do with a hand", name=community.name)
-    body: list[Element] = []
-    for label, found in (
-        (_("The link is dead"), needs.dead),
-        (_("Without a tag"), needs.untagged),
-        (_("Called alike"), needs.twins),
-        (_("Never opened so far"), needs.unopened),
-    ):
-        if found:
-            body += [Heading((label,)), Items(tuple(titled(resource) for resource in found))]
-    options = tuple(Option(shortened(r.title, LABEL), ref(r)) for r in needs.all)
-    if options:
-        change = Select(_("Change one"), offer("library edit"), "resource", options[:CHOICES])
-        look = Select(_("Look at one"), offer("library show"), "resource", options[:CHOICES])
-        body.append(Actions((look, change)))
-    return Card(title, tuple(body))
-
-
-def in_order() -> Card:
-    """Nothing needs care."""
-    return Card(words("Everything in the library is in order."))
-
-
-def line(resource: Resource) -> Words:
-    """A resource on a line: its title as a link, what kind it is, why it is useful."""
-    title: Words = (Said(resource.title),)
-    if resource.url:
-        title = (Link(resource.url, resource.title),)
-    parts = [title, (_(resource.kind),)]
-    if resource.why:
-        parts.append(words("%(why)s", why=shortened(" ".join(resource.why.split()), WHY)))
-    return join(parts, " · ")
-
-
-def _lines(resources: Sequence[Resource]) -> Items:
-    return Items(tuple(line(resource) for resource in resources))
-
-
-def _narrower(work: Work, shown: Sequence[Resource]) -> list[Element]:
-    """Ways to look at one, or at fewer."""
-    ways: list[Select] = []
-    if shown:
-        options = tuple(Option(shortened(r.title, LABEL), ref(r)) for r in shown[:CHOICES])
-        ways.append(Select(_("Look at one"), offer("library show"), "resource", options))
-    if in_use := work.resources.tags_in_use(CHOICES):
-        tagged = tuple(Option(f"#{tag} · {count}", tag) for tag, count in in_use.items())
-        ways.append(Select(_("By tag"), offer("library list"), "tag", tagged))
-    kinds = work.resources.kinds_in_use()
-    if len(kinds) > 1:
-        sorts = tuple(Option(f"{_(KINDS[k])} · {kinds[k]}", k) for k in KINDS if k in kinds)
-        ways.append(Select(_("By kind"), offer("library list"), "kind", sorts))
-    return [Actions(tuple(ways))] if ways else []
-
-
 def _substance(resource: Resource, most: int = 0) -> list[Element]:
     body: list[Element] = []
     if resource.why:
@@ -322,6 +221,12 @@ def _ways(work: Work, resource: Resource, mine: bool) -> list[Button | LinkButto
     else:
         ways.append(Button(_("Add to it"), offer("library add", resource=ref(resource))))
     return ways
+
+
+def _mark(resource: Resource) -> list[Note]:
+    if not resource.confidential:
+        return []
+    return [Note(words("This stays among the members. Please don't pass it on."))]
 
 
 def _remove(resource: Resource) -> Button:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.calls import offer
 from bot.cards import when
-from bot.cards.ballots import broken, outcome_lines, tie_rule, turned_out
+from bot.cards.ballots import broken, outcome_lines, turned_out
 from bot.cards.elements import (
     Actions,
     Button,
@@ -25,7 +25,7 @@ from bot.cards.quarters import span
 from bot.cards.text import Words, join
 from bot.i18n import _, words, words_n
 from bot.kinds.visible import shortened
-from bot.rules.ballot import Result, Way
+from bot.rules.ballot import Result
 from bot.rules.quarters import Quarter
 from bot.tallying import counted, proposals_of
 from store.ballots import Ballot
@@ -47,7 +47,8 @@ def on_card(work: Work, gathering: Gathering) -> Iterable[Element]:
         yield Facts((Fact(_("Theme"), words("%(theme)s", theme=theme.title)),))
 
 
-def _propose(style: str = "plain") -> Button:
+def propose(style: str = "plain") -> Button:
+    """The way to a proposal of one's own."""
     return Button(_("Propose a theme"), offer("theme propose"),
                   "primary" if style == "primary" else "plain")  # fmt: skip
 
@@ -62,7 +63,7 @@ def wanted(quarter: Quarter, proposed: Sequence[Proposal], opens: Words, today: 
     if proposed:
         body.append(Text(words("Proposed so far: %(themes)s", themes=_titles(proposed))))
     look = Button(_("See what is proposed"), offer("theme list"))
-    body.append(Actions((_propose("primary"), look)))
+    body.append(Actions((propose("primary"), look)))
     if opens:
         body.append(Note(words("The vote opens on %(when)s.", when=opens)))
     return Card(title, tuple(body))
@@ -78,7 +79,7 @@ def proposed_here(proposal: Proposal, by: Member, quarter: Quarter, today: date)
     if proposal.why:
         body.append(Text(words("%(why)s", why=proposal.why)))
     like = Button(_("I'd like that"), offer("theme endorse", proposal=f"#{proposal.id}"))
-    body.append(Actions((like, _propose())))
+    body.append(Actions((like, propose())))
     return Card(
         words("%(who)s proposes a theme for %(quarter)s: **%(theme)s**", who=person(by),
               quarter=span(quarter, today), theme=proposal.title),
@@ -165,7 +166,7 @@ def listed(
         options = tuple(Option(shortened(p.title, LABEL), f"#{p.id}") for p in proposals[:25])
         like = Select(_("Which would you like?"), offer("theme endorse"), "proposal", options)
         body.append(Actions((like,)))
-    body.append(Actions((_propose(),)))
+    body.append(Actions((propose(),)))
     if ballot is not None:
         body += _under_way(work, ballot, today)
     if ways:
@@ -268,73 +269,3 @@ def announced(
     told = words("The theme of %(quarter)s: **%(theme)s**", quarter=span(quarter, today),
                  theme=title)  # fmt: skip
     return Card(told, tuple(body))
-
-
-def nothing_proposed(quarter: Quarter, today: date) -> Card:
-    """Stewards are told that there is nothing to vote on."""
-    return Card(
-        words("Nobody has proposed a theme for %(quarter)s yet", quarter=span(quarter, today)),
-        (
-            Text(words("A word from you in the channel helps most. As soon as there are proposals, "
-                       "`/theme open` opens the vote; or you set the theme yourselves.")),
-            Actions((_propose(), Button(_("Set the theme"), offer("theme set")))),
-        ),
-    )  # fmt: skip
-
-
-def no_vote_yet(quarter: Quarter, today: date) -> Card:
-    """A steward opens a vote, and nothing is proposed."""
-    return Card(
-        words("Nothing is proposed for %(quarter)s yet, so there is nothing to vote on.",
-              quarter=span(quarter, today)),
-        (Actions((_propose("primary"), Button(_("Set the theme"), offer("theme set")))),),
-    )  # fmt: skip
-
-
-def opened(ballot: Ballot, quarter: Quarter, closes: Words, today: date) -> Card:
-    """A steward opened a vote."""
-    title = words("The vote on the theme of %(quarter)s is open until %(when)s.",
-                  quarter=span(quarter, today), when=closes)  # fmt: skip
-    if ballot.way == "consent":
-        title = words("There is one proposal. It becomes the theme of %(quarter)s on %(when)s, "
-                      "unless somebody objects.", quarter=span(quarter, today),
-                      when=closes)  # fmt: skip
-    return Card(title, (Note(tie_rule()),) if ballot.way != "consent" else ())
-
-
-def closing() -> Card:
-    """A steward closes a vote."""
-    return Card(words("The vote closes now, after a last look at the reactions."))
-
-
-def set_now(quarter: Quarter, title: str, today: date) -> Card:
-    """A steward set the theme."""
-    return Card(words("The theme of %(quarter)s is **%(theme)s** now; the channel is told.",
-                      quarter=span(quarter, today), theme=title))  # fmt: skip
-
-
-def struck(proposal: Proposal) -> Card:
-    """A proposal is off the ballot."""
-    back = Button(_("Put it back"), offer("theme include", proposal=f"#{proposal.id}"))
-    return Card(words("**%(theme)s** is off the ballot. Its votes come back if it does.",
-                      theme=proposal.title), (Actions((back,)),))  # fmt: skip
-
-
-def voted(way: Way) -> Words:
-    """How it is voted on from the next vote on."""
-    match way:
-        case Way.APPROVAL:
-            return words("Everybody votes for as many as they like.")
-        case Way.SINGLE:
-            return words("Everybody has one vote; the last one counts.")
-        case Way.RANKED | Way.CONSENT:
-            return words("Everybody ranks up to three.")
-
-
-def settled(changes: Sequence[Words], ballot_open: bool) -> Card:
-    """How themes are chosen was changed, or not."""
-    if not changes:
-        return Card(words("Everything about themes stays as it was."))
-    note = (Note(words("The vote that is open goes on as it began.")),) if ballot_open else ()
-    return Card(words("Themes are chosen differently from now on."),
-                (Items(tuple(changes)), *note))  # fmt: skip

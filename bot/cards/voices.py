@@ -9,7 +9,8 @@ from bot.cards.queries import STANCES, ref
 from bot.cards.text import Words, join
 from bot.i18n import _, words
 from store.members import Member
-from store.queries import Query, Voice
+from store.queries import Query
+from store.voices import Voice
 
 
 def noted(query: Query, voice: Voice) -> Card:

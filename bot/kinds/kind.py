@@ -56,7 +56,7 @@ class Kind:
     field: ClassVar[FieldType] = "line"
     greedy: ClassVar[bool] = False
     yields: ClassVar[bool] = False
-    """A written line that does not begin with it leaves it open, to be chosen in a form."""
+    """Where a line does not begin with it, a text after it takes the line, and a form asks."""
 
     def match(self, text: str, reading: Reading) -> int:
         """How many characters at the start of `text` are certainly of this kind; 0 for none."""

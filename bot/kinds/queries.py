@@ -140,9 +140,11 @@ def flat(text: str) -> str:
 
 
 SortRef = Annotated[str, SortKind(help="What kind of question it is: it decides what I do with it")]
-QueryRef = Annotated[Query, QueryKind(help="Which question: its number")]
-MyQueryRef = Annotated[Query, QueryKind(help="Which question: its number", mine=True)]
-AnyQueryRef = Annotated[Query, QueryKind(help="Which question: its number", open=False)]
+QueryRef = Annotated[Query, QueryKind(help="Which question: its number", example="#7")]
+MyQueryRef = Annotated[Query, QueryKind(help="Which question: its number", example="#7", mine=True)]
+AnyQueryRef = Annotated[
+    Query, QueryKind(help="Which question: its number", example="#7", open=False)
+]
 Question = Annotated[
     str,
     TextKind(help="What you would like to know", limit=QUESTION, example="Has anyone done this?"),

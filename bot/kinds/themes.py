@@ -142,15 +142,20 @@ class ChoicesKind(LineKind):
         ]
 
 
-Title = Annotated[str, LineKind(help="The theme, in a few words", limit=TITLE)]
+Title = Annotated[
+    str, LineKind(help="The theme, in a few words", limit=TITLE, example="Beginning well")
+]
 Why = Annotated[str, LineKind(help="Why it would be worth a quarter, if you like", limit=300)]
 ProposalRef = Annotated[Proposal, ProposalKind(help="Which proposal")]
 QuarterRef = Annotated[
     Quarter, QuarterKind(help="Which quarter: this, next, or its first month like 2026-04")
 ]
 Choices = Annotated[
-    str, ChoicesKind(help="Its number on the ballot; several with commas; or: none", secret=True)
+    str,
+    ChoicesKind(
+        help="Its number on the ballot; several with commas; or: none", secret=True, example="2, 3"
+    ),
 ]
-MaybeChoice = Annotated[str, ChoicesKind(help="Its number on the ballot", secret=True)]
+MaybeChoice = Annotated[str, ChoicesKind(help="Its number on the ballot", secret=True, example="2")]
 Number = Annotated[int, NumberKind(held=True, high=10**18)]
 Way = Literal["approval", "single", "ranked"]

@@ -1,4 +1,4 @@
-"""What the clock says about queries: asked once more, brought to a gathering, and the monthly one."""
+"""What the clock says about queries: asked once more, brought to a gathering, one each month."""
 
 from datetime import timedelta
 
@@ -84,5 +84,5 @@ def _waiting(told: Prompted) -> Query | None:
     query, number = told.work.queries.get(told.number), told.number
     if query is None or query.state != "open":
         return None
-    said = told.work.queries.answers([number]) or told.work.queries.voices([number])
+    said = told.work.queries.answers([number]) or told.work.voices.on([number])
     return None if said else query

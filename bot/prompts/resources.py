@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.uses import USE
 from bot.calls import offer
+from bot.cards import library, resources
 from bot.cards import resource_prompts as cards
-from bot.cards import resources
 from bot.library import BRINGING, keepers, needs
 from bot.prompting import Prompted, prompt
 from bot.voice import LIBRARY
@@ -30,14 +30,17 @@ def how_it_went(told: Prompted) -> None:
 @prompt("library-care", "Tells whoever keeps the library what in it needs a hand",
         late=timedelta(days=5), about="month")  # fmt: skip
 def care(told: Prompted) -> None:
-    """The Knowledge Broker, else the stewards; nothing where all is in order. Requirement Q3."""
+    """The Knowledge Broker, else the stewards; nothing where all is in order. Requirement Q3.
+
+    A list that is as it was the month before is not sent again to whoever had it.
+    """
     found = needs(told.work, told.now)
     if not found:
         return
-    card = resources.care(told.community, found)
+    card = library.care(told.community, found)
     for keeper in keepers(told.work, told.now):
         if _there(told, keeper):
-            told.voice.direct(keeper, card, LIBRARY, f"care:{told.key}", told.useful_until)
+            told.voice.direct(keeper, card, LIBRARY, f"care:{found.key}", told.useful_until)
 
 
 @prompt("bring-along", "Asks who brought something to a gathering to put it into the library",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.cards import themes as cards
 from bot.cards import when
+from bot.cards.theme_setting import nothing_proposed
 from bot.planning import MIDNIGHT, timings
 from bot.prompting import Prompted, prompt
 from bot.rules.quarters import Quarter, numbered
@@ -35,7 +36,7 @@ def opens(told: Prompted) -> None:
     if quarter is None or _under_way(told, quarter):
         return
     if made.begin(quarter, made.closing_time(quarter)) is None:
-        made.tell_stewards(cards.nothing_proposed(quarter, made.today), f"no-themes:{told.key}")
+        made.tell_stewards(nothing_proposed(quarter, made.today), f"no-themes:{told.key}")
 
 
 @prompt(CLOSES, "Closes the vote on a theme, and tells what was chosen",

@@ -189,6 +189,19 @@ async def test_each_month_the_broker_is_told_and_the_stewards_where_there_is_non
     assert {s.audience for s in shown if "The library of" in s.text} == {"@Bo"}
 
 
+async def test_a_keeper_who_knows_the_list_is_not_sent_it_again_until_it_changes(
+    room: Room,
+) -> None:
+    await shared(room)
+    await room.until("2026-04-05 10:00")
+    await room.say("Dee", "/library show #1")
+    shown = await room.until("2026-05-05 10:00")
+    assert not [s for s in shown if "The library of" in s.text]
+    await room.make("Bo", "library dead", {"resource": "#1"})
+    await room.until("2026-06-05 10:00")
+    assert "The link is dead" in room.last("@Chris")
+
+
 async def test_a_resource_of_another_community_is_unknown(room: Room) -> None:
     await shared(room)
     await room.make("Chris", "cop setup", {"template": "first-friday", "name": "Other",
@@ -214,6 +227,7 @@ async def test_what_is_kept_about_somebody_names_what_they_shared_and_used(room:
     await shared(room)
     await room.say("Ana", "/library used #1")
     reply = await room.ask("Ana", "/cop me")
+    assert "In the library: 1 shared, 1 used" in said(reply)
     kept = reply.files[1].content.decode()
     assert '"shared"' in kept
     assert "Circle guide" in kept
@@ -236,3 +250,18 @@ async def test_finding_nothing_says_what_can_be_done(room: Room) -> None:
 async def _number(room: Room, name: str) -> str:
     with room.work() as work:
         return str(next(m.id for m in work.members.active() if m.name == name))
+
+
+async def test_two_accounts_of_one_person_used_and_shared_things_once(room: Room) -> None:
+    await shared(room, credits="Bo")
+    for name in ("Ana", "Bo"):
+        await room.say(name, f"/library tell #1 story: Told by {name}")
+    ana, bo = int(await _number(room, "Ana")), int(await _number(room, "Bo"))
+    with room.work() as work:
+        work.resources.reassign(ana, bo)
+        work.uses.reassign(ana, bo)
+    shown = await room.say("Dee", "/library show #1")
+    assert "Shared by: Bo" in shown
+    assert "Thanks to: Bo" in shown
+    assert "Used by: one person" in shown
+    assert "Told by Bo" in shown

@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from discord import Locale
+
 from adapters.discord.commands import (
     MENU,
     STEWARDING,
@@ -168,5 +170,7 @@ def test_the_digest_is_another_one_as_soon_as_a_text_changes() -> None:
 
 def test_texts_are_told_in_every_language_that_says_them_differently() -> None:
     told = {"de": "Hallo", "pt_BR": "Olá", "fr": "Trop long"}
-    found = localized("name", lambda: told.get(language(), "Hello"), lambda text: " " not in text)
+    found = localized(
+        "name", lambda: told.get(language(), "Hello"), lambda text: " " not in text, Locale
+    )
     assert found == {"name_localizations": {"de": "Hallo", "pt-BR": "Olá"}}

@@ -88,18 +88,27 @@ def test_a_short_form_carries_its_own_call_and_needs_no_draft() -> None:
 
 def test_a_form_of_more_than_five_fields_comes_in_steps_and_waits_in_a_draft() -> None:
     assert needs_draft(twelve())
-    assert [len(step) for step in steps(twelve())] == [5, 5, 2]
+    assert [len(step) for step in steps(twelve())] == [4, 5, 3]
     last = form_modal(twelve(), ANA, "abc_-", 2)
-    assert labels(last) == ["Field 10", "Field 11"]
+    assert labels(last) == ["Field 9", "Field 10", "Field 11"]
     assert sent(last.custom_id) == Sent(draft="abc_-", step=2)
 
 
 def test_an_introduction_stands_above_the_first_fields_alone() -> None:
     told = Form("T", offer("x"), twelve().fields[:5], "Save", intro=words("**Read** this"))
-    assert [len(step) for step in steps(told)] == [4, 1]
+    assert [len(step) for step in steps(told)] == [3, 2]
     first, second = form_modal(told, ANA, "a", 0), form_modal(told, ANA, "a", 1)
-    assert [c["content"] for c in components(first) if c["type"] == TEXT] == ["**Read** this"]
-    assert labels(second) == ["Field 4"]
+    assert components(first)[0]["content"] == "**Read** this"
+    assert [each["type"] for each in components(second)].count(TEXT) == 0
+    assert labels(second) == ["Field 3", "Field 4"]
+
+
+def test_the_first_page_tells_what_stands_on_the_next_ones(objections: Objections) -> None:
+    assert len(form_modal(form(*twelve().fields, title="T" * 60), ANA, "a", 0).children) == 5
+    first = form_modal(twelve(), ANA, "a", 0)
+    said = components(first)[-1]["content"]
+    assert said.startswith("On the next 2 pages:\n**Field 4**: value 4\n**Field 5**: value 5")
+    assert objections(first) == []
 
 
 def test_a_title_that_discord_cuts_is_told_in_full_inside() -> None:

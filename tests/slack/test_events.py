@@ -33,6 +33,15 @@ async def test_a_reaction_is_an_answer_and_is_confirmed_to_its_giver_alone(
     assert "Coming · 1: Ana" in await shown_to(stage, "#facilitators")
 
 
+async def test_a_reaction_of_another_bot_counts_nothing(stage: SlackStage) -> None:
+    await stage.say("Robo", None, "beep")
+    stage.slack.person("Robo").user.bot = True
+    await stage.react("Robo", None, "✅", CARD)
+    assert "Robo" not in await shown_to(stage, "#facilitators")
+    with stage.bot.store.work(1) as work:
+        assert work.rsvps.of(1) == []
+
+
 async def test_events_repeated_and_out_of_order_count_once(stage: SlackStage) -> None:
     stage.slack.deliveries.copies = 3
     for name in ("Ana", "Bo", "Dee"):

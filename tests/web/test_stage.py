@@ -149,7 +149,7 @@ async def test_two_communities_do_not_hear_of_each_other() -> None:
         ('Ana presses "Yes"', "There is no button “Yes”. In sight: "),
         ('Ana reacts ✅ on "May 1"', "No message in sight says “May 1”."),
         ('Ana unreacts ✅ on "April 3"', "Ana has no ✅ on that message."),
-        ('Ana uses "Save to the library" on "April 3"', "has no “Save to the library”"),
+        ('Ana uses "Burn it" on "April 3"', "has no “Burn it”"),
         ("Ana fills", "There is no form in front of Ana."),
     ],
 )

@@ -115,6 +115,11 @@ class Person:
         spot = chosen(found, seen)
         return await self._use(spot, spot.button(shown), {})
 
+    async def press_at(self, message: str, label: str, where: str | None = None) -> bool:
+        """Press a button of the message with that id."""
+        spot = next(spot for spot in self._spots(where) if spot.message.id == message)
+        return await self._use(spot, spot.button(label), {})
+
     async def choose(self, option: str, select: str, where: str | None = None) -> bool:
         """Choose an option of a select."""
         found = self._spots(where)

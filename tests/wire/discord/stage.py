@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from adapters.discord.app import DiscordAdapter
 from adapters.discord.service import adapter
 from adapters.plays.lines import Community
+from adapters.plays.sight import InSight
 from adapters.plays.stage import Seen, SetUp, Stuck
 from adapters.wiring import core, may_found
 from bot.arguments import COP
@@ -36,7 +37,7 @@ from tests.wire.discord.people import DIRECT, Person
 from tests.wire.discord.permissions import May
 
 PATIENCE = 15.0
-"""Real seconds to answer within: a play is about what is said, not about how busy the machine is."""
+"""Real seconds to answer within: plays are about what is said, not about how busy a machine is."""
 STEWARDING = May.MANAGE_GUILD | May.MANAGE_EVENTS
 """What the role has that stewards are given."""
 ON = ("Go on", "Mend it", "Open the form")
@@ -68,6 +69,7 @@ class DiscordStage:
         self._stack = AsyncExitStack()
         self._mark = 0
         self._homes: list[str] = []
+        self._answered = ("", 0)
         self._running: Running | None = None
 
     @property
@@ -133,9 +135,9 @@ class DiscordStage:
         who = self._acting(person, where)
         await who.press(label, on, _place(where))
         await self._rest()
-        newest = who.sees(_place(where))
-        if newest and newest[0].private and newest[0].buttons == (_("Yes"), _("Not now")):
-            await who.press(_("Yes"), newest[0].text, _place(where))
+        newest, there = self._newest(who)
+        if newest is not None and newest.buttons == (_("Yes"), _("Not now")):
+            await who.press_at(newest.message, _("Yes"), there)
             await self._rest()
 
     async def choose(self, person: str, where: str | None, option: str, select: str) -> None:
@@ -151,13 +153,15 @@ class DiscordStage:
 
     async def react(self, person: str, where: str | None, emoji: str, on: str) -> None:
         """Add a reaction."""
-        await self._acting(person, where).react(emoji, on, _place(where))
-        await self._rest()
+        who = self._acting(person, where)
+        await who.react(emoji, on, _place(where))
+        await self._reacted(who)
 
     async def unreact(self, person: str, where: str | None, emoji: str, on: str) -> None:
         """Take a reaction back."""
-        await self._acting(person, where).unreact(emoji, on, _place(where))
-        await self._rest()
+        who = self._acting(person, where)
+        await who.unreact(emoji, on, _place(where))
+        await self._reacted(who)
 
     async def use(self, person: str, where: str | None, action: str, on: str) -> None:
         """Use a message's menu."""
@@ -205,7 +209,13 @@ class DiscordStage:
 
     async def seen(self) -> Sequence[Seen]:
         """What was shown since the last act, clock line or mishap began."""
-        shown = self._discord.shown(self._mark)
+        to, until = self._answered
+        shown = [
+            replace(one, audience=to.removeprefix("@"))
+            if number < until and one.audience == to
+            else one
+            for number, one in enumerate(self._discord.shown(self._mark), self._mark)
+        ]
         return _with_files([_as_seen(one) for one in shown if one.kind != "deleted"])
 
     async def close(self) -> None:
@@ -242,13 +252,20 @@ class DiscordStage:
 
     async def _on(self, who: Person, labels: Sequence[str]) -> bool:
         """Go where the newest message leads, if it leads into a form."""
-        newest = max(who.sees(), key=lambda seen: int(seen.message), default=None)
-        for label in map(_, labels) if newest and newest.private else ():
-            if newest and label in newest.buttons:
-                await who.press(label, newest.text)
+        newest, there = self._newest(who)
+        for label in map(_, labels):
+            if newest is not None and label in newest.buttons:
+                await who.press_at(newest.message, label, there)
                 await self._rest()
                 return True
         return False
+
+    def _newest(self, who: Person) -> tuple[InSight | None, str]:
+        """The newest message anywhere in sight, if it is for them alone, and where it is."""
+        places = [*(f"#{home}" for home in self._homes), DIRECT]
+        found = [(one, place) for place in places for one in who.sees(place)]
+        newest = max(found, key=lambda each: int(each[0].message), default=(None, ""))
+        return newest if newest[0] is not None and newest[0].private else (None, "")
 
     async def _pass(self, until: datetime) -> None:
         self._at = until
@@ -268,6 +285,15 @@ class DiscordStage:
             await self._discord.settle()
             await self._running.adapter.settled()
             await self._discord.settle()
+
+    async def _reacted(self, who: Person) -> None:
+        """What answers a reaction comes as a direct message: nothing else is there for it."""
+        await self._discord.settle()
+        if self._running is not None:
+            await self._running.adapter.settled()
+            await self._discord.settle()
+        self._answered = (f"@{who.name}", self._discord.mark())
+        await self._rest()
 
     async def _start(self) -> None:
         store = Store(self._url)

@@ -1,0 +1,92 @@
+"""Evaluations: how a gathering was for those who came, two answers and perhaps a line."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Field, Index, Session, SQLModel, UniqueConstraint, col, delete, select, update
+
+from store.columns import Instant
+
+
+class Evaluation(SQLModel, table=True):
+    """How one gathering was for somebody: `worth` and `useful` are yes, partly, no, or "".
+
+    `member_id` is kept so that somebody may change their mind, and is null once they were erased;
+    nobody is ever shown it.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("gathering_id", "member_id"),
+        Index("evaluation_of_member", "member_id"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE")
+    member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
+    worth: str = ""
+    useful: str = ""
+    line: str = ""
+    at: datetime = Field(sa_type=Instant)
+
+
+class Evaluations:
+    """How gatherings of a Work's community were."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def one(self, gathering: int, member: int) -> Evaluation | None:
+        """What somebody said of a gathering."""
+        query = select(Evaluation).where(
+            Evaluation.community_id == self._community,
+            Evaluation.gathering_id == gathering,
+            Evaluation.member_id == member,
+        )
+        return self._session.exec(query).first()
+
+    def put(self, evaluation: Evaluation) -> Evaluation:
+        """Keep what somebody says; with an id."""
+        self._session.add(evaluation)
+        self._session.flush()
+        return evaluation
+
+    def of(self, gatherings: Sequence[int]) -> list[Evaluation]:
+        """What was said of these gatherings. In no order that tells who said it."""
+        query = select(Evaluation).where(
+            Evaluation.community_id == self._community,
+            col(Evaluation.gathering_id).in_(gatherings),
+        )
+        order = (col(Evaluation.worth), col(Evaluation.useful), col(Evaluation.line))
+        return list(self._session.exec(query.order_by(*order)))
+
+    def of_member(self, member: int) -> list[Evaluation]:
+        """What somebody said, earliest first."""
+        query = select(Evaluation).where(
+            Evaluation.community_id == self._community, Evaluation.member_id == member
+        )
+        return list(self._session.exec(query.order_by(col(Evaluation.at))))
+
+    def reassign(self, member: int, to: int) -> None:
+        """What one person said becomes another's, whose own words count."""
+        mine = col(Evaluation.community_id) == self._community
+        theirs = [evaluation.gathering_id for evaluation in self.of_member(to)]
+        self._session.exec(
+            delete(Evaluation).where(
+                mine,
+                col(Evaluation.member_id) == member,
+                col(Evaluation.gathering_id).in_(theirs),
+            )
+        )
+        self._session.exec(
+            update(Evaluation).where(mine, col(Evaluation.member_id) == member).values(member_id=to)
+        )
+
+    def forget(self, member: int) -> None:
+        """Take a person out: their answers stay counted, their line goes."""
+        self._session.exec(
+            update(Evaluation)
+            .where(col(Evaluation.community_id) == self._community)
+            .where(col(Evaluation.member_id) == member)
+            .values(member_id=None, line="")
+        )

@@ -1,0 +1,222 @@
+"""What happens on Discord besides commands: taken rightly, survived, told to whom it concerns."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+from structlog.testing import capture_logs
+
+from store.communities import homes_on
+from store.database import Session
+from store.work import Work
+from tests.wire.discord.guild import Channel, Message
+from tests.wire.discord.permissions import May
+from tests.wire.discord.stage import DiscordStage
+
+HOME = "#facilitators"
+CARD = "Friday, April 3"
+CALM = 15.0
+"""Seconds within which a lost session is another one."""
+
+
+def home(stage: DiscordStage) -> Channel:
+    return stage.discord.person("Ana").place(HOME)
+
+
+def card(stage: DiscordStage) -> str:
+    """The gathering's card as it stands."""
+    there = [one.text for one in stage.discord.person("Ana").sees(HOME) if not one.private]
+    return next(text for text in there if "Coming · " in text)
+
+
+def message(stage: DiscordStage) -> Message:
+    """The message that the card is."""
+    return next(each for each in home(stage).messages if each.reactions)
+
+
+async def told(stage: DiscordStage, name: str, mark: int) -> Sequence[str]:
+    """What somebody was told in direct messages since a mark."""
+    await stage._rest()
+    return [one.text for one in stage.discord.shown(mark) if one.audience == f"@{name}"]
+
+
+async def session(stage: DiscordStage, number: int) -> None:
+    """Wait until the bot has begun so many sessions, and looked up what it missed."""
+    async with asyncio.timeout(CALM):
+        while stage.discord.gateway.identified < number:  # noqa: ASYNC110 - over the wire
+            await asyncio.sleep(0.05)
+    await asyncio.sleep(0.5)
+    await stage._rest()
+
+
+def _states(session: Session) -> list[tuple[str, str]]:
+    return [(each.state, each.reason) for each in homes_on(session, "discord")]
+
+
+def _names(session: Session) -> list[str]:
+    return [each.name for each in Work(session, 1).members.active()]
+
+
+async def test_a_reaction_is_an_answer_and_takes_it_back_when_it_goes(stage: DiscordStage) -> None:
+    await stage.react("Ana", HOME, "✅", CARD)
+    assert "Coming · 1: Ana" in card(stage)
+    await stage.unreact("Ana", HOME, "✅", CARD)
+    assert "Coming · 0" in card(stage)
+
+
+async def test_a_servers_own_emoji_and_the_reactions_of_bots_mean_nothing(
+    stage: DiscordStage,
+) -> None:
+    platform, where = stage.discord.platform, message(stage)
+    robot = platform.places.user("Robot")
+    robot.bot = True
+    platform.places.join(stage.discord.guild, robot)
+    platform.react(where, robot, "✅", added=True)
+    own = "party:1478059316215808000"
+    platform.react(where, stage.discord.person("Ana").user, own, added=True)
+    await stage._rest()
+    assert "Coming · 0" in card(stage)
+
+
+async def test_who_takes_part_by_reaction_goes_by_their_name_in_the_server(
+    stage: DiscordStage,
+) -> None:
+    eli = stage.discord.person("Eli")
+    stage.discord.guild.members[eli.user.id].nick = "Eli of the north"
+    await stage.react("Eli", HOME, "✅", CARD)
+    assert stage.bot.store.look(_names)[-1] == "Eli of the north"
+
+
+async def test_reactions_that_a_moderator_clears_are_given_back_and_ours_seeded_anew(
+    stage: DiscordStage,
+) -> None:
+    await stage.react("Ana", HOME, "✅", CARD)
+    await stage.react("Bo", HOME, "🤔", CARD)
+    stage.discord.platform.clear(message(stage))
+    await stage._rest()
+    assert "Coming · 0" in card(stage)
+    assert "Maybe · " not in card(stage)
+    assert message(stage).reactions
+
+
+async def test_what_was_reacted_while_the_session_was_lost_is_looked_up(
+    stage: DiscordStage,
+) -> None:
+    begun = stage.discord.gateway.identified
+    stage.discord.gateway.forget()
+    await stage.discord.gateway.drop()
+    await stage.discord.person("Dee").react("✅", CARD, HOME)
+    await session(stage, begun + 1)
+    assert "Coming · 1: Dee" in card(stage)
+
+
+async def test_a_connection_that_is_taken_up_again_misses_nothing(stage: DiscordStage) -> None:
+    begun = stage.discord.gateway.identified
+    await stage.discord.gateway.drop()
+    await stage.react("Dee", HOME, "✅", CARD)
+    async with asyncio.timeout(CALM):
+        while not stage.discord.gateway.resumed:  # noqa: ASYNC110 - over the wire
+            await asyncio.sleep(0.05)
+    await stage._rest()
+    assert "Coming · 1: Dee" in card(stage)
+    assert stage.discord.gateway.identified == begun
+
+
+@pytest.mark.parametrize(
+    ("event", "payload"),
+    [
+        ("INTERACTION_CREATE", {}),
+        ("INTERACTION_CREATE", None),
+        ("MESSAGE_REACTION_ADD", {"guild_id": "one"}),
+        ("GUILD_CREATE", {"id": "x"}),
+        ("CHANNEL_UPDATE", []),
+        ("MESSAGE_CREATE", "words"),
+        ("SOMETHING_NEW", {"id": "1"}),
+    ],
+    ids=str,
+)
+async def test_an_event_that_makes_no_sense_does_not_end_the_connection(
+    stage: DiscordStage, event: str, payload: object
+) -> None:
+    begun = stage.discord.gateway.identified
+    with capture_logs():
+        stage.discord.gateway.garble(event, payload)
+        await stage.say("Ana", HOME, "/rsvp yes")
+    assert "Coming · 1: Ana" in card(stage)
+    assert stage.discord.gateway.identified == begun
+
+
+async def test_a_session_that_makes_no_sense_is_begun_anew(stage: DiscordStage) -> None:
+    begun = stage.discord.gateway.identified
+    with capture_logs():
+        stage.discord.gateway.garble("READY", None)
+        await session(stage, begun + 1)
+    await stage.say("Ana", HOME, "/rsvp yes")
+    assert "Coming · 1: Ana" in card(stage)
+
+
+async def test_stewards_are_told_once_which_permission_is_missing_and_it_heals_by_itself(
+    stage: DiscordStage,
+) -> None:
+    mark = stage.discord.mark()
+    stage.discord.restrict(home(stage), deny=May.SEND)
+    [said] = await told(stage, "Chris", mark)
+    assert "I can no longer post in facilitators" in said
+    assert "Send Messages" in said
+    stage.discord.restrict(home(stage), deny=May.SEND | May.ADD_REACTIONS)
+    assert len(await told(stage, "Chris", mark)) == 1
+    stage.discord.restrict(home(stage))
+    await stage.say("Ana", HOME, "/rsvp yes")
+    assert "Coming · 1: Ana" in card(stage)
+
+
+async def test_a_role_that_takes_our_rights_away_is_noticed(stage: DiscordStage) -> None:
+    mark, guild = stage.discord.mark(), stage.discord.guild
+    for role in guild.roles.values():
+        role.permissions &= ~int(May.SEND)
+        stage.discord.platform.places.alter_role(guild, role)
+    assert "Send Messages" in (await told(stage, "Chris", mark))[0]
+
+
+async def test_a_channel_that_is_deleted_is_no_home_any_more(stage: DiscordStage) -> None:
+    mark = stage.discord.mark()
+    stage.discord.platform.places.remove(home(stage))
+    [said] = await told(stage, "Chris", mark)
+    assert "the channel was deleted" in said
+
+
+async def test_a_channel_that_is_renamed_is_called_by_its_new_name(stage: DiscordStage) -> None:
+    channel = home(stage)
+    channel.name = "practitioners"
+    stage.discord.platform.places.alter(channel)
+    await stage._rest()
+    mark = stage.discord.mark()
+    stage.discord.platform.places.remove(channel)
+    assert "practitioners" in (await told(stage, "Chris", mark))[0]
+
+
+async def test_being_put_out_of_a_server_breaks_nothing_and_is_noted(stage: DiscordStage) -> None:
+    stage.discord.platform.places.uninstall(stage.discord.guild)
+    await stage._rest()
+    homes = stage.bot.store.look(_states)
+    assert homes == [("lost", "removed from the server")]
+
+
+async def test_what_was_lost_while_we_were_away_is_noticed_on_the_way_back(
+    stage: DiscordStage,
+) -> None:
+    await stage.offline()
+    stage.discord.restrict(home(stage), deny=May.VIEW)
+    mark = stage.discord.mark()
+    await stage.online()
+    assert "View Channel" in (await told(stage, "Chris", mark))[0]
+
+
+async def test_commands_are_registered_once_and_again_only_when_they_change(
+    stage: DiscordStage,
+) -> None:
+    registering = "PUT /applications/{application_id}/commands"
+    await stage.restart()
+    await stage.offline()
+    await stage.online()
+    assert list(stage.discord.calls).count(registering) == 1
