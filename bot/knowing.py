@@ -15,8 +15,12 @@ from store.members import Member
 from store.skills import Coaching, Skill
 from store.work import Work
 
+COACHING: Final = "coaching"
+"""What the clock calls somebody's request to be coached: "coaching:12"."""
 PEACE: Final = timedelta(days=7)
 """Nobody is asked to coach twice within this time, whoever asks for it."""
+PATIENCE: Final = timedelta(days=3)
+"""After so long without a word the next one may be asked."""
 RECENT: Final = 200
 """Queries, latest first, whose tags tell what is asked for."""
 
@@ -58,12 +62,14 @@ def who_knows(work: Work, wanted: str, tags: Iterable[str] = ()) -> list[tuple[S
 def ask_a_coach(
     work: Work, voice: Voice, community: Community, coaching: Coaching, now: datetime
 ) -> bool:
-    """Ask one of those who offered to coach in it, in private; False where nobody is left to ask.
+    """Ask one of those who offered to coach in it, in private; False where nobody is asked.
 
-    Nobody who was asked for it before, or for anything within PEACE, who is away, or who turned
-    such questions off. Requirement F8.
+    Nobody while somebody else has it to decide; and nobody who was asked for it before, or for
+    anything within PEACE, who is away, or who turned such questions off. Requirement F8.
     """
     number = coaching.id or 0
+    if work.skills.undecided(number, now - PATIENCE):
+        return False
     today = now.astimezone(ZoneInfo(community.zone)).date()
     left_alone = {
         coaching.member_id,
@@ -71,7 +77,8 @@ def ask_a_coach(
         *work.members.away_on(today),
     }
     seeker = work.members.get(coaching.member_id)
-    assert seeker is not None, "a request goes with whoever made it"
+    if seeker is None or seeker.state != "active":
+        return False
     for coach in coaches(work, coaching):
         if coach.id in left_alone:
             continue

@@ -20,13 +20,15 @@ class Reply:
     """What the caller is shown: a card, or a form to fill, or nothing (the change shows itself).
 
     A reply is always private; what others see goes through the outbox. `refused` tells an
-    adapter that nothing was changed, so that a form stays open with its text.
+    adapter that nothing was changed, so that a form stays open with its text. `shown` tells that
+    the living card shows it all as well: what would come as a message of its own is not needed.
     """
 
     card: Card | None = None
     form: Form | None = None
     files: tuple[File, ...] = ()
     refused: bool = False
+    shown: bool = False
 
 
 NOTHING = Reply()

@@ -26,6 +26,10 @@ class Community(SQLModel, table=True):
     state: str = "draft"
     contact: int | None = None
     seeds_reactions: bool = True
+    discord_events: bool = True
+    """Its gatherings stand among the events of its Discord servers."""
+    discord_threads: bool = False
+    """A gathering's card on Discord has a thread."""
     prompts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     founding: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """What the set-up form said, until it is confirmed: first date and place."""

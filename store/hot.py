@@ -24,7 +24,7 @@ _INSERTS: dict[str, Insert] = {"sqlite": sqlite.insert, "postgresql": postgresql
 
 
 class Hot:
-    """A statement that every Call makes. Measured: 4 microseconds, 18 as Core, 95 by the ORM."""
+    """A statement that every Call makes: 6 microseconds where Core takes 18, and the ORM 55."""
 
     def __init__(self, build: Callable[[Insert], Executable]) -> None:
         self._build = build

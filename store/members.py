@@ -58,6 +58,8 @@ class Account(SQLModel, table=True):
     user: str
     closed: bool = False
     """This person takes no direct messages from the bot there."""
+    instead: str = ""
+    """What they want where those can't be sent: mention or nothing; asked, or "" for not yet."""
 
     @property
     def written(self) -> str:

@@ -159,6 +159,16 @@ class Skills:
         )
         return set(self._session.exec(query))
 
+    def undecided(self, coaching: int, since: datetime) -> bool:
+        """Whether somebody who was asked since then has not answered yet."""
+        query = select(CoachAsked.member_id).where(
+            CoachAsked.community_id == self._community,
+            CoachAsked.coaching_id == coaching,
+            CoachAsked.answer == "",
+            col(CoachAsked.at) > since,
+        )
+        return self._session.exec(query.limit(1)).first() is not None
+
     def sought_by(self, member: int) -> list[Coaching]:
         """What somebody asked to be coached in, earliest first."""
         query = select(Coaching).where(

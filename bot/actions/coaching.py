@@ -9,7 +9,8 @@ from bot.commands import MEMBER, command
 from bot.errors import StaleOffer
 from bot.kinds.plain import NumberKind
 from bot.kinds.skills import SkillName, Sought
-from bot.knowing import ask_a_coach, coaches
+from bot.knowing import COACHING, ask_a_coach, coaches
+from bot.planning import ahead_of
 from bot.replies import Reply
 from bot.voice import ANSWERS
 from store.skills import Coaching
@@ -41,6 +42,9 @@ def seek(ask: Ask, about: Sought) -> Reply:
         Coaching(community_id=ask.work.community, member_id=me, text=about, at=ask.now)
     )
     asked = ask_a_coach(ask.work, ask.voice, ask.community, coaching, ask.now)
+    span, zone = (ask.now, ask.now), ask.community.zone
+    about = f"{COACHING}:{coaching.id}"
+    ask.work.occurrences.plan(ahead_of(ask.community, about, ask.today, span, zone, ask.now))
     return Reply(card=cards.sought(coaching, asked))
 
 

@@ -68,7 +68,7 @@ def moment(when: When) -> str:
 
 
 # The same few times are said over and over, and Babel takes its time for each.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _moment(when: When, locale: str) -> str:
     local = when.starts.astimezone(ZoneInfo(when.zone))
     day = _pattern(local, "EEEE, MMMM d, y" if when.year else "EEEE, MMMM d", locale)

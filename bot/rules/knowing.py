@@ -13,9 +13,9 @@ from rapidfuzz import fuzz
 
 from bot.rules.similarity import likeness
 
-SAME_WORD: Final = 80.0
+SAME_WORD: Final = 76.0
 """From this ratio of letters, of 100, two stems are taken for one word."""
-KNOWS: Final = 0.6
+KNOWS: Final = 0.5
 """From here on somebody who named the one may know about the other."""
 
 

@@ -30,3 +30,54 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("application"),
     )
+    op.create_table(
+        "discordevent",
+        sa.Column("gathering_id", sa.Integer(), nullable=False),
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("event", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["gathering_id"], ["gathering.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("gathering_id", "workspace"),
+    )
+    op.create_index("discordevent_by_event", "discordevent", ["event"])
+    op.create_index("ix_discordevent_community_id", "discordevent", ["community_id"])
+    op.create_table(
+        "discordinterest",
+        sa.Column("gathering_id", sa.Integer(), nullable=False),
+        sa.Column("user", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["gathering_id"], ["gathering.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("gathering_id", "user"),
+    )
+    op.create_table(
+        "discordlack",
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("since", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("community_id", "workspace"),
+    )
+    op.create_table(
+        "discordthread",
+        sa.Column("message", sa.String(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("gathering_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["gathering_id"], ["gathering.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("message"),
+    )
+    op.create_index("ix_discordthread_community_id", "discordthread", ["community_id"])
+    # Rows that are there already are of communities that chose nothing else.
+    yes, no = sa.true(), sa.false()
+    op.add_column(
+        "community", sa.Column("discord_events", sa.Boolean(), server_default=yes, nullable=False)
+    )
+    op.add_column(
+        "community", sa.Column("discord_threads", sa.Boolean(), server_default=no, nullable=False)
+    )
+    op.add_column("account", sa.Column("instead", sa.String(), server_default="", nullable=False))

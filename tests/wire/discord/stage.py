@@ -1,40 +1,27 @@
 """Discord as a stage for plays: the real adapter and discord.py against the double at the wire."""
 
 import asyncio
-import re
 import tempfile
 from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from adapters.discord.app import DiscordAdapter
-from adapters.discord.service import adapter
 from adapters.plays.lines import Community
 from adapters.plays.sight import InSight
 from adapters.plays.stage import Seen, SetUp, Stuck
-from adapters.wiring import core, may_found
-from bot.arguments import COP
-from bot.commands import declared
 from bot.i18n import _
-from bot.ports import Chat
-from bot.settings import Settings, SetupBy, read_settings
 from scheduler.clock import SimulatedClock
-from scheduler.passing import Passing
-from scheduler.reconciling import reconcile
-from store.database import Session, Store
-from store.directory import Directory
 from store.migrate import migrate
-from store.work import Work
 from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import Channel, Message
-from tests.wire.discord.journal import Shown
-from tests.wire.discord.lines import Lines
 from tests.wire.discord.people import DIRECT, Person
 from tests.wire.discord.permissions import May
+from tests.wire.discord.running import Running, running
+from tests.wire.discord.seeing import as_seen, with_files, zone_of
 
 PATIENCE = 15.0
 """Real seconds to answer within: plays are about what is said, not about how busy a machine is."""
@@ -42,16 +29,6 @@ STEWARDING = May.MANAGE_GUILD | May.MANAGE_EVENTS
 """What the role has that stewards are given."""
 ON = ("Go on", "Mend it", "Open the form")
 """Buttons that lead from one page of a form to the next, or back into it."""
-
-
-@dataclass
-class Running:
-    """The bot at work: all that ends when it is stopped."""
-
-    store: Store
-    adapter: DiscordAdapter
-    passing: Passing
-    lines: Lines
 
 
 class DiscordStage:
@@ -97,6 +74,46 @@ class DiscordStage:
         await self._start()
         for community in setting.communities:
             await self._found(community, setting)
+
+    async def beside(
+        self, bot: Core, passing: Passing, clock: SimulatedClock, setting: SetUp
+    ) -> None:
+        """Instead of `begin`: the same people on Discord, for a bot that is at work elsewhere."""
+        await self._open(setting, clock)
+        await self._connect(bot, passing)
+
+    async def again(self, bot: Core, passing: Passing) -> None:
+        """Connect a bot that was started again elsewhere."""
+        await self._connect(bot, passing)
+
+    @property
+    def connected(self) -> bool:
+        """Whether the bot is at work here."""
+        return self._running is not None
+
+    async def apart(self) -> None:
+        """Disconnect from a bot that is about to be stopped elsewhere."""
+        running, self._running = self.bot, None
+        await running.adapter.stop()
+
+    def look(self) -> None:
+        """What is shown from now on is what `seen` tells."""
+        self._mark = self._discord.mark()
+
+    async def rest(self) -> None:
+        """Wait until what was set off is done on both sides of the wire."""
+        self._discord.tick()
+        await self._rest()
+
+    async def _open(self, setting: SetUp, clock: SimulatedClock | None) -> None:
+        self._zone = ZoneInfo(setting.communities[0].zone if setting.communities else "UTC")
+        self._at = self._instant(setting.now)
+        self._clock = clock or SimulatedClock(self._at)
+        made = Discord(load(self._contracts), self._clock)
+        self._discord = await self._stack.enter_async_context(made)
+        self._discord.screens.zone = self._zone_of
+        for name in (*setting.stewards, *setting.members):
+            self._discord.person(name, permissions=STEWARDING if name in setting.stewards else 0)
 
     async def _found(self, community: Community, setting: SetUp) -> None:
         founder, *others = setting.stewards
@@ -190,7 +207,8 @@ class DiscordStage:
         self._mark = self._discord.mark()
         if self._running is None:
             raise Stuck("The bot is offline already.")
-        await self._stop(close=True)
+        stopped, self._running = self._running, None
+        await stopped.stop()
 
     async def online(self) -> None:
         """Start the bot again."""
@@ -202,9 +220,9 @@ class DiscordStage:
     async def restart(self) -> None:
         """Kill the bot: its connections end without a word, and its database lies as it is."""
         self._mark = self._discord.mark()
-        self._discord.gateway.forget()
-        await self._discord.gateway.drop()
-        await self._stop(close=False)
+        killed, self._running = self.bot, None
+        await killed.kill()
+        self._stack.callback(killed.store.close)
         await self._start()
 
     async def seen(self) -> Sequence[Seen]:
@@ -216,12 +234,12 @@ class DiscordStage:
             else one
             for number, one in enumerate(self._discord.shown(self._mark), self._mark)
         ]
-        return _with_files([_as_seen(one) for one in shown if one.kind != "deleted"])
+        return with_files([as_seen(one) for one in shown if one.kind != "deleted"])
 
     async def close(self) -> None:
         """Leave nothing behind. Whatever broke one of Discord's rules is an error of the play's."""
         if self._running is not None:
-            await self._stop(close=True)
+            await self._running.stop()
         await self._stack.aclose()
         self._folder.cleanup()
         broken = self._discord.violations if hasattr(self, "_discord") else ()
@@ -278,53 +296,18 @@ class DiscordStage:
 
     async def _rest(self) -> None:
         """Wait until what an act set off is done on both sides of the wire."""
-        await self._discord.settle()
-        if self._running is not None:
-            await self._running.adapter.settled()
-            await self._running.passing.settle()
-            await self._discord.settle()
-            await self._running.adapter.settled()
-            await self._discord.settle()
+        await (self._discord.settle() if self._running is None else self._running.rest())
 
     async def _reacted(self, who: Person) -> None:
         """What answers a reaction comes as a direct message: nothing else is there for it."""
-        await self._discord.settle()
-        if self._running is not None:
-            await self._running.adapter.settled()
-            await self._discord.settle()
+        await (self._discord.settle() if self._running is None else self._running.answered())
         self._answered = (f"@{who.name}", self._discord.mark())
         await self._rest()
 
     async def _start(self) -> None:
-        store = Store(self._url)
-        bot = core(store, self._clock, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
-
-        async def again(chat: Chat) -> None:
-            await reconcile(store, bot.dispatch, chat, self._clock.now())
-
-        made = adapter(self._settings(), store, self._clock, bot.dispatch, declared(), again)
-        bot.chats[made.chat.platform] = made.chat
-        passing = Passing(store, self._clock, bot.heart)
-        self._running = Running(store, made, passing, Lines(store, self._clock, declared()))
-        await bot.catch_up()
-        await made.start()
+        self._running = running(self._discord, self._clock, self._url)
+        await self._running.start()
         await self._rest()
-
-    def _settings(self) -> Settings:
-        given = {
-            "discord_token": self._discord.platform.token,
-            "discord_api_url": self._discord.api_url,
-            "discord_gateway_url": self._discord.gateway_url,
-        }
-        return Settings.model_validate(read_settings(None).model_dump(exclude_unset=True) | given)
-
-    async def _stop(self, *, close: bool) -> None:
-        running, self._running = self.bot, None
-        await running.adapter.stop()
-        if close:
-            await asyncio.to_thread(running.store.close)
-        else:
-            self._stack.callback(running.store.close)
 
     def _acting(self, person: str, where: str | None) -> Person:
         self._mark = self._discord.mark()
@@ -340,22 +323,8 @@ class DiscordStage:
         return self._discord.person(name)
 
     def _zone_of(self, channel: Channel, message: Message | None) -> str:
-        """The zone of the community that meets in a channel, or whose message it is."""
-        told = str(message.components) if message else ""
-        numbers = [int(number) for number in _WHOSE.findall(told) if int(number)]
-        if self._running is None:
-            return self._zone.key
-
-        def look(session: Session) -> str:
-            directory = Directory(session)
-            home = directory.at("discord", channel.guild, channel.parent or channel.id, "")
-            if home is None and not numbers:
-                return self._zone.key
-            return (
-                home.community.zone if home else Work(session, numbers[0]).communities.this().zone
-            )
-
-        return self._running.store.look(look)
+        found = zone_of(self._running.store, channel, message) if self._running else None
+        return found or self._zone.key
 
     def _instant(self, local: datetime) -> datetime:
         return local.replace(tzinfo=self._zone).astimezone(UTC)
@@ -363,28 +332,3 @@ class DiscordStage:
 
 def _place(where: str | None) -> str | None:
     return where if where in (None, DIRECT) else f"#{where.removeprefix('#')}"
-
-
-_ROOTS = {command.root for command in declared().values() if not command.hidden} - {COP}
-_TYPED = re.compile(rf"/(?:steward (?=cop )|(?:steward|cop) (?=(?:{'|'.join(sorted(_ROOTS))})\b))")
-_WHOSE = re.compile(r"'custom_id': '\D*(\d+)[/!]")
-"""The community whose button it is."""
-_FAR = re.compile(r" \((?:in \d+ \w+|\d+ \w+ ago)\)")
-
-
-def _as_seen(one: Shown) -> Seen:
-    """As every stage tells it: commands by their own names, times without how far off they are."""
-    return Seen(one.audience, one.message, _FAR.sub("", _TYPED.sub("/", one.text)))
-
-
-def _with_files(shown: Sequence[Seen]) -> Sequence[Seen]:
-    """Files that were asked for come in messages of their own; they belong to the answer."""
-    out: list[Seen] = []
-    for one in shown:
-        asked = [n for n, seen in enumerate(out) if seen.audience == one.audience.removeprefix("@")]
-        if asked and re.fullmatch(r"\[[^\[\]\n]+\]", one.text):
-            answer = out[asked[-1]]
-            out[asked[-1]] = replace(answer, text=f"{answer.text}\n{one.text}")
-        else:
-            out.append(one)
-    return tuple(out)

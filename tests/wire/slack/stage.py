@@ -19,13 +19,12 @@ from adapters.plays.stage import Seen, SetUp, Stuck
 from adapters.slack.app import Options, SlackAdapter
 from adapters.slack.manifest import manifest, roots
 from adapters.slack.naming import SHORT, naming
-from adapters.wiring import core, may_found
+from adapters.wiring import Core, core, may_found
 from bot.commands import declared
 from bot.i18n import _
 from bot.ports import Chat
 from bot.settings import Settings, SetupBy, read_settings
 from scheduler.clock import SimulatedClock
-from scheduler.heart import Heart
 from scheduler.passing import Passing
 from scheduler.reconciling import reconcile
 from store.database import Store
@@ -62,12 +61,16 @@ def settings(*, http: bool, history: bool) -> Settings:
 class Running:
     """The bot at work: all that ends when it is stopped."""
 
-    store: Store
-    heart: Heart
+    core: Core
     adapter: SlackAdapter
     passing: Passing
     server: uvicorn.Server | None = None
     serving: asyncio.Task[None] | None = None
+
+    @property
+    def store(self) -> Store:
+        """The open database."""
+        return self.core.store
 
 
 class SlackStage:
@@ -104,6 +107,15 @@ class SlackStage:
         """The bot at work."""
         assert self._running is not None, "the bot is offline"
         return self._running
+
+    @property
+    def clock(self) -> SimulatedClock:
+        """What time it is."""
+        return self._clock
+
+    def look(self) -> None:
+        """What is shown from now on is what `seen` tells."""
+        self._mark = self._slack.mark()
 
     async def rest(self) -> None:
         """Wait until what was set off is done on both sides of the wire."""
@@ -291,7 +303,7 @@ class SlackStage:
         adapter = SlackAdapter(options, store, self._clock, bot.dispatch, declared(), NAMES, again)
         bot.chats[adapter.chat.platform] = adapter.chat
         passing = Passing(store, self._clock, bot.heart)
-        self._running = Running(store, bot.heart, adapter, passing)
+        self._running = Running(bot, adapter, passing)
         await bot.catch_up()
         await adapter.start()
         if self._http:

@@ -1,0 +1,81 @@
+"""The bot at work on a stage: the real adapter, connected to the double, on a database."""
+
+import asyncio
+from dataclasses import dataclass
+
+from adapters.discord.app import DiscordAdapter
+from adapters.discord.service import adapter
+from adapters.wiring import Core, core, may_found
+from bot.commands import declared
+from bot.ports import Chat
+from bot.settings import Settings, SetupBy, read_settings
+from scheduler.clock import SimulatedClock
+from scheduler.passing import Passing
+from scheduler.reconciling import reconcile
+from store.database import Store
+from tests.wire.discord.double import Discord
+from tests.wire.discord.lines import Lines
+
+
+@dataclass
+class Running:
+    """All that ends when the bot is stopped."""
+
+    discord: Discord
+    store: Store
+    core: Core
+    adapter: DiscordAdapter
+    passing: Passing
+    lines: Lines
+
+    async def start(self) -> None:
+        """Learn what happened meanwhile, and connect."""
+        await self.core.catch_up()
+        await self.adapter.start()
+
+    async def answered(self) -> None:
+        """Wait until the bot has answered what people did, and nothing is on its way."""
+        await self.discord.settle()
+        await self.adapter.settled()
+        await self.discord.settle()
+
+    async def rest(self) -> None:
+        """Wait until all that followed from it is done as well."""
+        await self.answered()
+        await self.passing.settle()
+        await self.answered()
+
+    async def stop(self) -> None:
+        """Let go of Discord, and close the database."""
+        await self.adapter.stop()
+        await asyncio.to_thread(self.store.close)
+
+    async def kill(self) -> None:
+        """End without a word to anybody; the database lies as it is."""
+        self.discord.gateway.forget()
+        await self.discord.gateway.drop()
+        await self.adapter.stop()
+
+
+def running(discord: Discord, clock: SimulatedClock, url: str) -> Running:
+    """The bot, put together but not yet connected; `url` is its database."""
+    store = Store(url)
+    bot = core(store, clock, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
+
+    async def again(chat: Chat) -> None:
+        await reconcile(store, bot.dispatch, chat, clock.now())
+
+    made = adapter(_settings(discord), store, clock, bot.dispatch, declared(), again)
+    bot.chats[made.chat.platform] = made.chat
+    passing = Passing(store, clock, bot.heart)
+    return Running(discord, store, bot, made, passing, Lines(store, clock, declared()))
+
+
+def _settings(discord: Discord) -> Settings:
+    """As an operator's .env would have it."""
+    given = {
+        "discord_token": discord.platform.token,
+        "discord_api_url": discord.api_url,
+        "discord_gateway_url": discord.gateway_url,
+    }
+    return Settings.model_validate(read_settings(None).model_dump(exclude_unset=True) | given)
