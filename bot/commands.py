@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -91,6 +92,8 @@ class Command:
     message: str = ""
     """Its label in a message's menu, where it acts on what that message says; "" for nowhere."""
     of_message: OfMessage | None = None
+    unseen: bool = False
+    """Nobody may learn who made such a Call: the trail keeps nothing of it."""
     anywhere: str = ""
     """Its label among what can be started from anywhere; "" where that makes no sense."""
 
@@ -127,6 +130,7 @@ def command(
     form_always: bool = False,
     message: str = "",
     of_message: OfMessage | None = None,
+    unseen: bool = False,
     anywhere: str = "",
 ) -> Callable[[Action], Action]:
     """Declare the decorated action as a command. Raises BadDeclaration at once, not at start-up.
@@ -150,6 +154,7 @@ def command(
             form_always=form_always,
             message=message,
             of_message=of_message,
+            unseen=unseen,
             anywhere=anywhere,
         )
         _check(made)
@@ -161,6 +166,7 @@ def command(
     return declare
 
 
+@cache
 def declared() -> Mapping[str, Command]:
     """Every command, by name; imports all of bot.actions the first time."""
     package = importlib.import_module("bot.actions")

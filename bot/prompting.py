@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 from bot.voice import Voice
 from store.communities import Community
@@ -99,6 +99,7 @@ def prompt(
     return declare
 
 
+@cache
 def prompts() -> Mapping[str, Prompt]:
     """Every prompt by name; imports all of bot.prompts the first time."""
     package = importlib.import_module("bot.prompts")

@@ -8,8 +8,11 @@ from bot.commands import STEWARD, Command
 from bot.rules.quarters import Quarter
 from store.gatherings import Gathering
 from store.members import Member
+from store.polls import Poll
 from store.queries import Query
 from store.resources import Resource
+from store.skills import Skill
+from store.steps import Step
 from store.themes import Proposal
 
 
@@ -17,7 +20,10 @@ def note(ask: Ask, command: Command, values: Mapping[str, object]) -> None:
     """Write down that a Call took effect.
 
     A member is kept as "member:7", so that whoever is erased leaves no name in others' entries.
+    Of an unseen command nothing is kept: neither who, nor when, nor what.
     """
+    if command.unseen:
+        return
     ask.work.audit.note(
         ask.now,
         ask.caller.id if ask.caller else None,
@@ -49,6 +55,12 @@ def _kept(value: object) -> str:
             return f"resource:{value.id}"
         case Proposal():
             return f"proposal:{value.id}"
+        case Step():
+            return f"step:{value.id}"
+        case Skill():
+            return f"skill:{value.id}"
+        case Poll():
+            return f"poll:{value.id}"
         case Quarter():
             return str(value.number)
         case bool():

@@ -19,8 +19,12 @@ THANKS = N_("thanks")
 QUESTIONS = N_("questions")
 ANSWERS = N_("answers")
 LIBRARY = N_("library notes")
+EVALUATIONS = N_("evaluations")
+EVENTS = N_("event offers")
 STEWARDING = N_("steward notes")
-KINDS = (ASKS, REMINDERS, CHANGES, THANKS, QUESTIONS, ANSWERS, LIBRARY, STEWARDING)
+KINDS = (
+    ASKS, REMINDERS, CHANGES, THANKS, QUESTIONS, ANSWERS, LIBRARY, EVALUATIONS, EVENTS, STEWARDING
+)  # fmt: skip
 
 
 class Voice:

@@ -1,7 +1,6 @@
 """What is kept for Discord alone: forms between two modals, commands, events and threads there."""
 
 from datetime import datetime
-
 from typing import Any
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select

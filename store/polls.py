@@ -9,6 +9,7 @@ from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select,
 
 from store.columns import Instant, insert
 from store.hot import table
+from store.writer import UNLINKED
 
 
 class Poll(SQLModel, table=True):
@@ -88,6 +89,11 @@ class Polls:
         found = self._session.get(Poll, poll)
         return found if found and found.community_id == self._community else None
 
+    def open_ones(self) -> list[Poll]:
+        """Those that are open, latest first."""
+        query = select(Poll).where(Poll.community_id == self._community, Poll.state == "open")
+        return list(self._session.exec(query.order_by(col(Poll.id).desc())))
+
     def choices(self, poll: int) -> list[tuple[int, str]]:
         """The choices of a poll: number and label, in their order."""
         query = select(PollChoice.number, PollChoice.label).where(
@@ -154,6 +160,7 @@ class Polls:
         done: Any = self._session.exec(voter.on_conflict_do_nothing())
         if not done.rowcount:
             return False
+        self._session.info[UNLINKED] = True
         counters = _counters()
         more = sql_cast(case((counters.c.number == number, 1), else_=0), Integer)
         self._session.connection().execute(

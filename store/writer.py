@@ -1,5 +1,6 @@
 """The writer: one thread that takes waiting jobs in groups, a savepoint each, one commit."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -12,6 +13,10 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 Answer = TypeVar("Answer")
+UNLINKED = "unlinked"
+"""What a job says in its session's `info` where the write-ahead log, too, must forget its steps."""
+SHORT, BUSY = 200, 30_000
+"""Milliseconds to wait for readers while the log is emptied, and for another's write."""
 GROUP = 64
 """The most jobs in one commit: enough to spread one fsync, few enough to answer soon."""
 
@@ -39,6 +44,7 @@ class Writer:
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._turn = threading.Lock()
         self._gate = threading.Lock()
+        self._forgets = False
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -60,14 +66,12 @@ class Writer:
     @contextmanager
     def alone(self) -> Iterator[Session]:
         """A transaction in the caller's own thread, between two groups."""
-        with (
-            self._turn,
-            self._open() as connection,
-            connection.begin(),
-            Session(connection, expire_on_commit=False) as session,
-        ):
-            yield session
-            session.flush()
+        with self._turn, self._open() as connection:
+            with connection.begin(), Session(connection, expire_on_commit=False) as session:
+                yield session
+                session.flush()
+                self._forgets = self._forgets or UNLINKED in session.info
+            self._forget(connection)
 
     def close(self) -> None:
         """Finish what is queued, then stop."""
@@ -95,7 +99,8 @@ class Writer:
         answers: list[tuple[Future[Any], Any, BaseException | None]] = []
         try:
             with connection.begin():
-                answers = [(job.answer, *_attempt(connection, job)) for job in group]
+                answers = [(job.answer, *self._attempt(connection, job)) for job in group]
+            self._forget(connection)
         except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
             answers = [(job.answer, None, _not_kept(error)) for job in group]
             _let_go(connection)
@@ -104,6 +109,50 @@ class Writer:
                 future.set_result(value)
             else:
                 future.set_exception(fault)
+
+    def _forget(self, connection: Connection) -> None:
+        """Empty the write-ahead log where what it tells step by step must not be told together.
+
+        Where a reader holds on to it, the next group tries again.
+        """
+        if not self._forgets or connection.dialect.name != "sqlite":
+            return
+        say = connection.connection.cursor().execute
+        with suppress(sqlite3.Error):  # what is committed is kept, whatever becomes of the log
+            say(f"PRAGMA busy_timeout={SHORT}")
+            held = say("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            say(f"PRAGMA busy_timeout={BUSY}")
+            self._forgets = bool(held and held[0])
+
+    def _attempt(self, connection: Connection, job: Job) -> tuple[Any, BaseException | None]:
+        """Run a job within a savepoint, said to the driver: as Core's own it costs as much as a
+        Call.
+
+        The session adds one of its own only when the ORM is used; what is undone is all of both.
+        """
+        say = connection.connection.cursor().execute
+        session = Session(
+            connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+        )
+        say("SAVEPOINT job")
+        try:
+            value = job.run(session)
+            session.flush()
+            if connection.in_nested_transaction():
+                session.commit()
+            say("RELEASE job")
+        except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
+            try:
+                session.rollback()
+                say("ROLLBACK TO job")
+                say("RELEASE job")
+            except Exception:  # noqa: BLE001
+                raise error from None  # a full disk undoes more than the savepoint: the group
+            return None, error
+        finally:
+            session.close()
+        self._forgets = self._forgets or UNLINKED in session.info
+        return value, None
 
 
 def _not_kept(error: BaseException) -> NotKept:
@@ -117,30 +166,3 @@ def _let_go(connection: Connection) -> None:
     """Leave no transaction open: SQLite keeps one whose COMMIT failed, and refuses the next."""
     with suppress(Exception):
         connection.connection.rollback()
-
-
-def _attempt(connection: Connection, job: Job) -> tuple[Any, BaseException | None]:
-    """Run a job within a savepoint, said to the driver: as Core's own it costs as much as a Call.
-
-    The session adds one of its own only when the ORM is used; what is undone is all of both.
-    """
-    say = connection.connection.cursor().execute
-    session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
-    say("SAVEPOINT job")
-    try:
-        value = job.run(session)
-        session.flush()
-        if connection.in_nested_transaction():
-            session.commit()
-        say("RELEASE job")
-    except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
-        try:
-            session.rollback()
-            say("ROLLBACK TO job")
-            say("RELEASE job")
-        except Exception:  # noqa: BLE001
-            raise error from None  # a full disk undoes more than the savepoint: the whole group
-        return None, error
-    finally:
-        session.close()
-    return value, None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import aiohttp
 import discord
 import structlog
+from discord import InteractionType
 
 from adapters.discord.chat import DiscordChat
 from adapters.discord.commands import Tree, tree
@@ -15,8 +16,12 @@ from adapters.discord.events import Events
 from adapters.discord.gateway import Gateway, reach
 from adapters.discord.homes import Homes
 from adapters.discord.interactions import Deeds
+from adapters.discord.interests import Interests
 from adapters.discord.lines import Lines
+from adapters.discord.mirror import Mirror
+from adapters.discord.places import Interaction
 from adapters.discord.spans import Reader
+from adapters.discord.tending import Tending
 from bot.commands import Command
 from bot.dispatch import Dispatch
 from bot.ports import Clock
@@ -76,7 +81,8 @@ class DiscordAdapter:
         self._tree: Tree = tree(commands)
         named = options.gateway is not None
         self.client = client = Gateway(options.shards, options.count, named)
-        self.chat = DiscordChat(client, store, self._tree.told)
+        self.tending = Tending(client, [Mirror(client, store, clock).look])
+        self.chat = DiscordChat(client, store, self._tree.told, self.tending.changed)
         self._homes = Homes(client, store, clock)
         drafts = Drafts(store, clock)
         self.deeds = Deeds(dispatch, store, clock, drafts, self._tree, commands)
@@ -87,11 +93,13 @@ class DiscordAdapter:
 
         events = Events(client, dispatch, store, clock, self.chat, self._homes, cleared)
         client.listen(
-            interaction=self.deeds.take,
+            interaction=self._interaction,
             message=lines.take,
             shard_ready=self._ready,
+            interest=Interests(store, clock, self.chat).marked,
             **events.listeners(),
         )
+        self._tended: asyncio.Task[None] | None = None
         self._staying: asyncio.Task[None] | None = None
         self._first: asyncio.Future[None] | None = None
         self._waiting: set[int] = set()
@@ -104,9 +112,11 @@ class DiscordAdapter:
         reach(self._options.url, self._options.gateway)
         self._first = asyncio.get_running_loop().create_future()
         self._staying = asyncio.create_task(self._stay(self._first))
+        self._tended = asyncio.create_task(self.tending.run())
         done, _pending = await asyncio.wait({self._first}, timeout=READY)
         if not done:
             log.warning("Discord is out of reach")
+            self._first.cancel()
             return
         try:
             self._first.result()
@@ -116,19 +126,30 @@ class DiscordAdapter:
 
     async def stop(self) -> None:
         """Let go of Discord; answers that are on their way are given first."""
-        await self.settled()
-        staying, self._staying = self._staying, None
-        if staying is not None:
-            staying.cancel()
-            await asyncio.gather(staying, return_exceptions=True)
+        await self.client.settled()
+        tasks = [task for task in (self._tended, self._staying) if task is not None]
+        self._tended = self._staying = None
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
         await self.client.settled()
+        await self.tending.settled()
+        await self.client.settled()
+
+    async def _interaction(self, interaction: Interaction) -> None:
+        """Somebody did something, after which more than cards may be out of step."""
+        await self.deeds.take(interaction)
+        if interaction.type is not InteractionType.autocomplete:
+            self.tending.changed(str(interaction.guild_id or ""))
 
     async def _stay(self, first: asyncio.Future[None]) -> None:
         """Be connected, again and again, until Discord does not want us or we are stopped."""
-        for attempt in range(1_000_000):
+        attempt, loop = 0, asyncio.get_running_loop()
+        while True:
+            begun = loop.time()
             try:
                 # The session, and all that belongs to it, is closed on the way out.
                 async with self.client:
@@ -145,7 +166,9 @@ class DiscordAdapter:
                 log.warning("Discord is out of reach", reason=type(error).__name__)
             except Exception as fault:
                 log.error("the connection to Discord broke", exc_info=fault)
-            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+            self._begun(first)
+            attempt = 1 if loop.time() - begun > PAUSES[-1] else attempt + 1
+            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES)) - 1])
             self.client.reopen()
 
     async def _session(self) -> None:
@@ -153,6 +176,11 @@ class DiscordAdapter:
         await self._register()
         self._waiting = set(self.client.shard_ids or range(self.client.shard_count or 1))
         await self.client.connect()
+
+    def _begun(self, first: asyncio.Future[None]) -> None:
+        """Whoever waits for the start waits no longer."""
+        if not first.done():
+            first.set_result(None)
 
     def _end(self, first: asyncio.Future[None], refused: Refused) -> None:
         if first.done():
@@ -180,13 +208,14 @@ class DiscordAdapter:
         """A session began anew: whatever happened before it, nobody tells us of."""
         try:
             await self._homes.look_around(shard)
+            self.tending.all_changed()
             self._waiting.discard(shard)
             if not self._waiting:
                 await self._reconcile(self.chat)
         except Exception as fault:
             log.error("not reconciled", exc_info=fault)
-        if not self._waiting and self._first is not None and not self._first.done():
-            self._first.set_result(None)
+        if not self._waiting and self._first is not None:
+            self._begun(self._first)
 
 
 def _reason(error: Exception) -> str:

@@ -48,9 +48,15 @@ class DiscordChat:
     platform = PLATFORM
 
     def __init__(
-        self, client: discord.Client, store: Store, named: Callable[[str], str] = as_written
+        self,
+        client: discord.Client,
+        store: Store,
+        named: Callable[[str], str] = as_written,
+        drew: Callable[[str], None] = lambda _guild: None,
     ) -> None:
+        """`drew` hears of each guild in which a card was posted or drawn anew."""
         self._client = client
+        self._drew = drew
         self._named = named
         self._direct: dict[str, str] = {}
         self._reactors = Reactors(client, store)
@@ -73,6 +79,7 @@ class DiscordChat:
         inside = posted.channel != to.channel
         await self._shielded(self.dress.put_on(posted, card, fresh=True))
         await self._further(posted, made, key, inside=inside)
+        self._drew(to.workspace if to.channel else "")
         return posted
 
     async def find(self, to: Address, key: str) -> Posted | None:
@@ -111,6 +118,7 @@ class DiscordChat:
                 raise SendError("deleted", error.reason) from error
             raise
         await self._shielded(self.dress.put_on(Posted(channel, message), card, fresh=False))
+        self._drew(to.workspace)
 
     async def reactions(self, to: Address, message: str) -> dict[str, Sequence[Caller]]:
         """Who reacted with what at this moment, the bot's own and other bots' left out.

@@ -38,7 +38,7 @@ class Dress:
             await _quietly("unpin", http.unpin_message(posted.channel, posted.message))
 
     def _may_pin(self, posted: Posted) -> bool:
-        """Whether we may, as far as is known: an invitation does not ask for it."""
+        """Whether we may, as far as is known: older invitations did not ask for it."""
         number = int(posted.channel) if posted.channel.isdecimal() else 0
         channel = self._client.get_channel(number)
         if not isinstance(channel, discord.TextChannel | discord.Thread):

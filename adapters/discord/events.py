@@ -139,8 +139,11 @@ class Events:
         return Place(PLATFORM, str(guild), str(home), message=str(message), under=under)
 
     async def _say(self, reply: Reply, who: Caller) -> None:
-        """To a reaction there is no answer in its place: whoever reacted is told in private."""
-        if reply.card is None:
+        """To a reaction there is no answer in its place: whoever reacted is told in private.
+
+        What the card under their eyes shows as well needs no message of its own.
+        """
+        if reply.card is None or reply.shown:
             return
         to = Address(PLATFORM, who.workspace, user=who.user)
         try:

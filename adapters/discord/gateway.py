@@ -72,6 +72,9 @@ class Gateway(discord.AutoShardedClient):
         parsers = self._connection.parsers
         for name, parse in list(parsers.items()):
             parsers[name] = _sturdy(name, parse)
+        # discord.py's own tells of those alone whom it has in its cache, which is empty.
+        interest = "GUILD_SCHEDULED_EVENT_USER_ADD"
+        parsers[interest] = _sturdy(interest, self._interested)
 
     def listen(self, **listeners: Listener) -> None:
         """Who hears of events, by their names in discord.py: `interaction`, `raw_reaction_add`."""
@@ -89,6 +92,11 @@ class Gateway(discord.AutoShardedClient):
             task = self.loop.create_task(self._taken(event, listener(*args, **kwargs)))
             self._taking.add(task)
             task.add_done_callback(self._taking.discard)
+
+    def _interested(self, row: Mapping[str, Any]) -> None:
+        """Somebody marked interest in a scheduled event: told as "interest", ids as text."""
+        told = [str(row[name]) for name in ("guild_id", "guild_scheduled_event_id", "user_id")]
+        self.dispatch("interest", *told)
 
     async def _taken(self, event: str, taking: Coroutine[Any, Any, None]) -> None:
         try:

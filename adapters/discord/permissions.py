@@ -13,6 +13,7 @@ PERMISSIONS = {
     "attach_files": N_("Attach Files"),
     "add_reactions": N_("Add Reactions"),
     "read_message_history": N_("Read Message History"),
+    "pin_messages": N_("Pin Messages"),
     "create_events": N_("Create Events"),
 }
 """Each with the name under which Discord lists it; docs/discord.md says what each is for."""

@@ -7,8 +7,9 @@ from bot.cards import quieting as cards
 from bot.commands import MEMBER, command
 from bot.kinds.plain import Choice
 from bot.replies import Reply
-from bot.voice import KINDS, STEWARDING
+from bot.voice import EVENTS, KINDS, STEWARDING
 from store.members import Member
+from store.work import Work
 
 KindRef = Annotated[str, Choice(values=KINDS, help="Which kind; empty to see them all")]
 
@@ -31,11 +32,15 @@ def hear(ask: Ask, kind: KindRef | None = None) -> Reply:
     return Reply(card=cards.heard(ask.community, kind))
 
 
-def concerning(member: Member) -> list[str]:
+def concerning(work: Work, member: Member) -> list[str]:
     """The kinds that this person may get."""
-    return [kind for kind in KINDS if kind != STEWARDING or member.steward_since is not None]
+    accounts = work.members.accounts([member.id or 0])
+    never = {STEWARDING} if member.steward_since is None else set()
+    if all(account.platform != "discord" for account in accounts):
+        never.add(EVENTS)
+    return [kind for kind in KINDS if kind not in never]
 
 
 def _listed(ask: Ask) -> Reply:
     off = ask.work.members.quiet(ask.me.id or 0)
-    return Reply(card=cards.listed(ask.community, concerning(ask.me), off))
+    return Reply(card=cards.listed(ask.community, concerning(ask.work, ask.me), off))

@@ -120,11 +120,12 @@ def put(
         promote(ask, gathering)
     ask.voice.redraw(f"gathering:{number}")
     if given is None:
-        return Reply(card=cards.withdrawn(gathering, ask.now))
+        return Reply(card=cards.withdrawn(gathering, ask.now), shown=True)
     ahead = _ahead(work, given)
     if given.by is not None:
         return Reply(card=cards.recorded(gathering, given, member, ask.now))
-    return Reply(card=cards.answered(gathering, given, ahead, ask.now))
+    card = cards.answered(gathering, given, ahead, ask.now)
+    return Reply(card=card, shown=given.waiting_since is None)
 
 
 def promote(ask: Ask, gathering: Gathering) -> None:

@@ -22,8 +22,14 @@ class Lack:
     way: Offer | None = None
 
 
-def missing(gathering: Gathering, lacks: Sequence[Lack], community: str, now: datetime) -> Card:
-    """The stewards' digest of one gathering."""
+def missing(
+    gathering: Gathering,
+    lacks: Sequence[Lack],
+    community: str,
+    now: datetime,
+    looking_back: Words = (),
+) -> Card:
+    """The stewards' digest of one gathering; `looking_back` is a line on the quarter before."""
     title = words("%(name)s on %(day)s could use a hand", name=called(gathering, community),
                   day=when.of(gathering, now))  # fmt: skip
     ways: dict[Offer, Button] = {}
@@ -32,4 +38,5 @@ def missing(gathering: Gathering, lacks: Sequence[Lack], community: str, now: da
             ways[lack.way] = Button(lack.label, lack.way, "plain" if ways else "primary")
     actions = (Actions(tuple(ways.values())),) if ways else ()
     note = Note(words("I write this once, and only when something is missing."))
-    return Card(title, (Items(tuple(lack.said for lack in lacks)), *actions, note))
+    before = (Note(looking_back),) if looking_back else ()
+    return Card(title, (Items(tuple(lack.said for lack in lacks)), *actions, *before, note))

@@ -8,7 +8,7 @@ from bot.calls import offer
 from bot.cards import when
 from bot.cards.elements import Actions, Button, Card, Element, Fact, Facts, Heading, Items, Note
 from bot.cards.elements import Text as Paragraph
-from bot.cards.text import Words, join
+from bot.cards.text import Words
 from bot.evaluating import ENOUGH, Counted
 from bot.i18n import N_, _, words, words_n
 from bot.kinds.visible import shortened
@@ -64,8 +64,8 @@ def results(gathering: Gathering, found: Counted, now: datetime) -> Card:
         return Card(title, (Paragraph(said),))
     rows = (
         Fact(_("Answers"), (str(found.answered),)),
-        Fact(_("Worth their time"), _spread(found.worth, WORTH)),
-        Fact(_("They take along"), _spread(found.useful, USEFUL)),
+        Fact(_("Worth their time"), _spread(found.worth)),
+        Fact(_("They take along"), _spread(found.useful)),
     )
     body: list[Element] = [Facts(rows)]
     if found.lines:
@@ -75,15 +75,11 @@ def results(gathering: Gathering, found: Counted, now: datetime) -> Card:
     return Card(title, tuple(body))
 
 
-def quarter(found: Counted, gatherings: int) -> Words:
+def quarter(found: Counted) -> Words:
     """A quarter in a line, for the stewards' digest."""
-    said = words_n("Last quarter %(n)s answer about one gathering",
-                   "Last quarter %(n)s answers about one gathering", found.answered)  # fmt: skip
-    if gatherings > 1:
-        said = words("Last quarter %(n)s answers about %(many)s gatherings", n=found.answered,
-                     many=gatherings)  # fmt: skip
-    return words("%(said)s: %(worth)s found it worth their time, %(useful)s took something along.",
-                 said=said, worth=found.worth["yes"], useful=found.useful["yes"])  # fmt: skip
+    return words("Last quarter %(n)s answers came in after we met: %(worth)s found it worth their "
+                 "time, %(useful)s took something along.", n=found.answered,
+                 worth=found.worth["yes"], useful=found.useful["yes"])  # fmt: skip
 
 
 def _taps(gathering: Gathering, about: str, labels: dict[str, str]) -> Actions:
@@ -96,7 +92,6 @@ def _taps(gathering: Gathering, about: str, labels: dict[str, str]) -> Actions:
     )
 
 
-def _spread(counts: Counter[str], labels: dict[str, str]) -> Words:
-    said = [words("%(label)s: %(n)s", label=(_(label),), n=counts[answer])
-            for answer, label in labels.items()]  # fmt: skip
-    return join(said, " · ")
+def _spread(counts: Counter[str]) -> Words:
+    return words("yes %(yes)s · partly %(partly)s · no %(no)s", yes=counts["yes"],
+                 partly=counts["partly"], no=counts["no"])  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.cards import ballots, gatherings, queries, resources
+from bot.cards import ballots, gatherings, polls, queries, resources
 from bot.cards.elements import Card, Reaction
 from store.work import Work
 
@@ -25,6 +25,7 @@ class Living:
 KINDS = {
     "gathering": Living(gatherings.draw, gatherings.reactions),
     "ballot": Living(ballots.draw, ballots.reactions, once=True),
+    "poll": Living(polls.draw, polls.reactions, once=True),
     # A query is answered in words.
     "query": Living(queries.draw, lambda _work, _number, _now: ()),
     "resource": Living(resources.draw, lambda _work, _number, _now: ()),

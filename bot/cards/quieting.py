@@ -12,10 +12,12 @@ WHAT = {
     "role requests": N_("whether you would take a role that is still open"),
     "reminders": N_("a gathering, or a role of yours, that is near"),
     "changes": N_("a date that moved, a seat or a role that came free"),
-    "thanks": N_("a word after you had a role"),
+    "thanks": N_("a word after you had a role, and what others thank you for"),
     "questions": N_("a question that you may know something about"),
     "answers": N_("what is new about a question you follow"),
     "library notes": N_("how something you used went, or what you brought along"),
+    "evaluations": N_("how a gathering was for you, the day after"),
+    "event offers": N_("whether you come to an event that you marked on Discord"),
     "steward notes": N_("what needs a steward's hand"),
 }
 STOP = {
@@ -26,6 +28,8 @@ STOP = {
     "questions": N_("Don't ask me such things"),
     "answers": N_("No more news of answers"),
     "library notes": N_("No more about the library"),
+    "evaluations": N_("Don't ask me how it was"),
+    "event offers": N_("No more event offers"),
     "steward notes": N_("No more steward notes"),
 }
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.agendas import Part
 from bot.calls import offer
-from bot.cards import when
+from bot.cards import evaluations, when
 from bot.cards.elements import Actions, Button, Card, Element, Items, Note, Text
 from bot.cards.roles import asked, asks, give_back, not_this_time, take
 from bot.cards.text import Words
@@ -63,15 +63,18 @@ def _ways(parts: Sequence[Part]) -> tuple[Button, ...]:
     return tuple(ways)
 
 
-def thanks(gathering: Gathering, titles: Titles, count: int, now: datetime) -> Card:
-    """Whoever had roles is thanked; `count` is how many they have had in all."""
+def thanks(gathering: Gathering, titles: Titles, count: int, asks: bool, now: datetime) -> Card:
+    """Whoever had roles is thanked; `count` is how many they have had in all.
+
+    `asks`: they are asked as well how it was for them.
+    """
     title = words("Thank you for taking %(roles)s on %(day)s.", roles=_strong(titles),
                   day=when.of(gathering, now))  # fmt: skip
-    if count <= len(titles):
-        return Card(title)
-    said = words_n("You have now taken %(n)s role here.", "You have now taken %(n)s roles here.",
-                   count)  # fmt: skip
-    return Card(title, (Note(said),))
+    body: list[Element] = [*evaluations.question(gathering)] if asks else []
+    if count > len(titles):
+        body.insert(0, Note(words_n("You have now taken %(n)s role here.",
+                                    "You have now taken %(n)s roles here.", count)))  # fmt: skip
+    return Card(title, tuple(body))
 
 
 def _strong(titles: Titles) -> Words:

@@ -36,6 +36,20 @@ def seeded(reactions: bool) -> Words:
     return words("New cards come without reactions; who adds ✅ 🤔 or ❌ is understood as before.")
 
 
+def mirrored(events: bool) -> Words:
+    """Whether gatherings stand among the events of a Discord server."""
+    if events:
+        return words("Coming gatherings stand among the events of your Discord server.")
+    return words("Gatherings no longer stand among the events of your Discord server.")
+
+
+def threaded(threads: bool) -> Words:
+    """Whether a gathering's card on Discord has a thread."""
+    if threads:
+        return words("Each gathering's card on Discord has a thread to talk in.")
+    return words("New cards on Discord come without a thread; those there are stay.")
+
+
 def zone(name: str, moved: Sequence[Moved], coming: Gathering | None, now: datetime) -> Words:
     """What another time zone means for the dates to come."""
     if coming is None:

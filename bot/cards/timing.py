@@ -32,8 +32,9 @@ def listed(community: Community) -> Card:
         (
             Facts(tuple(Fact(_(p.summary), (_in_words(kept.get(p.name, ())),)) for p in told)),
             Actions((change,)),
-            Note(words("Counted from each gathering, or from what is said there, on the clocks of "
-                       "%(zone)s.", zone=community.zone)),
+            Note(words("Counted from each gathering, from the quarter or month that begins, or "
+                       "from what is said there, on the clocks of %(zone)s.",
+                       zone=community.zone)),
         ),
     )  # fmt: skip
 

@@ -7,13 +7,15 @@ from zoneinfo import ZoneInfo
 from bot import agendas
 from bot.calls import offer
 from bot.cards import digest as cards
+from bot.cards import evaluations
 from bot.cards.digest import Lack
 from bot.cards.gatherings import IN_PERSON, ONLINE
 from bot.cards.people import person
 from bot.cards.roles import needed
-from bot.cards.text import join
+from bot.cards.text import Words, join
+from bot.evaluating import counted
 from bot.i18n import _, words, words_n
-from bot.planning import timings
+from bot.planning import quarter_on, timings
 from bot.prompting import Prompted, prompt
 from bot.voice import STEWARDING
 
@@ -28,12 +30,22 @@ def digest(told: Prompted) -> None:
     lacks = [*_place(told), *_roles(told), *_people(told), *_contact(told)]
     if not lacks:
         return
-    card = cards.missing(gathering, lacks, told.community.name, told.now)
+    card = cards.missing(gathering, lacks, told.community.name, told.now, _last_quarter(told))
     today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
     away = told.work.members.away_on(today)
     for steward in told.work.members.stewards():
         if steward.id not in away:
             told.voice.direct(steward, card, STEWARDING, f"digest:{told.key}", told.useful_until)
+
+
+def _last_quarter(told: Prompted) -> Words:
+    """How the gatherings of the quarter that ended last were, from enough answers on. P7."""
+    today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
+    this = quarter_on(told.work, told.community, today)
+    last = quarter_on(told.work, told.community, this.first - timedelta(days=1))
+    held = [g.id or 0 for g in told.work.gatherings.past(told.now) if last.holds(g.day)]
+    found = counted(told.work.evaluations.of(held))
+    return evaluations.quarter(found) if found.enough else ()
 
 
 def _place(told: Prompted) -> Iterator[Lack]:

@@ -12,7 +12,8 @@ from bot.cards import roles as cards
 from bot.planning import timings
 from bot.prompting import Prompted, prompt
 from bot.rules.rotation import Candidate, Holding, propose, why
-from bot.voice import ASKS, REMINDERS, THANKS
+from bot.thanking import asks_at_once
+from bot.voice import ASKS, EVALUATIONS, REMINDERS, THANKS
 from store.members import Member
 
 PEACE = timedelta(days=5)
@@ -57,20 +58,29 @@ def holders(told: Prompted) -> None:
 
 @prompt("thanks", "Thanks whoever had a role", late=timedelta(days=3))
 def thanks(told: Prompted) -> None:
-    """Each holder in private; nobody who is known not to have been there."""
+    """Each holder in private, and asked how it was where that is asked at the same time."""
     gathering = told.gathering
     if gathering.state == "cancelled" or gathering.ends_at > told.now:
         return
+    asks = asks_at_once(told.community, told.step)
+    for member, titles in thanked(told):
+        count = told.work.roles.count_held(member.id or 0, told.now)
+        wants = asks and EVALUATIONS not in told.work.members.quiet(member.id or 0)
+        card = role_prompts.thanks(gathering, titles, count, wants, told.now)
+        told.voice.direct(member, card, THANKS, f"thanks:{told.key}", told.useful_until)
+
+
+def thanked(told: Prompted) -> list[tuple[Member, list[str]]]:
+    """Whoever had roles, with their titles; nobody who is known not to have been there."""
+    gathering = told.gathering
     claims = told.work.roles.claims(gathering.id or 0)
     came = set(told.work.rsvps.came(gathering.id or 0))
     missing = _said_no(told) | told.work.members.away_on(gathering.day)
-    for member in _members(told, [claim.member_id for claim in claims]):
-        if (came and member.id not in came) or (not came and member.id in missing):
-            continue
-        titles = [claim.title for claim in claims if claim.member_id == member.id]
-        count = told.work.roles.count_held(member.id or 0, told.now)
-        card = role_prompts.thanks(gathering, titles, count, told.now)
-        told.voice.direct(member, card, THANKS, f"thanks:{told.key}", told.useful_until)
+    return [
+        (member, [claim.title for claim in claims if claim.member_id == member.id])
+        for member in _members(told, [claim.member_id for claim in claims])
+        if (member.id in came if came else member.id not in missing)
+    ]
 
 
 def _ask(told: Prompted, parts: Sequence[Part], in_peace: set[int]) -> None:

@@ -89,6 +89,8 @@ class World:
 
     def crash(self) -> None:
         """The process ends without a word, and another one begins on what it left."""
+        if self.left:
+            self.left.pop().close()  # what was left long ago keeps its threads no longer
         self.left.append(self.room.store)
         self.room = Room(Store(self.room.store.url), self.room.clock.now(), self.room.chat)
 
@@ -119,7 +121,7 @@ def world() -> Iterator[World]:
         runner.run(room.say("Chris", "/theme open"))
         made = World(room, runner)
         yield made
-        for store in (*made.left[1:], made.room.store):
+        for store in {*made.left, made.room.store} - {room.store}:
             store.close()
         runner.run(opening.__aexit__(None, None, None))
 

@@ -10,6 +10,7 @@ from store.communities import homes_on
 from store.database import Session
 from store.work import Work
 from tests.wire.discord.guild import Channel, Message
+from tests.wire.discord.mishaps import Broken
 from tests.wire.discord.permissions import May
 from tests.wire.discord.stage import DiscordStage
 
@@ -220,3 +221,16 @@ async def test_commands_are_registered_once_and_again_only_when_they_change(
     await stage.offline()
     await stage.online()
     assert list(stage.discord.calls).count(registering) == 1
+
+
+async def test_discord_that_is_out_of_reach_at_the_start_is_tried_again(
+    stage: DiscordStage,
+) -> None:
+    begun = stage.discord.gateway.identified
+    await stage.offline()
+    stage.discord.mishaps.next("GET /users/@me", Broken(503))
+    await stage.online()
+    assert stage.discord.gateway.identified == begun
+    await session(stage, begun + 1)
+    await stage.say("Ana", HOME, "/rsvp yes")
+    assert "Coming · 1: Ana" in card(stage)

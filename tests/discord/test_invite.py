@@ -16,7 +16,7 @@ from tests.wire.discord.double import Discord
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.hunter2"
 DOCS = Path(__file__).parents[2] / "docs" / "discord.md"
-EXACTLY = "17901423807552"
+EXACTLY = "2269701237492800"
 
 
 def invited(**given: str) -> tuple[int, str, str]:

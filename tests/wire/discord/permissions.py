@@ -31,8 +31,8 @@ class May(IntFlag):
 
 
 ALL = (1 << 53) - 1
-INVITED = 17_910_013_742_144
-"""What the bot's role has when it is installed: what an invite asks for, managing events too."""
+INVITED = 2_269_701_237_492_800
+"""What the bot's role has when it is installed: exactly what an invite asks for."""
 EVERYBODY = int(
     May.VIEW | May.SEND | May.ADD_REACTIONS | May.READ_HISTORY | May.EMBED_LINKS
     | May.ATTACH_FILES | May.CREATE_THREADS | May.SEND_IN_THREADS

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import datetime
 
 from adapters.discord.app import DiscordAdapter
 from adapters.discord.service import adapter
@@ -23,15 +24,9 @@ class Running:
 
     discord: Discord
     store: Store
-    core: Core
     adapter: DiscordAdapter
     passing: Passing
     lines: Lines
-
-    async def start(self) -> None:
-        """Learn what happened meanwhile, and connect."""
-        await self.core.catch_up()
-        await self.adapter.start()
 
     async def answered(self) -> None:
         """Wait until the bot has answered what people did, and nothing is on its way."""
@@ -44,6 +39,13 @@ class Running:
         await self.answered()
         await self.passing.settle()
         await self.answered()
+
+    async def pass_to(self, until: datetime) -> None:
+        """Let time pass; what one thing set off is done before the next one falls due."""
+        while (due := await self.passing.next_due()) is not None and due <= until:
+            await self.passing.to(due)
+            await self.adapter.settled()
+        await self.passing.to(until)
 
     async def stop(self) -> None:
         """Let go of Discord, and close the database."""
@@ -61,14 +63,18 @@ def running(discord: Discord, clock: SimulatedClock, url: str) -> Running:
     """The bot, put together but not yet connected; `url` is its database."""
     store = Store(url)
     bot = core(store, clock, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
+    return joined(discord, clock, bot, Passing(store, clock, bot.heart))
+
+
+def joined(discord: Discord, clock: SimulatedClock, bot: Core, passing: Passing) -> Running:
+    """Discord for a bot that is put together already."""
 
     async def again(chat: Chat) -> None:
-        await reconcile(store, bot.dispatch, chat, clock.now())
+        await reconcile(bot.store, bot.dispatch, chat, clock.now())
 
-    made = adapter(_settings(discord), store, clock, bot.dispatch, declared(), again)
+    made = adapter(_settings(discord), bot.store, clock, bot.dispatch, declared(), again)
     bot.chats[made.chat.platform] = made.chat
-    passing = Passing(store, clock, bot.heart)
-    return Running(discord, store, bot, made, passing, Lines(store, clock, declared()))
+    return Running(discord, bot.store, made, passing, Lines(bot.store, clock, declared()))
 
 
 def _settings(discord: Discord) -> Settings:

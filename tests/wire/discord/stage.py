@@ -12,15 +12,17 @@ from zoneinfo import ZoneInfo
 from adapters.plays.lines import Community
 from adapters.plays.sight import InSight
 from adapters.plays.stage import Seen, SetUp, Stuck
+from adapters.wiring import Core
 from bot.i18n import _
 from scheduler.clock import SimulatedClock
+from scheduler.passing import Passing
 from store.migrate import migrate
 from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import Channel, Message
 from tests.wire.discord.people import DIRECT, Person
 from tests.wire.discord.permissions import May
-from tests.wire.discord.running import Running, running
+from tests.wire.discord.running import Running, joined, running
 from tests.wire.discord.seeing import as_seen, with_files, zone_of
 
 PATIENCE = 15.0
@@ -62,15 +64,8 @@ class DiscordStage:
 
     async def begin(self, setting: SetUp) -> None:
         """Set the clock, bring the people, and set each community up as a steward does."""
-        self._zone = ZoneInfo(setting.communities[0].zone if setting.communities else "UTC")
-        self._at = self._instant(setting.now)
-        self._clock = SimulatedClock(self._at)
-        made = Discord(load(self._contracts), self._clock, patience=PATIENCE)
-        self._discord = await self._stack.enter_async_context(made)
-        self._discord.screens.zone = self._zone_of
+        await self._open(setting, None)
         await asyncio.to_thread(migrate, self._url)
-        for name in (*setting.stewards, *setting.members):
-            self._discord.person(name, permissions=STEWARDING if name in setting.stewards else 0)
         await self._start()
         for community in setting.communities:
             await self._found(community, setting)
@@ -80,11 +75,11 @@ class DiscordStage:
     ) -> None:
         """Instead of `begin`: the same people on Discord, for a bot that is at work elsewhere."""
         await self._open(setting, clock)
-        await self._connect(bot, passing)
+        await self._connect(joined(self._discord, clock, bot, passing))
 
     async def again(self, bot: Core, passing: Passing) -> None:
         """Connect a bot that was started again elsewhere."""
-        await self._connect(bot, passing)
+        await self._connect(joined(self._discord, self._clock, bot, passing))
 
     @property
     def connected(self) -> bool:
@@ -93,8 +88,8 @@ class DiscordStage:
 
     async def apart(self) -> None:
         """Disconnect from a bot that is about to be stopped elsewhere."""
-        running, self._running = self.bot, None
-        await running.adapter.stop()
+        parting, self._running = self.bot, None
+        await parting.adapter.stop()
 
     def look(self) -> None:
         """What is shown from now on is what `seen` tells."""
@@ -109,7 +104,7 @@ class DiscordStage:
         self._zone = ZoneInfo(setting.communities[0].zone if setting.communities else "UTC")
         self._at = self._instant(setting.now)
         self._clock = clock or SimulatedClock(self._at)
-        made = Discord(load(self._contracts), self._clock)
+        made = Discord(load(self._contracts), self._clock, patience=PATIENCE)
         self._discord = await self._stack.enter_async_context(made)
         self._discord.screens.zone = self._zone_of
         for name in (*setting.stewards, *setting.members):
@@ -288,7 +283,9 @@ class DiscordStage:
     async def _pass(self, until: datetime) -> None:
         self._at = until
         if self._running is not None:
-            await self._running.passing.to(until)
+            await self._running.pass_to(until)
+            self._running.adapter.tending.all_changed()
+            await self._running.adapter.settled()
         else:
             self._clock.to(until)
         self._discord.tick()
@@ -305,8 +302,11 @@ class DiscordStage:
         await self._rest()
 
     async def _start(self) -> None:
-        self._running = running(self._discord, self._clock, self._url)
-        await self._running.start()
+        await self._connect(running(self._discord, self._clock, self._url))
+
+    async def _connect(self, made: Running) -> None:
+        self._running = made
+        await made.adapter.start()
         await self._rest()
 
     def _acting(self, person: str, where: str | None) -> Person:

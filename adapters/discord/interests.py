@@ -1,0 +1,67 @@
+"""Interest that somebody marks in a gathering's event: offered as an answer, never taken as one."""
+
+import asyncio
+from datetime import datetime
+
+import structlog
+
+from adapters.discord.chat import DiscordChat
+from adapters.discord.spans import PLATFORM
+from bot.cards.elements import Card
+from bot.cards.scheduled import interested
+from bot.i18n import speaking
+from bot.ports import Address, Clock, SendError
+from bot.voice import EVENTS, Voice
+from store.database import Session, Store
+from store.discord import event_at, first_interest
+from store.work import Work
+
+log = structlog.get_logger(__name__)
+
+
+class Interests:
+    """Hears of interest. Taking it back means nothing: an answer stands until it is changed."""
+
+    def __init__(self, store: Store, clock: Clock, chat: DiscordChat) -> None:
+        self._store = store
+        self._clock = clock
+        self._chat = chat
+
+    async def marked(self, guild: str, event: str, user: str) -> None:
+        """Ask somebody whether they come, once for each gathering."""
+        now = self._clock.now()
+        if not await asyncio.wrap_future(self._store.read(lambda s: event_at(s, guild, event))):
+            return  # most events of a guild are none of ours
+        asked = self._store.write(lambda s: _offer(s, guild, event, user, now))
+        card = await asyncio.wrap_future(asked)
+        if card is None:
+            return
+        try:
+            key = f"interest-{event[-8:]}-{user[-6:]}"
+            await self._chat.post(Address(PLATFORM, guild, user=user), card, key)
+        except SendError as error:
+            log.info("interest not answered", reason=error.reason)
+
+
+def _offer(session: Session, guild: str, event: str, user: str, now: datetime) -> Card | None:
+    """What to ask somebody who is no member yet; members are asked by the outbox."""
+    row = event_at(session, guild, event)
+    if row is None:
+        return None
+    work = Work(session, row.community_id)
+    gathering = work.gatherings.get(row.gathering_id)
+    if gathering is None or gathering.state != "planned" or gathering.ends_at <= now:
+        return None
+    member = work.members.of_account(PLATFORM, guild, user)
+    if member is not None and work.rsvps.get(row.gathering_id, member.id or 0) is not None:
+        return None
+    if not first_interest(session, row.gathering_id, user, now):
+        return None
+    community = work.communities.this()
+    with speaking(community.language):
+        card = interested(gathering, community, now)
+        if member is None or member.state != "active":
+            return Card(card.title, card.body, community=work.community)
+        key = f"interest:{row.gathering_id}"
+        Voice(work, now).direct(member, card, EVENTS, key, gathering.ends_at)
+    return None

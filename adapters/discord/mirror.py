@@ -1,0 +1,298 @@
+"""The mirror: the coming gatherings of a community as scheduled events of its Discord servers.
+
+Those of the next three months are mirrored, twelve of a community at most, and always the next
+one: a server has room for 100 events of all its members and apps.
+"""
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal, cast
+
+import discord
+import structlog
+
+from adapters.discord.faults import Unfit, asked
+from adapters.discord.gateway import Gateway
+from adapters.discord.permissions import PERMISSIONS
+from adapters.discord.scheduled import (
+    BEGUN,
+    CANCELLED,
+    ENDED,
+    Body,
+    begun,
+    digest,
+    gathering_of,
+    scheduled,
+)
+from adapters.discord.spans import PLATFORM
+from bot.cards.scheduled import may_not_schedule
+from bot.i18n import _, speaking
+from bot.ports import Clock, SendError
+from bot.voice import STEWARDING, Voice
+from store import discord as kept
+from store.communities import Home, homes_of
+from store.database import Session, Store
+from store.discord import OPEN, DiscordEvent
+from store.gatherings import Gathering
+from store.work import Work
+
+log = structlog.get_logger(__name__)
+
+AHEAD = timedelta(days=92)
+MOST = 12
+LACKING = frozenset({"50001", "50013"})
+"""Discord's numbers for what we may not do."""
+ENDED_BY_OTHERS = frozenset({"10070", "180000"})
+"""Unknown scheduled event; a finished one cannot be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that has to be done at Discord about a gathering's event.
+
+    "end" and "cancel" finish it with its gathering; "remove" takes it away as if it had not been.
+    """
+
+    do: Literal["make", "change", "end", "cancel", "remove"]
+    row: DiscordEvent
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A community's gatherings in a guild, what stands of them there, and what is to be said.
+
+    `wanted`: they are to be mirrored at all. `bodies` go by gathering.
+    """
+
+    community: int
+    guild: str
+    wanted: bool
+    lacks: bool
+    gatherings: Mapping[int, Gathering]
+    coming: Sequence[int]
+    rows: Mapping[int, DiscordEvent]
+    bodies: Mapping[int, Body]
+
+
+class Mirror:
+    """Keeps events in step with gatherings. Only what has changed is sent."""
+
+    def __init__(self, client: Gateway, store: Store, clock: Clock) -> None:
+        self._client = client
+        self._store = store
+        self._clock = clock
+        self._refused: set[tuple[int, str]] = set()
+        """What Discord does not take as it is, by gathering: it is not asked every minute."""
+
+    async def look(self, number: int) -> None:
+        """Bring the events of a guild in step."""
+        guild = self._client.get_guild(number)
+        if guild is None or guild.unavailable or self._client.user is None:
+            return
+        homes = await asyncio.wrap_future(self._store.read(lambda s: _homes(s, str(number))))
+        for community, there in homes.items():
+            if there and not any(home.state == "open" for home in there):
+                continue  # lost, and perhaps found again: what stands there is still true
+            channel = next((h.channel for h in there if self._public(guild, h)), "")
+            plan = await self._plan(community, guild, channel)
+            try:
+                await self._follow(plan, guild)
+            except SendError as error:
+                if error.reason in LACKING:
+                    await self._tell(plan)
+                    continue
+                log.warning("events not in step", guild=number, reason=error.reason)
+                return
+
+    def _public(self, guild: discord.Guild, home: Home) -> bool:
+        """Whether all of a server may know of a home: everybody there sees its events."""
+        if home.state != "open" or not home.channel.isdecimal():
+            return False
+        channel = guild.get_channel(int(home.channel))
+        everybody = guild.default_role
+        return channel is not None and channel.permissions_for(everybody).view_channel
+
+    async def _plan(self, community: int, guild: discord.Guild, channel: str) -> Plan:
+        now = self._clock.now()
+        read = self._store.read(lambda s: _plan(s, community, str(guild.id), channel, now))
+        return await asyncio.wrap_future(read)
+
+    async def _follow(self, plan: Plan, guild: discord.Guild) -> None:
+        """Do what has to be done. Raises SendError where the rest has to wait."""
+        now = self._clock.now()
+        todo = [d for d in deeds(plan, now) if (d.row.gathering_id, digest(d.body))
+                not in self._refused]  # fmt: skip
+        may = guild.me.guild_permissions
+        if todo and not (may.create_events or may.manage_events):
+            await self._tell(plan)
+            return
+        standing: dict[int, str] | None = None
+        for deed in todo:
+            if deed.do == "make":
+                standing = await self._standing(guild) if standing is None else standing
+                await self._make(guild, deed, standing)
+            else:
+                await self._done(guild, deed, now)
+        if plan.lacks and (may.create_events or may.manage_events):
+            await self._write(lambda s: kept.lack_no_more(s, plan.community, plan.guild))
+
+    async def _standing(self, guild: discord.Guild) -> dict[int, str]:
+        """Our events of a guild by gathering: one whose making was never answered is among them."""
+        us = str(self._client.user.id) if self._client.user is not None else ""
+        listed = await asked(self._client.http.get_scheduled_events(guild.id, False))
+        found = [(gathering_of(event, us), str(event["id"])) for event in cast(list[Body], listed)]
+        return {gathering: id for gathering, id in found if gathering is not None}
+
+    async def _make(self, guild: discord.Guild, deed: Deed, standing: Mapping[int, str]) -> None:
+        there = standing.get(deed.row.gathering_id)
+        if there is not None and there != deed.row.event:
+            row = _as(deed.row, event=there, digest="", state="scheduled")
+            await self._done(guild, Deed("change", row, deed.body), self._clock.now())
+            return
+        making = self._client.http.create_guild_scheduled_event(guild.id, **deed.body)
+        try:
+            made = cast(Body, await asked(making))
+        except Unfit as unfit:
+            self._refuse(deed, unfit)
+            return
+        await self._note(deed.row, event=str(made["id"]), digest=digest(deed.body),
+                         state="scheduled")  # fmt: skip
+
+    async def _done(self, guild: discord.Guild, deed: Deed, now: datetime) -> None:
+        row = deed.row
+        try:
+            match deed.do:
+                case "remove":
+                    await asked(self._client.http.delete_scheduled_event(guild.id, int(row.event)))
+                case "end" if row.state == "scheduled":
+                    # What never began can't end.
+                    await self._edit(guild, row, {"status": BEGUN})
+                    await self._edit(guild, row, {"status": ENDED})
+                case "end":
+                    await self._edit(guild, row, {"status": ENDED})
+                case "cancel":
+                    status = ENDED if row.state == "begun" else CANCELLED
+                    await self._edit(guild, row, {"status": status})
+                case _:
+                    await self._edit(guild, row, deed.body)
+        except SendError as error:
+            if error.reason in ENDED_BY_OTHERS:
+                await self._note(row, state="over" if deed.do == "end" else "left")
+                return
+            if not isinstance(error, Unfit):
+                raise
+            self._refuse(deed, error)
+        match deed.do:
+            case "remove":
+                await self._write(lambda s: kept.drop_event(s, row))
+            case "end" | "cancel":
+                await self._note(row, state="over")
+            case _:
+                state = "begun" if deed.body.get("status") == BEGUN else row.state
+                told = {key: said for key, said in deed.body.items() if key != "status"}
+                await self._note(row, digest=digest(told), state=state)
+
+    async def _edit(self, guild: discord.Guild, row: DiscordEvent, body: Body) -> None:
+        await asked(self._client.http.edit_scheduled_event(guild.id, int(row.event), **body))
+
+    def _refuse(self, deed: Deed, unfit: Unfit) -> None:
+        log.error("event refused", gathering=deed.row.gathering_id, do=deed.do,
+                  reason=unfit.reason, exc_info=unfit)  # fmt: skip
+        self._refused.add((deed.row.gathering_id, digest(deed.body)))
+
+    async def _tell(self, plan: Plan) -> None:
+        """Tell the stewards, once, what to grant; the mirror waits for it."""
+        now = self._clock.now()
+
+        def tell(session: Session) -> None:
+            if not kept.lack(session, plan.community, plan.guild, now):
+                return
+            work = Work(session, plan.community)
+            community, voice = work.communities.this(), Voice(work, now)
+            with speaking(community.language):
+                card = may_not_schedule(community, _(PERMISSIONS["create_events"]))
+                for steward in work.members.stewards():
+                    key = f"events:{plan.guild}:{now.isoformat()}"
+                    voice.direct(steward, card, STEWARDING, key)
+
+        if not plan.lacks:
+            await self._write(tell)
+
+    async def _note(self, row: DiscordEvent, **changes: str) -> None:
+        await self._write(lambda session: kept.keep(session, _as(row, **changes)))
+
+    async def _write(self, job: Any) -> None:  # noqa: ANN401 - whatever a session is asked for
+        await asyncio.wrap_future(self._store.write(job))
+
+
+def deeds(plan: Plan, now: datetime) -> Iterator[Deed]:
+    """What has to be done, in order: what is over makes room for what comes."""
+    free = set(plan.coming)
+    for number, row in plan.rows.items():
+        if row.state == "left":
+            free.discard(number)
+        elif row.state in OPEN:
+            deed = _of(plan, row, plan.gatherings[number], now)
+            if deed is None or deed.do == "change":
+                free.discard(number)
+            if deed is not None:
+                yield deed
+    for number in plan.coming if plan.wanted else ():
+        if number in free:
+            fresh = DiscordEvent(gathering_id=number, workspace=plan.guild,
+                                 community_id=plan.community, event="")  # fmt: skip
+            yield Deed("make", plan.rows.get(number, fresh), plan.bodies[number])
+
+
+def _of(plan: Plan, row: DiscordEvent, gathering: Gathering, now: datetime) -> Deed | None:
+    """What has to be done about an event that stands; None for nothing."""
+    if gathering.state == "cancelled":
+        return Deed("cancel", row, {})
+    if gathering.state == "held" or gathering.ends_at <= now:
+        return Deed("end", row, {})
+    if not plan.wanted:
+        return Deed("remove", row, {})
+    body = plan.bodies[gathering.id or 0]
+    if gathering.starts_at > now:
+        if row.state == "begun":
+            return Deed("end", row, {})  # moved after it began: what comes is another event
+        return Deed("change", row, body) if digest(body) != row.digest else None
+    body = begun(body)
+    if row.state == "scheduled":
+        return Deed("change", row, {**body, "status": BEGUN})
+    return Deed("change", row, body) if digest(body) != row.digest else None
+
+
+def _as(row: DiscordEvent, **changes: str) -> DiscordEvent:
+    return DiscordEvent(**{**row.model_dump(), **changes})
+
+
+def _homes(session: Session, guild: str) -> dict[int, list[Home]]:
+    """The communities of a guild with their homes there, and those that have left events behind."""
+    found: dict[int, list[Home]] = {
+        community: [] for community, where in kept.mirrored(session) if where == guild
+    }
+    for home in homes_of(session, PLATFORM, guild):
+        found.setdefault(home.community_id, []).append(home)
+    return found
+
+
+def _plan(session: Session, community: int, guild: str, channel: str, now: datetime) -> Plan:
+    work = Work(session, community)
+    this = work.communities.this()
+    wanted = bool(channel) and this.discord_events and this.state == "active"
+    rows = kept.events_of(session, community, guild)
+    coming = [g for g in work.gatherings.coming(now, MOST + 1) if g.starts_at > now][:MOST]
+    near = [g for g in coming[1:] if g.starts_at <= now + AHEAD]
+    told = {g.id or 0: g for g in [*coming[:1], *near]}
+    for number, row in rows.items():
+        if row.state in OPEN and (gathering := work.gatherings.get(number)) is not None:
+            told.setdefault(number, gathering)
+    with speaking(this.language):
+        bodies = {number: scheduled(g, this, channel) for number, g in told.items()}
+    ahead = [g.id or 0 for g in [*coming[:1], *near]]
+    return Plan(community, guild, wanted, kept.lacks(session, community, guild), told, ahead,
+                rows, bodies)  # fmt: skip

@@ -1,0 +1,30 @@
+"""Polling: how a poll stands, whether that may be shown, and its end."""
+
+from datetime import datetime
+from typing import Final
+
+from bot.cards import polls as cards
+from bot.voice import Voice
+from store.polls import Poll
+from store.work import Work
+
+CLOSES: Final = "poll-closes"
+"""The prompt that closes a poll."""
+
+
+def subject(poll: Poll) -> str:
+    """What living cards and occurrences call a poll: "poll:7"."""
+    return f"poll:{poll.id}"
+
+
+def close(work: Work, voice: Voice, poll: Poll, now: datetime) -> bool:
+    """Close a poll and tell how it came out; False where somebody did so first."""
+    number = poll.id or 0
+    if not work.polls.close(number, now):
+        return False
+    about = subject(poll)
+    work.occurrences.forget(about)
+    voice.redraw(about)
+    work.living.close(about)
+    voice.post(cards.outcome(work, poll), f"poll-closed:{number}")
+    return True
