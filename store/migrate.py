@@ -7,12 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
@@ -20,6 +15,8 @@ from store import tables
 from store.database import engine
 
 HERE = Path(__file__).parent / "migrations"
+KEPT = "alembic_version"
+"""Alembic's own table, where the revision stands."""
 
 
 def migrate(url: str, backups: Path | None = None) -> str:
@@ -31,25 +28,45 @@ def migrate(url: str, backups: Path | None = None) -> str:
     opened = engine(url)
     try:
         with _alone(url), opened.connect() as connection:
-            before = MigrationContext.configure(connection).get_current_revision() or ""
+            before = _revision(connection)
             connection.rollback()
-            newest = ScriptDirectory(str(HERE)).get_current_head() or ""
-            if before == newest:
-                return before
-            if before:
-                _back_up(url, backups, before)
-            with connection.execution_options(writes=True).begin():
-                config = Config()
-                config.set_main_option("script_location", str(HERE))
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
+            if before != newest():
+                if before:
+                    _back_up(url, backups, before)
+                _upgrade(connection)
             return before
     finally:
         opened.dispose()
 
 
+def newest() -> str:
+    """The newest revision there is; each migration's file begins with its own."""
+    return max(path.name.partition("_")[0] for path in (HERE / "versions").glob("[0-9]*.py"))
+
+
+def _revision(connection: Connection) -> str:
+    if not inspect(connection).has_table(KEPT):
+        return ""
+    return str(connection.scalar(text(f"SELECT version_num FROM {KEPT}")) or "")  # noqa: S608
+
+
+def _upgrade(connection: Connection) -> None:
+    # Alembic takes memory for as long as the process lives: only who migrates loads it.
+    from alembic import command
+    from alembic.config import Config
+
+    with connection.execution_options(writes=True).begin():
+        config = Config()
+        config.set_main_option("script_location", str(HERE))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
 def differences(connection: Connection) -> list[str]:
     """What the tables in the code have that the migrated database has not, and the reverse."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
     assert tables.ALL
     opts = {"compare_type": True, "include_name": _ours}
     context = MigrationContext.configure(connection, opts=opts)

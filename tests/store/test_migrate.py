@@ -4,10 +4,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 
 from store.database import engine
-from store.migrate import differences, migrate
+from store.migrate import HERE, differences, migrate, newest
 
 
 def test_the_sum_of_the_migrations_is_the_tables(tmp_path: Path) -> None:
@@ -17,6 +18,10 @@ def test_the_sum_of_the_migrations_is_the_tables(tmp_path: Path) -> None:
     with opened.connect() as connection:
         assert differences(connection) == []
     opened.dispose()
+
+
+def test_the_newest_revision_is_known_without_loading_alembic() -> None:
+    assert newest() == ScriptDirectory(str(HERE)).get_current_head()
 
 
 def test_migrating_again_changes_nothing_and_makes_no_backup(tmp_path: Path) -> None:
