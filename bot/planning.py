@@ -19,6 +19,7 @@ from store.gatherings import Gathering, Rhythm
 from store.occurrences import STEP, Occurrence
 from store.queries import Query
 from store.steps import Step
+from store.terms import Term
 from store.work import Work
 
 AHEAD = relativedelta(months=13)
@@ -137,6 +138,9 @@ def replan(work: Work, community: Community, now: datetime) -> None:
     for step in work.steps.open_ones():
         work.occurrences.forget(f"step:{step.id}")
         work.occurrences.plan(of_step(community, step, now))
+    for member, term in work.terms.all().items():
+        work.occurrences.forget(f"term:{member}")
+        work.occurrences.plan(of_term(community, term, now))
 
 
 def subject(gathering: Gathering) -> str:
@@ -179,6 +183,13 @@ def of_step(community: Community, step: Step, now: datetime) -> list[Occurrence]
     begins = instant(step.due, MIDNIGHT, community.zone)
     about = f"step:{step.id}"
     return ahead_of(community, about, step.due, (begins, begins), community.zone, now)
+
+
+def of_term(community: Community, term: Term, now: datetime) -> list[Occurrence]:
+    """What the clock has still to say about a steward's term: counted from the day it ends."""
+    ends = instant(term.until, MIDNIGHT, community.zone)
+    about = f"term:{term.member_id}"
+    return ahead_of(community, about, term.until, (ends, ends), community.zone, now)
 
 
 def ahead_of(

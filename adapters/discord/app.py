@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import aiohttp
 import discord
 import structlog
-from discord import InteractionType
+from discord import InteractionResponseType, InteractionType, Message
 
 from adapters.discord.chat import DiscordChat
 from adapters.discord.commands import Tree, tree
@@ -44,6 +44,12 @@ _REFUSED = {
     4014: "disallowed intents",
 }
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway"""
+_SAID = (
+    InteractionResponseType.channel_message,
+    InteractionResponseType.deferred_channel_message,
+    InteractionResponseType.deferred_message_update,
+)
+"""Answers after which something more can be said in private."""
 _AWAY = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 
 
@@ -86,7 +92,7 @@ class DiscordAdapter:
         self._homes = Homes(client, store, clock)
         drafts = Drafts(store, clock)
         self.deeds = Deeds(dispatch, store, clock, drafts, self._tree, commands)
-        lines = Lines(dispatch, drafts, Reader("", self._tree.told))
+        self._lines = Lines(dispatch, drafts, Reader("", self._tree.told))
 
         async def cleared(message: str) -> None:
             await compare(store, dispatch, self.chat, clock.now(), message)
@@ -94,7 +100,7 @@ class DiscordAdapter:
         events = Events(client, dispatch, store, clock, self.chat, self._homes, cleared)
         client.listen(
             interaction=self._interaction,
-            message=lines.take,
+            message=self._message,
             shard_ready=self._ready,
             interest=Interests(store, clock, self.chat).marked,
             **events.listeners(),
@@ -144,6 +150,16 @@ class DiscordAdapter:
         await self.deeds.take(interaction)
         if interaction.type is not InteractionType.autocomplete:
             self.tending.changed(str(interaction.guild_id or ""))
+        if interaction.response.type in _SAID:
+            guild, user = str(interaction.guild_id or ""), str(interaction.user.id)
+            if (card := await self.chat.unreached.question(guild, user)) is not None:
+                await self.deeds.add(card, interaction)
+
+    async def _message(self, message: Message) -> None:
+        """Somebody wrote to us in private."""
+        if message.guild is None and not message.author.bot:
+            await self.chat.unreached.wrote(str(message.author.id))
+        await self._lines.take(message)
 
     async def _stay(self, first: asyncio.Future[None]) -> None:
         """Be connected, again and again, until Discord does not want us or we are stopped."""
@@ -208,6 +224,7 @@ class DiscordAdapter:
         """A session began anew: whatever happened before it, nobody tells us of."""
         try:
             await self._homes.look_around(shard)
+            await self.chat.unreached.learn()
             self.tending.all_changed()
             self._waiting.discard(shard)
             if not self._waiting:

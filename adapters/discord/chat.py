@@ -11,6 +11,7 @@ from adapters.discord import payloads
 from adapters.discord.dress import Dress
 from adapters.discord.faults import (
     ARCHIVED,
+    CLOSED,
     THREADED,
     UNKNOWN_CHANNEL,
     Unfit,
@@ -20,6 +21,7 @@ from adapters.discord.payloads import Message
 from adapters.discord.reactors import Reactors
 from adapters.discord.render import Drawn, Page, drawn, living
 from adapters.discord.spans import PLATFORM, Reader, as_written
+from adapters.discord.unreached import Unreached
 from bot.calls import Caller
 from bot.cards.elements import Card
 from bot.ports import Address, Posted, SendError
@@ -61,6 +63,7 @@ class DiscordChat:
         self._direct: dict[str, str] = {}
         self._reactors = Reactors(client, store)
         self.dress = Dress(client)
+        self.unreached = Unreached(store)
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card: in a channel, in a thread of it, as a forum's post, or to one person."""
@@ -75,7 +78,7 @@ class DiscordChat:
             # A living card comes by itself and is looked at when it is needed.
             posted = await self._say(to.channel, made, key, silent=bool(card.subject))
         else:
-            posted = await self._privately(to.user, made, key)
+            posted = await self._privately(to, card, made, key)
         inside = posted.channel != to.channel
         await self._shielded(self.dress.put_on(posted, card, fresh=True))
         await self._further(posted, made, key, inside=inside)
@@ -145,23 +148,35 @@ class DiscordChat:
         return channel if isinstance(channel, discord.ForumChannel) else None
 
     async def _say(
-        self, channel: str, made: Drawn, key: str, *, silent: bool = False, under: str = ""
+        self,
+        channel: str,
+        made: Drawn,
+        key: str,
+        *,
+        silent: bool = False,
+        under: str = "",
+        rings: str = "",
     ) -> Posted:
         def send(page: Page) -> Awaitable[object]:
-            params = payloads.created(page, key, silent=silent, under=under)
+            params = payloads.created(page, key, silent=silent, under=under, rings=rings)
             return self._client.http.send_message(channel, params=params)
 
         said = cast(Message, await _fitting(send, made))
         return Posted(channel, str(said["id"]))
 
-    async def _privately(self, user: str, made: Drawn, key: str) -> Posted:
+    async def _privately(self, to: Address, card: Card, made: Drawn, key: str) -> Posted:
+        """To one person; by a mention in the channel where that is closed and they chose so."""
         try:
-            return await self._say(await self._dm(user), made, key)
+            return await self._say(await self._dm(to.user), made, key)
         except SendError as error:
+            if error.reason == CLOSED:
+                channel = await self.unreached.channel(to, card.community)
+                if channel and self._forum(Address(PLATFORM, to.workspace, channel)) is None:
+                    return await self._say(channel, made, key, rings=to.user)
             if error.kind != "gone":
                 raise
             # A channel that is gone is opened anew; anything else means that they are not reached.
-            self._direct.pop(user, None)
+            self._direct.pop(to.user, None)
             kind: Literal["again", "closed"]
             kind = "again" if error.reason == UNKNOWN_CHANNEL else "closed"
             raise SendError(kind, error.reason) from error

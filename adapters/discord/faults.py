@@ -20,7 +20,7 @@ HOUR = timedelta(hours=1)
 UNAUTHORIZED, TOO_MANY, BROKEN = 401, 429, 500
 
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
-ARCHIVED, THREADED = "50083", "160004"
+ARCHIVED, THREADED, CLOSED = "50083", "160004", "50007"
 UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_USER = "10003", "10007", "10013"
 _PLACE = frozenset({
     10003,  # unknown channel

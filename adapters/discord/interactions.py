@@ -17,7 +17,7 @@ from adapters.discord.homes import denied
 from adapters.discord.modals import given, next_step, sent, steps, values_of
 from adapters.discord.places import Interaction
 from adapters.discord.received import received
-from adapters.discord.render import sure
+from adapters.discord.render import drawn, sure
 from adapters.discord.spans import Reader
 from bot.arguments import COP, find
 from bot.calls import Arguments, Call, Offer, Source
@@ -74,6 +74,11 @@ class Deeds:
         asker = Asker(interaction, places.place(interaction), self._reader(interaction))
         with speaking(places.caller(interaction).locale):
             await self._taken(interaction.type, interaction.data or {}, asker)
+
+    async def add(self, card: Card, interaction: Interaction) -> None:
+        """Say something more to somebody who was answered, for their eyes only."""
+        asker = Asker(interaction, places.place(interaction), self._reader(interaction))
+        await self._answers.tell(drawn(card, asker.reader).pages, asker)
 
     async def _taken(self, kind: InteractionType, data: Body, asker: Asker) -> None:
         match kind:

@@ -18,6 +18,8 @@ from store.work import Work
 
 log = structlog.get_logger(__name__)
 
+CHANNELS = "https://discord.com/channels"
+
 
 class Interests:
     """Hears of interest. Taking it back means nothing: an answer stands until it is changed."""
@@ -59,9 +61,19 @@ def _offer(session: Session, guild: str, event: str, user: str, now: datetime) -
         return None
     community = work.communities.this()
     with speaking(community.language):
-        card = interested(gathering, community, now)
         if member is None or member.state != "active":
-            return Card(card.title, card.body, community=work.community)
-        key = f"interest:{row.gathering_id}"
+            there = _card(work, row.gathering_id, guild)
+            return interested(gathering, community, now, there) if there else None
+        card, key = interested(gathering, community, now), f"interest:{row.gathering_id}"
         Voice(work, now).direct(member, card, EVENTS, key, gathering.ends_at)
     return None
+
+
+def _card(work: Work, gathering: int, guild: str) -> str:
+    """The address of a gathering's card in a guild, or of where it will stand; "" for nowhere."""
+    homes = {home.id: home for home in work.communities.homes() if home.workspace == guild}
+    standing = [card for card in work.living.of(f"gathering:{gathering}")
+                if card.message and card.home_id in homes]  # fmt: skip
+    if standing:
+        return f"{CHANNELS}/{guild}/{standing[0].channel}/{standing[0].message}"
+    return next((f"{CHANNELS}/{guild}/{home.channel}" for home in homes.values()), "")

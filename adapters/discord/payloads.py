@@ -11,14 +11,22 @@ from adapters.discord.render import Page
 
 Message = Mapping[str, Any]
 """A message as Discord tells it."""
+TEXT = 10
+"""The type of a component that is text."""
 
 
-def created(page: Page, key: str, *, silent: bool = False, under: str = "") -> MultipartParameters:
+def created(
+    page: Page, key: str, *, silent: bool = False, under: str = "", rings: str = ""
+) -> MultipartParameters:
     """A new message, once for each `key` within a few minutes; `under` is one it answers.
 
+    It begins with a mention of the user whom it `rings`: the only one that is notified.
     https://docs.discord.com/developers/resources/message#create-message
     """
     payload = {**_message(page, key, silent=silent), "nonce": key, "enforce_nonce": True}
+    if rings:
+        payload["components"].insert(0, {"type": TEXT, "content": f"<@{rings}>"})
+        payload["allowed_mentions"] = {"parse": [], "users": [rings]}
     if under:
         payload["message_reference"] = {"message_id": under, "fail_if_not_exists": False}
     return MultipartParameters(payload, None, None)

@@ -152,7 +152,6 @@ def forget_warmth(ask: Ask, member: int) -> list[int]:
     work.steps.forget(member)
     work.skills.forget(member)
     work.evaluations.forget(member)
-    work.terms.end(member)
     if thanked or told:
         redraw_next(work, ask.voice, ask.now)
     return work.polls.forget(member)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from bot.ask import Ask
 from bot.cards import quieting as cards
+from bot.cards.unreached import standing
 from bot.commands import MEMBER, command
 from bot.kinds.plain import Choice
 from bot.replies import Reply
@@ -43,4 +44,8 @@ def concerning(work: Work, member: Member) -> list[str]:
 
 def _listed(ask: Ask) -> Reply:
     off = ask.work.members.quiet(ask.me.id or 0)
-    return Reply(card=cards.listed(ask.community, concerning(ask.work, ask.me), off))
+    accounts = ask.work.members.accounts([ask.me.id or 0])
+    closed = [account for account in accounts if account.closed or account.instead]
+    before = [e for account in closed[:1] for e in standing(account.closed, account.instead)]
+    kinds = concerning(ask.work, ask.me)
+    return Reply(card=cards.listed(ask.community, kinds, off, before))

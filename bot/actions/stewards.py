@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from bot.ask import Ask
 from bot.calls import offer
 from bot.cards import stewards as cards
+from bot.cards import terms
 from bot.cards.elements import Button, Option, Select
 from bot.cards.people import People, person
+from bot.cards.terms import until_day
 from bot.commands import ANYONE, STEWARD, command
 from bot.errors import Mend
 from bot.i18n import _
 from bot.kinds.community import MemberRef
+from bot.kinds.terms import TermLength
 from bot.replies import Reply
+from bot.serving import no_longer, serve
 from bot.voice import STEWARDING
 from store.members import Member
 
@@ -36,13 +40,20 @@ def listed(ask: Ask) -> Reply:
     """Everybody may know whom to turn to."""
     stewards = ask.work.members.stewards()
     named = People(ask.work, [steward.id or 0 for steward in stewards])
+    ends = {n: until_day(term, ask.community, ask.now) for n, term in ask.work.terms.all().items()}
     contact = ask.community.contact
-    return Reply(card=cards.listed(ask.community, stewards, contact, named))
+    return Reply(card=cards.listed(ask.community, stewards, contact, named, ends))
 
 
-@command("stewards add", "Make somebody a steward as well", who=STEWARD)
-def add(ask: Ask, member: MemberRef) -> Reply:
-    """One more steward, who is told in private, as are those who share the care already."""
+@command("stewards add", "Make somebody a steward as well, perhaps for a term", who=STEWARD)
+def add(ask: Ask, member: MemberRef, term: TermLength | None = None) -> Reply:
+    """One more steward, who is told in private, as are those who share the care already.
+
+    For somebody who is one, `term` says until when.
+    """
+    if member.steward_since is not None and term is not None:
+        until = serve(ask.work, ask.community, member, term, ask.today, ask.now)
+        return Reply(card=terms.given(ask.community, member, until, ask.now))
     if member.steward_since is not None:
         return Reply(card=cards.already(ask.community, member))
     if member.state != "active" or not ask.work.members.accounts([member.id or 0]):
@@ -50,6 +61,8 @@ def add(ask: Ask, member: MemberRef) -> Reply:
     others = ask.work.members.stewards()
     member.steward_since = ask.now
     ask.work.save(member)
+    if term is not None:
+        serve(ask.work, ask.community, member, term, ask.today, ask.now)
     key = f"steward:{ask.call.id}"
     ask.voice.direct(member, cards.welcome(ask.community, ask.me), STEWARDING, key)
     for other in others:
@@ -85,6 +98,7 @@ def step_down(ask: Ask, member: Member) -> None:
             raise LastSteward(name=community.name, ways=_successors(ask, member))
         member.steward_since = None
         work.save(member)
+        no_longer(work, member)
         for other in others:
             key = f"steward:{ask.call.id}"
             ask.voice.direct(other, cards.left(community, member), STEWARDING, key)

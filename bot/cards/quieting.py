@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.calls import offer
-from bot.cards.elements import Actions, Button, Card, Fact, Facts, Note
+from bot.cards.elements import Actions, Button, Card, Element, Fact, Facts, Note
 from bot.i18n import N_, _, words
 from store.communities import Community
 
@@ -34,8 +34,13 @@ STOP = {
 }
 
 
-def listed(community: Community, kinds: Sequence[str], off: Collection[str]) -> Card:
-    """Every kind with whether it comes, and a button that turns it."""
+def listed(
+    community: Community,
+    kinds: Sequence[str],
+    off: Collection[str],
+    before: Sequence[Element] = (),
+) -> Card:
+    """Every kind with whether it comes, and a button that turns it; `before` them what matters."""
     rows = tuple(
         Fact(_(kind).capitalize(), words("off") if kind in off else words(WHAT[kind]))
         for kind in kinds
@@ -43,6 +48,7 @@ def listed(community: Community, kinds: Sequence[str], off: Collection[str]) -> 
     return Card(
         words("What %(name)s writes to you in private", name=community.name),
         (
+            *before,
             Facts(rows),
             Actions(tuple(_hear(kind) if kind in off else _stop(kind) for kind in kinds)),
             Note(words("Answers to what you do yourself always come.")),

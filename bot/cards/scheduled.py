@@ -3,22 +3,26 @@
 from datetime import datetime
 
 from bot.cards import when
-from bot.cards.elements import Card, Moment, Note, Text
+from bot.cards.elements import Actions, Card, LinkButton, Moment, Note, Text
 from bot.cards.gatherings import buttons, called, place
-from bot.i18n import words
+from bot.i18n import _, words
 from store.communities import Community
 from store.gatherings import Gathering
 
 
-def interested(gathering: Gathering, community: Community, now: datetime) -> Card:
-    """Somebody marked interest in a gathering's event, and is asked whether they come."""
+def interested(gathering: Gathering, community: Community, now: datetime, there: str = "") -> Card:
+    """Somebody marked interest in a gathering's event, and is asked whether they come.
+
+    `there` is the address of its card, for whoever is no member yet and so can only answer there.
+    """
+    ways = Actions((LinkButton(_("Answer there"), there),)) if there else buttons(gathering)
     return Card(
         words("You marked interest in %(name)s on %(day)s. Shall I note you as coming?",
               name=called(gathering, community.name), day=when.of(gathering, now)),
         (
             Moment(when.at(gathering, now)),
             *place(gathering),
-            buttons(gathering),
+            ways,
             Note(words("Nothing is noted until you say so, and I ask this once.")),
         ),
     )  # fmt: skip

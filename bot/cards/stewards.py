@@ -1,7 +1,7 @@
 """How stewardship looks: who shares it, what they are told, and the trail of what was done."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.calls import offer
@@ -23,10 +23,16 @@ LONGEST = 60
 
 
 def listed(
-    community: Community, stewards: Sequence[Member], contact: int | None, named: People
+    community: Community,
+    stewards: Sequence[Member],
+    contact: int | None,
+    named: People,
+    ends: Mapping[int, Words],
 ) -> Card:
-    """Who looks after a community, and whom questions go to."""
-    lines: list[Words] = [(named[steward.id or 0],) for steward in stewards]
+    """Who looks after a community, until when, and whom questions go to."""
+    lines: list[Words] = [
+        (named[steward.id or 0], *ends.get(steward.id or 0, ())) for steward in stewards
+    ]
     body: list[Element] = [Items(tuple(lines))]
     if contact is not None and contact in {steward.id for steward in stewards}:
         body.append(Note(words("Questions go to %(who)s.", who=named[contact])))

@@ -1,0 +1,23 @@
+"""Unreached: what is done instead where somebody takes no direct messages, as they choose."""
+
+from typing import Literal
+
+from bot.ask import Ask
+from bot.cards import unreached as cards
+from bot.commands import MEMBER, command
+from bot.replies import Reply
+from store.members import INSTEAD
+
+Way = Literal["mention", "nothing", "write"]
+
+
+@command("cop instead", "Choose what I do where you take no direct messages", who=MEMBER,
+         hidden=True)  # fmt: skip
+def instead(ask: Ask, way: Way) -> Reply:
+    """Mention them in the channel, leave it, or try to write to them once more."""
+    for account in ask.work.members.accounts([ask.me.id or 0]):
+        if account.closed or account.instead:
+            account.instead = way if way in INSTEAD else ""
+            account.closed = way == "nothing"
+            ask.work.save(account)
+    return Reply(card=cards.chosen(ask.community, way))

@@ -1,0 +1,36 @@
+"""Serving: a steward's term, from the day it begins to the day it ends."""
+
+from datetime import date, datetime
+
+from dateutil.relativedelta import relativedelta
+
+from bot.planning import of_term
+from store.communities import Community
+from store.members import Member
+from store.work import Work
+
+
+def serve(
+    work: Work, community: Community, member: Member, months: int, first: date, now: datetime
+) -> date | None:
+    """Give a steward a term of so many months from a day on, and let the clock mind its end.
+
+    The day it ends; None for 0 months: then it has no end.
+    """
+    number = member.id or 0
+    work.occurrences.forget(f"term:{number}")
+    if not months:
+        work.terms.end(number)
+        return None
+    until = first + relativedelta(months=months)
+    work.terms.set(number, months, until)
+    term = work.terms.of(number)
+    assert term is not None, "it was just set"
+    work.occurrences.plan(of_term(community, term, now))
+    return until
+
+
+def no_longer(work: Work, member: Member) -> None:
+    """A steward serves no more: their term is over, whenever it was to be."""
+    work.terms.end(member.id or 0)
+    work.occurrences.forget(f"term:{member.id}")
