@@ -68,11 +68,13 @@ def plan_periods(work: Work, community: Community, now: datetime) -> None:
     """Plan what the clock says in this month and the next, and about the two quarters to come."""
     today = now.astimezone(ZoneInfo(community.zone)).date()
     this_month = month_of(today)
-    for month in (this_month, this_month.next):
-        work.occurrences.plan(of_month(community, month, now))
     coming = quarter_on(work, community, today).after
-    for quarter in (coming, coming.after):
-        work.occurrences.plan(of_quarter(community, quarter, now))
+    work.occurrences.plan(
+        [
+            *(o for m in (this_month, this_month.next) for o in of_month(community, m, now)),
+            *(o for q in (coming, coming.after) for o in of_quarter(community, q, now)),
+        ]
+    )
 
 
 def replan_periods(work: Work, community: Community, now: datetime) -> None:

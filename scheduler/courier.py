@@ -66,13 +66,19 @@ class Courier:
         than `patience` (seconds; None waits) is waited for by `finish`, and holds up nobody else.
         """
         now = self._clock.now()
-        claimed = await self._write(lambda s: outbox.claim(s, now, LEASE, BATCH))
+        claimed = await self._claim(now)
         places: dict[tuple[int | None, int | None], list[Delivery]] = {}
         for delivery in claimed:
             places.setdefault((delivery.home_id, delivery.account_id), []).append(delivery)
         self._under_way.update(asyncio.create_task(self._visit(q)) for q in places.values())
         await self.finish(patience)
         return len(claimed)
+
+    async def _claim(self, now: datetime) -> list[Delivery]:
+        """What is due, taken; where a look finds nothing, nobody has to write."""
+        if not self._store.glance(outbox.SOMETHING_DUE, now=now):
+            return []
+        return await self._write(lambda s: outbox.claim(s, now, LEASE, BATCH))
 
     async def finish(self, patience: float | None = None) -> None:
         """Wait, for `patience` seconds at most, for what is on its way."""

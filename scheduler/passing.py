@@ -59,7 +59,10 @@ class Passing:
 
     async def next_due(self) -> datetime | None:
         """When the next thing falls due, of the clock's or of the courier's."""
-        found = [await self._next(occurrences.next_due), await self._next(self._next_delivery)]
+        return await self._next(self._next_of_both)
+
+    def _next_of_both(self, session: Session) -> datetime | None:
+        found = (occurrences.next_due(session), self._next_delivery(session))
         return min((due for due in found if due is not None), default=None)
 
     def _next_delivery(self, session: Session) -> datetime | None:

@@ -31,6 +31,8 @@ class Community(SQLModel, table=True):
     discord_threads: bool = False
     """A gathering's card on Discord has a thread."""
     prompts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    intentions: list[str] = Field(default_factory=list, sa_type=JSON)
+    """What each gathering begins with, a line each; none by default."""
     founding: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """What the set-up form said, until it is confirmed: first date and place."""
     founded_at: datetime = Field(sa_type=Instant)

@@ -85,6 +85,14 @@ class LivingCards:
         )
         return list(self._session.exec(query))
 
+    def standing(self, home: int, kind: str) -> list[LivingCard]:
+        """The cards of a kind of subject that stand in a home."""
+        query = select(LivingCard).where(
+            LivingCard.community_id == self._community, LivingCard.home_id == home
+        )
+        query = query.where(LivingCard.message != "")
+        return list(self._session.exec(query.where(col(LivingCard.subject).like(f"{kind}:%"))))
+
     def at(self, home: int, message: str) -> LivingCard | None:
         """The card a message shows."""
         found = _AT.rows(self._session, community=self._community, home=home, message=message)

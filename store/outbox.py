@@ -16,6 +16,8 @@ from store.members import Account
 
 DRAW_PAUSE = timedelta(seconds=2)
 """Many changes of a living card within this time are one update."""
+WAITING = "state IN ('due', 'claimed')"
+"""What is not over yet; said in these words, a query finds it by its index."""
 
 
 class Delivery(SQLModel, table=True):
@@ -31,8 +33,8 @@ class Delivery(SQLModel, table=True):
 
     # An id is never given twice: platforms know a message by it.
     __table_args__ = (
-        Index("delivery_due", "due_at", sqlite_where=text("state IN ('due', 'claimed')"),
-              postgresql_where=text("state IN ('due', 'claimed')")),
+        Index("delivery_due", "due_at", sqlite_where=text(WAITING),
+              postgresql_where=text(WAITING)),
         {"sqlite_autoincrement": True},
     )  # fmt: skip
     id: int | None = Field(default=None, primary_key=True)
@@ -155,6 +157,24 @@ def _draw(insert: Insert) -> Executable:
 
 
 _DRAW = Hot(_draw)
+
+
+SOMETHING_DUE = Hot(
+    lambda _insert: (
+        rows(literal(1))
+        .select_from(table(Delivery))
+        .where(text(WAITING))
+        .where(table(Delivery).c.due_at <= bindparam("now", type_=Instant()))
+        .where(
+            or_(
+                table(Delivery).c.state == "due",
+                table(Delivery).c.lease <= bindparam("now", type_=Instant()),
+            )
+        )
+        .limit(1)
+    )
+)
+"""Whether there may be something to claim: asked at every beat. What is claimed was due before."""
 
 
 def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:

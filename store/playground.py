@@ -1,13 +1,17 @@
 """The playground's own memory: its people, channels, messages and reactions, as a platform's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Index, Session, SQLModel, and_, col, delete, func, or_, select, update
 
 from store.columns import Instant, insert
+
+MOMENT = timedelta(microseconds=1)
+"""How far apart reactions are that were put under a message in one go."""
 
 
 class PlaygroundPerson(SQLModel, table=True):
@@ -108,9 +112,14 @@ class Playground:
         """Where the clock was put last; None in a playground that has never been opened."""
         return self._session.get(PlaygroundClock, 1)
 
-    def set_clock(self, at: datetime, lived: bool) -> None:
-        """Remember where the clock stands, for when the playground is opened again."""
-        self._session.merge(PlaygroundClock(id=1, at=at, lived=lived))
+    def set_clock(self, at: datetime, *, lived: bool = False) -> None:
+        """Remember where the clock stands, for when the playground is opened again.
+
+        Once the past is `lived` through, it stays so.
+        """
+        row = insert(self._session, PlaygroundClock).values(id=1, at=at, lived=lived)
+        anew = {"at": row.excluded.at, **({"lived": True} if lived else {})}
+        self._session.exec(row.on_conflict_do_update(index_elements=["id"], set_=anew))
 
     def people(self) -> list[PlaygroundPerson]:
         """Everybody, in the order they were introduced."""
@@ -219,6 +228,16 @@ class Playground:
         )
         done: Any = self._session.exec(row.on_conflict_do_nothing())
         return bool(done.rowcount)
+
+    def seed(self, number: int, emoji: Sequence[str], since: datetime) -> None:
+        """The bot's own reactions, in this order; those that stand already stay as they are."""
+        rows = [
+            {"message_id": number, "emoji": one, "user": "", "since": since + place * MOMENT}
+            for place, one in enumerate(emoji)
+        ]
+        if rows:
+            row = insert(self._session, PlaygroundReaction).values(rows)
+            self._session.exec(row.on_conflict_do_nothing())
 
     def unreact(self, number: int, emoji: str, user: str) -> bool:
         """A reaction was taken back; False where none stood."""

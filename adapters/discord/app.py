@@ -22,6 +22,7 @@ from adapters.discord.mirror import Mirror
 from adapters.discord.places import Interaction
 from adapters.discord.spans import Reader
 from adapters.discord.tending import Tending
+from adapters.discord.threads import Threads
 from bot.commands import Command
 from bot.dispatch import Dispatch
 from bot.ports import Clock
@@ -87,9 +88,13 @@ class DiscordAdapter:
         self._tree: Tree = tree(commands)
         named = options.gateway is not None
         self.client = client = Gateway(options.shards, options.count, named)
-        self.tending = Tending(client, [Mirror(client, store, clock).look])
-        self.chat = DiscordChat(client, store, self._tree.told, self.tending.changed)
-        self._homes = Homes(client, store, clock)
+        self.tending = tending = Tending(client)
+        self.chat = DiscordChat(client, store, self._tree.told, tending.changed)
+        tending.looks = (
+            Mirror(client, store, clock).look,
+            Threads(client, store, clock, self.chat).look,
+        )
+        self._homes = Homes(client, store, clock, tending.changed)
         drafts = Drafts(store, clock)
         self.deeds = Deeds(dispatch, store, clock, drafts, self._tree, commands)
         self._lines = Lines(dispatch, drafts, Reader("", self._tree.told))

@@ -196,12 +196,12 @@ class DiscordChat:
         except SendError as error:
             if error.reason != UNKNOWN_CHANNEL:
                 raise
-        thread = await self._thread(Posted(to.channel, to.thread), made.title)
+        thread = await self.thread(Posted(to.channel, to.thread), made.title)
         if thread:
             return await self._say(thread, made, key)
         return await self._say(to.channel, made, key, under=to.thread)
 
-    async def _thread(self, posted: Posted, name: str) -> str:
+    async def thread(self, posted: Posted, name: str) -> str:
         """The thread of a message, "" where there can be none."""
         beginning = self._client.http.start_thread_with_message(
             posted.channel, posted.message, name=name, auto_archive_duration=DAY
@@ -261,7 +261,7 @@ class DiscordChat:
             return
 
         async def say() -> None:
-            thread = "" if inside else await self._thread(posted, made.title)
+            thread = "" if inside else await self.thread(posted, made.title)
             for number, page in enumerate(made.pages[1:], 2):
                 rest = Drawn(made.card, made.title, (page,))
                 await self._say(thread or posted.channel, rest, f"{key}.{number}", silent=True)
@@ -291,7 +291,8 @@ def tags_for(forum: discord.ForumChannel, card: Card) -> list[str]:
     """The tags of a post: those named like its kind; where one has to be, the first there is."""
     kind = card.subject.partition(":")[0]
     free = [tag for tag in forum.available_tags if not tag.moderated]
-    named = [tag for tag in free if kind and tag.name.casefold().rstrip("s") == kind.rstrip("s")]
+    called = {kind, f"{kind}s", f"{kind[:-1]}ies"} if kind else set()
+    named = [tag for tag in free if tag.name.casefold() in called]
     chosen = named or (free[:1] if forum.flags.require_tag else [])
     return [str(tag.id) for tag in chosen[:TAGS]]
 

@@ -1,7 +1,7 @@
 """Whether we can still speak where communities live: noticed, noted, and told to their stewards."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -41,8 +41,12 @@ class State:
 class Homes:
     """The homes in the guilds whose events come to this process."""
 
-    def __init__(self, client: Gateway, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, client: Gateway, store: Store, clock: Clock, changed: Callable[[str], None]
+    ) -> None:
+        """`changed` hears of each guild whose channels or rights are others."""
         self._client = client
+        self._changed = changed
         self._store = store
         self._clock = clock
 
@@ -57,6 +61,7 @@ class Homes:
         read = self._store.read(lambda s: homes_of(s, PLATFORM, str(guild.id)))
         found = await asyncio.wrap_future(read)
         await self._compare(found)
+        self._changed(str(guild.id))
 
     async def _compare(self, homes: Sequence[Home]) -> None:
         for home in homes:

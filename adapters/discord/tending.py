@@ -24,9 +24,10 @@ Look = Callable[[int], Awaitable[None]]
 class Tending:
     """Looks after guilds. What fails in one is noted, and tried again in the next round."""
 
-    def __init__(self, client: Gateway, looks: Sequence[Look]) -> None:
+    looks: Sequence[Look] = ()
+
+    def __init__(self, client: Gateway) -> None:
         self._client = client
-        self._looks = looks
         self._changed: set[int] = set()
         self._woken = asyncio.Event()
         self._turn = asyncio.Lock()
@@ -63,7 +64,7 @@ class Tending:
             self._woken.clear()
             changed, self._changed = self._changed, set()
             for guild in sorted(changed):
-                for look in self._looks if self._client.runs(guild) else ():
+                for look in self.looks if self._client.runs(guild) else ():
                     try:
                         await look(guild)
                     except Exception as fault:

@@ -66,7 +66,7 @@ def _closed(session: Session, guild: str, user: str) -> bool:
 
 
 def _question(session: Session, guild: str, user: str) -> Card | None:
-    """What the first community that has not asked asks; nothing where they are reached elsewhere."""
+    """What a community that has not asked yet asks; nothing where they are reached elsewhere."""
     for account in accounts_of(session, PLATFORM, guild, user):
         if not account.closed or account.instead:
             continue

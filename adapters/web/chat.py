@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -46,7 +46,7 @@ class WebChat:
                     at=now,
                 )
             )
-            _seed(playground, number, card, now)
+            playground.seed(number, _seeded(card), now)
             return number
 
         return Posted(to.channel, str(await self._write(write)))
@@ -64,7 +64,7 @@ class WebChat:
         def write(playground: Playground) -> None:
             if not (message.isdecimal() and playground.redraw(int(message), save(card), now)):
                 raise SendError("deleted", "message_not_found")
-            _seed(playground, int(message), card, now)
+            playground.seed(int(message), _seeded(card), now)
 
         await self._write(write)
 
@@ -100,7 +100,5 @@ def _check(playground: Playground, to: Address) -> None:
         raise SendError("gone", "thread_not_found")
 
 
-def _seed(playground: Playground, number: int, card: Card, now: datetime) -> None:
-    for place, reaction in enumerate(card.reactions):
-        if reaction.seeded:
-            playground.react(number, reaction.emoji, "", now + timedelta(microseconds=place))
+def _seeded(card: Card) -> list[str]:
+    return [reaction.emoji for reaction in card.reactions if reaction.seeded]

@@ -52,7 +52,7 @@ def demo(
     chat = WebChat(store, clock, changes)
 
     async def remember(at: datetime) -> None:
-        await asyncio.wrap_future(store.write(lambda s: _put_forward(s, at)))
+        await asyncio.wrap_future(store.write(lambda s: Playground(s).set_clock(at)))
 
     passing = Passing(store, clock, heart, remember)
     deeds = Deeds(store, clock, changes, dispatch, passing.settle)
@@ -73,10 +73,4 @@ def _clock(session: Session) -> PlaygroundClock | None:
 def _lived(session: Session, at: datetime) -> None:
     playground = Playground(session)
     playground.leave_behind()
-    playground.set_clock(at, True)
-
-
-def _put_forward(session: Session, at: datetime) -> None:
-    playground = Playground(session)
-    kept = playground.clock()
-    playground.set_clock(at, kept is not None and kept.lived)
+    playground.set_clock(at, lived=True)

@@ -69,7 +69,7 @@ def close_(ask: Ask, poll: PollRef | None = None) -> Reply:
     return Reply(card=cards.outcome(ask.work, chosen))
 
 
-@command("poll vote", "Vote in an open poll", who=MEMBER, hidden=True)
+@command("poll-vote", "Vote in an open poll", who=MEMBER, hidden=True)
 def vote(ask: Ask, poll: Held, choice: Held) -> Reply:
     """By button or reaction; the last one counts."""
     asked = _asked(ask, poll, anonymous=False)
@@ -85,7 +85,7 @@ def vote(ask: Ask, poll: Held, choice: Held) -> Reply:
     return Reply(card=cards.voted(asked, choice, labels[choice]))
 
 
-@command("poll unvote", "Take a vote in an open poll back", who=ANYONE, hidden=True)
+@command("poll-unvote", "Take a vote in an open poll back", who=ANYONE, hidden=True)
 def unvote(ask: Ask, poll: Held, choice: Held, instead: Instead = "") -> Reply:
     """Unless the same reaction of theirs stands in another home; another one counts instead."""
     asked, member = _asked(ask, poll, anonymous=False), ask.caller or known(ask)
@@ -103,7 +103,7 @@ def unvote(ask: Ask, poll: Held, choice: Held, instead: Instead = "") -> Reply:
     return NOTHING if ask.call.source == "reaction" else Reply(card=cards.unvoted())
 
 
-@command("poll cast", "Vote in an anonymous poll", who=MEMBER, hidden=True, unseen=True)
+@command("poll-cast", "Vote in an anonymous poll", who=MEMBER, hidden=True, unseen=True)
 def cast(ask: Ask, poll: Held, choice: Held) -> Reply:
     """Once, and for good. That somebody voted and what was chosen are kept apart. Requirement S3.
 

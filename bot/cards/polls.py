@@ -48,8 +48,8 @@ def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
     return tuple(
         Reaction(
             KEYCAPS[place - 1],
-            offer("poll vote", poll=number, choice=place),
-            offer("poll unvote", poll=number, choice=place),
+            offer("poll-vote", poll=number, choice=place),
+            offer("poll-unvote", poll=number, choice=place),
         )
         for place, _label in work.polls.choices(number)
     )
@@ -70,7 +70,7 @@ def opened_already(poll: Poll) -> Card:
 
 def voted(poll: Poll, place: int, label: str) -> Card:
     """A vote in an open poll."""
-    back = Button(_("Take it back"), offer("poll unvote", poll=poll.id, choice=place))
+    back = Button(_("Take it back"), offer("poll-unvote", poll=poll.id, choice=place))
     return Card(words("Your vote is for %(label)s. It can change until the poll closes.",
                       label=label), (Actions((back,)),))  # fmt: skip
 
@@ -129,4 +129,4 @@ def _how(poll: Poll, closes: Words) -> Words:
 
 
 def _vote(poll: Poll, place: int) -> Offer:
-    return offer("poll cast" if poll.anonymous else "poll vote", poll=poll.id, choice=place)
+    return offer("poll-cast" if poll.anonymous else "poll-vote", poll=poll.id, choice=place)

@@ -43,7 +43,7 @@ def write_ahead_log(room: Room) -> bytes:
 
 async def cast(room: Room, name: str, choice: int) -> str:
     """Somebody votes in the first poll, as its button would."""
-    return said(await room.make(name, "poll cast", {"poll": "1", "choice": str(choice)}))
+    return said(await room.make(name, "poll-cast", {"poll": "1", "choice": str(choice)}))
 
 
 async def traces(choices: Mapping[str, int]) -> Traces:
@@ -130,7 +130,7 @@ async def test_an_anonymous_vote_counts_once_whatever_is_pressed(room: Room) -> 
 
 async def test_an_anonymous_poll_takes_no_vote_of_the_open_kind(room: Room) -> None:
     await room.say("Chris", SAFE)
-    reply = await room.make("Ana", "poll vote", {"poll": "1", "choice": "1"})
+    reply = await room.make("Ana", "poll-vote", {"poll": "1", "choice": "1"})
     assert reply.refused
     with room.work() as work:
         assert work.polls.votes_of(2) == []
@@ -138,18 +138,18 @@ async def test_an_anonymous_poll_takes_no_vote_of_the_open_kind(room: Room) -> N
 
 async def test_an_open_poll_takes_no_vote_cast_unseen(room: Room) -> None:
     await room.say("Chris", "/poll Tea? yes, no")
-    assert (await room.make("Ana", "poll cast", {"poll": "1", "choice": "1"})).refused
+    assert (await room.make("Ana", "poll-cast", {"poll": "1", "choice": "1"})).refused
 
 
 async def test_a_choice_that_is_none_is_a_stale_button(room: Room) -> None:
     await room.say("Chris", "/poll Tea? yes, no")
-    assert (await room.make("Ana", "poll vote", {"poll": "1", "choice": "7"})).refused
+    assert (await room.make("Ana", "poll-vote", {"poll": "1", "choice": "7"})).refused
 
 
 async def test_two_accounts_that_are_one_person_have_one_open_vote(room: Room) -> None:
     await room.say("Chris", "/poll Tea? yes, no")
-    await room.make("Ana", "poll vote", {"poll": "1", "choice": "1"})
-    await room.make("Bo", "poll vote", {"poll": "1", "choice": "2"})
+    await room.make("Ana", "poll-vote", {"poll": "1", "choice": "1"})
+    await room.make("Bo", "poll-vote", {"poll": "1", "choice": "2"})
     with room.work() as work:
         people = {member.name: member.id or 0 for member in work.members.active()}
         work.polls.reassign(people["Bo"], people["Ana"])
@@ -166,7 +166,7 @@ async def test_closing_twice_tells_the_outcome_once(room: Room) -> None:
 
 
 async def test_another_communitys_poll_is_unknown(room: Room) -> None:
-    reply = await room.make("Ana", "poll vote", {"poll": "99", "choice": "1"})
+    reply = await room.make("Ana", "poll-vote", {"poll": "99", "choice": "1"})
     assert reply.refused
     assert "another time or place" in said(reply)
 

@@ -234,3 +234,20 @@ async def test_discord_that_is_out_of_reach_at_the_start_is_tried_again(
     await session(stage, begun + 1)
     await stage.say("Ana", HOME, "/rsvp yes")
     assert "Coming · 1: Ana" in card(stage)
+
+
+async def test_an_answer_that_the_card_shows_is_not_told_in_private_as_well(
+    stage: DiscordStage,
+) -> None:
+    mark = stage.discord.mark()
+    await stage.react("Ana", HOME, "✅", CARD)
+    await stage.unreact("Ana", HOME, "✅", CARD)
+    assert await told(stage, "Ana", mark) == []
+
+
+async def test_who_gets_no_seat_by_reaction_is_told_in_private(stage: DiscordStage) -> None:
+    await stage.say("Chris", HOME, "/gathering seats next 1")
+    await stage.react("Ana", HOME, "✅", CARD)
+    mark = stage.discord.mark()
+    await stage.react("Bo", HOME, "✅", CARD)
+    assert "You are first on the waitlist" in (await told(stage, "Bo", mark))[0]

@@ -67,7 +67,7 @@ async def test_a_reaction_while_the_connection_was_lost_is_found_on_the_next_hel
 async def test_a_line_written_in_private_is_answered_slash_or_not(stage: SlackStage) -> None:
     await stage.say("Ana", "dm", "rsvp yes")
     assert "You're coming on Friday, April 3" in await shown_to(stage, "@Ana")
-    await stage.say("Ana", "dm", "thank you, dear bot")
+    await stage.say("Ana", "dm", "good morning, dear bot")
     assert "/cop help" in await shown_to(stage, "@Ana")
 
 

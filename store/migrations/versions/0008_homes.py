@@ -1,4 +1,4 @@
-"""Codes that join homes and accounts. To go back, restore the backup that was made before it."""
+"""Codes for homes and accounts, and intentions. To go back, restore the backup before it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,3 +22,5 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("code", schema=None) as batch_op:
         batch_op.create_index("code_of_community", ["community_id"], unique=False)
+    with op.batch_alter_table("community", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("intentions", sa.JSON(), nullable=False, server_default="[]"))

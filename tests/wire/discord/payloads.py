@@ -114,7 +114,7 @@ def message_json(message: Message, state: State) -> Json:
         row["reactions"] = [_reaction(*each, state) for each in message.reactions.items()]
     if message.reference:
         row["message_reference"] = message.reference
-    if message.thread:
+    if message.thread in state.channels:
         row["thread"] = channel_json(state.channels[message.thread], state)
     if message.asked:
         row["interaction_metadata"] = message.asked

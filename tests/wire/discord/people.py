@@ -232,7 +232,8 @@ class Person:
         """The channel they act in. Raises Stuck where they cannot."""
         if where == DIRECT:
             return self._platform.direct(self.user)
-        there = self._platform.state.channels_of(self.guild)
+        state = self._platform.state
+        there = [*state.channels_of(self.guild), *state.threads_of(self.guild)]
         named = [c for c in there if where is None or c.name == where.removeprefix("#")]
         for channel in named:
             if in_channel(self._platform.state, self.user.id, channel) & May.VIEW:
