@@ -1,0 +1,105 @@
+"""`/rsvp yes` as an interaction, through all of Convene, against discord.py that only answers."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bench import discord_rows as rows
+from bench.discord_rows import Row
+from bench.discord_wire import Wire
+
+REQUESTS = 1500
+AT_ONCE = (16, 64)
+ROUNDS = 5
+PEOPLE = 200
+STARTS = 120.0
+"""Seconds within which a bot is ready."""
+WANTED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot that is connected. `ready` is how many seconds it said that took."""
+
+    wire: Wire
+    process: int
+    ready: float
+
+    @property
+    def busy(self) -> float:
+        """Seconds that the processor has worked for it."""
+        told = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure() -> None:
+    """Print rates and ratios, Discord and the bot on different cores."""
+    before = os.sched_getaffinity(0)
+    cores = sorted(before)
+    os.sched_setaffinity(0, {cores[0]})
+    try:
+        asyncio.run(_measure(cores[-1]))
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+async def _measure(core: int) -> None:
+    guilds = [rows.guild(1, channels=5, roles=5)]
+    async with bot("bare", guilds, core) as bare, bot("convene", guilds, core) as convene:
+        for each in (bare, convene):
+            await _rate(each, AT_ONCE[0])
+        for at_once in AT_ONCE:
+            ratios, works = [], []
+            for _round in range(ROUNDS):
+                floor, less = await _rate(bare, at_once)
+                rate, more = await _rate(convene, at_once)
+                ratios.append(rate / floor)
+                works.append(less / more)
+                print(f"  {at_once} at once: discord.py {floor:5.0f}/s, {less * 1e6:4.0f} "
+                      f"microseconds of its core each   Convene {rate:5.0f}/s, {more * 1e6:4.0f}"
+                      f"   ratio {rate / floor:.2f}")  # fmt: skip
+            print(f"/rsvp yes on Discord, {at_once} at once, of discord.py's bare answer: "
+                  f"{median(ratios):.2f} (wanted: at least {WANTED}); by the core's time alone "
+                  f"{median(works):.2f}")  # fmt: skip
+        assert all("Noted" in said for said in bare.wire.answers), bare.wire.answers
+        assert len(convene.wire.answers) <= 3, convene.wire.answers
+
+
+async def _rate(bot: Bot, at_once: int) -> tuple[float, float]:
+    """Interactions a second, and seconds of the processor for each."""
+    waiting = iter(range(REQUESTS))
+    guild = bot.wire.guilds[0]
+
+    async def person() -> None:
+        for number in waiting:
+            who = rows.user(str(2000 + number % PEOPLE), f"Member{number % PEOPLE}")
+            await bot.wire.ask(rows.slash(guild, who, "rsvp", {"answer": "yes"}))
+
+    busy, began = bot.busy, time.perf_counter()
+    await asyncio.gather(*(person() for _n in range(at_once)))
+    took = time.perf_counter() - began
+    return REQUESTS / took, (bot.busy - busy) / REQUESTS
+
+
+@asynccontextmanager
+async def bot(kind: str, guilds: Sequence[Row], core: int) -> AsyncIterator[Bot]:
+    """A bot in a process of its own, connected to a Discord that is served from here."""
+    async with Wire(guilds) as wire:
+        home = [guilds[0]["id"], guilds[0]["channels"][0]["id"]]
+        told = [sys.executable, "-m", f"bench.discord_{kind}", wire.api, wire.gateway, str(core)]
+        process = await asyncio.create_subprocess_exec(*told, *home, stdout=subprocess.PIPE)
+        try:
+            assert process.stdout is not None
+            async with asyncio.timeout(STARTS):
+                said = await process.stdout.readline()
+            yield Bot(wire, process.pid, float(said))
+        finally:
+            process.kill()
+            await process.wait()
