@@ -13,10 +13,10 @@ from starlette.routing import BaseRoute, Mount
 
 from adapters.plays.stage import Stage
 from adapters.web.app import application
-from adapters.web.demo import Tell, clock_of
+from adapters.web.demo import Demo, Tell, clock_of
 from adapters.web.demo import demo as web_demo
 from adapters.web.events import Changes
-from adapters.web.past import past
+from adapters.web.past import Past, past
 from adapters.web.stage import PlaygroundStage
 from bot.calendars import feed
 from bot.calls import Caller
@@ -68,10 +68,18 @@ def core(
 
 
 @asynccontextmanager
-async def opened(url: str, backups: Path | None = None) -> AsyncIterator[Store]:
+async def opened(
+    url: str, backups: Path | None = None, *, hurried: bool = False
+) -> AsyncIterator[Store]:
     """A migrated, open store; closed on leaving, once what was submitted is done."""
     await asyncio.to_thread(migrate, url, backups)
-    store = Store(url)
+    async with _open(url, hurried=hurried) as store:
+        yield store
+
+
+@asynccontextmanager
+async def _open(url: str, *, hurried: bool = False) -> AsyncIterator[Store]:
+    store = Store(url, hurried=hurried)
     try:
         yield store
     finally:
@@ -84,19 +92,27 @@ async def demo(template: str, folder: Path, tell: Tell, today: date) -> AsyncIte
 
     Raises KeyError for a template that has no demo.
     """
-    told = past(template, today)
-    async with opened(f"sqlite:///{folder / 'convene.db'}") as store:
-        clock = clock_of(store, told)
-        bot = core(store, clock, lambda _who: True)
-        shown = web_demo(store, told, bot.dispatch, bot.heart, clock, Changes())
-        bot.chats[shown.chat.platform] = shown.chat
-        await bot.catch_up()
+    told, url = past(template, today), f"sqlite:///{folder / 'convene.db'}"
+    async with opened(url, hurried=True) as store:
+        bot, shown = await _played(store, told)
         await shown.begin(tell)
+    async with _open(url) as store:
+        bot, shown = await _played(store, told)
         bot.heart.start()
         try:
             yield application(bot.feed, shown.room)
         finally:
             await bot.heart.stop()
+
+
+async def _played(store: Store, told: Past) -> tuple[Core, Demo]:
+    """The bot in the playground, told of what people did while it was away."""
+    clock = clock_of(store, told)
+    bot = core(store, clock, lambda _who: True)
+    shown = web_demo(store, told, bot.dispatch, bot.heart, clock, Changes())
+    bot.chats[shown.chat.platform] = shown.chat
+    await bot.catch_up()
+    return bot, shown
 
 
 class NotConnected(Exception):

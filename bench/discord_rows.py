@@ -1,4 +1,4 @@
-"""What the bench's Discord tells: a guild, an interaction, a message, as Discord's JSON has them."""
+"""What the bench tells as Discord does: guilds, interactions, messages, as its JSON has them."""
 
 from collections.abc import Mapping, Sequence
 from itertools import count
@@ -83,12 +83,12 @@ def guild(number: int, channels: int, roles: int) -> Row:
     }  # fmt: skip
 
 
-def slash(guild: Row, who: Row, command: str, options: Mapping[str, str]) -> Row:
+def slash(guild: Row, number: str, who: Row, command: str, options: Mapping[str, str]) -> Row:
     """INTERACTION_CREATE of a slash command, in the first channel of a guild."""
     there = guild["channels"][0]
     given = [{"name": name, "type": 3, "value": value} for name, value in options.items()]
     return {
-        "id": id(), "application_id": APP, "type": 2, "token": f"token-{next(_ids)}", "version": 1,
+        "id": number, "application_id": APP, "type": 2, "token": f"token-{number}", "version": 1,
         "channel_id": there["id"], "channel": there | {"permissions": EVERYTHING},
         "guild_id": guild["id"], "guild_locale": "en-US", "locale": "en-US",
         "guild": {"id": guild["id"], "locale": "en-US", "features": guild["features"]},

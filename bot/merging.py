@@ -2,6 +2,7 @@
 
 from bot.actions.rsvps import promote
 from bot.ask import Ask
+from bot.serving import hand_over
 from store.members import Member
 
 
@@ -28,8 +29,9 @@ def merge(ask: Ask, one: Member, into: Member) -> None:
         library.reassign(number, to)
     for warmth in (work.appreciations, work.discoveries, work.steps, work.skills):
         warmth.reassign(number, to)
-    for counted in (work.evaluations, work.polls, work.terms):
+    for counted in (work.evaluations, work.polls):
         counted.reassign(number, to)
+    hand_over(work, ask.community, one, into, ask.now)
     work.requests.forget(number)
     work.members.hand_over(one, into)
     if ask.community.contact == number:

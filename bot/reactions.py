@@ -60,11 +60,8 @@ def offered(
 def _taken_back(
     work: Work, card: int, who: Caller, reaction: Reaction, known: dict[str, Reaction]
 ) -> Offer:
-    """What taking a reaction back asks for: another one that still stands counts instead."""
-    standing = [
-        emoji for emoji, users in work.living.reactions(card).items()
-        if who.user in users and emoji in known
-    ]  # fmt: skip
+    """What taking a reaction back asks for: their latest that still stands counts instead."""
+    standing = [emoji for emoji in work.living.reactions_by(card, who.user) if emoji in known]
     if not standing:
         return reaction.removed
     return Offer(reaction.removed.command, (*reaction.removed.args, ("instead", standing[-1])))

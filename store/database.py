@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,10 +30,14 @@ BUSY = 30_000
 class Store:
     """An open database. Close it when done; `write` and `read` may be called from any thread."""
 
-    def __init__(self, url: str) -> None:
-        """`url` is an SQLAlchemy URL; an SQLite file is made where there is none."""
+    def __init__(self, url: str, *, hurried: bool = False) -> None:
+        """`url` is an SQLAlchemy URL; an SQLite file is made where there is none.
+
+        A `hurried` one does not wait for the disk at each commit: what a power cut takes with it
+        can be done again.
+        """
         self.url = url
-        self.engine = engine(url)
+        self.engine = engine(url, hurried=hurried)
         self._writer = Writer(self.engine)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._glancing = self.engine.connect()
@@ -84,7 +89,7 @@ class Store:
                 return job(session)
 
 
-def engine(url: str) -> Engine:
+def engine(url: str, *, hurried: bool = False) -> Engine:
     """An engine with the pragmas that durability and many readers ask for."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
@@ -92,18 +97,18 @@ def engine(url: str) -> Engine:
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     made = create_engine(parsed, pool_size=READERS + 2, connect_args={"check_same_thread": False})
-    event.listen(made, "connect", _prepare)
+    event.listen(made, "connect", partial(_prepare, "NORMAL" if hurried else "FULL"))
     event.listen(made, "begin", _begin)
     return made
 
 
-def _prepare(connection: DBAPIConnection, _record: object) -> None:
+def _prepare(synchronous: str, connection: DBAPIConnection, _record: object) -> None:
     # The driver's own BEGIN is deferred and comes too late; ours are said in _begin.
     assert isinstance(connection, sqlite3.Connection)
     connection.isolation_level = None
     for pragma in (
         "journal_mode=WAL",
-        "synchronous=FULL",
+        f"synchronous={synchronous}",
         "foreign_keys=ON",
         f"busy_timeout={BUSY}",
         "temp_store=MEMORY",

@@ -70,10 +70,13 @@ class DiscordEvent(SQLModel, table=True):
     or deleted it, and it is let be.
     """
 
-    __table_args__ = (Index("discordevent_by_event", "event"),)
+    __table_args__ = (
+        Index("discordevent_by_event", "event"),
+        Index("discordevent_in_guild", "workspace", "community_id"),
+    )
     gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE", primary_key=True)
     workspace: str = Field(primary_key=True)
-    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE", index=True)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     event: str
     digest: str = ""
     state: str = "scheduled"
@@ -91,10 +94,10 @@ def events_of(session: Session, community: int, workspace: str) -> dict[int, Dis
     return {event.gathering_id: event for event in session.exec(query)}
 
 
-def mirrored(session: Session) -> set[tuple[int, str]]:
-    """The communities that have open events, each with the guild where they are."""
-    query = select(DiscordEvent.community_id, DiscordEvent.workspace).distinct()
-    return set(session.exec(query.where(col(DiscordEvent.state).in_(OPEN))))
+def mirrored(session: Session, workspace: str) -> set[int]:
+    """The communities that have open events in a guild."""
+    query = select(DiscordEvent.community_id).where(DiscordEvent.workspace == workspace)
+    return set(session.exec(query.where(col(DiscordEvent.state).in_(OPEN)).distinct()))
 
 
 def event_at(session: Session, workspace: str, event: str) -> DiscordEvent | None:

@@ -158,6 +158,13 @@ class LivingCards:
             out.setdefault(row.emoji, []).append(row.user)
         return out
 
+    def reactions_by(self, card: int, user: str) -> list[str]:
+        """One user's reactions that stand on a card, in the order they were given."""
+        query = select(Reacted.emoji).where(
+            Reacted.community_id == self._community, Reacted.card_id == card, Reacted.user == user
+        )
+        return list(self._session.exec(query.order_by(col(Reacted.since))))
+
 
 def all_open(session: Session, platform: str) -> list[tuple[LivingCard, Home]]:
     """Every posted card of a platform whose reactions still count, with its home."""

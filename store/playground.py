@@ -239,6 +239,16 @@ class Playground:
             row = insert(self._session, PlaygroundReaction).values(rows)
             self._session.exec(row.on_conflict_do_nothing())
 
+    def newest_seeded(self, channel: str, emoji: str) -> int | None:
+        """The number of a channel's newest message that came with an emoji of the bot's own."""
+        query = (
+            select(func.max(PlaygroundMessage.id))
+            .join(PlaygroundReaction, col(PlaygroundReaction.message_id) == PlaygroundMessage.id)
+            .where(PlaygroundMessage.channel == channel)
+            .where(PlaygroundReaction.emoji == emoji, PlaygroundReaction.user == "")
+        )
+        return self._session.exec(query).one()
+
     def unreact(self, number: int, emoji: str, user: str) -> bool:
         """A reaction was taken back; False where none stood."""
         done: Any = self._session.exec(

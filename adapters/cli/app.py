@@ -1,5 +1,6 @@
 """`convene`: the commands of the command line."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -26,6 +27,9 @@ def demo(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
 ) -> None:
     """Open the playground: a community some months old, in the browser."""
+    # Until it is open nearly everything that is made stays: a tenth of the time went into looking
+    # for garbage among it.
+    gc.disable()
     from adapters.cli.demo import serve
 
     raise typer.Exit(serve(template, port, browser=not no_browser))

@@ -1,6 +1,7 @@
 """`convene demo`: the playground, served on this machine."""
 
 import asyncio
+import gc
 import socket
 import sys
 import tempfile
@@ -45,8 +46,8 @@ def serve(template: str, port: int, *, browser: bool) -> int:
             asyncio.run(_serve(template, folder, listening, browser))
         except KeyError:
             sys.stderr.write(
-                _("There is no demo of “%(template)s”. There is one of first-friday, and one of "
-                  "alternating.", template=template) + "\n"
+                _("There is no demo of “%(template)s”. There is one of first-friday, one of "
+                  "alternating, and one of quarterly.", template=template) + "\n"
             )  # fmt: skip
             return NO_SUCH_TEMPLATE
     return 0
@@ -63,6 +64,7 @@ async def _serve(template: str, folder: Path, listening: socket.socket, browser:
 
             opened = demo(template, folder, tell, datetime.now(UTC).date())
             application = await stack.enter_async_context(opened)
+        gc.enable()
         address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
         sys.stdout.write(_("The playground is open at %(address)s", address=address) + "\n")
         sys.stdout.flush()

@@ -10,11 +10,12 @@ import discord
 import structlog
 from discord import app_commands
 
+from adapters.discord import callbacks
 from adapters.discord.drafts import Drafts
 from adapters.discord.files import Said, messages
 from adapters.discord.modals import form_modal, needs_draft, refused_form, waiting_form
 from adapters.discord.places import Interaction
-from adapters.discord.render import Page, drawn
+from adapters.discord.render import Page, pages_of
 from adapters.discord.spans import Reader
 from bot.calls import Place
 from bot.cards.elements import Card, Option
@@ -64,7 +65,7 @@ class Answers:
         if not pages and not reply.files:
             if await self._quietly(asker):
                 return
-            pages = drawn(Card(words("Done.")), asker.reader).pages
+            pages = pages_of(Card(words("Done.")), asker.reader)
         await self._tell(pages, reply.files, asker)
 
     async def tell(self, pages: Sequence[Page], asker: Asker) -> None:
@@ -108,7 +109,7 @@ class Answers:
             if reply.refused:
                 return (refused_form(reply.form, draft, asker.reader),)
             return (waiting_form(reply.form, draft),)
-        return drawn(reply.card, asker.reader).pages if reply.card is not None else ()
+        return pages_of(reply.card, asker.reader) if reply.card is not None else ()
 
     async def _quietly(self, asker: Asker) -> bool:
         """Where nothing is to be said: acknowledge a press, take back that an answer comes."""
@@ -145,7 +146,9 @@ async def _surely(asker: Asker, tell: Callable[[Interaction], Awaitable[object]]
 async def _say(said: Said, interaction: Interaction) -> None:
     """The first answer, or the one that was promised, or one after it."""
     response = interaction.response
-    if not response.is_done():
+    if not response.is_done() and not said.files:
+        await callbacks.say(said.page, interaction)
+    elif not response.is_done():
         await response.send_message(view=said.page, files=said.attached, ephemeral=True)
     elif _promised(interaction):
         interaction.extras[_KEPT] = True

@@ -63,6 +63,8 @@ class Tree:
 
     def told(self, text: str) -> str:
         """Our own text with commands as they are typed here, those of stewards under their root."""
+        if "`/" not in text:
+            return text
         paths = {name: path for path, name in self.names.items()}
 
         def here(found: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from adapters.discord.homes import denied
 from adapters.discord.modals import given, next_step, sent, steps, values_of
 from adapters.discord.places import Interaction
 from adapters.discord.received import received
-from adapters.discord.render import drawn, sure
+from adapters.discord.render import pages_of, sure
 from adapters.discord.spans import Reader
 from bot.arguments import COP, find
 from bot.calls import Arguments, Call, Offer, Source
@@ -78,7 +78,7 @@ class Deeds:
     async def add(self, card: Card, interaction: Interaction) -> None:
         """Say something more to somebody who was answered, for their eyes only."""
         asker = Asker(interaction, places.place(interaction), self._reader(interaction))
-        await self._answers.tell(drawn(card, asker.reader).pages, asker)
+        await self._answers.tell(pages_of(card, asker.reader), asker)
 
     async def _taken(self, kind: InteractionType, data: Body, asker: Asker) -> None:
         match kind:
@@ -231,13 +231,26 @@ class Deeds:
         if lacking is not None:
             reply = Reply(card=lacking, refused=True)
         else:
-            task = asyncio.create_task(_surely(self._dispatch(call)))
-            done, _pending = await asyncio.wait({task}, timeout=self.patience)
-            if not done:
-                await self._answers.defer(asker)
-            reply = await task
+            reply = await self._in_time(_surely(self._dispatch(call)), asker)
         await self._answers.give(reply, asker)
         return reply
+
+    async def _in_time(self, asked: Coroutine[Any, Any, Reply], asker: Asker) -> Reply:
+        """What is asked for; it is promised where it takes long."""
+        loop = asyncio.get_running_loop()
+        promised: list[asyncio.Task[None]] = []
+
+        def promise() -> None:
+            promised.append(loop.create_task(self._answers.defer(asker)))
+
+        # A timer rather than a task for what is asked: nearly always it is there in no time.
+        late = loop.call_later(self.patience, promise)
+        try:
+            return await asked
+        finally:
+            late.cancel()
+            if promised:
+                await promised[0]
 
     def _outside(self, call: Call) -> bool:
         """Whether a Call sets a community up, after which we speak in its channel."""

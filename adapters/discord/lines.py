@@ -10,7 +10,7 @@ from adapters.discord.drafts import Drafts
 from adapters.discord.files import messages
 from adapters.discord.modals import waiting_form
 from adapters.discord.received import received
-from adapters.discord.render import Page, drawn
+from adapters.discord.render import Page, pages_of
 from adapters.discord.spans import PLATFORM, Reader
 from bot.calls import Call, Caller, Place
 from bot.dispatch import Dispatch
@@ -48,6 +48,6 @@ class Lines:
             draft = await self._drafts.keep(str(message.author.id), reply.form, place)
             pages = (waiting_form(reply.form, draft),)
         elif reply.card is not None:
-            pages = drawn(reply.card, self._reader).pages
+            pages = pages_of(reply.card, self._reader)
         for said in messages(pages, reply.files):
             await message.channel.send(view=said.page, files=said.attached)

@@ -1,14 +1,8 @@
-"""The mirror: the coming gatherings of a community as scheduled events of its Discord servers.
-
-Those of the next three months are mirrored, twelve of a community at most, and always the next
-one: a server has room for 100 events of all its members and apps.
-"""
+"""The mirror: the coming gatherings of a community as scheduled events of its Discord servers."""
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Literal, cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 import discord
 import structlog
@@ -16,15 +10,14 @@ import structlog
 from adapters.discord.faults import Unfit, asked
 from adapters.discord.gateway import Gateway
 from adapters.discord.permissions import PERMISSIONS
+from adapters.discord.plans import Deed, Plan, deeds, planned
 from adapters.discord.scheduled import (
     BEGUN,
     CANCELLED,
     ENDED,
     Body,
-    begun,
     digest,
     gathering_of,
-    scheduled,
 )
 from adapters.discord.spans import PLATFORM
 from bot.cards.scheduled import may_not_schedule
@@ -34,47 +27,15 @@ from bot.voice import STEWARDING, Voice
 from store import discord as kept
 from store.communities import Home, homes_of
 from store.database import Session, Store
-from store.discord import OPEN, DiscordEvent
-from store.gatherings import Gathering
+from store.discord import DiscordEvent
 from store.work import Work
 
 log = structlog.get_logger(__name__)
 
-AHEAD = timedelta(days=92)
-MOST = 12
 LACKING = frozenset({"50001", "50013"})
 """Discord's numbers for what we may not do."""
 ENDED_BY_OTHERS = frozenset({"10070", "180000"})
 """Unknown scheduled event; a finished one cannot be changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One thing that has to be done at Discord about a gathering's event.
-
-    "end" and "cancel" finish it with its gathering; "remove" takes it away as if it had not been.
-    """
-
-    do: Literal["make", "change", "end", "cancel", "remove"]
-    row: DiscordEvent
-    body: Body
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A community's gatherings in a guild, what stands of them there, and what is to be said.
-
-    `wanted`: they are to be mirrored at all. `bodies` go by gathering.
-    """
-
-    community: int
-    guild: str
-    wanted: bool
-    lacks: bool
-    gatherings: Mapping[int, Gathering]
-    coming: Sequence[int]
-    rows: Mapping[int, DiscordEvent]
-    bodies: Mapping[int, Body]
 
 
 class Mirror:
@@ -90,7 +51,8 @@ class Mirror:
     async def look(self, number: int) -> None:
         """Bring the events of a guild in step."""
         guild = self._client.get_guild(number)
-        if guild is None or guild.unavailable or self._client.user is None:
+        us = self._client.user
+        if guild is None or guild.unavailable or us is None or guild.get_member(us.id) is None:
             return
         homes = await asyncio.wrap_future(self._store.read(lambda s: _homes(s, str(number))))
         for community, there in homes.items():
@@ -117,7 +79,7 @@ class Mirror:
 
     async def _plan(self, community: int, guild: discord.Guild, channel: str) -> Plan:
         now = self._clock.now()
-        read = self._store.read(lambda s: _plan(s, community, str(guild.id), channel, now))
+        read = self._store.read(lambda s: planned(s, community, str(guild.id), channel, now))
         return await asyncio.wrap_future(read)
 
     async def _follow(self, plan: Plan, guild: discord.Guild) -> None:
@@ -135,7 +97,7 @@ class Mirror:
                 standing = await self._standing(guild) if standing is None else standing
                 await self._make(guild, deed, standing)
             else:
-                await self._done(guild, deed, now)
+                await self._done(guild, deed)
         if plan.lacks and (may.create_events or may.manage_events):
             await self._write(lambda s: kept.lack_no_more(s, plan.community, plan.guild))
 
@@ -150,7 +112,7 @@ class Mirror:
         there = standing.get(deed.row.gathering_id)
         if there is not None and there != deed.row.event:
             row = _as(deed.row, event=there, digest="", state="scheduled")
-            await self._done(guild, Deed("change", row, deed.body), self._clock.now())
+            await self._done(guild, Deed("change", row, deed.body))
             return
         making = self._client.http.create_guild_scheduled_event(guild.id, **deed.body)
         try:
@@ -161,39 +123,43 @@ class Mirror:
         await self._note(deed.row, event=str(made["id"]), digest=digest(deed.body),
                          state="scheduled")  # fmt: skip
 
-    async def _done(self, guild: discord.Guild, deed: Deed, now: datetime) -> None:
-        row = deed.row
+    async def _done(self, guild: discord.Guild, deed: Deed) -> None:
+        """Change or finish an event that stands, and note what became of it."""
         try:
-            match deed.do:
-                case "remove":
-                    await asked(self._client.http.delete_scheduled_event(guild.id, int(row.event)))
-                case "end" if row.state == "scheduled":
-                    # What never began can't end.
-                    await self._edit(guild, row, {"status": BEGUN})
-                    await self._edit(guild, row, {"status": ENDED})
-                case "end":
-                    await self._edit(guild, row, {"status": ENDED})
-                case "cancel":
-                    status = ENDED if row.state == "begun" else CANCELLED
-                    await self._edit(guild, row, {"status": status})
-                case _:
-                    await self._edit(guild, row, deed.body)
+            await self._send(guild, deed)
         except SendError as error:
-            if error.reason in ENDED_BY_OTHERS:
-                await self._note(row, state="over" if deed.do == "end" else "left")
+            if error.reason in ENDED_BY_OTHERS and deed.do == "change":
+                await self._note(deed.row, state="left")
                 return
-            if not isinstance(error, Unfit):
-                raise
-            self._refuse(deed, error)
+            if error.reason not in ENDED_BY_OTHERS:
+                if not isinstance(error, Unfit):
+                    raise
+                self._refuse(deed, error)
         match deed.do:
             case "remove":
-                await self._write(lambda s: kept.drop_event(s, row))
+                await self._write(lambda s: kept.drop_event(s, deed.row))
             case "end" | "cancel":
-                await self._note(row, state="over")
+                await self._note(deed.row, state="over")
             case _:
-                state = "begun" if deed.body.get("status") == BEGUN else row.state
+                state = "begun" if deed.body.get("status") == BEGUN else deed.row.state
                 told = {key: said for key, said in deed.body.items() if key != "status"}
-                await self._note(row, digest=digest(told), state=state)
+                await self._note(deed.row, digest=digest(told), state=state)
+
+    async def _send(self, guild: discord.Guild, deed: Deed) -> None:
+        row = deed.row
+        match deed.do:
+            case "remove":
+                await asked(self._client.http.delete_scheduled_event(guild.id, int(row.event)))
+            case "end":
+                if row.state == "scheduled":
+                    # What never began can't end.
+                    await self._edit(guild, row, {"status": BEGUN})
+                await self._edit(guild, row, {"status": ENDED})
+            case "cancel":
+                status = ENDED if row.state == "begun" else CANCELLED
+                await self._edit(guild, row, {"status": status})
+            case _:
+                await self._edit(guild, row, deed.body)
 
     async def _edit(self, guild: discord.Guild, row: DiscordEvent, body: Body) -> None:
         await asked(self._client.http.edit_scheduled_event(guild.id, int(row.event), **body))
@@ -228,71 +194,13 @@ class Mirror:
         await asyncio.wrap_future(self._store.write(job))
 
 
-def deeds(plan: Plan, now: datetime) -> Iterator[Deed]:
-    """What has to be done, in order: what is over makes room for what comes."""
-    free = set(plan.coming)
-    for number, row in plan.rows.items():
-        if row.state == "left":
-            free.discard(number)
-        elif row.state in OPEN:
-            deed = _of(plan, row, plan.gatherings[number], now)
-            if deed is None or deed.do == "change":
-                free.discard(number)
-            if deed is not None:
-                yield deed
-    for number in plan.coming if plan.wanted else ():
-        if number in free:
-            fresh = DiscordEvent(gathering_id=number, workspace=plan.guild,
-                                 community_id=plan.community, event="")  # fmt: skip
-            yield Deed("make", plan.rows.get(number, fresh), plan.bodies[number])
-
-
-def _of(plan: Plan, row: DiscordEvent, gathering: Gathering, now: datetime) -> Deed | None:
-    """What has to be done about an event that stands; None for nothing."""
-    if gathering.state == "cancelled":
-        return Deed("cancel", row, {})
-    if gathering.state == "held" or gathering.ends_at <= now:
-        return Deed("end", row, {})
-    if not plan.wanted:
-        return Deed("remove", row, {})
-    body = plan.bodies[gathering.id or 0]
-    if gathering.starts_at > now:
-        if row.state == "begun":
-            return Deed("end", row, {})  # moved after it began: what comes is another event
-        return Deed("change", row, body) if digest(body) != row.digest else None
-    body = begun(body)
-    if row.state == "scheduled":
-        return Deed("change", row, {**body, "status": BEGUN})
-    return Deed("change", row, body) if digest(body) != row.digest else None
-
-
 def _as(row: DiscordEvent, **changes: str) -> DiscordEvent:
     return DiscordEvent(**{**row.model_dump(), **changes})
 
 
 def _homes(session: Session, guild: str) -> dict[int, list[Home]]:
     """The communities of a guild with their homes there, and those that have left events behind."""
-    found: dict[int, list[Home]] = {
-        community: [] for community, where in kept.mirrored(session) if where == guild
-    }
+    found: dict[int, list[Home]] = {community: [] for community in kept.mirrored(session, guild)}
     for home in homes_of(session, PLATFORM, guild):
         found.setdefault(home.community_id, []).append(home)
     return found
-
-
-def _plan(session: Session, community: int, guild: str, channel: str, now: datetime) -> Plan:
-    work = Work(session, community)
-    this = work.communities.this()
-    wanted = bool(channel) and this.discord_events and this.state == "active"
-    rows = kept.events_of(session, community, guild)
-    coming = [g for g in work.gatherings.coming(now, MOST + 1) if g.starts_at > now][:MOST]
-    near = [g for g in coming[1:] if g.starts_at <= now + AHEAD]
-    told = {g.id or 0: g for g in [*coming[:1], *near]}
-    for number, row in rows.items():
-        if row.state in OPEN and (gathering := work.gatherings.get(number)) is not None:
-            told.setdefault(number, gathering)
-    with speaking(this.language):
-        bodies = {number: scheduled(g, this, channel) for number, g in told.items()}
-    ahead = [g.id or 0 for g in [*coming[:1], *near]]
-    return Plan(community, guild, wanted, kept.lacks(session, community, guild), told, ahead,
-                rows, bodies)  # fmt: skip

@@ -54,6 +54,15 @@ def edited(page: Page) -> MultipartParameters:
     return MultipartParameters(payload, None, None)
 
 
+def private(page: Page) -> dict[str, Any]:
+    """What is said to one person alone where they did something."""
+    return {
+        "components": page.to_components(),
+        "flags": MessageFlags(components_v2=True, ephemeral=True).value,
+        "allowed_mentions": AllowedMentions.none().to_dict(),
+    }
+
+
 def shows(message: Message, key: str) -> bool:
     """Whether a message is the one that was posted under `key`."""
     marked = any(c.get("id") == _mark(key) for c in message.get("components") or ())

@@ -71,9 +71,14 @@ class Drawn:
 
 
 def drawn(card: Card, reader: Reader) -> Drawn:
-    """A card in as many pages as it needs: a reply, a post, or all of a living card."""
-    parts = list(Artist(card, reader).parts(beside=True))
-    return Drawn(card, title(card, reader), tuple(_framed(card, page) for page in _pages(parts)))
+    """A card in as many pages as it needs: a post, or all of a living card."""
+    return Drawn(card, title(card, reader), pages_of(card, reader))
+
+
+def pages_of(card: Card, reader: Reader) -> tuple[Page, ...]:
+    """The pages of a card alone, as for a reply, which has no thread to be called by its title."""
+    parts = Artist(card, reader).parts(beside=True)
+    return tuple(_framed(card, page) for page in _pages(parts))
 
 
 def living(card: Card, reader: Reader) -> Drawn:

@@ -32,6 +32,8 @@ LONGEST = 4000
 """Characters a message may have."""
 LONGEST_NAME = 40
 """Characters a channel's name may have."""
+LONGEST_EMOJI = 16
+"""Characters that one emoji may be made of, families and flags included."""
 
 
 class NotThere(Mend):
@@ -50,8 +52,9 @@ class Deeds:
     """What people can do; all of it raises NoSuchView where there is no such person or channel.
 
     `dispatch` is None while the bot is not running.
-    `settle` lets happen what a Call set off. `id` is one for each thing somebody did: the same
-    one again, as after a broken line, is the same Call.
+    `settle` lets happen what a Call set off. What one alone is shown in answer is kept only while
+    somebody is `looking`. `id` is one for each thing somebody did: the same one again, as after a
+    broken line, is the same Call.
     """
 
     def __init__(
@@ -61,12 +64,21 @@ class Deeds:
         changes: Changes,
         dispatch: Dispatch | None,
         settle: Callable[[], Awaitable[None]],
+        *,
+        looking: bool = True,
     ) -> None:
         self._store = store
         self._clock = clock
         self._changes = changes
         self._dispatch = dispatch
         self._settle = settle
+        self._looking = looking
+
+    def unseen(self) -> "Deeds":
+        """The same deeds, where nothing of what one alone is shown in answer is kept."""
+        return Deeds(
+            self._store, self._clock, self._changes, self._dispatch, self._settle, looking=False
+        )
 
     async def say(self, view: View, text: str, id: str) -> Reply:
         """Write a line: a command when it begins with a slash, else words for whoever is there.
@@ -152,6 +164,13 @@ class Deeds:
         await self._settle()
         return await self._answered(view, reply)
 
+    async def react_to_newest(self, view: View, emoji: str, id: str) -> Reply:
+        """React to the newest message under which the bot put this emoji itself."""
+        message = await self._read(lambda p: p.newest_seeded(view.channel, emoji))
+        if message is None:
+            return await self._refused(view, NotThere())
+        return await self.react(view, message, emoji, True, id)
+
     async def dismiss(self, view: View, message: int) -> None:
         """Take away what only this person sees."""
         await self._write(lambda playground: playground.dismiss(message, view.user))
@@ -226,7 +245,7 @@ class Deeds:
 
     async def _answered(self, view: View, reply: Reply) -> Reply:
         """The reply, its card and files kept where this person sees them; forms are not kept."""
-        if reply.card is None and not reply.files:
+        if not self._looking or (reply.card is None and not reply.files):
             return reply
         card = reply.card or Card(words("Here you are."))
 
@@ -283,6 +302,12 @@ class Deeds:
 
     async def _write(self, job: Callable[[Playground], Answer]) -> Answer:
         return await asyncio.wrap_future(self._store.write(_with_playground(job)))
+
+
+def is_emoji(text: str) -> bool:
+    """Whether a text is short and not of letters, as what people react with is."""
+    letters = any(character.isalpha() for character in text)
+    return 0 < len(text) <= LONGEST_EMOJI and not text.isascii() and not letters
 
 
 def _with_playground(job: Callable[[Playground], Answer]) -> Callable[[Session], Answer]:

@@ -23,11 +23,15 @@ Tell = Callable[[float], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """An open demo: `room` is served, `chat` is where the bot speaks."""
+    """An open demo: `room` is served, `chat` is where the bot speaks.
+
+    `unseen` is what people do while nobody looks at the page.
+    """
 
     room: Room
     chat: WebChat
     past: Past
+    unseen: Deeds
 
     async def begin(self, tell: Tell) -> None:
         """Live through the past, unless that is done; one that was cut short goes on.
@@ -39,7 +43,7 @@ class Demo:
         if kept is not None and kept.lived:
             return
         await asyncio.wrap_future(store.write(self.past.introduce))
-        await live(self.past, self.room.deeds, self.room.passing, tell)
+        await live(self.past, self.unseen, self.room.passing, tell)
         at = self.room.clock.now()
         await asyncio.wrap_future(store.write(lambda s: _lived(s, at)))
 
@@ -56,7 +60,13 @@ def demo(
 
     passing = Passing(store, clock, heart, remember)
     deeds = Deeds(store, clock, changes, dispatch, passing.settle)
-    return Demo(Room(store, clock, changes, deeds, passing), chat, past)
+    # Between two lines of the past the time passes anyway.
+    unseen = Deeds(store, clock, changes, dispatch, _at_leisure, looking=False)
+    return Demo(Room(store, clock, changes, deeds, passing), chat, past, unseen)
+
+
+async def _at_leisure() -> None:
+    pass
 
 
 def clock_of(store: Store, past: Past) -> SimulatedClock:

@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from adapters.web import clock
 from adapters.web.people import KINDS
-from adapters.web.render import face
+from adapters.web.render import Drawing, card_html, face
 from adapters.web.screens import Screen
+from adapters.web.shelves import Library
 from adapters.web.spans import Reader, spans
-from bot.cards.elements import Option
+from bot.cards.elements import Card, Option
 from bot.cards.text import Words
 from bot.commands import declared
 from bot.i18n import N_, _, n_
@@ -18,6 +19,8 @@ from bot.message_actions import offered
 
 REGIONS = ("sidebar", "head", "stream", "thread", "clock")
 """The ids of the parts of a page that change by themselves; each has a template of that name."""
+SHELF_REGIONS = ("sidebar", "head", "clock")
+"""Those of the library's page; what it shows is asked for again when it may have changed."""
 EMOJI = {
     "👍": N_("thumbs up"),
     "❤️": N_("heart"),
@@ -57,6 +60,7 @@ _jinja.globals.update(
     emoji=EMOJI,
     steps=clock.STEPS,
     to_next=clock.NEXT,
+    tagged=lambda tags: [(tag, f"#{tag}") for tag in tags],
     message_actions=lambda: offered(declared()),
 )
 
@@ -67,9 +71,23 @@ def page(screen: Screen) -> str:
     return _jinja.get_template("page.html").render(screen=screen, regions=drawn)
 
 
+def shelves(screen: Screen, library: Library) -> str:
+    """The library's page."""
+    drawn = {**regions(screen), "found": found(screen, library)}
+    whole = {region: Markup(html) for region, html in drawn.items()}  # noqa: S704
+    page = _jinja.get_template("library.html")
+    return page.render(screen=screen, library=library, regions=whole)
+
+
+def found(screen: Screen, library: Library) -> str:
+    """What stands in the library, of what somebody looks for."""
+    return _jinja.get_template("found.html").render(screen=screen, library=library)
+
+
 def regions(screen: Screen) -> dict[str, str]:
     """What changes by itself on a page, by region."""
-    return {name: _jinja.get_template(f"{name}.html").render(screen=screen) for name in REGIONS}
+    names = SHELF_REGIONS if screen.view.shelf else REGIONS
+    return {name: _jinja.get_template(f"{name}.html").render(screen=screen) for name in names}
 
 
 def swaps(fresh: dict[str, str]) -> str:
@@ -93,6 +111,11 @@ def notice(text: str) -> str:
 def alert(text: Words, reader: Reader) -> str:
     """What is wrong with the form in front of somebody, who keeps what they typed."""
     return _PARTIAL.format("dialog[open] .sheet-alert", spans(text, reader))
+
+
+def answer(card: Card, drawing: Drawing) -> str:
+    """What somebody alone is shown where there is no talk for it to stand in: a sheet."""
+    return _jinja.get_template("answer.html").render(card=card_html(card, drawing))
 
 
 def lost(text: str) -> str:

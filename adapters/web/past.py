@@ -3,26 +3,30 @@
 import tomllib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from importlib import resources
 
-from adapters.web.commands import Deeds
+from adapters.web.commands import Deeds, is_emoji
 from adapters.web.people import WORKSPACE
 from adapters.web.views import View
+from bot.replies import Reply
 from bot.rules.offsets import parse
-from bot.rules.rhythm import Pattern, Slot, slots
+from bot.rules.quarters import quarter_of
+from bot.rules.rhythm import Pattern, Slot, instant, slots
 from bot.templates import Template, template
 from scheduler.passing import Passing
 from store.database import Session
 from store.playground import Playground, PlaygroundChannel, PlaygroundPerson
 
-PRESENT = "22 days before at 08:30"
-"""Where the demo opens, counted from the coming gathering: the day before its first prompt."""
+Span = tuple[datetime, datetime]
+
+AWAY = timedelta(days=22)
+"""How far ahead of today the coming gathering is at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Something somebody wrote, and when."""
+    """Something somebody wrote, and when; an emoji alone is a reaction."""
 
     at: datetime
     user: str
@@ -58,30 +62,35 @@ def past(key: str, today: date) -> Past:
     if not file.is_file():
         raise KeyError(key)
     told = tomllib.loads(file.read_text("utf-8"))
-    chapters = [gathering["lines"] for gathering in told["gatherings"]]
-    met = _slots(template(key), told["zone"], today, len(chapters))
+    chapters, zone, followed = told["gatherings"], told["zone"], template(key)
+    met = _slots(followed, zone, today, len(chapters))
     scenes = [
-        _scene(line, slot, told["zone"])
-        for slot, lines in zip(met, chapters, strict=True)
+        _scene(line, span, zone)
+        for slot, chapter in zip(met, chapters, strict=True)
+        for span, lines in (
+            ((slot.starts_at, slot.ends_at), chapter["lines"]),
+            (_quarter(slot, followed.year_begins, zone), chapter.get("quarter", "")),
+        )
         for line in lines.strip().splitlines()
     ]
     return Past(
         told=told,
-        template=template(key),
+        template=followed,
         people=tuple(_people(told)),
         first=met[0].day,
         begins=met[0].starts_at - timedelta(days=25),
         scenes=tuple(sorted(scenes, key=lambda scene: scene.at)),
-        present=_at(PRESENT, met[-1], told["zone"]),
+        present=_at(told["present"], (met[-1].starts_at, met[-1].ends_at), zone),
     )
 
 
 async def live(
     past: Past, deeds: Deeds, passing: Passing, tell: Callable[[float], Awaitable[None]]
-) -> None:
+) -> list[Scene]:
     """Set the community up and live through its past, scene by scene; `tell` hears how far it is.
 
-    Everything goes the way of a person in the page, and time passes between the scenes.
+    Everything goes the way of a person in the page, and time passes between the scenes. Returns
+    those that were refused, of which a past should have none.
     """
     told = past.told
     home = View(told["steward"].casefold(), told["channel"])
@@ -91,12 +100,21 @@ async def live(
     await deeds.press(home, 0, "0/cop confirm", f"{WORKSPACE}:confirm")
     for user in (person.user for person in past.people if person.kind == "member"):
         await deeds.say(View(user, told["channel"]), "/cop join", f"{WORKSPACE}:join:{user}")
+    refused = []
     for number, scene in enumerate(past.scenes):
         await passing.to(scene.at)
         view = View(scene.user, told["channel"])
-        await deeds.say(view, scene.line, f"{WORKSPACE}:past:{number}")
+        reply = await _done(deeds, view, scene.line, f"{WORKSPACE}:past:{number}")
+        refused += [scene] if reply.refused or reply.form else []
         await tell(number / len(past.scenes))
     await passing.to(past.present)
+    return refused
+
+
+async def _done(deeds: Deeds, view: View, line: str, id: str) -> Reply:
+    if is_emoji(line):
+        return await deeds.react_to_newest(view, line, id)
+    return await deeds.say(view, line, id)
 
 
 def _slots(template: Template, zone: str, today: date, count: int) -> list[Slot]:
@@ -104,7 +122,7 @@ def _slots(template: Template, zone: str, today: date, count: int) -> list[Slot]
     begins = today - timedelta(days=366)
     pattern = Pattern(template.rule, begins, template.time, template.length, zone,
                       frozenset(template.skip_months), template.cycles)  # fmt: skip
-    coming = today + timedelta(days=22)
+    coming = today + AWAY
     met = list(slots(pattern, begins, coming + timedelta(days=150)))
     last = next(number for number, slot in enumerate(met) if slot.day >= coming)
     return met[last - count + 1 : last + 1]
@@ -121,11 +139,17 @@ def _people(told: dict[str, str]) -> list[PlaygroundPerson]:
     ]  # fmt: skip
 
 
-def _scene(line: str, slot: Slot, zone: str) -> Scene:
+def _quarter(slot: Slot, begins: int, zone: str) -> Span:
+    """The quarter a gathering is in, from its first midnight to the next one's."""
+    quarter = quarter_of(slot.day, begins)
+    return instant(quarter.first, time(0), zone), instant(quarter.after.first, time(0), zone)
+
+
+def _scene(line: str, span: Span, zone: str) -> Scene:
     when, _bar, deed = line.partition(" | ")
     name, _colon, said = deed.partition(": ")
-    return Scene(_at(when, slot, zone), name.casefold(), said)
+    return Scene(_at(when, span, zone), name.casefold(), said)
 
 
-def _at(offset: str, slot: Slot, zone: str) -> datetime:
-    return parse(offset).due(slot.starts_at, slot.ends_at, zone)
+def _at(offset: str, span: Span, zone: str) -> datetime:
+    return parse(offset).due(*span, zone)

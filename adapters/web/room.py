@@ -14,13 +14,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from adapters.web import clock, pages
-from adapters.web.commands import Deeds
+from adapters.web.commands import Deeds, is_emoji
 from adapters.web.events import Changes, stream
 from adapters.web.fields import choices, form_html
 from adapters.web.guard import fields
 from adapters.web.people import reader
 from adapters.web.render import Drawing
 from adapters.web.screens import Screen, look
+from adapters.web.shelves import Library, Looked, browse
 from adapters.web.views import View
 from bot.cards.elements import Option
 from bot.cards.forms import Form
@@ -33,8 +34,6 @@ from store.database import Store
 from store.playground import Playground, PlaygroundFile, PlaygroundPerson
 
 LONGEST_ID = 64
-LONGEST_EMOJI = 16
-"""Characters that one emoji may be made of, families and flags included."""
 _NOTHING_NEW = 204
 _REFUSED = 422
 
@@ -66,6 +65,14 @@ class Room:
                 Route(base + "/values/{command}/{param}", self.values),
                 Route(base + "/{verb}", self.act, methods=["POST"]),
             ]
+        library = "/as/{user}/in/{channel}/library"
+        made += [
+            Route(library, self.shelves),
+            Route(library + "/found", self.found),
+            Route(library + "/live", self.live),
+            Route(library + "/values/{command}/{param}", self.values),
+            Route(library + "/{verb}", self.act, methods=["POST"]),
+        ]
         return made
 
     async def door(self, request: Request) -> Response:
@@ -86,6 +93,14 @@ class Room:
         """A view as a whole page."""
         view = _view(request, request.path_params.get("thread", 0))
         return HTMLResponse(pages.page(await self._screen(view)))
+
+    async def shelves(self, request: Request) -> Response:
+        """The library as a whole page."""
+        return HTMLResponse(pages.shelves(*await self._library(request)))
+
+    async def found(self, request: Request) -> Response:
+        """What is found in the library while somebody types."""
+        return HTMLResponse(pages.found(*await self._library(request)))
 
     async def live(self, request: Request) -> Response:
         """A view's regions, whenever they change, as server-sent events."""
@@ -122,27 +137,30 @@ class Room:
         message = _number(sent.pop("message", ""))
         id = _id(view, sent.pop("id", ""))
         offer = sent.pop("offer", "")
+        # In the library there is no talk for an answer to stand in.
+        deeds = self.deeds.unseen() if view.shelf else self.deeds
         match request.path_params["verb"]:
             case "say":
-                reply = await self.deeds.say(view, sent.get("text", ""), id)
+                reply = await deeds.say(view, sent.get("text", ""), id)
             case "press":
-                reply = await self.deeds.press(view, message, offer, id)
+                reply = await deeds.press(view, message, offer, id)
             case "choose":
                 chosen = sent.get("param", ""), sent.get("value", "")
-                reply = await self.deeds.choose(view, message, offer, chosen, id)
+                reply = await deeds.choose(view, message, offer, chosen, id)
             case "submit":
-                reply = await self.deeds.submit(view, message, offer, sent, id)
+                reply = await deeds.submit(view, message, offer, sent, id)
             case "use":
-                reply = await self.deeds.use(view, message, sent.get("command", ""), id)
+                reply = await deeds.use(view, message, sent.get("command", ""), id)
             case "react":
                 added = sent.get("added") == "yes"
-                reply = await self.deeds.react(view, message, _emoji(sent), added, id)
+                reply = await deeds.react(view, message, _emoji(sent), added, id)
             case "dismiss":
-                await self.deeds.dismiss(view, message)
+                await deeds.dismiss(view, message)
                 reply = Reply()
             case _:
                 raise HTTPException(404)
-        return await self._answer(view, message, reply)
+        in_a_sheet = view.shelf and not (reply.refused and request.path_params["verb"] == "submit")
+        return await self._answer(view, message, reply, in_a_sheet)
 
     async def move(self, request: Request) -> Response:
         """Move the clock; whatever falls due meanwhile happens before this is answered."""
@@ -177,13 +195,18 @@ class Room:
         headers = {"Content-Disposition": f"attachment; filename*=utf-8''{quote(found.name)}"}
         return Response(found.content, media_type=found.media_type, headers=headers)
 
-    async def _answer(self, view: View, message: int, reply: Reply) -> Response:
+    async def _answer(
+        self, view: View, message: int, reply: Reply, in_a_sheet: bool
+    ) -> Response:
         person = await self._person(view.user)
         status = _REFUSED if reply.refused else 200
+        base = view.library if view.shelf else view.base
         if reply.form is not None:
-            drawing = Drawing(reader(person), message, view.base)
+            drawing = Drawing(reader(person), message, base)
             known = await self._known(view, reply.form)
             return HTMLResponse(form_html(reply.form, drawing, known), status)
+        if reply.card is not None and in_a_sheet:
+            return HTMLResponse(pages.answer(reply.card, Drawing(reader(person), message, base)))
         if reply.refused and reply.card is not None:
             return HTMLResponse(pages.alert(reply.card.title, reader(person)), status)
         return Response(status_code=_NOTHING_NEW)
@@ -201,13 +224,29 @@ class Room:
             raise HTTPException(404)
         return found
 
+    async def _library(self, request: Request) -> tuple[Screen, Library]:
+        """What the library's page shows, read in one go."""
+        view, now = _view(request), self.clock.now()
+        looked = Looked.asked(request.query_params)
+
+        def both(session: Session) -> tuple[Screen, Library] | None:
+            screen = look(session, view, now)
+            return None if screen is None else (screen, browse(session, screen, looked, now))
+
+        found = await asyncio.wrap_future(self.store.read(both))
+        if found is None:
+            raise HTTPException(404)
+        return found
+
     async def _screen(self, view: View) -> Screen:
-        """What a view shows; whoever looks at it has read what stands there."""
+        """What a view shows; whoever looks at a talk has read what stands there."""
         now = self.clock.now()
         job = partial(look, view=view, now=now)
         screen = await asyncio.wrap_future(self.store.read(job))
         if screen is None:
             raise HTTPException(404)
+        if view.shelf:
+            return screen
         if screen.unread.get(view.channel):
             await asyncio.wrap_future(
                 self.store.write(lambda s: Playground(s).read(view.user, view.channel))
@@ -219,7 +258,8 @@ class Room:
 
 def _view(request: Request, thread: int = 0) -> View:
     params = request.path_params
-    return View(params["user"], params.get("channel", ""), thread)
+    shelf = request.url.path.split("/")[5:6] == ["library"]
+    return View(params["user"], params.get("channel", ""), thread, shelf)
 
 
 def _number(text: str) -> int:
@@ -230,7 +270,7 @@ def _number(text: str) -> int:
 def _emoji(sent: Mapping[str, str]) -> str:
     """What somebody reacts with: a character of its own, not words."""
     emoji = sent.get("emoji", "")
-    if not emoji or emoji.isascii() or len(emoji) > LONGEST_EMOJI:
+    if not is_emoji(emoji):
         raise HTTPException(400)
     return emoji
 

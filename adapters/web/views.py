@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 class View:
     """Somebody's look at a channel, or at their direct messages where `channel` is "".
 
-    `thread` is the message whose thread is open beside it, 0 for none.
+    `thread` is the message whose thread is open beside it, 0 for none. `shelf`: the library of
+    the community that meets there, in place of the talk.
     """
 
     user: str
     channel: str = ""
     thread: int = 0
+    shelf: bool = False
 
     @property
     def path(self) -> str:
         """Its address, the thread's where one is open."""
+        if self.shelf:
+            return self.library
         return f"{self.base}/thread/{self.thread}" if self.thread else self.base
 
     @property
@@ -25,9 +29,18 @@ class View:
         where = f"in/{self.channel}" if self.channel else "dm"
         return f"/as/{self.user}/{where}"
 
+    @property
+    def library(self) -> str:
+        """The address of the library there."""
+        return f"{self.base}/library"
+
     def within(self, channel: str) -> "View":
         """The same person elsewhere."""
         return View(self.user, channel)
+
+    def by(self, user: str) -> "View":
+        """Somebody else at the same place."""
+        return replace(self, user=user, thread=0)
 
     def under(self, message: int) -> "View":
         """The same, with a thread open."""

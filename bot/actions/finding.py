@@ -10,12 +10,10 @@ from bot.i18n import _
 from bot.kinds.resources import Words
 from bot.library import KIND
 from bot.replies import Reply
-from store.resources import Resource
+from bot.shelf import hits_for
 from store.search import Hit
 
 SHOWN = 8
-LOOKED = 20
-"""Hits that are looked at, since some may stay among the members."""
 WAYS = 5
 """Hits that have a button."""
 SHOW = "query show"
@@ -26,24 +24,14 @@ ASK = "query ask"
          reads=True)  # fmt: skip
 def find(ask: Ask, words: Words) -> Reply:
     """Best first, for the reader's eyes alone; with a way on where nothing is found."""
-    hits = ask.work.search.find(words, LOOKED)
-    numbers = [hit.number for hit in hits if hit.kind == KIND]
-    resources = ask.work.resources.named(numbers)
-    shown = [hit for hit in hits if _for(ask, hit, resources)][:SHOWN]
+    hits, resources = hits_for(ask.work, words, is_member(ask))
+    shown = hits[:SHOWN]
     if not shown:
         return Reply(card=cards.nothing(words, _instead(words)))
     ways = [button for hit in shown[:WAYS] if (button := _way(hit)) is not None]
     if not shown[0].whole:
         ways += _instead(words)
     return Reply(card=cards.found(words, shown, resources, ways))
-
-
-def _for(ask: Ask, hit: Hit, resources: dict[int, Resource]) -> bool:
-    """Whether the reader may see a hit."""
-    if hit.kind != KIND:
-        return True
-    resource = resources.get(hit.number)
-    return resource is not None and (is_member(ask) or not resource.confidential)
 
 
 def _way(hit: Hit) -> Button | None:

@@ -149,9 +149,9 @@ def forget_warmth(ask: Ask, member: int) -> list[int]:
     """Take a person out of thanks, lines, steps, skills, evaluations and polls; which polls."""
     work = ask.work
     thanked, told = work.appreciations.forget(member), work.discoveries.forget(member)
-    work.steps.forget(member)
+    stepped = work.steps.forget(member)
     work.skills.forget(member)
     work.evaluations.forget(member)
-    if thanked or told:
+    if thanked or told or stepped:
         redraw_next(work, ask.voice, ask.now)
     return work.polls.forget(member)

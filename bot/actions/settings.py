@@ -29,19 +29,13 @@ def as_they_are(ask: Ask) -> dict[str, str]:
         "purpose": community.purpose,
         "contact": choice(contact, names) if contact else "",
         "zone": community.zone,
-        "reactions": _yes(community.seeds_reactions),
-        "discord_events": _yes(community.discord_events),
-        "discord_threads": _yes(community.discord_threads),
+        "reactions": "yes" if community.seeds_reactions else "no",
     }
-
-
-def _yes(chosen: bool) -> str:
-    return "yes" if chosen else "no"
 
 
 @command(
     "cop settings",
-    "Change name, purpose, contact, time zone, reactions, or what there is on Discord",
+    "Change name, purpose, contact, time zone or reactions",
     who=STEWARD,
     fill=as_they_are,
     form_always=True,
@@ -50,8 +44,6 @@ def _yes(chosen: bool) -> str:
         "purpose": "What it is for, in a sentence or two",
         "contact": "Whom questions go to",
         "reactions": "Whether cards come with ✅ 🤔 ❌ to answer by",
-        "discord_events": "Whether gatherings stand among the events of your Discord server",
-        "discord_threads": "Whether each gathering's card on Discord has a thread to talk in",
     },
 )
 def settings(
@@ -61,8 +53,6 @@ def settings(
     contact: MemberRef | None = None,
     zone: Zone | None = None,
     reactions: YesNo | None = None,
-    discord_events: YesNo | None = None,
-    discord_threads: YesNo | None = None,
 ) -> Reply:
     """Write down what is given; what is left empty stays as it is."""
     community = ask.community
@@ -79,12 +69,6 @@ def settings(
     if reactions is not None and reactions != community.seeds_reactions:
         community.seeds_reactions = reactions
         changes.append(cards.seeded(reactions))
-    if discord_events is not None and discord_events != community.discord_events:
-        community.discord_events = discord_events
-        changes.append(cards.mirrored(discord_events))
-    if discord_threads is not None and discord_threads != community.discord_threads:
-        community.discord_threads = discord_threads
-        changes.append(cards.threaded(discord_threads))
     ask.work.save(community)
     if zone is not None and zone != community.zone:
         changes.append(rezone(ask, zone))

@@ -1,11 +1,11 @@
-"""A member's own desk: the next gathering and their answer, their roles, a steward's part."""
+"""A member's own desk: the next gathering, their roles and steps, what is asked and voted on."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from bot import agendas
 from bot.calls import offer
-from bot.cards import asking, when
+from bot.cards import asking, steps, when
 from bot.cards.elements import (
     Actions,
     Button,
@@ -43,6 +43,7 @@ def draw(work: Work, member: Member | None, now: datetime) -> Card:
         body.append(Actions((Button(_("Join"), offer("cop join"), "primary"),)))
     else:
         body += _roles(work, member, now)
+        body += steps.on_desk(work, member.id or 0, now)
         body += on_desk(work, member.id or 0, now)
         body += asking.on_desk(work, member.id or 0)
         if member.steward_since is not None:

@@ -139,9 +139,10 @@ def _by_root(commands: Iterable[Command]) -> Iterable[Words]:
     for command in commands:
         roots.setdefault(command.root, []).append(command)
     for root, found in sorted(roots.items(), key=lambda kept: (len(kept[1]) > 1, kept[0] == "cop")):
-        if len(found) == 1:
-            yield words("%(name)s · %(summary)s", name=_code(f"/{found[0].name}"),
-                        summary=(_(found[0].summary),))  # fmt: skip
+        if len(found) == 1 or any(command.name == root for command in found):
+            for told in found:
+                yield words("%(name)s · %(summary)s", name=_code(f"/{told.name}"),
+                            summary=(_(told.summary),))  # fmt: skip
             continue
         after = [c.name.partition(" ")[2] for c in found]
         rest = ", ".join(word for word in after if word)

@@ -39,7 +39,7 @@ def may_not_schedule(community: Community, permission: str) -> Card:
         (
             Text(words("Allow my role %(permission)s in the server's settings, and I go on by "
                        "myself.", permission=(permission,))),
-            Note(words("If you would rather have no events there, `/cop settings` turns "
-                       "“Discord events” off.")),
+            Note(words("If you would rather have no events there, `/cop discord` turns them "
+                       "off.")),
         ),
     )  # fmt: skip

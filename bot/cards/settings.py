@@ -24,6 +24,14 @@ def saved(community: Community, changes: Sequence[Words]) -> Card:
     return Card(title, (Items(tuple(changes)),))
 
 
+def on_discord(community: Community, changes: Sequence[Words]) -> Card:
+    """What is different on Discord from now on, a line each."""
+    if not changes:
+        return saved(community, changes)
+    title = words("What %(name)s has on Discord is changed.", name=community.name)
+    return Card(title, (Items(tuple(changes)),))
+
+
 def contact(member: Member) -> Words:
     """Whom questions go to."""
     return words("Questions go to %(who)s.", who=person(member))

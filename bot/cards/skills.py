@@ -101,11 +101,6 @@ def offered(skill: str, waiting: int) -> Card:
     return Card(words("You offer coaching in %(skill)s. Thank you.", skill=skill), tuple(body))
 
 
-def withdrawn(skill: str) -> Card:
-    """Somebody offers to coach no more."""
-    return Card(words("You no longer offer coaching in %(skill)s.", skill=skill))
-
-
 def sought(coaching: Coaching, asked: bool) -> Card:
     """The answer to asking to be coached."""
     back = Button(_("I no longer need it"), offer("coach close", coaching=coaching.id))

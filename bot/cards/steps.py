@@ -1,6 +1,6 @@
 """How next steps look: in a list, to whoever owns them, and when they are done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.calls import offer
@@ -12,6 +12,7 @@ from bot.i18n import _, words, words_n
 from bot.kinds.visible import shortened
 from store.members import Member
 from store.steps import Step
+from store.work import Work
 
 LONGEST = 200
 """Characters of a step where it is one of several."""
@@ -22,6 +23,13 @@ BUTTONS = 5
 def ref(step: Step) -> str:
     """How cards hold a step."""
     return f"#{step.id}"
+
+
+def _own_line(step: Step, zone: str, now: datetime) -> Words:
+    text = words("%(text)s", text=shortened(step.text, LONGEST))
+    if step.due is None:
+        return text
+    return join((text, words("by %(day)s", day=when.on_day(step.due, zone, now))), " · ")
 
 
 def step_line(step: Step, named: People, zone: str, now: datetime) -> Words:
@@ -60,6 +68,17 @@ def given_to(step: Step, by: Member, zone: str, now: datetime) -> Card:
     no = Button(_("That's not for me"), offer("step decline", step=ref(step)))
     done = Button(_("It is done"), offer("step done", step=ref(step)))
     return Card(title, (Text(words("%(text)s", text=step.text)), Actions((done, no))))
+
+
+def on_desk(work: Work, member: int, now: datetime) -> Iterable[Element]:
+    """One's own steps on one's desk, the soonest due first; nothing where there is none."""
+    mine = [step for step in work.steps.open_ones() if step.owner_id == member]
+    if not mine:
+        return
+    zone = work.communities.this().zone
+    yield Heading(words("Your next steps"))
+    yield Items(tuple(_own_line(step, zone, now) for step in mine[:BUTTONS]))
+    yield Actions(tuple(_done(step) for step in mine[:BUTTONS]))
 
 
 def listed(

@@ -41,6 +41,17 @@ async def test_of_two_reactions_the_one_that_still_stands_counts(room: Room) -> 
     assert "Coming · 1: Ana" in room.last()
 
 
+async def test_of_three_reactions_the_latest_of_ones_own_counts_whoever_reacted_before(
+    room: Room,
+) -> None:
+    card = next(s for s in room.chat.shown if s.card.subject).message
+    for name, emoji in (("Bo", "❌"), ("Ana", "✅"), ("Ana", "❌"), ("Ana", "🤔")):
+        await room.later(seconds=5)
+        await room.react(name, emoji, card)
+    await room.react("Ana", "🤔", card, added=False)
+    assert "2 can't make it" in room.last()
+
+
 async def test_a_skin_tone_does_not_change_what_a_reaction_means(room: Room) -> None:
     card = next(s for s in room.chat.shown if s.card.subject).message
     await room.react("Ana", "✅\ufe0f", card)

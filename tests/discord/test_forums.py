@@ -103,7 +103,7 @@ async def test_what_was_reacted_in_a_post_while_we_were_away_is_found(
 
 
 async def test_a_post_has_no_thread_of_its_own(stage: DiscordStage, forum: Channel) -> None:
-    await stage.say("Chris", POST, "/cop settings discord_threads yes")
+    await stage.say("Chris", POST, "/cop discord threads yes")
     await stage.say("Ana", POST, "/rsvp yes")
     assert not any(post.lasting()[0].thread for post in posts(stage, forum).values())
 

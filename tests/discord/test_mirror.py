@@ -95,6 +95,31 @@ async def test_a_cancelled_gathering_cancels_its_event(stage: DiscordStage) -> N
     assert days(stage) == ["2026-05-01T20:00"]
 
 
+async def test_a_gathering_that_takes_place_after_all_has_an_event_again(
+    stage: DiscordStage,
+) -> None:
+    await stage.say("Chris", HOME, "/gathering cancel 2026-04-03")
+    await stage.say("Chris", HOME, "/gathering restore 2026-04-03")
+    assert days(stage, CANCELLED) == ["2026-04-03T20:00"]
+    assert days(stage, SCHEDULED) == ["2026-04-03T20:00", "2026-05-01T20:00"]
+
+
+async def test_a_community_that_leaves_a_server_takes_its_events_along(
+    stage: DiscordStage,
+) -> None:
+    elsewhere = stage.discord.channel("elsewhere")
+    now = stage.discord.platform.clock.now()
+
+    def move(session: Session) -> None:
+        homes = Work(session, 1).communities
+        homes.add_home("discord", "77", elsewhere.id, "elsewhere", now)
+        homes.leave_home(homes.homes()[0])
+
+    await asyncio.wrap_future(stage.bot.store.write(move))
+    await later(stage)
+    assert events(stage, 1, 2, 3, 4) == []
+
+
 async def test_an_event_begins_and_ends_with_its_gathering(stage: DiscordStage) -> None:
     await stage.pass_until(_at("2026-04-03 13:30"))
     assert days(stage, BEGUN) == ["2026-04-03T20:00"]
@@ -144,9 +169,9 @@ async def test_what_a_steward_deletes_on_discord_is_let_be(stage: DiscordStage) 
 
 
 async def test_the_setting_takes_the_events_away_and_brings_them_back(stage: DiscordStage) -> None:
-    await stage.say("Chris", HOME, "/cop settings discord_events no")
+    await stage.say("Chris", HOME, "/cop discord events no")
     assert events(stage, 1, 2, 3, 4) == []
-    await stage.say("Chris", HOME, "/cop settings discord_events yes")
+    await stage.say("Chris", HOME, "/cop discord events yes")
     assert len(days(stage)) == 2
 
 
@@ -167,7 +192,7 @@ async def test_a_missing_permission_is_told_once_and_the_mirror_goes_on_when_it_
     await later(stage)
     [said] = await told(stage, "Chris", mark)
     assert "Create Events" in said
-    assert "Discord events" in said
+    assert "/steward cop discord" in said
     granted(stage, INVITED)
     await later(stage)
     assert events(stage)[0].told["name"] == "Silence"

@@ -14,7 +14,7 @@ def threads(stage: DiscordStage) -> list[Channel]:
 
 
 async def wanted(stage: DiscordStage) -> None:
-    await stage.say("Chris", HOME, "/cop settings discord_threads yes")
+    await stage.say("Chris", HOME, "/cop discord threads yes")
 
 
 async def test_a_card_has_no_thread_unless_the_community_wants_one(stage: DiscordStage) -> None:

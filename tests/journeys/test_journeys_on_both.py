@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from structlog.testing import capture_logs
 
-from adapters.cli.play import HELD, play
+from tests.journeys.conftest import ComesOut
 from tests.wire.both import BothStage
 
 HERE = Path(__file__).parent
@@ -14,10 +13,6 @@ PLAYS = [*sorted((HERE / "both").glob("*.play")), HERE / "two-homes.play"]
 
 @pytest.mark.parametrize("file", PLAYS, ids=lambda file: file.stem)
 def test_a_play_comes_out_across_platforms(
-    file: Path, contracts: Path, capsys: pytest.CaptureFixture[str]
+    file: Path, contracts: Path, comes_out: ComesOut
 ) -> None:
-    with capture_logs() as logged:
-        status = play([file], None, False, lambda: BothStage(contracts))
-    transcript = capsys.readouterr().out
-    assert status == HELD, f"\n{transcript}"
-    assert not [entry for entry in logged if entry["log_level"] == "error"], transcript
+    comes_out(file, lambda: BothStage(contracts))

@@ -1,14 +1,22 @@
 """Machine: people act in any order, processes die in between, and a plain model says what holds."""
 
+import asyncio
 from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import Any, Final, TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlmodel import col, select
 
 from bot.calls import Call
@@ -19,7 +27,7 @@ from store.occurrences import Occurrence
 from store.outbox import Delivery
 from store.work import Work
 from tests.machines.world import World
-from tests.room import Room, said, where, who
+from tests.room import said, where, who
 
 Answer = TypeVar("Answer")
 
@@ -42,6 +50,11 @@ fates = st.sampled_from((*[ONCE] * 6, SENT_TWICE, PRESSED_TWICE, KILLED_BEFORE, 
 A_MOMENT = timedelta(seconds=1)
 LATER = timedelta(minutes=10)
 """Enough for a lease to run out, and for a few further attempts."""
+
+
+def holds(machine: "type[Machine]", world: World, how: settings) -> None:
+    """Run the examples in that world. Raises what fails, in the fewest steps that show it."""
+    run_state_machine_as_test(partial(machine, world), settings=how)  # type: ignore[arg-type]  # any factory
 
 
 class Machine(RuleBasedStateMachine):
@@ -96,12 +109,19 @@ class Machine(RuleBasedStateMachine):
         """Somebody makes a Call that a card or form held ready; what each press was answered."""
         return self._send(Call(self._id(), command, who(name), where(), args, "button"), fate)
 
+    def together(self, *wanted: tuple[str, str, dict[str, str]]) -> list[Reply]:
+        """Several make a Call at the same instant; they arrive in this order."""
+        self._moment()
+        calls = [Call(self._id(), command, who(name), where(), args, "button")
+                 for name, command, args in wanted]  # fmt: skip
+        return self.run(self._all_taken(calls))
+
     def react(self, name: str, emoji: str, message: str, added: bool, fate: str = ONCE) -> None:
         """Somebody adds a reaction to a message, or takes it back."""
         self._moment()
         on = self.wire.standing.setdefault(message, {})
         people = on.get(emoji, frozenset())
-        user = {name.casefold()}
+        user = {name}
         on[emoji] = people | user if added else people - user
         id = self._id()
         if fate == KILLED_BEFORE:
@@ -137,7 +157,7 @@ class Machine(RuleBasedStateMachine):
         """The next post or redraw does not arrive."""
         self.wire.faults.append(SendError("again" if kind == "again" else "unclear", "busy"))
 
-    @rule(gone=st.sampled_from((timedelta(seconds=3), timedelta(minutes=2), timedelta(hours=2))))
+    @rule(gone=st.sampled_from((timedelta(seconds=3), timedelta(minutes=2), timedelta(hours=3))))
     def the_clock_jumps(self, gone: timedelta) -> None:
         """As after a sleep: what fell due meanwhile is done late, all at once."""
         self.room.clock.to(self.now + gone)
@@ -147,10 +167,12 @@ class Machine(RuleBasedStateMachine):
     def all_is_said(self) -> None:
         """Time passes until nothing waits to be said, and people see what is true."""
         self.run(self.room.later(minutes=LATER // timedelta(minutes=1)))
-        with self.room.work() as work:
+        with self.room.store.session() as session:
             kept = select(Delivery.key, Delivery.state, Delivery.reason)
             waiting = kept.where(col(Delivery.state).not_in(["sent", "dropped"]))
-            assert not work.session.exec(waiting).all()
+            assert not session.exec(waiting).all()
+            failed = select(Occurrence.prompt).where(Occurrence.state == "failed")
+            assert not session.exec(failed).all()
         self.look()
 
     @invariant()
@@ -159,3 +181,41 @@ class Machine(RuleBasedStateMachine):
         with self.room.work() as work:
             assert self.standing(work) == self.expected()
         assert not self.wire.twice
+
+    def _send(self, call: Call, fate: str) -> list[Reply]:
+        """The reply to each press. What is sent again under its id is taken once."""
+        self._moment()
+        if fate == KILLED_BEFORE:
+            self.kill()
+        first = self._take(call)
+        if fate == PRESSED_TWICE:
+            return [first, self._take(replace(call, id=self._id()))]
+        if fate == KILLED_AFTER:
+            self.kill()
+        if fate in (SENT_TWICE, KILLED_AFTER):
+            again = self._take(call)
+            assert again == first if first.refused else again == NOTHING
+        return [first]
+
+    def _take(self, call: Call) -> Reply:
+        reply = self.run(self._taken(call))
+        assert reply.form is None, reply.form
+        assert "Something went wrong" not in said(reply), said(reply)
+        return reply
+
+    async def _taken(self, call: Call) -> Reply:
+        return await self.room.dispatch(call)
+
+    async def _all_taken(self, calls: list[Call]) -> list[Reply]:
+        return await asyncio.gather(*(self.room.dispatch(call) for call in calls))
+
+    def _reaction(self, name: str, emoji: str, message: str, added: bool, id: str) -> None:
+        place = where(message=message)
+        self.run(self.room.dispatch.reaction(place, who(name), emoji, added, id))
+
+    def _moment(self) -> None:
+        """No two of them do something at quite the same instant."""
+        self.room.clock.to(self.now + A_MOMENT)
+
+    def _id(self) -> str:
+        return f"machine-{next(self._ids)}"

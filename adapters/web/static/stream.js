@@ -1,9 +1,8 @@
 // What comes down the line: new messages are let in gently, and pointed out when out of sight.
 
+import { live } from "./line.js";
 import { say } from "./notices.js";
 
-const live = document.getElementById("live");
-const away = document.getElementById("away");
 const toast = document.getElementById("toast");
 const known = new Set(ids());
 
@@ -35,10 +34,6 @@ live.addEventListener("htmx:after:swap", () => {
     say(said || toast.dataset.below, () => message.scrollIntoView({ block: "center" }));
   }
 });
-
-live.addEventListener("htmx:sse:after:connection", () => (away.hidden = true));
-live.addEventListener("htmx:sse:close", ({ detail }) => (away.hidden = detail.reason === "removed"));
-live.addEventListener("htmx:sse:error", () => (away.hidden = false));
 
 const thread = document.querySelector(".thread-messages");
 if (thread) thread.scrollTop = thread.scrollHeight;

@@ -43,7 +43,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("gathering_id", "workspace"),
     )
     op.create_index("discordevent_by_event", "discordevent", ["event"])
-    op.create_index("ix_discordevent_community_id", "discordevent", ["community_id"])
+    op.create_index("discordevent_in_guild", "discordevent", ["workspace", "community_id"])
     op.create_table(
         "discordinterest",
         sa.Column("gathering_id", sa.Integer(), nullable=False),

@@ -1,0 +1,107 @@
+"""What a community's gatherings ask of a server's events: which are made, changed, ended or not.
+
+Those of the next three months are mirrored, twelve of a community at most, and always the next
+one: a server has room for 100 events of all its members and apps.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from adapters.discord.scheduled import BEGUN, Body, begun, digest, scheduled
+from bot.i18n import speaking
+from store import discord as kept
+from store.database import Session
+from store.discord import OPEN, DiscordEvent
+from store.gatherings import Gathering
+from store.work import Work
+
+AHEAD = timedelta(days=92)
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that has to be done at Discord about a gathering's event.
+
+    "end" and "cancel" finish it with its gathering; "remove" takes it away as if it had not been.
+    """
+
+    do: Literal["make", "change", "end", "cancel", "remove"]
+    row: DiscordEvent
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A community's gatherings in a guild, what stands of them there, and what is to be said.
+
+    `wanted`: they are to be mirrored at all. `bodies` go by gathering.
+    """
+
+    community: int
+    guild: str
+    wanted: bool
+    lacks: bool
+    gatherings: Mapping[int, Gathering]
+    coming: Sequence[int]
+    rows: Mapping[int, DiscordEvent]
+    bodies: Mapping[int, Body]
+
+
+def deeds(plan: Plan, now: datetime) -> Iterator[Deed]:
+    """What has to be done, in order: what is over makes room for what comes."""
+    free = set(plan.coming)
+    for number, row in plan.rows.items():
+        if row.state == "left":
+            free.discard(number)
+        elif row.state in OPEN:
+            deed = _of(plan, row, plan.gatherings[number], now)
+            if deed is None or deed.do == "change":
+                free.discard(number)
+            if deed is not None:
+                yield deed
+    for number in plan.coming if plan.wanted else ():
+        if number in free:
+            fresh = DiscordEvent(gathering_id=number, workspace=plan.guild,
+                                 community_id=plan.community, event="")  # fmt: skip
+            yield Deed("make", plan.rows.get(number, fresh), plan.bodies[number])
+
+
+def _of(plan: Plan, row: DiscordEvent, gathering: Gathering, now: datetime) -> Deed | None:
+    """What has to be done about an event that stands; None for nothing."""
+    if gathering.state == "cancelled":
+        return Deed("cancel", row, {})
+    if gathering.state == "held" or gathering.ends_at <= now:
+        return Deed("end", row, {})
+    if not plan.wanted:
+        return Deed("remove", row, {})
+    body = plan.bodies[gathering.id or 0]
+    if gathering.starts_at > now:
+        if row.state == "begun":
+            return Deed("end", row, {})  # moved after it began: what comes is another event
+        return Deed("change", row, body) if digest(body) != row.digest else None
+    body = begun(body)
+    if row.state == "scheduled":
+        return Deed("change", row, {**body, "status": BEGUN})
+    return Deed("change", row, body) if digest(body) != row.digest else None
+
+
+def planned(session: Session, community: int, guild: str, channel: str, now: datetime) -> Plan:
+    """How it stands with a community in a guild; `channel` is where its cards are, "" for none."""
+    work = Work(session, community)
+    this = work.communities.this()
+    wanted = bool(channel) and this.discord_events and this.state == "active"
+    rows = kept.events_of(session, community, guild)
+    coming = [g for g in work.gatherings.coming(now, MOST + 1) if g.starts_at > now][:MOST]
+    near = [g for g in coming[1:] if g.starts_at <= now + AHEAD]
+    told = {g.id or 0: g for g in [*coming[:1], *near]}
+    for number, row in rows.items():
+        if row.state in OPEN and (gathering := work.gatherings.get(number)) is not None:
+            told.setdefault(number, gathering)
+    with speaking(this.language):
+        bodies = {number: scheduled(g, this, channel) for number, g in told.items()}
+    ahead = [g.id or 0 for g in [*coming[:1], *near]]
+    return Plan(community, guild, wanted, kept.lacks(session, community, guild), told, ahead,
+                rows, bodies)  # fmt: skip

@@ -1,0 +1,121 @@
+"""Appreciations, discoveries, successes and challenges: edges that plays are too coarse for."""
+
+from tests.room import CHANNEL, Room, said
+
+
+def card(room: Room) -> str:
+    """The next gathering's card as it was drawn last."""
+    found = [s for s in room.chat.shown if s.card.subject == "gathering:1"]
+    return [s.text for s in room.chat.shown if s.message == found[0].message][-1]
+
+
+async def test_thanks_stand_on_the_card_only_shortly_before(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await room.say("Bo", "/thanks Ana for the chairs")
+    assert "for the chairs" not in card(room)
+    await room.until("2026-04-03 12:00")
+    assert "Bo thanks Ana: for the chairs" in card(room)
+
+
+async def test_thanks_given_after_a_gathering_wait_for_the_one_after_it(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await room.until("2026-04-03 16:00")
+    await room.say("Bo", "/thanks Ana for today")
+    with room.work() as work:
+        coming = work.gatherings.coming(room.clock.now(), 1)[0]
+    await room.until("2026-05-01 12:00")
+    assert coming.day.isoformat() == "2026-05-01"
+    assert "Bo thanks Ana: for today" in room.last("@Chris")
+
+
+async def test_where_nobody_opens_the_stewards_get_what_was_brought(room: Room) -> None:
+    await room.say("Bo", "/tell success Our circle was calm")
+    await room.until("2026-04-03 12:00")
+    assert "Our circle was calm · Bo" in room.last("@Chris")
+
+
+async def test_an_opening_to_which_nobody_brought_anything_is_left_in_peace(room: Room) -> None:
+    await room.say("Bo", "/role claim opener")
+    shown = await room.until("2026-04-03 12:30")
+    assert not any("To open" in one.text for one in shown)
+
+
+async def test_a_cancelled_gathering_is_not_opened(room: Room) -> None:
+    await room.say("Bo", "/tell success Our circle was calm")
+    await room.say("Chris", "/gathering cancel next")
+    shown = await room.until("2026-04-03 13:00")
+    assert not any("To open" in one.text for one in shown)
+
+
+async def test_only_the_giver_takes_thanks_back(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    reply = await room.ask("Bo", "/thanks Ana for the chairs")
+    await room.follow("Dee", reply, "Take it back")
+    with room.work() as work:
+        assert work.appreciations.get(1) is not None
+    assert "It is taken back" in said(await room.follow("Bo", reply, "Take it back"))
+    with room.work() as work:
+        assert work.appreciations.get(1) is None
+
+
+async def test_somebody_off_chat_can_be_thanked(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    assert "It is noted" in await room.say("Bo", "/thanks Finn for the cake")
+
+
+async def test_the_author_of_a_message_is_thanked_from_its_menu(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    reply = await room.use("Bo", "thanks", "Breathe first.", author="ana")
+    assert reply.form is not None
+    assert dict(reply.form.offer.args) == {"who": "#2"}
+
+
+async def test_somebody_who_takes_no_part_cannot_be_thanked_from_a_menu(room: Room) -> None:
+    assert "takes no part here yet" in said(
+        await room.use("Bo", "thanks", "Breathe first.", author="zoe")
+    )
+
+
+async def test_the_bot_declines_thanks_kindly(room: Room) -> None:
+    assert "I wrote that myself" in said(await room.use("Bo", "thanks", "A card"))
+
+
+async def test_markup_in_thanks_is_words(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await room.say("Bo", "/thanks Ana *you* %(who)s <!channel>")
+    assert "Bo thanks you: *you* %(who)s <!channel>" in room.last("@Ana")
+
+
+async def test_what_was_given_to_somebody_erased_is_gone_and_what_they_gave_stays(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/cop join")
+    await room.say("Bo", "/thanks Ana for the chairs")
+    await room.say("Ana", "/thanks Bo for the bell")
+    await room.make("Ana", "cop erase", {"whose": "2"})
+    await room.until("2026-04-03 12:00")
+    assert "Thanks to Bo: for the bell" in card(room)
+    assert "for the chairs" not in card(room)
+
+
+async def test_three_hundred_characters_fit_and_more_are_handed_back(room: Room) -> None:
+    assert "It is kept" in await room.say("Ana", "/tell discovery " + "x" * 300)
+    reply = await room.ask("Ana", "/tell discovery " + "x" * 301)
+    assert reply.refused
+    assert "301 characters long and 300 fit" in said(reply)
+
+
+async def test_the_review_of_a_year_holds_it_all_and_of_another_nothing(room: Room) -> None:
+    await room.say("Ana", "/tell success Our circle was calm")
+    await room.say("Ana", "/tell challenge Ending on time")
+    reply = await room.ask("Bo", "/cop join")
+    reply = await room.ask("Bo", "/review 2026")
+    [file] = reply.files
+    assert "Our circle was calm · Ana" in file.content.decode()
+    assert "Ending on time · Ana" in file.content.decode()
+    assert "Nothing is kept of that year" in await room.say("Bo", "/review 2025")
+
+
+async def test_a_line_stands_in_the_channel_at_once(room: Room) -> None:
+    await room.say("Ana", "/tell discovery Silence works online")
+    assert "Silence works online · Ana" in room.last(f"#{CHANNEL}")

@@ -1,0 +1,90 @@
+"""Evaluations: who is asked, who is counted, and what nobody is shown."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.room import Room, opened, said
+
+
+@pytest.fixture
+async def over() -> AsyncIterator[Room]:
+    """The room an hour after its first gathering, to which five had said yes."""
+    async with opened() as room:
+        await room.found()
+        for name in ("Ana", "Bo", "Dee", "Eli", "Eve"):
+            await room.say(name, "/rsvp yes")
+        await room.until("2026-04-03 17:00")
+        yield room
+
+
+async def test_four_answers_show_nothing_and_five_show_counts_without_names(over: Room) -> None:
+    for name in ("Ana", "Bo", "Dee", "Eli"):
+        await over.say(name, "/evaluation give yes no")
+    few = await over.say("Chris", "/evaluation results")
+    assert "I show nothing below 5" in few
+    await over.say("Eve", "/evaluation give no no")
+    many = await over.say("Chris", "/evaluation results")
+    assert "Worth their time: yes 4 · partly 0 · no 1" in many
+    assert not any(name in many for name in ("Ana", "Bo", "Dee", "Eli", "Eve"))
+
+
+async def test_the_trail_keeps_no_answer(over: Room) -> None:
+    await over.say("Ana", "/evaluation give partly no Not my day")
+    with over.work() as work:
+        ana = next(m for m in work.members.active() if m.name == "Ana")
+        kept = [entry for entry in work.audit.of(ana.id or 0) if "evaluation" in entry.command]
+        assert [entry.args for entry in kept] == [{"gathering": "gathering:1"}]
+
+
+async def test_somebody_who_said_it_before_is_not_asked(over: Room) -> None:
+    await over.say("Ana", "/evaluation give yes yes")
+    shown = await over.until("2026-04-04 09:00")
+    asked = {one.audience for one in shown if "How was" in one.text}
+    assert asked == {"@Bo", "@Dee", "@Eli", "@Eve"}
+
+
+async def test_whoever_did_not_come_is_not_asked(over: Room) -> None:
+    await over.say("Chris", "/record attendance Ana, Bo")
+    shown = await over.until("2026-04-04 09:00")
+    assert {one.audience for one in shown if "How was" in one.text} == {"@Ana", "@Bo"}
+
+
+async def test_whoever_wants_no_thanks_is_asked_by_itself() -> None:
+    async with opened() as room:
+        await room.found()
+        await room.say("Ana", "/rsvp yes")
+        await room.say("Ana", "/role claim opener")
+        await room.say("Ana", "/cop quiet thanks")
+        shown = await room.until("2026-04-04 09:00")
+        told = [one.text for one in shown if one.audience == "@Ana" and "April 3" in one.text]
+        assert "How was Friday, April 3 for you?" in told[-1]
+
+
+async def test_whoever_wants_not_to_be_asked_is_thanked_without_it() -> None:
+    async with opened() as room:
+        await room.found()
+        await room.say("Ana", "/rsvp yes")
+        await room.say("Ana", "/role claim opener")
+        await room.say("Ana", "/cop quiet evaluations")
+        await room.until("2026-04-04 09:00")
+        assert "Thank you for taking Opener" in room.last("@Ana")
+        assert "worth your time" not in room.last("@Ana")
+
+
+async def test_a_cancelled_gathering_is_not_evaluated(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Chris", "/gathering cancel next")
+    shown = await room.until("2026-04-04 09:00")
+    assert not any("How was" in one.text for one in shown)
+    asked = await room.make("Ana", "evaluation give", {"worth": "yes", "gathering": "#1"})
+    assert "was cancelled" in said(asked)
+
+
+async def test_two_accounts_of_one_person_are_one_answer(over: Room) -> None:
+    await over.say("Ana", "/evaluation give yes yes")
+    await over.say("Bo", "/evaluation give no no")
+    with over.work() as work:
+        people = {m.name: m.id or 0 for m in work.members.active()}
+        work.evaluations.reassign(people["Bo"], people["Ana"])
+        assert [one.worth for one in work.evaluations.of([1])] == ["yes"]

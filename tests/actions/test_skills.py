@@ -1,0 +1,94 @@
+"""Skills and coaching: who is found, who is asked, and who is left in peace."""
+
+from tests.room import Room, said
+
+
+async def test_whoever_looks_is_not_told_of_themselves(room: Room) -> None:
+    await room.say("Ana", "/skill add conflict")
+    assert "Nobody has named" in await room.say("Ana", "/who knows conflict")
+
+
+async def test_somebody_who_left_is_found_no_more_and_stands_on_no_map(room: Room) -> None:
+    await room.say("Ana", "/skill add conflict")
+    await room.say("Bo", "/cop join")
+    await room.say("Ana", "/cop leave")
+    assert "Nobody has named" in await room.say("Bo", "/who knows conflict")
+    assert "conflict" not in await room.say("Bo", "/skill list")
+
+
+async def test_the_same_skill_in_other_letters_is_one_place_on_the_map(room: Room) -> None:
+    await room.say("Ana", "/skill add Graphic recording")
+    await room.say("Bo", "/skill add graphic-recording")
+    assert "Graphic recording · Ana, Bo" in await room.say("Bo", "/skill list")
+
+
+async def test_what_was_named_is_no_gap(room: Room) -> None:
+    await room.say("Ana", "/skill add bee keeping")
+    given = {"kind": "visits", "question": "Who shows me?", "tags": "bees, opening"}
+    await room.make("Bo", "query ask", given, "form")
+    listed = await room.say("Bo", "/skill list")
+    assert "opening · asked once" in listed
+    assert "bees · asked" not in listed
+
+
+async def test_a_long_search_still_offers_to_ask_everybody(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    reply = await room.ask("Ana", "/who knows " + "ü" * 200)
+    form = await room.follow("Ana", reply, "Ask everybody")
+    assert form.form is not None
+
+
+async def test_a_question_about_a_skill_is_put_to_whoever_named_it(room: Room) -> None:
+    await room.say("Ana", "/skill add silence")
+    given = {"kind": "seeking experience", "question": "Has anyone opened in silence?"}
+    await room.make("Bo", "query ask", given, "form")
+    assert "Bo asks something that you may know about" in room.last("@Ana")
+
+
+async def test_two_who_say_yes_at_once_are_one_coach_and_one_settled(room: Room) -> None:
+    await room.say("Ana", "/coach offer retreats")
+    await room.say("Bo", "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    await room.later(days=4)
+    assert "Dee asks to be coached" in room.last("@Bo")
+    await room.make("Ana", "coach accept", {"coaching": "1"})
+    late = said(await room.make("Bo", "coach accept", {"coaching": "1"}))
+    assert "That is settled by now" in late
+    assert "Ana would coach you" in room.last("@Dee")
+
+
+async def test_whoever_keeps_silent_is_not_asked_again_and_the_next_one_is(room: Room) -> None:
+    await room.say("Ana", "/coach offer retreats")
+    await room.say("Bo", "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    shown = await room.later(days=9)
+    asked = [one.audience for one in shown if "asks to be coached" in one.text]
+    assert asked == ["@Bo"]
+
+
+async def test_somebody_who_was_not_asked_takes_no_request_up(room: Room) -> None:
+    await room.say("Ana", "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    assert (await room.make("Eli", "coach accept", {"coaching": "1"})).refused
+
+
+async def test_a_request_taken_back_is_put_to_nobody(room: Room) -> None:
+    reply = await room.ask("Dee", "/coach ask retreats")
+    await room.follow("Dee", reply, "I no longer need it")
+    await room.say("Ana", "/coach offer retreats")
+    assert not any(one.audience == "@Ana" for one in room.chat.shown)
+
+
+async def test_asking_for_the_same_twice_asks_nobody_twice(room: Room) -> None:
+    await room.say("Ana", "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    assert "I have asked somebody" in await room.say("Dee", "/coach ask retreats")
+    with room.work() as work:
+        assert len(work.skills.sought()) == 1
+
+
+async def test_nobody_is_asked_for_whoever_left(room: Room) -> None:
+    await room.say("Dee", "/coach ask retreats")
+    await room.say("Dee", "/cop leave")
+    await room.say("Ana", "/coach offer retreats")
+    assert not any(one.audience == "@Ana" for one in room.chat.shown)

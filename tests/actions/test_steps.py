@@ -1,0 +1,102 @@
+"""Next steps: whose they are, when they fall due, and when nobody is reminded."""
+
+from datetime import date
+
+from store.steps import Step
+from tests.room import Room, said
+
+
+def step(room: Room, number: int = 1) -> Step:
+    """A step as it is kept."""
+    with room.work() as work:
+        found = work.steps.get(number)
+        assert found is not None
+        return found
+
+
+async def test_a_day_at_the_end_is_when_it_is_due_and_one_within_belongs_to_the_step(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/step add Tell Bo about May 1 by March 20.")
+    assert (step(room).text, step(room).due) == ("Tell Bo about May 1", date(2026, 3, 20))
+
+
+async def test_a_name_within_a_step_makes_nobody_its_owner(room: Room) -> None:
+    await room.say("Bo", "/cop join")
+    await room.say("Ana", "/step add Write to Bo about the room")
+    with room.work() as work:
+        ana = next(m for m in work.members.active() if m.name == "Ana")
+    assert step(room).owner_id == ana.id
+
+
+async def test_whoever_is_away_is_not_reminded(room: Room) -> None:
+    await room.say("Ana", "/step add Book the room by March 20")
+    await room.say("Ana", "/cop away 2026-03-17 2026-03-19")
+    shown = await room.until("2026-03-19 12:00")
+    assert not any("next step" in one.text for one in shown)
+
+
+async def test_whoever_is_done_is_not_reminded(room: Room) -> None:
+    await room.say("Ana", "/step add Book the room by March 20")
+    await room.say("Ana", "/step done room")
+    shown = await room.until("2026-03-19 12:00")
+    assert not any("next step" in one.text for one in shown)
+
+
+async def test_done_twice_is_answered_for_what_is_now_true(room: Room) -> None:
+    await room.say("Ana", "/step add Book the room")
+    await room.make("Ana", "step done", {"step": "#1"})
+    again = said(await room.make("Ana", "step done", {"step": "#1"}))
+    assert "is off the list already" in again
+
+
+async def test_a_stale_button_takes_nothing_from_whoever_took_it(room: Room) -> None:
+    await room.say("Bo", "/cop join")
+    await room.say("Ana", "/step add Book the room owner:Bo")
+    await room.make("Bo", "step decline", {"step": "#1"})
+    await room.make("Dee", "step take", {"step": "#1"})
+    assert "taken that step on by now" in said(await room.make("Eli", "step take", {"step": "#1"}))
+    await room.make("Bo", "step decline", {"step": "#1"})
+    with room.work() as work:
+        dee = next(m for m in work.members.active() if m.name == "Dee")
+    assert step(room).owner_id == dee.id
+
+
+async def test_more_time_reminds_for_the_new_day_alone(room: Room) -> None:
+    await room.say("Ana", "/step add Book the room by March 20")
+    await room.make("Ana", "step later", {"step": "#1", "due": "2026-03-25"}, "form")
+    shown = await room.until("2026-03-23 09:00")
+    told = [one.text for one in shown if one.audience == "@Ana" and "next step" in one.text]
+    assert len(told) == 1
+    assert "Wednesday, March 25" in told[0]
+
+
+async def test_other_times_for_the_reminder_count_for_steps_that_stand(room: Room) -> None:
+    await room.say("Ana", "/step add Book the room by March 20")
+    await room.say("Chris", "/cop prompts step-due 5 days before at 09:00")
+    shown = await room.until("2026-03-15 09:00")
+    assert any("Your next step is due on Friday, March 20" in one.text for one in shown)
+
+
+async def test_who_leaves_leaves_their_steps_to_others(room: Room) -> None:
+    await room.say("Ana", "/step add Book the room")
+    await room.say("Ana", "/cop leave")
+    assert "Book the room · nobody yet" in await room.say("Chris", "/step list")
+
+
+async def test_who_is_erased_leaves_their_steps_without_a_name(room: Room) -> None:
+    await room.say("Ana", "/step add Book the room")
+    await room.make("Ana", "cop erase", {"whose": "2"})
+    listed = await room.say("Chris", "/step list")
+    assert "Book the room · nobody yet" in listed
+    assert "Ana" not in listed
+
+
+async def test_a_day_that_is_over_is_refused(room: Room) -> None:
+    assert "is already over" in await room.say("Ana", "/step add Book the room due:2026-02-01")
+
+
+async def test_a_step_that_stands_twice_by_its_words_is_asked_for(room: Room) -> None:
+    await room.say("Ana", "/step add Book the room")
+    await room.say("Ana", "/step add Clean the room")
+    assert "I don't know a step “room”" in await room.say("Ana", "/step done room")
