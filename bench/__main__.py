@@ -4,6 +4,8 @@ import sys
 
 from bench import (
     calls,
+    discord,
+    discord_guilds,
     finding,
     planning,
     registering,
@@ -24,6 +26,8 @@ MEASUREMENTS = {
     "starting": starting.measure,
     "slack": slack.measure,
     "remembering": remembering.measure,
+    "discord": discord.measure,
+    "guilds": discord_guilds.measure,
 }
 
 

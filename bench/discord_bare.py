@@ -1,7 +1,6 @@
 """The floor of `bench.discord`: discord.py by itself, with a command that only answers."""
 
 import asyncio
-import os
 import sys
 import time
 
@@ -51,5 +50,4 @@ async def serve(api: str, gateway: str) -> None:
 
 
 if __name__ == "__main__":
-    os.sched_setaffinity(0, {int(sys.argv[3])})
-    asyncio.run(serve(sys.argv[1], sys.argv[2]))
+    asyncio.run(serve(*sys.argv[1:3]))

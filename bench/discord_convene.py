@@ -1,11 +1,8 @@
-"""What `bench.discord` measures: Convene as it runs on Discord, on a database of its own."""
+"""What `bench.discord` measures: Convene as it runs on Discord, with its heart and its courier."""
 
 import asyncio
-import os
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 from adapters.discord.app import DiscordAdapter, Options
 from adapters.discord.chat import DiscordChat
@@ -19,37 +16,37 @@ from store.database import Store
 from store.migrate import migrate
 
 
-async def serve(api: str, gateway: str, guild: str, channel: str) -> None:
-    """Be connected until the process ends, with a community in one channel."""
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'bench.db'}"
-        migrate(url)
-        store, clock = Store(url), SystemClock()
-        bot = core(store, clock, lambda _who: True)
-        await _found(bot.dispatch, guild, channel)
+async def serve(api: str, gateway: str, database: str) -> None:
+    """Be connected until the process ends; how long that took is printed."""
+    store, clock = Store(database), SystemClock()
+    bot = core(store, clock, lambda _who: True)
 
-        async def again(chat: DiscordChat) -> None:
-            await reconcile(store, bot.dispatch, chat, clock.now())
+    async def again(chat: DiscordChat) -> None:
+        await reconcile(store, bot.dispatch, chat, clock.now())
 
-        options = Options("bench", api, gateway)
-        adapter = DiscordAdapter(options, store, clock, bot.dispatch, declared(), again)
-        bot.chats["discord"] = adapter.chat
-        begun = time.perf_counter()
-        await adapter.start()
-        print(time.perf_counter() - begun, flush=True)
-        bot.heart.start()
-        await asyncio.Event().wait()
+    options = Options("bench", api, gateway)
+    adapter = DiscordAdapter(options, store, clock, bot.dispatch, declared(), again)
+    bot.chats[adapter.chat.platform] = adapter.chat
+    begun = time.perf_counter()
+    await adapter.start()
+    print(time.perf_counter() - begun, flush=True)
+    bot.heart.start()
+    await asyncio.Event().wait()
 
 
-async def _found(dispatch: Dispatch, guild: str, channel: str) -> None:
+async def found(database: str, guild: str, channel: str) -> None:
+    """A community with its home in a channel, there before the process that is measured begins."""
+    await asyncio.to_thread(migrate, database)
+    store = Store(database)
+    dispatch = Dispatch(store, SystemClock(), declared(), lambda _who: True)
     chris = Caller("discord", guild, "1002", "Chris", founds=True)
     where = Place("discord", guild, channel, "facilitators")
     given = {"template": "first-friday", "name": "Bench", "zone": "America/Phoenix"}
     await dispatch(Call("1", "cop setup", chris, where, given, "form"))
     reply = await dispatch(Call("2", "cop confirm", chris, where, {}, "button"))
     assert not reply.refused, reply
+    store.close()
 
 
 if __name__ == "__main__":
-    os.sched_setaffinity(0, {int(sys.argv[3])})
-    asyncio.run(serve(*sys.argv[1:3], *sys.argv[4:6]))
+    asyncio.run(serve(*sys.argv[1:4]))

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from time import monotonic
 
 import structlog
@@ -26,8 +27,11 @@ class Tending:
 
     looks: Sequence[Look] = ()
 
-    def __init__(self, client: Gateway) -> None:
+    def __init__(self, client: Gateway, pause: float = PAUSE, every: float = ROUND) -> None:
+        """`pause` and `every` are in seconds."""
         self._client = client
+        self._pause = pause
+        self._every = every
         self._changed: set[int] = set()
         self._woken = asyncio.Event()
         self._turn = asyncio.Lock()
@@ -45,17 +49,16 @@ class Tending:
 
     async def run(self) -> None:
         """Tend until cancelled."""
-        since = monotonic()
+        begun = monotonic()
         while True:
-            wait = max(ROUND, EACH * len(self._client.guilds)) - (monotonic() - since)
-            try:
-                async with asyncio.timeout(max(wait, PAUSE)):
+            end = begun + max(self._every, EACH * len(self._client.guilds))
+            with suppress(TimeoutError):
+                async with asyncio.timeout(end - monotonic()):
                     await self._woken.wait()
-            except TimeoutError:
-                since = monotonic()
+                    await asyncio.sleep(self._pause)
+            if monotonic() >= end:
+                begun = monotonic()
                 self.all_changed()
-            else:
-                await asyncio.sleep(PAUSE)
             await self.settled()
 
     async def settled(self) -> None:

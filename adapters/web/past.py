@@ -100,9 +100,10 @@ async def live(
     await deeds.press(home, 0, "0/cop confirm", f"{WORKSPACE}:confirm")
     for user in (person.user for person in past.people if person.kind == "member"):
         await deeds.say(View(user, told["channel"]), "/cop join", f"{WORKSPACE}:join:{user}")
-    refused = []
+    refused, at = [], past.begins
     for number, scene in enumerate(past.scenes):
-        await passing.to(scene.at)
+        if scene.at > at:
+            await passing.to(at := scene.at)
         view = View(scene.user, told["channel"])
         reply = await _done(deeds, view, scene.line, f"{WORKSPACE}:past:{number}")
         refused += [scene] if reply.refused or reply.form else []

@@ -46,7 +46,7 @@ def poll_(
             question=question,
             anonymous=anonymous,
             opened_at=ask.now,
-            closes_at=ask.now + timedelta(days=days),
+            closes_at=ask.now.replace(second=0, microsecond=0) + timedelta(days=days),
         ),
         list(choices),
     )

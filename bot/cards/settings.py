@@ -47,7 +47,8 @@ def seeded(reactions: bool) -> Words:
 def mirrored(events: bool) -> Words:
     """Whether gatherings stand among the events of a Discord server."""
     if events:
-        return words("Coming gatherings stand among the events of your Discord server.")
+        return words("Coming gatherings stand among the events of your Discord server, where "
+                     "everybody there can see your channel.")  # fmt: skip
     return words("Gatherings no longer stand among the events of your Discord server.")
 
 

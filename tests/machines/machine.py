@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from bot.calls import Call
 from bot.ports import SendError
@@ -25,7 +24,6 @@ from bot.replies import NOTHING, Reply
 from scheduler.reconciling import reconcile
 from store.occurrences import Occurrence
 from store.outbox import Delivery
-from store.work import Work
 from tests.machines.world import World
 from tests.room import said, where, who
 
@@ -57,6 +55,14 @@ def holds(machine: "type[Machine]", world: World, how: settings) -> None:
     run_state_machine_as_test(partial(machine, world), settings=how)  # type: ignore[arg-type]  # any factory
 
 
+def left_undone(session: Session) -> list[str]:
+    """What waits to be said, could not be said, or failed to speak."""
+    kept, spoke = (Delivery.key, Delivery.reason), ["sent", "dropped"]
+    unsaid = session.exec(select(*kept).where(col(Delivery.state).not_in(spoke)))
+    failed = session.exec(select(Occurrence.prompt).where(Occurrence.state == "failed"))
+    return [*(f"{key}: {reason}" for key, reason in unsaid), *failed]
+
+
 class Machine(RuleBasedStateMachine):
     """What all machines share: Calls with their fates, kills, lost answers, and time."""
 
@@ -66,7 +72,7 @@ class Machine(RuleBasedStateMachine):
         self.room, self.wire = world.begin()
         self._ids = count(1)
 
-    def standing(self, work: Work) -> object:
+    def standing(self, session: Session) -> object:
         """What the store says, in terms of the model."""
         raise NotImplementedError
 
@@ -132,30 +138,26 @@ class Machine(RuleBasedStateMachine):
         if fate in (SENT_TWICE, KILLED_AFTER):
             self._reaction(name, emoji, message, added, id)
 
-    @rule()
     def kill(self) -> None:
         """The process ends without a word; another begins as they do, by looking at what stands."""
         self.room = self._world.kill(self.room)
         self.wire.dies = False
         self.run(reconcile(self.room.store, self.room.dispatch, self.wire, self.now))
 
-    @rule()
-    def killed_while_it_speaks(self) -> None:
-        """What it was posting arrives, and nobody is left to write that down."""
-        self.wire.dies = True
-        self.run(self.room.heart.beat())
-        self.kill()
-
-    @rule()
-    def an_answer_is_lost(self) -> None:
-        """The next post arrives, but the platform's answer does not."""
-        self.wire.unclear = 1
-
-    @precondition(lambda self: not self.wire.faults)
-    @rule(kind=st.sampled_from(("again", "unclear")))
-    def the_platform_stumbles(self, kind: str) -> None:
-        """The next post or redraw does not arrive."""
-        self.wire.faults.append(SendError("again" if kind == "again" else "unclear", "busy"))
+    @rule(what=st.sampled_from(("killed", "killed while it speaks", "unheard", "busy")))
+    def something_goes_wrong(self, what: str) -> None:
+        """With the process, at once; or with the platform, the next time that something is said."""
+        match what:
+            case "killed":
+                self.kill()
+            case "killed while it speaks":  # what it posts arrives; nobody writes that down
+                self.wire.dies = True
+                self.run(self.room.heart.beat())
+                self.kill()
+            case "unheard":
+                self.wire.unclear = 1
+            case _:
+                self.wire.faults = [SendError("again", "busy")]
 
     @rule(gone=st.sampled_from((timedelta(seconds=3), timedelta(minutes=2), timedelta(hours=3))))
     def the_clock_jumps(self, gone: timedelta) -> None:
@@ -167,19 +169,13 @@ class Machine(RuleBasedStateMachine):
     def all_is_said(self) -> None:
         """Time passes until nothing waits to be said, and people see what is true."""
         self.run(self.room.later(minutes=LATER // timedelta(minutes=1)))
-        with self.room.store.session() as session:
-            kept = select(Delivery.key, Delivery.state, Delivery.reason)
-            waiting = kept.where(col(Delivery.state).not_in(["sent", "dropped"]))
-            assert not session.exec(waiting).all()
-            failed = select(Occurrence.prompt).where(Occurrence.state == "failed")
-            assert not session.exec(failed).all()
+        assert not self.room.store.look(left_undone)
         self.look()
 
     @invariant()
     def the_store_says_what_the_model_says(self) -> None:
         """After every step."""
-        with self.room.work() as work:
-            assert self.standing(work) == self.expected()
+        assert self.room.store.look(self.standing) == self.expected()
         assert not self.wire.twice
 
     def _send(self, call: Call, fate: str) -> list[Reply]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
 from store.requests import Handover, Waiting
 from store.work import Work
@@ -22,6 +22,8 @@ TITLES = {"opener": "Opener", "closing": "Closing"}
 SUBJECT = "gathering:1"
 
 people, roles = st.sampled_from(PEOPLE), st.sampled_from(tuple(TITLES))
+
+answers = st.sampled_from(("accept", "accept", "accept", "turn-down", "take-back"))
 
 
 @dataclass
@@ -244,12 +246,12 @@ class Roles(Machine):
     def ask(self, one: Question) -> bool:
         """Whether the model says that it can be asked; it has a number then."""
         if self.model.ask(one):
-            with self.room.store.session() as session:
-                one.id = session.exec(select(func.max(Handover.id))).one() or 0
+            newest = select(func.max(Handover.id))
+            one.id = self.room.store.look(lambda session: session.exec(newest).one()) or 0
         return bool(one.id)
 
     @precondition(lambda self: self.model.asked)
-    @rule(number=st.integers(0, 4), what=st.sampled_from(("accept", "turn-down", "take-back")),
+    @rule(number=st.integers(0, 4), what=answers,
           fate=fates)  # fmt: skip
     def somebody_answers(self, number: int, what: str, fate: str) -> None:
         one = self.model.asked[-1 - number % len(self.model.asked)]
@@ -274,15 +276,14 @@ class Roles(Machine):
         for reply in self.type(name, "/cop leave", fate):
             assert reply.refused != self.model.leave(name)
 
-    def standing(self, work: Work) -> object:
+    def standing(self, session: Session) -> object:
         has: dict[str, list[str]] = {role: [] for role in TITLES}
-        for claim in work.roles.claims(1):
-            has[claim.role].append(MEMBERS[claim.member_id])
         waits: dict[str, list[str]] = {role: [] for role in TITLES}
-        with self.room.store.session() as session:
-            for one in session.exec(select(Waiting).order_by(col(Waiting.since))):
-                waits[one.role].append(MEMBERS[one.member_id])
-            asked = {one.id: one.state for one in session.exec(select(Handover))}
+        for claim in Work(session, 1).roles.claims(1):
+            has[claim.role].append(MEMBERS[claim.member_id])
+        for one in session.exec(select(Waiting).order_by(col(Waiting.since))):
+            waits[one.role].append(MEMBERS[one.member_id])
+        asked = {one.id: one.state for one in session.exec(select(Handover))}
         return has, waits, asked
 
     def expected(self) -> object:

@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
+from sqlmodel import Session
 
 from bot.cards.gatherings import ANSWERS, IN_PERSON
 from store.work import Work
@@ -184,7 +185,8 @@ class Rsvps(Machine):
         for reply in self.type(name, "/cop leave", fate):
             assert reply.refused != self.model.leave(name, self.now)
 
-    def standing(self, work: Work) -> object:
+    def standing(self, session: Session) -> object:
+        work = Work(session, 1)
         rsvps = {MEMBERS[r.member_id]: (r.answer, r.via) for r in work.rsvps.of(1)}
         return rsvps, [MEMBERS[r.member_id] for r in work.rsvps.waiting(1, IN_PERSON)]
 

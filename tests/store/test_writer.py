@@ -12,7 +12,7 @@ from sqlmodel import select
 from store.audit import Taken, take
 from store.database import Session, Store
 from store.migrate import migrate
-from store.writer import NotKept
+from store.writer import UNLINKED, NotKept
 from tests.fresh import fresh
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -121,3 +121,21 @@ def test_a_naive_datetime_is_refused(store: Store) -> None:
     naive = NOW.replace(tzinfo=None)
     with pytest.raises(Exception, match="naive"):
         store.write(lambda s: take(s, "naive", naive)).result()
+
+
+def test_a_log_that_a_reader_holds_on_to_is_emptied_once_it_lets_go(
+    store: Store, tmp_path: Path
+) -> None:
+    log = tmp_path / "convene.db-wal"
+
+    def unlinked(session: Session) -> bool:
+        session.info[UNLINKED] = True
+        return take(session, "unlinked", NOW)
+
+    with store.engine.connect() as reader:
+        taken(Session(reader))
+        assert store.write(unlinked).result()
+        assert log.stat().st_size > 0
+    assert store.write(lambda s: take(s, "after", NOW)).result()
+    assert log.stat().st_size == 0
+    assert store.look(taken) == {"unlinked", "after"}

@@ -166,8 +166,9 @@ async def test_a_reaction_has_to_be_an_emoji_and_one_of_twenty(desk: Desk) -> No
 
 async def test_a_pin_needs_its_permission_and_is_listed(desk: Desk) -> None:
     id = (await desk.send("Card"))["id"]
-    assert await refused(desk.http.pin_message(desk.channel.id, id)) == (403, 50013)
     bot = desk.discord.platform.state.bot
+    desk.discord.restrict(desk.channel, bot, deny=May.PIN_MESSAGES)
+    assert await refused(desk.http.pin_message(desk.channel.id, id)) == (403, 50013)
     desk.discord.restrict(desk.channel, bot, allow=May.PIN_MESSAGES)
     await desk.http.pin_message(desk.channel.id, id)
     pins = await desk.http.pins_from(desk.channel.id, limit=10)
