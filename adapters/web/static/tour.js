@@ -8,6 +8,7 @@ const narrow = matchMedia("(max-width: 940px)").matches;
 const targets = {
   rsvp: '#stream [data-command="rsvp"].primary',
   claim: '#stream [data-command="role claim"]',
+  ask: "#line",
   clock: narrow ? ".clock-chip" : ".button.time",
   reminder: narrow ? "#head [popovertarget=sidebar]" : "#direct",
 };
@@ -50,11 +51,19 @@ function done(name) {
   if (now() === name) go(names[names.indexOf(name) + 1]);
 }
 
+// By a line that needs no form, or by the form that came of one, of a message, or of a button.
+function asked(source, ctx) {
+  const form = source.matches?.("dialog form") && source.getAttribute("hx-vals")?.includes("query ask");
+  const line = ctx.request.body?.get?.("text")?.startsWith("/query ask");
+  return (form || line) && ctx.response.status === 204;
+}
+
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   if (!ctx.response || ctx.response.status >= 400) return;
   const source = ctx.sourceElement;
   if (source.dataset?.command === "rsvp") done("rsvp");
   if (source.dataset?.command === "role claim") done("claim");
+  if (asked(source, ctx)) done("ask");
   if (source.matches?.(".steps")) done("clock");
 });
 document.getElementById("live").addEventListener("htmx:after:swap", point);
