@@ -9,12 +9,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "convene migrate --check"
 
-.PHONY: help demo test check bench soak play docs clean lock
+.PHONY: help demo test check bench soak play docs pictures clean lock
 
 # List the recipes
 help:
 	@awk '/^# / { what = substr($$0, 3) } /^[a-z]+:/ { split($$1, name, ":"); \
-		printf "  make %-6s %s\n", name[1], what }' Makefile
+		printf "  make %-8s %s\n", name[1], what }' Makefile
 
 # Open the playground: a community some months old, in the browser
 demo: $(READY)
@@ -46,6 +46,11 @@ play: $(READY)
 # Write docs/commands.md anew, after a change of commands
 docs: $(READY)
 	@$(BIN)/python -m bot.reference > docs/commands.md
+
+# Take the pictures in docs/pictures anew, after a change of the playground
+pictures: $(READY)
+	@chromium="$$(tests/browser/ensure-chromium.sh)" && \
+		CONVENE_CHROMIUM="$$chromium" $(BIN)/python -m tests.browser.pictures
 
 # Remove what the other recipes made; data under var/ stays
 clean:

@@ -126,7 +126,9 @@ async def _started(
         assert process.stdout is not None
         async with asyncio.timeout(STARTS):
             said = await process.stdout.readline()
+        assert said, f"{kind} has ended"
         yield Bot(wire, process.pid, float(said))
     finally:
-        process.kill()
+        if process.returncode is None:
+            process.kill()
         await process.wait()

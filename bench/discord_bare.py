@@ -16,9 +16,7 @@ class Bare(discord.AutoShardedClient):
 
     def __init__(self) -> None:
         super().__init__(
-            intents=discord.Intents(
-                guilds=True, guild_reactions=True, guild_scheduled_events=True, dm_messages=True
-            ),
+            intents=discord.Intents(guilds=True, guild_reactions=True, guild_scheduled_events=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,

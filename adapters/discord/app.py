@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import aiohttp
 import discord
 import structlog
-from discord import InteractionResponseType, InteractionType, Message
+from discord import InteractionResponseType, InteractionType
 
 from adapters.discord.chat import DiscordChat
 from adapters.discord.commands import Tree, tree
@@ -17,10 +17,8 @@ from adapters.discord.gateway import Gateway, reach
 from adapters.discord.homes import Homes
 from adapters.discord.interactions import Deeds
 from adapters.discord.interests import Interests
-from adapters.discord.lines import Lines
 from adapters.discord.mirror import Mirror
 from adapters.discord.places import Interaction
-from adapters.discord.spans import Reader
 from adapters.discord.tending import Tending
 from adapters.discord.threads import Threads
 from bot.commands import Command
@@ -97,7 +95,6 @@ class DiscordAdapter:
         self._homes = Homes(client, store, clock, tending.changed)
         drafts = Drafts(store, clock)
         self.deeds = Deeds(dispatch, store, clock, drafts, self._tree, commands)
-        self._lines = Lines(dispatch, drafts, Reader("", self._tree.told))
 
         async def cleared(message: str) -> None:
             await compare(store, dispatch, self.chat, clock.now(), message)
@@ -105,7 +102,6 @@ class DiscordAdapter:
         events = Events(client, dispatch, store, clock, self.chat, self._homes, cleared)
         client.listen(
             interaction=self._interaction,
-            message=self._message,
             shard_ready=self._ready,
             interest=Interests(store, clock, self.chat).marked,
             **events.listeners(),
@@ -155,16 +151,12 @@ class DiscordAdapter:
         await self.deeds.take(interaction)
         if interaction.type is not InteractionType.autocomplete:
             self.tending.changed(str(interaction.guild_id or ""))
+        if interaction.guild_id is None:
+            await self.chat.unreached.heard(str(interaction.user.id))
         if interaction.response.type in _SAID:
             guild, user = str(interaction.guild_id or ""), str(interaction.user.id)
             if (card := await self.chat.unreached.question(guild, user)) is not None:
                 await self.deeds.add(card, interaction)
-
-    async def _message(self, message: Message) -> None:
-        """Somebody wrote to us in private."""
-        if message.guild is None and not message.author.bot:
-            await self.chat.unreached.wrote(str(message.author.id))
-        await self._lines.take(message)
 
     async def _stay(self, first: asyncio.Future[None]) -> None:
         """Be connected, again and again, until Discord does not want us or we are stopped."""

@@ -13,16 +13,17 @@ from discord.http import Route
 
 log = structlog.get_logger(__name__)
 
-INTENTS = discord.Intents(
-    guilds=True, guild_reactions=True, guild_scheduled_events=True, dm_messages=True
-)
-"""None of them is privileged: of messages we hear only those written to us in private."""
+INTENTS = discord.Intents(guilds=True, guild_reactions=True, guild_scheduled_events=True)
+"""None of them is privileged: we hear no message at all, not even one written to us in private."""
 BETWEEN = 5.0
 """Seconds between two sessions that one bot begins: /topics/gateway#rate-limiting."""
 LONGEST_WAIT = 30.0
 """Seconds that discord.py may wait out a rate limit; what takes longer is tried again later."""
 SETTLED = 0.2
 """Seconds without a further guild after which all are there; later ones come by themselves."""
+
+UNREAD = ("presences", "soundboard_sounds", "stage_instances", "voice_states")
+"""What a guild comes with that nobody here looks at, and discord.py would keep."""
 
 Listener = Callable[..., Coroutine[Any, Any, None]]
 
@@ -70,6 +71,7 @@ class Gateway(discord.AutoShardedClient):
         self._all = count is None
         self._begun = 0.0
         parsers = self._connection.parsers
+        parsers["GUILD_CREATE"] = _lean(parsers["GUILD_CREATE"])
         for name, parse in list(parsers.items()):
             parsers[name] = _sturdy(name, parse)
         # discord.py's own tells of those alone whom it has in its cache, which is empty.
@@ -131,6 +133,19 @@ class Gateway(discord.AutoShardedClient):
         """Whether a guild's events come to this process."""
         count = self.shard_count or 1
         return not self.shard_ids or (guild >> 22) % count in self.shard_ids
+
+
+def _lean(parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Reads a guild without what would only lie in memory, for every guild as long as it has us."""
+
+    def parsed(guild: Any) -> None:  # noqa: ANN401 - any JSON
+        for name in UNREAD:
+            guild.pop(name, None)
+        for channel in guild.get("channels") or ():
+            channel.pop("topic", None)
+        parse(guild)
+
+    return parsed
 
 
 def _sturdy(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -45,8 +45,8 @@ class Unreached:
         self._waiting.discard((guild, user))
         return await asyncio.wrap_future(self._store.write(lambda s: _question(s, guild, user)))
 
-    async def wrote(self, user: str) -> None:
-        """Somebody wrote to us in private: they are reached there again."""
+    async def heard(self, user: str) -> None:
+        """Somebody did something in private with us: they are reached there again."""
         if await asyncio.wrap_future(self._store.read(lambda s: shut(s, PLATFORM, user))):
             await asyncio.wrap_future(self._store.write(lambda s: reopen(s, PLATFORM, user)))
 

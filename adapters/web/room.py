@@ -195,9 +195,7 @@ class Room:
         headers = {"Content-Disposition": f"attachment; filename*=utf-8''{quote(found.name)}"}
         return Response(found.content, media_type=found.media_type, headers=headers)
 
-    async def _answer(
-        self, view: View, message: int, reply: Reply, in_a_sheet: bool
-    ) -> Response:
+    async def _answer(self, view: View, message: int, reply: Reply, in_a_sheet: bool) -> Response:
         person = await self._person(view.user)
         status = _REFUSED if reply.refused else 200
         base = view.library if view.shelf else view.base
@@ -206,7 +204,8 @@ class Room:
             known = await self._known(view, reply.form)
             return HTMLResponse(form_html(reply.form, drawing, known), status)
         if reply.card is not None and in_a_sheet:
-            return HTMLResponse(pages.answer(reply.card, Drawing(reader(person), message, base)))
+            shown = pages.answer(reply.card, Drawing(reader(person), message, base))
+            return HTMLResponse(shown, status)
         if reply.refused and reply.card is not None:
             return HTMLResponse(pages.alert(reply.card.title, reader(person)), status)
         return Response(status_code=_NOTHING_NEW)

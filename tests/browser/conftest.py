@@ -1,15 +1,14 @@
 """The playground as `convene demo` serves it, and a browser to look at it with."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-READY = 120  # seconds that the demo may take to live through its past on a busy machine
+from tests.browser.opening import opened
+
 PATIENCE = 45_000  # milliseconds to wait for something to appear, on a machine busy with tests
 ARGS = (
     "--no-sandbox",
@@ -28,16 +27,9 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[str]:
-    """The address of a demo that was just opened, ending in a slash."""
-    command = [str(Path(sys.executable).parent / "convene"), "demo", "--port", "0", "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
-        try:
-            assert running.stdout is not None
-            line = next((line for line in running.stdout if "http://" in line), "")
-            assert line, f"the demo ended with {running.wait(READY)} before it was open"
-            yield line[line.index("http://") :].strip()
-        finally:
-            running.terminate()
+    """The address of a demo that was just opened; a module may have another one."""
+    with opened("first-friday") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +54,8 @@ def visit(chrome: Browser, demo: str) -> Iterator[Open]:
     complaints: list[str] = []
 
     def open_page(path: str = "", *, tour: bool = False, **context: object) -> Page:
-        made = chrome.new_context(**{"viewport": DESKTOP, **context})  # type: ignore[arg-type]
+        settled = {"viewport": DESKTOP, "reduced_motion": "reduce", **context}
+        made = chrome.new_context(**settled)  # type: ignore[arg-type]
         contexts.append(made)
         made.set_default_timeout(PATIENCE)
         if not tour:

@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Open
+from tests.browser.test_page import say
 
 MOST_DAYS = 30
 CARD = "#stream .message:not(.private):has([data-command='rsvp'].primary)"
@@ -20,6 +21,7 @@ def test_the_tour_leads_from_an_answer_to_the_reminder(visit: Open, screenshots:
     page.screenshot(path=screenshots / "2-answered.png")
     role = claim(page)
     page.screenshot(path=screenshots / "3-claimed.png")
+    ask(page)
     let_time_pass(page)
     page.screenshot(path=screenshots / "4-time-passed.png")
     expect(page.locator("#tour")).to_contain_text("See the reminder")
@@ -43,8 +45,17 @@ def claim(page: Page) -> str:
     role = select.locator("option").nth(1).inner_text()
     select.select_option(label=role)
     expect(card.locator(".facts > div", has_text=role).locator(".me")).to_be_visible()
-    expect(page.locator("#tour")).to_contain_text("Let time pass")
+    expect(page.locator("#tour")).to_contain_text("Ask something")
     return role
+
+
+def ask(page: Page) -> None:
+    """Ask the community, by the form that a line without its kind opens."""
+    say(page, "/query ask How do you end a day outdoors?")
+    form = page.get_by_role("dialog")
+    form.get_by_label("Kind").select_option("request for information")
+    form.get_by_role("button", name="Ask").click()
+    expect(page.locator("#tour")).to_contain_text("Let time pass")
 
 
 def let_time_pass(page: Page) -> None:

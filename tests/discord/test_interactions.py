@@ -124,11 +124,9 @@ async def test_a_command_that_was_registered_by_an_older_version_is_answered(
     assert "Did you mean /role claim?" in said
 
 
-async def test_in_private_a_line_needs_no_slash_and_finds_its_community(
-    stage: DiscordStage,
-) -> None:
-    await stage.say("Ana", "dm", "rsvp yes")
-    assert (await seen(stage, "@Ana"))[0].startswith("You're coming on Friday, April 3")
+async def test_in_private_a_command_finds_its_community(stage: DiscordStage) -> None:
+    await stage.say("Ana", "dm", "/rsvp yes")
+    assert (await seen(stage, "Ana"))[0].startswith("You're coming on Friday, April 3")
     await stage.say("Ana", "dm", "/cop me")
     assert "What Phoenix facilitators keeps about you" in (await seen(stage, "Ana"))[0]
 
@@ -136,16 +134,13 @@ async def test_in_private_a_line_needs_no_slash_and_finds_its_community(
 async def test_a_stranger_in_private_is_told_where_communities_are_found(
     stage: DiscordStage,
 ) -> None:
-    await stage.say("Eli", "dm", "rsvp yes")
-    [said] = await seen(stage, "@Eli")
+    await stage.say("Eli", "dm", "/rsvp yes")
+    [said] = await seen(stage, "Eli")
     assert "Phoenix" not in said
 
 
-async def test_a_form_that_is_asked_for_in_private_opens_from_a_button(
-    stage: DiscordStage,
-) -> None:
-    await stage.say("Ana", "dm", "role claim")
-    await stage.press("Ana", "dm", "Open the form", None)
+async def test_a_form_opens_in_private_as_well(stage: DiscordStage) -> None:
+    await stage.say("Ana", "dm", "/role claim")
     assert "Opener" in person(stage, "Ana").form_text
 
 

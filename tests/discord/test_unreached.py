@@ -94,7 +94,7 @@ async def test_who_leaves_it_finds_the_choice_again_in_cop_quiet(stage: DiscordS
 async def test_a_line_written_in_private_opens_them_again(stage: DiscordStage) -> None:
     await unreached(stage)
     stage.discord.person("Ana").user.closed = False
-    await stage.say("Ana", "dm", "gathering next")
+    await stage.say("Ana", "dm", "/gathering next")
     mark = stage.discord.mark()
     await move(stage, "2026-04-17")
     assert len(shown(stage, mark, "@Ana")) == 1

@@ -321,9 +321,9 @@ def before() -> Iterator[World]:
 
 
 def test_a_role_is_with_whoever_took_it_or_agreed_to_and_who_waits_hears(before: World) -> None:
-    holds(Roles, before, SHORT)
+    holds(lambda: Roles(before), SHORT)
 
 
 @pytest.mark.soak
 def test_so_it_is_ten_thousand_times(before: World) -> None:
-    holds(Roles, before, LONG)
+    holds(lambda: Roles(before), LONG)

@@ -221,9 +221,9 @@ def friday() -> Iterator[World]:
 
 
 def test_who_answered_has_the_seat_or_the_place_in_line_that_is_theirs(friday: World) -> None:
-    holds(Rsvps, friday, SHORT)
+    holds(lambda: Rsvps(friday), SHORT)
 
 
 @pytest.mark.soak
 def test_so_it_is_ten_thousand_times(friday: World) -> None:
-    holds(Rsvps, friday, LONG)
+    holds(lambda: Rsvps(friday), LONG)

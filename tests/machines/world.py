@@ -58,8 +58,8 @@ class World:
         wire = Wire(shown=list(self._shown), by_key=dict(self._keys), _numbers=numbers)
         return Room(self._stores[0], self._at, wire), wire
 
-    def kill(self, room: Room) -> Room:
-        """The process ends without a word; the other goes on, and knows only what was kept."""
+    def another(self, room: Room) -> Room:
+        """The other process as it begins: it knows only what was kept."""
         other = next(store for store in self._stores if store is not room.store)
         return Room(other, room.clock.now(), room.chat)
 
