@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 WORKERS ?= 2
+TEMPLATE ?= first-friday
 FILES ?= $(sort $(wildcard tests/journeys/*.play))
 
 VENV := .venv
@@ -16,9 +17,9 @@ help:
 	@awk '/^# / { what = substr($$0, 3) } /^[a-z]+:/ { split($$1, name, ":"); \
 		printf "  make %-8s %s\n", name[1], what }' Makefile
 
-# Open the playground: a community some months old, in the browser
+# Open the playground on a community some months old; others: make demo TEMPLATE=quarterly
 demo: $(READY)
-	@$(BIN)/convene demo
+	@$(BIN)/convene demo --template $(TEMPLATE)
 
 # Run the tests, those in a browser included
 test: $(READY)

@@ -1,7 +1,7 @@
 """Machine: people act in any order, processes die in between, and a plain model says what holds."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 from sqlmodel import Session, col, select
 
 from bot.calls import Call
+from bot.cards.elements import Actions, Card, Select
 from bot.ports import SendError
 from bot.replies import NOTHING, Reply
 from scheduler.reconciling import reconcile
@@ -60,6 +61,12 @@ def left_undone(session: Session) -> list[str]:
     unsaid = session.exec(select(*kept).where(col(Delivery.state).not_in(spoke)))
     failed = session.exec(select(Occurrence.prompt).where(Occurrence.state == "failed"))
     return [*(f"{key}: {reason}" for key, reason in unsaid), *failed]
+
+
+def empty(card: Card) -> bool:
+    """Whether there is a choice without anything to choose, which no platform takes."""
+    rows = (element.items for element in card.body if isinstance(element, Actions))
+    return any(isinstance(item, Select) and not item.options for row in rows for item in row)
 
 
 class Machine(RuleBasedStateMachine):
@@ -106,12 +113,12 @@ class Machine(RuleBasedStateMachine):
         told = (s for s in self.wire.shown if s.audience == f"@{name}")
         return sum(s.text.startswith(beginning) for s in told)
 
-    def type(self, name: str, line: str, fate: str = ONCE) -> list[Reply]:
-        """Somebody types a line."""
+    def type(self, name: str, line: str, fate: str = ONCE) -> Iterator[Reply]:
+        """Somebody types a line; each reply comes at once, before what becomes of it afterwards."""
         return self._send(Call(self._id(), "", who(name), where(), typed=line), fate)
 
-    def press(self, name: str, command: str, fate: str = ONCE, **args: str) -> list[Reply]:
-        """Somebody makes a Call that a card or form held ready; what each press was answered."""
+    def press(self, name: str, command: str, fate: str = ONCE, **args: str) -> Iterator[Reply]:
+        """Somebody makes a Call that a card or form held ready."""
         return self._send(Call(self._id(), command, who(name), where(), args, "button"), fate)
 
     def together(self, *wanted: tuple[str, str, dict[str, str]]) -> list[Reply]:
@@ -121,7 +128,9 @@ class Machine(RuleBasedStateMachine):
                  for name, command, args in wanted]  # fmt: skip
         return self.run(self._all_taken(calls))
 
-    def react(self, name: str, emoji: str, message: str, added: bool, fate: str = ONCE) -> None:
+    def react(
+        self, name: str, emoji: str, message: str, added: bool, fate: str = ONCE
+    ) -> Iterator[Reply]:
         """Somebody adds a reaction to a message, or takes it back."""
         self._moment()
         on = self.wire.standing.setdefault(message, {})
@@ -131,7 +140,7 @@ class Machine(RuleBasedStateMachine):
         id = self._id()
         if fate == KILLED_BEFORE:
             self.kill()
-        self._reaction(name, emoji, message, added, id)
+        yield self._reaction(name, emoji, message, added, id)
         if fate == KILLED_AFTER:
             self.kill()
         if fate in (SENT_TWICE, KILLED_AFTER):
@@ -177,6 +186,7 @@ class Machine(RuleBasedStateMachine):
         """Time passes until nothing waits to be said, and people see what is true."""
         self.run(self.room.later(minutes=LATER // timedelta(minutes=1)))
         assert not self.room.store.look(left_undone)
+        assert not [shown.text for shown in self.wire.shown if empty(shown.card)]
         self.look()
 
     @invariant()
@@ -185,20 +195,20 @@ class Machine(RuleBasedStateMachine):
         assert self.room.store.look(self.standing) == self.expected()
         assert not self.wire.twice
 
-    def _send(self, call: Call, fate: str) -> list[Reply]:
+    def _send(self, call: Call, fate: str) -> Iterator[Reply]:
         """The reply to each press. What is sent again under its id is taken once."""
         self._moment()
         if fate == KILLED_BEFORE:
             self.kill()
         first = self._take(call)
+        yield first
         if fate == PRESSED_TWICE:
-            return [first, self._take(replace(call, id=self._id()))]
+            yield self._take(replace(call, id=self._id()))
         if fate == KILLED_AFTER:
             self.kill()
         if fate in (SENT_TWICE, KILLED_AFTER):
             again = self._take(call)
             assert again == first if first.refused else again == NOTHING
-        return [first]
 
     def _take(self, call: Call) -> Reply:
         reply = self.run(self._taken(call))
@@ -215,9 +225,9 @@ class Machine(RuleBasedStateMachine):
     async def _all_taken(self, calls: list[Call]) -> list[Reply]:
         return await asyncio.gather(*(self.room.dispatch(call) for call in calls))
 
-    def _reaction(self, name: str, emoji: str, message: str, added: bool, id: str) -> None:
+    def _reaction(self, name: str, emoji: str, message: str, added: bool, id: str) -> Reply:
         place = where(message=message)
-        self.run(self.room.dispatch.reaction(place, who(name), emoji, added, id))
+        return self.run(self.room.dispatch.reaction(place, who(name), emoji, added, id))
 
     def _moment(self) -> None:
         """No two of them do something at quite the same instant."""

@@ -11,7 +11,7 @@ from hypothesis.stateful import rule
 from sqlmodel import Session
 
 from store.work import Work
-from tests.machines.machine import LONG, ONCE, SHORT, Machine, fates, holds
+from tests.machines.machine import LONG, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room, said
 
@@ -207,7 +207,8 @@ class Queries(Machine):
         ]  # fmt: skip
 
     def look(self) -> None:
-        listed = said(self.type("Chris", "/query list", ONCE)[0])
+        [reply] = self.type("Chris", "/query list")
+        listed = said(reply)
         for number, one in enumerate(self.model.asked, 1):
             lines = self.shown(self.message(f"query:{number}"))
             answers = f"{len(one.answers)} answer" + "s" * (len(one.answers) != 1)

@@ -156,8 +156,8 @@ class Rsvps(Machine):
     @rule(name=people, emoji=emojis, fate=fates)
     def somebody_reacts_or_no_more(self, name: str, emoji: str, fate: str) -> None:
         added = emoji not in self.model.stands[name]
-        self.react(name, emoji, self.card, added, fate)
-        self.model.react(name, emoji, added, self.now)
+        for _reply in self.react(name, emoji, self.card, added, fate):
+            self.model.react(name, emoji, added, self.now)
 
     @rule(first=people, second=people)
     def two_answer_at_the_same_instant(self, first: str, second: str) -> None:

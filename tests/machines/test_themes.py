@@ -141,8 +141,8 @@ class Themes(Machine):
     def somebody_reacts_or_no_more(self, name: str, number: int, fate: str) -> None:
         self.done += 1
         added = (name, number) not in self.stands()
-        self.react(name, KEYCAPS[number - 1], self.card, added, fate)
-        self.model.react((name, number), added)
+        for _reply in self.react(name, KEYCAPS[number - 1], self.card, added, fate):
+            self.model.react((name, number), added)
 
     @rule(name=st.sampled_from(PEOPLE[:3]), number=numbers, fate=fates)
     def a_steward_notes_a_vote(self, name: str, number: int, fate: str) -> None:

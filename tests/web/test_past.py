@@ -27,11 +27,11 @@ def doubled(store: Store) -> list[str]:
     """What the bot said to the same audience twice, word for word."""
     with store.session() as session:
         said = Counter(
-            (m.channel, m.user, _said(m.card))
+            (m.channel, m.user, m.card)
             for m in session.exec(select(PlaygroundMessage))
             if m.author == "" and m.private_to == ""
         )
-    return [text for (_channel, _user, text), count in said.items() if count > 1]
+    return [_said(card) for (_channel, _user, card), count in said.items() if count > 1]
 
 
 async def lived(folder: Path, template: str, today: date) -> tuple[Store, list[Scene]]:
