@@ -233,6 +233,7 @@ class SlackAdapter:
                 await self._deeds.shortcut(ack, body, there)
             case "event_callback":
                 await self._event(body["event"], body, there)
+                await ack()
             case _:
                 return False
         return True

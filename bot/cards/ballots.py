@@ -54,9 +54,11 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         title = outcome(quarter, result, named, today)
         return Card(title, tuple(closed(work, ballot, result, named)))
     closes = when.clocked(ballot.closes_at, community.zone, now)
+    options = [option for option in work.ballots.options(number) if not option.off]
+    if not options:
+        return Card(asked(quarter, today), (Text(words("Nothing is proposed any more.")),))
     if ballot.way == Way.CONSENT:
         return _consent(quarter, result, named, closes, today)
-    options = [option for option in work.ballots.options(number) if not option.off]
     body: list[Element] = [
         Items(_lines(work, ballot, options, result, named)),
         Text(_how(Way(ballot.way))),
@@ -174,8 +176,6 @@ def _turnout(voters: int) -> Words:
 
 def _consent(quarter: Quarter, result: Result, named: Named, closes: Words, today: date) -> Card:
     """One theme alone is proposed: it is taken unless somebody objects."""
-    if not result.counts:
-        return Card(asked(quarter, today), (Text(words("Nothing is proposed any more.")),))
     option = result.counts[0].option
     body: list[Element] = [
         Text(words("It is the only one that was proposed. Unless somebody objects by %(when)s, it "

@@ -277,3 +277,14 @@ async def test_a_card_from_a_vote_that_is_over_answers_with_the_result(room: Roo
         told = said(await room.make("Ana", name, args))
         assert "The theme of April to June is Silence" in told, name
     assert counts(room) == {"Silence": 1, "Endings": 0}
+
+
+async def test_a_ballot_that_everything_was_taken_off_offers_no_choice_of_nothing(
+    room: Room,
+) -> None:
+    await voting(room)
+    for proposal in ("#1", "#2"):
+        await room.make("Chris", "theme strike", {"proposal": proposal})
+    assert room.last().endswith("Nothing is proposed any more.")
+    await room.make("Chris", "theme include", {"proposal": "#2"})
+    assert "2️⃣ Endings" in room.last()

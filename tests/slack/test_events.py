@@ -42,6 +42,15 @@ async def test_a_reaction_of_another_bot_counts_nothing(stage: SlackStage) -> No
         assert work.rsvps.of(1) == []
 
 
+async def test_every_event_is_acknowledged_so_that_it_is_told_once(stage: SlackStage) -> None:
+    stage.slack.sockets.patience = 0.5
+    await stage.react("Ana", None, "✅", CARD)
+    await stage.slack.person("Ana").open_home()
+    await stage.say("Ana", "dm", "rsvp no")
+    await stage.slack.rename(channel(stage), "conveners")
+    assert stage.slack.deliveries.waiting == []
+
+
 async def test_events_repeated_and_out_of_order_count_once(stage: SlackStage) -> None:
     stage.slack.deliveries.copies = 3
     for name in ("Ana", "Bo", "Dee"):

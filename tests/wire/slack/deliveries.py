@@ -68,6 +68,11 @@ class Deliveries:
         self._running: set[asyncio.Task[None]] = set()
 
     @property
+    def waiting(self) -> list[str]:
+        """The events that were not acknowledged and will be told again, by type."""
+        return [str(parcel.payload["event"]["type"]) for _at, parcel in self._later]
+
+    @property
     def busy(self) -> bool:
         """Whether something is on its way."""
         return bool(self._running)
