@@ -224,7 +224,7 @@ def outcome_lines(work: Work, ballot: Ballot, result: Result, named: Named) -> t
         join(
             [
                 words("**%(theme)s**", theme=named[count.option].title),
-                *(_got(Way(ballot.way), count, voters.get(count.option, ()))
+                *(tuple(_got(Way(ballot.way), count, voters.get(count.option, ())))
                   or [words("no vote")]),
             ],
             " · ",

@@ -288,3 +288,12 @@ async def test_a_ballot_that_everything_was_taken_off_offers_no_choice_of_nothin
     assert room.last().endswith("Nothing is proposed any more.")
     await room.make("Chris", "theme include", {"proposal": "#2"})
     assert "2️⃣ Endings" in room.last()
+
+
+async def test_once_a_vote_is_over_an_option_that_nobody_chose_says_so(room: Room) -> None:
+    card = await voting(room)
+    await room.say("Ana", "/theme vote 1")
+    await room.say("Chris", "/theme close")
+    shown = next(s.text for s in reversed(room.chat.shown) if s.message == card)
+    assert "Silence · one vote" in shown
+    assert "Endings · no vote" in shown

@@ -21,6 +21,15 @@ PEOPLE = tuple(MEMBERS.values())
 TITLES = {"opener": "Opener", "closing": "Closing"}
 SUBJECT = "gathering:1"
 
+PHRASES = (
+    "came free",
+    "would like to swap",
+    "asks whether you",
+    " takes ",
+    "Swapped",
+    "can't take",
+)
+
 people, roles = st.sampled_from(PEOPLE), st.sampled_from(tuple(TITLES))
 
 answers = st.sampled_from(("accept", "accept", "accept", "turn-down", "take-back"))
@@ -44,7 +53,7 @@ class Question:
 
 @dataclass
 class Model:
-    """The roles of one gathering; `told` counts what each heard in private, by its beginning."""
+    """The roles of one gathering; `told` counts what each heard in private, by what is in it."""
 
     wanted: dict[str, int] = field(default_factory=lambda: {"opener": 1, "closing": 2})
     here: set[str] = field(default_factory=lambda: {"Ana", "Bo", "Dee"})
@@ -299,8 +308,11 @@ class Roles(Machine):
             else:
                 told = "open" if more == 1 else f"open, {more} wanted"
             assert f"{title}: {told}" in lines
-        for (name, beginning), often in self.model.told.items():
-            assert self.heard(name, beginning) == often, beginning
+        for (name, said), often in self.model.told.items():
+            assert self.heard(name, said) == often, said
+        for name in PEOPLE:
+            all_told = sum(often for (who, _said), often in self.model.told.items() if who == name)
+            assert self.heard(name, *PHRASES) == all_told
 
 
 async def prepare(room: Room) -> None:

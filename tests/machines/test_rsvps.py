@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import precondition, rule
 from sqlmodel import Session
 
 from bot.cards.gatherings import ANSWERS, IN_PERSON
@@ -143,14 +143,14 @@ class Rsvps(Machine):
             assert gathering is not None
             self.model = Model(gathering.starts_at, gathering.ends_at)
 
-    @rule(name=people, answer=answers, fate=fates)
-    def somebody_types_an_answer(self, name: str, answer: str, fate: str) -> None:
-        for reply in self.type(name, f"/rsvp {answer} #1", fate):
-            assert reply.refused != self.model.put(name, answer, self.now)
-
-    @rule(name=people, answer=answers, fate=fates)
-    def somebody_presses_an_answer(self, name: str, answer: str, fate: str) -> None:
-        for reply in self.press(name, "rsvp", fate, answer=answer, gathering="#1"):
+    @rule(name=people, answer=answers, typed=st.booleans(), fate=fates)
+    def somebody_answers(self, name: str, answer: str, typed: bool, fate: str) -> None:
+        replies = (
+            self.type(name, f"/rsvp {answer} #1", fate)
+            if typed
+            else self.press(name, "rsvp", fate, answer=answer, gathering="#1")
+        )
+        for reply in replies:
             assert reply.refused != self.model.put(name, answer, self.now)
 
     @rule(name=people, emoji=emojis, fate=fates)
@@ -180,8 +180,10 @@ class Rsvps(Machine):
         for reply in self.type("Chris", f"/gathering seats #1 {seats or 'any'}", fate):
             assert reply.refused != self.model.seat(seats, self.now)
 
-    @rule(name=people, fate=fates)
-    def somebody_leaves(self, name: str, fate: str) -> None:
+    @precondition(lambda self: self.model.said)
+    @rule(number=st.integers(0, 3), fate=fates)
+    def somebody_who_answered_leaves(self, number: int, fate: str) -> None:
+        name = sorted(self.model.said)[number % len(self.model.said)]
         for reply in self.type(name, "/cop leave", fate):
             assert reply.refused != self.model.leave(name, self.now)
 
