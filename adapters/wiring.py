@@ -222,8 +222,12 @@ async def discord_invite(settings: Settings) -> str:
 def connects_to_slack(settings: Settings) -> bool:
     """Whether there is enough in the settings to connect to Slack with."""
     reached = settings.slack_app_token or settings.slack_signing_secret
-    several = (settings.slack_client_id, settings.slack_client_secret, settings.encryption_keys,
-               settings.public_url)  # fmt: skip
+    several = (
+        settings.slack_client_id,
+        settings.slack_client_secret,
+        settings.encryption_keys,
+        settings.public_url,
+    )
     return bool(reached and (settings.slack_bot_token or all(several)))
 
 
@@ -233,8 +237,12 @@ def slack_manifest(settings: Settings, *, as_json: bool) -> str:
     from adapters.slack.naming import naming
 
     commands = declared()
-    names = naming(settings.slack_command, settings.slack_command_prefix,
-                   settings.slack_short_commands, manifest.roots(commands))  # fmt: skip
+    names = naming(
+        settings.slack_command,
+        settings.slack_command_prefix,
+        settings.slack_short_commands,
+        manifest.roots(commands),
+    )
     made = manifest.manifest(settings, names, commands)
     return manifest.as_json(made) if as_json else manifest.as_yaml(made)
 

@@ -33,10 +33,14 @@ def measure() -> None:
             bare = floor(CALLS)
             ours = asyncio.run(_answers(dispatch, CALLS, f"turn{turn}"))
             ratios.append(ours / bare)
-            print(f"  bare sqlite3 {bare:7.0f}/s   through dispatch {ours:7.0f}/s"
-                  f"   ratio {ours / bare:.2f}")  # fmt: skip
-    print(f"An RSVP, {AT_ONCE} at a time, of bare sqlite3 one at a time: "
-          f"{median(ratios):.2f} in the middle (wanted: at least {WANTED})")  # fmt: skip
+            print(
+                f"  bare sqlite3 {bare:7.0f}/s   through dispatch {ours:7.0f}/s"
+                f"   ratio {ours / bare:.2f}"
+            )
+    print(
+        f"An RSVP, {AT_ONCE} at a time, of bare sqlite3 one at a time: "
+        f"{median(ratios):.2f} in the middle (wanted: at least {WANTED})"
+    )
 
 
 async def _answers(dispatch: Dispatch, count: int, turn: str) -> float:

@@ -76,12 +76,16 @@ async def _measure(cores: Sequence[int]) -> None:
                 rate, more = await _rate(convene, at_once)
                 ratios.append(rate / floor)
                 works.append(less / more)
-                print(f"  {at_once} at once: discord.py {floor:5.0f}/s, {less * 1e6:4.0f} "
-                      f"microseconds of its core each   Convene {rate:5.0f}/s, {more * 1e6:4.0f}"
-                      f"   ratio {rate / floor:.2f}")  # fmt: skip
-            print(f"/rsvp yes on Discord, {at_once} at once, of discord.py's bare answer: "
-                  f"{median(ratios):.2f} (wanted: at least {WANTED}); by the core's time alone "
-                  f"{median(works):.2f}")  # fmt: skip
+                print(
+                    f"  {at_once} at once: discord.py {floor:5.0f}/s, {less * 1e6:4.0f} "
+                    f"microseconds of its core each   Convene {rate:5.0f}/s, {more * 1e6:4.0f}"
+                    f"   ratio {rate / floor:.2f}"
+                )
+            print(
+                f"/rsvp yes on Discord, {at_once} at once, of discord.py's bare answer: "
+                f"{median(ratios):.2f} (wanted: at least {WANTED}); by the core's time alone "
+                f"{median(works):.2f}"
+            )
         assert all(b"Noted" in said for said in bare.wire.answers), bare.wire.answers
         assert all(b"You're coming" in said for said in convene.wire.answers), convene.wire.answers
 

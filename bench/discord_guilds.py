@@ -30,11 +30,15 @@ async def _weigh() -> None:
         alone, idle = [await _weight(kind, 1) for kind in KINDS]
         whole.append(convene / bare)
         more.append((convene - idle) / (bare - alone))
-        print(f"  {GUILDS} guilds: discord.py {bare:4.0f} MiB, {alone:3.0f} with one   Convene "
-              f"{convene:4.0f} MiB, {idle:3.0f} with one   ratio {convene / bare:.2f}")  # fmt: skip
-    print(f"{GUILDS:,} guilds of {CHANNELS} channels and {ROLES} roles, of discord.py's memory: "
-          f"{median(whole):.2f} (wanted: at most {HEAVIER}); of what they add to it "
-          f"{median(more):.2f}")  # fmt: skip
+        print(
+            f"  {GUILDS} guilds: discord.py {bare:4.0f} MiB, {alone:3.0f} with one   Convene "
+            f"{convene:4.0f} MiB, {idle:3.0f} with one   ratio {convene / bare:.2f}"
+        )
+    print(
+        f"{GUILDS:,} guilds of {CHANNELS} channels and {ROLES} roles, of discord.py's memory: "
+        f"{median(whole):.2f} (wanted: at most {HEAVIER}); of what they add to it "
+        f"{median(more):.2f}"
+    )
 
 
 async def _weight(kind: str, guilds: int) -> float:
@@ -55,5 +59,7 @@ async def _start() -> None:
                 took.append(one.ready)
         later.append(took[1] - took[0])
         print(f"  ready: discord.py {took[0]:.2f} s   Convene {took[1]:.2f} s")
-    print(f"Ready on one guild, later than discord.py: {median(later):+.2f} s (wanted: at most "
-          f"{LATER:+} s)")  # fmt: skip
+    print(
+        f"Ready on one guild, later than discord.py: {median(later):+.2f} s (wanted: at most "
+        f"{LATER:+} s)"
+    )

@@ -41,5 +41,7 @@ class Http(asyncio.Protocol):
         if answer is None:
             self._transport.write(b"HTTP/1.1 204 No Content\r\n\r\n")
             return
-        self._transport.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-                              b"Content-Length: %d\r\n\r\n%s" % (len(answer), answer))  # fmt: skip
+        self._transport.write(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+            b"Content-Length: %d\r\n\r\n%s" % (len(answer), answer)
+        )

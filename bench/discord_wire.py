@@ -127,11 +127,17 @@ class Wire:
 
     async def _greet(self) -> None:
         ready = {
-            "v": 10, "user": rows.me(), "session_id": "session", "session_type": "normal",
+            "v": 10,
+            "user": rows.me(),
+            "session_id": "session",
+            "session_type": "normal",
             "guilds": [{"id": guild["id"], "unavailable": True} for guild in self.guilds],
-            "resume_gateway_url": self.gateway, "shard": [0, 1], "private_channels": [],
-            "application": {"id": rows.APP, "flags": 0}, "relationships": [],
-        }  # fmt: skip
+            "resume_gateway_url": self.gateway,
+            "shard": [0, 1],
+            "private_channels": [],
+            "application": {"id": rows.APP, "flags": 0},
+            "relationships": [],
+        }
         await self._tell("READY", json.dumps(ready))
         for guild in self.guilds:
             await self._tell("GUILD_CREATE", json.dumps(guild))

@@ -51,8 +51,16 @@ class Language:
         for number in range(ASKED):
             one, two, three = self.say(3)
             slip = one[:2] + one[3:] if len(one) > 5 else one
-            yield (one, f"{one} {two}", f"{one} {two} {three}", one[: max(3, len(one) - 2)],
-                   f"#{one}", f'"{one} {two}"', slip, f"{slip} {two}")[number % 8]  # fmt: skip
+            yield (
+                one,
+                f"{one} {two}",
+                f"{one} {two} {three}",
+                one[: max(3, len(one) - 2)],
+                f"#{one}",
+                f'"{one} {two}"',
+                slip,
+                f"{slip} {two}",
+            )[number % 8]
 
 
 def measure() -> None:
@@ -67,11 +75,15 @@ def measure() -> None:
             filling = time.perf_counter() - began
             taken = sorted(_ask(store, question) for question in language.questions())
             middles.append(statistics.median(taken))
-            print(f"  {size:9,} entries: {middles[-1] * 1000:.2f} ms in the middle (wanted: under "
-                  f"10), {taken[int(ASKED * 0.99)] * 1000:.1f} ms at the 99th percentile; "
-                  f"put in at {filling / size * 1e6:.0f} µs each")  # fmt: skip
-    print(f"Finding among {SIZES[1]:,} by {SIZES[0]:,}: {middles[1] / middles[0]:.2f} "
-          "(wanted: at most 2)")  # fmt: skip
+            print(
+                f"  {size:9,} entries: {middles[-1] * 1000:.2f} ms in the middle (wanted: under "
+                f"10), {taken[int(ASKED * 0.99)] * 1000:.1f} ms at the 99th percentile; "
+                f"put in at {filling / size * 1e6:.0f} µs each"
+            )
+    print(
+        f"Finding among {SIZES[1]:,} by {SIZES[0]:,}: {middles[1] / middles[0]:.2f} "
+        "(wanted: at most 2)"
+    )
 
 
 def _fill(store: Store, language: Language, size: int) -> None:

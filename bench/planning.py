@@ -22,10 +22,14 @@ def measure() -> None:
             assert asyncio.run(plan_ahead(store, NOW)) == size
             again = time.perf_counter() - began
             costs.append(founding / size)
-            print(f"  {size:5} communities: founded, planned {founding / size * 1000:.1f} ms each, "
-                  f"looked over again {again / size * 1000:.1f} ms each")  # fmt: skip
-    print(f"Planning 13 months, a community's cost at {SIZES[1]:,} of that at {SIZES[0]}: "
-          f"{costs[1] / costs[0]:.2f} (wanted: flat)")  # fmt: skip
+            print(
+                f"  {size:5} communities: founded, planned {founding / size * 1000:.1f} ms each, "
+                f"looked over again {again / size * 1000:.1f} ms each"
+            )
+    print(
+        f"Planning 13 months, a community's cost at {SIZES[1]:,} of that at {SIZES[0]}: "
+        f"{costs[1] / costs[0]:.2f} (wanted: flat)"
+    )
 
 
 async def _found(dispatch: Dispatch, size: int) -> None:

@@ -29,10 +29,14 @@ def measure() -> None:
             one = asyncio.run(_typed(alone, f"one{turn}"))
             many = asyncio.run(_typed(all_of_them, f"all{turn}"))
             ratios.append(many / one)
-            print(f"  1 command {one * 1e6:4.0f} microseconds   {len(everything)} commands "
-                  f"{many * 1e6:4.0f}   ratio {many / one:.2f}")  # fmt: skip
-    print(f"A typed line with all commands, of one with its own alone: {median(ratios):.2f} in the "
-          f"middle (wanted: at most {WANTED})")  # fmt: skip
+            print(
+                f"  1 command {one * 1e6:4.0f} microseconds   {len(everything)} commands "
+                f"{many * 1e6:4.0f}   ratio {many / one:.2f}"
+            )
+    print(
+        f"A typed line with all commands, of one with its own alone: {median(ratios):.2f} in the "
+        f"middle (wanted: at most {WANTED})"
+    )
 
 
 async def _typed(dispatch: Dispatch, turn: str) -> float:

@@ -32,9 +32,15 @@ STARTS = 60
 """Seconds within which it answers."""
 WANTED = 130
 ASKED = (
-    ("/rsvp", "yes"), ("/rsvp", "maybe"), ("/cop", "gathering show"), ("/rsvp", "no"),
-    ("/role", "list"), ("/cop", "gathering list"), ("/rsvp", "yes on my way"), ("/cop", "help"),
-)  # fmt: skip
+    ("/rsvp", "yes"),
+    ("/rsvp", "maybe"),
+    ("/cop", "gathering show"),
+    ("/rsvp", "no"),
+    ("/role", "list"),
+    ("/cop", "gathering list"),
+    ("/rsvp", "yes on my way"),
+    ("/cop", "help"),
+)
 _stamps = count(1_700_000_000)
 
 
@@ -46,8 +52,10 @@ def measure() -> None:
         began = time.perf_counter()
         peak = asyncio.run(_used(folder, database))
         took = time.perf_counter() - began
-    print(f"After {COMMANDS:,} commands over {COMMUNITIES} communities in {took:.0f} s: at most "
-          f"{peak:.0f} MiB (wanted: under {WANTED})")  # fmt: skip
+    print(
+        f"After {COMMANDS:,} commands over {COMMUNITIES} communities in {took:.0f} s: at most "
+        f"{peak:.0f} MiB (wanted: under {WANTED})"
+    )
 
 
 def _found(database: str) -> None:
@@ -93,12 +101,17 @@ def _started(folder: str, database: str, api: str) -> tuple[str, subprocess.Pope
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     told = {
-        "PATH": os.environ["PATH"], "PORT": str(port), "DATABASE_URL": database,
-        "SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": api,
-    }  # fmt: skip
+        "PATH": os.environ["PATH"],
+        "PORT": str(port),
+        "DATABASE_URL": database,
+        "SLACK_BOT_TOKEN": "xoxb-1",
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_API_URL": api,
+    }
     convene = Path(sys.executable).with_name("convene")
-    process = subprocess.Popen([convene, "run"], cwd=folder, env=told, stderr=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL)  # fmt: skip
+    process = subprocess.Popen(
+        [convene, "run"], cwd=folder, env=told, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
     return f"http://127.0.0.1:{port}/slack/events", process
 
 

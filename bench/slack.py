@@ -44,14 +44,20 @@ async def _measure(ours: int, theirs: int) -> None:
                     floor = await _rate(session, servers["stock"][1], at_once)
                     rate = await _rate(session, servers["convene"][1], at_once)
                     ratios.append(rate / floor)
-                    print(f"  {at_once} at once: stock bolt {floor:6.0f}/s   Convene {rate:6.0f}/s"
-                          f"   ratio {rate / floor:.2f}")  # fmt: skip
-                print(f"A signed /rsvp yes, {at_once} at once, of stock bolt's bare ack: "
-                      f"{median(ratios):.2f} (wanted: at least {WANTED})")  # fmt: skip
+                    print(
+                        f"  {at_once} at once: stock bolt {floor:6.0f}/s   Convene {rate:6.0f}/s"
+                        f"   ratio {rate / floor:.2f}"
+                    )
+                print(
+                    f"A signed /rsvp yes, {at_once} at once, of stock bolt's bare ack: "
+                    f"{median(ratios):.2f} (wanted: at least {WANTED})"
+                )
             alone = await _alone(session, servers["convene"][1])
             default = await _alone(session, servers["default"][1])
-            print(f"One at a time: p50 {alone * 1000:.1f} ms, of {default * 1000:.1f} ms of stock "
-                  f"bolt's default: {alone / default:.2f} (wanted: under 0.5)")  # fmt: skip
+            print(
+                f"One at a time: p50 {alone * 1000:.1f} ms, of {default * 1000:.1f} ms of stock "
+                f"bolt's default: {alone / default:.2f} (wanted: under 0.5)"
+            )
     finally:
         for process, _url in servers.values():
             process.kill()
@@ -107,10 +113,16 @@ async def command(
 ) -> str:
     """Ask for a slash command as Slack does, signed; what the answer says."""
     sent = {
-        "command": name, "text": text, "team_id": TEAM, "channel_id": channel,
-        "channel_name": "facilitators", "user_id": user, "user_name": "x",
-        "trigger_id": f"{next(_ids)}.{time.time_ns()}", "api_app_id": "A1",
-    }  # fmt: skip
+        "command": name,
+        "text": text,
+        "team_id": TEAM,
+        "channel_id": channel,
+        "channel_name": "facilitators",
+        "user_id": user,
+        "user_name": "x",
+        "trigger_id": f"{next(_ids)}.{time.time_ns()}",
+        "api_app_id": "A1",
+    }
     body, stamp = urlencode(sent), str(int(time.time()))
     mark = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
     headers = {

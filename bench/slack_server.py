@@ -63,9 +63,15 @@ async def serve(kind: str, port: int) -> None:
 
         names = naming("cop", "", " ".join(SHORT), roots(declared()))
         adapter = SlackAdapter(
-            Options(signing_secret=SECRET), store, SystemClock(), dispatch, declared(), names,
-            nothing, find,
-        )  # fmt: skip
+            Options(signing_secret=SECRET),
+            store,
+            SystemClock(),
+            dispatch,
+            declared(),
+            names,
+            nothing,
+            find,
+        )
         for number in range(PEOPLE):
             user = {"id": f"U{number}", "name": f"user{number}", "tz": "Europe/Berlin"}
             adapter.people.learn(TEAM, {**user, "is_admin": True})

@@ -24,8 +24,10 @@ def measure() -> None:
         bare, ours = _importing(), _opening()
         ratios.append(ours / bare)
         print(f"  bare imports {bare:.2f} s   demo open {ours:.2f} s   ratio {ours / bare:.2f}")
-    print(f"Opening the demo, of importing its dependencies: {median(ratios):.2f} in the middle "
-          f"(wanted: at most {WANTED})")  # fmt: skip
+    print(
+        f"Opening the demo, of importing its dependencies: {median(ratios):.2f} in the middle "
+        f"(wanted: at most {WANTED})"
+    )
 
 
 def _importing() -> float:

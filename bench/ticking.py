@@ -23,11 +23,18 @@ def measure() -> None:
         with store.session() as session:
             for begin in range(0, OCCURRENCES, 50_000):
                 rows = [
-                    {"community_id": 1, "prompt": "bench · 1 hour before", "step": "1 hour before",
-                     "subject": f"gathering:{number}", "day": NOW.date(), "state": "due",
-                     "due_at": NOW + timedelta(minutes=number + 1), "said": 0}
+                    {
+                        "community_id": 1,
+                        "prompt": "bench · 1 hour before",
+                        "step": "1 hour before",
+                        "subject": f"gathering:{number}",
+                        "day": NOW.date(),
+                        "state": "due",
+                        "due_at": NOW + timedelta(minutes=number + 1),
+                        "said": 0,
+                    }
                     for number in range(begin, begin + 50_000)
-                ]  # fmt: skip
+                ]
                 session.exec(insert(Occurrence), params=rows)
         ticker = Ticker(store)
 
@@ -40,6 +47,8 @@ def measure() -> None:
             return times
 
         took = sorted(asyncio.run(ticks()))
-    print(f"A tick with {OCCURRENCES:,} occurrences to come: {median(took) * 1e6:.0f} microseconds "
-          f"in the middle, {took[int(TICKS * 0.99)] * 1e6:.0f} at the 99th percentile "
-          f"(wanted: under {WANTED})")  # fmt: skip
+    print(
+        f"A tick with {OCCURRENCES:,} occurrences to come: {median(took) * 1e6:.0f} microseconds "
+        f"in the middle, {took[int(TICKS * 0.99)] * 1e6:.0f} at the 99th percentile "
+        f"(wanted: under {WANTED})"
+    )

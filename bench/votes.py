@@ -71,8 +71,14 @@ async def _measure(store: Store) -> None:
     heart = Heart(store, clock, Ticker(store), Courier(store, clock, {"bench": wall}))
     await asyncio.to_thread(found, dispatch)
     for number in range(len(KEYCAPS)):
-        await dispatch(call(f"propose:{number}", "theme propose", title=f"Theme {number} {number}",
-                            another="yes"))  # fmt: skip
+        await dispatch(
+            call(
+                f"propose:{number}",
+                "theme propose",
+                title=f"Theme {number} {number}",
+                another="yes",
+            )
+        )
     reply = await dispatch(call("open", "theme open"))
     assert not reply.refused, reply
     await heart.beat()
@@ -86,10 +92,14 @@ async def _measure(store: Store) -> None:
         _forget(store)
         if turn:
             ratios.append(ours / bare)
-            print(f"  bare sqlite3 {bare:7.0f}/s   votes by reaction {ours:7.0f}/s"
-                  f"   ratio {ours / bare:.2f}")  # fmt: skip
-    print(f"A vote by reaction, {AT_ONCE} at a time, of bare sqlite3 one at a time: "
-          f"{median(ratios):.2f} in the middle (wanted: at least {WANTED})")  # fmt: skip
+            print(
+                f"  bare sqlite3 {bare:7.0f}/s   votes by reaction {ours:7.0f}/s"
+                f"   ratio {ours / bare:.2f}"
+            )
+    print(
+        f"A vote by reaction, {AT_ONCE} at a time, of bare sqlite3 one at a time: "
+        f"{median(ratios):.2f} in the middle (wanted: at least {WANTED})"
+    )
     await _drawn(dispatch, store, heart, wall, message)
 
 
@@ -127,8 +137,10 @@ async def _drawn(dispatch: Dispatch, store: Store, heart: Heart, wall: Wall, mes
     counted = len(store.look(lambda s: Work(s, 1).ballots.votes(1)))
     drawn = wall.redrawn.count(message)
     allowed = 1 + int(took / DRAW_PAUSE.total_seconds())
-    print(f"{VOTES:,} people voted: {counted:,} counted (wanted: {VOTES:,}), the ballot drawn "
-          f"{drawn} times in {took:.1f} s (wanted: at most {allowed})")  # fmt: skip
+    print(
+        f"{VOTES:,} people voted: {counted:,} counted (wanted: {VOTES:,}), the ballot drawn "
+        f"{drawn} times in {took:.1f} s (wanted: at most {allowed})"
+    )
 
 
 async def _beat(heart: Heart) -> None:

@@ -233,9 +233,11 @@ def _check(made: Command) -> None:
         (_required_last(made), "required parameters before optional ones"),
         (not all(re.fullmatch(r"[a-z_]{1,32}", p.name) for p in made.params), "plain names"),
         (not all(1 <= len(p.help) <= TEXT for p in made.params), f"help of 1 to {TEXT} characters"),
-        (not all(isinstance(p.default, Written | str | int | bool | None) for p in made.params),
-         "defaults that can be written down"),
-    ]  # fmt: skip
+        (
+            not all(isinstance(p.default, Written | str | int | bool | None) for p in made.params),
+            "defaults that can be written down",
+        ),
+    ]
     if faults := [text for bad, text in wrong if bad]:
         raise BadDeclaration(f"{made.name}: {'; '.join(faults)}")
 

@@ -79,9 +79,10 @@ def reached(
     """
     found = [g for rhythm in rhythms for g in work.gatherings.of_rhythm(rhythm.id or 0, date.min)]
     return [
-        g for g in found
+        g
+        for g in found
         if g.id == named.id or (g.state != "held" and g.ends_at > now and aspect not in g.own)
-    ]  # fmt: skip
+    ]
 
 
 def reslot(work: Work, rhythms: Sequence[Rhythm], rule: str, day: date) -> None:

@@ -225,8 +225,9 @@ class Theming:
         ]
         for gathering in gatherings:
             kept(self.work, self.voice, gathering, self.now)
-        meets = next((g for g in gatherings if g.state == "planned" and g.starts_at > self.now),
-                     None)  # fmt: skip
+        meets = next(
+            (g for g in gatherings if g.state == "planned" and g.starts_at > self.now), None
+        )
         role = self.presenter(meets) if meets else None
         card = theme_cards.announced(quarter, title, how, result, meets, role, self.today, self.now)
         self.voice.post(card, f"theme:{quarter.number}:{said}")

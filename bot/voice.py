@@ -23,8 +23,17 @@ EVALUATIONS = N_("evaluations")
 EVENTS = N_("event offers")
 STEWARDING = N_("steward notes")
 KINDS = (
-    ASKS, REMINDERS, CHANGES, THANKS, QUESTIONS, ANSWERS, LIBRARY, EVALUATIONS, EVENTS, STEWARDING
-)  # fmt: skip
+    ASKS,
+    REMINDERS,
+    CHANGES,
+    THANKS,
+    QUESTIONS,
+    ANSWERS,
+    LIBRARY,
+    EVALUATIONS,
+    EVENTS,
+    STEWARDING,
+)
 
 
 class Voice:

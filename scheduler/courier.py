@@ -129,9 +129,14 @@ class Courier:
 
         def settle(session: Session) -> None:
             ours = outbox.settle(
-                session, delivery.id or 0, delivery.attempt, "sent", now,
-                message=posted.message, reason="",
-            )  # fmt: skip
+                session,
+                delivery.id or 0,
+                delivery.attempt,
+                "sent",
+                now,
+                message=posted.message,
+                reason="",
+            )
             if ours and kept is not None:
                 cards_kept.drawn(session, kept.id or 0, posted.channel, posted.message, now)
 

@@ -55,9 +55,15 @@ class Audit:
     ) -> None:
         """Write an entry. Every Call does, so no model is made of it on the way."""
         _NOTE.run(
-            self._session, community_id=self._community, at=at, member_id=member,
-            command=command, args=args, source=source, steward=steward,
-        )  # fmt: skip
+            self._session,
+            community_id=self._community,
+            at=at,
+            member_id=member,
+            command=command,
+            args=args,
+            source=source,
+            steward=steward,
+        )
 
     def by_stewards(self, limit: int = 50) -> list[Entry]:
         """What stewards did, latest first."""
@@ -82,8 +88,12 @@ class Audit:
         mine = here.where(col(Entry.member_id) == member)
         self._session.exec(mine.values(member_id=None, args={}))
         told = cast(col(Entry.args), String)
-        named = or_(*(told.contains(json.dumps(said), autoescape=True)
-                      for said in (f"member:{member}", name)))  # fmt: skip
+        named = or_(
+            *(
+                told.contains(json.dumps(said), autoescape=True)
+                for said in (f"member:{member}", name)
+            )
+        )
         self._session.exec(here.where(named).values(args={}))
 
 

@@ -28,10 +28,15 @@ class Ballot(SQLModel, table=True):
     # An id is never given twice: cards hold it. A community has one open ballot at most.
     __table_args__ = (
         Index("ballot_of_quarter", "community_id", "quarter"),
-        Index("ballot_open", "community_id", unique=True,
-              sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+        Index(
+            "ballot_open",
+            "community_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
         {"sqlite_autoincrement": True},
-    )  # fmt: skip
+    )
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     quarter: date

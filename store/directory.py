@@ -111,10 +111,13 @@ class Directory:
             )
         here = there.order_by(col(Community.id))
         found = [
-            Found(_short(c), None, Work(self._session, c.id or 0).members.of_account(
-                platform, workspace, user))
+            Found(
+                _short(c),
+                None,
+                Work(self._session, c.id or 0).members.of_account(platform, workspace, user),
+            )
             for c in self._session.exec(here)
-        ]  # fmt: skip
+        ]
         mine = [f for f in found if f.member is not None and f.member.state == "active"]
         return mine or found
 

@@ -131,10 +131,14 @@ class LivingCards:
         """A reaction was added; False where we knew it."""
         return bool(
             _REACT.run(
-                self._session, card_id=card, user=user, emoji=emoji,
-                community_id=self._community, since=now,
+                self._session,
+                card_id=card,
+                user=user,
+                emoji=emoji,
+                community_id=self._community,
+                since=now,
             )
-        )  # fmt: skip
+        )
 
     def unreact(self, card: int, user: str, emoji: str) -> bool:
         """A reaction was taken back; False where we did not know of it."""

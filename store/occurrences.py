@@ -36,10 +36,14 @@ class Occurrence(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("community_id", "prompt", "subject", "day"),
-        Index("occurrence_due", "due_at", sqlite_where=text("state = 'due'"),
-              postgresql_where=text("state = 'due'")),
+        Index(
+            "occurrence_due",
+            "due_at",
+            sqlite_where=text("state = 'due'"),
+            postgresql_where=text("state = 'due'"),
+        ),
         Index("occurrence_of_subject", "community_id", "subject"),
-    )  # fmt: skip
+    )
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     prompt: str

@@ -33,10 +33,9 @@ class Delivery(SQLModel, table=True):
 
     # An id is never given twice: platforms know a message by it.
     __table_args__ = (
-        Index("delivery_due", "due_at", sqlite_where=text(WAITING),
-              postgresql_where=text(WAITING)),
+        Index("delivery_due", "due_at", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
         {"sqlite_autoincrement": True},
-    )  # fmt: skip
+    )
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     key: str = Field(unique=True)
@@ -146,14 +145,15 @@ def _draw(insert: Insert) -> Executable:
             set_={
                 "again": busy,
                 # What nobody can tell of is not said again by itself.
-                "state": case((busy, "claimed"), (kept.state == "uncertain", "uncertain"),
-                              else_="due"),
+                "state": case(
+                    (busy, "claimed"), (kept.state == "uncertain", "uncertain"), else_="due"
+                ),
                 "due_at": case((waits, kept.due_at), else_=later),
                 # Only what was surely said may be said without looking first.
                 "attempt": case((kept.state == "sent", 0), else_=kept.attempt),
             },
         )
-    )  # fmt: skip
+    )
 
 
 _DRAW = Hot(_draw)
@@ -229,8 +229,9 @@ def settle(
         .where(kept.id == delivery, kept.state == "claimed", kept.attempt == attempt)
         .values(
             state=case((anew, "due"), else_=state),
-            due_at=case((anew, literal(now + DRAW_PAUSE, Instant)),
-                        else_=values.pop("due_at", kept.due_at)),
+            due_at=case(
+                (anew, literal(now + DRAW_PAUSE, Instant)), else_=values.pop("due_at", kept.due_at)
+            ),
             attempt=case((anew, 0), else_=kept.attempt),
             unclear=state != "sent" and values.pop("unclear", kept.unclear),
             again=False,
@@ -240,7 +241,7 @@ def settle(
             card="" if state in ("sent", "dropped", "failed") else kept.card,
             **values,
         )
-    )  # fmt: skip
+    )
     return bool(done.rowcount)
 
 

@@ -295,8 +295,9 @@ class Playground:
 
     def unread(self, reader: str) -> dict[str, int]:
         """How many messages by others somebody has not read: by channel, "" for direct ones."""
-        mine = and_(PlaygroundSeen.user == reader,
-                    PlaygroundSeen.channel == PlaygroundMessage.channel)  # fmt: skip
+        mine = and_(
+            PlaygroundSeen.user == reader, PlaygroundSeen.channel == PlaygroundMessage.channel
+        )
         query = (
             select(PlaygroundMessage.channel, func.count())
             .outerjoin(PlaygroundSeen, mine)

@@ -99,8 +99,10 @@ class Polls:
         query = select(PollChoice.number, PollChoice.label).where(
             PollChoice.community_id == self._community, PollChoice.poll_id == poll
         )
-        return [(number, label) for number, label in self._session.exec(query.order_by(
-            col(PollChoice.number)))]  # fmt: skip
+        return [
+            (number, label)
+            for number, label in self._session.exec(query.order_by(col(PollChoice.number)))
+        ]
 
     def counts(self, poll: Poll) -> dict[int, int]:
         """How many chose each number; those that nobody chose are left out."""

@@ -76,8 +76,11 @@ class Ranking:
         ranks: list[list[int]] = []
         seen: set[int] = set()
         tries: list[tuple[Where, bool]] = [
-            ("heading", True), ("heading", False), ("anywhere", True), ("anywhere", False)
-        ]  # fmt: skip
+            ("heading", True),
+            ("heading", False),
+            ("anywhere", True),
+            ("anywhere", False),
+        ]
         for where, exact in tries if terms else tries[:1]:
             clauses = [Clause(t.exact if exact else t.meant, where) for t in terms]
             found = [i for i in self._matching([*marks, *clauses]) if i not in seen]

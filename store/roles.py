@@ -34,10 +34,15 @@ class AgendaItem(SQLModel, table=True):
     # To a database no null equals another, so the community's own keys need an index of theirs.
     __table_args__ = (
         UniqueConstraint("community_id", "gathering_id", "key"),
-        Index("agendaitem_standing", "community_id", "key", unique=True,
-              sqlite_where=text("gathering_id IS NULL"),
-              postgresql_where=text("gathering_id IS NULL")),
-    )  # fmt: skip
+        Index(
+            "agendaitem_standing",
+            "community_id",
+            "key",
+            unique=True,
+            sqlite_where=text("gathering_id IS NULL"),
+            postgresql_where=text("gathering_id IS NULL"),
+        ),
+    )
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     gathering_id: int | None = Field(default=None, foreign_key="gathering.id", ondelete="CASCADE")

@@ -18,9 +18,11 @@ class ThemeRules(SQLModel, table=True):
     """
 
     community_id: int = Field(
-        foreign_key="community.id", ondelete="CASCADE", primary_key=True,
+        foreign_key="community.id",
+        ondelete="CASCADE",
+        primary_key=True,
         sa_column_kwargs={"autoincrement": False},
-    )  # fmt: skip
+    )
     way: str = ""
     begins: int = 0
     named: bool = False

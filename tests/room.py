@@ -168,8 +168,15 @@ class Room:
                         command, args = offered
                         dm = shown.audience.startswith("@")
                         place = where("" if dm else CHANNEL, shown.message)
-                        call = Call(self._id(), command, who(name), place, args, "button",
-                                    community=shown.card.community)  # fmt: skip
+                        call = Call(
+                            self._id(),
+                            command,
+                            who(name),
+                            place,
+                            args,
+                            "button",
+                            community=shown.card.community,
+                        )
                         return said(await self._take(call))
         raise AssertionError(f"no button “{label}” in {audience or CHANNEL}")
 
@@ -185,8 +192,9 @@ class Room:
 
     async def react(self, name: str, emoji: str, message: str, added: bool = True) -> str:
         """Somebody adds a reaction to a message, or takes it back."""
-        reply = await self.dispatch.reaction(where(CHANNEL, message), who(name), emoji, added,
-                                             self._id())  # fmt: skip
+        reply = await self.dispatch.reaction(
+            where(CHANNEL, message), who(name), emoji, added, self._id()
+        )
         await self.passing.settle()
         return said(reply)
 

@@ -46,9 +46,13 @@ def serve(template: str, port: int, *, browser: bool) -> int:
             asyncio.run(_serve(template, folder, listening, browser))
         except KeyError:
             sys.stderr.write(
-                _("There is no demo of “%(template)s”. There is one of first-friday, one of "
-                  "alternating, and one of quarterly.", template=template) + "\n"
-            )  # fmt: skip
+                _(
+                    "There is no demo of “%(template)s”. There is one of first-friday, one of "
+                    "alternating, and one of quarterly.",
+                    template=template,
+                )
+                + "\n"
+            )
             return NO_SUCH_TEMPLATE
     return 0
 

@@ -26,15 +26,19 @@ def invite() -> int:
     except ImportError:
         return _said(
             MISSING,
-            _("The packages for Discord are not installed. Add them: pip install "
-              "'convene[discord]'"),
-        )  # fmt: skip
+            _(
+                "The packages for Discord are not installed. Add them: pip install "
+                "'convene[discord]'"
+            ),
+        )
     except NotConnected as refused:
         return _said(
             REFUSED,
-            _("Discord does not tell which app DISCORD_TOKEN belongs to: %(reason)s.",
-              reason=refused.reason),
-        )  # fmt: skip
+            _(
+                "Discord does not tell which app DISCORD_TOKEN belongs to: %(reason)s.",
+                reason=refused.reason,
+            ),
+        )
     return 0
 
 

@@ -17,8 +17,12 @@ async def say(page: Page, interaction: Interaction) -> None:
     """
     if interaction.response.is_done():
         raise InteractionResponded(interaction)
-    route = Route("POST", "/interactions/{webhook_id}/{webhook_token}/callback",
-                  webhook_id=interaction.id, webhook_token=interaction.token)  # fmt: skip
+    route = Route(
+        "POST",
+        "/interactions/{webhook_id}/{webhook_token}/callback",
+        webhook_id=interaction.id,
+        webhook_token=interaction.token,
+    )
     said = {
         "type": InteractionResponseType.channel_message.value,
         "data": payloads.private(page),

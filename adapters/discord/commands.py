@@ -184,8 +184,11 @@ def _briefer(made: Body, limit: int) -> Body:
         return made
     told = made.get("description_localizations") or {}
     told = {locale: shortened(text, limit) for locale, text in told.items()}
-    return {**made, "description": shortened(made["description"], limit),
-            **({"description_localizations": told} if told else {})}  # fmt: skip
+    return {
+        **made,
+        "description": shortened(made["description"], limit),
+        **({"description_localizations": told} if told else {}),
+    }
 
 
 def _inside(node: Node) -> Iterator[Body]:
@@ -198,9 +201,12 @@ def _inside(node: Node) -> Iterator[Body]:
 
 
 def _named(name: str, node: Node) -> Body:
-    return {"name": name, "description": _about(name, node),
-            **localized("name", lambda: _(name), fits=_is_name),
-            **localized("description", lambda: _about(name, node))}  # fmt: skip
+    return {
+        "name": name,
+        "description": _about(name, node),
+        **localized("name", lambda: _(name), fits=_is_name),
+        **localized("description", lambda: _about(name, node)),
+    }
 
 
 def _about(name: str, node: Node) -> str:
@@ -212,9 +218,12 @@ def _about(name: str, node: Node) -> str:
 
 
 def _option(param: Param) -> Body:
-    made = {"name": param.name, "description": _help(param),
-            **localized("name", lambda: _(param.name), fits=_is_name),
-            **localized("description", lambda: _help(param))}  # fmt: skip
+    made = {
+        "name": param.name,
+        "description": _help(param),
+        **localized("name", lambda: _(param.name), fits=_is_name),
+        **localized("description", lambda: _help(param)),
+    }
     # Nothing is required: a form asks for what is missing, with what was given in its fields.
     kind = param.kind
     if isinstance(kind, Choice) and len(kind.values) <= CHOICES:
@@ -229,13 +238,22 @@ def _option(param: Param) -> Body:
 
 def _line() -> Body:
     told = N_("Anything at all, in one line, as in: role claim opener")
-    line = {"name": "line", "description": _(told), "required": True, "autocomplete": True,
-            "type": Option.string.value,
-            **localized("description", lambda: _(told))}  # fmt: skip
+    line = {
+        "name": "line",
+        "description": _(told),
+        "required": True,
+        "autocomplete": True,
+        "type": Option.string.value,
+        **localized("description", lambda: _(told)),
+    }
     about = N_("Type a whole command in one line")
-    return {"name": LINE, "description": _(about), "type": Option.subcommand.value,
-            "options": [line],
-            **localized("description", lambda: _(about))}  # fmt: skip
+    return {
+        "name": LINE,
+        "description": _(about),
+        "type": Option.subcommand.value,
+        "options": [line],
+        **localized("description", lambda: _(about)),
+    }
 
 
 def _choices(kind: Choice) -> Iterator[Body]:
@@ -244,8 +262,11 @@ def _choices(kind: Choice) -> Iterator[Body]:
         def label(number: int = number) -> str:
             return shortened(kind.options(_NEVER)[number].label, TEXT)
 
-        yield {"name": shortened(option.label, TEXT), "value": option.value,
-               **localized("name", label)}  # fmt: skip
+        yield {
+            "name": shortened(option.label, TEXT),
+            "value": option.value,
+            **localized("name", label),
+        }
 
 
 def _help(param: Param) -> str:

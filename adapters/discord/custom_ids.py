@@ -117,8 +117,9 @@ def read(custom_id: str, values: Sequence[str] = ()) -> Pressed:
     """What pressing a control means; `values` are the chosen options of a select."""
     if custom_id[:1].isdecimal():
         mark = custom_id.lstrip("0123456789")[:1]
-        community, offer = read_offer(custom_id.replace(_SURE, "/", 1) if mark == _SURE
-                                      else custom_id)  # fmt: skip
+        community, offer = read_offer(
+            custom_id.replace(_SURE, "/", 1) if mark == _SURE else custom_id
+        )
         return Unsure(community, offer) if mark == _SURE else Asked(community, offer)
     kind, rest = custom_id[:1], custom_id[1:]
     if kind == _CHOICE and values:

@@ -22,45 +22,65 @@ UNAUTHORIZED, TOO_MANY, BROKEN = 401, 429, 500
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 ARCHIVED, THREADED, CLOSED = "50083", "160004", "50007"
 UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_USER = "10003", "10007", "10013"
-_PLACE = frozenset({
-    10003,  # unknown channel
-    10004,  # unknown guild
-    50001,  # missing access
-    50008,  # no messages in this kind of channel
-    50013,  # missing permissions
-    50024,  # not in this kind of channel
-})  # fmt: skip
-_PERSON = frozenset({
-    10013,  # unknown user
-    50007,  # they take no direct messages from us
-    50033,  # no such recipient
-    50278,  # no guild in common any more
-})  # fmt: skip
-_MESSAGE = frozenset({
-    10008,  # unknown message
-    50005,  # somebody else's message
-    50019,  # too old
-    50021,  # a system message
-    160005,  # its thread is locked
-    200000, 200001,  # blocked by the guild's own moderation
-    240000,  # blocked for a harmful link
-})  # fmt: skip
-_UNFIT = frozenset({
-    20009,  # explicit content
-    40005,  # too large
-    50006,  # empty
-    50035,  # invalid form
-})  # fmt: skip
-_LATER = frozenset({
-    20016, 20022, 20026, 20028,  # slow mode, and limits on what is written
-    30046,  # too many edits of an old message
-    40003,  # direct messages opened too fast
-    40062,  # service resource limited
-    50083,  # its thread is folded away
-    130000,  # overloaded
-})  # fmt: skip
-FAULTS = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError,
-          ValueError)  # fmt: skip
+_PLACE = frozenset(
+    {
+        10003,  # unknown channel
+        10004,  # unknown guild
+        50001,  # missing access
+        50008,  # no messages in this kind of channel
+        50013,  # missing permissions
+        50024,  # not in this kind of channel
+    }
+)
+_PERSON = frozenset(
+    {
+        10013,  # unknown user
+        50007,  # they take no direct messages from us
+        50033,  # no such recipient
+        50278,  # no guild in common any more
+    }
+)
+_MESSAGE = frozenset(
+    {
+        10008,  # unknown message
+        50005,  # somebody else's message
+        50019,  # too old
+        50021,  # a system message
+        160005,  # its thread is locked
+        200000,
+        200001,  # blocked by the guild's own moderation
+        240000,  # blocked for a harmful link
+    }
+)
+_UNFIT = frozenset(
+    {
+        20009,  # explicit content
+        40005,  # too large
+        50006,  # empty
+        50035,  # invalid form
+    }
+)
+_LATER = frozenset(
+    {
+        20016,
+        20022,
+        20026,
+        20028,  # slow mode, and limits on what is written
+        30046,  # too many edits of an old message
+        40003,  # direct messages opened too fast
+        40062,  # service resource limited
+        50083,  # its thread is folded away
+        130000,  # overloaded
+    }
+)
+FAULTS = (
+    discord.HTTPException,
+    discord.RateLimited,
+    aiohttp.ClientError,
+    OSError,
+    TimeoutError,
+    ValueError,
+)
 """All that a request can raise."""
 
 

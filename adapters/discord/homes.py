@@ -85,8 +85,9 @@ class Homes:
         if channel is None:
             return await self._unseen(int(home.channel))
         wanted = missing(channel.permissions_for(us))
-        return State(_("missing permissions") if wanted else "", wanted,
-                     clean(channel.name[:NAME], NAME))  # fmt: skip
+        return State(
+            _("missing permissions") if wanted else "", wanted, clean(channel.name[:NAME], NAME)
+        )
 
     async def _unseen(self, channel: int) -> State | None:
         """A channel that the gateway does not tell of: it is deleted, or hidden from us."""
@@ -124,8 +125,10 @@ def denied(interaction: Interaction) -> Card | None:
     if all(getattr(granted, name) for name in NEEDED):
         return None
     wanted = ", ".join(missing(granted))
-    said = words("Allow my role these in this channel, and type that once more: %(wanted)s.",
-                 wanted=(wanted,))  # fmt: skip
+    said = words(
+        "Allow my role these in this channel, and type that once more: %(wanted)s.",
+        wanted=(wanted,),
+    )
     return Card(words("I can't write in this channel yet"), (Text(said),))
 
 

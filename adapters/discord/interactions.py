@@ -225,8 +225,16 @@ class Deeds:
         line: str = "",
     ) -> Reply:
         """The Call, made and answered: at once if it is quick, else after a promise."""
-        call = Call(f"discord:{asker.interaction.id}", command, places.caller(asker.interaction),
-                    asker.at, args or {}, source, line, community)  # fmt: skip
+        call = Call(
+            f"discord:{asker.interaction.id}",
+            command,
+            places.caller(asker.interaction),
+            asker.at,
+            args or {},
+            source,
+            line,
+            community,
+        )
         lacking = denied(asker.interaction) if self._outside(call) else None
         if lacking is not None:
             reply = Reply(card=lacking, refused=True)

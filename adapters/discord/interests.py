@@ -72,8 +72,11 @@ def _offer(session: Session, guild: str, event: str, user: str, now: datetime) -
 def _card(work: Work, gathering: int, guild: str) -> str:
     """The address of a gathering's card in a guild, or of where it will stand; "" for nowhere."""
     homes = {home.id: home for home in work.communities.homes() if home.workspace == guild}
-    standing = [card for card in work.living.of(f"gathering:{gathering}")
-                if card.message and card.home_id in homes]  # fmt: skip
+    standing = [
+        card
+        for card in work.living.of(f"gathering:{gathering}")
+        if card.message and card.home_id in homes
+    ]
     if standing:
         return f"{CHANNELS}/{guild}/{standing[0].channel}/{standing[0].message}"
     return next((f"{CHANNELS}/{guild}/{home.channel}" for home in homes.values()), "")

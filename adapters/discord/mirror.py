@@ -85,8 +85,9 @@ class Mirror:
     async def _follow(self, plan: Plan, guild: discord.Guild) -> None:
         """Do what has to be done. Raises SendError where the rest has to wait."""
         now = self._clock.now()
-        todo = [d for d in deeds(plan, now) if (d.row.gathering_id, digest(d.body))
-                not in self._refused]  # fmt: skip
+        todo = [
+            d for d in deeds(plan, now) if (d.row.gathering_id, digest(d.body)) not in self._refused
+        ]
         may = guild.me.guild_permissions
         if todo and not (may.create_events or may.manage_events):
             await self._tell(plan)
@@ -120,8 +121,9 @@ class Mirror:
         except Unfit as unfit:
             self._refuse(deed, unfit)
             return
-        await self._note(deed.row, event=str(made["id"]), digest=digest(deed.body),
-                         state="scheduled")  # fmt: skip
+        await self._note(
+            deed.row, event=str(made["id"]), digest=digest(deed.body), state="scheduled"
+        )
 
     async def _done(self, guild: discord.Guild, deed: Deed) -> None:
         """Change or finish an event that stands, and note what became of it."""
@@ -165,8 +167,13 @@ class Mirror:
         await asked(self._client.http.edit_scheduled_event(guild.id, int(row.event), **body))
 
     def _refuse(self, deed: Deed, unfit: Unfit) -> None:
-        log.error("event refused", gathering=deed.row.gathering_id, do=deed.do,
-                  reason=unfit.reason, exc_info=unfit)  # fmt: skip
+        log.error(
+            "event refused",
+            gathering=deed.row.gathering_id,
+            do=deed.do,
+            reason=unfit.reason,
+            exc_info=unfit,
+        )
         self._refused.add((deed.row.gathering_id, digest(deed.body)))
 
     async def _tell(self, plan: Plan) -> None:

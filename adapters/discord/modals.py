@@ -215,10 +215,14 @@ def _choice(field: Field) -> ui.Item[Any]:
     for option in shown:
         option.default = bool(known) and option.value == known
     if field.required and 2 <= len(shown) <= FEW:
-        return ui.RadioGroup(custom_id=field.name, required=True, options=[
-            discord.RadioGroupOption(label=o.label, value=o.value, default=o.default)
-            for o in shown
-        ])  # fmt: skip
+        return ui.RadioGroup(
+            custom_id=field.name,
+            required=True,
+            options=[
+                discord.RadioGroupOption(label=o.label, value=o.value, default=o.default)
+                for o in shown
+            ],
+        )
     return ui.Select(
         custom_id=field.name,
         placeholder=_("Choose"),

@@ -112,8 +112,10 @@ class Artist:
                 for part in _texts(markdown(element.text, reader)):
                     yield text_part(_small(part.text))
             case Facts():
-                rows = (f"**{escape(row.label)}:** {markdown(row.value, reader)}"
-                        for row in element.rows)  # fmt: skip
+                rows = (
+                    f"**{escape(row.label)}:** {markdown(row.value, reader)}"
+                    for row in element.rows
+                )
                 yield from _texts("\n".join(rows))
             case People():
                 yield from _texts(self._people(element))

@@ -64,8 +64,9 @@ def deeds(plan: Plan, now: datetime) -> Iterator[Deed]:
                 yield deed
     for number in plan.coming if plan.wanted else ():
         if number in free:
-            fresh = DiscordEvent(gathering_id=number, workspace=plan.guild,
-                                 community_id=plan.community, event="")  # fmt: skip
+            fresh = DiscordEvent(
+                gathering_id=number, workspace=plan.guild, community_id=plan.community, event=""
+            )
             yield Deed("make", plan.rows.get(number, fresh), plan.bodies[number])
 
 
@@ -103,5 +104,6 @@ def planned(session: Session, community: int, guild: str, channel: str, now: dat
     with speaking(this.language):
         bodies = {number: scheduled(g, this, channel) for number, g in told.items()}
     ahead = [g.id or 0 for g in [*coming[:1], *near]]
-    return Plan(community, guild, wanted, kept.lacks(session, community, guild), told, ahead,
-                rows, bodies)  # fmt: skip
+    return Plan(
+        community, guild, wanted, kept.lacks(session, community, guild), told, ahead, rows, bodies
+    )

@@ -47,8 +47,9 @@ def _field(form: Form, name: str) -> Field:
         if wanted in (field.name, fold(field.label).casefold(), field.name.replace("_", " ")):
             return field
     fields = ", ".join(field.label for field in form.fields)
-    raise Stuck(_("The form has no field “%(name)s”. It has: %(fields)s.",
-                  name=name, fields=fields))  # fmt: skip
+    raise Stuck(
+        _("The form has no field “%(name)s”. It has: %(fields)s.", name=name, fields=fields)
+    )
 
 
 def _value(field: Field) -> str:

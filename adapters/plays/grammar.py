@@ -103,8 +103,10 @@ def _check_people(play: Sequence[PlayLine]) -> None:
                 why = _("Expected a line “steward NAME” too: a steward sets the community up.")
                 raise Unreadable(line.written, line.number, why)
             case Expects() | ExpectsNot() if not _named(line.audience, told):
-                why = _("Expected somebody of this play: no other line names %(who)s.",
-                        who=line.audience.removeprefix("@"))  # fmt: skip
+                why = _(
+                    "Expected somebody of this play: no other line names %(who)s.",
+                    who=line.audience.removeprefix("@"),
+                )
                 raise Unreadable(line.written, line.number, why)
             case _:
                 pass

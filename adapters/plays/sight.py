@@ -43,26 +43,46 @@ def with_button(sight: Sequence[InSight], label: str, on: str | None) -> tuple[I
     if on is not None and not there:
         raise Stuck(_nothing_says(on, sight))
     found = [button for one in there for button in one.buttons]
-    raise Stuck(_("There is no button “%(label)s”. In sight: %(buttons)s.",
-                  label=label, buttons=_listed(found)))  # fmt: skip
+    raise Stuck(
+        _(
+            "There is no button “%(label)s”. In sight: %(buttons)s.",
+            label=label,
+            buttons=_listed(found),
+        )
+    )
 
 
 def with_option(
     sight: Sequence[InSight], option: str, select: str
 ) -> tuple[InSight, tuple[str, str]]:
     """The newest message with such a select and option, and both labels as they stand there."""
-    there = [(one, label, options) for one in sight for label, options in one.selects
-             if occurs(select.casefold(), label.casefold())]  # fmt: skip
+    there = [
+        (one, label, options)
+        for one in sight
+        for label, options in one.selects
+        if occurs(select.casefold(), label.casefold())
+    ]
     for one, label, options in there:
         for offered in options:
             if _same(offered, option):
                 return one, (label, offered)
     if not there:
         labels = _listed([label for one in sight for label, _options in one.selects])
-        raise Stuck(_("There is no select “%(label)s”. In sight: %(selects)s.",
-                      label=select, selects=labels))  # fmt: skip
-    raise Stuck(_("“%(option)s” is no option of “%(label)s”, which offers: %(options)s.",
-                  option=option, label=there[0][1], options=_listed(there[0][2])))  # fmt: skip
+        raise Stuck(
+            _(
+                "There is no select “%(label)s”. In sight: %(selects)s.",
+                label=select,
+                selects=labels,
+            )
+        )
+    raise Stuck(
+        _(
+            "“%(option)s” is no option of “%(label)s”, which offers: %(options)s.",
+            option=option,
+            label=there[0][1],
+            options=_listed(there[0][2]),
+        )
+    )
 
 
 def with_text(sight: Sequence[InSight], text: str, emoji: str = "") -> InSight:
@@ -83,8 +103,11 @@ def _same(shown: str, wanted: str) -> bool:
 
 def _nothing_says(text: str, sight: Sequence[InSight]) -> str:
     begins = [one.text.splitlines()[0][:SHORT] for one in sight if one.text]
-    return _("No message in sight says “%(text)s”. The newest ones begin: %(begins)s.",
-             text=text, begins=_listed(begins[:3]))  # fmt: skip
+    return _(
+        "No message in sight says “%(text)s”. The newest ones begin: %(begins)s.",
+        text=text,
+        begins=_listed(begins[:3]),
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -135,18 +135,27 @@ class Answers:
         try:
             if asker.channel and not asker.channel.startswith("D"):
                 await client.chat_postEphemeral(
-                    channel=asker.channel, user=asker.user, text=text, blocks=blocks,
-                    parse="none", link_names=False,
-                )  # fmt: skip
+                    channel=asker.channel,
+                    user=asker.user,
+                    text=text,
+                    blocks=blocks,
+                    parse="none",
+                    link_names=False,
+                )
                 return
         except _LOST as error:
             log.warning("ephemeral failed", reason=type(error).__name__)
         try:
             opened = await client.conversations_open(users=asker.user)
             await client.chat_postMessage(
-                channel=opened["channel"]["id"], text=text, blocks=blocks, parse="none",
-                link_names=False, unfurl_links=False, unfurl_media=False,
-            )  # fmt: skip
+                channel=opened["channel"]["id"],
+                text=text,
+                blocks=blocks,
+                parse="none",
+                link_names=False,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
         except _LOST as error:
             log.error("answer lost", user=asker.user, reason=type(error).__name__)
 

@@ -108,12 +108,22 @@ class SlackAdapter:
         answers = Answers(self.workspaces, naming)
         self.homes = Homes(self.workspaces, people, store, clock, naming)
         pace = Pace(options.pace)
-        self.chat = SlackChat(self.workspaces, people, store, naming, pace, self.homes.changed,
-                              options.history)  # fmt: skip
-        self._deeds = Deeds(dispatch, store, clock, people, answers, naming, commands,
-                            self.homes.acted)  # fmt: skip
-        self._events = Events(dispatch, store, clock, people, answers, self.homes.opened,
-                              self.homes.acted, self._removed)  # fmt: skip
+        self.chat = SlackChat(
+            self.workspaces, people, store, naming, pace, self.homes.changed, options.history
+        )
+        self._deeds = Deeds(
+            dispatch, store, clock, people, answers, naming, commands, self.homes.acted
+        )
+        self._events = Events(
+            dispatch,
+            store,
+            clock,
+            people,
+            answers,
+            self.homes.opened,
+            self.homes.acted,
+            self._removed,
+        )
         self._signatures = Signatures(options.signing_secret) if options.signing_secret else None
         self._app = self._bolt()
         self._socket: AsyncSocketModeHandler | None = None

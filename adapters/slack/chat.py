@@ -114,8 +114,14 @@ class SlackChat:
         channel = to.channel or await self._dm(there, to.user)
 
         def update(blocks: list[Block]) -> Awaitable[AsyncSlackResponse]:
-            return client.chat_update(channel=channel, ts=message, text=made.text, blocks=blocks,
-                                      parse="none", link_names=False)  # fmt: skip
+            return client.chat_update(
+                channel=channel,
+                ts=message,
+                text=made.text,
+                blocks=blocks,
+                parse="none",
+                link_names=False,
+            )
 
         await self._plainer_if_unfit("chat.update", channel, made, update)
         await self._shielded(self._dress(there, Posted(channel, message), card, fresh=False))
@@ -130,9 +136,10 @@ class SlackChat:
         there = await self._there(to)
         client = self._workspaces.client(there.token)
         said = await self._limits.obey(
-            "reactions.get", to.channel,
+            "reactions.get",
+            to.channel,
             lambda: client.reactions_get(channel=to.channel, timestamp=message, full=True),
-        )  # fmt: skip
+        )
         found: dict[str, list[str]] = {}
         for reaction in (said.get("message") or {}).get("reactions") or ():
             users = list(dict.fromkeys(reaction.get("users") or ()))
@@ -207,16 +214,21 @@ class SlackChat:
         return Posted(str(said.get("channel") or channel), str(said["ts"]))
 
     async def _plainer_if_unfit(
-        self, method: str, channel: str, made: Drawn,
+        self,
+        method: str,
+        channel: str,
+        made: Drawn,
         ask: Callable[[list[Block]], Awaitable[AsyncSlackResponse]],
-    ) -> AsyncSlackResponse:  # fmt: skip
+    ) -> AsyncSlackResponse:
         """Say it; where Slack refuses its form, in plain text. Raises SendError."""
         try:
             return await self._limits.obey(method, channel, lambda: ask(made.blocks))
         except Unfit as unfit:
             log.error("blocks refused", method=method, reason=str(unfit))
-        plain: Block = {"type": "section", "text": {"type": "mrkdwn", "text": made.text,
-                                                    "verbatim": True}}  # fmt: skip
+        plain: Block = {
+            "type": "section",
+            "text": {"type": "mrkdwn", "text": made.text, "verbatim": True},
+        }
         try:
             return await self._limits.obey(method, channel, lambda: ask([plain]))
         except Unfit as unfit:
@@ -238,11 +250,17 @@ class SlackChat:
             channel = home.channel
             try:
                 said = await self._limits.obey(
-                    "chat.postEphemeral", channel,
+                    "chat.postEphemeral",
+                    channel,
                     lambda channel=channel: client.chat_postEphemeral(  # type: ignore[misc]
-                        channel=channel, user=to.user, text=made.text, blocks=made.blocks,
-                        parse="none", link_names=False),
-                )  # fmt: skip
+                        channel=channel,
+                        user=to.user,
+                        text=made.text,
+                        blocks=made.blocks,
+                        parse="none",
+                        link_names=False,
+                    ),
+                )
             except (SendError, Unfit):
                 continue
             return Posted(channel, str(said.get("message_ts") or ""))
@@ -277,24 +295,35 @@ class SlackChat:
             name = name_of(reaction.emoji)
             if reaction.seeded and name and name not in seeded:
                 done = await self._quietly(
-                    "reactions.add", posted, {"already_reacted"},
+                    "reactions.add",
+                    posted,
+                    {"already_reacted"},
                     lambda name=name: client.reactions_add(  # type: ignore[misc]
-                        channel=posted.channel, timestamp=posted.message, name=name),
-                )  # fmt: skip
+                        channel=posted.channel, timestamp=posted.message, name=name
+                    ),
+                )
                 seeded |= {name} if done else set()
         if not card.subject.startswith("gathering:"):
             return
         if fresh:
-            await self._quietly("pins.add", posted, {"already_pinned"},
-                                lambda: pin(client.pins_add, posted))  # fmt: skip
+            await self._quietly(
+                "pins.add", posted, {"already_pinned"}, lambda: pin(client.pins_add, posted)
+            )
         elif not any(isinstance(element, Actions) for element in card.body):
-            await self._quietly("pins.remove", posted, {"no_pin", "not_pinned"},
-                                lambda: pin(client.pins_remove, posted))  # fmt: skip
+            await self._quietly(
+                "pins.remove",
+                posted,
+                {"no_pin", "not_pinned"},
+                lambda: pin(client.pins_remove, posted),
+            )
 
     async def _quietly(
-        self, method: str, posted: Posted, fine: set[str],
+        self,
+        method: str,
+        posted: Posted,
+        fine: set[str],
         ask: Callable[[], Awaitable[AsyncSlackResponse]],
-    ) -> bool:  # fmt: skip
+    ) -> bool:
         """Do it; whether it is as it should be. `fine` are errors that say that it is."""
         try:
             await self._limits.obey(method, posted.channel, ask)

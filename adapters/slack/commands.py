@@ -116,8 +116,15 @@ class Deeds:
             return
         offered, more = _offered(kind, rest, action)
         community, offer = read_offer(offered or NO_COMMAND)
-        call = self._call(body, asker, at, "button", offer.command,
-                          {**dict(offer.args), **more}, community=community)  # fmt: skip
+        call = self._call(
+            body,
+            asker,
+            at,
+            "button",
+            offer.command,
+            {**dict(offer.args), **more},
+            community=community,
+        )
         reply = await self._quick(call, lambda late: self._answers.show(late, asker))
         if reply is not None:
             # Slack shows nothing of what an action's acknowledgement says.
@@ -136,8 +143,15 @@ class Deeds:
         user = str(body["user"]["id"])
         asker = Asker(there, user, known.channel, view=str(view.get("id") or ""), origin=known)
         community, offer = read_offer(known.offer or NO_COMMAND)
-        call = self._call(body, asker, at, "form", offer.command,
-                          {**dict(offer.args), **written(view)}, community=community)  # fmt: skip
+        call = self._call(
+            body,
+            asker,
+            at,
+            "form",
+            offer.command,
+            {**dict(offer.args), **written(view)},
+            community=community,
+        )
         reply = await self._quick(call, lambda late: self._answers.show(_said(late), asker))
         reader = self._answers.reader(asker)
         shown = {str(b.get("block_id")) for b in view.get("blocks") or ()}
@@ -286,8 +300,13 @@ def _said(reply: Reply) -> Reply:
 def _invite(there: Installed) -> Card:
     """Nothing can be posted in a channel that the bot is not in."""
     bot = Person(_("me"), (f"{PLATFORM}:{there.workspace}:{there.user}",))
-    return Card(words("I am not in this channel yet. Invite me with `/invite` and %(bot)s, and "
-                      "type that once more.", bot=bot))  # fmt: skip
+    return Card(
+        words(
+            "I am not in this channel yet. Invite me with `/invite` and %(bot)s, and "
+            "type that once more.",
+            bot=bot,
+        )
+    )
 
 
 def _id(body: Body, at: Place) -> str:

@@ -17,32 +17,80 @@ Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "unfit"]
 HOUR = timedelta(hours=1)
 
 # The workspace will not have us: https://docs.slack.dev/reference/methods/chat.postMessage#errors
-ACCESS = frozenset({
-    "account_inactive", "app_access_restricted", "access_denied", "ekm_access_denied",
-    "enterprise_is_restricted", "invalid_auth", "missing_scope", "no_permission", "not_authed",
-    "not_allowed_token_type", "org_login_required", "team_access_not_granted",
-    "team_not_found", "token_expired", "token_revoked", "two_factor_setup_required",
-})  # fmt: skip
-_PLACE = frozenset({
-    "channel_is_limited_access", "channel_not_found", "duplicate_channel_not_found",
-    "is_archived", "is_inactive", "method_not_supported_for_channel_type", "not_in_channel",
-    "posting_to_channel_denied", "restricted_action",
-    "restricted_action_non_threadable_channel", "restricted_action_read_only_channel",
-    "restricted_action_thread_locked", "restricted_action_thread_only_channel",
-})  # fmt: skip
-_PERSON = frozenset({
-    "cannot_dm_bot", "invalid_user_combination", "messages_tab_disabled", "not_enough_users",
-    "user_disabled", "user_is_bot", "user_not_found", "user_not_in_channel", "user_not_visible",
-})  # fmt: skip
-_MESSAGE = frozenset({
-    "block_mismatch", "cannot_reply_to_message", "cant_update_message", "edit_window_closed",
-    "message_not_found", "thread_not_found",
-})  # fmt: skip
-_UNFIT = frozenset({
-    "attachment_payload_limit_exceeded", "invalid_attachments", "invalid_blocks",
-    "invalid_blocks_format", "markdown_text_conflict", "metadata_too_large",
-    "msg_blocks_too_long", "msg_too_long", "no_text", "too_many_attachments",
-})  # fmt: skip
+ACCESS = frozenset(
+    {
+        "account_inactive",
+        "app_access_restricted",
+        "access_denied",
+        "ekm_access_denied",
+        "enterprise_is_restricted",
+        "invalid_auth",
+        "missing_scope",
+        "no_permission",
+        "not_authed",
+        "not_allowed_token_type",
+        "org_login_required",
+        "team_access_not_granted",
+        "team_not_found",
+        "token_expired",
+        "token_revoked",
+        "two_factor_setup_required",
+    }
+)
+_PLACE = frozenset(
+    {
+        "channel_is_limited_access",
+        "channel_not_found",
+        "duplicate_channel_not_found",
+        "is_archived",
+        "is_inactive",
+        "method_not_supported_for_channel_type",
+        "not_in_channel",
+        "posting_to_channel_denied",
+        "restricted_action",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_locked",
+        "restricted_action_thread_only_channel",
+    }
+)
+_PERSON = frozenset(
+    {
+        "cannot_dm_bot",
+        "invalid_user_combination",
+        "messages_tab_disabled",
+        "not_enough_users",
+        "user_disabled",
+        "user_is_bot",
+        "user_not_found",
+        "user_not_in_channel",
+        "user_not_visible",
+    }
+)
+_MESSAGE = frozenset(
+    {
+        "block_mismatch",
+        "cannot_reply_to_message",
+        "cant_update_message",
+        "edit_window_closed",
+        "message_not_found",
+        "thread_not_found",
+    }
+)
+_UNFIT = frozenset(
+    {
+        "attachment_payload_limit_exceeded",
+        "invalid_attachments",
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "markdown_text_conflict",
+        "metadata_too_large",
+        "msg_blocks_too_long",
+        "msg_too_long",
+        "no_text",
+        "too_many_attachments",
+    }
+)
 _LATER = frozenset({"message_limit_exceeded", "rate_limited", "ratelimited"})
 
 

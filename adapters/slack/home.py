@@ -53,9 +53,14 @@ class Homes:
     """The desks that people have open."""
 
     def __init__(
-        self, workspaces: Workspaces, people: People, store: Store, clock: Clock, naming: Naming,
+        self,
+        workspaces: Workspaces,
+        people: People,
+        store: Store,
+        clock: Clock,
+        naming: Naming,
         pause: float = PAUSE,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._workspaces = workspaces
         self._people = people
         self._store = store
@@ -133,9 +138,14 @@ class Homes:
         try:
             opened = await client.conversations_open(users=visit.user)
             await client.chat_postMessage(
-                channel=opened["channel"]["id"], text=made.text, blocks=made.blocks,
-                parse="none", link_names=False, unfurl_links=False, unfurl_media=False,
-            )  # fmt: skip
+                channel=opened["channel"]["id"],
+                text=made.text,
+                blocks=made.blocks,
+                parse="none",
+                link_names=False,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("no welcome", reason=type(error).__name__)
 

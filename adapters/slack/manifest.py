@@ -41,10 +41,20 @@ HISTORY: Mapping[str, str] = {
 
 # What `adapters.slack.events` takes; the scopes above allow them.
 EVENTS = (
-    "app_home_opened", "app_uninstalled", "channel_archive", "channel_rename", "group_archive",
-    "group_rename", "member_left_channel", "message.im", "reaction_added", "reaction_removed",
-    "team_join", "tokens_revoked", "user_change",
-)  # fmt: skip
+    "app_home_opened",
+    "app_uninstalled",
+    "channel_archive",
+    "channel_rename",
+    "group_archive",
+    "group_rename",
+    "member_left_channel",
+    "message.im",
+    "reaction_added",
+    "reaction_removed",
+    "team_join",
+    "tokens_revoked",
+    "user_change",
+)
 
 
 def over_http(settings: Settings) -> bool:

@@ -133,8 +133,13 @@ def faults(form: Form, reader: Reader) -> dict[str, str]:
 
 def _value(element: Mapping[str, Any]) -> str:
     chosen = element.get("selected_option") or {}
-    found = (element.get("value") or chosen.get("value") or element.get("selected_date")
-             or element.get("selected_time") or "")  # fmt: skip
+    found = (
+        element.get("value")
+        or chosen.get("value")
+        or element.get("selected_date")
+        or element.get("selected_time")
+        or ""
+    )
     return str(found)
 
 
@@ -169,13 +174,21 @@ def _element(field: Field) -> Block:
         case "time" if _TIME.fullmatch(field.value):
             return {**named, "type": "timepicker", **_first("initial_time", field.value)}
         case "number" if _NUMBER.fullmatch(field.value):
-            return {**named, "type": "number_input", "is_decimal_allowed": False,
-                    **_first("initial_value", field.value)}  # fmt: skip
+            return {
+                **named,
+                "type": "number_input",
+                "is_decimal_allowed": False,
+                **_first("initial_value", field.value),
+            }
         case _:
             value = field.value[:SECTION]
-            return {**named, "type": "plain_text_input", "multiline": field.type == "text",
-                    "max_length": min(max(field.limit, len(value)), SECTION),
-                    **_first("initial_value", value)}  # fmt: skip
+            return {
+                **named,
+                "type": "plain_text_input",
+                "multiline": field.type == "text",
+                "max_length": min(max(field.limit, len(value)), SECTION),
+                **_first("initial_value", value),
+            }
 
 
 def _select(field: Field) -> Block:

@@ -111,14 +111,21 @@ class Installations:
         state, expires = self._secret(), self._clock.now() + LIVES
         await asyncio.wrap_future(self._store.write(lambda s: begin(s, _digest(state), expires)))
         asked = URL(AUTHORIZE).with_query(
-            client_id=self._client_id, scope=",".join(self._scopes), state=state,
+            client_id=self._client_id,
+            scope=",".join(self._scopes),
+            state=state,
             redirect_uri=f"{self._address}{INSTALLED}",
-        )  # fmt: skip
+        )
         answer = RedirectResponse(str(asked), 302)
         answer.set_cookie(
-            COOKIE, state, max_age=int(LIVES.total_seconds()), httponly=True, samesite="lax",
-            secure=self._address.startswith("https:"), path="/slack",
-        )  # fmt: skip
+            COOKIE,
+            state,
+            max_age=int(LIVES.total_seconds()),
+            httponly=True,
+            samesite="lax",
+            secure=self._address.startswith("https:"),
+            path="/slack",
+        )
         return answer
 
     async def _finish(self, request: Request) -> Response:

@@ -91,8 +91,13 @@ class People:
     def learn(self, workspace: str, user: Mapping[str, Any]) -> Known:
         """Keep what an event or answer tells of somebody."""
         profile = user.get("profile") or {}
-        name = (profile.get("display_name") or profile.get("real_name") or user.get("real_name")
-                or user.get("name") or "")  # fmt: skip
+        name = (
+            profile.get("display_name")
+            or profile.get("real_name")
+            or user.get("real_name")
+            or user.get("name")
+            or ""
+        )
         zone = user.get("tz") or ""
         known = Known(
             str(name),

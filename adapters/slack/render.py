@@ -140,8 +140,11 @@ class _Artist:
             case Items():
                 yield from self._items(element)
             case Image():
-                yield {"type": "image", "image_url": element.url,
-                       "alt_text": shortened(element.alt or _("A picture"), ALT)}  # fmt: skip
+                yield {
+                    "type": "image",
+                    "image_url": element.url,
+                    "alt_text": shortened(element.alt or _("A picture"), ALT),
+                }
             case Actions():
                 yield from self._actions(element)
             case Divider():
@@ -198,8 +201,9 @@ class _Artist:
         number, community = next(self._numbers), self._card.community
         match item:
             case Button():
-                made = _button(item.label, f"{OFFER}:{number}", item.offer.written(community),
-                               self._title)  # fmt: skip
+                made = _button(
+                    item.label, f"{OFFER}:{number}", item.offer.written(community), self._title
+                )
                 if item.style != "plain":
                     made["style"] = item.style
                 if item.confirm:
@@ -208,9 +212,16 @@ class _Artist:
             case Select():
                 options = _options(item.options)
                 carried = item.offer.written(community)
-                return {"type": "static_select", "options": options,
+                return (
+                    {
+                        "type": "static_select",
+                        "options": options,
                         "action_id": f"{CHOICE}:{number}:{item.param}:{carried}",
-                        "placeholder": _plain(item.label, HEADER)} if options else None  # fmt: skip
+                        "placeholder": _plain(item.label, HEADER),
+                    }
+                    if options
+                    else None
+                )
             case LinkButton():
                 made = _button(item.label, f"{LINK}:{number}", "", self._title)
                 del made["value"]

@@ -19,8 +19,12 @@ from store.database import Store
 
 def names(settings: Settings, commands: Mapping[str, Command]) -> Naming:
     """What commands are called."""
-    return naming(settings.slack_command, settings.slack_command_prefix,
-                  settings.slack_short_commands, roots(commands))  # fmt: skip
+    return naming(
+        settings.slack_command,
+        settings.slack_command_prefix,
+        settings.slack_short_commands,
+        roots(commands),
+    )
 
 
 def adapter(
@@ -42,16 +46,27 @@ def adapter(
     )
     several = _installations(settings, store, clock) if _installs(settings) else None
     made = SlackAdapter(
-        options, store, clock, dispatch, commands, names(settings, commands), reconcile,
-        several.find if several else None, several.forget if several else None,
-    )  # fmt: skip
+        options,
+        store,
+        clock,
+        dispatch,
+        commands,
+        names(settings, commands),
+        reconcile,
+        several.find if several else None,
+        several.forget if several else None,
+    )
     return made, [*made.routes(), *(several.routes() if several else [])]
 
 
 def _installs(settings: Settings) -> bool:
     """Whether workspaces can install the app themselves."""
-    return bool(settings.slack_client_id and settings.slack_client_secret
-                and settings.encryption_keys and settings.public_url)  # fmt: skip
+    return bool(
+        settings.slack_client_id
+        and settings.slack_client_secret
+        and settings.encryption_keys
+        and settings.public_url
+    )
 
 
 def _installations(settings: Settings, store: Store, clock: Clock) -> Installations:

@@ -38,9 +38,7 @@ def mrkdwn(text: Words, reader: Reader) -> str:
 
 def words_of(text: Words, reader: Reader) -> str:
     """One text for a plain_text object, which knows no markup and needs no escaping."""
-    return flat(tuple(
-        reader.naming.told(part) if isinstance(part, str) else part for part in text
-    ))  # fmt: skip
+    return flat(tuple(reader.naming.told(part) if isinstance(part, str) else part for part in text))
 
 
 def _part(part: str | Said | Person | When | Link, reader: Reader) -> str:
@@ -100,8 +98,9 @@ def _span(at: When) -> str:
     zone = ZoneInfo(at.zone)
     same = at.ends.astimezone(zone).date() == at.starts.astimezone(zone).date()
     ends = replace(at, starts=at.ends)
-    last = _date(ends, "{time}" if same else "{date_short_pretty} {time}",
-                 f"{said} ({_city(at.zone)})")  # fmt: skip
+    last = _date(
+        ends, "{time}" if same else "{date_short_pretty} {time}", f"{said} ({_city(at.zone)})"
+    )
     return _date(at, "{date_short_pretty} {time}", moment(starts)) + "–" + last
 
 

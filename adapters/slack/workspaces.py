@@ -56,9 +56,12 @@ class Workspaces:
             if self._single is None:
                 said = await self.client(self._token).auth_test()
                 self._single = Installed(
-                    said["team_id"], self._token, said["user_id"], said.get("bot_id") or "",
+                    said["team_id"],
+                    self._token,
+                    said["user_id"],
+                    said.get("bot_id") or "",
                     said.get("enterprise_id") or "",
-                )  # fmt: skip
+                )
             return self._single
 
     def client(self, token: str) -> AsyncWebClient:

@@ -78,6 +78,8 @@ async def _not_so(request: Request, fault: Exception) -> Response:
 
 
 async def _too_large(_request: Request, _fault: Exception) -> Response:
-    said = _("That is more than fits: %(limit)s characters at most. Shorten it and send it again.",
-             limit=f"{LIMIT:,}")  # fmt: skip
+    said = _(
+        "That is more than fits: %(limit)s characters at most. Shorten it and send it again.",
+        limit=f"{LIMIT:,}",
+    )
     return HTMLResponse(pages.notice(said), 413)

@@ -107,11 +107,15 @@ class Cast:
         """Take a reaction of one's own back."""
         found, _seen = (await self._sights(person, where)).text(on, emoji)
         standing = await self._read(lambda p: p.reactions([found.number]).get(found.number, {}))
-        same = (known for known, users in standing.items()
-                if bare(known) == bare(emoji) and found.view.user in users)  # fmt: skip
+        same = (
+            known
+            for known, users in standing.items()
+            if bare(known) == bare(emoji) and found.view.user in users
+        )
         if (known := next(same, None)) is None:
-            raise Stuck(_("%(person)s has no %(emoji)s on that message.",
-                          person=person, emoji=emoji))  # fmt: skip
+            raise Stuck(
+                _("%(person)s has no %(emoji)s on that message.", person=person, emoji=emoji)
+            )
         return await self._react(found, known, False)
 
     async def use(self, person: str, where: str | None, action: str, on: str) -> bool:

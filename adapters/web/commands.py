@@ -136,9 +136,15 @@ class Deeds:
         if shown is None or command is None or not command.message:
             return await self._refused(view, NotThere())
         return await self._call(
-            view, id, "message", action, said(command, _text(shown)), message=str(message),
-            under=str(shown.thread or ""), author=shown.author,
-        )  # fmt: skip
+            view,
+            id,
+            "message",
+            action,
+            said(command, _text(shown)),
+            message=str(message),
+            under=str(shown.thread or ""),
+            author=shown.author,
+        )
 
     async def react(self, view: View, message: int, emoji: str, added: bool, id: str) -> Reply:
         """Add a reaction, or take one back. It stands in the playground whoever listens."""
@@ -215,9 +221,14 @@ class Deeds:
         if message and not await self._stands(message):
             return await self._refused(view, NotThere())
         return await self._call(
-            view, id, source, offered.command, {**dict(offered.args), **more},
-            message=str(message or ""), community=community,
-        )  # fmt: skip
+            view,
+            id,
+            source,
+            offered.command,
+            {**dict(offered.args), **more},
+            message=str(message or ""),
+            community=community,
+        )
 
     async def _call(
         self,

@@ -49,9 +49,13 @@ class Demo:
 
 
 def demo(
-    store: Store, past: Past, dispatch: Dispatch, heart: Heart, clock: SimulatedClock,
+    store: Store,
+    past: Past,
+    dispatch: Dispatch,
+    heart: Heart,
+    clock: SimulatedClock,
     changes: Changes,
-) -> Demo:  # fmt: skip
+) -> Demo:
     """The playground around the bot, on one open database."""
     chat = WebChat(store, clock, changes)
 

@@ -68,11 +68,14 @@ def closing() -> Markup:
 
 
 def _row(field: Field, first: bool, drawing: Drawing, proposals: Markup) -> Markup:
-    optional = "" if field.required else Markup(' <span class="optional">{}</span>').format(
-        _("optional")
-    )  # fmt: skip
-    told = [f"{what}-{field.name}" for what, text in (("hint", field.help), ("error", field.error))
-            if text]  # fmt: skip
+    optional = (
+        "" if field.required else Markup(' <span class="optional">{}</span>').format(_("optional"))
+    )
+    told = [
+        f"{what}-{field.name}"
+        for what, text in (("hint", field.help), ("error", field.error))
+        if text
+    ]
     hint = Markup('<p class="hint" id="hint-{}">{}</p>').format(field.name, field.help)
     error = Markup('<p class="error" id="error-{}">{}</p>').format(
         field.name, spans(field.error, drawing.reader)

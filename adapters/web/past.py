@@ -94,8 +94,13 @@ async def live(
     """
     told = past.told
     home = View(told["steward"].casefold(), told["channel"])
-    given = {"template": past.template.key, "name": told["community"], "zone": told["zone"],
-             "first": past.first.isoformat(), "place": told["place"]}  # fmt: skip
+    given = {
+        "template": past.template.key,
+        "name": told["community"],
+        "zone": told["zone"],
+        "first": past.first.isoformat(),
+        "place": told["place"],
+    }
     await deeds.submit(home, 0, "0/cop setup", given, f"{WORKSPACE}:setup")
     await deeds.press(home, 0, "0/cop confirm", f"{WORKSPACE}:confirm")
     for user in (person.user for person in past.people if person.kind == "member"):
@@ -121,8 +126,15 @@ async def _done(deeds: Deeds, view: View, line: str, id: str) -> Reply:
 def _slots(template: Template, zone: str, today: date, count: int) -> list[Slot]:
     """The template's dates: the last one is the next that is at least three weeks from today."""
     begins = today - timedelta(days=366)
-    pattern = Pattern(template.rule, begins, template.time, template.length, zone,
-                      frozenset(template.skip_months), template.cycles)  # fmt: skip
+    pattern = Pattern(
+        template.rule,
+        begins,
+        template.time,
+        template.length,
+        zone,
+        frozenset(template.skip_months),
+        template.cycles,
+    )
     coming = today + AWAY
     met = list(slots(pattern, begins, coming + timedelta(days=150)))
     last = next(number for number, slot in enumerate(met) if slot.day >= coming)
@@ -134,10 +146,11 @@ def _people(told: dict[str, str]) -> list[PlaygroundPerson]:
     kinds += [("member", name) for name in told["members"] if name != told["members"][2]]
     kinds.append(("newcomer", told["newcomer"]))
     return [
-        PlaygroundPerson(user=name.casefold(), name=name, kind=kind, zone=told["zone"],
-                         position=number)
+        PlaygroundPerson(
+            user=name.casefold(), name=name, kind=kind, zone=told["zone"], position=number
+        )
         for number, (kind, name) in enumerate(kinds, 1)
-    ]  # fmt: skip
+    ]
 
 
 def _quarter(slot: Slot, begins: int, zone: str) -> Span:

@@ -222,9 +222,12 @@ class Overheard(WebChat):
     """The playground's chat, with somebody who hears what people see: place, message and card."""
 
     def __init__(
-        self, store: Store, clock: Clock, changes: Changes,
+        self,
+        store: Store,
+        clock: Clock,
+        changes: Changes,
         hear: Callable[[Address, str, Card], None],
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(store, clock, changes)
         self._hear = hear
 

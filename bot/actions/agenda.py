@@ -35,8 +35,9 @@ class NoLongerAPart(Mend):
     """That part is no longer on the agenda. `/gathering agenda` shows what is."""
 
 
-@command("gathering agenda", "Show the agenda: what comes when, and who does it", who=ANYONE,
-         reads=True)  # fmt: skip
+@command(
+    "gathering agenda", "Show the agenda: what comes when, and who does it", who=ANYONE, reads=True
+)
 def agenda(ask: Ask, gathering: GatheringRef = NEXT) -> Reply:
     """The parts in order, with clock times as far as lengths are known."""
     return Reply(card=cards.agenda(ask.work, gathering, ask.now))
@@ -217,9 +218,11 @@ def _clear(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> int:
     members = ask.work.members.named(list(dates))
     return sum(
         ask.voice.direct(
-            members[holder], cards.no_longer(item.title, those, ask.now), CHANGES,
+            members[holder],
+            cards.no_longer(item.title, those, ask.now),
+            CHANGES,
             f"dropped:{item.key}:{ask.call.id}",
         )
         for holder, those in dates.items()
         if holder != ask.me.id
-    )  # fmt: skip
+    )

@@ -114,8 +114,9 @@ def vote(ask: Ask, choices: Choices) -> Reply:
     return _chosen(ask, ballot, _voter(ask, ballot.id or 0), choices)
 
 
-@command("record vote", "Note the vote of somebody who told you off chat", who=STEWARD,
-         submit="Note it")  # fmt: skip
+@command(
+    "record vote", "Note the vote of somebody who told you off chat", who=STEWARD, submit="Note it"
+)
 def record(ask: Ask, member: MemberRef, choices: Choices) -> Reply:
     """A vote on behalf of somebody else, who has one as everybody."""
     ballot = _open(ask, choices)

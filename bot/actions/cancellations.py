@@ -17,8 +17,9 @@ from bot.showing import show_next
 from bot.telling import stakes, tell
 from store.gatherings import Gathering
 
-Why = Annotated[str, LineKind(help="Why, if you like to say so; whoever meant to come reads it",
-                              limit=300)]  # fmt: skip
+Why = Annotated[
+    str, LineKind(help="Why, if you like to say so; whoever meant to come reads it", limit=300)
+]
 
 
 @command("gathering cancel", "Cancel a gathering", who=STEWARD, submit="Cancel it")
@@ -29,9 +30,13 @@ def cancel(ask: Ask, gathering: GatheringRef, why: Why = "") -> Reply:
         return Reply(card=cards.called_off(gathering, (), ask.now))
     call_off(ask, gathering)
     name = ask.community.name
-    reached = tell(ask.work, ask.voice, stakes(ask.work, [gathering], declined=False),
-                   lambda mine: cards.cancelled(mine, why, name, ask.now),
-                   f"cancelled:{ask.call.id}")  # fmt: skip
+    reached = tell(
+        ask.work,
+        ask.voice,
+        stakes(ask.work, [gathering], declined=False),
+        lambda mine: cards.cancelled(mine, why, name, ask.now),
+        f"cancelled:{ask.call.id}",
+    )
     coming = ask.work.gatherings.next(ask.now)
     here = cards.cancelled_here(gathering, why, coming, name, ask.now)
     ask.voice.post(here, f"cancelled:{ask.call.id}", gathering.ends_at)
@@ -47,9 +52,13 @@ def restore(ask: Ask, gathering: GatheringRef) -> Reply:
         return Reply(card=cards.restored(gathering, (), ask.now))
     bring_back(ask, gathering)
     name = ask.community.name
-    reached = tell(ask.work, ask.voice, stakes(ask.work, [gathering], declined=False),
-                   lambda mine: moves.on_again(mine, name, ask.now),
-                   f"restored:{ask.call.id}")  # fmt: skip
+    reached = tell(
+        ask.work,
+        ask.voice,
+        stakes(ask.work, [gathering], declined=False),
+        lambda mine: moves.on_again(mine, name, ask.now),
+        f"restored:{ask.call.id}",
+    )
     here = moves.on_again_here(gathering, name, ask.now)
     ask.voice.post(here, f"restored:{ask.call.id}", gathering.ends_at)
     show_next(ask.work, ask.voice, ask.now)

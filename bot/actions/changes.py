@@ -81,9 +81,8 @@ def relocate(
     "gathering retitle",
     "Give a gathering a title of its own",
     who=STEWARD,
-    helps={"title": "What it is called; the community's name takes the title away",
-           "scope": SCOPE},
-)  # fmt: skip
+    helps={"title": "What it is called; the community's name takes the title away", "scope": SCOPE},
+)
 def retitle(ask: Ask, gathering: GatheringRef, title: Title, scope: Scope = ALONE) -> Reply:
     """Another title; the card and the calendars show it."""
     refuse_closed(gathering, ask.now)
@@ -98,9 +97,12 @@ def retitle(ask: Ask, gathering: GatheringRef, title: Title, scope: Scope = ALON
     "gathering seats",
     "Say how many people a gathering seats",
     who=STEWARD,
-    helps={"seats": "How many can come, or any; in person where it is both",
-           "online": "How many can come online, or any", "scope": SCOPE},
-)  # fmt: skip
+    helps={
+        "seats": "How many can come, or any; in person where it is both",
+        "online": "How many can come online, or any",
+        "scope": SCOPE,
+    },
+)
 def seat(
     ask: Ask,
     gathering: GatheringRef,
@@ -153,10 +155,12 @@ def _tell(ask: Ask, elsewhere: Sequence[Gathering], scope: str) -> Words:
     """Whoever would go where nobody is any more is told, and so is the channel."""
     name, onward, key = ask.community.name, scope == ONWARD, f"place:{ask.call.id}"
     reach = tell(
-        ask.work, ask.voice, stakes(ask.work, elsewhere, declined=False),
-        lambda mine: cards.relocated(
-            mine[0].gathering, name, ask.now, onward=onward, alone=True), key,
-    )  # fmt: skip
+        ask.work,
+        ask.voice,
+        stakes(ask.work, elsewhere, declined=False),
+        lambda mine: cards.relocated(mine[0].gathering, name, ask.now, onward=onward, alone=True),
+        key,
+    )
     here = cards.relocated(elsewhere[0], name, ask.now, onward=onward, alone=False)
     ask.voice.post(here, key, elsewhere[-1].ends_at)
     return cards.told(reach)

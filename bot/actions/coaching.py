@@ -29,8 +29,9 @@ def offer_(ask: Ask, skill: SkillName) -> Reply:
     return Reply(card=cards.offered(skill, waiting))
 
 
-@command("coach ask", "Ask to be coached; I look for somebody who offered", who=MEMBER,
-         submit="Ask")  # fmt: skip
+@command(
+    "coach ask", "Ask to be coached; I look for somebody who offered", who=MEMBER, submit="Ask"
+)
 def seek(ask: Ask, about: Sought) -> Reply:
     """One person at a time is asked, in private, and may decline in peace."""
     me = ask.me.id or 0

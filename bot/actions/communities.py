@@ -107,8 +107,9 @@ def setup(
     return Reply(card=cards.preview(community, rhythm, shown, misfit, digest, arrival.now))
 
 
-@command("cop confirm", "Begin with the dates that were shown", who=STEWARD, outside=True,
-         hidden=True)  # fmt: skip
+@command(
+    "cop confirm", "Begin with the dates that were shown", who=STEWARD, outside=True, hidden=True
+)
 def confirm(arrival: Arrival, shown: Shown = "") -> Reply:
     """Begin: the rhythm, the agenda, a year of gatherings, and the first card in the channel.
 

@@ -49,11 +49,13 @@ class NoRhythm(Mend):
     "Add a date beside the rhythm",
     who=STEWARD,
     submit="Add it",
-    helps={"at": "When it begins, like 13:00; empty: as the rhythm does",
-           "length": "How long it lasts, like 3h or 90 min; empty: as the rhythm does",
-           "place": "The address or the link; empty: as the rhythm does",
-           "title": "What it is called, if it has a name of its own"},
-)  # fmt: skip
+    helps={
+        "at": "When it begins, like 13:00; empty: as the rhythm does",
+        "length": "How long it lasts, like 3h or 90 min; empty: as the rhythm does",
+        "place": "The address or the link; empty: as the rhythm does",
+        "title": "What it is called, if it has a name of its own",
+    },
+)
 def add(
     ask: Ask,
     day: Day,
@@ -166,11 +168,20 @@ def _tell(
 ) -> cards.Reached:
     """Whoever meant to come to what falls away, or comes back, is told; the channel is, once."""
     work, name, key = ask.work, ask.community.name, ask.call.id
-    off = tell(work, ask.voice, stakes(work, gone, declined=False),
-               lambda mine: cancellations.cancelled(mine, "", name, ask.now),
-               f"left-out:{key}")  # fmt: skip
-    on = tell(work, ask.voice, stakes(work, back, declined=False),
-              lambda mine: moves.on_again(mine, name, ask.now), f"back:{key}")  # fmt: skip
+    off = tell(
+        work,
+        ask.voice,
+        stakes(work, gone, declined=False),
+        lambda mine: cancellations.cancelled(mine, "", name, ask.now),
+        f"left-out:{key}",
+    )
+    on = tell(
+        work,
+        ask.voice,
+        stakes(work, back, declined=False),
+        lambda mine: moves.on_again(mine, name, ask.now),
+        f"back:{key}",
+    )
     if gone or back:
         coming = work.gatherings.next(ask.now)
         ask.voice.post(cards.skipped_here(months, coming, name, ask.now), f"left-out:{key}")

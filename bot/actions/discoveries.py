@@ -22,8 +22,9 @@ Hard = Annotated[str, LineKind(help="In a line", limit=300, example="How to end 
 Held = Annotated[int, NumberKind(held=True, high=10**9)]
 
 
-@command("tell discovery", "Tell in a line what you found out, whenever", who=MEMBER,
-         submit="Tell it")  # fmt: skip
+@command(
+    "tell discovery", "Tell in a line what you found out, whenever", who=MEMBER, submit="Tell it"
+)
 def discovery(ask: Ask, line: Found) -> Reply:
     """Requirement F6."""
     return _keep(ask, DISCOVERY, line)
@@ -35,8 +36,12 @@ def success(ask: Ask, line: Went) -> Reply:
     return _keep(ask, SUCCESS, line)
 
 
-@command("tell challenge", "Tell in a line what you would like to talk about", who=MEMBER,
-         submit="Tell it")  # fmt: skip
+@command(
+    "tell challenge",
+    "Tell in a line what you would like to talk about",
+    who=MEMBER,
+    submit="Tell it",
+)
 def challenge(ask: Ask, line: Hard) -> Reply:
     """For the coming session. Requirement F9."""
     return _keep(ask, CHALLENGE, line)

@@ -44,15 +44,22 @@ def give(
     return _keep(ask, gathering, worth, useful, line)
 
 
-@command("evaluation line", "Add a line on how it was", who=MEMBER, hidden=True, submit="Say it",
-         helps={"line": "A line on it; nobody is shown whose it is"})  # fmt: skip
+@command(
+    "evaluation line",
+    "Add a line on how it was",
+    who=MEMBER,
+    hidden=True,
+    submit="Say it",
+    helps={"line": "A line on it; nobody is shown whose it is"},
+)
 def add_line(ask: Ask, line: Remark, gathering: PastGatheringRef = LAST) -> Reply:
     """The line that goes with the taps."""
     return _keep(ask, gathering, "", "", line)
 
 
-@command("evaluation results", "See how a gathering was for those who came", who=STEWARD,
-         reads=True)  # fmt: skip
+@command(
+    "evaluation results", "See how a gathering was for those who came", who=STEWARD, reads=True
+)
 def results(ask: Ask, gathering: PastGatheringRef = LAST) -> Reply:
     """Counts and lines, from five answers on."""
     found = counted(ask.work.evaluations.of([gathering.id or 0]))

@@ -20,8 +20,9 @@ SHOW = "query show"
 ASK = "query ask"
 
 
-@command("find", "Find something in the library, in questions and in answers", who=ANYONE,
-         reads=True)  # fmt: skip
+@command(
+    "find", "Find something in the library, in questions and in answers", who=ANYONE, reads=True
+)
 def find(ask: Ask, words: Words) -> Reply:
     """Best first, for the reader's eyes alone; with a way on where nothing is found."""
     hits, resources = hits_for(ask.work, words, is_member(ask))

@@ -59,8 +59,12 @@ def listed(ask: Ask) -> Reply:
     return Reply(card=cards.listed(ask.community, guests))
 
 
-@command("guest rename", "Correct the name of somebody off chat", who=STEWARD,
-         helps={"name": "The name they go by from now on"})  # fmt: skip
+@command(
+    "guest rename",
+    "Correct the name of somebody off chat",
+    who=STEWARD,
+    helps={"name": "The name they go by from now on"},
+)
 def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
     """Another name; the cards on which it stands are drawn anew."""
     _refuse_others(guest)
@@ -72,8 +76,12 @@ def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
     return Reply(card=cards.renamed(before, guest))
 
 
-@command("guest link", "Join a guest with the account they have on chat now", who=STEWARD,
-         helps={"member": "Who they are on chat"})  # fmt: skip
+@command(
+    "guest link",
+    "Join a guest with the account they have on chat now",
+    who=STEWARD,
+    helps={"member": "Who they are on chat"},
+)
 def link(ask: Ask, guest: GuestRef, member: MemberRef) -> Reply:
     """The guest's answers, roles and attendance become the member's, whose own words count."""
     _refuse_others(guest)
@@ -84,8 +92,9 @@ def link(ask: Ask, guest: GuestRef, member: MemberRef) -> Reply:
     return Reply(card=card)
 
 
-@command("guest forget", "Erase somebody off chat: their name and what was noted of them",
-         who=STEWARD)  # fmt: skip
+@command(
+    "guest forget", "Erase somebody off chat: their name and what was noted of them", who=STEWARD
+)
 def forget(ask: Ask, guest: GuestRef) -> Reply:
     """Ask whether that is meant. Nothing is erased yet."""
     _refuse_others(guest)

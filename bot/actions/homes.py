@@ -66,8 +66,9 @@ def listed(ask: Ask) -> Reply:
     """Every channel, with the platform it is on, and what a steward can do about them."""
     steward = ask.caller is not None and ask.caller.steward_since is not None
     communities = ask.work.communities
-    return Reply(card=cards.listed(ask.community, communities.homes(), communities.lost_homes(),
-                                   steward))  # fmt: skip
+    return Reply(
+        card=cards.listed(ask.community, communities.homes(), communities.lost_homes(), steward)
+    )
 
 
 @command("home add", "Get a code that brings this community to another channel", who=STEWARD)
@@ -76,8 +77,12 @@ def add(ask: Ask) -> Reply:
     return Reply(card=cards.code(ask.community, code_for(ask, HOME)))
 
 
-@command("home join", "Bring a community to this channel as well, with its code", who=STEWARD,
-         outside=True)  # fmt: skip
+@command(
+    "home join",
+    "Bring a community to this channel as well, with its code",
+    who=STEWARD,
+    outside=True,
+)
 def join(arrival: Arrival, code: CodeWord) -> Reply:
     """The channel is a home from now on; whoever typed the code is who asked for it."""
     if arrival.community is not None:

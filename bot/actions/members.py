@@ -51,8 +51,9 @@ def leave(ask: Ask) -> Reply:
     return Reply(card=cards.left(ask.community, held, coming, ask.now))
 
 
-@command("cop forget", "Have yourself erased here: name, account, notes, answers to come",
-         who=ANYONE)  # fmt: skip
+@command(
+    "cop forget", "Have yourself erased here: name, account, notes, answers to come", who=ANYONE
+)
 def forget(ask: Ask) -> Reply:
     """Ask whether that is meant, and say what it does. Nothing is erased yet."""
     member = known(ask)

@@ -22,8 +22,12 @@ class NoneIsPut(Mend):
     """No question of the month is put here. A steward can turn it on with `/cop prompts`."""
 
 
-@command("query propose", "Propose a question for everybody to think about", who=MEMBER,
-         submit="Propose it")  # fmt: skip
+@command(
+    "query propose",
+    "Propose a question for everybody to think about",
+    who=MEMBER,
+    submit="Propose it",
+)
 def propose(ask: Ask, question: Question) -> Reply:
     """One of the questions of which one is put each month."""
     me = ask.me.id or 0
@@ -31,8 +35,12 @@ def propose(ask: Ask, question: Question) -> Reply:
     return Reply(card=cards.proposed(known or _proposed(ask, question), new=known is None))
 
 
-@command("query month", "Choose the question that everybody is asked this month", who=MEMBER,
-         submit="Choose it")  # fmt: skip
+@command(
+    "query month",
+    "Choose the question that everybody is asked this month",
+    who=MEMBER,
+    submit="Choose it",
+)
 def month(ask: Ask, question: Question) -> Reply:
     """A question of one's own, by whoever looks after it or a steward."""
     coming = _may_choose(ask)

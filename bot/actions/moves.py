@@ -52,10 +52,12 @@ def as_it_is(ask: Ask) -> dict[str, str]:
     who=STEWARD,
     submit="Move it",
     fill=as_it_is,
-    helps={"at": "The new time, like 13:00; empty leaves it as it is",
-           "length": "The new length, like 3h or 90 min; empty leaves it as it is",
-           "scope": "Only this date, or this one and all after it"},
-)  # fmt: skip
+    helps={
+        "at": "The new time, like 13:00; empty leaves it as it is",
+        "length": "The new length, like 3h or 90 min; empty leaves it as it is",
+        "scope": "Only this date, or this one and all after it",
+    },
+)
 def move(
     ask: Ask,
     gathering: GatheringRef,
@@ -81,8 +83,11 @@ def move(
         return Reply(card=cards.unmoved(gathering, ask.now))
     if not moved:
         return Reply(card=cards.lasts(gathering, ask.now))
-    same_day = [g for g in ask.work.gatherings.on(gathering.day)
-                if g.id != gathering.id and g.state == "planned"]  # fmt: skip
+    same_day = [
+        g
+        for g in ask.work.gatherings.on(gathering.day)
+        if g.id != gathering.id and g.state == "planned"
+    ]
     undo = back if scope == ALONE else None
     return Reply(card=cards.done(moved, _tell(ask, moved), same_day, undo, ask.now))
 
@@ -141,8 +146,9 @@ def _onward(ask: Ask, gathering: Gathering, change: Change) -> list[Moved]:
         without_cycles(rhythm, [field for field, value in settled.items() if value])
         ask.work.save(rhythm)
     owned(gathering, "when", alone=False)
-    found = [g for g in reached(ask.work, rhythms, gathering, "when", ask.now)
-             if g.state == "planned"]  # fmt: skip
+    found = [
+        g for g in reached(ask.work, rhythms, gathering, "when", ask.now) if g.state == "planned"
+    ]
     days = {g.id: g.slot for g in found} if shifts else {gathering.id: to}
     moved = _retime(ask, found, days, change)
     materialise(ask.work, ask.community, ask.now)
@@ -168,8 +174,13 @@ def _tell(ask: Ask, moved: Sequence[Moved]) -> Words:
     found = stakes(work, [m.gathering for m in moved], declined=True)
     for one in moved:
         work.rsvps.ask_again(one.gathering.id or 0)
-    reach = tell(work, ask.voice, found, lambda mine: cards.asked_again(mine, moved, name, ask.now),
-                 f"moved:{ask.call.id}")  # fmt: skip
+    reach = tell(
+        work,
+        ask.voice,
+        found,
+        lambda mine: cards.asked_again(mine, moved, name, ask.now),
+        f"moved:{ask.call.id}",
+    )
     until = max(m.gathering.ends_at for m in moved)
     here = cards.here(moved, name, ask.now, answered=bool(found))
     ask.voice.post(here, f"moved:{ask.call.id}", until)
@@ -181,6 +192,11 @@ def _back(gathering: Gathering) -> Button:
     """The way to undo a move of one date."""
     return Button(
         _("Move it back"),
-        offer("gathering move", gathering=f"#{gathering.id}", to=gathering.day.isoformat(),
-              at=f"{gathering.time:%H:%M}", length=f"{gathering.length} min"),
-    )  # fmt: skip
+        offer(
+            "gathering move",
+            gathering=f"#{gathering.id}",
+            to=gathering.day.isoformat(),
+            at=f"{gathering.time:%H:%M}",
+            length=f"{gathering.length} min",
+        ),
+    )

@@ -26,8 +26,13 @@ class NoPollOpen(Mend):
     """No poll that you could close is open just now."""
 
 
-@command("poll", "Ask everybody to choose: a question and up to ten choices", who=MEMBER,
-         submit="Ask it", anywhere="Start a poll")  # fmt: skip
+@command(
+    "poll",
+    "Ask everybody to choose: a question and up to ten choices",
+    who=MEMBER,
+    submit="Ask it",
+    anywhere="Start a poll",
+)
 def poll_(
     ask: Ask,
     question: Question,

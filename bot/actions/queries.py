@@ -143,8 +143,9 @@ def bring(ask: Ask, query: QueryRef, gathering: GatheringRef) -> Reply:
     return Reply(card=cards.brought(query, gathering, new, ask.now))
 
 
-@command("field post", "Tell of a situation somebody could practise in", who=MEMBER,
-         submit="Post it")  # fmt: skip
+@command(
+    "field post", "Tell of a situation somebody could practise in", who=MEMBER, submit="Post it"
+)
 def post_field(ask: Ask, situation: Situation) -> Reply:
     """A situation to practise in, for members to offer to take it. Requirement F7."""
     again = ask.work.queries.said_already(ask.me.id or 0, situation, "open")

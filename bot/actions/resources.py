@@ -42,9 +42,13 @@ class AmongMembers(Mend):
     """That stays among the members of %(name)s. `/cop join` is enough to be one."""
 
 
-@command("library list", "Show what is in the library: the newest, of a kind, or under a tag",
-         who=ANYONE, reads=True,
-         helps={"tag": "Only what has this tag"})  # fmt: skip
+@command(
+    "library list",
+    "Show what is in the library: the newest, of a kind, or under a tag",
+    who=ANYONE,
+    reads=True,
+    helps={"tag": "Only what has this tag"},
+)
 def library(ask: Ask, kind: AnyShelf = "", tag: Tags = "") -> Reply:
     """The newest first; places where more is kept stand above them."""
     wanted = tags_of(tag)
@@ -90,9 +94,13 @@ def as_it_is(ask: Ask) -> dict[str, str]:
     }
 
 
-@command("library edit", "Change what the library says about something", who=MEMBER,
-         fill=as_it_is,
-         helps={"link": "Where it is now, beginning with https://"})  # fmt: skip
+@command(
+    "library edit",
+    "Change what the library says about something",
+    who=MEMBER,
+    fill=as_it_is,
+    helps={"link": "Where it is now, beginning with https://"},
+)
 def edit(
     ask: Ask,
     resource: ResourceRef,
@@ -130,8 +138,13 @@ def edit(
     return Reply(card=cards.kept(ask.work, resource, new=False))
 
 
-@command("library add", "Add what you know about something in the library", who=MEMBER,
-         submit="Add it", helps={"why": "What else it is good for, in a sentence"})  # fmt: skip
+@command(
+    "library add",
+    "Add what you know about something in the library",
+    who=MEMBER,
+    submit="Add it",
+    helps={"why": "What else it is good for, in a sentence"},
+)
 def add(ask: Ask, resource: ResourceRef, why: Why = "", tags: Tags = "") -> Reply:
     """Anybody may say what else it is good for, and under which words it should be found."""
     if not why and not tagging.tags(tags):

@@ -14,13 +14,22 @@ Year = Annotated[
 ]
 
 
-@command("review", "Look back on a year: successes, challenges, discoveries", who=MEMBER,
-         reads=True)  # fmt: skip
+@command(
+    "review", "Look back on a year: successes, challenges, discoveries", who=MEMBER, reads=True
+)
 def review(ask: Ask, year: Year | None = None) -> Reply:
     """The main things on a card, all of it in a text. Requirement F9."""
     found = of_year(ask.work, year or ask.today.year, ask.community.zone, ask.now)
-    seen = (found.gatherings, found.members, found.successes, found.challenges, found.discoveries,
-            found.steps, found.resolved, found.open)  # fmt: skip
+    seen = (
+        found.gatherings,
+        found.members,
+        found.successes,
+        found.challenges,
+        found.discoveries,
+        found.steps,
+        found.resolved,
+        found.open,
+    )
     if not any(seen):
         return Reply(card=cards.empty(ask.community, found))
     text = cards.written(ask.work, ask.community, found, ask.now)

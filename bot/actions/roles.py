@@ -95,11 +95,12 @@ def taken(ask: Ask, part: Part, ways: list[Button]) -> AlreadyTaken:
 def not_yours(ask: Ask, part: Part) -> NotYours:
     """The error for a role that the caller does not have, with where they do have it."""
     ways = [
-        cards.give_back(there, _("Give back the one on %(day)s",
-                                 day=flat(when.of(there.gathering, ask.now))))
+        cards.give_back(
+            there, _("Give back the one on %(day)s", day=flat(when.of(there.gathering, ask.now)))
+        )
         for there in agendas.to_come(ask.work, ask.me, ask.now)
         if there.key == part.key
-    ]  # fmt: skip
+    ]
     return NotYours(role=cards.at(part, ask.now), ways=ways)
 
 

@@ -39,9 +39,12 @@ class NotOnThatSide(Mend):
     "rsvp",
     "Say whether you come to a gathering",
     who=MEMBER,
-    helps={"answer": "yes, maybe, no, or withdraw", "note": "A word for the others, if you like",
-           "side": "How you come, where a gathering is both"},
-)  # fmt: skip
+    helps={
+        "answer": "yes, maybe, no, or withdraw",
+        "note": "A word for the others, if you like",
+        "side": "How you come, where a gathering is both",
+    },
+)
 def rsvp(
     ask: Ask,
     answer: Answer,
@@ -87,9 +90,14 @@ def record(
 
 
 def put(
-    ask: Ask, member: Member, answer: str, side: str | None, gathering: Gathering, note: str,
+    ask: Ask,
+    member: Member,
+    answer: str,
+    side: str | None,
+    gathering: Gathering,
+    note: str,
     via: str = "",
-) -> Reply:  # fmt: skip
+) -> Reply:
     """Write an answer, give a free seat to whoever waits, and have the card drawn anew."""
     refuse_closed(gathering, ask.now)
     work, number = ask.work, gathering.id or 0

@@ -11,8 +11,9 @@ from bot.rules.titles import even
 from store.skills import Skill
 
 
-@command("skill add", "Name something you know, so that others find you", who=MEMBER,
-         submit="Name it")  # fmt: skip
+@command(
+    "skill add", "Name something you know, so that others find you", who=MEMBER, submit="Name it"
+)
 def add(ask: Ask, skill: SkillName) -> Reply:
     """Whoever looks for it finds the caller. Requirement P3."""
     return Reply(card=cards.named(skill, keep(ask, skill, coaches=False)))

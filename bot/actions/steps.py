@@ -79,8 +79,13 @@ def drop(ask: Ask, step: StepRef) -> Reply:
     return Reply(card=cards.dropped(step))
 
 
-@command("step later", "Give a next step more time", who=MEMBER, hidden=True,
-         helps={"due": "The new day, like April 20"})  # fmt: skip
+@command(
+    "step later",
+    "Give a next step more time",
+    who=MEMBER,
+    hidden=True,
+    helps={"due": "The new day, like April 20"},
+)
 def later(ask: Ask, step: StepRef, due: Due) -> Reply:
     """Another day, with a reminder of its own."""
     _refuse_others(ask, step)

@@ -200,12 +200,18 @@ def settings(
         changes.append(told.voted(rule.Way(vote)))
     if names is not None and names != rules.named:
         rules.named = names
-        changes.append(words("Everybody sees who voted for what.") if names else
-                       words("Nobody sees who voted for what."))  # fmt: skip
+        changes.append(
+            words("Everybody sees who voted for what.")
+            if names
+            else words("Nobody sees who voted for what.")
+        )
     if members_only is not None and members_only != rules.members_only:
         rules.members_only = members_only
-        changes.append(words("Members alone vote.") if members_only else
-                       words("Whoever reacts votes, and becomes a member by it."))  # fmt: skip
+        changes.append(
+            words("Members alone vote.")
+            if members_only
+            else words("Whoever reacts votes, and becomes a member by it.")
+        )
     ask.work.save(rules)
     if year_begins:
         changes += _begin_year(ask, year_begins)

@@ -132,8 +132,9 @@ def retime(ask: Ask, prompt: PromptRef, times: Times) -> Reply:
 
 def _offsets(ask: Ask, name: str, times: str) -> list[Offset]:
     """The times as they were meant, each once. Raises a Mend at the field."""
-    default = Button(_("As the template has it"),
-                     offer("cop retime", prompt=name, times=DEFAULT[0]))  # fmt: skip
+    default = Button(
+        _("As the template has it"), offer("cop retime", prompt=name, times=DEFAULT[0])
+    )
     if times.casefold() in OFF:
         if prompts()[name].late is None:
             raise NeverOff(param="times", ways=[default])

@@ -11,8 +11,9 @@ from store.members import INSTEAD
 Way = Literal["mention", "nothing", "write"]
 
 
-@command("cop instead", "Choose what I do where you take no direct messages", who=MEMBER,
-         hidden=True)  # fmt: skip
+@command(
+    "cop instead", "Choose what I do where you take no direct messages", who=MEMBER, hidden=True
+)
 def instead(ask: Ask, way: Way) -> Reply:
     """Mention them in the channel, leave it, or try to write to them once more."""
     for account in ask.work.members.accounts([ask.me.id or 0]):

@@ -23,8 +23,12 @@ def used(ask: Ask, resource: ResourceRef) -> Reply:
     return Reply(card=cards.used(resource, new))
 
 
-@command("library tell", "Tell in a line how something from the library went", who=MEMBER,
-         submit="Tell it")  # fmt: skip
+@command(
+    "library tell",
+    "Tell in a line how something from the library went",
+    who=MEMBER,
+    submit="Tell it",
+)
 def tell(ask: Ask, resource: ResourceRef, story: Story) -> Reply:
     """The newest line of each person stands with it, and whoever shared it hears of it."""
     _use(ask, resource)

@@ -43,18 +43,28 @@ def said_before(ask: Ask) -> dict[str, str]:
 
 
 @command(
-    "query host", "Offer to host a visit", who=MEMBER, hidden=True, submit="I could host",
-    fill=said_before, helps={"note": "Where, and what there is to see, if you like"},
-)  # fmt: skip
+    "query host",
+    "Offer to host a visit",
+    who=MEMBER,
+    hidden=True,
+    submit="I could host",
+    fill=said_before,
+    helps={"note": "Where, and what there is to see, if you like"},
+)
 def host(ask: Ask, query: QueryRef, dates: When, note: Remark = "") -> Reply:
     """Somebody would host a visit, and says when."""
     return _say(ask, query, "hosts", note, dates)
 
 
 @command(
-    "query join", "Join in", who=MEMBER, hidden=True, submit="I join in", fill=said_before,
+    "query join",
+    "Join in",
+    who=MEMBER,
+    hidden=True,
+    submit="I join in",
+    fill=said_before,
     helps={"note": "What you would do, if you like"},
-)  # fmt: skip
+)
 def join(ask: Ask, query: QueryRef, much: Much, note: Remark = "") -> Reply:
     """Somebody joins in, and says with how much; what all bring is summed."""
     return _say(ask, query, "joins", note, much)
@@ -66,8 +76,14 @@ def take(ask: Ask, query: QueryRef, note: Remark = "") -> Reply:
     return _say(ask, query, "takes", note)
 
 
-@command("query voice", "Say where you stand, and why", who=MEMBER, hidden=True, submit="Say so",
-         fill=said_before)  # fmt: skip
+@command(
+    "query voice",
+    "Say where you stand, and why",
+    who=MEMBER,
+    hidden=True,
+    submit="Say so",
+    fill=said_before,
+)
 def voice(ask: Ask, query: QueryRef, stance: Stance, reason: Reason) -> Reply:
     """Somebody says where they stand, and why; of two that exclude one another the last counts."""
     return _say(ask, query, stance, reason)

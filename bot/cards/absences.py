@@ -30,8 +30,10 @@ def away(
     body: list[Element] = [
         Text(words("I ask you for nothing and remind you of nothing meanwhile."))
     ]
-    ways = [*(_cannot(g, now) for _rsvp, g in coming), *(_give_back(c.role, c.title, g, now)
-                                                         for c, g in held)]  # fmt: skip
+    ways = [
+        *(_cannot(g, now) for _rsvp, g in coming),
+        *(_give_back(c.role, c.title, g, now) for c, g in held),
+    ]
     if ways:
         body.append(Text(words("What you said for these days stands. If you can't after all:")))
         body.append(Actions(tuple(ways[:BUTTONS])))
@@ -73,12 +75,14 @@ def span(absence: Away, zone: str, now: datetime) -> Words:
 def _noted(first: date, last: date | None, zone: str, now: datetime) -> Words:
     begins = on_day(first, zone, now)
     if last is None:
-        return words("You are away from %(first)s on, until you say that you are back.",
-                     first=begins)  # fmt: skip
+        return words(
+            "You are away from %(first)s on, until you say that you are back.", first=begins
+        )
     if last == first:
         return words("You are away on %(first)s.", first=begins)
-    return words("You are away from %(first)s to %(last)s.", first=begins,
-                 last=on_day(last, zone, now))  # fmt: skip
+    return words(
+        "You are away from %(first)s to %(last)s.", first=begins, last=on_day(last, zone, now)
+    )
 
 
 def _cannot(gathering: Gathering, now: datetime) -> Button:

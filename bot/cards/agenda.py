@@ -24,15 +24,22 @@ def agenda(work: Work, gathering: Gathering, now: datetime) -> Card:
     parts = agendas.parts(work, gathering)
     title = words("Agenda for %(day)s", day=when.of(gathering, now))
     if not parts:
-        return Card(title, (Text(words("It is still empty. A steward can add to it with "
-                                       "`/role add`.")),))  # fmt: skip
+        return Card(
+            title, (Text(words("It is still empty. A steward can add to it with `/role add`.")),)
+        )
     named = Named(work, [holder for part in parts for holder in part.holders])
     body: list[Element] = [Items(tuple(_lines(parts, gathering, named)), numbered=True)]
     over = sum(part.item.minutes or 0 for part in parts) - gathering.length
     if over > 0:
-        body.append(Note(words_n("That is %(n)s minute more than the gathering lasts.",
-                                 "That is %(n)s minutes more than the gathering lasts.",
-                                 over)))  # fmt: skip
+        body.append(
+            Note(
+                words_n(
+                    "That is %(n)s minute more than the gathering lasts.",
+                    "That is %(n)s minutes more than the gathering lasts.",
+                    over,
+                )
+            )
+        )
     if gathering.state == "planned" and gathering.ends_at > now:
         body += choose(gathering, [part for part in parts if part.item.wanted])
     return Card(title, tuple(body))
@@ -58,8 +65,11 @@ def _lines(parts: Sequence[Part], gathering: Gathering, named: Named) -> list[Wo
 
 def added(work: Work, item: AgendaItem, gathering: Gathering | None, now: datetime) -> Card:
     """A part is on the agenda."""
-    title = words("**%(title)s** is on the agenda of %(which)s.", title=item.title,
-                  which=_which(gathering, now))  # fmt: skip
+    title = words(
+        "**%(title)s** is on the agenda of %(which)s.",
+        title=item.title,
+        which=_which(gathering, now),
+    )
     return Card(title, (*_order(work, gathering, now), _ways(item, gathering)))
 
 
@@ -67,16 +77,20 @@ def changed(
     work: Work, item: AgendaItem, gathering: Gathering | None, told: int, now: datetime
 ) -> Card:
     """A part is changed."""
-    title = words("**%(title)s** is changed on the agenda of %(which)s.", title=item.title,
-                  which=_which(gathering, now))  # fmt: skip
+    title = words(
+        "**%(title)s** is changed on the agenda of %(which)s.",
+        title=item.title,
+        which=_which(gathering, now),
+    )
     body = (*_order(work, gathering, now), *_told(told), _ways(item, gathering))
     return Card(title, body)
 
 
 def dropped(work: Work, title: str, gathering: Gathering | None, told: int, now: datetime) -> Card:
     """A part is off the agenda."""
-    said = words("**%(title)s** is off the agenda of %(which)s.", title=title,
-                 which=_which(gathering, now))  # fmt: skip
+    said = words(
+        "**%(title)s** is off the agenda of %(which)s.", title=title, which=_which(gathering, now)
+    )
     return Card(said, (*_told(told), *_order(work, gathering, now)))
 
 
@@ -84,10 +98,13 @@ def no_longer(title: str, dates: Sequence[Gathering], now: datetime) -> Card:
     """Whoever had a role is told that it is not on the agenda any more."""
     days = join(when.of(gathering, now) for gathering in dates)
     return Card(
-        words("**%(title)s** is no longer on the agenda of %(days)s, so you are free of it.",
-              title=title, days=days),
+        words(
+            "**%(title)s** is no longer on the agenda of %(days)s, so you are free of it.",
+            title=title,
+            days=days,
+        ),
         (Text(words("Thank you for having taken it. `/role list` shows what is open.")),),
-    )  # fmt: skip
+    )
 
 
 def _which(gathering: Gathering | None, now: datetime) -> Words:
@@ -97,8 +114,11 @@ def _which(gathering: Gathering | None, now: datetime) -> Words:
 def _told(told: int) -> Sequence[Element]:
     if not told:
         return ()
-    return (Text(words_n("%(n)s person who had it is told.",
-                         "%(n)s people who had it are told.", told)),)  # fmt: skip
+    return (
+        Text(
+            words_n("%(n)s person who had it is told.", "%(n)s people who had it are told.", told)
+        ),
+    )
 
 
 def _order(work: Work, gathering: Gathering | None, now: datetime) -> Sequence[Element]:
@@ -107,8 +127,10 @@ def _order(work: Work, gathering: Gathering | None, now: datetime) -> Sequence[E
     if gathering is None:
         own = [when.of(g, now) for g in work.gatherings.coming(now) if g.own_agenda]
         if own:
-            note = words("With an agenda of their own, left as they are: %(days)s",
-                         days=join(own[:OWN_SHOWN]))  # fmt: skip
+            note = words(
+                "With an agenda of their own, left as they are: %(days)s",
+                days=join(own[:OWN_SHOWN]),
+            )
             body.append(Note(note))
     return body
 
@@ -127,7 +149,11 @@ def _ways(item: AgendaItem, gathering: Gathering | None) -> Actions:
     return Actions(
         (
             Button(_("Change it"), offer("role change", role=item.key, **which)),
-            Button(_("Take it off"), offer("role drop", role=item.key, **which), "danger",
-                   _("Whoever has it at a gathering to come is told that it is dropped.")),
+            Button(
+                _("Take it off"),
+                offer("role drop", role=item.key, **which),
+                "danger",
+                _("Whoever has it at a gathering to come is told that it is dropped."),
+            ),
         )
-    )  # fmt: skip
+    )

@@ -25,16 +25,23 @@ def kept(query: Query, author: Member | None, *, own: bool, new: bool) -> Card:
     if not new:
         return Card(words("That answer to “%(question)s” is kept already.", question=question))
     if own:
-        return Card(words("Your answer to “%(question)s” stands on its card. Thank you.",
-                          question=question))  # fmt: skip
+        return Card(
+            words("Your answer to “%(question)s” stands on its card. Thank you.", question=question)
+        )
     if author is None:
         return Card(
             words("Saved as an answer to “%(question)s”.", question=question),
-            (Note(words("Without a name: whoever wrote it is not part of this community so far.")),
-             ),
-        )  # fmt: skip
-    return Card(words("Saved as %(who)s's answer to “%(question)s”.", who=(person(author),),
-                      question=question))  # fmt: skip
+            (
+                Note(
+                    words("Without a name: whoever wrote it is not part of this community so far.")
+                ),
+            ),
+        )
+    return Card(
+        words(
+            "Saved as %(who)s's answer to “%(question)s”.", who=(person(author),), question=question
+        )
+    )
 
 
 def news(query: Query, answer: Answer, author: Member | None, *, mine: bool) -> Card:
@@ -42,8 +49,9 @@ def news(query: Query, answer: Answer, author: Member | None, *, mine: bool) -> 
     who = words("%(who)s", who=(person(author),)) if author else words("Somebody")
     title = words("%(who)s answered “%(question)s”", who=who, question=short(query))
     if mine:
-        title = words("%(who)s answered your question “%(question)s”", who=who,
-                      question=short(query))  # fmt: skip
+        title = words(
+            "%(who)s answered your question “%(question)s”", who=who, question=short(query)
+        )
     return Card(
         title,
         (
@@ -90,21 +98,25 @@ def resolved(query: Query, answers: Sequence[Answer], *, in_library: bool) -> Ca
         if not answer.helped
     )[:CHOICES]
     if options:
-        body.append(Actions((Select(_("Which answer helped?"), offer("query helped"), "answer",
-                                    options),)))  # fmt: skip
+        body.append(
+            Actions((Select(_("Which answer helped?"), offer("query helped"), "answer", options),))
+        )
     back = Button(_("Open it again"), offer("query reopen", query=ref(query)))
     body.append(Actions((back,)))
     said = words("“%(question)s” is resolved.", question=short(query))
-    kept_too = words("“%(question)s” is resolved. The library keeps it, and credits who answered.",
-                     question=short(query))  # fmt: skip
+    kept_too = words(
+        "“%(question)s” is resolved. The library keeps it, and credits who answered.",
+        question=short(query),
+    )
     return Card(kept_too if in_library else said, tuple(body))
 
 
 def resolved_already(query: Query) -> Card:
     """It was resolved before."""
     back = Button(_("Open it again"), offer("query reopen", query=ref(query)))
-    return Card(words("“%(question)s” is resolved already.", question=short(query)),
-                (Actions((back,)),))  # fmt: skip
+    return Card(
+        words("“%(question)s” is resolved already.", question=short(query)), (Actions((back,)),)
+    )
 
 
 def resolved_news(query: Query, who: Member) -> Card:
@@ -112,8 +124,9 @@ def resolved_news(query: Query, who: Member) -> Card:
     body: list[Element] = []
     if query.outcome:
         body.append(Text(words("%(outcome)s", outcome=query.outcome)))
-    title = words("%(who)s says that “%(question)s” is resolved", who=(person(who),),
-                  question=short(query))  # fmt: skip
+    title = words(
+        "%(who)s says that “%(question)s” is resolved", who=(person(who),), question=short(query)
+    )
     return Card(title, (*body, Actions((stop(query),))))
 
 
@@ -135,5 +148,6 @@ def following(query: Query, *, new: bool) -> Card:
 def unfollowed(query: Query) -> Card:
     """The answer to following no more."""
     again = Button(_("Follow it again"), offer("query follow", query=ref(query)))
-    return Card(words("You hear no more of “%(question)s”.", question=short(query)),
-                (Actions((again,)),))  # fmt: skip
+    return Card(
+        words("You hear no more of “%(question)s”.", question=short(query)), (Actions((again,)),)
+    )

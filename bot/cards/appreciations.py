@@ -32,8 +32,9 @@ def received(given: Appreciation, giver: Member, coming: Gathering | None, now: 
     if given.about:
         body.append(Text(words("It is about “%(about)s”.", about=given.about)))
     if coming is not None:
-        body.append(Note(words("It is read at the opening of %(day)s, too.",
-                               day=when.of(coming, now))))  # fmt: skip
+        body.append(
+            Note(words("It is read at the opening of %(day)s, too.", day=when.of(coming, now)))
+        )
     title = words("%(who)s thanks you: %(text)s", who=person(giver), text=given.text)
     return Card(title, tuple(body))
 
@@ -66,5 +67,6 @@ def taken_back(known: bool) -> Card:
     """Thanks were taken back."""
     if not known:
         return Card(words("That was taken back already."))
-    return Card(words("It is taken back, and is not read out. What was said in private stays said.")
-    )  # fmt: skip
+    return Card(
+        words("It is taken back, and is not read out. What was said in private stays said.")
+    )

@@ -29,18 +29,22 @@ def asked(query: Query, approached: int, gathering: Gathering | None, now: datet
     """The answer to asking: where it stands, and what else is done with it."""
     then = _then(query, approached, gathering, now)
     return Card(
-        words("“%(question)s” is asked. It stands in the channel, and you hear of what comes.",
-              question=short(query)),
+        words(
+            "“%(question)s” is asked. It stands in the channel, and you hear of what comes.",
+            question=short(query),
+        ),
         (Note(then),),
-    )  # fmt: skip
+    )
 
 
 def _then(query: Query, approached: int, gathering: Gathering | None, now: datetime) -> Words:
     match query.kind:
         case "problem solving" | "request for information" | "seeking experience" if approached:
-            return words_n("I also asked one member in private who may know.",
-                           "I also asked %(n)s members in private who may know.",
-                           approached)  # fmt: skip
+            return words_n(
+                "I also asked one member in private who may know.",
+                "I also asked %(n)s members in private who may know.",
+                approached,
+            )
         case "problem solving" | "request for information" | "seeking experience":
             return words("I asked nobody in private this time; everybody sees it there.")
         case "reusing assets":
@@ -52,8 +56,9 @@ def _then(query: Query, approached: int, gathering: Gathering | None, now: datet
         case "building an argument" | "growing confidence":
             return words("The card gathers who has done so, who would not, and why.")
         case "discussing new developments" if gathering is not None:
-            return words("It is offered for the agenda of %(day)s as well.",
-                         day=when.of(gathering, now))  # fmt: skip
+            return words(
+                "It is offered for the agenda of %(day)s as well.", day=when.of(gathering, now)
+            )
         case "discussing new developments":
             return words("No gathering is planned that I could offer it for.")
         case "documenting projects":
@@ -67,10 +72,9 @@ def _then(query: Query, approached: int, gathering: Gathering | None, now: datet
 def asked_already(query: Query) -> Card:
     """The same person asked the same before, and it is open."""
     return Card(
-        words("You asked “%(question)s” already; it stands in the channel.",
-              question=short(query)),
+        words("You asked “%(question)s” already; it stands in the channel.", question=short(query)),
         (Actions((Button(_("It is resolved"), offer("query resolve", query=ref(query))),)),),
-    )  # fmt: skip
+    )
 
 
 def on_desk(work: Work, member: int) -> Iterable[Element]:
@@ -87,18 +91,23 @@ def on_desk(work: Work, member: int) -> Iterable[Element]:
     yield Heading(words("Asked just now"))
     yield Items(tuple(words("%(question)s", question=short(query)) for query in waiting))
     answers = (
-        Button(_("Answer “%(question)s”", question=shortened(flat(query.question), LABEL)),
-               offer("query answer", query=ref(query)))
+        Button(
+            _("Answer “%(question)s”", question=shortened(flat(query.question), LABEL)),
+            offer("query answer", query=ref(query)),
+        )
         for query in waiting
-    )  # fmt: skip
+    )
     yield Actions((*answers, ask))
 
 
 def found_first(query: Query, found: Sequence[Resource]) -> Card:
     """What is there already that may do; nobody was asked so far."""
     return Card(
-        words_n("Before I ask everybody: this is here already.",
-                "Before I ask everybody: these are here already.", len(found)),
+        words_n(
+            "Before I ask everybody: this is here already.",
+            "Before I ask everybody: these are here already.",
+            len(found),
+        ),
         (
             Items(tuple(_resource(one) for one in found)),
             Actions(
@@ -108,7 +117,7 @@ def found_first(query: Query, found: Sequence[Resource]) -> Card:
                 )
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _resource(resource: Resource) -> Words:
@@ -138,33 +147,46 @@ def may_know(work: Work, query: Query) -> Card:
         (
             Text(words("%(question)s", question=query.question)),
             Actions((Button(_("Answer"), offer("query answer", query=ref(query)), "primary"),)),
-            Note(words("You said something about the like before, or named it as something you "
-                       "know. Leave it be if it isn't for you; you are asked such things once a "
-                       "week at most.")),
+            Note(
+                words(
+                    "You said something about the like before, or named it as something you "
+                    "know. Leave it be if it isn't for you; you are asked such things once a "
+                    "week at most."
+                )
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def write_down(query: Query, many: int) -> Card:
     """So many questions are alike that their answers want to be written down once and for all."""
     return Card(
-        words_n("%(n)s question asks for the same thing", "%(n)s questions ask for the same thing",
-                many),
+        words_n(
+            "%(n)s question asks for the same thing", "%(n)s questions ask for the same thing", many
+        ),
         (
             Text(words("The latest is: %(question)s", question=short(query))),
-            Actions((Button(_("Write it down once and for all"),
-                            offer("query gather", query=ref(query)), "primary"),)),
+            Actions(
+                (
+                    Button(
+                        _("Write it down once and for all"),
+                        offer("query gather", query=ref(query)),
+                        "primary",
+                    ),
+                )
+            ),
             Note(words("The draft gathers the answers so far, and credits who gave them.")),
         ),
-    )  # fmt: skip
+    )
 
 
 def listed(queries: Sequence[Query], answers: dict[int, int], name: str) -> Card:
     """What is asked just now, with how many answered."""
     ask = Button(_("Ask something"), offer("query ask"), "primary")
     if not queries:
-        return Card(words("Nobody asks anything in %(name)s just now.", name=name),
-                    (Actions((ask,)),))  # fmt: skip
+        return Card(
+            words("Nobody asks anything in %(name)s just now.", name=name), (Actions((ask,)),)
+        )
     lines = tuple(_line(query, answers.get(query.id or 0, 0)) for query in queries[:LISTED])
     body: list[Element] = [Items(lines)]
     if (more := len(queries) - LISTED) > 0:
@@ -175,8 +197,13 @@ def listed(queries: Sequence[Query], answers: dict[int, int], name: str) -> Card
 
 def _line(query: Query, answers: int) -> Words:
     so_far = words_n("%(n)s answer", "%(n)s answers", answers)
-    return words("%(number)s · %(question)s · %(sort)s · %(answers)s", number=f"#{query.id}",
-                 question=short(query), sort=(sort(query),), answers=so_far)  # fmt: skip
+    return words(
+        "%(number)s · %(question)s · %(sort)s · %(answers)s",
+        number=f"#{query.id}",
+        question=short(query),
+        sort=(sort(query),),
+        answers=so_far,
+    )
 
 
 def whole(lines: Sequence[Words], card: Card) -> Card:
@@ -190,14 +217,20 @@ def for_the_gathering(query: Query, gathering: Gathering, now: datetime) -> Card
     """A question that waited long, offered to whoever invites the questions people bring."""
     bring = offer("query bring", query=ref(query), gathering=f"#{gathering.id}")
     return Card(
-        words("This question has found no answer so far. Would it fit %(day)s?",
-              day=when.of(gathering, now)),
+        words(
+            "This question has found no answer so far. Would it fit %(day)s?",
+            day=when.of(gathering, now),
+        ),
         (
             Text(words("%(question)s", question=query.question)),
-            Actions((Button(_("Put it on the agenda"), bring, "primary"),
-                     Button(_("Answer it"), offer("query answer", query=ref(query))))),
+            Actions(
+                (
+                    Button(_("Put it on the agenda"), bring, "primary"),
+                    Button(_("Answer it"), offer("query answer", query=ref(query))),
+                )
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def brought(query: Query, gathering: Gathering, new: bool, now: datetime) -> Card:
@@ -205,14 +238,19 @@ def brought(query: Query, gathering: Gathering, new: bool, now: datetime) -> Car
     day = when.of(gathering, now)
     if not new:
         return Card(words("It is on the agenda of %(day)s already.", day=day))
-    return Card(words("“%(question)s” is on the agenda of %(day)s.", question=short(query),
-                      day=day))  # fmt: skip
+    return Card(
+        words("“%(question)s” is on the agenda of %(day)s.", question=short(query), day=day)
+    )
 
 
 def posted(query: Query) -> Card:
     """The answer to posting a situation to practise in."""
-    return Card(words("“%(question)s” stands in the channel. You hear of whoever would take it.",
-                      question=short(query)))  # fmt: skip
+    return Card(
+        words(
+            "“%(question)s” stands in the channel. You hear of whoever would take it.",
+            question=short(query),
+        )
+    )
 
 
 def short(query: Query) -> str:

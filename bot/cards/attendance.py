@@ -29,14 +29,17 @@ def asked(gathering: Gathering, said_yes: Sequence[Member], now: datetime) -> Ca
             Text(words("%(names)s had said yes.", names=names)),
             Actions(
                 (
-                    Button(_("Everybody who said yes came"),
-                           offer("record everybody", gathering=ref), "primary"),
+                    Button(
+                        _("Everybody who said yes came"),
+                        offer("record everybody", gathering=ref),
+                        "primary",
+                    ),
                     Button(_("Change the list"), offer("record attendance", gathering=ref)),
                 )
             ),
             note,
         ),
-    )  # fmt: skip
+    )
 
 
 def noted(gathering: Gathering, came: Came, now: datetime) -> Card:

@@ -96,8 +96,10 @@ def _single(way: str) -> dict[str, str]:
 
 def tie_rule() -> Words:
     """How a tie is broken, as it stands on every ballot."""
-    return words("A tie goes to whoever has waited longest since a theme of theirs was chosen, "
-                 "then to the earlier proposal.")  # fmt: skip
+    return words(
+        "A tie goes to whoever has waited longest since a theme of theirs was chosen, "
+        "then to the earlier proposal."
+    )
 
 
 def asked(quarter: Quarter, today: date) -> Words:
@@ -138,8 +140,9 @@ def _lines(
     lines = []
     for option in options:
         proposal, number = named[option.id or 0], option.id or 0
-        line = words("%(number)s **%(theme)s**", number=(KEYCAPS[option.number - 1],),
-                     theme=proposal.title)  # fmt: skip
+        line = words(
+            "%(number)s **%(theme)s**", number=(KEYCAPS[option.number - 1],), theme=proposal.title
+        )
         parts = [line, *_got(Way(ballot.way), counts[number], voters.get(number, ()))]
         if proposal.why:
             parts.append(words("%(why)s", why=shortened(proposal.why, LONGEST)))
@@ -178,32 +181,50 @@ def _consent(quarter: Quarter, result: Result, named: Named, closes: Words, toda
     """One theme alone is proposed: it is taken unless somebody objects."""
     option = result.counts[0].option
     body: list[Element] = [
-        Text(words("It is the only one that was proposed. Unless somebody objects by %(when)s, it "
-                   "is the theme. Another proposal makes it a vote.", when=closes)),
+        Text(
+            words(
+                "It is the only one that was proposed. Unless somebody objects by %(when)s, it "
+                "is the theme. Another proposal makes it a vote.",
+                when=closes,
+            )
+        ),
         Actions(
             (
                 Button(_("I'd rather not"), offer("theme vote", choices=f"#{option}")),
                 Button(_("Propose another"), offer("theme propose")),
             )
         ),
-    ]  # fmt: skip
+    ]
     if named[option].why:
         body.insert(0, Text(words("%(why)s", why=named[option].why)))
     if result.voters:
-        body.append(Note(words_n("One person would rather not.",
-                                 "%(n)s people would rather not.", result.voters)))  # fmt: skip
-    title = words("**%(theme)s** as the theme of %(quarter)s?", theme=named[option].title,
-                  quarter=span(quarter, today))  # fmt: skip
+        body.append(
+            Note(
+                words_n(
+                    "One person would rather not.", "%(n)s people would rather not.", result.voters
+                )
+            )
+        )
+    title = words(
+        "**%(theme)s** as the theme of %(quarter)s?",
+        theme=named[option].title,
+        quarter=span(quarter, today),
+    )
     return Card(title, tuple(body))
 
 
 def outcome(quarter: Quarter, result: Result, named: Named, today: date) -> Words:
     """What came of a vote, in a line."""
     if result.winner is None:
-        return words("The vote on the theme of %(quarter)s is over, and chose none",
-                     quarter=span(quarter, today))  # fmt: skip
-    return words("The theme of %(quarter)s is **%(theme)s**", quarter=span(quarter, today),
-                 theme=named[result.winner].title)  # fmt: skip
+        return words(
+            "The vote on the theme of %(quarter)s is over, and chose none",
+            quarter=span(quarter, today),
+        )
+    return words(
+        "The theme of %(quarter)s is **%(theme)s**",
+        quarter=span(quarter, today),
+        theme=named[result.winner].title,
+    )
 
 
 def closed(work: Work, ballot: Ballot, result: Result, named: Named) -> Iterable[Element]:
@@ -224,13 +245,15 @@ def outcome_lines(work: Work, ballot: Ballot, result: Result, named: Named) -> t
         join(
             [
                 words("**%(theme)s**", theme=named[count.option].title),
-                *(tuple(_got(Way(ballot.way), count, voters.get(count.option, ())))
-                  or [words("no vote")]),
+                *(
+                    tuple(_got(Way(ballot.way), count, voters.get(count.option, ())))
+                    or [words("no vote")]
+                ),
             ],
             " · ",
         )
         for count in result.counts
-    )  # fmt: skip
+    )
 
 
 def objections(result: Result) -> Words:
@@ -254,8 +277,9 @@ def broken(result: Result) -> Words:
         case Broken.NOT:
             return ()
         case Broken.TURN:
-            return words("%(n)s had as many: it was the turn of whoever had waited longest.",
-                         n=tied)  # fmt: skip
+            return words(
+                "%(n)s had as many: it was the turn of whoever had waited longest.", n=tied
+            )
         case Broken.EARLIER:
             return words("%(n)s had as many: the earlier proposal was taken.", n=tied)
 

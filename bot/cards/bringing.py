@@ -39,8 +39,11 @@ def to_open_with(
     work: Work, gathering: Gathering, brought: Brought, community: str, now: datetime
 ) -> Card:
     """Whoever opens gets it all, in the order it is best read: successes first."""
-    title = words("To open %(name)s with, on %(when)s", name=gathering.title or community,
-                  when=when.moment(gathering, now))  # fmt: skip
+    title = words(
+        "To open %(name)s with, on %(when)s",
+        name=gathering.title or community,
+        when=when.moment(gathering, now),
+    )
     note = Note(words("Read out what fits. Affirmation comes first, challenges after it."))
     return Card(title, (*_listed(work, brought, READ, True, now), note))
 

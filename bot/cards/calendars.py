@@ -32,13 +32,19 @@ def follow(address: str, renewed: bool) -> Card:
         words("Your calendar follows the dates by this link"),
         (
             *lines,
-            Text(words(
-                "In your calendar program, add a calendar by its address, and paste this one.")),
+            Text(
+                words(
+                    "In your calendar program, add a calendar by its address, and paste this one."
+                )
+            ),
             _ways(),
-            Note(words("It is yours alone, and I can't show it again: whoever has it sees the "
-                       "dates.")),
+            Note(
+                words(
+                    "It is yours alone, and I can't show it again: whoever has it sees the dates."
+                )
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def followed(since: datetime, zone: str, now: datetime) -> Card:

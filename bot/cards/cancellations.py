@@ -21,8 +21,9 @@ def cancelled(stakes: Sequence[Stake], why: str, community: str, now: datetime) 
         days = join((when.of(stake.gathering, now) for stake in stakes), " · ")
         body.append(Text(words("These dates do not take place: %(days)s", days=days)))
     if any(stake.claims for stake in stakes):
-        body.append(Text(words("There is nothing left for you to prepare. Thank you for being "
-                               "ready to.")))  # fmt: skip
+        body.append(
+            Text(words("There is nothing left for you to prepare. Thank you for being ready to."))
+        )
     body.append(Note(words("`/gathering list` shows the dates to come.")))
     return Card(_off(first, community, now), tuple(body))
 
@@ -38,8 +39,11 @@ def cancelled_here(
 
 
 def _off(gathering: Gathering, community: str, now: datetime) -> Words:
-    return words("%(name)s on %(when)s is cancelled", name=called(gathering, community),
-                 when=when.moment(gathering, now))  # fmt: skip
+    return words(
+        "%(name)s on %(when)s is cancelled",
+        name=called(gathering, community),
+        when=when.moment(gathering, now),
+    )
 
 
 def _why(why: str) -> list[Element]:

@@ -15,12 +15,15 @@ from store.gatherings import Gathering
 
 def told(reached: Told, *, asked: bool = False) -> Words:
     """The steward hears how many were told, and whom they have to tell themselves."""
-    said = words_n("One person is told in private.", "%(n)s people are told in private.",
-                   reached.count)  # fmt: skip
+    said = words_n(
+        "One person is told in private.", "%(n)s people are told in private.", reached.count
+    )
     if asked:
-        said = words_n("One person is told in private, and asked to confirm.",
-                       "%(n)s people are told in private, and asked to confirm.",
-                       reached.count)  # fmt: skip
+        said = words_n(
+            "One person is told in private, and asked to confirm.",
+            "%(n)s people are told in private, and asked to confirm.",
+            reached.count,
+        )
     if not reached.count:
         said = words("Nobody has answered yet.") if not reached.missed else ()
     if not reached.missed:
@@ -34,11 +37,17 @@ def relocated(
     first: Gathering, community: str, now: datetime, *, onward: bool, alone: bool
 ) -> Card:
     """Whoever is concerned hears of another place, or another way to meet; `alone`: in private."""
-    title = words("%(name)s on %(day)s is at another place", name=called(first, community),
-                  day=when.of(first, now))  # fmt: skip
+    title = words(
+        "%(name)s on %(day)s is at another place",
+        name=called(first, community),
+        day=when.of(first, now),
+    )
     if onward:
-        title = words("%(name)s is at another place from %(day)s on",
-                      name=called(first, community), day=when.of(first, now))  # fmt: skip
+        title = words(
+            "%(name)s is at another place from %(day)s on",
+            name=called(first, community),
+            day=when.of(first, now),
+        )
     kept = [Text(words("Your answer stands, unless you change it."))] if alone else []
     return Card(title, (Text(way(first)), *place(first), *kept, buttons(first)))
 
@@ -76,22 +85,33 @@ def seated(first: Gathering, count: int, crowded: int, now: datetime) -> Card:
     """The steward's answer to new capacities; `crowded`: how many have a seat above them."""
     body: list[Element] = [Text(join(_seats(first), " "))]
     if crowded:
-        body.append(Note(words_n(
-            "One more than that has a seat already, and keeps it.",
-            "%(n)s more than that have a seat already, and keep it.", crowded)))  # fmt: skip
+        body.append(
+            Note(
+                words_n(
+                    "One more than that has a seat already, and keeps it.",
+                    "%(n)s more than that have a seat already, and keep it.",
+                    crowded,
+                )
+            )
+        )
     return Card(_changed(first, count, now), tuple(body))
 
 
 def _seats(gathering: Gathering) -> list[Words]:
     sides = []
     if gathering.format != ONLINE:
-        sides.append(words("As many as like can come in person.") if gathering.seats is None else
-                     words_n("One can come in person.", "%(n)s can come in person.",
-                             gathering.seats))  # fmt: skip
+        sides.append(
+            words("As many as like can come in person.")
+            if gathering.seats is None
+            else words_n("One can come in person.", "%(n)s can come in person.", gathering.seats)
+        )
     if gathering.format in (ONLINE, HYBRID):
         online = gathering.seats_online
-        sides.append(words("As many as like can come online.") if online is None else
-                     words_n("One can come online.", "%(n)s can come online.", online))  # fmt: skip
+        sides.append(
+            words("As many as like can come online.")
+            if online is None
+            else words_n("One can come online.", "%(n)s can come online.", online)
+        )
     return sides
 
 
@@ -99,12 +119,16 @@ def _changed(first: Gathering, count: int, now: datetime) -> Words:
     day = when.of(first, now)
     if count == 1:
         return words("%(day)s is changed.", day=day)
-    return words_n("%(day)s and the date after it are changed.",
-                   "%(day)s and the %(n)s dates after it are changed.", count - 1,
-                   day=day)  # fmt: skip
+    return words_n(
+        "%(day)s and the date after it are changed.",
+        "%(day)s and the %(n)s dates after it are changed.",
+        count - 1,
+        day=day,
+    )
 
 
 def unchanged(gathering: Gathering, now: datetime) -> Card:
     """The steward asked for what is so already."""
-    return Card(words("%(day)s is like that already.", day=when.of(gathering, now)),
-                tuple(place(gathering)))  # fmt: skip
+    return Card(
+        words("%(day)s is like that already.", day=when.of(gathering, now)), tuple(place(gathering))
+    )

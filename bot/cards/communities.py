@@ -31,10 +31,14 @@ def preview(
     body: list[Element] = [Items(tuple(_line(slot, rhythm, now) for slot in slots))]
     if misfit is not None:
         body.append(
-            Text(words(
-                "There is no gathering on %(day)s in this rhythm, so it begins with the next one.",
-                day=on_day(misfit, rhythm.zone, now)))
-        )  # fmt: skip
+            Text(
+                words(
+                    "There is no gathering on %(day)s in this rhythm, so it begins with the next "
+                    "one.",
+                    day=on_day(misfit, rhythm.zone, now),
+                )
+            )
+        )
     body += [
         Facts(
             (
@@ -49,9 +53,13 @@ def preview(
                 Button(_("Change something"), offer("cop setup")),
             )
         ),
-        Note(words("Nothing is posted yet. Each date can be moved or cancelled later, and "
-                   "`/cop settings` words the purpose anew.")),
-    ]  # fmt: skip
+        Note(
+            words(
+                "Nothing is posted yet. Each date can be moved or cancelled later, and "
+                "`/cop settings` words the purpose anew."
+            )
+        ),
+    ]
     return Card(words("%(name)s would meet on these dates", name=community.name), tuple(body))
 
 
@@ -76,13 +84,20 @@ def begun(community: Community, founder: Member) -> Card:
         words("%(name)s meets here now", name=community.name),
         (
             Text(words("%(purpose)s", purpose=community.purpose)),
-            Text(words(
-                "Answer on the card below, take a role if you like, and come as your time allows. "
-                "It is an invitation, never an obligation.")),
-            Note(words("Questions go to %(who)s. `/cop help` shows what can be done here.",
-                       who=person(founder))),
+            Text(
+                words(
+                    "Answer on the card below, take a role if you like, and come as your time "
+                    "allows. It is an invitation, never an obligation."
+                )
+            ),
+            Note(
+                words(
+                    "Questions go to %(who)s. `/cop help` shows what can be done here.",
+                    who=person(founder),
+                )
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def ready(community: Community) -> Card:
@@ -90,13 +105,20 @@ def ready(community: Community) -> Card:
     return Card(
         words("%(name)s is set up, and runs by itself from here", name=community.name),
         (
-            Text(words(
-                "The card of the first gathering is in the channel. I remind whom it concerns, "
-                "ask for the open roles, and write to you only when something needs a hand.")),
-            Note(words("Change anything with `/cop settings`; add a second steward with "
-                       "`/stewards add`.")),
+            Text(
+                words(
+                    "The card of the first gathering is in the channel. I remind whom it concerns, "
+                    "ask for the open roles, and write to you only when something needs a hand."
+                )
+            ),
+            Note(
+                words(
+                    "Change anything with `/cop settings`; add a second steward with "
+                    "`/stewards add`."
+                )
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def home_lost(community: Community, home: Home, wanted: Sequence[str] = ()) -> Card:
@@ -108,12 +130,15 @@ def home_lost(community: Community, home: Home, wanted: Sequence[str] = ()) -> C
         mend = words(
             "So %(name)s hears nothing from me there: no cards and no reminders. Allow my role "
             "these in that channel, and I go on by myself: %(wanted)s.",
-            name=community.name, wanted=(", ".join(wanted),))  # fmt: skip
+            name=community.name,
+            wanted=(", ".join(wanted),),
+        )
     else:
         mend = words(
             "So %(name)s hears nothing from me there: no cards and no reminders. Invite me to "
             "the channel again and type `/cop join` there, and I go on.",
-            name=community.name)  # fmt: skip
+            name=community.name,
+        )
     return Card(
         words("I can no longer post in %(channel)s", channel=home.name or home.channel),
         (

@@ -25,8 +25,9 @@ def listed(gatherings: Sequence[Gathering], cancelled: int, community: str, now:
     if not shown:
         body.append(Text(words("No date is planned. A steward adds one with `/gathering add`.")))
     if more := len(gatherings) - len(shown):
-        body.append(Note(words_n("One more is in the calendar.",
-                                 "%(n)s more are in the calendar.", more)))  # fmt: skip
+        body.append(
+            Note(words_n("One more is in the calendar.", "%(n)s more are in the calendar.", more))
+        )
     ways = [Button(_("The year for my calendar"), offer("gathering calendar"))] if shown else []
     if cancelled:
         ways.append(Button(_("Show cancelled dates too"), offer("gathering list", all="yes")))
@@ -51,18 +52,24 @@ def added(gathering: Gathering, same_day: Sequence[Gathering], now: datetime) ->
     """The steward's answer to a further date."""
     title = words("%(when)s is added.", when=(when.at(gathering, now),))
     clashes = [
-        Note(words("Another gathering is on that day as well: %(when)s.",
-                   when=(when.at(other, now),)))
+        Note(
+            words(
+                "Another gathering is on that day as well: %(when)s.", when=(when.at(other, now),)
+            )
+        )
         for other in same_day
-    ]  # fmt: skip
+    ]
     off = offer("gathering cancel", gathering=f"#{gathering.id}")
     return Card(title, (*place(gathering), *clashes, Actions((Button(_("Cancel it"), off),))))
 
 
 def added_here(gathering: Gathering, community: str, now: datetime) -> Card:
     """The channel hears of a further date."""
-    title = words("%(name)s meets on a further date: %(day)s", name=called(gathering, community),
-                  day=when.of(gathering, now))  # fmt: skip
+    title = words(
+        "%(name)s meets on a further date: %(day)s",
+        name=called(gathering, community),
+        day=when.of(gathering, now),
+    )
     return Card(title, (Moment(when.at(gathering, now)), *place(gathering), buttons(gathering)))
 
 

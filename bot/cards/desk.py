@@ -62,17 +62,21 @@ def welcome(names: Iterable[str]) -> Card:
     """What somebody reads who looks at their desk for the first time; it is said once."""
     told = words(
         "This is where I write to you: about a role that is looked for, a seat that came free, a "
-        "date that moved. It is little, and you can turn each kind of it off.")  # fmt: skip
+        "date that moved. It is little, and you can turn each kind of it off."
+    )
     here = ", ".join(names)
     return Card(
         words("Welcome to your desk"),
         (
             Text(told),
-            *((Facts((Fact(_("Communities here"), words("%(names)s", names=here)),)),)
-              if here else ()),
+            *(
+                (Facts((Fact(_("Communities here"), words("%(names)s", names=here)),)),)
+                if here
+                else ()
+            ),
             Note(words("`/cop help` shows what you can do; `/cop quiet` turns messages off.")),
         ),
-    )  # fmt: skip
+    )
 
 
 def _next(work: Work, coming: Gathering, member: Member | None, now: datetime) -> Iterable[Element]:
@@ -110,9 +114,9 @@ def _roles(work: Work, member: Member, now: datetime) -> Iterable[Element]:
         yield Text(words("None at present. `/role list` shows what is open."))
         return
     yield Items(tuple(at(part, now) for part in held))
-    yield Actions(tuple(
-        give_back(part, _("Give back %(role)s", role=part.title)) for part in held[:ROLES]
-    ))  # fmt: skip
+    yield Actions(
+        tuple(give_back(part, _("Give back %(role)s", role=part.title)) for part in held[:ROLES])
+    )
 
 
 def _steward(work: Work, coming: Gathering | None, now: datetime) -> Iterable[Element]:
@@ -122,8 +126,14 @@ def _steward(work: Work, coming: Gathering | None, now: datetime) -> Iterable[El
     free = agendas.free(work, coming) if coming else []
     if coming and free:
         n = sum(part.free for part in free)
-        needs.append(words_n("%(n)s open role on %(day)s", "%(n)s open roles on %(day)s", n,
-                             day=when.of(coming, now)))  # fmt: skip
+        needs.append(
+            words_n(
+                "%(n)s open role on %(day)s",
+                "%(n)s open roles on %(day)s",
+                n,
+                day=when.of(coming, now),
+            )
+        )
     needs += [
         words("I can no longer post in %(channel)s", channel=f"#{home.name or home.channel}")
         for home in work.communities.lost_homes()

@@ -30,8 +30,11 @@ def missing(
     looking_back: Words = (),
 ) -> Card:
     """The stewards' digest of one gathering; `looking_back` is a line on the quarter before."""
-    title = words("%(name)s on %(day)s could use a hand", name=called(gathering, community),
-                  day=when.of(gathering, now))  # fmt: skip
+    title = words(
+        "%(name)s on %(day)s could use a hand",
+        name=called(gathering, community),
+        day=when.of(gathering, now),
+    )
     ways: dict[Offer, Button] = {}
     for lack in lacks:
         if lack.way is not None and lack.way not in ways:

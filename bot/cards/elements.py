@@ -141,9 +141,7 @@ class Divider:
     kind: Literal["divider"] = "divider"
 
 
-Element = (
-    Heading | Text | Facts | People | Moment | Items | Image | Actions | Note | Divider
-)  # fmt: skip
+Element = Heading | Text | Facts | People | Moment | Items | Image | Actions | Note | Divider
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,12 @@ def question(gathering: Gathering) -> Iterable[Element]:
     """The first of two taps, as a card of its own or below another one's words."""
     yield Paragraph(words("Was it worth your time?"))
     yield _taps(gathering, "worth", WORTH)
-    yield Note(words("Two taps. Nobody is shown who said what; stewards see counts, from %(n)s "
-                     "answers on.", n=ENOUGH))  # fmt: skip
+    yield Note(
+        words(
+            "Two taps. Nobody is shown who said what; stewards see counts, from %(n)s answers on.",
+            n=ENOUGH,
+        )
+    )
 
 
 def answered(gathering: Gathering, worth: str, useful: str, line: str, now: datetime) -> Card:
@@ -57,10 +61,14 @@ def results(gathering: Gathering, found: Counted, now: datetime) -> Card:
     """What stewards see of one gathering."""
     title = words("How %(day)s was for those who came", day=when.of(gathering, now))
     if not found.enough:
-        said = words_n("%(n)s person has answered. I show nothing below %(enough)s, so that "
-                       "nobody can be told.",
-                       "%(n)s people have answered. I show nothing below %(enough)s, so that "
-                       "nobody can be told.", found.answered, enough=ENOUGH)  # fmt: skip
+        said = words_n(
+            "%(n)s person has answered. I show nothing below %(enough)s, so that "
+            "nobody can be told.",
+            "%(n)s people have answered. I show nothing below %(enough)s, so that "
+            "nobody can be told.",
+            found.answered,
+            enough=ENOUGH,
+        )
         return Card(title, (Paragraph(said),))
     rows = (
         Fact(_("Answers"), (str(found.answered),)),
@@ -70,16 +78,25 @@ def results(gathering: Gathering, found: Counted, now: datetime) -> Card:
     body: list[Element] = [Facts(rows)]
     if found.lines:
         body.append(Heading(words("In their words")))
-        body.append(Items(tuple(words("%(line)s", line=shortened(line, LONGEST))
-                                for line in found.lines[:LINES])))  # fmt: skip
+        body.append(
+            Items(
+                tuple(
+                    words("%(line)s", line=shortened(line, LONGEST)) for line in found.lines[:LINES]
+                )
+            )
+        )
     return Card(title, tuple(body))
 
 
 def quarter(found: Counted) -> Words:
     """A quarter in a line, for the stewards' digest."""
-    return words("Last quarter %(n)s answers came in after we met: %(worth)s found it worth their "
-                 "time, %(useful)s took something along.", n=found.answered,
-                 worth=found.worth["yes"], useful=found.useful["yes"])  # fmt: skip
+    return words(
+        "Last quarter %(n)s answers came in after we met: %(worth)s found it worth their "
+        "time, %(useful)s took something along.",
+        n=found.answered,
+        worth=found.worth["yes"],
+        useful=found.useful["yes"],
+    )
 
 
 def _taps(gathering: Gathering, about: str, labels: dict[str, str]) -> Actions:
@@ -93,5 +110,9 @@ def _taps(gathering: Gathering, about: str, labels: dict[str, str]) -> Actions:
 
 
 def _spread(counts: Counter[str]) -> Words:
-    return words("yes %(yes)s · partly %(partly)s · no %(no)s", yes=counts["yes"],
-                 partly=counts["partly"], no=counts["no"])  # fmt: skip
+    return words(
+        "yes %(yes)s · partly %(partly)s · no %(no)s",
+        yes=counts["yes"],
+        partly=counts["partly"],
+        no=counts["no"],
+    )

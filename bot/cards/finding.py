@@ -35,8 +35,10 @@ def found(
 
 def nothing(sought: str, ways: Sequence[Button]) -> Card:
     """Nothing fits, and what can be done about it."""
-    said = words("Fewer words find more, and the beginning of a word is enough. If it is not here "
-                 "yet, somebody may know.")  # fmt: skip
+    said = words(
+        "Fewer words find more, and the beginning of a word is enough. If it is not here "
+        "yet, somebody may know."
+    )
     note = Note(words("What you find elsewhere, you can put here with `/share`."))
     title = words("I found nothing for “%(words)s”.", words=sought)
     return Card(title, (Text(said), Actions(tuple(ways)), note))

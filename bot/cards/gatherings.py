@@ -41,8 +41,9 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     if gathering is None:
         return None
     community = work.communities.this()
-    title = words("%(name)s · %(day)s", name=called(gathering, community.name),
-                  day=when.of(gathering, now))  # fmt: skip
+    title = words(
+        "%(name)s · %(day)s", name=called(gathering, community.name), day=when.of(gathering, now)
+    )
     if gathering.state == "cancelled":
         return Card(title, (Text(words("This gathering is cancelled.")),))
     rsvps = work.rsvps.of(number)
@@ -154,8 +155,10 @@ def _role(item: AgendaItem, claims: list[Claim], named: Named) -> Fact:
         asked = words_n("open", "open, %(n)s wanted", item.wanted)
         return Fact(item.title, asked)
     names = join(holders)
-    return Fact(item.title, words("%(names)s (%(n)s more wanted)", names=names, n=free)
-                if free > 0 else names)  # fmt: skip
+    return Fact(
+        item.title,
+        words("%(names)s (%(n)s more wanted)", names=names, n=free) if free > 0 else names,
+    )
 
 
 def _answers(gathering: Gathering, rsvps: list[Rsvp], named: Named) -> list[Element]:
@@ -202,13 +205,17 @@ def buttons(gathering: Gathering) -> Actions:
     coming: tuple[Button, ...]
     if gathering.format == HYBRID:
         coming = (
-            Button(_("In person"), offer("rsvp", answer="yes", side=IN_PERSON, gathering=ref),
-                   "primary"),
+            Button(
+                _("In person"),
+                offer("rsvp", answer="yes", side=IN_PERSON, gathering=ref),
+                "primary",
+            ),
             Button(_("Online"), offer("rsvp", answer="yes", side=ONLINE, gathering=ref)),
-        )  # fmt: skip
+        )
     else:
-        coming = (Button(_("I'll be there"), offer("rsvp", answer="yes", gathering=ref),
-                         "primary"),)  # fmt: skip
+        coming = (
+            Button(_("I'll be there"), offer("rsvp", answer="yes", gathering=ref), "primary"),
+        )
     return Actions(
         (
             *coming,

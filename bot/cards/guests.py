@@ -22,27 +22,32 @@ def added(community: Community, guest: Member) -> Card:
     name = shortened(guest.name, LABEL)
     ref = f"#{guest.id}"
     return Card(
-        words("%(who)s takes part in %(name)s now, off chat.", who=person(guest),
-              name=community.name),
+        words(
+            "%(who)s takes part in %(name)s now, off chat.", who=person(guest), name=community.name
+        ),
         (
             Actions(
                 (
-                    Button(_("%(name)s comes next time", name=name),
-                           offer("record answer", member=ref, answer="yes")),
+                    Button(
+                        _("%(name)s comes next time", name=name),
+                        offer("record answer", member=ref, answer="yes"),
+                    ),
                     Button(_("%(name)s takes a role", name=name), offer("record role", member=ref)),
                 )
             ),
             Note(words("When they come to chat, `/guest link` joins the two.")),
         ),
-    )  # fmt: skip
+    )
 
 
 def listed(community: Community, guests: Sequence[Member]) -> Card:
     """Who takes part off chat."""
     title = words("Off chat in %(name)s", name=community.name)
     if not guests:
-        none = words("Nobody yet. `/guest add` and a name adds somebody; you then answer and take "
-                     "roles for them.")  # fmt: skip
+        none = words(
+            "Nobody yet. `/guest add` and a name adds somebody; you then answer and take "
+            "roles for them."
+        )
         return Card(title, (Text(none),))
     lines: list[Words] = [(person(guest),) for guest in guests[:SHOWN]]
     if len(guests) > SHOWN:
@@ -59,9 +64,13 @@ def renamed(before: str, guest: Member) -> Card:
 def linked(guest: Member, member: Member) -> Card:
     """A guest came to chat: the two are one."""
     return Card(
-        words("%(guest)s and %(who)s are one now. Answers, roles and attendance noted for the "
-              "guest are %(who)s's own.", guest=guest.name, who=person(member))
-    )  # fmt: skip
+        words(
+            "%(guest)s and %(who)s are one now. Answers, roles and attendance noted for the "
+            "guest are %(who)s's own.",
+            guest=guest.name,
+            who=person(member),
+        )
+    )
 
 
 def sure(community: Community, guest: Member) -> Card:
@@ -70,12 +79,15 @@ def sure(community: Community, guest: Member) -> Card:
     return Card(
         words("Shall I forget %(who)s in %(name)s?", who=person(guest), name=community.name),
         (
-            Text(words(
-                "Their name and the notes on their answers are erased, for good. That somebody "
-                "came or had a role stays counted, without them.")),
+            Text(
+                words(
+                    "Their name and the notes on their answers are erased, for good. That somebody "
+                    "came or had a role stays counted, without them."
+                )
+            ),
             Actions((button,)),
         ),
-    )  # fmt: skip
+    )
 
 
 def erased() -> Card:

@@ -18,12 +18,18 @@ def asked(
 ) -> Card:
     """Somebody is asked in private to take a role over, `returned` being theirs in return."""
     if returned is None:
-        title = words("%(who)s asks whether you would take %(role)s.", who=(person(giver),),
-                      role=at(given, now))  # fmt: skip
+        title = words(
+            "%(who)s asks whether you would take %(role)s.",
+            who=(person(giver),),
+            role=at(given, now),
+        )
     else:
         title = words(
             "%(who)s would like to swap: you take %(given)s, and they take %(returned)s.",
-            who=(person(giver),), given=at(given, now), returned=at(returned, now))  # fmt: skip
+            who=(person(giver),),
+            given=at(given, now),
+            returned=at(returned, now),
+        )
     body: list[Element] = [*asks(given)]
     if note:
         body.append(Text(words("“%(note)s”", note=note)))
@@ -40,12 +46,18 @@ def sent(
 ) -> Card:
     """The answer to whoever asked: it stands with the other now."""
     if returned is None:
-        title = words("%(who)s is asked whether they take %(role)s.", who=(person(taker),),
-                      role=at(given, now))  # fmt: skip
+        title = words(
+            "%(who)s is asked whether they take %(role)s.",
+            who=(person(taker),),
+            role=at(given, now),
+        )
     else:
-        title = words("%(who)s is asked whether they take %(given)s for %(returned)s.",
-                      who=(person(taker),), given=at(given, now),
-                      returned=at(returned, now))  # fmt: skip
+        title = words(
+            "%(who)s is asked whether they take %(given)s for %(returned)s.",
+            who=(person(taker),),
+            given=at(given, now),
+            returned=at(returned, now),
+        )
     note = Note(words("It is yours until they say yes. You get a message either way."))
     return Card(title, (Actions((withdraw(request),)), note))
 
@@ -65,22 +77,32 @@ def received(part: Part, gave: Part | None, other: Member, comes: bool, now: dat
     if gave is None:
         title = words("%(role)s is yours now. Thank you.", role=at(part, now))
     else:
-        title = words("Swapped: %(role)s is yours now, and %(who)s has %(gave)s.",
-                      role=at(part, now), who=(person(other),), gave=at(gave, now))  # fmt: skip
+        title = words(
+            "Swapped: %(role)s is yours now, and %(who)s has %(gave)s.",
+            role=at(part, now),
+            who=(person(other),),
+            gave=at(gave, now),
+        )
     ways = () if comes else be_there(part.gathering)
     return Card(title, (*asks(part), *([Actions(ways)] if ways else [])))
 
 
 def handed_over(part: Part, taker: Member, now: datetime) -> Card:
     """Whoever asked is told that somebody took the role over."""
-    return Card(words("%(who)s takes %(role)s. It is in good hands.", who=(person(taker),),
-                      role=at(part, now)))  # fmt: skip
+    return Card(
+        words(
+            "%(who)s takes %(role)s. It is in good hands.", who=(person(taker),), role=at(part, now)
+        )
+    )
 
 
 def turned_down(part: Part, taker: Member, now: datetime) -> Card:
     """Whoever asked is told that it is still theirs, and what they can do instead."""
-    title = words("%(who)s can't take %(role)s this time, so it is still yours.",
-                  who=(person(taker),), role=at(part, now))  # fmt: skip
+    title = words(
+        "%(who)s can't take %(role)s this time, so it is still yours.",
+        who=(person(taker),),
+        role=at(part, now),
+    )
     again = offer("role handover", role=part.key, gathering=part.ref)
     ways = (Button(_("Ask somebody else"), again), give_back(part, _("Give it back")))
     return Card(title, (Actions(ways),))

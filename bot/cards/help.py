@@ -70,8 +70,12 @@ def all_of_it(
     if stewards:
         body += [Heading(words("As a steward")), Items(tuple(_by_root(stewards)))]
     roots = list(dict.fromkeys(command.root for command in commands.values()))[:CHOICES]
-    more = Select(_("Tell me more about"), offer("cop help"), "about",
-                  tuple(Option(f"/{root}", root) for root in roots))  # fmt: skip
+    more = Select(
+        _("Tell me more about"),
+        offer("cop help"),
+        "about",
+        tuple(Option(f"/{root}", root) for root in roots),
+    )
     body += [Actions((more,)), *_first_steps(commands, caller), *contact(work)]
     return Card(words("What you can do in %(name)s", name=community.name), tuple(body))
 
@@ -80,10 +84,13 @@ def several(topic: Topic) -> Card:
     """Some commands with what each of them takes."""
     whole = len(topic.commands) <= LISTED
     lines = [
-        words("%(usage)s · %(summary)s", usage=_code(usage(c) if whole else f"/{c.name}"),
-              summary=(_(c.summary),))
+        words(
+            "%(usage)s · %(summary)s",
+            usage=_code(usage(c) if whole else f"/{c.name}"),
+            summary=(_(c.summary),),
+        )
         for c in topic.commands[:CHOICES]
-    ]  # fmt: skip
+    ]
     more = Select(
         _("Tell me more about"),
         offer("cop help"),
@@ -141,8 +148,11 @@ def _by_root(commands: Iterable[Command]) -> Iterable[Words]:
     for root, found in sorted(roots.items(), key=lambda kept: (len(kept[1]) > 1, kept[0] == "cop")):
         if len(found) == 1 or any(command.name == root for command in found):
             for told in found:
-                yield words("%(name)s · %(summary)s", name=_code(f"/{told.name}"),
-                            summary=(_(told.summary),))  # fmt: skip
+                yield words(
+                    "%(name)s · %(summary)s",
+                    name=_code(f"/{told.name}"),
+                    summary=(_(told.summary),),
+                )
             continue
         after = [c.name.partition(" ")[2] for c in found]
         rest = ", ".join(word for word in after if word)

@@ -40,8 +40,9 @@ def roles(work: Work, gathering: Gathering, me: int, now: datetime) -> Card:
     parts = agendas.roles(work, gathering)
     title = words("Roles for %(day)s", day=when.of(gathering, now))
     if not parts:
-        return Card(title, (Text(words("There are none yet. A steward can add one with "
-                                       "`/role add`.")),))  # fmt: skip
+        return Card(
+            title, (Text(words("There are none yet. A steward can add one with `/role add`.")),)
+        )
     named = Named(work, [who for part in parts for who in part.holders])
     body: list[Element] = [Facts(tuple(_fact(part, named) for part in parts))]
     if gathering.state == "planned" and gathering.ends_at > now:
@@ -64,10 +65,16 @@ def _backs(parts: Sequence[Part], now: datetime) -> tuple[Button, ...]:
     return tuple(
         give_back(part, _("Give back %(role)s", role=part.title))
         if titles.count(part.title) == 1
-        else give_back(part, _("Give back %(role)s, %(day)s", role=part.title,
-                               day=flat(when.of(part.gathering, now))))
+        else give_back(
+            part,
+            _(
+                "Give back %(role)s, %(day)s",
+                role=part.title,
+                day=flat(when.of(part.gathering, now)),
+            ),
+        )
         for part in parts[:GIVEN_BACK]
-    )  # fmt: skip
+    )
 
 
 def history(work: Work, claims: Sequence[Held], now: datetime) -> Card:
@@ -77,17 +84,20 @@ def history(work: Work, claims: Sequence[Held], now: datetime) -> Card:
     lines = tuple(_date(group, named, now) for group in by_date[:SHOWN])
     body: list[Element] = [Items(lines)]
     if len(by_date) > SHOWN:
-        body.append(Note(words("These are the last %(n)s gatherings; earlier ones are kept too.",
-                               n=SHOWN)))  # fmt: skip
+        body.append(
+            Note(words("These are the last %(n)s gatherings; earlier ones are kept too.", n=SHOWN))
+        )
     return Card(words("Who had which role"), (*body, Note(rule())))
 
 
 def _date(claims: Sequence[Held], named: Named, now: datetime) -> Words:
     had = join(
-        (words("**%(role)s** %(who)s", role=claim.title, who=holder(claim, named))
-         for claim, _g in claims),
+        (
+            words("**%(role)s** %(who)s", role=claim.title, who=holder(claim, named))
+            for claim, _g in claims
+        ),
         " · ",
-    )  # fmt: skip
+    )
     return words("%(day)s: %(roles)s", day=when.of(claims[0][1], now), roles=had)
 
 
@@ -126,8 +136,12 @@ def _counted(past: Sequence[Held], now: datetime) -> list[Words]:
         those = [(claim, gathering) for claim, gathering in past if claim.role == key]
         claim, gathering = those[-1]
         lines.append(
-            words_n("**%(role)s**, once, on %(day)s",
-                    "**%(role)s**, %(n)s times, last on %(day)s", len(those),
-                    role=claim.title, day=when.of(gathering, now))
-        )  # fmt: skip
+            words_n(
+                "**%(role)s**, once, on %(day)s",
+                "**%(role)s**, %(n)s times, last on %(day)s",
+                len(those),
+                role=claim.title,
+                day=when.of(gathering, now),
+            )
+        )
     return lines

@@ -35,9 +35,13 @@ def me(
                 Button(_("Have me erased"), offer("cop forget")),
             )
         ),
-        Note(words("The two files are yours to take away: your gatherings and roles as a table, "
-                   "and all that is kept, to the last detail.")),
-    ]  # fmt: skip
+        Note(
+            words(
+                "The two files are yours to take away: your gatherings and roles as a table, "
+                "and all that is kept, to the last detail."
+            )
+        ),
+    ]
     return Card(words("What %(name)s keeps about you", name=community.name), tuple(body))
 
 

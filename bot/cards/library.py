@@ -63,8 +63,12 @@ def empty(kind: str, tag: str) -> Card:
         every = Button(_("Show everything"), offer("library list"))
         said = words("There is nothing under %(what)s yet.", what=what)
         return Card(said, (Actions((share, every)),))
-    note = Note(words("A link, a text, or where a file lies: `/share` puts it in, and so does "
-                      "“Save to the library” in a message's menu."))  # fmt: skip
+    note = Note(
+        words(
+            "A link, a text, or where a file lies: `/share` puts it in, and so does "
+            "“Save to the library” in a message's menu."
+        )
+    )
     return Card(words("The library is empty so far."), (Actions((share,)), note))
 
 

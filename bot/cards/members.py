@@ -34,9 +34,13 @@ def left(community: Community, held: Held, coming: Coming, now: datetime) -> Car
     body = _given_back(held, coming, now)
     body += [
         Actions((Button(_("Come back"), offer("cop join")),)),
-        Note(words("What you did here so far stays with the community. `/cop forget` takes your "
-                   "name from it.")),
-    ]  # fmt: skip
+        Note(
+            words(
+                "What you did here so far stays with the community. `/cop forget` takes your "
+                "name from it."
+            )
+        ),
+    ]
     said = words("You left %(name)s. Thank you for having been part of it.", name=community.name)
     return Card(said, tuple(body))
 
@@ -46,9 +50,12 @@ def sure(community: Community, member: Member, held: Held, coming: Coming, now: 
     return Card(
         words("Shall I forget you in %(name)s?", name=community.name),
         (
-            Text(words(
-                "Your name, your account, your notes and your choices are erased, for good. That "
-                "somebody came or had a role stays counted, without you.")),
+            Text(
+                words(
+                    "Your name, your account, your notes and your choices are erased, for good. "
+                    "That somebody came or had a role stays counted, without you."
+                )
+            ),
             *_given_back(held, coming, now),
             Actions(
                 (
@@ -56,16 +63,21 @@ def sure(community: Community, member: Member, held: Held, coming: Coming, now: 
                     Button(_("Show me first what is kept"), offer("cop me")),
                 )
             ),
-            Note(words("Reactions you left on a card stand there until you take them back. If you "
-                       "ever come again, you come as somebody new.")),
+            Note(
+                words(
+                    "Reactions you left on a card stand there until you take them back. If you "
+                    "ever come again, you come as somebody new."
+                )
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def erased(community: Community) -> Card:
     """Somebody is forgotten."""
-    said = words("You are erased from %(name)s. Thank you for having been part of it.",
-                 name=community.name)  # fmt: skip
+    said = words(
+        "You are erased from %(name)s. Thank you for having been part of it.", name=community.name
+    )
     return Card(said)
 
 

@@ -19,9 +19,15 @@ def proposed(query: Query, *, new: bool) -> Card:
         return Card(words("“%(question)s” is proposed already.", question=short(query)))
     return Card(
         words("“%(question)s” is proposed as a question for everybody.", question=short(query)),
-        (Note(words("One is put each month: whoever looks after it chooses, else the earliest "
-                    "proposal comes first.")),),
-    )  # fmt: skip
+        (
+            Note(
+                words(
+                    "One is put each month: whoever looks after it chooses, else the earliest "
+                    "proposal comes first."
+                )
+            ),
+        ),
+    )
 
 
 def choose(proposals: Sequence[Query], due: datetime, zone: str, now: datetime) -> Card:
@@ -34,8 +40,9 @@ def choose(proposals: Sequence[Query], due: datetime, zone: str, now: datetime) 
         for query in proposals[:LISTED]
     )
     if options:
-        body.append(Actions((Select(_("Which proposal?"), offer("query choose"), "query",
-                                    options),)))  # fmt: skip
+        body.append(
+            Actions((Select(_("Which proposal?"), offer("query choose"), "query", options),))
+        )
     body.append(Actions((Button(_("Ask one of my own"), offer("query month"), "primary"),)))
     if options:
         body.append(Note(words("Without a word from you the earliest proposal is put.")))
@@ -47,7 +54,10 @@ def choose(proposals: Sequence[Query], due: datetime, zone: str, now: datetime) 
 def chosen(query: Query, due: datetime, zone: str, now: datetime) -> Card:
     """The answer to choosing."""
     return Card(
-        words("On %(when)s everybody is asked: %(question)s",
-              when=when.clocked(due, zone, now), question=short(query)),
+        words(
+            "On %(when)s everybody is asked: %(question)s",
+            when=when.clocked(due, zone, now),
+            question=short(query),
+        ),
         (Actions((Button(_("Ask another one"), offer("query month")),)),),
-    )  # fmt: skip
+    )

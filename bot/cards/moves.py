@@ -56,8 +56,11 @@ def asked_again(
         body += _asking(stake)
     if len(mine) > SHOWN:
         rest = join((when.of(s.gathering, now) for s, _moved in mine[SHOWN:]), " · ")
-        body.append(Note(words("The same goes for %(dates)s. `/rsvp` answers for each of them.",
-                               dates=rest)))  # fmt: skip
+        body.append(
+            Note(
+                words("The same goes for %(dates)s. `/rsvp` answers for each of them.", dates=rest)
+            )
+        )
     return Card(_sentence(mine[0][1], community, now), tuple(body))
 
 
@@ -77,14 +80,20 @@ def on_again_here(gathering: Gathering, community: str, now: datetime) -> Card:
 
 
 def _on_again(gathering: Gathering, community: str, now: datetime) -> Words:
-    return words("%(name)s meets on %(when)s after all", name=called(gathering, community),
-                 when=(when.at(gathering, now),))  # fmt: skip
+    return words(
+        "%(name)s meets on %(when)s after all",
+        name=called(gathering, community),
+        when=(when.at(gathering, now),),
+    )
 
 
 def _sentence(moved: Moved, community: str, now: datetime) -> Words:
-    return words("%(name)s has moved: %(was)s is now %(when)s",
-                 name=called(moved.gathering, community), was=moved.was,
-                 when=(when.at(moved.gathering, now),))  # fmt: skip
+    return words(
+        "%(name)s has moved: %(was)s is now %(when)s",
+        name=called(moved.gathering, community),
+        was=moved.was,
+        when=(when.at(moved.gathering, now),),
+    )
 
 
 def _dates(moved: Sequence[Moved], now: datetime) -> list[Element]:
@@ -94,8 +103,11 @@ def _dates(moved: Sequence[Moved], now: datetime) -> list[Element]:
         for m in moved[:SHOWN]
     )
     more = len(moved) - len(lines)
-    note = words_n("and one more; `/gathering list` shows them all",
-                   "and %(n)s more; `/gathering list` shows them all", more)  # fmt: skip
+    note = words_n(
+        "and one more; `/gathering list` shows them all",
+        "and %(n)s more; `/gathering list` shows them all",
+        more,
+    )
     return [Items(lines), *([Note(note)] if more else [])]
 
 
@@ -140,13 +152,17 @@ def _roles(stake: Stake) -> list[Element]:
 
 
 def done(
-    moved: Sequence[Moved], told: Words, same_day: Sequence[Gathering], back: Button | None,
+    moved: Sequence[Moved],
+    told: Words,
+    same_day: Sequence[Gathering],
+    back: Button | None,
     now: datetime,
-) -> Card:  # fmt: skip
+) -> Card:
     """The steward's answer: what moved where, who was told, and what to look at again."""
     first = moved[0]
-    title = words("%(was)s is moved to %(when)s.", was=first.was,
-                  when=(when.at(first.gathering, now),))  # fmt: skip
+    title = words(
+        "%(was)s is moved to %(when)s.", was=first.was, when=(when.at(first.gathering, now),)
+    )
     body: list[Element] = []
     if len(moved) > 1:
         body += [Text(words("The dates after it:")), *_dates(moved[1:], now)]
@@ -157,8 +173,9 @@ def done(
 
 
 def _clash(other: Gathering, now: datetime) -> Note:
-    return Note(words("Another gathering is on that day as well: %(when)s.",
-                      when=(when.at(other, now),)))  # fmt: skip
+    return Note(
+        words("Another gathering is on that day as well: %(when)s.", when=(when.at(other, now),))
+    )
 
 
 def lasts(gathering: Gathering, now: datetime) -> Card:

@@ -64,15 +64,18 @@ def opened(poll: Poll) -> Card:
 def opened_already(poll: Poll) -> Card:
     """The same poll, asked twice."""
     end = Button(_("Close it now"), offer("poll close", poll=f"#{poll.id}"))
-    return Card(words("You are asking that already; its card stands in the channel."),
-                (Actions((end,)),))  # fmt: skip
+    return Card(
+        words("You are asking that already; its card stands in the channel."), (Actions((end,)),)
+    )
 
 
 def voted(poll: Poll, place: int, label: str) -> Card:
     """A vote in an open poll."""
     back = Button(_("Take it back"), offer("poll-unvote", poll=poll.id, choice=place))
-    return Card(words("Your vote is for %(label)s. It can change until the poll closes.",
-                      label=label), (Actions((back,)),))  # fmt: skip
+    return Card(
+        words("Your vote is for %(label)s. It can change until the poll closes.", label=label),
+        (Actions((back,)),),
+    )
 
 
 def unvoted() -> Card:
@@ -87,8 +90,12 @@ def counted() -> Card:
 
 def counted_before() -> Card:
     """Somebody votes in an anonymous poll who has voted."""
-    return Card(words("You have voted already. An anonymous vote can't be changed, since nobody "
-                      "knows which one is yours."))  # fmt: skip
+    return Card(
+        words(
+            "You have voted already. An anonymous vote can't be changed, since nobody "
+            "knows which one is yours."
+        )
+    )
 
 
 def closed_by_now(work: Work, poll: Poll) -> Card:
@@ -111,8 +118,13 @@ def _standing(work: Work, poll: Poll) -> Iterable[Element]:
     lines: list[Words] = []
     for place, label in work.polls.choices(poll.id or 0):
         said = words("%(place)s · %(label)s", place=place, label=label)
-        lines.append(words_n("%(said)s · %(n)s vote", "%(said)s · %(n)s votes",
-                             counts.get(place, 0), said=said) if shown else said)  # fmt: skip
+        lines.append(
+            words_n(
+                "%(said)s · %(n)s vote", "%(said)s · %(n)s votes", counts.get(place, 0), said=said
+            )
+            if shown
+            else said
+        )
     yield Items(tuple(lines))
     if not shown:
         yield Note(words("Votes are shown from %(n)s on.", n=ENOUGH))
@@ -122,10 +134,15 @@ def _standing(work: Work, poll: Poll) -> Iterable[Element]:
 
 def _how(poll: Poll, closes: Words) -> Words:
     if poll.anonymous:
-        return words("Anonymous: nobody can tell who chose what, me included; so a vote can't be "
-                     "changed. Press one before %(closes)s.", closes=closes)  # fmt: skip
-    return words("One vote each, by button or by its number as a reaction. It can change until "
-                 "%(closes)s.", closes=closes)  # fmt: skip
+        return words(
+            "Anonymous: nobody can tell who chose what, me included; so a vote can't be "
+            "changed. Press one before %(closes)s.",
+            closes=closes,
+        )
+    return words(
+        "One vote each, by button or by its number as a reaction. It can change until %(closes)s.",
+        closes=closes,
+    )
 
 
 def _vote(poll: Poll, place: int) -> Offer:

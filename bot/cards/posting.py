@@ -12,16 +12,23 @@ def unsure(home: Home, subject: str, title: Words) -> Card:
     again = offer("cop post-again", home=home.id, subject=subject)
     channel = f"#{home.name or home.channel}"
     return Card(
-        words("I can't tell whether this stands in %(channel)s: %(title)s", channel=channel,
-              title=title),
+        words(
+            "I can't tell whether this stands in %(channel)s: %(title)s",
+            channel=channel,
+            title=title,
+        ),
         (
-            Text(words("My connection broke while I posted it, and I can't look there myself. If "
-                       "it is missing, let me post it. If it is there, delete it first: only "
-                       "what people do on the new one is seen.")),
+            Text(
+                words(
+                    "My connection broke while I posted it, and I can't look there myself. If "
+                    "it is missing, let me post it. If it is there, delete it first: only "
+                    "what people do on the new one is seen."
+                )
+            ),
             Actions((Button(_("Post it"), again, "primary"),)),
             Note(words("Meanwhile everybody can take part by command.")),
         ),
-    )  # fmt: skip
+    )
 
 
 def posting(title: Words) -> Card:

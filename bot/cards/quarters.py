@@ -13,11 +13,17 @@ def span(quarter: Quarter, today: date) -> Words:
     """ "April to June", with the year where it is not this one."""
     first, last = _month(quarter.first), _month(quarter.last)
     if quarter.first.year != quarter.last.year:
-        return words("%(first)s %(year)s to %(last)s %(next)s", first=(first,), last=(last,),
-                     year=quarter.first.year, next=quarter.last.year)  # fmt: skip
+        return words(
+            "%(first)s %(year)s to %(last)s %(next)s",
+            first=(first,),
+            last=(last,),
+            year=quarter.first.year,
+            next=quarter.last.year,
+        )
     if quarter.first.year != today.year:
-        return words("%(first)s to %(last)s %(year)s", first=(first,), last=(last,),
-                     year=quarter.first.year)  # fmt: skip
+        return words(
+            "%(first)s to %(last)s %(year)s", first=(first,), last=(last,), year=quarter.first.year
+        )
     return words("%(first)s to %(last)s", first=(first,), last=(last,))
 
 

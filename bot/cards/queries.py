@@ -110,8 +110,9 @@ def ways(query: Query) -> Actions:
         )
         for first, stance in enumerate(VOICED.get(query.kind, ()))
     ]
-    answer = Button(_("Answer"), offer("query answer", query=ref(query)),
-                    "plain" if stances else "primary")  # fmt: skip
+    answer = Button(
+        _("Answer"), offer("query answer", query=ref(query)), "plain" if stances else "primary"
+    )
     follow = Button(_("Follow"), offer("query follow", query=ref(query)))
     return Actions((*stances, answer, follow))
 
@@ -134,8 +135,11 @@ def _head(query: Query, named: People) -> Words:
     parts: list[Words] = [] if query.kind in (MONTHLY, PRACTICE) else [(sort(query),)]
     if query.member_id is not None and not named.erased(query.member_id):
         who = named[query.member_id]
-        parts.append(words("posted by %(who)s", who=who) if query.kind == PRACTICE
-                     else words("asked by %(who)s", who=who))  # fmt: skip
+        parts.append(
+            words("posted by %(who)s", who=who)
+            if query.kind == PRACTICE
+            else words("asked by %(who)s", who=who)
+        )
     if query.tags:
         parts.append(words("%(tags)s", tags=", ".join(query.tags)))
     return join([*parts, words("number %(n)s", n=query.id or 0)], " · ")
@@ -181,8 +185,13 @@ def _answers(answers: Sequence[Answer], named: People) -> Iterable[Element]:
     yield Heading((n_("%(n)s answer", "%(n)s answers", len(answers)),))
     yield Items(tuple(answered(answer, named) for answer in shown))
     if (more := len(answers) - len(shown)) > 0:
-        yield Note(words_n("and %(n)s more: `/query show` has them all",
-                           "and %(n)s more: `/query show` has them all", more))  # fmt: skip
+        yield Note(
+            words_n(
+                "and %(n)s more: `/query show` has them all",
+                "and %(n)s more: `/query show` has them all",
+                more,
+            )
+        )
 
 
 def answered(answer: Answer, named: People, limit: int = ANSWER) -> Words:

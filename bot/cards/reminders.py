@@ -33,8 +33,11 @@ def ahead(
     now: datetime,
 ) -> Card:
     """Some days before: when and where, how many come, and the roles that want somebody still."""
-    title = words("%(name)s meets on %(when)s", name=called(gathering, community),
-                  when=(when.at(gathering, now),))  # fmt: skip
+    title = words(
+        "%(name)s meets on %(when)s",
+        name=called(gathering, community),
+        when=(when.at(gathering, now),),
+    )
     body: list[Element] = [*place(gathering), Text(_counts(gathering, rsvps))]
     if parts:
         body.append(Text(words("It still needs %(roles)s.", roles=join(map(needed, parts)))))
@@ -52,14 +55,18 @@ def _counts(gathering: Gathering, rsvps: Sequence[Rsvp]) -> Words:
         said = words("Nobody has said yes so far")
     if gathering.format == HYBRID and coming:
         there = sum(r.side == ONLINE for r in coming)
-        said = words("So far %(here)s in person and %(there)s online", here=len(coming) - there,
-                     there=there)  # fmt: skip
+        said = words(
+            "So far %(here)s in person and %(there)s online", here=len(coming) - there, there=there
+        )
     if maybe:
-        said = words_n("%(said)s, and one perhaps", "%(said)s, and %(n)s perhaps", maybe,
-                       said=said)  # fmt: skip
+        said = words_n("%(said)s, and one perhaps", "%(said)s, and %(n)s perhaps", maybe, said=said)
     if open_:
-        said = words_n("%(said)s; one has yet to confirm", "%(said)s; %(n)s have yet to confirm",
-                       open_, said=said)  # fmt: skip
+        said = words_n(
+            "%(said)s; one has yet to confirm",
+            "%(said)s; %(n)s have yet to confirm",
+            open_,
+            said=said,
+        )
     return words("%(said)s.", said=said)
 
 
@@ -78,8 +85,9 @@ def tomorrow(
     gathering: Gathering, rsvp: Rsvp, roles: Sequence[str], community: str, now: datetime
 ) -> Card:
     """Somebody who comes, or perhaps does: when, the way for their side, and their roles."""
-    title = words("%(name)s: %(when)s", name=called(gathering, community),
-                  when=(when.at(gathering, now),))  # fmt: skip
+    title = words(
+        "%(name)s: %(when)s", name=called(gathering, community), when=(when.at(gathering, now),)
+    )
     rows = [directions(gathering, rsvp.side)]
     if roles:
         titles = join([words("%(role)s", role=role) for role in roles])
@@ -93,6 +101,7 @@ def _sure(gathering: Gathering, rsvp: Rsvp) -> list[Element]:
         return [Text(words("Plans changed after you answered. Do you come?")), buttons(gathering)]
     if rsvp.answer == "maybe":
         return [Text(words("You said maybe. Do you know by now?")), buttons(gathering)]
-    out = Button(_("Can't make it after all"),
-                 offer("rsvp", answer="no", gathering=f"#{gathering.id}"))  # fmt: skip
+    out = Button(
+        _("Can't make it after all"), offer("rsvp", answer="no", gathering=f"#{gathering.id}")
+    )
     return [Actions((out,)), Note(words("If something came up, one press says so."))]

@@ -105,8 +105,9 @@ def removed(resource: Resource) -> Card:
 
 def used(resource: Resource, new: bool) -> Card:
     """The answer to "I used it"."""
-    said = words("Good to hear. In a few weeks I ask you how it went with %(title)s.",
-                 title=titled(resource))  # fmt: skip
+    said = words(
+        "Good to hear. In a few weeks I ask you how it went with %(title)s.", title=titled(resource)
+    )
     if not new:
         said = words("You said already that you used %(title)s.", title=titled(resource))
     return Card(said, (Actions((_tell(resource),)),))
@@ -115,24 +116,30 @@ def used(resource: Resource, new: bool) -> Card:
 def how_did_it_go(resource: Resource) -> Card:
     """Some weeks later, whoever used it is asked. Requirement P9: stories, not scores."""
     said = words("You used %(title)s a while ago. How did it go?", title=titled(resource))
-    note = Note(words("One line is plenty, and none is fine too. It stands with it for whoever "
-                      "looks next."))  # fmt: skip
+    note = Note(
+        words("One line is plenty, and none is fine too. It stands with it for whoever looks next.")
+    )
     return Card(said, (Actions((_tell(resource),)), note))
 
 
 def told(resource: Resource, story: str) -> Card:
     """The answer to a story."""
     show = Button(_("Show it"), offer("library show", resource=ref(resource)))
-    said = words("Thank you. “%(story)s” stands with %(title)s.", story=story,
-                 title=titled(resource))  # fmt: skip
+    said = words(
+        "Thank you. “%(story)s” stands with %(title)s.", story=story, title=titled(resource)
+    )
     return Card(said, (Actions((show,)),))
 
 
 def was_of_use(work: Work, resource: Resource, member: int, story: str) -> Card:
     """Whoever shared something hears what became of it."""
     who: Words = (People(work, [member])[member],)
-    said = words("%(who)s used %(title)s, which you shared: “%(story)s”", who=who,
-                 title=titled(resource), story=story)  # fmt: skip
+    said = words(
+        "%(who)s used %(title)s, which you shared: “%(story)s”",
+        who=who,
+        title=titled(resource),
+        story=story,
+    )
     return Card(said)
 
 
@@ -140,8 +147,10 @@ def dead(resource: Resource, new: bool) -> Card:
     """The answer to "The link is dead"."""
     if not new:
         return Card(words("That is known already. Whoever keeps the library will look for it."))
-    said = words("Thank you. Whoever keeps the library hears that the link of %(title)s is dead.",
-                 title=titled(resource))  # fmt: skip
+    said = words(
+        "Thank you. Whoever keeps the library hears that the link of %(title)s is dead.",
+        title=titled(resource),
+    )
     return Card(said)
 
 

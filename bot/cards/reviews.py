@@ -54,7 +54,7 @@ def written(work: Work, community: Community, found: Year, now: datetime) -> str
         *_group(_("Done"), [words("%(text)s", text=one.text) for one in found.steps], ALL),
         *_group(_("Questions that were resolved"), [_asked(q) for q in found.resolved], ALL),
         *_group(_("Questions that are open"), [_asked(q) for q in found.open], ALL),
-    ]  # fmt: skip
+    ]
     return "\n".join(
         f"\n{part}" if isinstance(element, Heading) else part
         for element, part in _parts(Card(_title(community, found), tuple(body)))
@@ -90,8 +90,9 @@ def _group(label: str, lines: Sequence[Words], limit: int) -> list[Element]:
         return []
     out: list[Element] = [Heading((label,)), Items(tuple(lines[-limit:]))]
     if (more := len(lines) - limit) > 0:
-        out.append(Note(words_n("and %(n)s more, in the file", "and %(n)s more, in the file",
-                                more)))  # fmt: skip
+        out.append(
+            Note(words_n("and %(n)s more, in the file", "and %(n)s more, in the file", more))
+        )
     return out
 
 
@@ -107,8 +108,13 @@ def _met(found: Year, gathering: Gathering, now: datetime) -> Words:
     title = words(" · %(title)s", title=gathering.title) if gathering.title else ()
     if not came:
         return words("%(day)s%(title)s", day=day, title=title)
-    return words_n("%(day)s%(title)s · %(n)s person came", "%(day)s%(title)s · %(n)s people came",
-                   came, day=day, title=title)  # fmt: skip
+    return words_n(
+        "%(day)s%(title)s · %(n)s person came",
+        "%(day)s%(title)s · %(n)s people came",
+        came,
+        day=day,
+        title=title,
+    )
 
 
 def _asked(query: Query) -> Words:

@@ -18,8 +18,11 @@ Titles = Sequence[str]
 
 def would_you(part: Part, why: Why, today: date, now: datetime) -> Card:
     """A question, never an assignment, with what is asked and why this person is."""
-    title = words("Would you like to take **%(role)s** on %(day)s?", role=part.title,
-                  day=when.of(part.gathering, now))  # fmt: skip
+    title = words(
+        "Would you like to take **%(role)s** on %(day)s?",
+        role=part.title,
+        day=when.of(part.gathering, now),
+    )
     ways = (take(part, _("I'll do it")), not_this_time(part))
     note = Note(words("Roles go round so that everybody's turn comes. Saying no is always fine."))
     said = Text(_why(part, why, today, now))
@@ -37,14 +40,21 @@ def _why(part: Part, why: Why, today: date, now: datetime) -> Words:
 
 def reminder(gathering: Gathering, parts: Sequence[Part], absent: bool, now: datetime) -> Card:
     """A holder is reminded of what their roles ask; `absent`: they said they can't make it."""
-    title = words("You have %(roles)s on %(when)s.", roles=_strong([p.title for p in parts]),
-                  when=when.moment(gathering, now))  # fmt: skip
+    title = words(
+        "You have %(roles)s on %(when)s.",
+        roles=_strong([p.title for p in parts]),
+        when=when.moment(gathering, now),
+    )
     if absent:
-        note = words("You said that you can't make it. Hand it over or give it back, so that "
-                     "somebody else can take it.")  # fmt: skip
+        note = words(
+            "You said that you can't make it. Hand it over or give it back, so that "
+            "somebody else can take it."
+        )
     else:
-        note = words("If something came up, hand it over or give it back; the sooner the better, "
-                     "and it is always fine.")  # fmt: skip
+        note = words(
+            "If something came up, hand it over or give it back; the sooner the better, "
+            "and it is always fine."
+        )
     body: list[Element] = (
         [*asks(parts[0])] if len(parts) == 1 else [Items(tuple(map(asked, parts)))]
     )
@@ -68,12 +78,23 @@ def thanks(gathering: Gathering, titles: Titles, count: int, asks: bool, now: da
 
     `asks`: they are asked as well how it was for them.
     """
-    title = words("Thank you for taking %(roles)s on %(day)s.", roles=_strong(titles),
-                  day=when.of(gathering, now))  # fmt: skip
+    title = words(
+        "Thank you for taking %(roles)s on %(day)s.",
+        roles=_strong(titles),
+        day=when.of(gathering, now),
+    )
     body: list[Element] = [*evaluations.question(gathering)] if asks else []
     if count > len(titles):
-        body.insert(0, Note(words_n("You have now taken %(n)s role here.",
-                                    "You have now taken %(n)s roles here.", count)))  # fmt: skip
+        body.insert(
+            0,
+            Note(
+                words_n(
+                    "You have now taken %(n)s role here.",
+                    "You have now taken %(n)s roles here.",
+                    count,
+                )
+            ),
+        )
     return Card(title, tuple(body))
 
 

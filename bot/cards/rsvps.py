@@ -31,10 +31,15 @@ def _said(rsvp: Rsvp, gathering: Gathering, ahead: int, now: datetime) -> Words:
         if ahead:
             return words(
                 "Every seat on %(when)s is taken. You are on the waitlist, with %(n)s before you; "
-                "you get a message as soon as a seat is yours.", when=moment, n=ahead)  # fmt: skip
+                "you get a message as soon as a seat is yours.",
+                when=moment,
+                n=ahead,
+            )
         return words(
             "Every seat on %(when)s is taken. You are first on the waitlist, and get a message as "
-            "soon as a seat is yours.", when=moment)  # fmt: skip
+            "soon as a seat is yours.",
+            when=moment,
+        )
     match rsvp.answer:
         case "yes" if gathering.format == HYBRID and rsvp.side == ONLINE:
             return words("You're coming online on %(when)s.", when=moment)
@@ -79,6 +84,10 @@ def recorded(gathering: Gathering, rsvp: Rsvp, member: Member, now: datetime) ->
     if rsvp.waiting_since is not None:
         said = _("on the waitlist")
     return Card(
-        words("%(who)s is noted as %(said)s for %(day)s.", who=(person(member),), said=(said,),
-              day=when.of(gathering, now))
-    )  # fmt: skip
+        words(
+            "%(who)s is noted as %(said)s for %(day)s.",
+            who=(person(member),),
+            said=(said,),
+            day=when.of(gathering, now),
+        )
+    )

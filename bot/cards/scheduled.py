@@ -17,15 +17,18 @@ def interested(gathering: Gathering, community: Community, now: datetime, there:
     """
     ways = Actions((LinkButton(_("Answer there"), there),)) if there else buttons(gathering)
     return Card(
-        words("You marked interest in %(name)s on %(day)s. Shall I note you as coming?",
-              name=called(gathering, community.name), day=when.of(gathering, now)),
+        words(
+            "You marked interest in %(name)s on %(day)s. Shall I note you as coming?",
+            name=called(gathering, community.name),
+            day=when.of(gathering, now),
+        ),
         (
             Moment(when.at(gathering, now)),
             *place(gathering),
             ways,
             Note(words("Nothing is noted until you say so, and I ask this once.")),
         ),
-    )  # fmt: skip
+    )
 
 
 def may_not_schedule(community: Community, permission: str) -> Card:
@@ -34,12 +37,16 @@ def may_not_schedule(community: Community, permission: str) -> Card:
     `permission` is what the platform calls it.
     """
     return Card(
-        words("I can't put the gatherings of %(name)s among the server's events",
-              name=community.name),
-        (
-            Text(words("Allow my role %(permission)s in the server's settings, and I go on by "
-                       "myself.", permission=(permission,))),
-            Note(words("If you would rather have no events there, `/cop discord` turns them "
-                       "off.")),
+        words(
+            "I can't put the gatherings of %(name)s among the server's events", name=community.name
         ),
-    )  # fmt: skip
+        (
+            Text(
+                words(
+                    "Allow my role %(permission)s in the server's settings, and I go on by myself.",
+                    permission=(permission,),
+                )
+            ),
+            Note(words("If you would rather have no events there, `/cop discord` turns them off.")),
+        ),
+    )

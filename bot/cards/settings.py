@@ -47,8 +47,10 @@ def seeded(reactions: bool) -> Words:
 def mirrored(events: bool) -> Words:
     """Whether gatherings stand among the events of a Discord server."""
     if events:
-        return words("Coming gatherings stand among the events of your Discord server, where "
-                     "everybody there can see your channel.")  # fmt: skip
+        return words(
+            "Coming gatherings stand among the events of your Discord server, where "
+            "everybody there can see your channel."
+        )
     return words("Gatherings no longer stand among the events of your Discord server.")
 
 
@@ -64,21 +66,27 @@ def zone(name: str, moved: Sequence[Moved], coming: Gathering | None, now: datet
     if coming is None:
         return words("Times are those of %(zone)s.", zone=name)
     if not moved:
-        return words("Times are those of %(zone)s: the dates stay at the same moment as before.",
-                     zone=name)  # fmt: skip
+        return words(
+            "Times are those of %(zone)s: the dates stay at the same moment as before.", zone=name
+        )
     return words(
         "Times are those of %(zone)s. The dates keep their time of day: the next one is "
         "%(when)s there.",
-        zone=name, when=(when.at(coming, now),))  # fmt: skip
+        zone=name,
+        when=(when.at(coming, now),),
+    )
 
 
 def you_are_the_contact(community: Community, by: Member) -> Card:
     """Somebody is told that questions go to them."""
     return Card(
-        words("%(by)s named you as the one whom questions about %(name)s go to.",
-              by=person(by), name=community.name),
+        words(
+            "%(by)s named you as the one whom questions about %(name)s go to.",
+            by=person(by),
+            name=community.name,
+        ),
         (Note(words("Your name stands in `/cop help`. If that is not for you, tell a steward.")),),
-    )  # fmt: skip
+    )
 
 
 def rezoned(community: Community, stakes: Sequence[Stake], now: datetime) -> Card:
@@ -88,21 +96,28 @@ def rezoned(community: Community, stakes: Sequence[Stake], now: datetime) -> Car
         body += [Text((when.at(stake.gathering, now),)), buttons(stake.gathering)]
     more = len(stakes) - SHOWN
     if more > 0:
-        rest = words_n("and one more date; `/rsvp` answers for it",
-                       "and %(n)s more dates; `/rsvp` answers for each", more)  # fmt: skip
+        rest = words_n(
+            "and one more date; `/rsvp` answers for it",
+            "and %(n)s more dates; `/rsvp` answers for each",
+            more,
+        )
         body.append(Note(rest))
-    title = words("%(name)s goes by the clocks of %(zone)s now. Do you still come?",
-                  name=community.name, zone=community.zone)  # fmt: skip
+    title = words(
+        "%(name)s goes by the clocks of %(zone)s now. Do you still come?",
+        name=community.name,
+        zone=community.zone,
+    )
     return Card(title, tuple(body))
 
 
 def rezoned_here(community: Community, coming: Gathering, now: datetime) -> Card:
     """The channel hears that the clocks are others."""
     return Card(
-        words("%(name)s goes by the clocks of %(zone)s now", name=community.name,
-              zone=community.zone),
+        words(
+            "%(name)s goes by the clocks of %(zone)s now", name=community.name, zone=community.zone
+        ),
         (
             Text(words("The next gathering is %(when)s there.", when=(when.at(coming, now),))),
             Note(words("Whoever had answered is asked again, in private.")),
         ),
-    )  # fmt: skip
+    )

@@ -37,9 +37,12 @@ def named(skill: str, new: bool) -> Card:
         return Card(words("You have named %(skill)s already.", skill=skill))
     return Card(
         words("Whoever looks for %(skill)s finds you.", skill=skill),
-        (Note(words("When a question is about it, I may ask you in private; once a week at "
-                    "most.")),),
-    )  # fmt: skip
+        (
+            Note(
+                words("When a question is about it, I may ask you in private; once a week at most.")
+            ),
+        ),
+    )
 
 
 def removed(skill: str) -> Card:
@@ -60,11 +63,21 @@ def the_map(
     if places:
         body.append(Items(tuple(_place(place, people) for place in places[:SHOWN])))
         if (more := len(places) - SHOWN) > 0:
-            body.append(Note(words_n("and %(n)s more: `/who knows` finds them",
-                                     "and %(n)s more: `/who knows` finds them", more)))  # fmt: skip
+            body.append(
+                Note(
+                    words_n(
+                        "and %(n)s more: `/who knows` finds them",
+                        "and %(n)s more: `/who knows` finds them",
+                        more,
+                    )
+                )
+            )
     else:
-        body.append(Text(words("Nobody has named anything yet. `/skill add` and a few words begin "
-                               "the map.")))  # fmt: skip
+        body.append(
+            Text(
+                words("Nobody has named anything yet. `/skill add` and a few words begin the map.")
+            )
+        )
     if gaps:
         body.append(Heading(words("Asked about, and named by nobody yet")))
         body.append(Items(tuple(_gap(tag, times) for tag, times in gaps[:GAPS])))
@@ -111,11 +124,12 @@ def sought(coaching: Coaching, asked: bool) -> Card:
     return Card(
         words("Nobody whom I could ask has offered coaching in that just now."),
         (
-            Text(words("I keep it, and come back to you as soon as somebody does. Or ask "
-                       "everybody.")),
+            Text(
+                words("I keep it, and come back to you as soon as somebody does. Or ask everybody.")
+            ),
             Actions((_ask(coaching.text), back)),
         ),
-    )  # fmt: skip
+    )
 
 
 def would_you_coach(coaching: Coaching, seeker: Member) -> Card:
@@ -131,10 +145,11 @@ def would_you_coach(coaching: Coaching, seeker: Member) -> Card:
                     Button(_("Not this time"), offer("coach decline", coaching=ref)),
                 )
             ),
-            Note(words("You offered coaching in the like. No is always fine, and needs no "
-                       "reason.")),
+            Note(
+                words("You offered coaching in the like. No is always fine, and needs no reason.")
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def found_coach(coaching: Coaching, coach: Member) -> Card:
@@ -174,11 +189,12 @@ def nobody_left(coaching: Coaching) -> Card:
     return Card(
         words("Nobody who offered coaching in that can just now."),
         (
-            Text(words("I keep it, and come back to you as soon as somebody can. Or ask "
-                       "everybody.")),
+            Text(
+                words("I keep it, and come back to you as soon as somebody can. Or ask everybody.")
+            ),
             Actions((_ask(coaching.text), back)),
         ),
-    )  # fmt: skip
+    )
 
 
 def _place(place: Place, people: People) -> Words:

@@ -130,25 +130,35 @@ def dropped(step: Step) -> Card:
 def later(step: Step, zone: str, now: datetime) -> Card:
     """A step has more time."""
     assert step.due is not None, "it was just given one"
-    return Card(words("“%(text)s” has time until %(day)s.", text=shortened(step.text, LONGEST),
-                      day=when.on_day(step.due, zone, now)))  # fmt: skip
+    return Card(
+        words(
+            "“%(text)s” has time until %(day)s.",
+            text=shortened(step.text, LONGEST),
+            day=when.on_day(step.due, zone, now),
+        )
+    )
 
 
 def declined(step: Step) -> Card:
     """Somebody does not take on what was noted for them."""
     return Card(
-        words("That is fine. “%(text)s” stays on the list, for somebody else to take.",
-              text=shortened(step.text, LONGEST))
-    )  # fmt: skip
+        words(
+            "That is fine. “%(text)s” stays on the list, for somebody else to take.",
+            text=shortened(step.text, LONGEST),
+        )
+    )
 
 
 def came_back(step: Step, owner: Member) -> Card:
     """Whoever noted a step for somebody hears that it is free again."""
     return Card(
-        words("%(who)s leaves “%(text)s” to somebody else.", who=person(owner),
-              text=shortened(step.text, LONGEST)),
+        words(
+            "%(who)s leaves “%(text)s” to somebody else.",
+            who=person(owner),
+            text=shortened(step.text, LONGEST),
+        ),
         (Actions((_take(step),)),),
-    )  # fmt: skip
+    )
 
 
 def taken(step: Step) -> Card:

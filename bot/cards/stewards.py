@@ -42,14 +42,20 @@ def listed(
 def added(community: Community, member: Member) -> Card:
     """What a steward is told who named another one."""
     who = person(member)
-    return Card(words("%(who)s is a steward of %(name)s now, and knows it from me.", who=who,
-                      name=community.name))  # fmt: skip
+    return Card(
+        words(
+            "%(who)s is a steward of %(name)s now, and knows it from me.",
+            who=who,
+            name=community.name,
+        )
+    )
 
 
 def already(community: Community, member: Member) -> Card:
     """Somebody is named who is a steward."""
-    return Card(words("%(who)s is a steward of %(name)s already.", who=person(member),
-                      name=community.name))  # fmt: skip
+    return Card(
+        words("%(who)s is a steward of %(name)s already.", who=person(member), name=community.name)
+    )
 
 
 def welcome(community: Community, by: Member) -> Card:
@@ -57,10 +63,13 @@ def welcome(community: Community, by: Member) -> Card:
     return Card(
         words("%(by)s made you a steward of %(name)s", by=person(by), name=community.name),
         (
-            Text(words(
-                "You can now move dates, change the agenda and the settings, and note answers for "
-                "somebody who is off chat. The community runs by itself; I write to you only when "
-                "something needs a hand.")),
+            Text(
+                words(
+                    "You can now move dates, change the agenda and the settings, and note answers "
+                    "for somebody who is off chat. The community runs by itself; I write to you "
+                    "only when something needs a hand."
+                )
+            ),
             Actions(
                 (
                     Button(_("What I can do now"), offer("cop help"), "primary"),
@@ -68,7 +77,7 @@ def welcome(community: Community, by: Member) -> Card:
                 )
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def joined(member: Member, by: Member) -> Card:
@@ -78,23 +87,34 @@ def joined(member: Member, by: Member) -> Card:
 
 def left(community: Community, member: Member) -> Card:
     """The other stewards are told that one stepped down."""
-    return Card(words("%(who)s is no longer a steward of %(name)s.", who=person(member),
-                      name=community.name))  # fmt: skip
+    return Card(
+        words(
+            "%(who)s is no longer a steward of %(name)s.", who=person(member), name=community.name
+        )
+    )
 
 
 def contact_now(community: Community, before: Member) -> Card:
     """A steward is told that questions go to them from now on."""
     return Card(
-        words("Questions about %(name)s go to you now, no longer to %(who)s.",
-              name=community.name, who=person(before)),
+        words(
+            "Questions about %(name)s go to you now, no longer to %(who)s.",
+            name=community.name,
+            who=person(before),
+        ),
         (Note(words("`/cop settings` names somebody else.")),),
-    )  # fmt: skip
+    )
 
 
 def stepped_down(community: Community) -> Card:
     """Somebody who stepped down is thanked."""
-    return Card(words("You are no longer a steward of %(name)s. Thank you for having looked after "
-                      "it; you are a member as before.", name=community.name))  # fmt: skip
+    return Card(
+        words(
+            "You are no longer a steward of %(name)s. Thank you for having looked after "
+            "it; you are a member as before.",
+            name=community.name,
+        )
+    )
 
 
 def trail(work: Work, community: Community, entries: Sequence[Entry], now: datetime) -> Card:

@@ -17,11 +17,15 @@ def given(community: Community, member: Member, until: date | None, now: datetim
     """A steward's term is set."""
     who = person(member)
     if until is None:
-        return Card(words("%(who)s is a steward of %(name)s without an end.", who=who,
-                          name=community.name))  # fmt: skip
+        return Card(
+            words("%(who)s is a steward of %(name)s without an end.", who=who, name=community.name)
+        )
     day = when.on_day(until, community.zone, now)
-    return Card(words("%(who)s is a steward of %(name)s until %(day)s.", who=who,
-                      name=community.name, day=day))  # fmt: skip
+    return Card(
+        words(
+            "%(who)s is a steward of %(name)s until %(day)s.", who=who, name=community.name, day=day
+        )
+    )
 
 
 def yours_ends(community: Community, term: Term, alone: bool, now: datetime) -> Card:
@@ -33,10 +37,17 @@ def yours_ends(community: Community, term: Term, alone: bool, now: datetime) -> 
     ways.append(Button(_("Step down"), offer("stewards leave")))
     if alone:
         ways.append(Button(_("Name somebody as well"), offer("stewards add")))
-    title = words("Your term as a steward of %(name)s ends on %(day)s. Would you go on?",
-                  name=community.name, day=day)  # fmt: skip
-    told = Text(words("If you step down, tell whoever follows what is under way: dates that may "
-                      "move, roles that stay open, people who need a word."))  # fmt: skip
+    title = words(
+        "Your term as a steward of %(name)s ends on %(day)s. Would you go on?",
+        name=community.name,
+        day=day,
+    )
+    told = Text(
+        words(
+            "If you step down, tell whoever follows what is under way: dates that may "
+            "move, roles that stay open, people who need a word."
+        )
+    )
     note = (
         words("You are the only steward: name a successor before you step down.")
         if alone
@@ -48,18 +59,27 @@ def yours_ends(community: Community, term: Term, alone: bool, now: datetime) -> 
 def theirs_ends(community: Community, member: Member, term: Term, now: datetime) -> Card:
     """The other stewards hear of it in time."""
     day = when.on_day(term.until, community.zone, now)
-    title = words("%(who)s's term as a steward of %(name)s ends on %(day)s.", who=person(member),
-                  name=community.name, day=day)  # fmt: skip
-    told = Text(words("I have asked whether they go on. It is a good moment to think of who "
-                      "could share the care."))  # fmt: skip
+    title = words(
+        "%(who)s's term as a steward of %(name)s ends on %(day)s.",
+        who=person(member),
+        name=community.name,
+        day=day,
+    )
+    told = Text(
+        words(
+            "I have asked whether they go on. It is a good moment to think of who "
+            "could share the care."
+        )
+    )
     return Card(title, (told, Actions((Button(_("Name somebody"), offer("stewards add")),))))
 
 
 def goes_on(community: Community, until: date, now: datetime) -> Card:
     """A steward goes on."""
     day = when.on_day(until, community.zone, now)
-    return Card(words("Thank you. You look after %(name)s until %(day)s.", name=community.name,
-                      day=day))  # fmt: skip
+    return Card(
+        words("Thank you. You look after %(name)s until %(day)s.", name=community.name, day=day)
+    )
 
 
 def no_end(community: Community) -> Card:
@@ -70,8 +90,14 @@ def no_end(community: Community) -> Card:
 def they_go_on(community: Community, member: Member, until: date, now: datetime) -> Card:
     """The other stewards hear that one goes on."""
     day = when.on_day(until, community.zone, now)
-    return Card(words("%(who)s goes on as a steward of %(name)s until %(day)s.",
-                      who=person(member), name=community.name, day=day))  # fmt: skip
+    return Card(
+        words(
+            "%(who)s goes on as a steward of %(name)s until %(day)s.",
+            who=person(member),
+            name=community.name,
+            day=day,
+        )
+    )
 
 
 def until_day(term: Term | None, community: Community, now: datetime) -> Words:

@@ -21,30 +21,42 @@ def nothing_proposed(quarter: Quarter, today: date) -> Card:
     return Card(
         words("Nobody has proposed a theme for %(quarter)s yet", quarter=span(quarter, today)),
         (
-            Text(words("A word from you in the channel helps most. As soon as there are proposals, "
-                       "`/theme open` opens the vote; or you set the theme yourselves.")),
+            Text(
+                words(
+                    "A word from you in the channel helps most. As soon as there are proposals, "
+                    "`/theme open` opens the vote; or you set the theme yourselves."
+                )
+            ),
             Actions((propose(), Button(_("Set the theme"), offer("theme set")))),
         ),
-    )  # fmt: skip
+    )
 
 
 def no_vote_yet(quarter: Quarter, today: date) -> Card:
     """A steward opens a vote, and nothing is proposed."""
     return Card(
-        words("Nothing is proposed for %(quarter)s yet, so there is nothing to vote on.",
-              quarter=span(quarter, today)),
+        words(
+            "Nothing is proposed for %(quarter)s yet, so there is nothing to vote on.",
+            quarter=span(quarter, today),
+        ),
         (Actions((propose("primary"), Button(_("Set the theme"), offer("theme set")))),),
-    )  # fmt: skip
+    )
 
 
 def opened(ballot: Ballot, quarter: Quarter, closes: Words, today: date) -> Card:
     """A steward opened a vote."""
-    title = words("The vote on the theme of %(quarter)s is open until %(when)s.",
-                  quarter=span(quarter, today), when=closes)  # fmt: skip
+    title = words(
+        "The vote on the theme of %(quarter)s is open until %(when)s.",
+        quarter=span(quarter, today),
+        when=closes,
+    )
     if ballot.way == "consent":
-        title = words("There is one proposal. It becomes the theme of %(quarter)s on %(when)s, "
-                      "unless somebody objects.", quarter=span(quarter, today),
-                      when=closes)  # fmt: skip
+        title = words(
+            "There is one proposal. It becomes the theme of %(quarter)s on %(when)s, "
+            "unless somebody objects.",
+            quarter=span(quarter, today),
+            when=closes,
+        )
     return Card(title, (Note(tie_rule()),) if ballot.way != "consent" else ())
 
 
@@ -55,15 +67,24 @@ def closing() -> Card:
 
 def set_now(quarter: Quarter, title: str, today: date) -> Card:
     """A steward set the theme."""
-    return Card(words("The theme of %(quarter)s is **%(theme)s** now; the channel is told.",
-                      quarter=span(quarter, today), theme=title))  # fmt: skip
+    return Card(
+        words(
+            "The theme of %(quarter)s is **%(theme)s** now; the channel is told.",
+            quarter=span(quarter, today),
+            theme=title,
+        )
+    )
 
 
 def struck(proposal: Proposal) -> Card:
     """A proposal is off the ballot."""
     back = Button(_("Put it back"), offer("theme include", proposal=f"#{proposal.id}"))
-    return Card(words("**%(theme)s** is off the ballot. Its votes come back if it does.",
-                      theme=proposal.title), (Actions((back,)),))  # fmt: skip
+    return Card(
+        words(
+            "**%(theme)s** is off the ballot. Its votes come back if it does.", theme=proposal.title
+        ),
+        (Actions((back,)),),
+    )
 
 
 def voted(way: Way) -> Words:
@@ -82,5 +103,4 @@ def settled(changes: Sequence[Words], ballot_open: bool) -> Card:
     if not changes:
         return Card(words("Everything about themes stays as it was."))
     note = (Note(words("The vote that is open goes on as it began.")),) if ballot_open else ()
-    return Card(words("Themes are chosen differently from now on."),
-                (Items(tuple(changes)), *note))  # fmt: skip
+    return Card(words("Themes are chosen differently from now on."), (Items(tuple(changes)), *note))

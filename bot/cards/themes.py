@@ -49,17 +49,22 @@ def on_card(work: Work, gathering: Gathering) -> Iterable[Element]:
 
 def propose(style: str = "plain") -> Button:
     """The way to a proposal of one's own."""
-    return Button(_("Propose a theme"), offer("theme propose"),
-                  "primary" if style == "primary" else "plain")  # fmt: skip
+    return Button(
+        _("Propose a theme"), offer("theme propose"), "primary" if style == "primary" else "plain"
+    )
 
 
 def wanted(quarter: Quarter, proposed: Sequence[Proposal], opens: Words, today: date) -> Card:
     """The channel is asked for themes."""
     title = words("What shall %(quarter)s be about?", quarter=span(quarter, today))
     body: list[Element] = [
-        Text(words("A theme gives our gatherings of those months something to turn over. Propose "
-                   "whatever you would like to explore with the others.")),
-    ]  # fmt: skip
+        Text(
+            words(
+                "A theme gives our gatherings of those months something to turn over. Propose "
+                "whatever you would like to explore with the others."
+            )
+        ),
+    ]
     if proposed:
         body.append(Text(words("Proposed so far: %(themes)s", themes=_titles(proposed))))
     look = Button(_("See what is proposed"), offer("theme list"))
@@ -81,21 +86,34 @@ def proposed_here(proposal: Proposal, by: Member, quarter: Quarter, today: date)
     like = Button(_("I'd like that"), offer("theme endorse", proposal=f"#{proposal.id}"))
     body.append(Actions((like, propose())))
     return Card(
-        words("%(who)s proposes a theme for %(quarter)s: **%(theme)s**", who=person(by),
-              quarter=span(quarter, today), theme=proposal.title),
+        words(
+            "%(who)s proposes a theme for %(quarter)s: **%(theme)s**",
+            who=person(by),
+            quarter=span(quarter, today),
+            theme=proposal.title,
+        ),
         tuple(body),
-    )  # fmt: skip
+    )
 
 
 def proposed(proposal: Proposal, quarter: Quarter, late: Words, today: date) -> Card:
     """The answer to a proposal; `late`: the quarter whose ballot is open without it."""
-    title = words("**%(theme)s** is proposed for %(quarter)s. Thank you.", theme=proposal.title,
-                  quarter=span(quarter, today))  # fmt: skip
+    title = words(
+        "**%(theme)s** is proposed for %(quarter)s. Thank you.",
+        theme=proposal.title,
+        quarter=span(quarter, today),
+    )
     body: list[Element] = []
     if late:
-        body.append(Text(words("The ballot for %(late)s is open already, so yours is kept for the "
-                               "quarter after. A steward can still put it on the ballot.",
-                               late=late)))  # fmt: skip
+        body.append(
+            Text(
+                words(
+                    "The ballot for %(late)s is open already, so yours is kept for the "
+                    "quarter after. A steward can still put it on the ballot.",
+                    late=late,
+                )
+            )
+        )
     undo = Button(_("Take it back"), offer("theme withdraw", proposal=f"#{proposal.id}"))
     return Card(title, (*body, Actions((undo,))))
 
@@ -103,9 +121,11 @@ def proposed(proposal: Proposal, quarter: Quarter, late: Words, today: date) -> 
 def on_the_ballot(proposal: Proposal) -> Card:
     """A proposal went straight onto the open ballot."""
     return Card(
-        words("**%(theme)s** is on the ballot. Everybody who voted can vote for it as well.",
-              theme=proposal.title)
-    )  # fmt: skip
+        words(
+            "**%(theme)s** is on the ballot. Everybody who voted can vote for it as well.",
+            theme=proposal.title,
+        )
+    )
 
 
 def known(proposal: Proposal, named: People, quarter: Quarter, today: date) -> Card:
@@ -114,18 +134,25 @@ def known(proposal: Proposal, named: People, quarter: Quarter, today: date) -> C
     by = words(" by %(who)s", who=who) if who else ()
     like = Button(_("I'd like that"), offer("theme endorse", proposal=f"#{proposal.id}"))
     return Card(
-        words("**%(theme)s** is proposed for %(quarter)s already%(by)s.", theme=proposal.title,
-              quarter=span(quarter, today), by=by),
-        (Text(words("Saying that you'd like it as well helps it onto the ballot.")),
-         Actions((like,))),
-    )  # fmt: skip
+        words(
+            "**%(theme)s** is proposed for %(quarter)s already%(by)s.",
+            theme=proposal.title,
+            quarter=span(quarter, today),
+            by=by,
+        ),
+        (
+            Text(words("Saying that you'd like it as well helps it onto the ballot.")),
+            Actions((like,)),
+        ),
+    )
 
 
 def withdrawn(proposal: Proposal) -> Card:
     """A proposal was taken back."""
     again = Button(_("Propose another"), offer("theme propose"))
-    return Card(words("**%(theme)s** is no longer proposed.", theme=proposal.title),
-                (Actions((again,)),))  # fmt: skip
+    return Card(
+        words("**%(theme)s** is no longer proposed.", theme=proposal.title), (Actions((again,)),)
+    )
 
 
 def endorsed(proposal: Proposal, count: int) -> Card:
@@ -154,8 +181,9 @@ def listed(
     """What is proposed, with who proposed it and how many would like it; and the open ballot."""
     title = words("Themes proposed for %(quarter)s", quarter=span(quarter, today))
     if not proposals:
-        body: list[Element] = [Text(words("Nothing is proposed yet. What would you like to "
-                                          "explore with the others?"))]  # fmt: skip
+        body: list[Element] = [
+            Text(words("Nothing is proposed yet. What would you like to explore with the others?"))
+        ]
     else:
         numbers = [p.id or 0 for p in proposals]
         likes = work.themes.endorsed(numbers)
@@ -188,8 +216,9 @@ def _line(proposal: Proposal, likes: Mapping[int, int], named: People) -> Words:
 def _under_way(work: Work, ballot: Ballot, today: date) -> Iterable[Element]:
     options = [o for o in work.ballots.options(ballot.id or 0) if not o.off]
     named = proposals_of(work, ballot)
-    yield Heading(words("On the ballot for %(quarter)s",
-                        quarter=span(Quarter(ballot.quarter), today)))  # fmt: skip
+    yield Heading(
+        words("On the ballot for %(quarter)s", quarter=span(Quarter(ballot.quarter), today))
+    )
     yield Items(
         tuple(
             words("%(n)s · **%(theme)s**", n=o.number, theme=named[o.id or 0].title)
@@ -258,14 +287,18 @@ def announced(
     if how == "agreed":
         body.append(Text(words("It was the only proposal, and nobody objected.")))
     if gathering is not None:
-        body.append(Text(words("We meet on it on %(when)s.",
-                               when=(when.at(gathering, now),))))  # fmt: skip
+        body.append(Text(words("We meet on it on %(when)s.", when=(when.at(gathering, now),))))
     if gathering is not None and role is not None:
-        ask = Button(_("I'd present something"),
-                     offer("role claim", role=role.key, gathering=f"#{gathering.id}"),
-                     "primary")  # fmt: skip
-        body += [Text(words("Who would present something on it? It need not be finished.")),
-                 Actions((ask,))]  # fmt: skip
-    told = words("The theme of %(quarter)s: **%(theme)s**", quarter=span(quarter, today),
-                 theme=title)  # fmt: skip
+        ask = Button(
+            _("I'd present something"),
+            offer("role claim", role=role.key, gathering=f"#{gathering.id}"),
+            "primary",
+        )
+        body += [
+            Text(words("Who would present something on it? It need not be finished.")),
+            Actions((ask,)),
+        ]
+    told = words(
+        "The theme of %(quarter)s: **%(theme)s**", quarter=span(quarter, today), theme=title
+    )
     return Card(told, tuple(body))

@@ -32,11 +32,15 @@ def listed(community: Community) -> Card:
         (
             Facts(tuple(Fact(_(p.summary), (_in_words(kept.get(p.name, ())),)) for p in told)),
             Actions((change,)),
-            Note(words("Counted from each gathering, from the quarter or month that begins, or "
-                       "from what is said there, on the clocks of %(zone)s.",
-                       zone=community.zone)),
+            Note(
+                words(
+                    "Counted from each gathering, from the quarter or month that begins, or "
+                    "from what is said there, on the clocks of %(zone)s.",
+                    zone=community.zone,
+                )
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def one(community: Community, prompt: Prompt) -> Card:
@@ -58,13 +62,15 @@ def changed(community: Community, prompt: Prompt, coming: Gathering | None, now:
         if coming and name == prompt.name and prompt.about == GATHERING
         if (at := offset.due(coming.starts_at, coming.ends_at, coming.zone)) > now
     ]
-    back = Button(_("As the template has it"),
-                  offer("cop retime", prompt=prompt.name, times="default"))  # fmt: skip
+    back = Button(
+        _("As the template has it"), offer("cop retime", prompt=prompt.name, times="default")
+    )
     body: list[Actions | Note] = [Actions((back,))] if prompt.name in community.prompts else []
     if coming and due:
         first = when.clocked(min(due), coming.zone, now)
-        body.append(Note(words("For %(day)s that is on %(when)s.", day=when.of(coming, now),
-                               when=first)))  # fmt: skip
+        body.append(
+            Note(words("For %(day)s that is on %(when)s.", day=when.of(coming, now), when=first))
+        )
     return Card(_now(community, prompt), tuple(body))
 
 

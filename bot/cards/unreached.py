@@ -15,25 +15,32 @@ def question(community: Community) -> Card:
     return Card(
         words("I could not write to you in private, since you take no direct messages from here"),
         (
-            Text(words(
-                "What %(name)s would tell you that way, such as a reminder, you will not see. I "
-                "can mention you in the channel instead, where others read it too, or leave it.",
-                name=community.name)),
+            Text(
+                words(
+                    "What %(name)s would tell you that way, such as a reminder, you will not see. "
+                    "I can mention you in the channel instead, where others read it too, or "
+                    "leave it.",
+                    name=community.name,
+                )
+            ),
             Actions((_way(MENTION), _way(NOTHING))),
             Note(words("I ask this once; `/cop quiet` changes it at any time.")),
         ),
         community=community.id or 0,
-    )  # fmt: skip
+    )
 
 
 def chosen(community: Community, way: str) -> Card:
     """What is done from now on."""
     if way == MENTION:
-        said = words("%(name)s mentions you in the channel where it can't write to you in private.",
-                     name=community.name)  # fmt: skip
+        said = words(
+            "%(name)s mentions you in the channel where it can't write to you in private.",
+            name=community.name,
+        )
     elif way == NOTHING:
-        said = words("%(name)s leaves it where it can't write to you in private.",
-                     name=community.name)  # fmt: skip
+        said = words(
+            "%(name)s leaves it where it can't write to you in private.", name=community.name
+        )
     else:
         said = words("%(name)s writes to you in private again.", name=community.name)
     others = tuple(_way(other) for other in (MENTION, NOTHING, WRITE) if other != way)
@@ -45,8 +52,9 @@ def standing(closed: bool, instead: str) -> Iterator[Element]:
     if not closed and not instead:
         return
     if instead == MENTION:
-        yield Text(words("Your direct messages were closed to me: I mention you in the channel "
-                         "instead."))  # fmt: skip
+        yield Text(
+            words("Your direct messages were closed to me: I mention you in the channel instead.")
+        )
         yield Actions((_way(NOTHING), _way(WRITE)))
     else:
         yield Text(words("Your direct messages are closed to me, so none of this reaches you."))

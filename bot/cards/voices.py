@@ -17,10 +17,13 @@ def noted(query: Query, voice: Voice) -> Card:
     """The answer to saying where one stands, with the way to take it back."""
     back = Button(_("Take it back"), offer("query unsay", query=ref(query), stance=voice.stance))
     return Card(
-        words("It stands on the card of “%(question)s”: %(said)s", question=short(query),
-              said=_said(voice)),
+        words(
+            "It stands on the card of “%(question)s”: %(said)s",
+            question=short(query),
+            said=_said(voice),
+        ),
         (Actions((back,)),),
-    )  # fmt: skip
+    )
 
 
 def taken_back(query: Query, was: bool) -> Card:

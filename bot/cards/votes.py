@@ -29,25 +29,32 @@ def mine(
         return Card(told, (Note(words("You can until %(when)s.", when=closes)),))
     if ballot.way == Way.CONSENT:
         return Card(
-            words("You would rather not have **%(theme)s**. Thank you for saying so.",
-                  theme=named[chosen[0]].title),
+            words(
+                "You would rather not have **%(theme)s**. Thank you for saying so.",
+                theme=named[chosen[0]].title,
+            ),
             (
                 _back(ballot, chosen, named),
                 Note(words("`/theme propose` proposes something else, and makes it a vote.")),
             ),
-        )  # fmt: skip
-    title = words_n("Your vote for the theme of %(quarter)s", "Your votes for the theme of "
-                    "%(quarter)s", len(chosen), quarter=quarter)  # fmt: skip
+        )
+    title = words_n(
+        "Your vote for the theme of %(quarter)s",
+        "Your votes for the theme of %(quarter)s",
+        len(chosen),
+        quarter=quarter,
+    )
     lines = tuple(words("**%(theme)s**", theme=named[option].title) for option in chosen)
     return Card(
         title,
         (
             Items(lines, numbered=ballot.way == Way.RANKED),
             _back(ballot, chosen, named),
-            Note(words("They count until you change them; the vote closes on %(when)s.",
-                       when=closes)),
+            Note(
+                words("They count until you change them; the vote closes on %(when)s.", when=closes)
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def on_desk(work: Work, member: int, now: datetime) -> Iterable[Element]:
@@ -89,16 +96,22 @@ def _back(ballot: Ballot, chosen: Sequence[int], named: Named) -> Actions:
 
 def instead(now_for: str, before: str) -> Card:
     """A single vote went to another option, while the reaction to the first one stays."""
-    return Card(words("Your vote is for **%(theme)s** now, no longer for %(before)s.",
-                      theme=now_for, before=before))  # fmt: skip
+    return Card(
+        words(
+            "Your vote is for **%(theme)s** now, no longer for %(before)s.",
+            theme=now_for,
+            before=before,
+        )
+    )
 
 
 def too_late(work: Work, ballot: Ballot, quarter: Quarter, today: date) -> Card:
     """A vote after closing is answered with the result."""
     result, named = counted(work, ballot), proposals_of(work, ballot)
     over = Text(words("The vote is over, so nothing changes any more. Thank you all the same."))
-    return Card(outcome(quarter, result, named, today),
-                (*closed(work, ballot, result, named), over))  # fmt: skip
+    return Card(
+        outcome(quarter, result, named, today), (*closed(work, ballot, result, named), over)
+    )
 
 
 def taken_off() -> Card:

@@ -9,8 +9,11 @@ from bot.prompting import Prompted, prompt
 from bot.voice import REMINDERS
 
 
-@prompt("opening-words", "Gives whoever opens what members brought, successes first",
-        late=timedelta(minutes=50))  # fmt: skip
+@prompt(
+    "opening-words",
+    "Gives whoever opens what members brought, successes first",
+    late=timedelta(minutes=50),
+)
 def opening(told: Prompted) -> None:
     """Thanks, successes, discoveries, open steps, then challenges. Requirements Q4, S4, F6.
 

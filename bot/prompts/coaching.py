@@ -6,8 +6,12 @@ from bot.knowing import COACHING, ask_a_coach
 from bot.prompting import Prompted, prompt
 
 
-@prompt("coach-unanswered", "Asks the next one who offered coaching, where nobody has answered",
-        late=timedelta(days=3), about=COACHING)  # fmt: skip
+@prompt(
+    "coach-unanswered",
+    "Asks the next one who offered coaching, where nobody has answered",
+    late=timedelta(days=3),
+    about=COACHING,
+)
 def unanswered(told: Prompted) -> None:
     """In private, and one at a time; whoever kept silent is left in peace. Requirement F8."""
     coaching = told.work.skills.coaching(told.number)

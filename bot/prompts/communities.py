@@ -20,8 +20,7 @@ from bot.prompting import Prompted, prompt
 from bot.voice import STEWARDING
 
 
-@prompt("steward-digest", "Tells the stewards what a gathering is missing",
-        late=timedelta(days=3))  # fmt: skip
+@prompt("steward-digest", "Tells the stewards what a gathering is missing", late=timedelta(days=3))
 def digest(told: Prompted) -> None:
     """The stewards in private, and only when something is missing."""
     gathering = told.gathering
@@ -52,11 +51,15 @@ def _place(told: Prompted) -> Iterator[Lack]:
     gathering = told.gathering
     tell = offer("gathering relocate", gathering=f"#{gathering.id}")
     if gathering.format != ONLINE and not gathering.address:
-        yield Lack(words("Nobody knows yet where it is. `/gathering relocate` tells the address."),
-                   _("Tell the place"), tell)  # fmt: skip
+        yield Lack(
+            words("Nobody knows yet where it is. `/gathering relocate` tells the address."),
+            _("Tell the place"),
+            tell,
+        )
     if gathering.format != IN_PERSON and not gathering.link:
-        yield Lack(words("There is no link yet. `/gathering relocate` tells it."),
-                   _("Tell the link"), tell)  # fmt: skip
+        yield Lack(
+            words("There is no link yet. `/gathering relocate` tells it."), _("Tell the link"), tell
+        )
 
 
 def _roles(told: Prompted) -> Iterator[Lack]:
@@ -66,9 +69,13 @@ def _roles(told: Prompted) -> Iterator[Lack]:
         way = words("`/record role` notes somebody who told you.")
         if asking:
             way = words("I go on asking; `/record role` notes somebody who told you.")
-        yield Lack(words("These roles are open: %(roles)s. %(way)s",
-                         roles=join(map(needed, parts)), way=way),
-                   _("Note a role for somebody"), note)  # fmt: skip
+        yield Lack(
+            words(
+                "These roles are open: %(roles)s. %(way)s", roles=join(map(needed, parts)), way=way
+            ),
+            _("Note a role for somebody"),
+            note,
+        )
 
 
 def _people(told: Prompted) -> Iterator[Lack]:
@@ -78,15 +85,22 @@ def _people(told: Prompted) -> Iterator[Lack]:
     if unsure := [r.member_id for r in rsvps if r.unconfirmed]:
         named = told.work.members.named(unsure)
         people = join((person(named[m]),) for m in unsure if m in named)
-        yield Lack(words_n(
-            "One person answered before plans changed, and has not confirmed: %(people)s.",
-            "%(n)s people answered before plans changed, and have not confirmed: %(people)s.",
-            len(unsure), people=people))  # fmt: skip
+        yield Lack(
+            words_n(
+                "One person answered before plans changed, and has not confirmed: %(people)s.",
+                "%(n)s people answered before plans changed, and have not confirmed: %(people)s.",
+                len(unsure),
+                people=people,
+            )
+        )
 
 
 def _contact(told: Prompted) -> Iterator[Lack]:
     number = told.community.contact
     contact = told.work.members.get(number) if number else None
     if contact is None or contact.state != "active":
-        yield Lack(words("Nobody is named as the contact. `/cop settings` names somebody."),
-                   _("Name a contact"), offer("cop settings"))  # fmt: skip
+        yield Lack(
+            words("Nobody is named as the contact. `/cop settings` names somebody."),
+            _("Name a contact"),
+            offer("cop settings"),
+        )

@@ -15,8 +15,12 @@ NEWEST = 50
 """Resources among which those of the month are looked for."""
 
 
-@prompt("monthly-digest", "Tells everybody in short what the last month brought",
-        late=timedelta(days=5), about="month")  # fmt: skip
+@prompt(
+    "monthly-digest",
+    "Tells everybody in short what the last month brought",
+    late=timedelta(days=5),
+    about="month",
+)
 def digest(told: Prompted) -> None:
     """Every home once. The next date alone is no news."""
     month = _month(told)

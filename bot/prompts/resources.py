@@ -13,8 +13,12 @@ from bot.voice import LIBRARY
 from store.members import Member
 
 
-@prompt("how-it-went", "Asks whoever used something from the library how it went",
-        late=timedelta(days=7), about=USE)  # fmt: skip
+@prompt(
+    "how-it-went",
+    "Asks whoever used something from the library how it went",
+    late=timedelta(days=7),
+    about=USE,
+)
 def how_it_went(told: Prompted) -> None:
     """Once, in private, and only who has not told yet. Requirement P9."""
     use = told.work.uses.get(told.number)
@@ -27,8 +31,12 @@ def how_it_went(told: Prompted) -> None:
         told.voice.direct(member, card, LIBRARY, f"use:{use.id}", told.useful_until)
 
 
-@prompt("library-care", "Tells whoever keeps the library what in it needs a hand",
-        late=timedelta(days=5), about="month")  # fmt: skip
+@prompt(
+    "library-care",
+    "Tells whoever keeps the library what in it needs a hand",
+    late=timedelta(days=5),
+    about="month",
+)
 def care(told: Prompted) -> None:
     """The Knowledge Broker, else the stewards; nothing where all is in order. Requirement Q3.
 
@@ -43,8 +51,11 @@ def care(told: Prompted) -> None:
             told.voice.direct(keeper, card, LIBRARY, f"care:{found.key}", told.useful_until)
 
 
-@prompt("bring-along", "Asks who brought something to a gathering to put it into the library",
-        late=timedelta(days=5))  # fmt: skip
+@prompt(
+    "bring-along",
+    "Asks who brought something to a gathering to put it into the library",
+    late=timedelta(days=5),
+)
 def bring_along(told: Prompted) -> None:
     """Each holder of such a role, unless they have done so. Requirement A7."""
     gathering = told.gathering
@@ -59,8 +70,13 @@ def bring_along(told: Prompted) -> None:
             continue
         if any(r.added_by == member.id for r in told.work.resources.of_role(number, claim.role)):
             continue
-        form = offer("share", kind=BRINGING[claim.role], tags=claim.role, gathering=f"#{number}",
-                     role=claim.role)  # fmt: skip
+        form = offer(
+            "share",
+            kind=BRINGING[claim.role],
+            tags=claim.role,
+            gathering=f"#{number}",
+            role=claim.role,
+        )
         card = cards.bring(gathering, claim.title, form, told.now)
         key = f"bring:{told.key}:{claim.role}"
         told.voice.direct(member, card, LIBRARY, key, told.useful_until)

@@ -121,12 +121,15 @@ def _in_peace(told: Prompted) -> set[int]:
     return {
         *(claim.member_id for claim in told.work.roles.claims(number)),
         *(one.member_id for one in asked if one.asked_at > told.now - PEACE),
-        *(one.member_id for one in asked
-          if one.gathering_id == number and one.answer == "declined"),
+        *(
+            one.member_id
+            for one in asked
+            if one.gathering_id == number and one.answer == "declined"
+        ),
         *(member for member, times in silent.items() if times >= OFTEN_ENOUGH),
         *_said_no(told),
         *_away(told),
-    }  # fmt: skip
+    }
 
 
 def _reached(told: Prompted, member: Member) -> bool:

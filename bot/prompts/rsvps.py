@@ -7,8 +7,9 @@ from bot.prompting import Prompted, prompt
 from bot.voice import REMINDERS
 
 
-@prompt("day-before", "Reminds those who come, each with the way for their side",
-        late=timedelta(days=1))  # fmt: skip
+@prompt(
+    "day-before", "Reminds those who come, each with the way for their side", late=timedelta(days=1)
+)
 def coming(told: Prompted) -> None:
     """Those who said yes or maybe; nobody who waits for a seat, declined or is away that day."""
     gathering, number = told.gathering, told.gathering.id or 0

@@ -8,8 +8,12 @@ from bot.prompting import Prompted, prompt
 from bot.voice import REMINDERS
 
 
-@prompt("step-due", "Reminds whoever has a next step before it is due",
-        late=timedelta(days=2), about="step")  # fmt: skip
+@prompt(
+    "step-due",
+    "Reminds whoever has a next step before it is due",
+    late=timedelta(days=2),
+    about="step",
+)
 def due(told: Prompted) -> None:
     """The owner alone, in private, while it is open. Requirement S4."""
     step = told.work.steps.get(told.number)

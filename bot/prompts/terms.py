@@ -7,8 +7,12 @@ from bot.prompting import Prompted, prompt
 from bot.voice import STEWARDING
 
 
-@prompt("steward-term", "Asks a steward whose term ends whether they go on",
-        late=timedelta(days=14), about="term")  # fmt: skip
+@prompt(
+    "steward-term",
+    "Asks a steward whose term ends whether they go on",
+    late=timedelta(days=14),
+    about="term",
+)
 def ends(told: Prompted) -> None:
     """Them, and the other stewards, in private. Nobody's term ends by itself. Requirement Q2."""
     term = told.work.terms.of(told.number)

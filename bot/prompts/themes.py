@@ -14,8 +14,12 @@ from bot.theming import CLOSES, Theming
 OPENS = "theme-ballot"
 
 
-@prompt("theme-proposals", "Asks the channel for themes for the coming quarter",
-        late=timedelta(days=10), about="quarter")  # fmt: skip
+@prompt(
+    "theme-proposals",
+    "Asks the channel for themes for the coming quarter",
+    late=timedelta(days=10),
+    about="quarter",
+)
 def wanted(told: Prompted) -> None:
     """The channel, unless the theme is set, or voted on, already."""
     made, quarter = _themed(told)
@@ -28,8 +32,9 @@ def wanted(told: Prompted) -> None:
     told.voice.post(card, f"themes-wanted:{told.key}", told.useful_until)
 
 
-@prompt(OPENS, "Opens the vote on the coming quarter's theme",
-        late=timedelta(days=6), about="quarter")  # fmt: skip
+@prompt(
+    OPENS, "Opens the vote on the coming quarter's theme", late=timedelta(days=6), about="quarter"
+)
 def opens(told: Prompted) -> None:
     """The ballot in every home; where nothing is proposed, the stewards are told."""
     made, quarter = _themed(told)
@@ -39,8 +44,13 @@ def opens(told: Prompted) -> None:
         made.tell_stewards(nothing_proposed(quarter, made.today), f"no-themes:{told.key}")
 
 
-@prompt(CLOSES, "Closes the vote on a theme, and tells what was chosen",
-        late=None, about="ballot", decides=True)  # fmt: skip
+@prompt(
+    CLOSES,
+    "Closes the vote on a theme, and tells what was chosen",
+    late=None,
+    about="ballot",
+    decides=True,
+)
 def closes(told: Prompted) -> None:
     """However late that is. Of two processes that close it at once, one does."""
     made, _quarter = _themed(told)

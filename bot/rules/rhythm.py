@@ -12,9 +12,18 @@ from bot.rules.clocks import clock, length
 from bot.rules.recurrence import BadRule, Flaw, Shape, check, shape
 
 __all__ = [
-    "BadRule", "Cycle", "Field", "Flaw", "Pattern", "Shape", "Slot",
-    "check", "instant", "shape", "slots",
-]  # fmt: skip
+    "BadRule",
+    "Cycle",
+    "Field",
+    "Flaw",
+    "Pattern",
+    "Shape",
+    "Slot",
+    "check",
+    "instant",
+    "shape",
+    "slots",
+]
 
 Field = Literal["time", "length", "format", "place", "title"]
 

@@ -23,11 +23,20 @@ _POINTING: Final = re.compile(r"[\s,;:–-]+(?:see|here|at|via|from|on|in)[\s:]*
 _FILE: Final = re.compile(r"\.[a-z0-9]{2,5}\Z", re.IGNORECASE)
 # The first that is named in a text is what it is called.
 _NAMED: Final = {
-    "template": TEMPLATE, "checklist": TEMPLATE, "worksheet": TEMPLATE,
-    "recording": RECORDING, "video": RECORDING, "podcast": RECORDING,
-    "tool": TOOL, "app": TOOL, "notes": NOTES, "minutes": NOTES,
-    "practice": PRACTICE, "method": PRACTICE, "exercise": PRACTICE,
-}  # fmt: skip
+    "template": TEMPLATE,
+    "checklist": TEMPLATE,
+    "worksheet": TEMPLATE,
+    "recording": RECORDING,
+    "video": RECORDING,
+    "podcast": RECORDING,
+    "tool": TOOL,
+    "app": TOOL,
+    "notes": NOTES,
+    "minutes": NOTES,
+    "practice": PRACTICE,
+    "method": PRACTICE,
+    "exercise": PRACTICE,
+}
 
 
 def likely_kind(link: str, text: str) -> str:

@@ -30,7 +30,10 @@ SAME_WORD: Final = 80.0
 """From this ratio of letters, of 100, two stems are taken for one word."""
 
 # What nearly every question has, and what says nothing of its subject.
-_COMMON: Final = frozenset(re.findall(r"\S+", """
+_COMMON: Final = frozenset(
+    re.findall(
+        r"\S+",
+        """
     a about all also am an and any anybody anyone anything are as at be been before best but by can
     could did do does doing done ever every everybody experience for from get good had has have he
     help her here hi hello him his how i if in into is it its just know like make many me might more
@@ -38,10 +41,23 @@ _COMMON: Final = frozenset(re.findall(r"\S+", """
     someone something suggest than thank thanks that the their them then there these they thing this
     those to tried try up us use used using want was way we well were what when where which while
     who whom why will with without would you your idea ideas question advice tip tips experiences
-"""))  # fmt: skip
+""",
+    )
+)
 _ENDINGS: Final = (
-    "ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "er", "es", "s", "e",
-)  # fmt: skip
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ied",
+    "ies",
+    "ers",
+    "ed",
+    "er",
+    "es",
+    "s",
+    "e",
+)
 _LEFT: Final = 3
 """Letters that a stem keeps at least."""
 

@@ -21,11 +21,24 @@ OPTIONS = (1, 2, 3)
 Act = tuple[str, str, int]
 
 acts = st.tuples(
-    st.sampled_from(("react", "unreact", "unseen", "unseen back", "vote", "vote", "none", "look",
-                     "strike", "include", "crash")),
+    st.sampled_from(
+        (
+            "react",
+            "unreact",
+            "unseen",
+            "unseen back",
+            "vote",
+            "vote",
+            "none",
+            "look",
+            "strike",
+            "include",
+            "crash",
+        )
+    ),
     st.sampled_from(PEOPLE),
     st.sampled_from(OPTIONS),
-)  # fmt: skip
+)
 
 
 @dataclass

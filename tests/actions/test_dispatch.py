@@ -240,8 +240,15 @@ async def test_values_of_a_setup_are_offered_where_no_community_is_yet() -> None
 async def test_a_forged_offer_is_answered_as_one_that_does_not_exist(room: Room) -> None:
     for line in ("", "x", "1/", "99999999999999999999/rsvp?answer=yes", "1/cop%20erase?whose=1"):
         community, offered = read_offer(line)
-        call = Call(f"forged {line}", offered.command, who("Ana"), where(), dict(offered.args),
-                    "button", community=community)  # fmt: skip
+        call = Call(
+            f"forged {line}",
+            offered.command,
+            who("Ana"),
+            where(),
+            dict(offered.args),
+            "button",
+            community=community,
+        )
         assert said(await room.dispatch(call))
 
 

@@ -45,8 +45,15 @@ async def test_another_communitys_gathering_is_unknown_here(room: Room) -> None:
 
 
 async def test_only_a_steward_changes_dates(room: Room) -> None:
-    for line in ("move April 3 April 10", "cancel April 3", "add 2026-03-31", "skip May",
-                 "relocate April 3 Hall", "seats April 3 5", "retitle April 3 Party"):  # fmt: skip
+    for line in (
+        "move April 3 April 10",
+        "cancel April 3",
+        "add 2026-03-31",
+        "skip May",
+        "relocate April 3 Hall",
+        "seats April 3 5",
+        "retitle April 3 Party",
+    ):
         assert "Only stewards" in await room.say("Ana", f"/gathering {line}")
 
 

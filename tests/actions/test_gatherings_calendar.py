@@ -65,8 +65,12 @@ async def test_a_moved_gathering_is_the_same_event_with_a_higher_sequence(room: 
 
 
 async def test_every_change_that_calendars_should_follow_raises_the_sequence(room: Room) -> None:
-    for change in ("relocate April 3 Hall", "retitle April 3 Party", "cancel April 3",
-                   "restore 2026-04-03"):  # fmt: skip
+    for change in (
+        "relocate April 3 Hall",
+        "retitle April 3 Party",
+        "cancel April 3",
+        "restore 2026-04-03",
+    ):
         before = (await read(room, "/gathering calendar 2026-04-03")).events[0].sequence
         await room.say("Chris", f"/gathering {change}")
         after = (await read(room, "/gathering calendar 2026-04-03")).events[0].sequence

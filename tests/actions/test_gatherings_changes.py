@@ -100,7 +100,12 @@ async def test_a_venue_that_changes_for_good_leaves_dates_with_their_own_place_a
     await room.say("Chris", '/gathering relocate May 1 "3 Mill Lane" from this date on')
     found = gatherings(room)
     assert [g.address for g in found[:5]] == [
-        "", "3 Mill Lane", "3 Mill Lane", "The garden", "3 Mill Lane"]  # fmt: skip
+        "",
+        "3 Mill Lane",
+        "3 Mill Lane",
+        "The garden",
+        "3 Mill Lane",
+    ]
     assert [g.sequence for g in found[:5]] == [0, 1, 1, 1, 1]
     with room.work() as work:
         rhythms = work.gatherings.rhythms(date(2026, 3, 2))

@@ -176,8 +176,11 @@ async def test_from_a_date_on_the_weekday_changes_and_every_gathering_keeps_itse
     after = gatherings(room)
     assert {g.ordinal: (g.id, g.uid) for g in after}.items() >= before.items()
     assert [g.day for g in after[:4]] == [
-        date(2026, 4, 3), date(2026, 5, 7), date(2026, 9, 3), date(2026, 10, 1),
-    ]  # fmt: skip
+        date(2026, 4, 3),
+        date(2026, 5, 7),
+        date(2026, 9, 3),
+        date(2026, 10, 1),
+    ]
     assert [g.sequence for g in after[:3]] == [0, 1, 1]
     assert len([s for s in room.chat.shown if s.audience == "@Ana"]) == 1
     assert "Friday, September 4, 13:00 is now Thursday, September 3" in room.last("@Ana")
@@ -285,9 +288,15 @@ async def test_a_rhythm_on_the_31st_or_on_february_29_meets_only_where_there_is_
                 ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", date(2028, 2, 29)),
             ):
                 work.gatherings.add_rhythm(
-                    Rhythm(community_id=1, rule=rule, starts_on=first, time=time(18), length=60,
-                           zone="America/Phoenix")
-                )  # fmt: skip
+                    Rhythm(
+                        community_id=1,
+                        rule=rule,
+                        starts_on=first,
+                        time=time(18),
+                        length=60,
+                        zone="America/Phoenix",
+                    )
+                )
             materialise(work, work.communities.this(), room.clock.now())
         days = [g.day for g in gatherings(room) if g.time == time(18)]
     assert [d for d in days if d.month == 2] == [date(2028, 2, 29)]
@@ -299,10 +308,15 @@ async def test_the_month_s_end_shifted_from_a_date_on_keeps_every_gathering() ->
         await room.found()
         with room.work() as work:
             work.gatherings.add_rhythm(
-                Rhythm(community_id=1, rule="FREQ=MONTHLY;BYMONTHDAY=31",
-                       starts_on=date(2027, 7, 31), time=time(18), length=60,
-                       zone="America/Phoenix")
-            )  # fmt: skip
+                Rhythm(
+                    community_id=1,
+                    rule="FREQ=MONTHLY;BYMONTHDAY=31",
+                    starts_on=date(2027, 7, 31),
+                    time=time(18),
+                    length=60,
+                    zone="America/Phoenix",
+                )
+            )
             materialise(work, work.communities.this(), room.clock.now())
         before = {g.id for g in gatherings(room) if g.time == time(18)}
         await room.say("Chris", "/gathering move 2027-08-31 2027-08-30 from this date on")

@@ -31,8 +31,9 @@ async def elsewhere(room: Room, name: str, line: str, channel: str = "circle") -
     """Somebody types a line on the other platform, where they go by another name."""
     user = Caller("other", "there", f"{name}-2", f"{name} elsewhere", "Europe/Berlin", founds=True)
     place = Place("other", "there", channel, channel)
-    reply = await room.dispatch(Call(f"{name}{line}{len(other(room).shown)}", "", user, place,
-                                     typed=line))  # fmt: skip
+    reply = await room.dispatch(
+        Call(f"{name}{line}{len(other(room).shown)}", "", user, place, typed=line)
+    )
     await room.passing.settle()
     return reply
 

@@ -204,8 +204,13 @@ async def test_a_keeper_who_knows_the_list_is_not_sent_it_again_until_it_changes
 
 async def test_a_resource_of_another_community_is_unknown(room: Room) -> None:
     await shared(room)
-    await room.make("Chris", "cop setup", {"template": "first-friday", "name": "Other",
-                    "zone": "UTC"}, source="form", channel="other")  # fmt: skip
+    await room.make(
+        "Chris",
+        "cop setup",
+        {"template": "first-friday", "name": "Other", "zone": "UTC"},
+        source="form",
+        channel="other",
+    )
     await room.make("Chris", "cop confirm", {}, channel="other")
     assert "There is no “#1”" in await room.say("Chris", "/library show #1", channel="other")
     assert "nothing for" in await room.say("Chris", "/find circle", channel="other")

@@ -57,9 +57,11 @@ async def test_a_question_typed_without_its_kind_is_left_to_a_form(room: Room) -
         asking, answering = declared()["query ask"], declared()["query answer"]
         assert split(asking, "Has anyone sung?", reading) == {"question": "Has anyone sung?"}
         assert split(asking, "visits Has anyone sung?", reading) == {
-            "kind": "visits", "question": "Has anyone sung?",
-        }  # fmt: skip
+            "kind": "visits",
+            "question": "Has anyone sung?",
+        }
         assert split(answering, "Once, in May.", reading) == {"answer": "Once, in May."}
         assert split(answering, "#7 Once, in May.", reading) == {
-            "query": "#7", "answer": "Once, in May.",
-        }  # fmt: skip
+            "query": "#7",
+            "answer": "Once, in May.",
+        }

@@ -62,9 +62,13 @@ async def traces(choices: Mapping[str, int]) -> Traces:
             file = database(room)
             room.store.close()
             return Traces(
-                file.read_bytes(), _rows(file), shown, answers, kept,
+                file.read_bytes(),
+                _rows(file),
+                shown,
+                answers,
+                kept,
                 [str(entry) for entry in logged],
-            )  # fmt: skip
+            )
 
 
 def _rows(file: Path) -> dict[str, list[tuple[object, ...]]]:

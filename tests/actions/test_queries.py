@@ -7,8 +7,12 @@ from store.queries import Query
 from tests.room import Room, said
 
 
-async def asked(room: Room, who: str = "Dee", question: str = "Has anyone opened in silence?",
-                kind: str = "problem solving") -> None:  # fmt: skip
+async def asked(
+    room: Room,
+    who: str = "Dee",
+    question: str = "Has anyone opened in silence?",
+    kind: str = "problem solving",
+) -> None:
     """Somebody asks; it is the first query of the room."""
     await room.make(who, "query ask", {"kind": kind, "question": question}, "form")
 
@@ -66,8 +70,9 @@ async def test_markup_and_placeholders_in_a_question_are_words(room: Room) -> No
 async def test_saving_from_the_thread_knows_the_question_and_who_spoke(room: Room) -> None:
     await asked(room)
     await room.say("Ana", "/cop join")
-    said_here = await room.use("Bo", "query answer", "Yes, once.", under=message(room),
-                               author="ana")  # fmt: skip
+    said_here = await room.use(
+        "Bo", "query answer", "Yes, once.", under=message(room), author="ana"
+    )
     assert "Saved as Ana's answer" in said(said_here)
     assert "Yes, once. · Ana" in card(room)
 
@@ -115,8 +120,13 @@ async def test_whoever_wrote_what_is_asked_about_follows_it(room: Room) -> None:
 
 async def test_another_communitys_question_is_unknown(room: Room) -> None:
     await asked(room)
-    await room.make("Chris", "cop setup", {"template": "alternating", "name": "Others",
-                                           "zone": "UTC"}, "form", "elsewhere")  # fmt: skip
+    await room.make(
+        "Chris",
+        "cop setup",
+        {"template": "alternating", "name": "Others", "zone": "UTC"},
+        "form",
+        "elsewhere",
+    )
     await room.make("Chris", "cop confirm", {}, "button", "elsewhere")
     told = await room.say("Chris", "/query show #1", "elsewhere")
     assert "I don't know a question “#1”" in told
@@ -124,8 +134,15 @@ async def test_another_communitys_question_is_unknown(room: Room) -> None:
 
 async def test_a_draft_of_somebody_elses_cannot_be_answered_or_put(room: Room) -> None:
     with room.work() as work:
-        work.queries.add(Query(community_id=1, kind="visits", question="Mine", state="draft",
-                               asked_at=room.clock.now()))  # fmt: skip
+        work.queries.add(
+            Query(
+                community_id=1,
+                kind="visits",
+                question="Mine",
+                state="draft",
+                asked_at=room.clock.now(),
+            )
+        )
     assert "not put to the community" in await room.say("Bo", "/query answer #1 Yes")
     assert "Only whoever asked" in said(await room.make("Bo", "query put", {"query": "#1"}))
     assert "not put to the community" in await room.say("Bo", "/query follow #1")

@@ -124,8 +124,9 @@ async def test_a_gathering_that_is_on_keeps_its_clocks(room: Room) -> None:
         now = work.gatherings.get(1)
         assert now is not None
         assert (now.zone, now.starts_at) == (
-            "America/Phoenix", datetime(2026, 4, 3, 20, tzinfo=UTC),
-        )  # fmt: skip
+            "America/Phoenix",
+            datetime(2026, 4, 3, 20, tzinfo=UTC),
+        )
 
 
 async def test_after_a_change_of_zone_the_clock_reminds_by_the_new_one(room: Room) -> None:

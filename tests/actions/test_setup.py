@@ -141,12 +141,16 @@ async def test_a_name_of_invisible_characters_is_no_name(empty: Room) -> None:
     [
         ("12 Oak Street", "12 Oak Street", "", "in person"),
         ("https://example.org/room", "", "https://example.org/room", "online"),
-        ("12 Oak Street, https://example.org/room.", "12 Oak Street", "https://example.org/room",
-         "hybrid"),
+        (
+            "12 Oak Street, https://example.org/room.",
+            "12 Oak Street",
+            "https://example.org/room",
+            "hybrid",
+        ),
         ("", "", "", "in person"),
         ("javascript:alert(1)", "javascript:alert(1)", "", "in person"),
     ],
-)  # fmt: skip
+)
 async def test_a_place_is_an_address_a_link_or_both(
     empty: Room, place: str, address: str, link: str, format_: str
 ) -> None:

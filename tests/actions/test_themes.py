@@ -74,8 +74,13 @@ async def test_nobody_takes_back_what_somebody_else_proposed_but_a_steward_can(r
 
 async def test_another_communitys_proposal_is_unknown(room: Room) -> None:
     await proposed(room, Ana="Silence")
-    await room.make("Chris", "cop setup", {"template": "quarterly", "name": "Other",
-                                           "zone": "UTC"}, "form", "elsewhere")  # fmt: skip
+    await room.make(
+        "Chris",
+        "cop setup",
+        {"template": "quarterly", "name": "Other", "zone": "UTC"},
+        "form",
+        "elsewhere",
+    )
     await room.make("Chris", "cop confirm", {}, "button", "elsewhere")
     for name in ("theme endorse", "theme withdraw", "theme include", "theme strike"):
         reply = await room.make("Chris", name, {"proposal": "#1"}, "button", "elsewhere")

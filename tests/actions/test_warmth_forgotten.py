@@ -35,8 +35,16 @@ async def test_all_that_is_kept_is_shown_and_no_unseen_choice_with_it(room: Room
     await lived(room, "Zelda")
     [_table, file] = (await room.ask("Zelda", "/cop me")).files
     kept = json.loads(file.content)
-    for name in ("thanks_given", "thanks_received", "told", "next_steps", "knows",
-                 "asked_to_be_coached", "evaluations", "poll_votes"):  # fmt: skip
+    for name in (
+        "thanks_given",
+        "thanks_received",
+        "told",
+        "next_steps",
+        "knows",
+        "asked_to_be_coached",
+        "evaluations",
+        "poll_votes",
+    ):
         assert len(kept[name]) == 1, name
     assert kept["voted_unseen_in_polls"] == [2]
 

@@ -62,8 +62,12 @@ def visit(chrome: Browser, demo: str) -> Iterator[Open]:
             made.add_init_script("localStorage.setItem('tour', 'over')")
         page = made.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda asked: complaints.append(asked.url)
-                if not asked.url.startswith((demo, "data:")) else None)  # fmt: skip
+        page.on(
+            "request",
+            lambda asked: (
+                complaints.append(asked.url) if not asked.url.startswith((demo, "data:")) else None
+            ),
+        )
         page.goto(demo + path)
         return page
 

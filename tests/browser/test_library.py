@@ -105,10 +105,12 @@ def test_everything_in_the_library_has_a_name_to_be_read_out(visit: Open) -> Non
     expect(page.locator("#found li .card").first).to_be_attached()
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
     nameless = [
-        node for node in tree["nodes"]
+        node
+        for node in tree["nodes"]
         if node.get("role", {}).get("value") in (*PLAIN_NAMES, "searchbox", "radio")
-        and not node.get("ignored") and not node.get("name", {}).get("value")
-    ]  # fmt: skip
+        and not node.get("ignored")
+        and not node.get("name", {}).get("value")
+    ]
     assert nameless == []
 
 

@@ -165,10 +165,12 @@ def test_everything_one_can_act_on_has_a_name_to_be_read_out(visit: Open) -> Non
     expect(page.locator("#stream .message").first).to_be_attached()
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
     nameless = [
-        node for node in tree["nodes"]
+        node
+        for node in tree["nodes"]
         if node.get("role", {}).get("value") in PLAIN_NAMES
-        and not node.get("ignored") and not node.get("name", {}).get("value")
-    ]  # fmt: skip
+        and not node.get("ignored")
+        and not node.get("name", {}).get("value")
+    ]
     assert nameless == []
 
 

@@ -47,8 +47,9 @@ def leaves(
 
 
 def asked(told: Tree) -> dict[tuple[tuple[str, ...], str], dict[str, Any]]:
-    every = (pair for each in told.payload for pair in leaves(each.get("options", []),
-                                                              (each["name"],)))  # fmt: skip
+    every = (
+        pair for each in told.payload for pair in leaves(each.get("options", []), (each["name"],))
+    )
     return {(path, option["name"]): option for path, option in every}
 
 
@@ -145,8 +146,11 @@ def test_our_texts_name_commands_as_they_are_typed_here() -> None:
 
 def test_what_was_chosen_leads_back_to_the_command_and_its_options() -> None:
     option = {"name": "member", "type": PERSON, "value": "1"}
-    move: Mapping[str, Any] = {"name": "record", "type": 2, "options": [
-        {"name": "answer", "type": 1, "options": [option]}]}  # fmt: skip
+    move: Mapping[str, Any] = {
+        "name": "record",
+        "type": 2,
+        "options": [{"name": "answer", "type": 1, "options": [option]}],
+    }
     path, options = path_of({"name": "steward", "options": [move]})
     assert made().names[path] == "record answer"
     assert options == [option]

@@ -90,6 +90,12 @@ def test_a_number_alone_is_an_offer_of_no_command() -> None:
 
 
 def test_the_template_takes_all_of_ours() -> None:
-    ours = [button(GO, 7) or "", button(GO, 7, sure=False) or "", select(GO, 7, "role")[0],
-            whole(7, "query:1"), draft("abc"), dismissed()]  # fmt: skip
+    ours = [
+        button(GO, 7) or "",
+        button(GO, 7, sure=False) or "",
+        select(GO, 7, "role")[0],
+        whole(7, "query:1"),
+        draft("abc"),
+        dismissed(),
+    ]
     assert all(re.fullmatch(TEMPLATE, one) for one in ours)

@@ -75,8 +75,12 @@ def test_what_never_arrived_is_tried_again_and_what_may_have_is_looked_for() -> 
     key = cast(Any, None)
     unreached = aiohttp.ClientConnectorError(key, OSError("refused"))
     assert refusal(unreached).kind == "again"
-    lost: list[Exception] = [aiohttp.ServerDisconnectedError(), ConnectionResetError(),
-                             TimeoutError(), ValueError("no JSON")]  # fmt: skip
+    lost: list[Exception] = [
+        aiohttp.ServerDisconnectedError(),
+        ConnectionResetError(),
+        TimeoutError(),
+        ValueError("no JSON"),
+    ]
     assert {refusal(error).kind for error in lost} == {"unclear"}
 
 

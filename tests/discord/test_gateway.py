@@ -4,9 +4,12 @@ from adapters.discord.gateway import Gateway
 
 CHANNEL = {"id": "5", "type": 0, "name": "facilitators", "topic": "Who brings what", "position": 0}
 GUILD = {
-    "id": "4", "name": "Acme", "roles": [{"id": "4", "name": "@everyone", "permissions": "1024"}],
-    "channels": [CHANNEL], "voice_states": [{"channel_id": "gone", "user_id": "7"}],
-}  # fmt: skip
+    "id": "4",
+    "name": "Acme",
+    "roles": [{"id": "4", "name": "@everyone", "permissions": "1024"}],
+    "channels": [CHANNEL],
+    "voice_states": [{"channel_id": "gone", "user_id": "7"}],
+}
 
 
 async def test_of_a_guild_only_what_is_looked_at_stays_in_memory() -> None:

@@ -246,9 +246,12 @@ ELEMENTS: st.SearchStrategy[Element] = st.one_of(
     st.just(Divider()),
 )
 CARDS = st.builds(
-    Card, TEXT_OF, st.lists(ELEMENTS, max_size=60).map(tuple), subject=st.just("gathering:12"),
+    Card,
+    TEXT_OF,
+    st.lists(ELEMENTS, max_size=60).map(tuple),
+    subject=st.just("gathering:12"),
     community=st.integers(0, 10**6),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("paged", [True, False], ids=["in pages", "in one message"])

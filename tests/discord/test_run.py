@@ -40,9 +40,15 @@ async def started(folder: Path, **given: str) -> asyncio.subprocess.Process:
     told = {**os.environ, **given, "PORT": str(port), "PYTHONPATH": root}
     script = "from adapters.cli.app import main; main()"
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", script, "run", cwd=folder, env=told,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
+        sys.executable,
+        "-c",
+        script,
+        "run",
+        cwd=folder,
+        env=told,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
 
 
 @pytest.mark.parametrize("named", [True, False], ids=["gateway named", "gateway asked for"])
@@ -84,9 +90,12 @@ async def test_who_does_without_discord_needs_none_of_its_packages() -> None:
         "print([m for m in ('discord', 'aiohttp') if m in sys.modules])"
     )
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", asked, stdout=asyncio.subprocess.PIPE,
+        sys.executable,
+        "-c",
+        asked,
+        stdout=asyncio.subprocess.PIPE,
         cwd=Path(__file__).parents[2],
-    )  # fmt: skip
+    )
     said, _none = await process.communicate()
     assert said.decode().strip() == "[]"
 

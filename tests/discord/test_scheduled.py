@@ -19,15 +19,27 @@ def gathering(
     format: str = "in person", address: str = "", link: str = "", title: str = ""
 ) -> Gathering:
     return Gathering(
-        id=12, community_id=1, day=date(2026, 4, 3), time=time(13), length=180,
-        zone="America/Phoenix", starts_at=AT, ends_at=END, uid="u", changed_at=BEFORE,
-        format=format, address=address, link=link, title=title,
-    )  # fmt: skip
+        id=12,
+        community_id=1,
+        day=date(2026, 4, 3),
+        time=time(13),
+        length=180,
+        zone="America/Phoenix",
+        starts_at=AT,
+        ends_at=END,
+        uid="u",
+        changed_at=BEFORE,
+        format=format,
+        address=address,
+        link=link,
+        title=title,
+    )
 
 
 def community(purpose: str = "") -> Community:
-    return Community(id=1, name="Circle", template="first-friday", zone="UTC", founded_at=BEFORE,
-                     purpose=purpose)  # fmt: skip
+    return Community(
+        id=1, name="Circle", template="first-friday", zone="UTC", founded_at=BEFORE, purpose=purpose
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,5 +107,13 @@ _BODY = scheduled(gathering(), community(), "9")
 
 def _plan(row: DiscordEvent, *, coming: bool = False) -> Plan:
     ahead = (12,) if coming else ()
-    return Plan(1, "5", wanted=True, lacks=False, gatherings={12: gathering()}, coming=ahead,
-                rows={12: row}, bodies={12: _BODY})  # fmt: skip
+    return Plan(
+        1,
+        "5",
+        wanted=True,
+        lacks=False,
+        gatherings={12: gathering()},
+        coming=ahead,
+        rows={12: row},
+        bodies={12: _BODY},
+    )

@@ -21,12 +21,36 @@ UNIX = int(AT_ONE.timestamp())
 LETTERS = st.text(st.sampled_from("ab1. \n\\*_~|`<>[]()#-+@:/^!") | st.characters(codec="utf-8"))
 HOSTILE = st.lists(
     st.sampled_from(
-        ["**", "_", "`", "```", "||", "~~", "# ", "> ", "- ", "1. ", "\n", "\\", "[a](https://x.y)",
-         "<@71>", "<#1>", "<@&1>", "<t:1:R>", "</rsvp:1>", "<:a:1>", "@everyone", "@here", "word",
-         "https://a.b/c_d*e", "\u202e", " "]
+        [
+            "**",
+            "_",
+            "`",
+            "```",
+            "||",
+            "~~",
+            "# ",
+            "> ",
+            "- ",
+            "1. ",
+            "\n",
+            "\\",
+            "[a](https://x.y)",
+            "<@71>",
+            "<#1>",
+            "<@&1>",
+            "<t:1:R>",
+            "</rsvp:1>",
+            "<:a:1>",
+            "@everyone",
+            "@here",
+            "word",
+            "https://a.b/c_d*e",
+            "\u202e",
+            " ",
+        ]
     ),
     max_size=20,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 def seen(text: str) -> str:

@@ -125,8 +125,10 @@ class Machine(RuleBasedStateMachine):
     def together(self, *wanted: tuple[str, str, dict[str, str]]) -> list[Reply]:
         """Several make a Call at the same instant; they arrive in this order."""
         self._moment()
-        calls = [Call(self._id(), command, who(name), where(), args, "button")
-                 for name, command, args in wanted]  # fmt: skip
+        calls = [
+            Call(self._id(), command, who(name), where(), args, "button")
+            for name, command, args in wanted
+        ]
         return self.run(self._all_taken(calls))
 
     def react(

@@ -212,10 +212,15 @@ class Queries(Machine):
 
     def expected(self) -> object:
         return [
-            (one.by, "open" if one.open else "resolved",
-             [(a.by, a.text, a.helped, a.id) for a in one.answers], one.follows, one.owed())
+            (
+                one.by,
+                "open" if one.open else "resolved",
+                [(a.by, a.text, a.helped, a.id) for a in one.answers],
+                one.follows,
+                one.owed(),
+            )
             for one in self.model.asked
-        ]  # fmt: skip
+        ]
 
     def look(self) -> None:
         [reply] = self.type("Chris", "/query list")

@@ -218,8 +218,12 @@ class Roles(Machine):
         for reply in self.type(name, f"/role release {role} #1", fate):
             assert reply.refused != self.model.release(name, role)
 
-    @rule(name=people, role=roles, what=st.sampled_from(("wait", "stop-waiting", "decline")),
-          fate=fates)  # fmt: skip
+    @rule(
+        name=people,
+        role=roles,
+        what=st.sampled_from(("wait", "stop-waiting", "decline")),
+        fate=fates,
+    )
     def somebody_waits_or_does_not_want_it(
         self, name: str, role: str, what: str, fate: str
     ) -> None:
@@ -260,8 +264,7 @@ class Roles(Machine):
         return bool(one.id)
 
     @precondition(lambda self: self.model.asked)
-    @rule(number=st.integers(0, 4), what=answers,
-          fate=fates)  # fmt: skip
+    @rule(number=st.integers(0, 4), what=answers, fate=fates)
     def somebody_answers(self, number: int, what: str, fate: str) -> None:
         one = self.model.asked[-1 - number % len(self.model.asked)]
         by = one.giver if what == "take-back" else one.taker

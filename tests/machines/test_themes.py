@@ -99,10 +99,15 @@ class Model:
 
     def points(self) -> list[tuple[int, Option]]:
         """What each option got, best first: a tie goes to whose turn it is, then to the earlier."""
-        got = {number: sum(number in chosen for chosen in self.votes.values())
-               for number, option in self.options.items() if option.on}  # fmt: skip
-        order = sorted(got, key=lambda n: (-got[n], self.options[n].by == HAD_A_THEME,
-                                           self.options[n].proposal))  # fmt: skip
+        got = {
+            number: sum(number in chosen for chosen in self.votes.values())
+            for number, option in self.options.items()
+            if option.on
+        }
+        order = sorted(
+            got,
+            key=lambda n: (-got[n], self.options[n].by == HAD_A_THEME, self.options[n].proposal),
+        )
         return [(got[number], self.options[number]) for number in order]
 
     def voters(self) -> int:

@@ -102,8 +102,9 @@ def test_a_button_is_pressed_on_a_message_or_on_the_newest_that_shows_it() -> No
     line = one("""Bo in #here presses "I'll be there" on "Friday, April 3" """)
     assert isinstance(line, Presses)
     assert (line.where, line.label, line.on) == ("#here", "I'll be there", "Friday, April 3")
-    assert one('Bo in dm presses "Yes"') == Presses(1, 'Bo in dm presses "Yes"', "Bo", "dm", "Yes",
-                                                    None)  # fmt: skip
+    assert one('Bo in dm presses "Yes"') == Presses(
+        1, 'Bo in dm presses "Yes"', "Bo", "dm", "Yes", None
+    )
 
 
 @pytest.mark.parametrize(

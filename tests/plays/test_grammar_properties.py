@@ -27,8 +27,20 @@ from adapters.plays.lines import (
 
 LETTERS = st.characters(categories=("Lu", "Ll", "Lo"))
 WORDS = st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters='"“”„«»')
-KEYWORDS = {"community", "steward", "stewards", "member", "members", "guest", "guests", "now",
-            "clock", "offline", "online", "restart"}  # fmt: skip
+KEYWORDS = {
+    "community",
+    "steward",
+    "stewards",
+    "member",
+    "members",
+    "guest",
+    "guests",
+    "now",
+    "clock",
+    "offline",
+    "online",
+    "restart",
+}
 
 
 def composed(text: str) -> str:
@@ -122,10 +134,44 @@ def outcome(text: str) -> list[PlayLine] | Unreadable:
 
 
 SCRAPS = st.sampled_from(
-    ["Ana", ":", " in dm", " in #a", " presses ", '"Yes"', "“", "”", " on ", "fills", "clock ", "+",
-     "1d", " to ", "2026-03-13", " 09:00", ">", "not ", "@", "#a", " -- ", "\n", "\n  ", "\t", "\r",
-     "members ", ",", "offline", "now ", "community ", " zone ", "UTC", "…", "\u2028", "\x00"]
-)  # fmt: skip
+    [
+        "Ana",
+        ":",
+        " in dm",
+        " in #a",
+        " presses ",
+        '"Yes"',
+        "“",
+        "”",
+        " on ",
+        "fills",
+        "clock ",
+        "+",
+        "1d",
+        " to ",
+        "2026-03-13",
+        " 09:00",
+        ">",
+        "not ",
+        "@",
+        "#a",
+        " -- ",
+        "\n",
+        "\n  ",
+        "\t",
+        "\r",
+        "members ",
+        ",",
+        "offline",
+        "now ",
+        "community ",
+        " zone ",
+        "UTC",
+        "…",
+        "\u2028",
+        "\x00",
+    ]
+)
 
 
 @given(st.text(max_size=200) | st.lists(SCRAPS, max_size=30).map("".join))

@@ -106,8 +106,17 @@ async def test_records_hold_one_object_for_each_line() -> None:
     told = await records(PLAY)
     assert [row["line"] for row in told] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
     assert [row["kind"] for row in told[2:5]] == ["writes", "expects", "expects"]
-    assert [row["held"] for row in told] == [None, None, None, True, False, None, False, False,
-                                             False]  # fmt: skip
+    assert [row["held"] for row in told] == [
+        None,
+        None,
+        None,
+        True,
+        False,
+        None,
+        False,
+        False,
+        False,
+    ]
     assert told[2]["seen"] == [
         {"audience": "Ana", "message": "", "text": "Thank you", "at": None},
         {
@@ -149,9 +158,13 @@ async def test_what_was_said_while_time_passed_stands_below_its_moment() -> None
         "      #square  It is 2026-03-13 09:00:00",
     ]
     assert (await records("clock to 2026-03-13 09:00"))[0]["seen"] == [
-        {"audience": "#square", "message": "", "text": "It is 2026-03-13 09:00:00",
-         "at": "2026-03-13T09:00"}
-    ]  # fmt: skip
+        {
+            "audience": "#square",
+            "message": "",
+            "text": "It is 2026-03-13 09:00:00",
+            "at": "2026-03-13T09:00",
+        }
+    ]
 
 
 async def test_a_message_drawn_as_it_was_is_left_out_for_nobody_saw_a_difference() -> None:

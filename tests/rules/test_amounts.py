@@ -9,10 +9,17 @@ from bot.rules.amounts import Amount, amount, totals
 
 @pytest.mark.parametrize(
     ("text", "number", "unit"),
-    [("3", "3", ""), ("2 hours", "2", "hours"), ("about 20 copies", "20", "copies"),
-     ("1,5 days", "1.5", "days"), ("€200", "200", "€"), ("200 €", "200", "€"), ("2h", "2", "h"),
-     ("up to 40 chairs", "40", "chairs")],
-)  # fmt: skip
+    [
+        ("3", "3", ""),
+        ("2 hours", "2", "hours"),
+        ("about 20 copies", "20", "copies"),
+        ("1,5 days", "1.5", "days"),
+        ("€200", "200", "€"),
+        ("200 €", "200", "€"),
+        ("2h", "2", "h"),
+        ("up to 40 chairs", "40", "chairs"),
+    ],
+)
 def test_an_amount_is_read_as_people_write_it(text: str, number: str, unit: str) -> None:
     assert amount(text) == Amount(Decimal(number), unit)
 
@@ -30,8 +37,10 @@ def said(*texts: str) -> list[str]:
 
 def test_each_unit_is_summed_by_itself() -> None:
     assert said("2 hours", "20 copies", "1 hour", "€50", "30 Copies") == [
-        "3 hours", "50 copies", "50 €",
-    ]  # fmt: skip
+        "3 hours",
+        "50 copies",
+        "50 €",
+    ]
 
 
 def test_halves_are_kept_and_zeros_that_say_nothing_are_not() -> None:

@@ -22,9 +22,29 @@ START = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
 zones = st.sampled_from(ZONES)
 instants = st.integers(0, 30 * 30 * 48).map(lambda halves: START + halves * HOUR / 2)
 NASTY = [
-    "\r\n", "\n", "\r", "\x85", "\u2028", "BEGIN:VEVENT", "END:VEVENT", "ATTENDEE:mailto:a@b.c",
-    "\\n", "\\", ";", ",", ":", '"', "\x00", "\x1b", "\ud800", "é" * 80, "😀", " ", "\t", "^n",
-]  # fmt: skip
+    "\r\n",
+    "\n",
+    "\r",
+    "\x85",
+    "\u2028",
+    "BEGIN:VEVENT",
+    "END:VEVENT",
+    "ATTENDEE:mailto:a@b.c",
+    "\\n",
+    "\\",
+    ";",
+    ",",
+    ":",
+    '"',
+    "\x00",
+    "\x1b",
+    "\ud800",
+    "é" * 80,
+    "😀",
+    " ",
+    "\t",
+    "^n",
+]
 hostile = st.text(max_size=200) | st.lists(st.sampled_from(NASTY)).map("".join)
 
 
@@ -44,9 +64,20 @@ def entry(
     organizer: str | None = None,
 ) -> Entry:
     return Entry(
-        uid, sequence, starts_at, starts_at + lasts, zone, title, description, location, link,
-        status, CHANGED, alarm, organizer,
-    )  # fmt: skip
+        uid,
+        sequence,
+        starts_at,
+        starts_at + lasts,
+        zone,
+        title,
+        description,
+        location,
+        link,
+        status,
+        CHANGED,
+        alarm,
+        organizer,
+    )
 
 
 def only(written: Entry) -> Event:
@@ -74,10 +105,14 @@ def printable(text: str, *, folded: bool = False) -> str:
 def test_a_calendar_names_itself_and_says_how_often_to_look() -> None:
     text = calendar([entry()], "Phoenix, facilitators", "PUBLISH").decode()
     for line in (
-        "PRODID:-//Convene//Convene//EN", "VERSION:2.0", "METHOD:PUBLISH",
-        "NAME:Phoenix\\, facilitators", "X-WR-CALNAME:Phoenix\\, facilitators",
-        "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H",
-    ):  # fmt: skip
+        "PRODID:-//Convene//Convene//EN",
+        "VERSION:2.0",
+        "METHOD:PUBLISH",
+        "NAME:Phoenix\\, facilitators",
+        "X-WR-CALNAME:Phoenix\\, facilitators",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        "X-PUBLISHED-TTL:PT1H",
+    ):
         assert f"\r\n{line}\r\n" in text
 
 
@@ -154,9 +189,19 @@ def test_texts_cannot_add_properties_or_events(
     assert found["NAME"] == found["X-WR-CALNAME"] == escaped
     assert not event.errors
     assert set(event) <= {
-        "UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "DTSTART", "DTEND", "STATUS", "SUMMARY",
-        "DESCRIPTION", "LOCATION", "CONTACT", "ORGANIZER",
-    }  # fmt: skip
+        "UID",
+        "SEQUENCE",
+        "DTSTAMP",
+        "LAST-MODIFIED",
+        "DTSTART",
+        "DTEND",
+        "STATUS",
+        "SUMMARY",
+        "DESCRIPTION",
+        "LOCATION",
+        "CONTACT",
+        "ORGANIZER",
+    }
 
 
 @given(st.sampled_from(["https://meet.example/", "http://x/", "javascript:", "data:", ""]), hostile)

@@ -15,13 +15,26 @@ ANYTHING = st.text(max_size=80) | st.from_regex(r"[0-9]{1,6}[ :.,hmdapo'-]{0,4}[
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("13:00", "13:00"), ("13.30", "13:30"), ("1 pm", "13:00"), ("1PM", "13:00"),
-        ("1:30 p.m.", "13:30"), ("12 am", "00:00"), ("12 pm", "12:00"), ("13h", "13:00"),
-        ("13h30", "13:30"), ("9", "09:00"), ("09", "09:00"), ("9 o’clock", "09:00"),
-        ("noon", "12:00"), ("Midnight", "00:00"), ("  13:00 ", "13:00"),
-        ("\uff11\uff13:00", "13:00"), ("\u0661\u0663:00", "13:00"), ("13:\u200b00", "13:00"),
+        ("13:00", "13:00"),
+        ("13.30", "13:30"),
+        ("1 pm", "13:00"),
+        ("1PM", "13:00"),
+        ("1:30 p.m.", "13:30"),
+        ("12 am", "00:00"),
+        ("12 pm", "12:00"),
+        ("13h", "13:00"),
+        ("13h30", "13:30"),
+        ("9", "09:00"),
+        ("09", "09:00"),
+        ("9 o’clock", "09:00"),
+        ("noon", "12:00"),
+        ("Midnight", "00:00"),
+        ("  13:00 ", "13:00"),
+        ("\uff11\uff13:00", "13:00"),
+        ("\u0661\u0663:00", "13:00"),
+        ("13:\u200b00", "13:00"),
     ],
-)  # fmt: skip
+)
 def test_a_time_of_day_is_read(text: str, expected: str) -> None:
     assert clock(text) == dt.time.fromisoformat(expected)
 
@@ -39,12 +52,24 @@ def test_what_is_no_time_of_day_is_refused_with_its_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [
-        ("3h", 180), ("3 hours", 180), ("90 min", 90), ("90m", 90), ("1h 30m", 90),
-        ("1h30", 90), ("1 hour and 30 minutes", 90), ("2.5 hours", 150), ("2,5 hours", 150),
-        ("1:30", 90), ("an hour", 60), ("1 day", 1440), ("7 days", 10080), ("10080 min", 10080),
-        ("45 Minutes", 45), ("1 hr, 15 mins", 75),
+        ("3h", 180),
+        ("3 hours", 180),
+        ("90 min", 90),
+        ("90m", 90),
+        ("1h 30m", 90),
+        ("1h30", 90),
+        ("1 hour and 30 minutes", 90),
+        ("2.5 hours", 150),
+        ("2,5 hours", 150),
+        ("1:30", 90),
+        ("an hour", 60),
+        ("1 day", 1440),
+        ("7 days", 10080),
+        ("10080 min", 10080),
+        ("45 Minutes", 45),
+        ("1 hr, 15 mins", 75),
     ],
-)  # fmt: skip
+)
 def test_a_length_is_read(text: str, minutes: int) -> None:
     assert length(text) == dt.timedelta(minutes=minutes)
 

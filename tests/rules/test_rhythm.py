@@ -15,15 +15,28 @@ from bot.rules.clocks import NotAClock, NotALength
 from bot.rules.rhythm import BadRule, Cycle, Pattern, Slot, instant, slots
 
 ZONES = [
-    "Europe/Berlin", "America/New_York", "America/Phoenix", "Australia/Lord_Howe",
-    "Asia/Kathmandu", "Pacific/Apia", "Africa/Casablanca", "America/Santiago",
-    "America/St_Johns", "Pacific/Chatham", "UTC",
-]  # fmt: skip
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Phoenix",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "Pacific/Apia",
+    "Africa/Casablanca",
+    "America/Santiago",
+    "America/St_Johns",
+    "Pacific/Chatham",
+    "UTC",
+]
 RULES = [
-    "FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", "FREQ=WEEKLY;BYDAY=FR,SA,SU",
-    "FREQ=MONTHLY;BYDAY=1FR", "FREQ=MONTHLY;BYDAY=-1SU", "FREQ=MONTHLY;BYMONTHDAY=31",
-    "FREQ=MONTHLY;INTERVAL=3;BYDAY=2SU", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
-]  # fmt: skip
+    "FREQ=DAILY",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU",
+    "FREQ=WEEKLY;BYDAY=FR,SA,SU",
+    "FREQ=MONTHLY;BYDAY=1FR",
+    "FREQ=MONTHLY;BYDAY=-1SU",
+    "FREQ=MONTHLY;BYMONTHDAY=31",
+    "FREQ=MONTHLY;INTERVAL=3;BYDAY=2SU",
+    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+]
 AFTERNOON = dt.time(13)
 THREE_HOURS = dt.timedelta(hours=3)
 
@@ -33,9 +46,16 @@ def day(text: str) -> dt.date:
 
 
 def pattern(rule: str, starts_on: str, **others: object) -> Pattern:
-    return Pattern(rule, day(starts_on), **{
-        "time": AFTERNOON, "length": THREE_HOURS, "zone": "Europe/Berlin", **others,
-    })  # type: ignore[arg-type]  # fmt: skip
+    return Pattern(
+        rule,
+        day(starts_on),
+        **{
+            "time": AFTERNOON,
+            "length": THREE_HOURS,
+            "zone": "Europe/Berlin",
+            **others,
+        },
+    )  # type: ignore[arg-type]
 
 
 def days(of: Pattern, after: str, through: str) -> list[str]:
@@ -66,8 +86,12 @@ def test_the_year_2020_of_first_fridays_skips_the_summer() -> None:
     of = pattern("FREQ=MONTHLY;BYDAY=1FR", "2020-05-01", skip_months=frozenset({6, 7, 8}))
     found = list(slots(of, day("2020-01-01"), day("2020-12-31")))
     assert [f"{slot.day:%b} {slot.day.day}" for slot in found] == [
-        "May 1", "Sep 4", "Oct 2", "Nov 6", "Dec 4",
-    ]  # fmt: skip
+        "May 1",
+        "Sep 4",
+        "Oct 2",
+        "Nov 6",
+        "Dec 4",
+    ]
     assert [slot.ordinal for slot in found] == [0, 1, 2, 3, 4]
 
 

@@ -10,14 +10,20 @@ from bot.rules.shelving import likely_kind, likely_title
     [
         ("https://example.org/a/circle-guide.pdf", "", "Circle guide"),
         ("https://example.org/", "", "example.org"),
-        ("https://example.org/a", "https://example.org/a A guide to circles. It helps.",
-         "A guide to circles"),
-        ("https://example.org/a", "We sit in silence, see https://example.org/a. It helps.",
-         "We sit in silence"),
+        (
+            "https://example.org/a",
+            "https://example.org/a A guide to circles. It helps.",
+            "A guide to circles",
+        ),
+        (
+            "https://example.org/a",
+            "We sit in silence, see https://example.org/a. It helps.",
+            "We sit in silence",
+        ),
         ("", "What we did today\nFirst, we sat.", "What we did today"),
         ("", "", ""),
     ],
-)  # fmt: skip
+)
 def test_a_title_is_read_off_the_text_else_off_the_link(link: str, text: str, title: str) -> None:
     assert likely_title(link, text) == title
 

@@ -13,14 +13,21 @@ from bot.rules.shifting import CannotShift, shifted
 HOUR = dt.timedelta(hours=1)
 rules = st.sampled_from(
     [
-        "FREQ=MONTHLY;BYDAY=1FR", "FREQ=MONTHLY;BYDAY=-1MO", "FREQ=MONTHLY;BYDAY=2TH,4TH",
-        "FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=WEEKLY;BYDAY=MO,WE",
-        "FREQ=WEEKLY;INTERVAL=3", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+        "FREQ=MONTHLY;BYDAY=1FR",
+        "FREQ=MONTHLY;BYDAY=-1MO",
+        "FREQ=MONTHLY;BYDAY=2TH,4TH",
+        "FREQ=MONTHLY;BYMONTHDAY=15",
+        "FREQ=MONTHLY;BYMONTHDAY=-1",
+        "FREQ=WEEKLY;BYDAY=MO,WE",
+        "FREQ=WEEKLY;INTERVAL=3",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
         "FREQ=MONTHLY;BYDAY=FR;BYSETPOS=2",
-        "FREQ=MONTHLY;INTERVAL=3;BYDAY=1TU", "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYDAY=1FR",
-        "FREQ=YEARLY;BYMONTH=5;BYDAY=2SA", "FREQ=DAILY;INTERVAL=10",
+        "FREQ=MONTHLY;INTERVAL=3;BYDAY=1TU",
+        "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYDAY=1FR",
+        "FREQ=YEARLY;BYMONTH=5;BYDAY=2SA",
+        "FREQ=DAILY;INTERVAL=10",
     ]
-)  # fmt: skip
+)
 
 
 def days(rule: str, start: dt.date, count: int) -> list[dt.date]:
@@ -57,10 +64,14 @@ def test_a_shifted_rule_meets_as_often_as_before(rule: str, since: int, by: int)
         ("FREQ=MONTHLY;BYDAY=-1MO", "2026-04-27", "2026-04-24", "FREQ=MONTHLY;BYDAY=-1FR"),
         ("FREQ=WEEKLY;BYDAY=MO,WE", "2026-05-04", "2026-05-05", "FREQ=WEEKLY;BYDAY=TU,WE"),
         ("FREQ=MONTHLY;BYMONTHDAY=15", "2026-05-15", "2026-05-31", "FREQ=MONTHLY;BYMONTHDAY=-1"),
-        ("FREQ=MONTHLY;BYMONTH=1,4,7,10;BYDAY=1FR", "2026-04-03", "2026-05-01",
-         "FREQ=MONTHLY;BYMONTH=2,5,8,11;BYDAY=1FR"),
+        (
+            "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYDAY=1FR",
+            "2026-04-03",
+            "2026-05-01",
+            "FREQ=MONTHLY;BYMONTH=2,5,8,11;BYDAY=1FR",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_rule_becomes_what_somebody_would_say(
     rule: str, was: str, day: str, becomes: str
 ) -> None:

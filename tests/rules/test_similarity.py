@@ -8,41 +8,59 @@ from bot.rules.similarity import AKIN, ALIKE, Likeness, alike, likeness
 
 SAME = [
     ("Has anyone opened with silence?", "How did you open a session with silence?"),
-    ("How do you deal with a group that stays silent?",
-     "What do I do when the whole group is silent?"),
-    ("Which tool do you use for online whiteboards?",
-     "Can anyone recommend an online whiteboard tool?"),
-    ("How do I handle somebody who dominates the discussion?",
-     "One person dominates our discussions, how do you handle that?"),
+    (
+        "How do you deal with a group that stays silent?",
+        "What do I do when the whole group is silent?",
+    ),
+    (
+        "Which tool do you use for online whiteboards?",
+        "Can anyone recommend an online whiteboard tool?",
+    ),
+    (
+        "How do I handle somebody who dominates the discussion?",
+        "One person dominates our discussions, how do you handle that?",
+    ),
     ("Does anybody have a template for a retrospective?", "Looking for a retrospective template"),
-    ("How can we get people to turn their cameras on?",
-     "Nobody turns the camera on, any ideas?"),
-    ("What do you charge for a day of facilitation?",
-     "How much do you charge for a facilitation day?"),
-    ("Who has run a world café with more than 100 people?",
-     "Has anybody run a World Cafe with 150 people?"),
-    ("How do I close a workshop when time runs out?",
-     "Closing a workshop that runs out of time: how?"),
+    ("How can we get people to turn their cameras on?", "Nobody turns the camera on, any ideas?"),
+    (
+        "What do you charge for a day of facilitation?",
+        "How much do you charge for a facilitation day?",
+    ),
+    (
+        "Who has run a world café with more than 100 people?",
+        "Has anybody run a World Cafe with 150 people?",
+    ),
+    (
+        "How do I close a workshop when time runs out?",
+        "Closing a workshop that runs out of time: how?",
+    ),
     ("Good icebreakers for shy groups?", "Icebraker ideas for a shy group"),
-]  # fmt: skip
+]
 OTHER = [
     ("Has anyone opened with silence?", "Has anyone a template for a retrospective?"),
-    ("How do you deal with a group that stays silent?",
-     "How do you deal with a client who does not pay?"),
+    (
+        "How do you deal with a group that stays silent?",
+        "How do you deal with a client who does not pay?",
+    ),
     ("Which tool do you use for online whiteboards?", "Which tool do you use for invoices?"),
-    ("Who has run a world café with more than 100 people?",
-     "Who has experience with more than 100 people online?"),
+    (
+        "Who has run a world café with more than 100 people?",
+        "Who has experience with more than 100 people online?",
+    ),
     ("How do I close a workshop when time runs out?", "How do I open a workshop for engineers?"),
     ("Good icebreakers for shy groups?", "How large is a good group?"),
-    ("How can we get people to turn their cameras on?",
-     "Which camera do you use for recordings?"),
-    ("Does anybody have a template for a retrospective?",
-     "Does anybody have a template for a charter?"),
-    ("How do I handle somebody who dominates the discussion?",
-     "How do you note down a discussion?"),
+    ("How can we get people to turn their cameras on?", "Which camera do you use for recordings?"),
+    (
+        "Does anybody have a template for a retrospective?",
+        "Does anybody have a template for a charter?",
+    ),
+    (
+        "How do I handle somebody who dominates the discussion?",
+        "How do you note down a discussion?",
+    ),
     ("Where do you meet in Phoenix?", "Where do you meet in Tucson?"),
     ("Who wants to visit our lab in May?", "Who would join in a joint training in May?"),
-]  # fmt: skip
+]
 PLAIN = [likeness(one) for pair in (*SAME, *OTHER) for one in pair]
 
 

@@ -60,9 +60,18 @@ def test_a_link_is_found_without_what_stands_around_it(text: str, link: str) -> 
     assert first_link(text) == link
 
 
-@pytest.mark.parametrize("text", ["javascript:alert(1)", " JavaScript:x", "java\nscript:x",
-                                  "<javascript:x>", "data:text/html,x", "vbscript:x",
-                                  "file:///etc/passwd"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "javascript:alert(1)",
+        " JavaScript:x",
+        "java\nscript:x",
+        "<javascript:x>",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+    ],
+)
 def test_a_link_that_harms_is_known(text: str) -> None:
     assert unsafe_scheme(text)
 

@@ -10,9 +10,17 @@ from dateutil import tz
 from bot.rules.vtimezone import vtimezone
 
 ZONES = [
-    "Europe/Berlin", "Europe/Dublin", "America/New_York", "America/Phoenix", "America/Santiago",
-    "Australia/Lord_Howe", "Asia/Kathmandu", "Africa/Casablanca", "Africa/Cairo", "Asia/Gaza",
-]  # fmt: skip
+    "Europe/Berlin",
+    "Europe/Dublin",
+    "America/New_York",
+    "America/Phoenix",
+    "America/Santiago",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "Africa/Casablanca",
+    "Africa/Cairo",
+    "Asia/Gaza",
+]
 
 
 def differences(

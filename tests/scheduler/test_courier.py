@@ -30,9 +30,15 @@ def states(room: Room) -> list[str]:
 def tell(room: Room, line: str, card: str = "") -> None:
     with room.work() as work:
         work.outbox.post(
-            Delivery(community_id=1, key=line, verb="post", home_id=1, due_at=room.clock.now(),
-                     card=card or save(Card((line,))))
-        )  # fmt: skip
+            Delivery(
+                community_id=1,
+                key=line,
+                verb="post",
+                home_id=1,
+                due_at=room.clock.now(),
+                card=card or save(Card((line,))),
+            )
+        )
 
 
 def told(room: Room) -> list[str]:

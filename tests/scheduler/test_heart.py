@@ -74,8 +74,16 @@ async def test_a_slow_channel_holds_up_nobody_else(room: Room) -> None:
     before, now = len(room.chat.shown), room.clock.now()
     with room.work() as work:
         home = work.communities.add_home("fake", "here", "elsewhere", "elsewhere", now)
-        work.outbox.post(Delivery(community_id=1, key="other", verb="post", home_id=home.id,
-                                  card=save(Card(("Quick",))), due_at=now))  # fmt: skip
+        work.outbox.post(
+            Delivery(
+                community_id=1,
+                key="other",
+                verb="post",
+                home_id=home.id,
+                card=save(Card(("Quick",))),
+                due_at=now,
+            )
+        )
     async with asyncio.timeout(3):
         while len(room.chat.shown) == before:  # noqa: ASYNC110 - nor does a card
             await asyncio.sleep(0.01)
@@ -84,8 +92,13 @@ async def test_a_slow_channel_holds_up_nobody_else(room: Room) -> None:
 
 async def test_a_community_that_cannot_be_planned_does_not_stop_the_others(room: Room) -> None:
     with room.store.session() as session:
-        gone = Community(name="Odd", template="no-such-template", zone="Nowhere/Atall",
-                         state="active", founded_at=room.clock.now())  # fmt: skip
+        gone = Community(
+            name="Odd",
+            template="no-such-template",
+            zone="Nowhere/Atall",
+            state="active",
+            founded_at=room.clock.now(),
+        )
         session.add(gone)
     await room.until("2027-03-05 12:00")
     spoke = room.store.look(lambda s: s.exec(select(Occurrence.state)).all())

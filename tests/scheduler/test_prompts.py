@@ -101,8 +101,13 @@ async def test_the_day_before_those_hear_who_come_or_perhaps_do_and_nobody_else(
     room: Room,
 ) -> None:
     await room.say("Chris", "/gathering seats April 3 2")
-    for name, answer in (("Ana", "yes"), ("Bo", "yes"), ("Dee", "yes"), ("Eli", "no"),
-                         ("Fay", "maybe")):  # fmt: skip
+    for name, answer in (
+        ("Ana", "yes"),
+        ("Bo", "yes"),
+        ("Dee", "yes"),
+        ("Eli", "no"),
+        ("Fay", "maybe"),
+    ):
         await room.say(name, f"/rsvp {answer}")
     await room.say("Bo", "/cop away 2026-04-01 2026-04-05")
     await room.until("2026-04-02 08:59")
@@ -253,8 +258,11 @@ async def test_a_week_before_is_nine_o_clock_on_both_sides_of_summer_time() -> N
             await room.say("Chris", f"/gathering add {day} 18:00")
             with room.work() as work:
                 number = next(g.id for g in work.gatherings.on(date.fromisoformat(day)))
-                due = [o for o in work.occurrences.coming(400)
-                       if o.subject == f"gathering:{number}" and "09:00" in o.step]  # fmt: skip
+                due = [
+                    o
+                    for o in work.occurrences.coming(400)
+                    if o.subject == f"gathering:{number}" and "09:00" in o.step
+                ]
             assert {o.due_at.astimezone(ZoneInfo(zone)).strftime("%H:%M") for o in due} == {"09:00"}
             assert len({o.due_at.hour for o in due}) == 2, (zone, day)
 
@@ -312,11 +320,16 @@ async def test_a_prompt_of_a_gathering_that_is_gone_says_nothing_and_stops_nothi
     with room.work() as work:
         work.occurrences.plan(
             [
-                Occurrence(community_id=1, prompt="closing · at the end", step="at the end",
-                           subject="gathering:999", day=date(2026, 3, 3),
-                           due_at=room.clock.now())
+                Occurrence(
+                    community_id=1,
+                    prompt="closing · at the end",
+                    step="at the end",
+                    subject="gathering:999",
+                    day=date(2026, 3, 3),
+                    due_at=room.clock.now(),
+                )
             ]
-        )  # fmt: skip
+        )
     assert await room.later(minutes=5) == []
     with room.work() as work:
         assert [o.state for o in work.occurrences.recent()] == ["done"]

@@ -73,8 +73,11 @@ def test_its_scopes_are_exactly_those_that_calls_and_events_need(
 
 
 def test_it_lists_the_commands_as_they_are_configured() -> None:
-    told = made(slack_command="community", slack_command_prefix="c-",
-                slack_short_commands="rsvp role=part unheard-of")  # fmt: skip
+    told = made(
+        slack_command="community",
+        slack_command_prefix="c-",
+        slack_short_commands="rsvp role=part unheard-of",
+    )
     names = [each["command"] for each in told["features"]["slash_commands"]]
     assert names == ["/community", "/c-rsvp", "/c-part"]
 

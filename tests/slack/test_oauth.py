@@ -72,9 +72,15 @@ async def _office(contracts: Path, folder: Path, *, rotation: bool) -> AsyncIter
     async with Slack(load(contracts), clock, _manifest(rotation=rotation)) as slack:
         app = slack.app
         installations = Installations(
-            store, clock, fernet(KEY), app.client_id, app.client_secret, PUBLIC,
-            scopes(Settings.model_validate({})), slack.api_url,
-        )  # fmt: skip
+            store,
+            clock,
+            fernet(KEY),
+            app.client_id,
+            app.client_secret,
+            PUBLIC,
+            scopes(Settings.model_validate({})),
+            slack.api_url,
+        )
         wire = httpx2.ASGITransport(Starlette(routes=installations.routes()))
         async with httpx2.AsyncClient(transport=wire, base_url=PUBLIC) as browser:
             yield Office(slack, store, clock, installations, browser)

@@ -61,7 +61,7 @@ EVERY: tuple[Element, ...] = (
     ),
     Note(words("%(x)s", x=EVIL)),
     Divider(),
-)  # fmt: skip
+)
 CARD = Card(words("A card of %(who)s", who=EVIL), EVERY, community=7)
 
 

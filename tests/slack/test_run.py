@@ -43,9 +43,15 @@ async def started(folder: Path, **given: str) -> asyncio.subprocess.Process:
     told = {**os.environ, **given, "PORT": str(port), "PYTHONPATH": root}
     script = "from adapters.cli.app import main; main()"
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", script, "run", cwd=folder, env=told,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
+        sys.executable,
+        "-c",
+        script,
+        "run",
+        cwd=folder,
+        env=told,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
 
 
 async def test_it_connects_to_whatever_address_the_settings_name(
@@ -140,8 +146,11 @@ async def test_who_does_without_slack_needs_none_of_its_packages() -> None:
         "print([m for m in ('slack_bolt', 'slack_sdk', 'cryptography') if m in sys.modules])"
     )
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", asked, stdout=asyncio.subprocess.PIPE,
+        sys.executable,
+        "-c",
+        asked,
+        stdout=asyncio.subprocess.PIPE,
         cwd=Path(__file__).parents[2],
-    )  # fmt: skip
+    )
     said, _none = await process.communicate()
     assert said.decode().strip() == "[]"

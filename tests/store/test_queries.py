@@ -28,8 +28,9 @@ def session(tmp_path: Path) -> Iterator[Session]:
         work = Work(opened, 1)
         for name in ("Ana", "Bo"):
             work.members.add(Member(community_id=1, name=name, joined_at=NOW))
-        work.queries.add(Query(community_id=1, member_id=1, kind="visits", question="May I come?",
-                               asked_at=NOW))  # fmt: skip
+        work.queries.add(
+            Query(community_id=1, member_id=1, kind="visits", question="May I come?", asked_at=NOW)
+        )
         yield opened
     store.close()
 
@@ -88,8 +89,16 @@ def test_of_two_who_become_one_the_others_own_voice_counts(work: Work) -> None:
 
 def test_whoever_is_forgotten_leaves_what_all_have_seen_and_nothing_else(work: Work) -> None:
     for state in ("draft", "proposed"):
-        work.queries.add(Query(community_id=1, member_id=1, kind="visits", question=state,
-                               state=state, asked_at=NOW))  # fmt: skip
+        work.queries.add(
+            Query(
+                community_id=1,
+                member_id=1,
+                kind="visits",
+                question=state,
+                state=state,
+                asked_at=NOW,
+            )
+        )
     work.queries.answer(answer(1))
     work.voices.say(voice(1, "hosts"))
     work.voices.follow(1, 1)

@@ -168,10 +168,12 @@ def test_the_index_and_the_vocabulary_are_what_the_entries_say(
             else:
                 search.drop("resource", number)
         connection.execute(text("INSERT INTO searchtext (searchtext) VALUES ('integrity-check')"))
-        rows = connection.execute(text(
-            "SELECT title_words || ' ' || tag_words || ' ' || body_words FROM searchentry"
-            " WHERE community_id = 2"
-        ))  # fmt: skip
+        rows = connection.execute(
+            text(
+                "SELECT title_words || ' ' || tag_words || ' ' || body_words FROM searchentry"
+                " WHERE community_id = 2"
+            )
+        )
         counted: dict[str, int] = {}
         for (said,) in rows:
             for word in set(said.split()):

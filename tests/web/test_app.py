@@ -27,9 +27,14 @@ async def test_a_page_shows_what_was_said_and_no_html_of_members(
 
 @pytest.mark.parametrize(
     "path",
-    ["/as/nobody/dm", "/as/ana/in/elsewhere", "/as/ana/in/elsewhere/live", "/elsewhere",
-     "/as/nobody/in/facilitators/suggest?line=/"],
-)  # fmt: skip
+    [
+        "/as/nobody/dm",
+        "/as/ana/in/elsewhere",
+        "/as/ana/in/elsewhere/live",
+        "/elsewhere",
+        "/as/nobody/in/facilitators/suggest?line=/",
+    ],
+)
 async def test_an_address_that_leads_nowhere_says_so_and_leads_back(
     browser: httpx2.AsyncClient, path: str
 ) -> None:
@@ -61,9 +66,8 @@ async def test_a_command_that_needs_more_answers_with_its_form(
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
-     {"Sec-Fetch-Site": "none"}],
-)  # fmt: skip
+    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Sec-Fetch-Site": "none"}],
+)
 async def test_other_sites_cannot_act_for_somebody(
     stand: Stand, browser: httpx2.AsyncClient, headers: dict[str, str]
 ) -> None:
@@ -164,9 +168,13 @@ async def test_suggestions_are_options_of_the_composer(
 
 @pytest.mark.parametrize(
     ("path", "shown"),
-    [("cop%20setup/zone?zone=berl", "Europe/Berlin"), ("cop%20setup/zone?zone=", "<option"),
-     ("cop%20setup/nothing", ""), ("nothing/nothing", "")],
-)  # fmt: skip
+    [
+        ("cop%20setup/zone?zone=berl", "Europe/Berlin"),
+        ("cop%20setup/zone?zone=", "<option"),
+        ("cop%20setup/nothing", ""),
+        ("nothing/nothing", ""),
+    ],
+)
 async def test_a_field_is_proposed_what_fits(
     browser: httpx2.AsyncClient, path: str, shown: str
 ) -> None:
@@ -188,11 +196,18 @@ async def test_a_private_file_is_for_its_reader_alone(
     stand: Stand, browser: httpx2.AsyncClient
 ) -> None:
     with stand.memory() as playground:
-        message = PlaygroundMessage(channel="facilitators", private_to="ana",
-                                    at=stand.room.clock.now())  # fmt: skip
+        message = PlaygroundMessage(
+            channel="facilitators", private_to="ana", at=stand.room.clock.now()
+        )
         number = playground.post(message)
-        playground.attach(PlaygroundFile(message_id=number, name="Führung 会.ics",
-                                         media_type="text/calendar", content=b"BEGIN"))  # fmt: skip
+        playground.attach(
+            PlaygroundFile(
+                message_id=number,
+                name="Führung 会.ics",
+                media_type="text/calendar",
+                content=b"BEGIN",
+            )
+        )
     answer = await browser.get("/as/ana/files/1")
     assert answer.content == b"BEGIN"
     assert answer.headers["content-disposition"].startswith("attachment; filename*=utf-8''F%C3%BC")

@@ -149,5 +149,8 @@ async def test_a_new_channel_can_be_set_up(stand: Stand) -> None:
 
 def _card(stand: Stand) -> PlaygroundMessage:
     with stand.memory() as playground:
-        return [s.message for s in playground.stream("ana", "facilitators", 50)
-                if "I'll be there" in s.message.card][-1]  # fmt: skip
+        return [
+            s.message
+            for s in playground.stream("ana", "facilitators", 50)
+            if "I'll be there" in s.message.card
+        ][-1]

@@ -40,9 +40,14 @@ def test_a_field_that_comes_back_has_what_was_typed_still_in_it(kind: str) -> No
 
 @pytest.mark.parametrize(
     ("kind", "value", "shown"),
-    [("day", "2026-04-03", "date"), ("day", "", "date"), ("day", "next friday", "text"),
-     ("time", "13:00", "time"), ("time", "1 pm", "text")],
-)  # fmt: skip
+    [
+        ("day", "2026-04-03", "date"),
+        ("day", "", "date"),
+        ("day", "next friday", "text"),
+        ("time", "13:00", "time"),
+        ("time", "1 pm", "text"),
+    ],
+)
 def test_a_picker_is_offered_where_it_can_hold_what_was_typed(
     kind: str, value: str, shown: str
 ) -> None:

@@ -101,8 +101,9 @@ def test_a_button_carries_its_offer_with_its_community() -> None:
     button = drawn(Actions((Button("Yes", GO),))).only("button")
     assert button["hx-post"] == "/as/ana/in/facilitators/press"
     assert json.loads(button["hx-vals"] or "") == {
-        "offer": "3/rsvp?answer=yes&gathering=%2312", "message": "7",
-    }  # fmt: skip
+        "offer": "3/rsvp?answer=yes&gathering=%2312",
+        "message": "7",
+    }
 
 
 def test_a_select_sends_the_chosen_value_as_its_parameter() -> None:

@@ -96,10 +96,15 @@ async def test_moving_the_clock_by_a_day_is_a_day(stand: Stand) -> None:
 
 @pytest.mark.parametrize(
     ("state", "said", "words"),
-    [("done", 1, "1 message"), ("done", 3, "3 messages"),
-     ("done", 0, "nothing needed to be said"), ("late", 0, "too late to be of use"),
-     ("superseded", 0, "a later one said it"), ("failed", 0, "failed; the log says why")],
-)  # fmt: skip
+    [
+        ("done", 1, "1 message"),
+        ("done", 3, "3 messages"),
+        ("done", 0, "nothing needed to be said"),
+        ("late", 0, "too late to be of use"),
+        ("superseded", 0, "a later one said it"),
+        ("failed", 0, "failed; the log says why"),
+    ],
+)
 def test_what_came_of_it_is_told_in_words(state: str, said: int, words: str) -> None:
     assert clock.outcome(state, said) == words
 

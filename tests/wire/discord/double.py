@@ -46,9 +46,14 @@ class Discord:
     """
 
     def __init__(
-        self, contracts: Contracts, clock: Clock, *,
-        name: str = "Acme", limited: bool = False, patience: float = FIRST,
-    ) -> None:  # fmt: skip
+        self,
+        contracts: Contracts,
+        clock: Clock,
+        *,
+        name: str = "Acme",
+        limited: bool = False,
+        patience: float = FIRST,
+    ) -> None:
         self.platform = Platform(clock, patience=patience)
         self.checks = Checks(contracts)
         self.limits = Limits(enforced=limited)

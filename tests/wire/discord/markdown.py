@@ -36,10 +36,15 @@ MARKS = [
     (re.compile(r"(?<!\w)_(?=\S)(.+?)(?<=\S)_(?!\w)", re.DOTALL), r"\1"),
 ]
 _WHEN = {
-    "t": "HH:mm", "T": "HH:mm:ss", "d": "EEEE, MMMM d", "D": "EEEE, MMMM d",
-    "f": "EEEE, MMMM d, HH:mm", "F": "EEEE, MMMM d, HH:mm",
-    "s": "EEEE, MMMM d, HH:mm", "S": "EEEE, MMMM d, HH:mm:ss",
-}  # fmt: skip
+    "t": "HH:mm",
+    "T": "HH:mm:ss",
+    "d": "EEEE, MMMM d",
+    "D": "EEEE, MMMM d",
+    "f": "EEEE, MMMM d, HH:mm",
+    "F": "EEEE, MMMM d, HH:mm",
+    "s": "EEEE, MMMM d, HH:mm",
+    "S": "EEEE, MMMM d, HH:mm:ss",
+}
 """Moments as plays write them, whatever form Discord gives them."""
 
 
@@ -94,6 +99,7 @@ class Markdown:
         if (id := found["channel"]) is not None:
             channel = self._state.channels.get(id)
             return f"#{channel.name}" if channel else "#unknown"
-        roles = [g.roles[found["role"]] for g in self._state.guilds.values()
-                 if found["role"] in g.roles]  # fmt: skip
+        roles = [
+            g.roles[found["role"]] for g in self._state.guilds.values() if found["role"] in g.roles
+        ]
         return f"@{roles[0].name}" if roles else "@unknown-role"

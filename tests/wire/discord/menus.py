@@ -102,9 +102,10 @@ def option_row(option: Json, text: str, state: State, guild: Guild | None) -> Js
         case Option.BOOLEAN if text.casefold() in (*YES, *NO):
             value = text.casefold() in YES
         case Option.USER | Option.MENTIONABLE:
-            value = _named(text.removeprefix("@"), [
-                (m.user.id, m.user.name) for m in (guild.members.values() if guild else ())
-            ])  # fmt: skip
+            value = _named(
+                text.removeprefix("@"),
+                [(m.user.id, m.user.name) for m in (guild.members.values() if guild else ())],
+            )
         case Option.CHANNEL:
             there = state.channels_of(guild) if guild else []
             value = _named(text.removeprefix("#"), [(c.id, c.name) for c in there])

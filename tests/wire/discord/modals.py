@@ -108,8 +108,12 @@ def missing(form: Form) -> dict[str, str]:
 def submitted(form: Form, state: State, guild: Guild | None) -> Json:
     """The data of the interaction that sending it makes."""
     rows = [_row(number * 2, part, form) for number, part in enumerate(form.parts, 1)]
-    ids = {id for _label, part in form.fields() if part["type"] in USERS
-           for id in form.values[part["custom_id"]]}  # fmt: skip
+    ids = {
+        id
+        for _label, part in form.fields()
+        if part["type"] in USERS
+        for id in form.values[part["custom_id"]]
+    }
     row: Json = {"custom_id": form.sent["custom_id"], "components": rows}
     return row | {"resolved": resolving.people(ids, state, guild)} if ids else row
 

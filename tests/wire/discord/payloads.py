@@ -209,12 +209,26 @@ def event_json(event: ScheduledEvent, state: State, *, count: bool = False) -> J
 def guild_json(guild: Guild, state: State) -> Json:
     """A guild, as it is answered to requests."""
     nothing = (
-        "icon", "banner", "splash", "discovery_splash", "description", "afk_channel_id",
-        "widget_channel_id", "rules_channel_id", "public_updates_channel_id", "application_id",
-        "safety_alerts_channel_id", "vanity_url_code", "system_channel_id", "home_header",
-        "max_presences", "hub_type", "latest_onboarding_question_id", "incidents_data",
+        "icon",
+        "banner",
+        "splash",
+        "discovery_splash",
+        "description",
+        "afk_channel_id",
+        "widget_channel_id",
+        "rules_channel_id",
+        "public_updates_channel_id",
+        "application_id",
+        "safety_alerts_channel_id",
+        "vanity_url_code",
+        "system_channel_id",
+        "home_header",
+        "max_presences",
+        "hub_type",
+        "latest_onboarding_question_id",
+        "incidents_data",
         "premium_progress_bar_enabled_user_updated_at",
-    )  # fmt: skip
+    )
     return dict.fromkeys(nothing) | {
         "id": guild.id,
         "name": guild.name,

@@ -97,14 +97,20 @@ class Person:
         return await self._line.command(found, options or {}, channel)
 
     async def suggestions(
-        self, name: str, option: str, typed: str = "",
-        given: Mapping[str, str] | None = None, where: str | None = None,
-    ) -> Sequence[str]:  # fmt: skip
+        self,
+        name: str,
+        option: str,
+        typed: str = "",
+        given: Mapping[str, str] | None = None,
+        where: str | None = None,
+    ) -> Sequence[str]:
         """What is offered for an option while one types."""
         channel, state = self.place(where), self._platform.state
         found, _rest = menus.find(state, self.user, channel, name)
-        rows = [menus.option_row(option_of(found, each), text, state, self.guild)
-                for each, text in (given or {}).items()]  # fmt: skip
+        rows = [
+            menus.option_row(option_of(found, each), text, state, self.guild)
+            for each, text in (given or {}).items()
+        ]
         offered = await self._line.offered(found, option_of(found, option), typed, rows, channel)
         return [str(each["name"]) for each in offered]
 

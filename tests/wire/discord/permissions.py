@@ -34,9 +34,15 @@ ALL = (1 << 53) - 1
 INVITED = 2_269_701_237_492_800
 """What the bot's role has when it is installed: exactly what an invite asks for."""
 EVERYBODY = int(
-    May.VIEW | May.SEND | May.ADD_REACTIONS | May.READ_HISTORY | May.EMBED_LINKS
-    | May.ATTACH_FILES | May.CREATE_THREADS | May.SEND_IN_THREADS
-)  # fmt: skip
+    May.VIEW
+    | May.SEND
+    | May.ADD_REACTIONS
+    | May.READ_HISTORY
+    | May.EMBED_LINKS
+    | May.ATTACH_FILES
+    | May.CREATE_THREADS
+    | May.SEND_IN_THREADS
+)
 """What @everyone may do in a new guild."""
 
 

@@ -18,8 +18,9 @@ class Reader:
         """A message as it is seen: its words, embeds, components and files."""
         rows = [self.markdown.read(message.content), *map(self._embed, message.embeds)]
         rows += map(self.component, message.components)
-        drawn = {part["file"]["url"] for part in walk(message.components)
-                 if part["type"] == Part.FILE}  # fmt: skip
+        drawn = {
+            part["file"]["url"] for part in walk(message.components) if part["type"] == Part.FILE
+        }
         named = [str(file["filename"]) for file in message.attachments]
         rows += [f"[{name}]" for name in named if f"attachment://{name}" not in drawn]
         return "\n".join(row for row in rows if row)

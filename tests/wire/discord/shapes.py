@@ -26,10 +26,19 @@ def unknown(what: str) -> Refusal:
 
 
 UNKNOWN = {
-    "application": 10002, "channel": 10003, "guild": 10004, "member": 10007, "message": 10008,
-    "role": 10011, "user": 10013, "emoji": 10014, "webhook": 10015, "interaction": 10062,
-    "application command": 10063, "guild scheduled event": 10070,
-}  # fmt: skip
+    "application": 10002,
+    "channel": 10003,
+    "guild": 10004,
+    "member": 10007,
+    "message": 10008,
+    "role": 10011,
+    "user": 10013,
+    "emoji": 10014,
+    "webhook": 10015,
+    "interaction": 10062,
+    "application command": 10063,
+    "guild scheduled event": 10070,
+}
 """Codes of what is not there; from Discord's list of JSON error codes."""
 
 

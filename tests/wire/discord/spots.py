@@ -37,9 +37,12 @@ def spots(state: State, user: User, channel: Channel, read: Read) -> Iterator[Sp
     """The messages that somebody sees in a channel and its threads, newest first."""
     threads = [c for c in state.channels.values() if c.parent == channel.id and c.is_thread]
     places = [channel, *(thread for thread in threads if sees(state, user.id, thread))]
-    found = [(place, message) for place in places for message in place.messages
-             if not message.gone and not message.loading
-             and message.private_to in ("", user.id)]  # fmt: skip
+    found = [
+        (place, message)
+        for place in places
+        for message in place.messages
+        if not message.gone and not message.loading and message.private_to in ("", user.id)
+    ]
     found.sort(key=lambda each: int(each[1].id))
     for place, message in reversed(found[-FAR:]):
         yield _spot(place, message, read)

@@ -65,11 +65,12 @@ MESSAGES: dict[str, Json] = {
     "an option twice": {"components": [row(select("a", "a"))]},
     "more to choose than there is": {"components": [row(select("a", max_values=2))]},
     "mentions named and parsed": {
-        "content": "x", "allowed_mentions": {"parse": ["users"], "users": ["1"]},
+        "content": "x",
+        "allowed_mentions": {"parse": ["users"], "users": ["1"]},
     },
     "a message only for one": {"content": "x", "flags": 64},
     "a file that was not sent": {"content": "x", "attachments": [{"id": "0", "filename": "a"}]},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("body", MESSAGES.values(), ids=MESSAGES.keys())

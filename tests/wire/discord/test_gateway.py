@@ -16,17 +16,26 @@ GUILD = str(1 << 22)
 def interaction(id: str, guild: str = GUILD) -> Json:
     """As little as an interaction can be."""
     return {
-        "id": id, "type": 1, "token": "t", "version": 1, "application_id": "900",
-        "guild_id": guild, "attachment_size_limit": 1,
-    }  # fmt: skip
+        "id": id,
+        "type": 1,
+        "token": "t",
+        "version": 1,
+        "application_id": "900",
+        "guild_id": guild,
+        "attachment_size_limit": 1,
+    }
 
 
 def reaction(emoji: str, guild: str = GUILD) -> Json:
     """Somebody reacted."""
     return {
-        "user_id": "7", "channel_id": "5", "message_id": "6", "guild_id": guild, "type": 0,
+        "user_id": "7",
+        "channel_id": "5",
+        "message_id": "6",
+        "guild_id": guild,
+        "type": 0,
         "emoji": {"id": None, "name": emoji},
-    }  # fmt: skip
+    }
 
 
 @pytest.fixture
@@ -163,8 +172,10 @@ async def test_each_guild_is_told_of_by_its_own_shard(monkeypatch: pytest.Monkey
         bot = await place.connect()
         await place.gateway.ready(3)
         assert {guild.name: guild.shard_id for guild in bot.guilds} == {
-            "Guild 1": 1, "Guild 2": 2, "Guild 3": 0,
-        }  # fmt: skip
+            "Guild 1": 1,
+            "Guild 2": 2,
+            "Guild 3": 0,
+        }
         place.gateway.tell("INTERACTION_CREATE", interaction("2", str(2 << 22)))
         await bot.until("interaction 2")
         assert bot.told.count("INTERACTION_CREATE") == 1

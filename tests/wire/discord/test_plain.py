@@ -35,9 +35,11 @@ from tests.wire.discord.plain import Reader
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)
 APRIL = When(
-    datetime(2026, 4, 3, 20, tzinfo=UTC), "America/Phoenix", "span",
+    datetime(2026, 4, 3, 20, tzinfo=UTC),
+    "America/Phoenix",
+    "span",
     datetime(2026, 4, 3, 23, tzinfo=UTC),
-)  # fmt: skip
+)
 BO = User("71", "Bo")
 HOSTILE = (
     "@everyone **hi** <@71> _x_ ~~y~~ `z` [a](https://example.org) # no\n> quoted\n- item <t:1:F>"

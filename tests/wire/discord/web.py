@@ -41,9 +41,18 @@ from tests.wire.discord.routes.asked import ROUTES, Answer, Asked, File
 from tests.wire.discord.shapes import Json, Refusal
 
 FAMILIES = (
-    application, callbacks, channels, commands, guilds, messages, pins, reactions, scheduled,
-    threads, webhooks,
-)  # fmt: skip
+    application,
+    callbacks,
+    channels,
+    commands,
+    guilds,
+    messages,
+    pins,
+    reactions,
+    scheduled,
+    threads,
+    webhooks,
+)
 """The modules whose operations are registered by having been imported."""
 API = "/api/v10"
 TOKENLESS = re.compile(
@@ -118,9 +127,13 @@ class Web:
         return _after(mishap, request, self._done(operation, request, given, asked, headers))
 
     def _done(
-        self, operation: Operation, request: web.Request, given: Given,
-        asked: Callable[[], Asked], headers: dict[str, str],
-    ) -> web.Response:  # fmt: skip
+        self,
+        operation: Operation,
+        request: web.Request,
+        given: Given,
+        asked: Callable[[], Asked],
+        headers: dict[str, str],
+    ) -> web.Response:
         self._checks.calls.append(operation.name)
         try:
             self._authorize(operation, request)

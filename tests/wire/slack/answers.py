@@ -10,9 +10,18 @@ from tests.wire.slack.views import close, close_all, opened, redrawn
 from tests.wire.slack.workspace import Message, View, Workspace
 
 KNOWN = {
-    "attachments", "blocks", "delete_original", "metadata", "mrkdwn", "replace_original",
-    "response_type", "text", "thread_ts", "unfurl_links", "unfurl_media",
-}  # fmt: skip
+    "attachments",
+    "blocks",
+    "delete_original",
+    "metadata",
+    "mrkdwn",
+    "replace_original",
+    "response_type",
+    "text",
+    "thread_ts",
+    "unfurl_links",
+    "unfurl_media",
+}
 YES = (True, "true")
 TROUBLE = "We had some trouble connecting. Try again?"
 MOST_OPTIONS = 100

@@ -33,24 +33,40 @@ MANIFEST: Json = {
         "redirect_urls": ["https://greeter.example.org/slack/oauth_redirect"],
         "scopes": {
             "bot": [
-                "channels:history", "channels:join", "channels:read", "chat:write", "commands",
-                "files:write", "im:history", "im:write", "pins:write", "reactions:read",
-                "reactions:write", "users:read",
+                "channels:history",
+                "channels:join",
+                "channels:read",
+                "chat:write",
+                "commands",
+                "files:write",
+                "im:history",
+                "im:write",
+                "pins:write",
+                "reactions:read",
+                "reactions:write",
+                "users:read",
             ]
         },
     },
     "settings": {
         "event_subscriptions": {
             "bot_events": [
-                "app_home_opened", "app_uninstalled", "channel_archive", "channel_rename",
-                "member_left_channel", "message.im", "reaction_added", "reaction_removed",
-                "tokens_revoked", "user_change",
+                "app_home_opened",
+                "app_uninstalled",
+                "channel_archive",
+                "channel_rename",
+                "member_left_channel",
+                "message.im",
+                "reaction_added",
+                "reaction_removed",
+                "tokens_revoked",
+                "user_change",
             ]
         },
         "interactivity": {"is_enabled": True},
         "socket_mode_enabled": True,
     },
-}  # fmt: skip
+}
 
 
 OVER_HTTP: Json = MANIFEST | {"settings": MANIFEST["settings"] | {"socket_mode_enabled": False}}
@@ -91,11 +107,14 @@ def form(title: str = "Greeting") -> Json:
         "blocks": [
             {"type": "input", "block_id": "name", "label": plain("Who"), "element": name},
             {
-                "type": "input", "block_id": "day", "label": plain("When"), "element": day,
+                "type": "input",
+                "block_id": "day",
+                "label": plain("When"),
+                "element": day,
                 "optional": True,
             },
         ],
-    }  # fmt: skip
+    }
 
 
 def home(text: str) -> Json:
@@ -146,9 +165,14 @@ class Greeter:
 
         app = self.app
         for register in (
-            app.command, app.action, app.shortcut, app.view_submission, app.view_closed,
-            app.options, app.event,
-        ):  # fmt: skip
+            app.command,
+            app.action,
+            app.shortcut,
+            app.view_submission,
+            app.view_closed,
+            app.options,
+            app.event,
+        ):
             register(ANYTHING)(hear)
 
 

@@ -40,9 +40,15 @@ class Slack:
     """
 
     def __init__(
-        self, contracts: Contracts, clock: Clock, manifest: Json, *,
-        name: str = "Acme", limited: bool = False, patience: float = PATIENCE,
-    ) -> None:  # fmt: skip
+        self,
+        contracts: Contracts,
+        clock: Clock,
+        manifest: Json,
+        *,
+        name: str = "Acme",
+        limited: bool = False,
+        patience: float = PATIENCE,
+    ) -> None:
         self.platform = Platform(contracts, clock, manifest, limited=limited, patience=patience)
         self.app = self.platform.app
         self.mishaps: Mishaps = self.platform.mishaps
@@ -110,9 +116,14 @@ class Slack:
         return self.platform.install(workspace, scopes)
 
     def person(
-        self, name: str, workspace: Workspace | None = None, *,
-        zone: str = "", admin: bool = False, team: str = "",
-    ) -> Person:  # fmt: skip
+        self,
+        name: str,
+        workspace: Workspace | None = None,
+        *,
+        zone: str = "",
+        admin: bool = False,
+        team: str = "",
+    ) -> Person:
         """Somebody, who comes into being when they are first named; `team` for a stranger's."""
         there = workspace or self.workspace
         for user in there.users.values():
@@ -124,9 +135,15 @@ class Slack:
         return Person(self.platform, there, made)
 
     def channel(
-        self, name: str, members: Iterable[Person] = (), workspace: Workspace | None = None, *,
-        private: bool = False, bot: bool = True, creator: Person | None = None,
-    ) -> Channel:  # fmt: skip
+        self,
+        name: str,
+        members: Iterable[Person] = (),
+        workspace: Workspace | None = None,
+        *,
+        private: bool = False,
+        bot: bool = True,
+        creator: Person | None = None,
+    ) -> Channel:
         """A channel with people in it, and the bot unless `bot` says otherwise."""
         there = workspace or self.workspace
         ids = {person.user.id for person in members} | ({there.bot.id} if bot else set())

@@ -5,12 +5,30 @@ from dataclasses import dataclass
 
 from tests.wire.slack.contracts import Contracts
 
-COMMON = frozenset({
-    "account_inactive", "channel_not_found", "fatal_error", "internal_error", "invalid_arguments",
-    "invalid_auth", "is_archived", "missing_scope", "msg_too_long", "not_allowed_token_type",
-    "not_authed", "not_in_channel", "ratelimited", "request_timeout", "service_unavailable",
-    "team_added_to_org", "token_expired", "token_revoked", "unknown_method", "user_disabled",
-})  # fmt: skip
+COMMON = frozenset(
+    {
+        "account_inactive",
+        "channel_not_found",
+        "fatal_error",
+        "internal_error",
+        "invalid_arguments",
+        "invalid_auth",
+        "is_archived",
+        "missing_scope",
+        "msg_too_long",
+        "not_allowed_token_type",
+        "not_authed",
+        "not_in_channel",
+        "ratelimited",
+        "request_timeout",
+        "service_unavailable",
+        "team_added_to_org",
+        "token_expired",
+        "token_revoked",
+        "unknown_method",
+        "user_disabled",
+    }
+)
 """Errors that any method may answer with, beside those of its own."""
 
 

@@ -29,9 +29,14 @@ class Platform:
     """
 
     def __init__(
-        self, contracts: Contracts, clock: Clock, manifest: Json, *,
-        limited: bool = False, patience: float = PATIENCE,
-    ) -> None:  # fmt: skip
+        self,
+        contracts: Contracts,
+        clock: Clock,
+        manifest: Json,
+        *,
+        limited: bool = False,
+        patience: float = PATIENCE,
+    ) -> None:
         self.app = created(manifest)
         self.checks = Checks(contracts)
         self.checks.violations.extend(faults(manifest, contracts))
@@ -69,9 +74,14 @@ class Platform:
         self.emit(workspace, {"type": "app_uninstalled"}, installed=False)
 
     def emit(
-        self, workspace: Workspace, event: Json, channel: Channel | None = None, *,
-        everywhere: bool = False, installed: bool = True,
-    ) -> None:  # fmt: skip
+        self,
+        workspace: Workspace,
+        event: Json,
+        channel: Channel | None = None,
+        *,
+        everywhere: bool = False,
+        installed: bool = True,
+    ) -> None:
         """Tell the app of an event, if it asked for such events and may know of this one.
 
         `everywhere` is for what it is told of channels that it is not in.

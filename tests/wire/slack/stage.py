@@ -255,9 +255,9 @@ class SlackStage:
     async def seen(self) -> Sequence[Seen]:
         """What was shown since the last act, clock line or mishap began."""
         shown = self._slack.shown(self._mark)
-        return _with_files([
-            self._as_seen(one) for one in shown if one.kind not in ("home", "deleted")
-        ])  # fmt: skip
+        return _with_files(
+            [self._as_seen(one) for one in shown if one.kind not in ("home", "deleted")]
+        )
 
     async def close(self) -> None:
         """Leave nothing behind. Whatever broke one of Slack's rules is an error of the play's."""

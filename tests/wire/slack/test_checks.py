@@ -37,15 +37,18 @@ BROKEN = {
         "nothing to choose from",
     ),
     "an unknown first choice": (
-        actions({
-            "type": "static_select", "action_id": "a",
-            "options": [{"text": plain("A"), "value": "a"}],
-            "initial_option": {"text": plain("B"), "value": "b"},
-        }),
+        actions(
+            {
+                "type": "static_select",
+                "action_id": "a",
+                "options": [{"text": plain("A"), "value": "a"}],
+                "initial_option": {"text": plain("B"), "value": "b"},
+            }
+        ),
         "none of the options",
     ),
     "a link that is none": (actions(button("A", "a", url="javascript:x")), "not of the form"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("blocks", "told"), BROKEN.values(), ids=BROKEN.keys())
@@ -109,8 +112,12 @@ async def test_an_error_at_a_field_that_is_not_there(careless: Scene) -> None:
 
 def test_a_manifest_whose_events_lack_their_scopes(careless: Scene) -> None:
     settings = {"event_subscriptions": {"bot_events": ["message.channels", "sunrise"]}}
-    told = list(faults(MANIFEST | {"settings": settings, "oauth_config": {}},
-                       careless.slack.platform.checks.contracts))  # fmt: skip
+    told = list(
+        faults(
+            MANIFEST | {"settings": settings, "oauth_config": {}},
+            careless.slack.platform.checks.contracts,
+        )
+    )
     assert told == [
         "manifest: slash commands and shortcuts need the scope commands",
         "manifest: the event message.channels needs one of channels:history",

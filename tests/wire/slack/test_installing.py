@@ -102,9 +102,12 @@ async def test_what_happens_to_channels_and_people_is_told(live: Scene) -> None:
     await live.slack.remove(live.channel)
     await live.slack.archive(live.channel, live.ana)
     assert live.bot.heard == [
-        "channel_rename", "user_change", "member_left_channel", "member_left_channel",
+        "channel_rename",
+        "user_change",
+        "member_left_channel",
+        "member_left_channel",
         "channel_archive",
-    ]  # fmt: skip
+    ]
 
 
 async def test_an_app_is_not_told_of_what_it_did_not_ask_for(live: Scene) -> None:

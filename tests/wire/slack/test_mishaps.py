@@ -29,10 +29,15 @@ POST = "chat.postMessage"
 @pytest.mark.parametrize(
     ("mishap", "arrived"),
     [
-        (ReplyLost(), True), (Reset(), False), (Garbled(), True), (Broken(500), False),
-        (Broken(503, after=True), True), (Refused("is_archived"), False), (Limited(30), False),
+        (ReplyLost(), True),
+        (Reset(), False),
+        (Garbled(), True),
+        (Broken(500), False),
+        (Broken(503, after=True), True),
+        (Refused("is_archived"), False),
+        (Limited(30), False),
     ],
-)  # fmt: skip
+)
 async def test_a_post_fails_with_its_effect_or_without(
     scene: Scene, mishap: Mishap, arrived: bool
 ) -> None:

@@ -13,15 +13,17 @@ from tests.wire.slack.shapes import Json
     [
         ("*Opener*, _soon_, ~not~ and `code`", "Opener, soon, not and code"),
         ("snake_case and 2*3*4 stay", "snake_case and 2*3*4 stay"),
-        ("<!date^1775224800^{date_short_pretty} {time}|Friday, April 3, 13:00> in Phoenix",
-         "Friday, April 3, 13:00 in Phoenix"),
+        (
+            "<!date^1775224800^{date_short_pretty} {time}|Friday, April 3, 13:00> in Phoenix",
+            "Friday, April 3, 13:00 in Phoenix",
+        ),
         ("<https://example.org|the page>", "the page (https://example.org)"),
         ("<https://example.org/a_b_c>", "https://example.org/a_b_c"),
         ("Ben &amp; Co &lt;3", "Ben & Co <3"),
         (":white_check_mark: done, :no_such_thing:", "✅ done, :no_such_thing:"),
         ("<!channel> look", "@channel look"),
     ],
-)  # fmt: skip
+)
 def test_markup_reads_as_it_is_drawn(scene: Scene, markup: str, read: str) -> None:
     assert Reader(scene.slack.workspace).mrkdwn(markup) == read
 
@@ -41,12 +43,15 @@ def test_blocks_read_a_line_each(scene: Scene) -> None:
     blocks: list[Json] = [
         {"type": "header", "text": plain("Friday")},
         {"type": "section", "fields": [plain("Where"), plain("Oak Street")]},
-        {"type": "rich_text", "elements": [
-            {"type": "rich_text_list", "style": "bullet", "elements": [item]},
-        ]},
+        {
+            "type": "rich_text",
+            "elements": [
+                {"type": "rich_text_list", "style": "bullet", "elements": [item]},
+            ],
+        },
         {"type": "divider"},
         {"type": "actions", "elements": [button("I'll be there", "yes")]},
-    ]  # fmt: skip
+    ]
     assert Reader(scene.slack.workspace).blocks(blocks) == (
         "Friday\nWhere\nOak Street\n· Thanks Bo at 13:00\n[I'll be there]"
     )

@@ -111,10 +111,11 @@ def _listed(asked: Asked, wanted: Callable[[Channel], bool]) -> Json:
     rows = [
         _shown(asked, channel)
         for channel in asked.workspace.channels.values()
-        if channel.kind in kinds and wanted(channel)
+        if channel.kind in kinds
+        and wanted(channel)
         and (channel.kind == "channel" or bot in channel.members)
         and not (channel.archived and asked.flag("exclude_archived"))
-    ]  # fmt: skip
+    ]
     shown, cursor = page(asked, rows, 100)
     return {"channels": shown, "response_metadata": {"next_cursor": cursor}}
 
