@@ -47,7 +47,7 @@ class Part:
 def parts(work: Work, gathering: Gathering) -> list[Part]:
     """The whole agenda, in order; what was held at it and dropped since comes last."""
     items = work.roles.agenda(gathering)
-    claims = work.roles.claims(gathering.id or 0)
+    claims = work.roles.claims(gathering.id)
     known = {item.key for item in items}
     dropped = {claim.role: claim.title for claim in claims if claim.role not in known}
     return [
@@ -92,7 +92,7 @@ def to_come(work: Work, member: Member, now: datetime) -> list[Part]:
     """The roles a member has at gatherings that are not over, soonest first."""
     held = [
         (claim.role, gathering)
-        for claim, gathering in work.roles.held_by(member.id or 0)
+        for claim, gathering in work.roles.held_by(member.id)
         if gathering.state == "planned" and gathering.ends_at > now
     ]
     return [part for key, gathering in held if (part := role(work, gathering, key))]
@@ -100,7 +100,7 @@ def to_come(work: Work, member: Member, now: datetime) -> list[Part]:
 
 def may_come(work: Work, gathering: Gathering, member: Member) -> bool:
     """Whether a member has not said that they come, so that they can be asked in passing."""
-    answer = work.rsvps.get(gathering.id or 0, member.id or 0)
+    answer = work.rsvps.get(gathering.id, member.id)
     return answer is None or answer.answer != "yes"
 
 
@@ -108,8 +108,8 @@ def invitation(part: Part, member: Member, now: datetime) -> Invitation:
     """Somebody is asked to take a role."""
     return Invitation(
         community_id=part.gathering.community_id,
-        gathering_id=part.gathering.id or 0,
+        gathering_id=part.gathering.id,
         role=part.key,
-        member_id=member.id or 0,
+        member_id=member.id,
         asked_at=now,
     )

@@ -33,7 +33,7 @@ def put(work: Work, voice: Voice, community: Community, query: Query, now: datet
     query.state, query.asked_at = "open", now
     work.save(query)
     if query.member_id is not None:
-        work.voices.follow(query.id or 0, query.member_id)
+        work.voices.follow(query.id, query.member_id)
     findable(work, query)
     voice.show(subject(query))
     # Nothing is asked by a reaction on it, so there is nothing to reconcile.
@@ -47,16 +47,16 @@ def findable(work: Work, query: Query) -> None:
 
     Once there is a page on it in the library, that is found in their place.
     """
-    number, title = query.id or 0, shortened(flat(query.question), TITLE)
+    number, title = query.id, shortened(flat(query.question), TITLE)
     answers = work.queries.answers([number])
     if query.page is not None:
         work.search.drop("query", number)
         for answer in answers:
-            work.search.drop("answer", answer.id or 0)
+            work.search.drop("answer", answer.id)
         return
     work.search.put("query", number, title, query.question, query.tags)
     for answer in answers:
-        work.search.put("answer", answer.id or 0, title, answer.text, query.tags, about=number)
+        work.search.put("answer", answer.id, title, answer.text, query.tags, about=number)
 
 
 def likely_to_know(work: Work, query: Query) -> list[Member]:
@@ -68,7 +68,7 @@ def likely_to_know(work: Work, query: Query) -> list[Member]:
     """
     wanted = likeness(query.question, query.tags)
     near = {
-        q.id or 0: how
+        q.id: how
         for q in work.queries.recent()
         if q.id != query.id and (how := alike(wanted, _ready(q))) >= AKIN
     }
@@ -83,7 +83,7 @@ def likely_to_know(work: Work, query: Query) -> list[Member]:
     for skill, how in who_knows(work, query.question, query.tags):
         weights[skill.member_id] = weights.get(skill.member_id, 0.0) + how
     members = work.members.named(sorted(weights))
-    return sorted(members.values(), key=lambda m: (-weights[m.id or 0], m.id or 0))
+    return sorted(members.values(), key=lambda m: (-weights[m.id], m.id))
 
 
 def approach(work: Work, voice: Voice, community: Community, query: Query, now: datetime) -> int:
@@ -92,7 +92,7 @@ def approach(work: Work, voice: Voice, community: Community, query: Query, now: 
     Nobody who asked or answered it, is away, was asked about anything within PEACE, or turned
     such questions off.
     """
-    number = query.id or 0
+    number = query.id
     today = now.astimezone(ZoneInfo(community.zone)).date()
     left_alone = {
         query.member_id,
@@ -108,14 +108,14 @@ def approach(work: Work, voice: Voice, community: Community, query: Query, now: 
             continue
         card = cards.may_know(work, query)
         if voice.direct(member, card, QUESTIONS, f"may-know:{number}"):
-            work.voices.approach(number, member.id or 0, now)
+            work.voices.approach(number, member.id, now)
             asked += 1
     return asked
 
 
 def followers(work: Work, query: Query, but: Sequence[int | None]) -> list[Member]:
     """Whoever is here and hears of what is new about a query; `but` these, who know."""
-    found = work.members.named(work.voices.followers(query.id or 0))
+    found = work.members.named(work.voices.followers(query.id))
     return [m for m in found.values() if m.state == "active" and m.id not in but]
 
 
@@ -124,7 +124,7 @@ def alike_ones(work: Work, query: Query) -> list[Query]:
     wanted = likeness(query.question, query.tags)
     known = (q for q in work.queries.recent() if q.id != query.id)
     same = [q for q in known if alike(wanted, _ready(q)) >= ALIKE]
-    return sorted([*same, query], key=lambda q: q.id or 0)
+    return sorted([*same, query], key=lambda q: q.id)
 
 
 def propose_to_write_down(work: Work, voice: Voice, query: Query, now: datetime) -> None:
@@ -145,7 +145,7 @@ def holders(work: Work, roles: Sequence[str], now: datetime) -> list[Member]:
     coming = work.gatherings.next(now)
     if coming is None:
         return []
-    claims = work.roles.claims(coming.id or 0)
+    claims = work.roles.claims(coming.id)
     found = work.members.named([c.member_id for c in claims if c.role in roles])
     return [member for member in found.values() if member.state == "active"]
 

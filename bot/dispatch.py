@@ -201,7 +201,7 @@ class Dispatch:
             if not command.reads:
                 member = joined(work, found.member, call.who, reading.now)
         ask = Ask(call, reading.now, work, member, self._secret, self._public_url)
-        mine = replace(reading, me=member.id or 0 if member else 0)
+        mine = replace(reading, me=member.id if member else 0)
         reply, values = run(command, ask, call, mine)
         if not command.reads and not reply.refused and reply.form is None:
             note(ask, command, values)

@@ -44,7 +44,7 @@ def rhythm(community: Community) -> Rhythm:
     told = templates.template(community.template)
     address, url = parted(community.founding["place"])
     return Rhythm(
-        community_id=community.id or 0,
+        community_id=community.id,
         rule=told.rule,
         starts_on=date.fromisoformat(community.founding["first"]),
         time=told.time,

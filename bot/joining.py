@@ -30,7 +30,7 @@ def joined(work: Work, known: Member | None, who: Caller, now: datetime) -> Memb
 
 def _leads(work: Work, member: Member, who: Caller) -> bool:
     """Whether this is the account that a member goes by: of several, the first one they had."""
-    [first, *_others] = work.members.accounts([member.id or 0])
+    [first, *_others] = work.members.accounts([member.id])
     return (first.platform, first.workspace, first.user) == (who.platform, who.workspace, who.user)
 
 

@@ -36,7 +36,7 @@ def sessions(work: Work, member: Member) -> list[Session]:
 
     Requirement F11: which sessions and roles they took part in.
     """
-    number = member.id or 0
+    number = member.id
     answers = {rsvp.gathering_id: rsvp for rsvp in work.rsvps.of_member(number)}
     roles: dict[int, list[str]] = {}
     for claim in work.roles.of_member(number):
@@ -46,8 +46,8 @@ def sessions(work: Work, member: Member) -> list[Session]:
     kept = [
         Session(
             gathering,
-            answers.get(gathering.id or 0),
-            tuple(roles.get(gathering.id or 0, ())),
+            answers.get(gathering.id),
+            tuple(roles.get(gathering.id, ())),
             _came(work, gathering, attended),
         )
         for gathering in found
@@ -60,12 +60,12 @@ def sessions(work: Work, member: Member) -> list[Session]:
 def _came(work: Work, gathering: Gathering, attended: set[int]) -> bool | None:
     if gathering.id in attended:
         return True
-    return False if work.rsvps.came(gathering.id or 0) else None
+    return False if work.rsvps.came(gathering.id) else None
 
 
 def everything(work: Work, member: Member) -> dict[str, Any]:
     """All there is about a person in one community, ready for JSON; times are ISO 8601 in UTC."""
-    number = member.id or 0
+    number = member.id
     accounts = work.members.accounts([number])
     reactions = [
         {"card": subject, "emoji": reacted.emoji, "since": reacted.since}

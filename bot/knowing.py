@@ -56,7 +56,7 @@ def who_knows(work: Work, wanted: str, tags: Iterable[str] = ()) -> list[tuple[S
         how = fit(skill.name, wanted, tagged)
         if how >= KNOWS and how > best.get(skill.member_id, (skill, 0.0))[1]:
             best[skill.member_id] = (skill, how)
-    return sorted(best.values(), key=lambda found: (-found[1], found[0].id or 0))
+    return sorted(best.values(), key=lambda found: (-found[1], found[0].id))
 
 
 def ask_a_coach(
@@ -67,7 +67,7 @@ def ask_a_coach(
     Nobody while somebody else has it to decide; and nobody who was asked for it before, or for
     anything within PEACE, who is away, or who turned such questions off. Requirement F8.
     """
-    number = coaching.id or 0
+    number = coaching.id
     if work.skills.undecided(number, now - PATIENCE):
         return False
     today = now.astimezone(ZoneInfo(community.zone)).date()
@@ -84,7 +84,7 @@ def ask_a_coach(
             continue
         card = cards.would_you_coach(coaching, seeker)
         if voice.direct(coach, card, QUESTIONS, f"coach:{number}"):
-            work.skills.ask(number, coach.id or 0, now)
+            work.skills.ask(number, coach.id, now)
             return True
     return False
 
@@ -96,7 +96,7 @@ def coaches(work: Work, coaching: Coaching) -> list[Member]:
         for skill in work.skills.all()
         if skill.coaches and (how := fit(skill.name, coaching.text)) >= KNOWS
     ]
-    order = sorted(found, key=lambda one: (-one[1], one[0].id or 0))
+    order = sorted(found, key=lambda one: (-one[1], one[0].id))
     members = work.members.named([skill.member_id for skill, _how in order])
     wanted = dict.fromkeys(skill.member_id for skill, _how in order)
     return [members[n] for n in wanted if n in members and members[n].state == "active"]

@@ -58,7 +58,7 @@ def brokers(work: Work, now: datetime) -> list[Member]:
     """
     coming = work.gatherings.next(now)
     for gathering in ([coming] if coming else []) + work.gatherings.past(now, 1):
-        claims = work.roles.claims(gathering.id or 0)
+        claims = work.roles.claims(gathering.id)
         found = work.members.named([claim.member_id for claim in claims if claim.role == BROKER])
         if active := [member for member in found.values() if member.state == "active"]:
             return active
@@ -93,7 +93,7 @@ def needs(work: Work, now: datetime) -> Needs:
 
 def findable(work: Work, resource: Resource) -> None:
     """Let search know a resource as it is now; its kind is one of the tags it is found by."""
-    number = resource.id or 0
+    number = resource.id
     tags = work.resources.tags([number]).get(number, ())
     address = comparable(resource.url) if resource.url else ""
     body = "\n".join(part for part in (resource.why, resource.text, address) if part)

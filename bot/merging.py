@@ -12,7 +12,7 @@ def merge(ask: Ask, one: Member, into: Member) -> None:
     Answers, roles, attendance, accounts, stewardship and being the contact go over; requests to
     `one` that wait for an answer are dropped. Cards that named them are drawn anew.
     """
-    work, number, to = ask.work, one.id or 0, into.id or 0
+    work, number, to = ask.work, one.id, into.id
     coming = [work.gatherings.get(rsvp.gathering_id) for rsvp in work.rsvps.of_member(number)]
     redraw_for(ask, number)
     for kept in (

@@ -60,7 +60,7 @@ def _branch(work: Work, running: Rhythm, day: date, ordinal: int) -> list[Rhythm
         running.until = day - DAY
         if after is not None:
             after.follows = fresh.id
-        for gathering in work.gatherings.of_rhythm(running.id or 0, day):
+        for gathering in work.gatherings.of_rhythm(running.id, day):
             gathering.rhythm_id = fresh.id
         work.save(running)
         running = fresh
@@ -77,7 +77,7 @@ def reached(
 
     Those that were changed alone in that aspect stay as they are, but for the named one itself.
     """
-    found = [g for rhythm in rhythms for g in work.gatherings.of_rhythm(rhythm.id or 0, date.min)]
+    found = [g for rhythm in rhythms for g in work.gatherings.of_rhythm(rhythm.id, date.min)]
     return [
         g
         for g in found
@@ -89,7 +89,7 @@ def reslot(work: Work, rhythms: Sequence[Rhythm], rule: str, day: date) -> None:
     """The rhythms go on by another rule from a day; what they gave has the slot of its ordinal."""
     for rhythm, after in zip_longest(rhythms, rhythms[1:]):
         rhythm.rule, rhythm.starts_on = rule, day
-        known = work.gatherings.of_rhythm(rhythm.id or 0, date.min)
+        known = work.gatherings.of_rhythm(rhythm.id, date.min)
         kept = [g for g in known if "skipped" not in g.own]
         last = max([g.ordinal for g in kept] + ([after.first_ordinal] if after else []), default=0)
         given = _given(rhythm, last)
@@ -136,7 +136,7 @@ def leave_out(
     ordinal = rhythms[0].first_ordinal
     for rhythm, after in zip_longest(rhythms, rhythms[1:]):
         rhythm.skip_months, rhythm.first_ordinal = list(months), ordinal
-        known = work.gatherings.of_rhythm(rhythm.id or 0, date.min)
+        known = work.gatherings.of_rhythm(rhythm.id, date.min)
         last = [g.slot for g in known if g.slot] + [after.starts_on - DAY if after else date.min]
         given = {s.day: s.ordinal for s in slots(pattern(rhythm), date.min, max(last))}
         for gathering in known:

@@ -53,7 +53,7 @@ def materialise(work: Work, community: Community, now: datetime) -> None:
     """
     today = now.astimezone(ZoneInfo(community.zone)).date()
     for rhythm in work.gatherings.rhythms(today):
-        number = rhythm.id or 0
+        number = rhythm.id
         known = work.gatherings.slots(number, today)
         fresh = [s for s in dates(rhythm, today) if s.day not in known and s.ends_at > now]
         if fresh:
@@ -205,7 +205,7 @@ def ahead_of(
     """What the clock has still to say about a subject that starts and ends at these instants."""
     return [
         Occurrence(
-            community_id=community.id or 0,
+            community_id=community.id,
             prompt=f"{name}{STEP}{offset}",
             step=str(offset),
             subject=about,

@@ -19,7 +19,7 @@ def subject(poll: Poll) -> str:
 
 def close(work: Work, voice: Voice, poll: Poll, now: datetime) -> bool:
     """Close a poll and tell how it came out; False where somebody did so first."""
-    number = poll.id or 0
+    number = poll.id
     if not work.polls.close(number, now):
         return False
     about = subject(poll)

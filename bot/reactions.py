@@ -29,15 +29,15 @@ def offered(
     found = Directory(session).at(place.platform, place.workspace, place.channel, who.user)
     if found is None or found.home is None:
         return None
-    work = Work(session, found.community.id or 0)
-    card = work.living.at(found.home.id or 0, place.message)
+    work = Work(session, found.community.id)
+    card = work.living.at(found.home.id, place.message)
     if card is None or not card.open:
         return None
     known = {bare(r.emoji): r for r in living.reactions(work, card.subject, now)}
     reaction = known.get(bare(emoji))
     if reaction is None:
         return None
-    number = card.id or 0
+    number = card.id
     if added:
         changed = work.living.react(number, who.user, bare(emoji), now)
     else:

@@ -57,7 +57,7 @@ def of_year(work: Work, year: int, zone: str, now: datetime) -> Year:
     return Year(
         year=year,
         gatherings=held,
-        came=Counter({g.id or 0: len(work.rsvps.came(g.id or 0)) + g.walk_ins for g in held}),
+        came=Counter({g.id: len(work.rsvps.came(g.id)) + g.walk_ins for g in held}),
         successes=[line for line in lines if line.kind == SUCCESS],
         challenges=[line for line in lines if line.kind == CHALLENGE],
         discoveries=[line for line in lines if line.kind == DISCOVERY],

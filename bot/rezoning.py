@@ -48,7 +48,7 @@ def _tell(ask: Ask, moved: list[Moved]) -> list[Words]:
     if not found:
         return []
     for one in moved:
-        ask.work.rsvps.ask_again(one.gathering.id or 0)
+        ask.work.rsvps.ask_again(one.gathering.id)
     key = f"zone:{ask.call.id}"
     reach = tell(
         ask.work, ask.voice, found, lambda mine: cards.rezoned(ask.community, mine, ask.now), key

@@ -17,7 +17,7 @@ def serve(
 
     The day it ends; None for 0 months: then it has no end.
     """
-    number = member.id or 0
+    number = member.id
     work.occurrences.forget(f"term:{number}")
     if not months:
         work.terms.end(number)
@@ -32,14 +32,14 @@ def serve(
 
 def no_longer(work: Work, member: Member) -> None:
     """A steward serves no more: their term is over, whenever it was to be."""
-    work.terms.end(member.id or 0)
+    work.terms.end(member.id)
     work.occurrences.forget(f"term:{member.id}")
 
 
 def hand_over(work: Work, community: Community, one: Member, into: Member, now: datetime) -> None:
     """Two members are one person: the one's term is theirs, unless they have one of their own."""
-    work.terms.reassign(one.id or 0, into.id or 0)
+    work.terms.reassign(one.id, into.id)
     work.occurrences.forget(f"term:{one.id}")
-    term = work.terms.of(into.id or 0)
+    term = work.terms.of(into.id)
     if term is not None:
         work.occurrences.plan(of_term(community, term, now))

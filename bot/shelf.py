@@ -44,7 +44,7 @@ def shelf(
         count = len(subjects)
     else:
         newest = work.resources.newest(shown, kind=kind, tag=tag, confidential=inside)
-        subjects = [subject(resource.id or 0) for resource in newest]
+        subjects = [subject(resource.id) for resource in newest]
         count = work.resources.count(kind=kind, tag=tag, confidential=inside)
     return Shelf(
         tuple(subjects[:shown]),

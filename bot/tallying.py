@@ -15,9 +15,9 @@ def subject(ballot: Ballot) -> str:
 
 def proposals_of(work: Work, ballot: Ballot) -> dict[int, Proposal]:
     """The proposals of a ballot, by the option that each of them is."""
-    options = work.ballots.options(ballot.id or 0)
+    options = work.ballots.options(ballot.id)
     found = work.themes.proposals([option.proposal_id for option in options])
-    return {option.id or 0: found[option.proposal_id] for option in options}
+    return {option.id: found[option.proposal_id] for option in options}
 
 
 def counted(work: Work, ballot: Ballot) -> Result:
@@ -27,11 +27,11 @@ def counted(work: Work, ballot: Ballot) -> Result:
     named = proposals_of(work, ballot)
     chosen = work.themes.last_chosen()
     options = [
-        Option(option.id or 0, named[option.id or 0].at, _chosen(named[option.id or 0], chosen))
-        for option in work.ballots.options(ballot.id or 0)
+        Option(option.id, named[option.id].at, _chosen(named[option.id], chosen))
+        for option in work.ballots.options(ballot.id)
         if not option.off
     ]
-    return count(Way(ballot.way), options, work.ballots.votes(ballot.id or 0))
+    return count(Way(ballot.way), options, work.ballots.votes(ballot.id))
 
 
 def _chosen(proposal: Proposal, chosen: dict[int, date]) -> date | None:

@@ -37,7 +37,7 @@ def stakes(work: Work, gatherings: Iterable[Gathering], *, declined: bool) -> St
     """Whoever comes, perhaps comes or has a role; those who said no as well where `declined`."""
     found: dict[int, list[Stake]] = {}
     for gathering in sorted(gatherings, key=lambda g: (g.starts_at, g.id)):
-        number = gathering.id or 0
+        number = gathering.id
         answers = {r.member_id: r for r in work.rsvps.of(number)}
         claims = work.roles.claims(number)
         wanted = {m for m, r in answers.items() if declined or r.answer != "no"}
@@ -58,7 +58,7 @@ def tell(
     here = [m for m in members.values() if m.state == "active"]
     missed = []
     for member in here:
-        mine = found[member.id or 0]
+        mine = found[member.id]
         until = max(stake.gathering.ends_at for stake in mine)
         if not voice.direct(member, draw(mine), CHANGES, key, until):
             missed.append(member)

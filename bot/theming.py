@@ -116,7 +116,7 @@ class Theming:
             )
         )
         for number, proposal in enumerate(self._with_room(proposed, quarter), 1):
-            self.work.ballots.add_option(ballot.id or 0, proposal.id or 0, number)
+            self.work.ballots.add_option(ballot.id, proposal.id, number)
         for before in self.work.ballots.closed(2):
             self.work.living.close(subject(before))
         self.plan_closing(ballot, closes_at)
@@ -124,10 +124,8 @@ class Theming:
         return ballot
 
     def _with_room(self, proposed: Sequence[Proposal], quarter: Quarter) -> list[Proposal]:
-        endorsed = self.work.themes.endorsed([p.id or 0 for p in proposed])
-        chosen = {
-            option.id for option in cut([Option(p.id or 0, p.at) for p in proposed], endorsed)
-        }
+        endorsed = self.work.themes.endorsed([p.id for p in proposed])
+        chosen = {option.id for option in cut([Option(p.id, p.at) for p in proposed], endorsed)}
         for proposal in proposed:
             if proposal.id not in chosen:
                 proposal.quarter = quarter.after.first
@@ -157,7 +155,7 @@ class Theming:
         One that was taken off comes back under its old number, with its votes. A second option
         makes a ballot of one a vote: who objected to the first is asked anew.
         """
-        options = self.work.ballots.options(ballot.id or 0)
+        options = self.work.ballots.options(ballot.id)
         known = next((o for o in options if o.proposal_id == proposal.id), None)
         if known is not None:
             known.off = False
@@ -166,11 +164,11 @@ class Theming:
         number = max((option.number for option in options), default=0) + 1
         if number > ROOM:
             return None
-        option = self.work.ballots.add_option(ballot.id or 0, proposal.id or 0, number)
+        option = self.work.ballots.add_option(ballot.id, proposal.id, number)
         if ballot.way == Way.CONSENT:
             ballot.way = self.way()
             self.work.save(ballot)
-            self.work.ballots.clear(ballot.id or 0)
+            self.work.ballots.clear(ballot.id)
         return option
 
     def close(self, ballot: Ballot) -> bool:
@@ -179,7 +177,7 @@ class Theming:
         What was chosen becomes the theme; where nothing was, the stewards are told.
         """
         result = counted(self.work, ballot)
-        ours = self.work.ballots.close(ballot.id or 0, result.winner, asdict(result), self.now)
+        ours = self.work.ballots.close(ballot.id, result.winner, asdict(result), self.now)
         if not ours:
             return False
         self.voice.redraw(subject(ballot))
@@ -250,7 +248,7 @@ class Theming:
                 asks=_("Bring something of your own on the theme, and talk it over with us."),
             )
             self.work.roles.add_item(role)
-        taken = sum(c.role == role.key for c in self.work.roles.claims(gathering.id or 0))
+        taken = sum(c.role == role.key for c in self.work.roles.claims(gathering.id))
         return role if taken < role.wanted else None
 
     def tell_stewards(self, card: Card, said: str) -> None:

@@ -47,7 +47,7 @@ class Voice:
     def show(self, subject: str) -> None:
         """Post a living card for a subject in every home that has none yet, and draw it."""
         for home in self._work.communities.homes():
-            self._work.living.begin(home.id or 0, subject)
+            self._work.living.begin(home.id, subject)
         self._work.outbox.draw(subject, self._now)
         self.said += 1
 
@@ -84,7 +84,7 @@ class Voice:
         The button that turns it off goes with it. False where nothing was said: no account, all
         closed, quiet, or said before.
         """
-        number = member.id or 0
+        number = member.id
         accounts = [a for a in self._work.members.accounts([number]) if not a.closed]
         if not accounts or kind in self._work.members.quiet(number):
             return False

@@ -25,8 +25,8 @@ LONGEST = 2900
 
 def gathered(work: Work, queries: Sequence[Query]) -> str:
     """What was said to these queries, what helped first, each line once."""
-    numbers = [query.id or 0 for query in queries]
-    answers = sorted(work.queries.answers(numbers), key=lambda a: (not a.helped, a.id or 0))
+    numbers = [query.id for query in queries]
+    answers = sorted(work.queries.answers(numbers), key=lambda a: (not a.helped, a.id))
     said = [query.outcome for query in queries if query.outcome]
     said += [answer.text for answer in answers]
     said += [
@@ -40,8 +40,8 @@ def gathered(work: Work, queries: Sequence[Query]) -> str:
 
 def owed(work: Work, queries: Sequence[Query]) -> list[Member]:
     """Whoever said something to these queries and is known, what helped first."""
-    numbers = [query.id or 0 for query in queries]
-    answers = sorted(work.queries.answers(numbers), key=lambda a: (not a.helped, a.id or 0))
+    numbers = [query.id for query in queries]
+    answers = sorted(work.queries.answers(numbers), key=lambda a: (not a.helped, a.id))
     spoke = [*(a.member_id for a in answers), *(v.member_id for v in work.voices.on(numbers))]
     order = list(dict.fromkeys(m for m in spoke if m is not None))
     found = work.members.named(order)
@@ -66,8 +66,8 @@ def page(work: Work, query: Query, now: datetime) -> Resource:
         work.save(query)
     found.why, found.text = query.outcome, gathered(work, [query])
     work.save(found)
-    number = found.id or 0
-    work.resources.credit(number, Credits(tuple(m.id or 0 for m in owed(work, [query]))))
+    number = found.id
+    work.resources.credit(number, Credits(tuple(m.id for m in owed(work, [query]))))
     findable(work, found)
     return found
 

@@ -130,7 +130,7 @@ class Courier:
         def settle(session: Session) -> None:
             ours = outbox.settle(
                 session,
-                delivery.id or 0,
+                delivery.id,
                 delivery.attempt,
                 "sent",
                 now,
@@ -138,7 +138,7 @@ class Courier:
                 reason="",
             )
             if ours and kept is not None:
-                cards_kept.drawn(session, kept.id or 0, posted.channel, posted.message, now)
+                cards_kept.drawn(session, kept.id, posted.channel, posted.message, now)
 
         await self._write(settle)
 
@@ -178,7 +178,7 @@ class Courier:
         return False
 
     async def _settle(self, delivery: Delivery, state: str, reason: str, **values: object) -> bool:
-        now, number, attempt = self._clock.now(), delivery.id or 0, delivery.attempt
+        now, number, attempt = self._clock.now(), delivery.id, delivery.attempt
         await self._write(
             lambda s: outbox.settle(s, number, attempt, state, now, reason=reason, **values)
         )
@@ -228,7 +228,8 @@ def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | Non
         return None
     if delivery.verb == "post":
         return Errand(delivery, to, load(delivery.card), None)
-    kept = cards_kept.one(session, delivery.home_id or 0, delivery.subject)
+    assert delivery.home_id is not None, "living cards stand in homes"
+    kept = cards_kept.one(session, delivery.home_id, delivery.subject)
     with speaking(work.communities.this().language):
         card = living.draw(work, delivery.subject, now)
     return Errand(delivery, to, card, kept) if kept and card else None
@@ -246,20 +247,21 @@ def _address(session: Session, delivery: Delivery) -> Address | None:
 
 def _leave(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:
     """What may stand already, and must not stand twice, is left to the stewards."""
-    number, attempt = delivery.id or 0, delivery.attempt
+    number, attempt = delivery.id, delivery.attempt
     if outbox.settle(session, number, attempt, "uncertain", now, reason=error.reason):
         work = Work(session, delivery.community_id)
-        untold(work, delivery.home_id or 0, delivery.subject, now)
+        assert delivery.home_id is not None, "only a living card may not stand twice"
+        untold(work, delivery.home_id, delivery.subject, now)
 
 
 def _give_up(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:
     """A permanent refusal: stop trying, note what is lost, and tell the stewards of a lost home."""
-    number = delivery.id or 0
+    number = delivery.id
     if not outbox.settle(session, number, delivery.attempt, "failed", now, reason=error.reason):
         return
     work = Work(session, delivery.community_id)
-    if error.kind == "deleted":
-        work.living.drop(delivery.home_id or 0, delivery.subject)
+    if delivery.home_id is not None and error.kind == "deleted":
+        work.living.drop(delivery.home_id, delivery.subject)
     elif delivery.home_id is not None:
         lost(work, delivery.home_id, error.reason, now)
     elif delivery.account_id is not None:

@@ -83,7 +83,7 @@ async def _compare(dispatch: Dispatch, chat: Chat, standing: Standing, now: date
 
 def _open(session: Session, platform: str, message: str) -> list[Standing]:
     return [
-        (card, home, Work(session, card.community_id).living.reactions(card.id or 0))
+        (card, home, Work(session, card.community_id).living.reactions(card.id))
         for card, home in all_open(session, platform)
         if message in ("", card.message)
     ]
@@ -93,7 +93,7 @@ def _of(session: Session, community: int, subject: str) -> list[Standing]:
     work = Work(session, community)
     homes = {home.id: home for home in work.communities.homes()}
     return [
-        (card, homes[card.home_id], work.living.reactions(card.id or 0))
+        (card, homes[card.home_id], work.living.reactions(card.id))
         for card in work.living.of(subject)
         if card.open and card.message and card.home_id in homes
     ]

@@ -61,7 +61,7 @@ class Ticker:
         prompt = self._prompts.get(occurrence.name)
         if prompt is None or not prompt.decides or now.date() > occurrence.day + PATIENCE:
             return True
-        community, number = occurrence.community_id, occurrence.id or 0
+        community, number = occurrence.community_id, occurrence.id
         if await self._look(community, occurrence.subject):
             return True
         await asyncio.wrap_future(
@@ -82,7 +82,7 @@ class Ticker:
             log.error("prompt failed", prompt=occurrence.prompt, exc_info=fault)
             await asyncio.wrap_future(
                 self._store.write(
-                    lambda session: kept.settle(session, occurrence.id or 0, "failed", 0, now)
+                    lambda session: kept.settle(session, occurrence.id, "failed", 0, now)
                 )
             )
 
@@ -92,16 +92,16 @@ class Ticker:
         about, _colon, number = occurrence.subject.partition(":")
         gathering = work.gatherings.get(int(number)) if about == GATHERING else None
         if prompt is None or (about == GATHERING and gathering is None):
-            kept.settle(session, occurrence.id or 0, "done", 0, now)
+            kept.settle(session, occurrence.id, "done", 0, now)
             return
         until = useful_until(occurrence.due_at, prompt.late, gathering)
         state = "done" if now < until else "late"
         if state == "done" and kept.overtaken(session, occurrence, now):
             state = "superseded"
-        if not kept.settle(session, occurrence.id or 0, state, 0, now) or state != "done":
+        if not kept.settle(session, occurrence.id, state, 0, now) or state != "done":
             return
         community = work.communities.this()
         told = Prompted(now, work, community, occurrence.subject, occurrence.step, until)
         with speaking(community.language):
             prompt.speak(told)
-        kept.count(session, occurrence.id or 0, told.voice.said)
+        kept.count(session, occurrence.id, told.voice.said)

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Index, Session, SQLModel, col, delete, or_, select, update
+from sqlmodel import Field, Index, Session, col, delete, or_, select, update
 
 from store.columns import Instant
+from store.kept import Kept
 
 
-class Appreciation(SQLModel, table=True):
+class Appreciation(Kept, table=True):
     """A line of thanks. `member_id` gave it, and is null once that person was erased.
 
     `about` is what a message said that somebody was thanked for, "" for none.
@@ -19,7 +20,6 @@ class Appreciation(SQLModel, table=True):
         Index("appreciation_to", "to_id"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
     to_id: int = Field(foreign_key="member.id", ondelete="CASCADE")

@@ -9,6 +9,7 @@ from sqlmodel import Field, Index, Session, SQLModel, col, delete, or_, select, 
 
 from store.columns import Instant
 from store.hot import Hot, table
+from store.kept import Kept
 
 
 class Taken(SQLModel, table=True):
@@ -18,11 +19,10 @@ class Taken(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant, index=True)
 
 
-class Entry(SQLModel, table=True):
+class Entry(Kept, table=True):
     """Somebody did something. `member_id` is null once that person asked to be forgotten."""
 
     __table_args__ = (Index("entry_of_community", "community_id", "at"),)
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     at: datetime = Field(sa_type=Instant)
     member_id: int | None = None

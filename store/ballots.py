@@ -12,12 +12,13 @@ from sqlmodel import update as change
 from store.columns import Instant
 from store.communities import Home
 from store.hot import Hot, Insert, table
+from store.kept import Kept
 from store.living import LivingCard, Reacted
 from store.members import Account
 from store.themes import Proposal
 
 
-class Ballot(SQLModel, table=True):
+class Ballot(Kept, table=True):
     """A vote on the theme of the quarter that begins on `quarter`. `state`: open, closed.
 
     `way`: approval, single, ranked, or consent (one option, chosen unless somebody objects: its
@@ -37,7 +38,6 @@ class Ballot(SQLModel, table=True):
         ),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     quarter: date
     way: str
@@ -51,7 +51,7 @@ class Ballot(SQLModel, table=True):
     result: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
-class BallotOption(SQLModel, table=True):
+class BallotOption(Kept, table=True):
     """A proposal on a ballot. Its number is its own, also once it was taken off.
 
     Votes belong to its id, so none is lost when it is taken off and comes back.
@@ -62,7 +62,6 @@ class BallotOption(SQLModel, table=True):
         UniqueConstraint("ballot_id", "proposal_id"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     ballot_id: int = Field(foreign_key="ballot.id", ondelete="CASCADE")
     proposal_id: int = Field(foreign_key="proposal.id", ondelete="CASCADE")
@@ -231,7 +230,7 @@ class Ballots:
             place = {"approval": option, "ranked": rank}.get(ballot.way, 0)
             self._session.add(
                 Vote(
-                    ballot_id=ballot.id or 0,
+                    ballot_id=ballot.id,
                     member_id=member,
                     place=place,
                     option_id=option,
@@ -267,7 +266,7 @@ class Ballots:
             .where(BallotOption.community_id == self._community)
             .where(col(BallotOption.id).in_(options))
         )
-        return {number or 0: title for number, title in self._session.exec(query)}
+        return dict(self._session.exec(query).all())
 
     def chosen_by(self, ballot: int, member: int) -> list[int]:
         """Somebody's choices on one ballot, the first one first."""

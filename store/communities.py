@@ -5,19 +5,19 @@ from typing import Any
 
 from sqlalchemy import JSON, Index, Integer, bindparam, text
 from sqlalchemy import select as rows
-from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col, select
+from sqlmodel import Field, Session, UniqueConstraint, col, select
 
 from store.columns import Instant
 from store.hot import Hot, Loading
+from store.kept import Kept
 
 
-class Community(SQLModel, table=True):
+class Community(Kept, table=True):
     """A community of practice. `state`: draft (set up, not yet confirmed), active, closed.
 
     `prompts` overrides the template's times by prompt name; `contact` is a member's id.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     name: str
     purpose: str = ""
     template: str
@@ -38,7 +38,7 @@ class Community(SQLModel, table=True):
     founded_at: datetime = Field(sa_type=Instant)
 
 
-class Home(SQLModel, table=True):
+class Home(Kept, table=True):
     """A channel a community lives in. `state`: open, or lost with the `reason` it was."""
 
     __table_args__ = (
@@ -46,7 +46,6 @@ class Home(SQLModel, table=True):
         Index("home_of_community", "community_id"),
         Index("home_in_workspace", "platform", "workspace"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     platform: str
     workspace: str

@@ -114,7 +114,7 @@ class Directory:
             Found(
                 _short(c),
                 None,
-                Work(self._session, c.id or 0).members.of_account(platform, workspace, user),
+                Work(self._session, c.id).members.of_account(platform, workspace, user),
             )
             for c in self._session.exec(here)
         ]
@@ -137,7 +137,7 @@ class Directory:
         """A new community with its first home, and the Work to go on in."""
         self._session.add(community)
         self._session.flush()
-        work = Work(self._session, community.id or 0)
+        work = Work(self._session, community.id)
         work.communities.add_home(platform, workspace, channel, name, now)
         return work
 
@@ -147,7 +147,7 @@ class Directory:
         if community is None:
             return None
         work = Work(self._session, community)
-        member = work.members.get(work.codes.redeem(code, purpose, now) or 0)
+        member = work.members.get(work.codes.redeem(code, purpose, now))
         if member is None or member.state != "active":
             return None
         return Entered(work, work.communities.this(), member)
@@ -160,5 +160,5 @@ class Directory:
 
 def _short(community: Community) -> CommunityInShort:
     return CommunityInShort(
-        community.id or 0, community.name, community.zone, community.language, community.state
+        community.id, community.name, community.zone, community.language, community.state
     )

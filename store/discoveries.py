@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Field, Index, Session, SQLModel, col, select, update
+from sqlmodel import Field, Index, Session, col, select, update
 
 from store.columns import Instant
+from store.kept import Kept
 
 
-class Discovery(SQLModel, table=True):
+class Discovery(Kept, table=True):
     """A line somebody brought. `kind`: discovery, success or challenge.
 
     `member_id` is null once that person was erased.
@@ -20,7 +21,6 @@ class Discovery(SQLModel, table=True):
         Index("discovery_of_member", "member_id"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
     kind: str

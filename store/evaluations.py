@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Field, Index, Session, SQLModel, UniqueConstraint, col, delete, select, update
+from sqlmodel import Field, Index, Session, UniqueConstraint, col, delete, select, update
 
 from store.columns import Instant
+from store.kept import Kept
 
 
-class Evaluation(SQLModel, table=True):
+class Evaluation(Kept, table=True):
     """How one gathering was for somebody: `worth` and `useful` are yes, partly, no, or "".
 
     `member_id` is kept so that somebody may change their mind, and is null once they were erased;
@@ -19,7 +20,6 @@ class Evaluation(SQLModel, table=True):
         UniqueConstraint("gathering_id", "member_id"),
         Index("evaluation_of_member", "member_id"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")

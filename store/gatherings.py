@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import JSON, Integer, bindparam
 from sqlalchemy import select as rows
-from sqlmodel import Field, Index, Session, SQLModel, UniqueConstraint, col, or_, select, update
+from sqlmodel import Field, Index, Session, UniqueConstraint, col, or_, select, update
 
 from store.columns import Instant, insert
 from store.hot import Hot, Loading
+from store.kept import Kept
 
 
-class Rhythm(SQLModel, table=True):
+class Rhythm(Kept, table=True):
     """A recurrence in wall-clock time. A change "from this date on" ends one and begins another.
 
     `rule` is an RFC 5545 RRULE value; `length` is in minutes; `cycles` are {"field", "values"}
@@ -20,7 +21,6 @@ class Rhythm(SQLModel, table=True):
     """
 
     __table_args__ = (Index("rhythm_of_community", "community_id"),)
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     rule: str
     starts_on: date
@@ -37,7 +37,7 @@ class Rhythm(SQLModel, table=True):
     """The rhythm it goes on from."""
 
 
-class Gathering(SQLModel, table=True):
+class Gathering(Kept, table=True):
     """One date the community meets on; it keeps its identity when it is moved.
 
     `slot` is the civil date its rhythm gave it (its natural key), `day` and `time` are when it
@@ -51,7 +51,6 @@ class Gathering(SQLModel, table=True):
         UniqueConstraint("community_id", "rhythm_id", "slot"),
         Index("gathering_by_time", "community_id", "starts_at"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     rhythm_id: int | None = Field(default=None, foreign_key="rhythm.id", ondelete="SET NULL")
     ordinal: int = 0

@@ -10,14 +10,14 @@ from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col, delete, se
 from store.columns import Instant, insert
 from store.communities import Home
 from store.hot import Hot, Loading, table
+from store.kept import Kept
 
 
-class LivingCard(SQLModel, table=True):
+class LivingCard(Kept, table=True):
     """The message that shows `subject` ("gathering:12") in a home; "" until it was posted."""
 
     # An id is never given twice: the outbox knows a card's draw by it.
     __table_args__ = (UniqueConstraint("home_id", "subject"), {"sqlite_autoincrement": True})
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     home_id: int = Field(foreign_key="home.id", ondelete="CASCADE")
     subject: str = Field(index=True)

@@ -17,12 +17,13 @@ from sqlmodel import (
 )
 
 from store.columns import Instant, insert
+from store.kept import Kept
 
 INSTEAD = ("mention", "nothing")
 """What somebody may choose instead of direct messages that can't be sent (Account.instead)."""
 
 
-class Member(SQLModel, table=True):
+class Member(Kept, table=True):
     """A person in a community. `state`: active, left, or erased (the row stays for the counts).
 
     Somebody off chat is a member without accounts. `steward_since` is null for those who are
@@ -34,7 +35,6 @@ class Member(SQLModel, table=True):
         Index("member_of_community", "community_id", "state"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     name: str
     zone: str = ""
@@ -44,7 +44,7 @@ class Member(SQLModel, table=True):
     steward_since: datetime | None = Field(default=None, sa_type=Instant)
 
 
-class Account(SQLModel, table=True):
+class Account(Kept, table=True):
     """How a platform knows a member."""
 
     # An id is never given twice: a message on its way to somebody erased must reach nobody else.
@@ -53,7 +53,6 @@ class Account(SQLModel, table=True):
         Index("account_of_member", "member_id"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
     platform: str
@@ -70,11 +69,10 @@ class Account(SQLModel, table=True):
         return f"{self.platform}:{self.workspace}:{self.user}"
 
 
-class Away(SQLModel, table=True):
+class Away(Kept, table=True):
     """A member is away from the first to the last day, both included; no last day: until back."""
 
     __table_args__ = (Index("away_of_member", "member_id"),)
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
     first: date
@@ -96,9 +94,9 @@ class Members:
         self._session = session
         self._community = community
 
-    def get(self, member: int) -> Member | None:
-        """One member, whatever their state."""
-        found = self._session.get(Member, member)
+    def get(self, member: int | None) -> Member | None:
+        """One member, whatever their state; None for nobody, as where a row names none."""
+        found = None if member is None else self._session.get(Member, member)
         return found if found and found.community_id == self._community else None
 
     def named(self, ids: Sequence[int]) -> dict[int, Member]:
@@ -106,7 +104,7 @@ class Members:
         query = select(Member).where(
             Member.community_id == self._community, col(Member.id).in_(ids)
         )
-        return {member.id or 0: member for member in self._session.exec(query)}
+        return {member.id: member for member in self._session.exec(query)}
 
     def active(self) -> list[Member]:
         """All active members, by name."""
@@ -159,7 +157,7 @@ class Members:
         self._session.add(
             Account(
                 community_id=self._community,
-                member_id=member.id or 0,
+                member_id=member.id,
                 platform=platform,
                 workspace=workspace,
                 user=user,

@@ -10,7 +10,6 @@ from sqlmodel import (
     Field,
     Index,
     Session,
-    SQLModel,
     UniqueConstraint,
     col,
     delete,
@@ -21,12 +20,13 @@ from sqlmodel import (
 
 from store.columns import Instant, insert
 from store.hot import Hot, table
+from store.kept import Kept
 
 STEP = " · "
 """What stands between a prompt's name and its step."""
 
 
-class Occurrence(SQLModel, table=True):
+class Occurrence(Kept, table=True):
     """A prompt that falls due. `prompt` names it with its step: "roles-unfilled · 21 days before".
 
     (community, prompt, subject, day) is its natural key, so that any number of processes may
@@ -44,7 +44,6 @@ class Occurrence(SQLModel, table=True):
         ),
         Index("occurrence_of_subject", "community_id", "subject"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     prompt: str
     step: str

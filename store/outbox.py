@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlalchemy import Executable, Integer, String, bindparam, case, literal
 from sqlalchemy import select as rows
-from sqlmodel import Field, Index, Session, SQLModel, and_, col, func, or_, select, text, update
+from sqlmodel import Field, Index, Session, and_, col, func, or_, select, text, update
 
 from store.columns import Instant, insert
 from store.communities import Home
 from store.hot import Hot, Insert, table
+from store.kept import Kept
 from store.living import LivingCard
 from store.members import Account
 
@@ -20,7 +21,7 @@ WAITING = "state IN ('due', 'claimed')"
 """What is not over yet; said in these words, a query finds it by its index."""
 
 
-class Delivery(SQLModel, table=True):
+class Delivery(Kept, table=True):
     """One message to one place. `verb`: post (`card` holds it), or draw (`subject` is redrawn).
 
     `key` makes it unique: the same thing is never said twice. `state`: due, claimed (until
@@ -36,7 +37,6 @@ class Delivery(SQLModel, table=True):
         Index("delivery_due", "due_at", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     key: str = Field(unique=True)
     verb: str
@@ -211,7 +211,7 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
         .returning(Delivery)
     )
     found = session.scalars(statement, execution_options={"synchronize_session": False})
-    return sorted(found, key=lambda d: d.id or 0)
+    return sorted(found, key=lambda d: d.id)
 
 
 def settle(

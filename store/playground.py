@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Field, Index, Session, SQLModel, and_, col, delete, func, or_, select, update
 
 from store.columns import Instant, insert
+from store.kept import Kept
 
 MOMENT = timedelta(microseconds=1)
 """How far apart reactions are that were put under a message in one go."""
@@ -32,7 +33,7 @@ class PlaygroundChannel(SQLModel, table=True):
     position: int = 0
 
 
-class PlaygroundMessage(SQLModel, table=True):
+class PlaygroundMessage(Kept, table=True):
     """One message, in a channel or in `user`'s direct messages with the bot.
 
     `author` is "" for the bot, which shows a `card`; people say `text`. `private_to` alone sees
@@ -43,7 +44,6 @@ class PlaygroundMessage(SQLModel, table=True):
         Index("playgroundmessage_in_channel", "channel", "id"),
         Index("playgroundmessage_to_user", "user", "id"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     channel: str = ""
     user: str = ""
     thread: int | None = Field(default=None, foreign_key="playgroundmessage.id", index=True)
@@ -66,10 +66,9 @@ class PlaygroundReaction(SQLModel, table=True):
     since: datetime = Field(sa_type=Instant)
 
 
-class PlaygroundFile(SQLModel, table=True):
+class PlaygroundFile(Kept, table=True):
     """A file that came with a message."""
 
-    id: int | None = Field(default=None, primary_key=True)
     message_id: int = Field(foreign_key="playgroundmessage.id", index=True)
     name: str
     media_type: str
@@ -271,8 +270,8 @@ class Playground:
 
     def read(self, reader: str, channel: str) -> None:
         """Everything there has been read now; nothing is written where it was before."""
-        newest = select(func.max(PlaygroundMessage.id)).where(*_visible(reader, channel))
-        last = self._session.exec(newest).one()
+        there = select(PlaygroundMessage.id).where(*_visible(reader, channel))
+        last = self._session.exec(there.order_by(col(PlaygroundMessage.id).desc()).limit(1)).first()
         known = self._session.get(PlaygroundSeen, (reader, channel))
         if last is not None and (known is None or known.upto < last):
             row = insert(self._session, PlaygroundSeen).values(
@@ -330,7 +329,7 @@ class Playground:
         return list(found)[::-1]
 
     def _around(self, messages: list[PlaygroundMessage], reader: str) -> list[Shown]:
-        numbers = [message.id or 0 for message in messages]
+        numbers = [message.id for message in messages]
         under = (
             select(PlaygroundMessage.thread, func.count())
             .where(col(PlaygroundMessage.thread).in_(numbers))
@@ -342,7 +341,7 @@ class Playground:
         reactions = self.reactions(numbers)
         files = self._files(numbers)
         return [
-            Shown(m, replies.get(m.id, 0), reactions.get(m.id or 0, {}), files.get(m.id or 0, []))
+            Shown(m, replies.get(m.id, 0), reactions.get(m.id, {}), files.get(m.id, []))
             for m in messages
         ]
 
@@ -352,7 +351,7 @@ class Playground:
         )
         out: dict[int, list[tuple[int, str]]] = {}
         for number, message, name in self._session.exec(query.order_by(col(PlaygroundFile.id))):
-            out.setdefault(message, []).append((number or 0, name))
+            out.setdefault(message, []).append((number, name))
         return out
 
 

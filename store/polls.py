@@ -9,10 +9,11 @@ from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select,
 
 from store.columns import Instant, insert
 from store.hot import table
+from store.kept import Kept
 from store.writer import UNLINKED
 
 
-class Poll(SQLModel, table=True):
+class Poll(Kept, table=True):
     """A question with choices. `state`: open, closed. `member_id` asked it; null once erased."""
 
     # An id is never given twice: cards hold it.
@@ -20,7 +21,6 @@ class Poll(SQLModel, table=True):
         Index("poll_of_community", "community_id", "state"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
     question: str
@@ -78,7 +78,7 @@ class Polls:
         for number, label in enumerate(labels, 1):
             self._session.add(
                 PollChoice(
-                    poll_id=poll.id or 0, number=number, community_id=self._community, label=label
+                    poll_id=poll.id, number=number, community_id=self._community, label=label
                 )
             )
         self._session.flush()
@@ -232,7 +232,7 @@ class Polls:
 
         Of an anonymous poll nobody could say which vote was theirs: that they voted goes.
         """
-        touched = [poll.id or 0 for poll in self.of_member(member)]
+        touched = [poll.id for poll in self.of_member(member)]
         touched += [vote.poll_id for vote in self.votes_of(member)]
         self._ask_for(member, None)
         self._session.exec(

@@ -9,7 +9,6 @@ from sqlmodel import (
     Field,
     Index,
     Session,
-    SQLModel,
     col,
     func,
     select,
@@ -17,12 +16,13 @@ from sqlmodel import (
 )
 
 from store.columns import Instant
+from store.kept import Kept
 
 RECENT = 300
 """Queries, latest first, among which those that are alike are looked for."""
 
 
-class Query(SQLModel, table=True):
+class Query(Kept, table=True):
     """Something asked. `member_id` is null once that person was erased.
 
     `state`: draft (shown to its asker alone so far), proposed (for a month), chosen (for the next
@@ -35,7 +35,6 @@ class Query(SQLModel, table=True):
         Index("query_by_state", "community_id", "state", "asked_at"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
     kind: str
@@ -53,11 +52,10 @@ class Query(SQLModel, table=True):
     """The community was asked already to write the answers to its like down."""
 
 
-class Answer(SQLModel, table=True):
+class Answer(Kept, table=True):
     """An answer to a query. `member_id` is null where nobody known wrote it."""
 
     __table_args__ = (Index("answer_of_query", "query_id"), Index("answer_of_member", "member_id"))
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     query_id: int = Field(foreign_key="query.id", ondelete="CASCADE")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
@@ -169,7 +167,7 @@ class Queries:
 
     def touched(self, member: int) -> list[int]:
         """The queries that somebody asked of everybody, or answered."""
-        asked = {q.id or 0 for q in self.of_member(member) if q.state in ("open", "resolved")}
+        asked = {q.id for q in self.of_member(member) if q.state in ("open", "resolved")}
         return sorted(asked | {answer.query_id for answer in self.answers_of(member)})
 
     def reassign(self, member: int, to: int) -> None:

@@ -18,9 +18,10 @@ from sqlmodel import (
 )
 
 from store.columns import Instant, insert
+from store.kept import Kept
 
 
-class Handover(SQLModel, table=True):
+class Handover(Kept, table=True):
     """A holder asks somebody to take a role over, or to swap it for one of theirs.
 
     `in_return` is the other's role at `return_gathering_id`, "" for a plain hand-over. `state`:
@@ -32,7 +33,6 @@ class Handover(SQLModel, table=True):
         Index("handover_of_gathering", "gathering_id", "state"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE")
     role: str
@@ -56,7 +56,7 @@ class Waiting(SQLModel, table=True):
     since: datetime = Field(sa_type=Instant)
 
 
-class Invitation(SQLModel, table=True):
+class Invitation(Kept, table=True):
     """Somebody was gently asked to take a role, or said unasked that they do not want it.
 
     `answer`: "" (none yet), taken, declined, returned (had it, and gave it back).
@@ -66,7 +66,6 @@ class Invitation(SQLModel, table=True):
         UniqueConstraint("gathering_id", "role", "member_id"),
         Index("invitation_of_member", "member_id", "asked_at"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE")
     role: str

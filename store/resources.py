@@ -19,12 +19,13 @@ from sqlmodel import (
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.columns import Instant
+from store.kept import Kept
 from store.uses import ResourceUse
 
 Answer = TypeVar("Answer")
 
 
-class Resource(SQLModel, table=True):
+class Resource(Kept, table=True):
     """Something kept: a link, a text, or both; a text may say where a file lies.
 
     `address` is the link made comparable (bot/rules/urls.py), "" without one. `home_id` and
@@ -39,7 +40,6 @@ class Resource(SQLModel, table=True):
         Index("resource_of_message", "home_id", "message"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     title: str
     why: str = ""
@@ -67,14 +67,13 @@ class ResourceTag(SQLModel, table=True):
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
 
 
-class ResourceCredit(SQLModel, table=True):
+class ResourceCredit(Kept, table=True):
     """Somebody a resource is owed to: a member, or a plain name for somebody who is none."""
 
     __table_args__ = (
         Index("resourcecredit_of_resource", "resource_id"),
         Index("resourcecredit_of_member", "member_id"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     resource_id: int = Field(foreign_key="resource.id", ondelete="CASCADE")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="CASCADE")
@@ -105,8 +104,8 @@ class Resources:
         """A new resource, with an id."""
         self._session.add(resource)
         self._session.flush()
-        self.tag(resource.id or 0, tags)
-        self.credit(resource.id or 0, credits)
+        self.tag(resource.id, tags)
+        self.credit(resource.id, credits)
         return resource
 
     def get(self, resource: int) -> Resource | None:
@@ -137,7 +136,7 @@ class Resources:
     def named(self, ids: Sequence[int]) -> dict[int, Resource]:
         """Several by id."""
         query = self._mine().where(col(Resource.id).in_(ids))
-        return {found.id or 0: found for found in self._session.exec(query)}
+        return {found.id: found for found in self._session.exec(query)}
 
     def newest(
         self, limit: int, *, tag: str = "", kind: str = "", confidential: bool = True
@@ -270,9 +269,9 @@ class Resources:
             .values(added_by=to)
         )
         for resource in self.credited(one):
-            owed = self.credits(resource.id or 0)
+            owed = self.credits(resource.id)
             members = tuple(to if member == one else member for member in owed.members)
-            self.credit(resource.id or 0, Credits(members, owed.names))
+            self.credit(resource.id, Credits(members, owed.names))
 
     def forget(self, member: int) -> None:
         """Take a person out: what they shared stays, without them."""

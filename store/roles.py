@@ -22,9 +22,10 @@ from sqlmodel import (
 
 from store.columns import Instant, insert
 from store.gatherings import Gathering
+from store.kept import Kept
 
 
-class AgendaItem(SQLModel, table=True):
+class AgendaItem(Kept, table=True):
     """A part of an agenda: the community's (no gathering), or one gathering's own.
 
     `asks` says in a sentence what the role asks; `wanted` is how many people it wants, 0 for a
@@ -43,7 +44,6 @@ class AgendaItem(SQLModel, table=True):
             postgresql_where=text("gathering_id IS NULL"),
         ),
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     gathering_id: int | None = Field(default=None, foreign_key="gathering.id", ondelete="CASCADE")
     position: int

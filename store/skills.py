@@ -17,9 +17,10 @@ from sqlmodel import (
 )
 
 from store.columns import Instant
+from store.kept import Kept
 
 
-class Skill(SQLModel, table=True):
+class Skill(Kept, table=True):
     """Something a member knows, as they call it. `folded` is what makes it unique.
 
     `coaches`: they offer to coach somebody in it.
@@ -31,7 +32,6 @@ class Skill(SQLModel, table=True):
         Index("skill_of_community", "community_id"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
     name: str
@@ -40,7 +40,7 @@ class Skill(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
-class Coaching(SQLModel, table=True):
+class Coaching(Kept, table=True):
     """Somebody asks to be coached. `state`: open, matched (`coach_id` said yes), closed."""
 
     # An id is never given twice: a message may still hold it.
@@ -49,7 +49,6 @@ class Coaching(SQLModel, table=True):
         Index("coaching_of_member", "member_id"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
     text: str

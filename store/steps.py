@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Field, Index, Session, SQLModel, col, or_, select, update
+from sqlmodel import Field, Index, Session, col, or_, select, update
 
 from store.columns import Instant
+from store.kept import Kept
 
 
-class Step(SQLModel, table=True):
+class Step(Kept, table=True):
     """Something to be done by `due`, a civil day; None for whenever. `state`: open, done, dropped.
 
     `owner_id` is who does it, `member_id` who wrote it down; null once that person was erased.
@@ -20,7 +21,6 @@ class Step(SQLModel, table=True):
         Index("step_of_owner", "owner_id"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     owner_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
 
 from store.columns import Instant, insert
+from store.kept import Kept
 
 
 class ThemeRules(SQLModel, table=True):
@@ -29,7 +30,7 @@ class ThemeRules(SQLModel, table=True):
     members_only: bool = False
 
 
-class Proposal(SQLModel, table=True):
+class Proposal(Kept, table=True):
     """A theme that somebody proposed for the quarter that begins on `quarter`.
 
     `key` is the title made even; `member_id` is null once that person was forgotten. `state`:
@@ -42,7 +43,6 @@ class Proposal(SQLModel, table=True):
         Index("proposal_of_member", "member_id"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     quarter: date
     title: str
@@ -105,7 +105,7 @@ class Themes:
         query = select(Proposal).where(
             Proposal.community_id == self._community, col(Proposal.id).in_(numbers)
         )
-        return {found.id or 0: found for found in self._session.exec(query)}
+        return {found.id: found for found in self._session.exec(query)}
 
     def proposed(self, quarter: date) -> list[Proposal]:
         """What is proposed for a quarter and was not withdrawn, earliest first."""

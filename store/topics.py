@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Index, Session, SQLModel, col, func, select, update
+from sqlmodel import Field, Index, Session, col, func, select, update
 
 from store.columns import Instant
+from store.kept import Kept
 
 
-class Topic(SQLModel, table=True):
+class Topic(Kept, table=True):
     """Something offered for a gathering; `member_id` is null once that person was forgotten."""
 
     __table_args__ = (Index("topic_of_gathering", "gathering_id"),)
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")

@@ -17,9 +17,10 @@ from sqlmodel import (
 )
 
 from store.columns import Instant, insert
+from store.kept import Kept
 
 
-class ResourceUse(SQLModel, table=True):
+class ResourceUse(Kept, table=True):
     """Somebody used a resource; weeks later they are asked how it went, and may tell in a line.
 
     `member_id` is null once that person was erased: that it was of use stays, their story goes.
@@ -31,7 +32,6 @@ class ResourceUse(SQLModel, table=True):
         Index("resourceuse_of_member", "member_id"),
         {"sqlite_autoincrement": True},
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     resource_id: int = Field(foreign_key="resource.id", ondelete="CASCADE")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")

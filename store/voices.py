@@ -18,9 +18,10 @@ from sqlmodel import (
 )
 
 from store.columns import Instant, insert
+from store.kept import Kept
 
 
-class Voice(SQLModel, table=True):
+class Voice(Kept, table=True):
     """Where somebody stands on a query, in their own words; `much` is what they bring to it.
 
     `stance`: hosts, joins, takes, has done so, would not, knows, misses, connects.
@@ -30,7 +31,6 @@ class Voice(SQLModel, table=True):
         UniqueConstraint("query_id", "member_id", "stance"),
         Index("voice_of_member", "member_id"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     query_id: int = Field(foreign_key="query.id", ondelete="CASCADE")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")

@@ -95,7 +95,7 @@ class Events:
         def redraw(session: Session) -> None:
             for home in homes_at(session, PLATFORM, place.workspace, place.channel):
                 work = Work(session, home.community_id)
-                if card := work.living.at(home.id or 0, place.message):
+                if card := work.living.at(home.id, place.message):
                     Voice(work, now).redraw(card.subject)
 
         await asyncio.wrap_future(self._store.write(redraw))

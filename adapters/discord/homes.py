@@ -105,15 +105,15 @@ class Homes:
 
 def _note(home: Home, state: State, now: datetime, session: Session) -> None:
     work = Work(session, home.community_id)
-    kept = work.communities.home(home.id or 0)
+    kept = work.communities.home(home.id)
     if kept is None:
         return
     kept.name = state.name or kept.name
     work.save(kept)
     if state.reason:
-        lost(work, kept.id or 0, state.reason, now, state.wanted)
+        lost(work, kept.id, state.reason, now, state.wanted)
     elif kept.state == "lost":
-        found_again(work, kept.id or 0, now)
+        found_again(work, kept.id, now)
 
 
 def denied(interaction: Interaction) -> Card | None:

@@ -78,7 +78,7 @@ def _of(plan: Plan, row: DiscordEvent, gathering: Gathering, now: datetime) -> D
         return Deed("end", row, {})
     if not plan.wanted:
         return Deed("remove", row, {})
-    body = plan.bodies[gathering.id or 0]
+    body = plan.bodies[gathering.id]
     if gathering.starts_at > now:
         if row.state == "begun":
             return Deed("end", row, {})  # moved after it began: what comes is another event
@@ -97,13 +97,13 @@ def planned(session: Session, community: int, guild: str, channel: str, now: dat
     rows = kept.events_of(session, community, guild)
     coming = [g for g in work.gatherings.coming(now, MOST + 1) if g.starts_at > now][:MOST]
     near = [g for g in coming[1:] if g.starts_at <= now + AHEAD]
-    told = {g.id or 0: g for g in [*coming[:1], *near]}
+    told = {g.id: g for g in [*coming[:1], *near]}
     for number, row in rows.items():
         if row.state in OPEN and (gathering := work.gatherings.get(number)) is not None:
             told.setdefault(number, gathering)
     with speaking(this.language):
         bodies = {number: scheduled(g, this, channel) for number, g in told.items()}
-    ahead = [g.id or 0 for g in [*coming[:1], *near]]
+    ahead = [g.id for g in [*coming[:1], *near]]
     return Plan(
         community, guild, wanted, kept.lacks(session, community, guild), told, ahead, rows, bodies
     )

@@ -101,7 +101,7 @@ def _of(work: Work, session: Session, homes: list[Home], now: datetime) -> Itera
     if not community.discord_threads and not kept:
         return
     for home in homes:
-        for card in work.living.standing(home.id or 0, ABOUT):
+        for card in work.living.standing(home.id, ABOUT):
             was = kept.get(card.message)
             gathering = work.gatherings.get(int(card.subject.partition(":")[2]))
             if gathering is None or (was is not None and was.state != "open"):
@@ -110,7 +110,7 @@ def _of(work: Work, session: Session, homes: list[Home], now: datetime) -> Itera
                 row = DiscordThread(
                     message=card.message,
                     community_id=work.community,
-                    gathering_id=gathering.id or 0,
+                    gathering_id=gathering.id,
                     name=_name(gathering, now),
                     state="folded" if _done(gathering, now) else "open",
                 )

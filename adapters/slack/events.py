@@ -85,7 +85,7 @@ class Events:
 
         def leave(session: Session) -> None:
             for home in homes_of(session, PLATFORM, workspace):
-                lost(Work(session, home.community_id), home.id or 0, "token_revoked", now)
+                lost(Work(session, home.community_id), home.id, "token_revoked", now)
 
         await asyncio.wrap_future(self._store.write(leave))
 
@@ -137,7 +137,7 @@ class Events:
 
         def lose(session: Session) -> None:
             for home in homes_at(session, PLATFORM, there.workspace, channel):
-                lost(Work(session, home.community_id), home.id or 0, reason, now)
+                lost(Work(session, home.community_id), home.id, reason, now)
 
         await asyncio.wrap_future(self._store.write(lose))
 

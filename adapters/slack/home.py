@@ -173,5 +173,5 @@ def _desks(session: Session, visit: Visit, now: datetime) -> list[Card]:
     cards = []
     for one in found:
         with speaking(one.community.language):
-            cards.append(desk.draw(Work(session, one.community.id or 0), one.member, now))
+            cards.append(desk.draw(Work(session, one.community.id), one.member, now))
     return cards or [desk.nowhere()]

@@ -60,7 +60,7 @@ def coming(session: Session, now: datetime, zone: str) -> list[Happening]:
 def recent(session: Session, now: datetime, zone: str) -> list[Happening]:
     """What the clock did last in any community, latest first, in words for `zone`."""
     found = _of_all(session, lambda work: work.occurrences.recent(SHOWN))
-    found.sort(key=lambda pair: (pair[1].done_at or now, pair[1].id or 0), reverse=True)
+    found.sort(key=lambda pair: (pair[1].done_at or now, pair[1].id), reverse=True)
     return [_happening(w, o, o.done_at or o.due_at, now, zone) for w, o in found[:SHOWN]]
 
 

@@ -150,7 +150,7 @@ class Artist:
         same_day = last is not None and moment(When(last.message.at, zone, "day")) == day
         name = self.names.get(message.author, message.author)
         return Bubble(
-            number=message.id or 0,
+            number=message.id,
             author=name,
             face=face(name, self.reader) if message.author else Markup(""),
             body=self._body(message),
@@ -167,7 +167,7 @@ class Artist:
 
     def _body(self, message: PlaygroundMessage) -> Markup:
         if message.card:
-            drawing = Drawing(self.reader, message.id or 0, self.view.base)
+            drawing = Drawing(self.reader, message.id, self.view.base)
             return card_html(load(message.card), drawing)
         return Markup('<p class="said" dir="auto">{}</p>').format(message.text)
 

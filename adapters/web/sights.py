@@ -82,7 +82,7 @@ def look(session: Session, places: Sequence[View]) -> Sights:
 def _found(shown: Shown, view: View) -> Found:
     message = shown.message
     card = load(message.card) if message.card else Card(())
-    return Found(view.under(message.thread or 0), message.id or 0, card)
+    return Found(view.under(message.thread), message.id, card)
 
 
 def _in_sight(shown: Shown, card: Card) -> InSight:

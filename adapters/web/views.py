@@ -42,6 +42,6 @@ class View:
         """Somebody else at the same place."""
         return replace(self, user=user, thread=0)
 
-    def under(self, message: int) -> "View":
-        """The same, with a thread open."""
-        return replace(self, thread=message)
+    def under(self, message: int | None) -> "View":
+        """The same, with the thread of a message open; with none for None."""
+        return replace(self, thread=0 if message is None else message)

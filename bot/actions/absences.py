@@ -53,7 +53,7 @@ def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
     """Note an absence. Answers and roles stay as they are: only the person can know of those."""
     if last is not None and last < first:
         raise EndsTooSoon(param="last")
-    ask.work.members.go_away(ask.me.id or 0, first, last)
+    ask.work.members.go_away(ask.me.id, first, last)
     said = _said_meanwhile(ask, first, last)
     return Reply(card=cards.away(ask.community, first, last, *said, ask.now))
 
@@ -61,8 +61,8 @@ def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
 @command("cop back", "Say that you are back", who=MEMBER)
 def back(ask: Ask) -> Reply:
     """End the absence that is on; where none is, drop those that are to come."""
-    ended = ask.work.members.come_back(ask.me.id or 0, ask.today)
-    ahead = ask.work.members.absences(ask.me.id or 0)
+    ended = ask.work.members.come_back(ask.me.id, ask.today)
+    ahead = ask.work.members.absences(ask.me.id)
     ahead = [absence for absence in ahead if absence.last is None or absence.last >= ask.today]
     return Reply(card=cards.back(ask.community, ended, ahead, ask.today, ask.now))
 

@@ -211,10 +211,10 @@ def _clear(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> int:
     for one in _concerned(ask, gathering):
         if one.starts_at <= ask.now:
             continue
-        for holder in ask.work.roles.clear(one.id or 0, item.key):
-            ask.work.requests.withdraw_handovers(one.id or 0, item.key, holder)
+        for holder in ask.work.roles.clear(one.id, item.key):
+            ask.work.requests.withdraw_handovers(one.id, item.key, holder)
             dates.setdefault(holder, []).append(one)
-        ask.work.requests.clear(one.id or 0, item.key)
+        ask.work.requests.clear(one.id, item.key)
     members = ask.work.members.named(list(dates))
     return sum(
         ask.voice.direct(

@@ -52,7 +52,7 @@ def answer_(ask: Ask, query: QueryRef, answer: AnswerText, by: By = "") -> Reply
     author = ask.me if own else author
     given = Answer(
         community_id=ask.work.community,
-        query_id=query.id or 0,
+        query_id=query.id,
         member_id=author.id if author else None,
         text=answer,
         at=ask.now,
@@ -106,7 +106,7 @@ def _query_at(work: Work, place: Place) -> Query | None:
     """The query whose card stands where a message is: above it, or as the message itself."""
     home = _home(work, place)
     for message in (place.under, place.message):
-        card = work.living.at(home.id or 0, message) if home and message else None
+        card = work.living.at(home.id, message) if home and message else None
         kind, _colon, number = card.subject.partition(":") if card else ("", "", "")
         if kind == "query":
             return work.queries.get(int(number))

@@ -74,7 +74,7 @@ def author(work: Work, place: Place) -> Mapping[str, str]:
 )
 def thanks(ask: Ask, who: MemberRef, what: Reason, about: About = "") -> Reply:
     """Tell them in private, and keep it for the opening of the next gathering. Requirement Q4."""
-    me, to = ask.me.id or 0, who.id or 0
+    me, to = ask.me.id, who.id
     if to == me:
         raise ThankingOneself(param="who")
     if who.state == "erased":

@@ -72,20 +72,20 @@ def note(ask: Ask, gathering: Gathering, came: Came) -> None:
     erased = [m for m in noted(ask.work, gathering).members if m.state == "erased"]
     gathering.walk_ins = came.more
     ask.work.save(gathering)
-    here = [m.id or 0 for m in (*came.members, *erased)]
-    ask.work.rsvps.record(gathering.id or 0, here, ask.now)
+    here = [m.id for m in (*came.members, *erased)]
+    ask.work.rsvps.record(gathering.id, here, ask.now)
     ask.voice.redraw(subject(gathering))
 
 
 def noted(work: Work, gathering: Gathering) -> Came:
     """What is written down so far."""
-    members = work.members.named(work.rsvps.came(gathering.id or 0))
+    members = work.members.named(work.rsvps.came(gathering.id))
     return Came(tuple(members.values()), gathering.walk_ins)
 
 
 def said_yes(work: Work, gathering: Gathering) -> list[Member]:
     """Those who had a seat, in the order they answered, without those who left since."""
-    answers = work.rsvps.of(gathering.id or 0)
+    answers = work.rsvps.of(gathering.id)
     coming = [r.member_id for r in answers if r.answer == "yes" and r.waiting_since is None]
     members = work.members.named(coming) if coming else {}
     return [members[m] for m in coming if m in members and members[m].state == "active"]

@@ -65,8 +65,8 @@ def mark(ask: Ask, ballot: Number, option: Chosen, single: Single = False) -> Re
     A `single` vote leaves its former option, which the voter is told: that reaction stays.
     """
     voter = _voter(ask, ballot)
-    before = ask.work.ballots.chosen_by(ballot, voter.id or 0) if single else []
-    if not ask.work.ballots.mark(option, voter.id or 0, ask.now):
+    before = ask.work.ballots.chosen_by(ballot, voter.id) if single else []
+    if not ask.work.ballots.mark(option, voter.id, ask.now):
         return _refused(ask, ballot)
     ask.voice.redraw(f"ballot:{ballot}")
     kept = ask.work.ballots.get(ballot) if before not in ([], [option]) else None
@@ -88,13 +88,13 @@ def unmark(ask: Ask, ballot: Number, option: Chosen, instead: Instead = "") -> R
         return NOTHING
     if kept.state == "closed":
         return NOTHING if ask.call.source == "reaction" else _refused(ask, ballot)
-    number = member.id or 0
+    number = member.id
     if ask.call.emoji and ask.work.ballots.reacted(subject(kept), number, ask.call.emoji):
         return NOTHING
     if ask.work.ballots.unmark(option, number):
         other = _standing(ask, kept, instead) if kept.way == Way.SINGLE else None
         if other is not None:
-            ask.work.ballots.mark(other.id or 0, number, ask.now)
+            ask.work.ballots.mark(other.id, number, ask.now)
         ask.voice.redraw(subject(kept))
     return NOTHING if ask.call.source == "reaction" else _mine(ask, kept, member)
 
@@ -111,7 +111,7 @@ def vote(ask: Ask, choices: Choices) -> Reply:
     ballot = _open(ask, choices)
     if ballot is None:
         return _too_late(ask, choices)
-    return _chosen(ask, ballot, _voter(ask, ballot.id or 0), choices)
+    return _chosen(ask, ballot, _voter(ask, ballot.id), choices)
 
 
 @command(
@@ -139,7 +139,7 @@ def as_ranked(ask: Ask) -> dict[str, str]:
     ballot = ask.work.ballots.now_open()
     if ballot is None or ask.caller is None:
         return {}
-    chosen = ask.work.ballots.chosen_by(ballot.id or 0, ask.caller.id or 0)
+    chosen = ask.work.ballots.chosen_by(ballot.id, ask.caller.id)
     return {
         name: f"#{option}"
         for name, option in zip(("first", "second", "third"), chosen, strict=False)
@@ -171,14 +171,14 @@ def rank(
         if found and found[0] in wanted:
             raise Twice(param=name)
         wanted += found
-    voter = _voter(ask, ballot.id or 0)
-    ask.work.ballots.choose(ballot, voter.id or 0, wanted, ask.now)
+    voter = _voter(ask, ballot.id)
+    ask.work.ballots.choose(ballot, voter.id, wanted, ask.now)
     ask.voice.redraw(subject(ballot))
     return _mine(ask, ballot, voter)
 
 
 def _chosen(ask: Ask, ballot: Ballot, voter: Member, typed: str) -> Reply:
-    number, member = ballot.id or 0, voter.id or 0
+    number, member = ballot.id, voter.id
     if typed.casefold().rstrip(".") in NONE:
         ask.work.ballots.choose(ballot, member, [], ask.now)
     else:
@@ -198,8 +198,8 @@ def _chosen(ask: Ask, ballot: Ballot, voter: Member, typed: str) -> Reply:
 
 def _read(typed: str, options: Sequence[BallotOption], ask: Ask, ballot: Ballot) -> list[int]:
     """The options that a text means: "#17" from a card, their numbers, or a theme's title."""
-    by_number = {option.number: option.id or 0 for option in options}
-    by_id = {option.id or 0 for option in options}
+    by_number = {option.number: option.id for option in options}
+    by_id = {option.id for option in options}
     if found := REFERENCE.fullmatch(typed.strip()):
         if int(found[1]) in by_id:
             return [int(found[1])]
@@ -210,11 +210,11 @@ def _read(typed: str, options: Sequence[BallotOption], ask: Ask, ballot: Ballot)
             raise _not_there(typed, by_number)
         return list(dict.fromkeys(by_number[n] for n in numbers))
     named = proposals_of(ask.work, ballot)
-    titles = [named[option.id or 0].title for option in options]
+    titles = [named[option.id].title for option in options]
     place = nearest(typed, titles)
     if place is None:
         raise _not_there(typed, by_number)
-    return [options[place].id or 0]
+    return [options[place].id]
 
 
 def _not_there(typed: str, numbers: dict[int, int]) -> NotAnOption:
@@ -223,7 +223,7 @@ def _not_there(typed: str, numbers: dict[int, int]) -> NotAnOption:
 
 
 def _on(ask: Ask, ballot: Ballot) -> list[BallotOption]:
-    return [option for option in ask.work.ballots.options(ballot.id or 0) if not option.off]
+    return [option for option in ask.work.ballots.options(ballot.id) if not option.off]
 
 
 def _standing(ask: Ask, ballot: Ballot, emoji: str) -> BallotOption | None:
@@ -281,7 +281,7 @@ def _refused(ask: Ask, number: int) -> Reply:
 
 
 def _mine(ask: Ask, ballot: Ballot, member: Member) -> Reply:
-    chosen = ask.work.ballots.chosen_by(ballot.id or 0, member.id or 0)
+    chosen = ask.work.ballots.chosen_by(ballot.id, member.id)
     closes = when.clocked(ballot.closes_at, ask.community.zone, ask.now)
     quarter = span(Quarter(ballot.quarter), ask.today)
     named = proposals_of(ask.work, ballot)

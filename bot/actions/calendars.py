@@ -42,7 +42,7 @@ def calendar(ask: Ask, gathering: PastGatheringRef | None = None) -> Reply:
 )
 def feed(ask: Ask, link: Literal["new", "off"] | None = None) -> Reply:
     """The member's own link. Only its hash is kept, so it is shown once; a new one ends the old."""
-    number = ask.me.id or 0
+    number = ask.me.id
     if link == "off":
         ask.work.feeds.revoke(number)
         return Reply(card=cards.unfollowed())

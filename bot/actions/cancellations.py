@@ -76,7 +76,7 @@ def bring_back(ask: Ask, gathering: Gathering) -> None:
     gathering.state = "planned"
     owned(gathering, "skipped", alone=False)
     changed(ask.work, ask.voice, ask.community, gathering, ask.now)
-    ask.work.rsvps.ask_again(gathering.id or 0)
+    ask.work.rsvps.ask_again(gathering.id)
 
 
 def _refuse_over(ask: Ask, gathering: Gathering) -> None:

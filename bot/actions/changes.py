@@ -70,7 +70,7 @@ def relocate(
         return Reply(card=cards.unchanged(gathering, ask.now))
     for one in done:
         if "format" in values and one.format != HYBRID:
-            ask.work.rsvps.all_on(one.id or 0, one.format)
+            ask.work.rsvps.all_on(one.id, one.format)
         promote(ask, one)
     lost = [one for one in done if one.state == "planned" and before[one.id] - _known(one)]
     heard = _tell(ask, lost, scope) if lost else ()
@@ -211,7 +211,7 @@ def _change(
 
 def _crowded(ask: Ask, gathering: Gathering) -> int:
     """How many more have a seat than there are."""
-    number, more = gathering.id or 0, 0
+    number, more = gathering.id, 0
     for side, seats in ((IN_PERSON, gathering.seats), (ONLINE, gathering.seats_online)):
         if seats is not None:
             more += max(ask.work.rsvps.seated(number, side) - seats, 0)

@@ -34,10 +34,10 @@ def offer_(ask: Ask, skill: SkillName) -> Reply:
 )
 def seek(ask: Ask, about: Sought) -> Reply:
     """One person at a time is asked, in private, and may decline in peace."""
-    me = ask.me.id or 0
+    me = ask.me.id
     same = [c for c in ask.work.skills.sought_by(me) if c.state == "open" and c.text == about]
     if same:
-        asked = bool(ask.work.skills.asked(same[0].id or 0, ask.now))
+        asked = bool(ask.work.skills.asked(same[0].id, ask.now))
         return Reply(card=cards.sought(same[0], asked))
     coaching = ask.work.skills.seek(
         Coaching(community_id=ask.work.community, member_id=me, text=about, at=ask.now)
@@ -57,8 +57,8 @@ def accept(ask: Ask, coaching: Held) -> Reply:
     again = found.state == "matched" and found.coach_id == ask.me.id
     if seeker is None or seeker.state != "active" or (found.state != "open" and not again):
         return Reply(card=cards.settled())
-    if ask.work.skills.match(coaching, ask.me.id or 0):
-        ask.work.skills.answer(coaching, ask.me.id or 0, "yes")
+    if ask.work.skills.match(coaching, ask.me.id):
+        ask.work.skills.answer(coaching, ask.me.id, "yes")
         card = cards.found_coach(found, ask.me)
         ask.voice.direct(seeker, card, ANSWERS, f"coached:{coaching}")
     return Reply(card=cards.agreed(seeker))
@@ -69,12 +69,11 @@ def decline(ask: Ask, coaching: Held) -> Reply:
     """The next one is asked; where nobody is left, whoever asked is told."""
     found = _asked(ask, coaching)
     answered = any(
-        one.coaching_id == coaching and one.answer
-        for one in ask.work.skills.asked_of(ask.me.id or 0)
+        one.coaching_id == coaching and one.answer for one in ask.work.skills.asked_of(ask.me.id)
     )
     if found.state != "open" or answered:
         return Reply(card=cards.declined())
-    ask.work.skills.answer(coaching, ask.me.id or 0, "no")
+    ask.work.skills.answer(coaching, ask.me.id, "no")
     if not ask_a_coach(ask.work, ask.voice, ask.community, found, ask.now):
         seeker = ask.work.members.get(found.member_id)
         if seeker is not None and seeker.state == "active":

@@ -59,7 +59,7 @@ def back(ask: Ask, line: Held) -> Reply:
 
 
 def _keep(ask: Ask, kind: str, line: str) -> Reply:
-    me = ask.me.id or 0
+    me = ask.me.id
     if ask.work.discoveries.same(me, kind, line, ask.now - AGAIN):
         return Reply(card=cards.kept_already())
     kept = ask.work.discoveries.add(

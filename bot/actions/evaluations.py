@@ -62,7 +62,7 @@ def add_line(ask: Ask, line: Remark, gathering: PastGatheringRef = LAST) -> Repl
 )
 def results(ask: Ask, gathering: PastGatheringRef = LAST) -> Reply:
     """Counts and lines, from five answers on."""
-    found = counted(ask.work.evaluations.of([gathering.id or 0]))
+    found = counted(ask.work.evaluations.of([gathering.id]))
     return Reply(card=cards.results(gathering, found, ask.now))
 
 
@@ -71,7 +71,7 @@ def _keep(ask: Ask, gathering: Gathering, worth: str, useful: str, line: str) ->
         raise NeverHeld(day=when.of(gathering, ask.now))
     if gathering.ends_at > ask.now:
         raise NotYetOver(day=when.of(gathering, ask.now))
-    number, me = gathering.id or 0, ask.me.id or 0
+    number, me = gathering.id, ask.me.id
     kept = ask.work.evaluations.one(number, me) or Evaluation(
         community_id=ask.work.community, gathering_id=number, member_id=me, at=ask.now
     )

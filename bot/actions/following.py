@@ -11,12 +11,12 @@ from bot.replies import Reply
 @command("query follow", "Hear in private of new answers to a question", who=MEMBER)
 def follow(ask: Ask, query: AnyQueryRef) -> Reply:
     """From now on new answers are told to the caller."""
-    new = ask.work.voices.follow(put_to(query).id or 0, ask.me.id or 0)
+    new = ask.work.voices.follow(put_to(query).id, ask.me.id)
     return Reply(card=cards.following(query, new=new))
 
 
 @command("query unfollow", "Hear no more of a question", who=MEMBER, hidden=True)
 def unfollow(ask: Ask, query: AnyQueryRef) -> Reply:
     """No more is told to the caller; that they did not follow it is no mistake."""
-    ask.work.voices.unfollow(put_to(query).id or 0, ask.me.id or 0)
+    ask.work.voices.unfollow(put_to(query).id, ask.me.id)
     return Reply(card=cards.unfollowed(query))

@@ -33,7 +33,7 @@ def gather(ask: Ask, query: AnyQueryRef) -> Reply:
         "tags": ", ".join(dict.fromkeys(tag for one in same for tag in one.tags)),
         "credits": _fitting(people),
     }
-    reading = Reading(ask.now, ask.community.zone, ask.work, ask.me.id or 0)
+    reading = Reading(ask.now, ask.community.zone, ask.work, ask.me.id)
     made = form(declared()["share"], replace(ask.call, args={}), reading, draft)
     intro = words("This is what was answered so far. Make of it what others will need.")
     return Reply(form=replace(made, intro=intro))

@@ -42,4 +42,4 @@ def listed(ask: Ask, all: YesNo = False) -> Reply:
 
 
 def _card(ask: Ask, gathering: Gathering) -> Reply:
-    return Reply(card=gatherings.draw(ask.work, gathering.id or 0, ask.now))
+    return Reply(card=gatherings.draw(ask.work, gathering.id, ask.now))

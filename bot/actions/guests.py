@@ -72,7 +72,7 @@ def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
         _refuse_taken(ask, name)
     before, guest.name = guest.name, name
     ask.work.save(guest)
-    redraw_for(ask, guest.id or 0)
+    redraw_for(ask, guest.id)
     return Reply(card=cards.renamed(before, guest))
 
 
@@ -85,7 +85,7 @@ def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
 def link(ask: Ask, guest: GuestRef, member: MemberRef) -> Reply:
     """The guest's answers, roles and attendance become the member's, whose own words count."""
     _refuse_others(guest)
-    if member.guest or member.state != "active" or not ask.work.members.accounts([member.id or 0]):
+    if member.guest or member.state != "active" or not ask.work.members.accounts([member.id]):
         raise HasNoAccount(param="member", who=person(member))
     card = cards.linked(guest, member)
     merge(ask, guest, member)

@@ -135,10 +135,10 @@ def put_to(ask: Ask, member: Member, given: Part, returned: Part | None, note: s
     request = ask.work.requests.add_handover(
         Handover(
             community_id=ask.work.community,
-            gathering_id=given.gathering.id or 0,
+            gathering_id=given.gathering.id,
             role=given.key,
-            giver=ask.me.id or 0,
-            taker=member.id or 0,
+            giver=ask.me.id,
+            taker=member.id,
             in_return=returned.key if returned else "",
             return_gathering_id=returned.gathering.id if returned else None,
             asked_at=ask.now,
@@ -160,7 +160,7 @@ def _refuse_asking(ask: Ask, member: Member, given: Part, returned: Part | None)
     if member.id in ask.work.members.away_on(given.gathering.day):
         raise AwayThen(who=(person(member),), day=when.of(given.gathering, ask.now))
     same = (returned.key, returned.gathering.id) if returned else ("", None)
-    open_ones = ask.work.requests.open_handovers(given.gathering.id or 0, given.key, ask.me.id or 0)
+    open_ones = ask.work.requests.open_handovers(given.gathering.id, given.key, ask.me.id)
     for request in open_ones:
         if request.taker == member.id and same == (request.in_return, request.return_gathering_id):
             raise AskedAlready(who=(person(member),), ways=[cards.withdraw(request)])
@@ -218,7 +218,7 @@ def _refuse_settled(ask: Ask, asked: Handover, given: Part, returned: Part | Non
 
 
 def _move(ask: Ask, part: Part, giver: Member, taker: Member) -> None:
-    number = part.gathering.id or 0
-    ask.work.roles.release(number, part.key, giver.id or 0)
-    ask.work.requests.withdraw_handovers(number, part.key, giver.id or 0)
+    number = part.gathering.id
+    ask.work.roles.release(number, part.key, giver.id)
+    ask.work.requests.withdraw_handovers(number, part.key, giver.id)
     put(ask, part, taker)

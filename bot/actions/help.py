@@ -40,7 +40,7 @@ def help_(ask: Ask, about: About = "") -> Reply:
         coming = ask.work.gatherings.next(ask.now)
         return Reply(card=cards.all_of_it(ask.work, mine, ask.caller, coming, ask.now))
     topic = found(about, mine, usable(declared(), True))
-    me = ask.caller.id or 0 if ask.caller else 0
+    me = ask.caller.id if ask.caller else 0
     reading = Reading(ask.now, ask.community.zone, ask.work, me)
     if isinstance(topic, Command):
         stewards = ask.work.members.stewards() if topic.name not in mine else []

@@ -25,7 +25,7 @@ class NoHistory(Mend):
 )
 def roles(ask: Ask, gathering: GatheringRef = NEXT) -> Reply:
     """All roles of one gathering, those that are open ready to be taken."""
-    me = ask.caller.id or 0 if ask.caller else 0
+    me = ask.caller.id if ask.caller else 0
     return Reply(card=cards.roles(ask.work, gathering, me, ask.now))
 
 
@@ -55,7 +55,7 @@ def history(ask: Ask, role: RoleRef = "") -> Reply:
 def mine(ask: Ask) -> Reply:
     """The caller's own roles, with the way to give back those to come."""
     coming = agendas.to_come(ask.work, ask.me, ask.now)
-    past = [(c, g) for c, g in ask.work.roles.held_by(ask.me.id or 0) if g.ends_at <= ask.now]
+    past = [(c, g) for c, g in ask.work.roles.held_by(ask.me.id) if g.ends_at <= ask.now]
     return Reply(card=cards.mine(coming, past, ask.now))
 
 

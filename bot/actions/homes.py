@@ -122,7 +122,7 @@ def code_for(ask: Ask, purpose: str) -> str:
     """
     bits = sha256(ask.secret().encode()).digest()[:5]
     made = base64.b32encode(bits).decode().translate(_CLEAR)
-    ask.work.codes.make(made, ask.me.id or 0, purpose, ask.now, ask.now + GOOD_FOR)
+    ask.work.codes.make(made, ask.me.id, purpose, ask.now, ask.now + GOOD_FOR)
     return f"{made[:4]}-{made[4:]}"
 
 

@@ -33,7 +33,7 @@ class SomebodyElse(Mend):
 def join(ask: Ask) -> Reply:
     """Whoever takes part is a member; this is taking part without anything else."""
     coming = ask.work.gatherings.next(ask.now)
-    answered = coming and ask.work.rsvps.get(coming.id or 0, ask.me.id or 0)
+    answered = coming and ask.work.rsvps.get(coming.id, ask.me.id)
     return Reply(card=cards.joined(ask.community, coming, answered is not None, ask.now))
 
 
@@ -83,8 +83,8 @@ def known(ask: Ask) -> Member | None:
 
 def taken_on(ask: Ask, member: Member) -> tuple[cards.Held, cards.Coming]:
     """A member's roles, and answers other than no, at gatherings that have not begun."""
-    held = ask.work.roles.held_by(member.id or 0)
-    answers = {rsvp.gathering_id: rsvp for rsvp in ask.work.rsvps.of_member(member.id or 0)}
+    held = ask.work.roles.held_by(member.id)
+    answers = {rsvp.gathering_id: rsvp for rsvp in ask.work.rsvps.of_member(member.id)}
     coming = [(answers[g.id], g) for g in ask.work.gatherings.coming(ask.now) if g.id in answers]
     return (
         [(claim, g) for claim, g in held if g.starts_at > ask.now],
@@ -95,12 +95,12 @@ def taken_on(ask: Ask, member: Member) -> tuple[cards.Held, cards.Coming]:
 def give_back(ask: Ask, member: Member) -> None:
     """Roles and answers at gatherings that have not begun are given back; who waits moves up."""
     roles.let_go(ask, member)
-    for rsvp in ask.work.rsvps.of_member(member.id or 0):
+    for rsvp in ask.work.rsvps.of_member(member.id):
         gathering = ask.work.gatherings.get(rsvp.gathering_id)
         if gathering is None or gathering.starts_at <= ask.now:
             continue
         ask.work.gatherings.lock(gathering)
-        ask.work.rsvps.withdraw(rsvp.gathering_id, member.id or 0)
+        ask.work.rsvps.withdraw(rsvp.gathering_id, member.id)
         if gathering.state == "planned":
             promote(ask, gathering)
         ask.voice.redraw(f"gathering:{gathering.id}")
@@ -113,7 +113,7 @@ def erase(ask: Ask, member: Member) -> None:
     """
     step_down(ask, member)
     give_back(ask, member)
-    work, number = ask.work, member.id or 0
+    work, number = ask.work, member.id
     seen = {rsvp.gathering_id for rsvp in work.rsvps.of_member(number)}
     seen |= {claim.gathering_id for claim in work.roles.of_member(number)}
     seen |= set(work.rsvps.attended(number))

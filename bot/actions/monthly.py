@@ -30,7 +30,7 @@ class NoneIsPut(Mend):
 )
 def propose(ask: Ask, question: Question) -> Reply:
     """One of the questions of which one is put each month."""
-    me = ask.me.id or 0
+    me = ask.me.id
     known = ask.work.queries.said_already(me, question, "proposed", "chosen", "open")
     return Reply(card=cards.proposed(known or _proposed(ask, question), new=known is None))
 
@@ -44,7 +44,7 @@ def propose(ask: Ask, question: Question) -> Reply:
 def month(ask: Ask, question: Question) -> Reply:
     """A question of one's own, by whoever looks after it or a steward."""
     coming = _may_choose(ask)
-    known = ask.work.queries.said_already(ask.me.id or 0, question, "proposed", "chosen")
+    known = ask.work.queries.said_already(ask.me.id, question, "proposed", "chosen")
     return _chosen(ask, known or _proposed(ask, question), coming)
 
 

@@ -115,7 +115,7 @@ def _refuse_past(gathering: Gathering, change: Change, now: datetime) -> None:
 def _retime(
     ask: Ask,
     gatherings: Sequence[Gathering],
-    days: Mapping[int | None, date | None],
+    days: Mapping[int, date | None],
     change: Change,
 ) -> list[Moved]:
     """Give each its new time; those that begin at another one, with when they were to be."""
@@ -173,7 +173,7 @@ def _tell(ask: Ask, moved: Sequence[Moved]) -> Words:
     work, name = ask.work, ask.community.name
     found = stakes(work, [m.gathering for m in moved], declined=True)
     for one in moved:
-        work.rsvps.ask_again(one.gathering.id or 0)
+        work.rsvps.ask_again(one.gathering.id)
     reach = tell(
         work,
         ask.voice,

@@ -83,7 +83,7 @@ def vote(ask: Ask, poll: Held, choice: Held) -> Reply:
         return Reply(card=cards.closed_by_now(ask.work, asked))
     if choice not in labels:
         raise StaleOffer
-    ask.work.polls.choose(poll, ask.me.id or 0, choice, ask.now)
+    ask.work.polls.choose(poll, ask.me.id, choice, ask.now)
     ask.voice.redraw(subject(asked))
     if ask.call.source == "reaction":
         return NOTHING
@@ -96,14 +96,15 @@ def unvote(ask: Ask, poll: Held, choice: Held, instead: Instead = "") -> Reply:
     asked, member = _asked(ask, poll, anonymous=False), ask.caller or known(ask)
     if member is None or asked.state == "closed":
         return NOTHING
-    number = member.id or 0
+    number = member.id
     emoji = ask.call.emoji
     if emoji and ask.work.ballots.reacted(subject(asked), number, emoji):
         return NOTHING
     if ask.work.polls.withdraw(poll, number, choice):
         places = {bare(keycap): place for place, keycap in enumerate(KEYCAPS, 1)}
-        if (other := places.get(bare(instead))) in dict(ask.work.polls.choices(poll)):
-            ask.work.polls.choose(poll, number, other or 0, ask.now)
+        other = places.get(bare(instead))
+        if other is not None and other in dict(ask.work.polls.choices(poll)):
+            ask.work.polls.choose(poll, number, other, ask.now)
         ask.voice.redraw(subject(asked))
     return NOTHING if ask.call.source == "reaction" else Reply(card=cards.unvoted())
 
@@ -119,7 +120,7 @@ def cast(ask: Ask, poll: Held, choice: Held) -> Reply:
         return Reply(card=cards.closed_by_now(ask.work, asked))
     if choice not in dict(ask.work.polls.choices(poll)):
         raise StaleOffer
-    if not ask.work.polls.cast(poll, ask.me.id or 0, choice):
+    if not ask.work.polls.cast(poll, ask.me.id, choice):
         return Reply(card=cards.counted_before())
     if sum(ask.work.polls.counts(asked).values()) >= cards.ENOUGH:
         ask.voice.redraw(subject(asked))

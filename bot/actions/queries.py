@@ -71,7 +71,7 @@ def ask_(
     ask: Ask, kind: SortRef, question: Question, tags: Tags | None = None, by: By = ""
 ) -> Reply:
     """Put a question to everybody; its kind decides what else is done. Requirement A6."""
-    again = ask.work.queries.said_already(ask.me.id or 0, question, "open")
+    again = ask.work.queries.said_already(ask.me.id, question, "open")
     if again is not None:
         return Reply(card=cards.asked_already(again))
     query = ask.work.queries.add(
@@ -87,7 +87,7 @@ def ask_(
     )
     if by.startswith("#") and by != f"#{ask.me.id}":
         # Whoever wrote the words that are asked about hears of what comes, too.
-        ask.work.voices.follow(query.id or 0, int(by[1:]))
+        ask.work.voices.follow(query.id, int(by[1:]))
     if kind == "reusing assets" and (found := _here_already(ask.work, query)):
         return Reply(card=cards.found_first(query, found))
     return _asked(ask, query)
@@ -118,7 +118,7 @@ def settle(ask: Ask, query: QueryRef) -> Reply:
 def listed(ask: Ask) -> Reply:
     """Open questions, latest first, each with how many have answered."""
     queries = ask.work.queries.of_state("open")
-    answers = ask.work.queries.answers([query.id or 0 for query in queries])
+    answers = ask.work.queries.answers([query.id for query in queries])
     many = Counter(answer.query_id for answer in answers)
     return Reply(card=cards.listed(queries, many, ask.community.name))
 
@@ -126,10 +126,10 @@ def listed(ask: Ask) -> Reply:
 @command("query show", "See a question with every answer", who=MEMBER, reads=True)
 def show(ask: Ask, query: AnyQueryRef) -> Reply:
     """One question, whole."""
-    card = draw(ask.work, query.id or 0, ask.now)
+    card = draw(ask.work, query.id, ask.now)
     if card is None:
         raise NotPut
-    answers = ask.work.queries.answers([query.id or 0])
+    answers = ask.work.queries.answers([query.id])
     named = People(ask.work, [a.member_id for a in answers if a.member_id is not None])
     lines = [answered(answer, named, QUESTION) for answer in answers]
     return Reply(card=cards.whole(lines, card))
@@ -148,7 +148,7 @@ def bring(ask: Ask, query: QueryRef, gathering: GatheringRef) -> Reply:
 )
 def post_field(ask: Ask, situation: Situation) -> Reply:
     """A situation to practise in, for members to offer to take it. Requirement F7."""
-    again = ask.work.queries.said_already(ask.me.id or 0, situation, "open")
+    again = ask.work.queries.said_already(ask.me.id, situation, "open")
     if again is not None:
         return Reply(card=cards.asked_already(again))
     query = ask.work.queries.add(
@@ -174,8 +174,8 @@ def put_to(query: Query) -> Query:
 
 def offer_for(ask: Ask, query: Query, gathering: Gathering) -> bool:
     """Put a question on a gathering's agenda; False where it is there already."""
-    number, topic = gathering.id or 0, shortened(flat(query.question), TOPIC)
-    new = ask.work.topics.offer(number, query.member_id or ask.me.id or 0, topic, ask.now)
+    number, topic = gathering.id, shortened(flat(query.question), TOPIC)
+    new = ask.work.topics.offer(number, query.member_id or ask.me.id, topic, ask.now)
     query.gathering_id = gathering.id
     ask.work.save(query)
     if new:

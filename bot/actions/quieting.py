@@ -20,7 +20,7 @@ def quiet(ask: Ask, kind: KindRef | None = None) -> Reply:
     """Turn a kind of private message off; without one, show them all."""
     if kind is None:
         return _listed(ask)
-    ask.work.members.hush(ask.me.id or 0, kind)
+    ask.work.members.hush(ask.me.id, kind)
     return Reply(card=cards.quiet(ask.community, kind))
 
 
@@ -29,13 +29,13 @@ def hear(ask: Ask, kind: KindRef | None = None) -> Reply:
     """Turn a kind of private message on again; without one, show them all."""
     if kind is None:
         return _listed(ask)
-    ask.work.members.unhush(ask.me.id or 0, kind)
+    ask.work.members.unhush(ask.me.id, kind)
     return Reply(card=cards.heard(ask.community, kind))
 
 
 def concerning(work: Work, member: Member) -> list[str]:
     """The kinds that this person may get."""
-    accounts = work.members.accounts([member.id or 0])
+    accounts = work.members.accounts([member.id])
     never = {STEWARDING} if member.steward_since is None else set()
     if all(account.platform != "discord" for account in accounts):
         never.add(EVENTS)
@@ -43,8 +43,8 @@ def concerning(work: Work, member: Member) -> list[str]:
 
 
 def _listed(ask: Ask) -> Reply:
-    off = ask.work.members.quiet(ask.me.id or 0)
-    accounts = ask.work.members.accounts([ask.me.id or 0])
+    off = ask.work.members.quiet(ask.me.id)
+    accounts = ask.work.members.accounts([ask.me.id])
     closed = [account for account in accounts if account.closed or account.instead]
     before = [e for account in closed[:1] for e in standing(account.closed, account.instead)]
     kinds = concerning(ask.work, ask.me)

@@ -25,7 +25,7 @@ def resolve(ask: Ask, query: MyQueryRef, outcome: Remark = "") -> Reply:
     """The question is resolved; what was said to it enters the library with its credits."""
     put_to(query)
     refuse_others(ask, query)
-    if not ask.work.queries.resolve(query.id or 0, outcome, ask.now):
+    if not ask.work.queries.resolve(query.id, outcome, ask.now):
         return Reply(card=cards.resolved_already(query))
     ask.work.occurrences.forget(subject(query))
     ask.voice.redraw(subject(query))
@@ -36,7 +36,7 @@ def resolve(ask: Ask, query: MyQueryRef, outcome: Remark = "") -> Reply:
     for member in followers(ask.work, query, (ask.me.id,)):
         card = cards.resolved_news(query, ask.me)
         ask.voice.direct(member, card, ANSWERS, f"resolved:{query.id}:{ask.now:%Y-%m-%dT%H:%M}")
-    answers = ask.work.queries.answers([query.id or 0])
+    answers = ask.work.queries.answers([query.id])
     return Reply(card=cards.resolved(query, answers, in_library=kept))
 
 

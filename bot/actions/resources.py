@@ -69,7 +69,7 @@ def show(ask: Ask, resource: ResourceRef) -> Reply:
         join = Button(_("Join"), offer("cop join"), "primary")
         raise AmongMembers(name=ask.community.name, ways=[join])
     if ask.caller is None or ask.caller.id != resource.added_by:
-        ask.work.resources.open(resource.id or 0)
+        ask.work.resources.open(resource.id)
     mine = may_change(ask.work, resource, ask.caller, ask.now)
     return Reply(card=cards.one(ask.work, resource, mine, ask.now))
 
@@ -80,7 +80,7 @@ def as_it_is(ask: Ask) -> dict[str, str]:
     resource = ask.work.resources.get(int(found[1])) if found else None
     if resource is None:
         return {}
-    number = resource.id or 0
+    number = resource.id
     owed = ask.work.resources.credits(number)
     members = ask.work.members.named(owed.members)
     return {
@@ -119,7 +119,7 @@ def edit(
     refuse_others(ask, resource)
     if not ask.call.args.keys() - {"resource"}:
         raise Missing(["title"])
-    number, form = resource.id or 0, ask.call.source == "form"
+    number, form = resource.id, ask.call.source == "form"
     if link and comparable(link) != resource.address:
         refuse_twice(ask, link, "")
     if link != resource.url and (link or form):
@@ -149,7 +149,7 @@ def add(ask: Ask, resource: ResourceRef, why: Why = "", tags: Tags = "") -> Repl
     """Anybody may say what else it is good for, and under which words it should be found."""
     if not why and not tagging.tags(tags):
         raise Missing(["why"])
-    number = resource.id or 0
+    number = resource.id
     had = ask.work.resources.tags([number]).get(number, ())
     ask.work.resources.tag(number, list(dict.fromkeys((*had, *tagging.tags(tags))))[: tagging.MOST])
     if why and why not in resource.why:
@@ -163,7 +163,7 @@ def add(ask: Ask, resource: ResourceRef, why: Why = "", tags: Tags = "") -> Repl
 def remove(ask: Ask, resource: ResourceRef) -> Reply:
     """It is gone for everybody. Raises NotYoursToChange."""
     refuse_others(ask, resource)
-    number = resource.id or 0
+    number = resource.id
     card = cards.removed(resource)
     ask.work.search.drop("resource", number)
     ask.work.resources.remove(number)
@@ -174,7 +174,7 @@ def remove(ask: Ask, resource: ResourceRef) -> Reply:
 def changed(ask: Ask, resource: Resource) -> None:
     """A resource is not what it was: search and its card follow."""
     findable(ask.work, resource)
-    ask.voice.redraw(subject(resource.id or 0))
+    ask.voice.redraw(subject(resource.id))
 
 
 def refuse_others(ask: Ask, resource: Resource) -> None:

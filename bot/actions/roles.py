@@ -68,7 +68,7 @@ def decline(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
     part = locked(ask, role, gathering)
     if ask.me.id in part.holders:
         return Reply(card=cards.had(part, ask.now))
-    ask.work.requests.stop_waiting(gathering.id or 0, part.key, ask.me.id or 0)
+    ask.work.requests.stop_waiting(gathering.id, part.key, ask.me.id)
     if ask.work.requests.refuse(agendas.invitation(part, ask.me, ask.now), "declined"):
         tell_waiting(ask, gathering, part.key)
     return Reply(card=cards.declined(part, ask.now))
@@ -106,7 +106,7 @@ def not_yours(ask: Ask, part: Part) -> NotYours:
 
 def put(ask: Ask, part: Part, member: Member, note: str = "", by: Member | None = None) -> None:
     """Write down that somebody has a role; `by` is the steward who noted it for them."""
-    number, who = part.gathering.id or 0, member.id or 0
+    number, who = part.gathering.id, member.id
     ask.work.roles.claim(
         Claim(
             gathering_id=number,
@@ -127,13 +127,13 @@ def put(ask: Ask, part: Part, member: Member, note: str = "", by: Member | None 
 def renote(ask: Ask, part: Part, member: Member, note: str) -> None:
     """Write another note on a role that somebody has; none given, theirs stays."""
     if note:
-        ask.work.roles.renote(part.gathering.id or 0, part.key, member.id or 0, note)
+        ask.work.roles.renote(part.gathering.id, part.key, member.id, note)
         ask.voice.redraw(f"gathering:{part.gathering.id}")
 
 
 def take_back(ask: Ask, part: Part, member: Member) -> None:
     """Write down that somebody no longer has a role, and tell whoever waits for it."""
-    number, who = part.gathering.id or 0, member.id or 0
+    number, who = part.gathering.id, member.id
     ask.work.roles.release(number, part.key, who)
     ask.work.requests.withdraw_handovers(number, part.key, who)
     ask.work.requests.refuse(agendas.invitation(part, member, ask.now), "returned")
@@ -146,7 +146,7 @@ def let_go(ask: Ask, member: Member) -> None:
     for part in agendas.to_come(ask.work, member, ask.now):
         if part.gathering.starts_at > ask.now:
             take_back(ask, part, member)
-    ask.work.requests.forget(member.id or 0)
+    ask.work.requests.forget(member.id)
 
 
 def _ways(ask: Ask, part: Part) -> list[Button]:

@@ -65,7 +65,7 @@ def rsvp_back(ask: Ask, gathering: GatheringRef, via: Via, instead: Via = "") ->
     """
     if ask.caller is None:
         return NOTHING
-    standing = ask.work.rsvps.get(gathering.id or 0, ask.me.id or 0)
+    standing = ask.work.rsvps.get(gathering.id, ask.me.id)
     if standing is None or standing.via != via:
         return NOTHING
     return put(ask, ask.me, ANSWERS.get(instead, "withdraw"), None, gathering, "", via=instead)
@@ -100,19 +100,19 @@ def put(
 ) -> Reply:
     """Write an answer, give a free seat to whoever waits, and have the card drawn anew."""
     refuse_closed(gathering, ask.now)
-    work, number = ask.work, gathering.id or 0
+    work, number = ask.work, gathering.id
     limited = gathering.seats is not None or gathering.seats_online is not None
     if limited:
         work.gatherings.lock(gathering)
     if answer == "withdraw":
-        work.rsvps.withdraw(number, member.id or 0)
+        work.rsvps.withdraw(number, member.id)
         given = None
     else:
         side = _side(gathering, side, ask.now)
         waits = limited and answer == "yes" and _full(work, gathering, side, member)
         given = Rsvp(
             gathering_id=number,
-            member_id=member.id or 0,
+            member_id=member.id,
             community_id=work.community,
             answer=answer,
             side=side,
@@ -138,7 +138,7 @@ def put(
 
 def promote(ask: Ask, gathering: Gathering) -> None:
     """Give free seats to those who wait, longest first, and tell each of them."""
-    work, number = ask.work, gathering.id or 0
+    work, number = ask.work, gathering.id
     for side, seats in ((IN_PERSON, gathering.seats), (ONLINE, gathering.seats_online)):
         queue = work.rsvps.waiting(number, side)
         free = len(queue) if seats is None else seats - work.rsvps.seated(number, side)
@@ -171,10 +171,10 @@ def _side(gathering: Gathering, side: str | None, now: datetime) -> str:
 
 def _full(work: Work, gathering: Gathering, side: str, member: Member) -> bool:
     seats = gathering.seats_online if side == ONLINE else gathering.seats
-    number = gathering.id or 0
+    number = gathering.id
     if seats is None:
         return False
-    mine = work.rsvps.get(number, member.id or 0)
+    mine = work.rsvps.get(number, member.id)
     if mine and mine.answer == "yes" and mine.side == side and mine.waiting_since is None:
         return False
     return work.rsvps.seated(number, side) >= seats or bool(work.rsvps.waiting(number, side))

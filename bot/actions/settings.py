@@ -22,7 +22,7 @@ class NobodyHere(Mend):
 def as_they_are(ask: Ask) -> dict[str, str]:
     """The form shows what is set now."""
     community = ask.community
-    contact = ask.work.members.get(community.contact or 0)
+    contact = ask.work.members.get(community.contact)
     names = [member.name for member in ask.work.members.active()]
     return {
         "name": community.name,

@@ -130,9 +130,9 @@ def share(
     )
     findable(ask.work, resource)
     if not source:
-        ask.voice.show(subject(resource.id or 0))
+        ask.voice.show(subject(resource.id))
         # Nobody votes on it, so there is nothing to catch up with after an outage.
-        ask.work.living.close(subject(resource.id or 0))
+        ask.work.living.close(subject(resource.id))
     return Reply(card=cards.kept(ask.work, resource, new=True))
 
 
@@ -144,7 +144,7 @@ def credited(work: Work, ask: Ask, text: str) -> Credits:
     for name in (part.strip() for part in re.split(r"[,;\n]", text)):
         if name:
             try:
-                members.append(MemberKind().read(name, reading).id or 0)
+                members.append(MemberKind().read(name, reading).id)
             except Mend:
                 names.append(name)
     return Credits(tuple(members), tuple(names))

@@ -32,7 +32,7 @@ def listed(ask: Ask) -> Reply:
     """The map and its gaps."""
     places = known(ask.work)
     people = People(ask.work, [number for place in places for number in place.members])
-    mine = ask.work.skills.of_member(ask.me.id or 0)
+    mine = ask.work.skills.of_member(ask.me.id)
     return Reply(card=cards.the_map(places, gaps(ask.work), mine, people, ask.community.name))
 
 
@@ -54,7 +54,7 @@ def keep(ask: Ask, skill: str, coaches: bool) -> bool:
     return ask.work.skills.name(
         Skill(
             community_id=ask.work.community,
-            member_id=ask.me.id or 0,
+            member_id=ask.me.id,
             name=skill,
             folded=even(skill),
             coaches=coaches,

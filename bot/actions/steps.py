@@ -60,7 +60,7 @@ def listed(ask: Ask) -> Reply:
     steps = ask.work.steps.open_ones()
     named = People(ask.work, [step.owner_id for step in steps if step.owner_id is not None])
     here = ask.community
-    card = cards.listed(steps, ask.me.id or 0, named, here.name, here.zone, ask.now)
+    card = cards.listed(steps, ask.me.id, named, here.name, here.zone, ask.now)
     return Reply(card=card)
 
 
@@ -133,7 +133,7 @@ def let_go(ask: Ask, member: Member) -> None:
 
 
 def _end(ask: Ask, step: Step, state: str) -> bool:
-    new = ask.work.steps.end(step.id or 0, state, ask.now)
+    new = ask.work.steps.end(step.id, state, ask.now)
     ask.work.occurrences.forget(f"step:{step.id}")
     redraw_next(ask.work, ask.voice, ask.now)
     return new

@@ -39,7 +39,7 @@ class OffChat(Mend):
 def listed(ask: Ask) -> Reply:
     """Everybody may know whom to turn to."""
     stewards = ask.work.members.stewards()
-    named = People(ask.work, [steward.id or 0 for steward in stewards])
+    named = People(ask.work, [steward.id for steward in stewards])
     ends = {n: until_day(term, ask.community, ask.now) for n, term in ask.work.terms.all().items()}
     contact = ask.community.contact
     return Reply(card=cards.listed(ask.community, stewards, contact, named, ends))
@@ -56,7 +56,7 @@ def add(ask: Ask, member: MemberRef, term: TermLength | None = None) -> Reply:
         return Reply(card=terms.given(ask.community, member, until, ask.now))
     if member.steward_since is not None:
         return Reply(card=cards.already(ask.community, member))
-    if member.state != "active" or not ask.work.members.accounts([member.id or 0]):
+    if member.state != "active" or not ask.work.members.accounts([member.id]):
         raise OffChat(param="member", who=person(member))
     others = ask.work.members.stewards()
     member.steward_since = ask.now
@@ -112,7 +112,7 @@ def step_down(ask: Ask, member: Member) -> None:
 
 def _successors(ask: Ask, member: Member) -> Sequence[Button | Select]:
     active = [other for other in ask.work.members.active() if other.id != member.id]
-    able = {account.member_id for account in ask.work.members.accounts([m.id or 0 for m in active])}
+    able = {account.member_id for account in ask.work.members.accounts([m.id for m in active])}
     options = tuple(Option(m.name, f"#{m.id}") for m in active if m.id in able)[:CHOICES]
     if not options:
         return ()

@@ -110,5 +110,5 @@ def _label(ask: Ask, wanted: Part, part: Part, holder: Member) -> str:
 
 def _lock(ask: Ask, *gatherings: Gathering) -> None:
     """Hold them in the order that answers hold them in, so that nobody waits for each other."""
-    for gathering in sorted(gatherings, key=lambda g: g.id or 0):
+    for gathering in sorted(gatherings, key=lambda g: g.id):
         ask.work.gatherings.lock(gathering)

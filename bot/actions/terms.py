@@ -17,7 +17,7 @@ Held = Annotated[date, DayKind(held=True, future=False)]
 @command("stewards extend", "Go on as a steward for another term", who=STEWARD, hidden=True)
 def extend(ask: Ask, until: Held) -> Reply:
     """As long as the last one, from its end on; a second press adds nothing. Requirement Q2."""
-    term = ask.work.terms.of(ask.me.id or 0)
+    term = ask.work.terms.of(ask.me.id)
     if term is None:
         return Reply(card=cards.no_end(ask.community))
     if term.until != until:

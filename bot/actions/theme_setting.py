@@ -153,7 +153,7 @@ def include(ask: Ask, proposal: ProposalRef) -> Reply:
 def strike(ask: Ask, proposal: ProposalRef) -> Reply:
     """It can't be chosen any more; its votes come back with it, should it come back."""
     ballot = _now_open(ask)
-    for option in ask.work.ballots.options(ballot.id or 0):
+    for option in ask.work.ballots.options(ballot.id):
         if option.proposal_id == proposal.id:
             option.off = True
             ask.work.save(option)

@@ -109,7 +109,7 @@ def withdraw(ask: Ask, proposal: ProposalRef) -> Reply:
         proposal.state = "withdrawn"
         ask.work.save(proposal)
         ballot = ask.work.ballots.now_open()
-        for option in ask.work.ballots.options(ballot.id or 0) if ballot else ():
+        for option in ask.work.ballots.options(ballot.id) if ballot else ():
             if option.proposal_id == proposal.id and ballot is not None:
                 option.off = True
                 ask.work.save(option)
@@ -128,8 +128,8 @@ def endorse(ask: Ask, proposal: ProposalRef) -> Reply:
     """It counts once, and helps where more are proposed than a ballot holds."""
     if proposal.state != "open":
         raise NoLongerProposed(theme=proposal.title)
-    number = proposal.id or 0
-    ask.work.themes.endorse(number, ask.me.id or 0)
+    number = proposal.id
+    ask.work.themes.endorse(number, ask.me.id)
     count = ask.work.themes.endorsed([number])[number]
     return Reply(card=cards.endorsed(proposal, count))
 
@@ -137,7 +137,7 @@ def endorse(ask: Ask, proposal: ProposalRef) -> Reply:
 @command("theme unendorse", "Take an endorsement back", who=MEMBER, hidden=True)
 def unendorse(ask: Ask, proposal: ProposalRef) -> Reply:
     """As if it had not been said."""
-    ask.work.themes.unendorse(proposal.id or 0, ask.me.id or 0)
+    ask.work.themes.unendorse(proposal.id, ask.me.id)
     return Reply(card=cards.unendorsed(proposal))
 
 
@@ -159,7 +159,7 @@ def _steward_ways(ask: Ask, proposals: list[Proposal]) -> list[Button | Select]:
     ballot = ask.work.ballots.now_open()
     if ballot is None:
         return [Button(_("Open the vote"), offer("theme open"))] if proposals else []
-    options = ask.work.ballots.options(ballot.id or 0)
+    options = ask.work.ballots.options(ballot.id)
     named = ask.work.themes.proposals([option.proposal_id for option in options])
     on = [named[option.proposal_id] for option in options if not option.off]
     off = [named[option.proposal_id] for option in options if option.off]

@@ -24,8 +24,8 @@ Topic = Annotated[str, LineKind(help="What to talk about, in a line", limit=300)
 def offer_topic(ask: Ask, topic: Topic, gathering: GatheringRef = NEXT) -> Reply:
     """Put a topic on a gathering's card, where whoever holds the gathering finds it."""
     refuse_closed(gathering, ask.now)
-    number = gathering.id or 0
-    new = ask.work.topics.offer(number, ask.me.id or 0, topic, ask.now)
+    number = gathering.id
+    new = ask.work.topics.offer(number, ask.me.id, topic, ask.now)
     if new:
         ask.voice.redraw(f"gathering:{number}")
     return Reply(card=cards.offered(gathering, topic, new, ask.now))

@@ -16,7 +16,7 @@ Way = Literal["mention", "nothing", "write"]
 )
 def instead(ask: Ask, way: Way) -> Reply:
     """Mention them in the channel, leave it, or try to write to them once more."""
-    for account in ask.work.members.accounts([ask.me.id or 0]):
+    for account in ask.work.members.accounts([ask.me.id]):
         if account.closed or account.instead:
             account.instead = way if way in INSTEAD else ""
             account.closed = way == "nothing"

@@ -32,7 +32,7 @@ def used(ask: Ask, resource: ResourceRef) -> Reply:
 def tell(ask: Ask, resource: ResourceRef, story: Story) -> Reply:
     """The newest line of each person stands with it, and whoever shared it hears of it."""
     _use(ask, resource)
-    number, me = resource.id or 0, ask.me.id or 0
+    number, me = resource.id, ask.me.id
     ask.work.uses.tell(number, me, story)
     sharer = ask.work.members.get(resource.added_by) if resource.added_by else None
     if sharer is not None and sharer.state == "active" and sharer.id != me:
@@ -45,14 +45,14 @@ def tell(ask: Ask, resource: ResourceRef, story: Story) -> Reply:
 @command("library dead", "Say that a link in the library is dead", who=MEMBER, hidden=True)
 def dead(ask: Ask, resource: ResourceRef) -> Reply:
     """Nobody follows the link; whoever keeps the library finds it on their list."""
-    new = ask.work.uses.report_dead(resource.id or 0, ask.me.id or 0, ask.now)
+    new = ask.work.uses.report_dead(resource.id, ask.me.id, ask.now)
     return Reply(card=cards.dead(resource, new))
 
 
 @command("library alive", "Say that a link in the library works", who=MEMBER, hidden=True)
 def alive(ask: Ask, resource: ResourceRef) -> Reply:
     """It is on nobody's list any more."""
-    ask.work.uses.report_alive(resource.id or 0)
+    ask.work.uses.report_alive(resource.id)
     return Reply(card=cards.alive(resource))
 
 
@@ -65,10 +65,10 @@ def care(ask: Ask) -> Reply:
 
 def _use(ask: Ask, resource: Resource) -> bool:
     """Note that the caller used it, and when to ask how it went; False where that is known."""
-    number = resource.id or 0
-    if not ask.work.uses.use(number, ask.me.id or 0, ask.now):
+    number = resource.id
+    if not ask.work.uses.use(number, ask.me.id, ask.now):
         return False
-    use = ask.work.uses.one(number, ask.me.id or 0)
+    use = ask.work.uses.one(number, ask.me.id)
     assert use is not None
     span, zone = (ask.now, ask.now), ask.community.zone
     about = f"{USE}:{use.id}"

@@ -92,7 +92,7 @@ def voice(ask: Ask, query: QueryRef, stance: Stance, reason: Reason) -> Reply:
 @command("query unsay", "Take back where you stand", who=MEMBER, hidden=True)
 def unsay(ask: Ask, query: AnyQueryRef, stance: AnyStance) -> Reply:
     """What somebody said of themselves is no longer so."""
-    was = ask.work.voices.unsay(put_to(query).id or 0, ask.me.id or 0, stance)
+    was = ask.work.voices.unsay(put_to(query).id, ask.me.id, stance)
     if was:
         ask.voice.redraw(subject(query))
     return Reply(card=cards.taken_back(query, was))
@@ -105,7 +105,7 @@ def _say(ask: Ask, query: Query, stance: str, note: str, much: str = "") -> Repl
         raise ResolvedMeanwhile
     said = Voice(
         community_id=ask.work.community,
-        query_id=query.id or 0,
+        query_id=query.id,
         member_id=ask.me.id,
         stance=stance,
         note=note,

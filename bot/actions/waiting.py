@@ -25,9 +25,9 @@ def wait(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
         return Reply(card=cards.free_now(part, ask.now))
     ask.work.requests.wait(
         Waiting(
-            gathering_id=gathering.id or 0,
+            gathering_id=gathering.id,
             role=part.key,
-            member_id=ask.me.id or 0,
+            member_id=ask.me.id,
             community_id=ask.work.community,
             since=ask.now,
         )
@@ -39,7 +39,7 @@ def wait(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
 def stop_waiting(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
     """The caller is not told any more."""
     part = meant(ask, role, gathering)
-    ask.work.requests.stop_waiting(gathering.id or 0, part.key, ask.me.id or 0)
+    ask.work.requests.stop_waiting(gathering.id, part.key, ask.me.id)
     return Reply(card=cards.waits_no_more(part, ask.now))
 
 
@@ -48,7 +48,7 @@ def tell_waiting(ask: Ask, gathering: Gathering, key: str) -> None:
     part = agendas.role(ask.work, gathering, key)
     if part is None or not part.free:
         return
-    requests, number = ask.work.requests, gathering.id or 0
+    requests, number = ask.work.requests, gathering.id
     while (first := requests.first_waiting(number, key)) is not None:
         requests.stop_waiting(number, key, first.member_id)
         member = ask.work.members.get(first.member_id)

@@ -187,7 +187,7 @@ def listed(queries: Sequence[Query], answers: dict[int, int], name: str) -> Card
         return Card(
             words("Nobody asks anything in %(name)s just now.", name=name), (Actions((ask,)),)
         )
-    lines = tuple(_line(query, answers.get(query.id or 0, 0)) for query in queries[:LISTED])
+    lines = tuple(_line(query, answers.get(query.id, 0)) for query in queries[:LISTED])
     body: list[Element] = [Items(lines)]
     if (more := len(queries) - LISTED) > 0:
         body.append(Note(words_n("and %(n)s more", "and %(n)s more", more)))

@@ -128,7 +128,7 @@ def ways(ballot: Ballot, options: Sequence[BallotOption], named: Named) -> Itera
 
 def _choices(options: Sequence[BallotOption], named: Named) -> tuple[Choice, ...]:
     return tuple(
-        Choice(f"{o.number} · {shortened(named[o.id or 0].title, 60)}", f"#{o.id}") for o in options
+        Choice(f"{o.number} · {shortened(named[o.id].title, 60)}", f"#{o.id}") for o in options
     )
 
 
@@ -139,7 +139,7 @@ def _lines(
     voters = _voters(work, ballot) if ballot.named else {}
     lines = []
     for option in options:
-        proposal, number = named[option.id or 0], option.id or 0
+        proposal, number = named[option.id], option.id
         line = words(
             "%(number)s **%(theme)s**", number=(KEYCAPS[option.number - 1],), theme=proposal.title
         )
@@ -162,7 +162,7 @@ def _got(way: Way, count: Count, voters: Sequence[Words] = ()) -> Iterable[Words
 
 def _voters(work: Work, ballot: Ballot) -> dict[int, list[Words]]:
     """Who chose each option, by name, as far as they have one."""
-    votes = work.ballots.votes(ballot.id or 0)
+    votes = work.ballots.votes(ballot.id)
     people = People(work, votes)
     out: dict[int, list[Words]] = {}
     for member, options in votes.items():

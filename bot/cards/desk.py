@@ -43,9 +43,9 @@ def draw(work: Work, member: Member | None, now: datetime) -> Card:
         body.append(Actions((Button(_("Join"), offer("cop join"), "primary"),)))
     else:
         body += _roles(work, member, now)
-        body += steps.on_desk(work, member.id or 0, now)
-        body += on_desk(work, member.id or 0, now)
-        body += asking.on_desk(work, member.id or 0)
+        body += steps.on_desk(work, member.id, now)
+        body += on_desk(work, member.id, now)
+        body += asking.on_desk(work, member.id)
         if member.steward_since is not None:
             body += _steward(work, coming, now)
     body.append(Actions((Button(_("What I can do"), offer("cop help")),)))
@@ -84,7 +84,7 @@ def _next(work: Work, coming: Gathering, member: Member | None, now: datetime) -
     yield Moment(when.at(coming, now))
     yield from place(coming)
     known = member.id if member is not None and member.state == "active" else None
-    rsvp = work.rsvps.get(coming.id or 0, known) if known else None
+    rsvp = work.rsvps.get(coming.id, known) if known else None
     yield Facts((Fact(_("Your answer"), _answer(rsvp)),))
     yield buttons(coming)
 

@@ -165,7 +165,7 @@ def _code(text: str) -> Words:
 
 
 def _answered(work: Work, coming: Gathering, caller: Member | None) -> bool:
-    return caller is not None and work.rsvps.get(coming.id or 0, caller.id or 0) is not None
+    return caller is not None and work.rsvps.get(coming.id, caller.id) is not None
 
 
 def _first_steps(commands: Mapping[str, Command], caller: Member | None) -> list[Actions]:

@@ -46,7 +46,7 @@ def me(
 
 
 def _facts(work: Work, community: Community, member: Member, now: datetime) -> list[Fact]:
-    number, zone = member.id or 0, community.zone
+    number, zone = member.id, community.zone
     accounts = ", ".join(f"{a.platform} {a.user}" for a in work.members.accounts([number]))
     facts = [
         Fact(_("Name"), words("%(name)s", name=member.name)),

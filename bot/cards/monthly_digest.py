@@ -71,4 +71,4 @@ def _resource(resource: Resource) -> Words:
 
 def _query(query: Query) -> Words:
     text = shortened(flat(query.question), LONGEST)
-    return words("%(question)s · number %(n)s", question=text, n=query.id or 0)
+    return words("%(question)s · number %(n)s", question=text, n=query.id)

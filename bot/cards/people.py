@@ -17,12 +17,10 @@ def person(member: Member, accounts: Iterable[str] = ()) -> Person:
 
 def contact(work: Work) -> list[Note]:
     """Whom questions go to, as the last line of a card."""
-    member = work.members.get(work.communities.this().contact or 0)
+    member = work.members.get(work.communities.this().contact)
     if member is None or member.state != "active":
         return []
-    return [
-        Note(words("Questions go to %(who)s.", who=People(work, [member.id or 0])[member.id or 0]))
-    ]
+    return [Note(words("Questions go to %(who)s.", who=People(work, [member.id])[member.id]))]
 
 
 class People:

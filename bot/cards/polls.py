@@ -116,7 +116,7 @@ def _standing(work: Work, poll: Poll) -> Iterable[Element]:
     total = sum(counts.values())
     shown = not poll.anonymous or poll.state == "closed" or total >= ENOUGH
     lines: list[Words] = []
-    for place, label in work.polls.choices(poll.id or 0):
+    for place, label in work.polls.choices(poll.id):
         said = words("%(place)s · %(label)s", place=place, label=label)
         lines.append(
             words_n(

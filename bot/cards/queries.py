@@ -142,7 +142,7 @@ def _head(query: Query, named: People) -> Words:
         )
     if query.tags:
         parts.append(words("%(tags)s", tags=", ".join(query.tags)))
-    return join([*parts, words("number %(n)s", n=query.id or 0)], " · ")
+    return join([*parts, words("number %(n)s", n=query.id)], " · ")
 
 
 def _kept(work: Work, query: Query, now: datetime) -> Iterable[Element]:
@@ -180,8 +180,8 @@ def _answers(answers: Sequence[Answer], named: People) -> Iterable[Element]:
     """What helped first, then the newest, in the order they came."""
     if not answers:
         return
-    order = sorted(answers, key=lambda a: (not a.helped, -(a.id or 0)))[:ANSWERS]
-    shown = sorted(order, key=lambda a: (not a.helped, a.id or 0))
+    order = sorted(answers, key=lambda a: (not a.helped, -(a.id)))[:ANSWERS]
+    shown = sorted(order, key=lambda a: (not a.helped, a.id))
     yield Heading((n_("%(n)s answer", "%(n)s answers", len(answers)),))
     yield Items(tuple(answered(answer, named) for answer in shown))
     if (more := len(answers) - len(shown)) > 0:

@@ -59,7 +59,7 @@ def draw(work: Work, number: int, now: datetime) -> Card:
 def one(work: Work, resource: Resource, mine: bool, now: datetime) -> Card:
     """Everything about a resource; `mine`: the reader may change it."""
     body: list[Element] = [*_substance(resource), Facts(tuple(_facts(work, resource, now)))]
-    if work.uses.is_dead(resource.id or 0):
+    if work.uses.is_dead(resource.id):
         body.append(Note(words("Somebody says that the link leads nowhere any more.")))
     body += _stories(work, resource)
     body += _mark(resource)
@@ -72,7 +72,7 @@ def kept(work: Work, resource: Resource, new: bool) -> Card:
     said = words("%(title)s is in the library. Thank you.", title=titled(resource))
     if not new:
         said = words("Saved. %(title)s is up to date.", title=titled(resource))
-    found = work.resources.tags([resource.id or 0]).get(resource.id or 0, ())
+    found = work.resources.tags([resource.id]).get(resource.id, ())
     body: list[Element] = []
     if found:
         body.append(Note(words("It is found by its words and by %(tags)s.", tags=_tags(found))))
@@ -170,7 +170,7 @@ def _substance(resource: Resource, most: int = 0) -> list[Element]:
 
 
 def _facts(work: Work, resource: Resource, now: datetime, *, brief: bool = False) -> list[Fact]:
-    number, zone = resource.id or 0, work.communities.this().zone
+    number, zone = resource.id, work.communities.this().zone
     facts = []
     if resource.url:
         facts.append(Fact(_("Link"), (Link(resource.url, resource.url),)))
@@ -205,7 +205,7 @@ def _source(work: Work, resource: Resource, now: datetime) -> list[Fact]:
 
 
 def _stories(work: Work, resource: Resource) -> list[Element]:
-    told = [use for use in work.uses.all(resource.id or 0) if use.story and use.member_id]
+    told = [use for use in work.uses.all(resource.id) if use.story and use.member_id]
     if not told:
         return []
     named = People(work, [use.member_id for use in told if use.member_id])
@@ -220,7 +220,7 @@ def _stories(work: Work, resource: Resource) -> list[Element]:
 def _ways(work: Work, resource: Resource, mine: bool) -> list[Button | LinkButton]:
     ways: list[Button | LinkButton] = [*_open(resource)]
     ways.append(Button(_("I used it"), offer("library used", resource=ref(resource))))
-    if resource.url and work.uses.is_dead(resource.id or 0):
+    if resource.url and work.uses.is_dead(resource.id):
         ways.append(Button(_("The link works"), offer("library alive", resource=ref(resource))))
     elif resource.url:
         ways.append(Button(_("The link is dead"), offer("library dead", resource=ref(resource))))

@@ -104,7 +104,7 @@ def _line(one: Discovery, named: People) -> Words:
 
 
 def _met(found: Year, gathering: Gathering, now: datetime) -> Words:
-    day, came = when.of(gathering, now), found.came[gathering.id or 0]
+    day, came = when.of(gathering, now), found.came[gathering.id]
     title = words(" · %(title)s", title=gathering.title) if gathering.title else ()
     if not came:
         return words("%(day)s%(title)s", day=day, title=title)

@@ -30,9 +30,7 @@ def listed(
     ends: Mapping[int, Words],
 ) -> Card:
     """Who looks after a community, until when, and whom questions go to."""
-    lines: list[Words] = [
-        (named[steward.id or 0], *ends.get(steward.id or 0, ())) for steward in stewards
-    ]
+    lines: list[Words] = [(named[steward.id], *ends.get(steward.id, ())) for steward in stewards]
     body: list[Element] = [Items(tuple(lines))]
     if contact is not None and contact in {steward.id for steward in stewards}:
         body.append(Note(words("Questions go to %(who)s.", who=named[contact])))

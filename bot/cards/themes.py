@@ -185,7 +185,7 @@ def listed(
             Text(words("Nothing is proposed yet. What would you like to explore with the others?"))
         ]
     else:
-        numbers = [p.id or 0 for p in proposals]
+        numbers = [p.id for p in proposals]
         likes = work.themes.endorsed(numbers)
         named = People(work, [p.member_id for p in proposals if p.member_id])
         body = [Items(tuple(_line(p, likes, named) for p in proposals[:SHOWN]))]
@@ -206,7 +206,7 @@ def _line(proposal: Proposal, likes: Mapping[int, int], named: People) -> Words:
     parts = [words("**%(theme)s**", theme=proposal.title)]
     if proposal.member_id and not named.erased(proposal.member_id):
         parts.append((named[proposal.member_id],))
-    if n := likes.get(proposal.id or 0, 0):
+    if n := likes.get(proposal.id, 0):
         parts.append(words_n("one would like it", "%(n)s would like it", n))
     if proposal.why:
         parts.append(words("%(why)s", why=shortened(proposal.why, LABEL * 2)))
@@ -214,16 +214,13 @@ def _line(proposal: Proposal, likes: Mapping[int, int], named: People) -> Words:
 
 
 def _under_way(work: Work, ballot: Ballot, today: date) -> Iterable[Element]:
-    options = [o for o in work.ballots.options(ballot.id or 0) if not o.off]
+    options = [o for o in work.ballots.options(ballot.id) if not o.off]
     named = proposals_of(work, ballot)
     yield Heading(
         words("On the ballot for %(quarter)s", quarter=span(Quarter(ballot.quarter), today))
     )
     yield Items(
-        tuple(
-            words("%(n)s · **%(theme)s**", n=o.number, theme=named[o.id or 0].title)
-            for o in options
-        )
+        tuple(words("%(n)s · **%(theme)s**", n=o.number, theme=named[o.id].title) for o in options)
     )
     yield Note(words("`/theme vote` and a number votes; so does a reaction on the ballot."))
 

@@ -26,7 +26,7 @@ def question(community: Community) -> Card:
             Actions((_way(MENTION), _way(NOTHING))),
             Note(words("I ask this once; `/cop quiet` changes it at any time.")),
         ),
-        community=community.id or 0,
+        community=community.id,
     )
 
 

@@ -66,15 +66,15 @@ def on_desk(work: Work, member: int, now: datetime) -> Iterable[Element]:
     today = now.astimezone(ZoneInfo(community.zone)).date()
     named = proposals_of(work, ballot)
     yield Heading(asked(Quarter(ballot.quarter), today))
-    chosen = work.ballots.chosen_by(ballot.id or 0, member)
+    chosen = work.ballots.chosen_by(ballot.id, member)
     if chosen and ballot.way != Way.CONSENT:
         titles = join([words("**%(theme)s**", theme=named[option].title) for option in chosen])
         yield Text(words("You chose %(themes)s.", themes=titles))
     closes = when.clocked(ballot.closes_at, community.zone, now)
     yield Note(words("The vote closes on %(when)s.", when=closes))
-    options = [option for option in work.ballots.options(ballot.id or 0) if not option.off]
+    options = [option for option in work.ballots.options(ballot.id) if not option.off]
     if options and ballot.way == Way.CONSENT:
-        only = named[options[0].id or 0].title
+        only = named[options[0].id].title
         yield Text(words("**%(theme)s** is the only proposal.", theme=only))
     elif options:
         yield from ways(ballot, options, named)

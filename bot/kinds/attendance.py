@@ -50,7 +50,7 @@ class CameKind(Kind):
                 more, length = min(more + int(counted[1] or counted[2]), MOST), counted.end()
             else:
                 member, length = _named(rest, reading)
-                found[member.id or 0] = member
+                found[member.id] = member
             rest = rest[length:]
             between = _BETWEEN.match(rest)
             rest = rest[between.end() :] if between else rest

@@ -134,7 +134,7 @@ class ChoicesKind(LineKind):
         ballot = reading.work.ballots.now_open()
         if ballot is None:
             return []
-        options = [o for o in reading.work.ballots.options(ballot.id or 0) if not o.off]
+        options = [o for o in reading.work.ballots.options(ballot.id) if not o.off]
         named = reading.work.themes.proposals([o.proposal_id for o in options])
         return [
             Option(shortened(f"{o.number} · {named[o.proposal_id].title}", LABEL), f"#{o.id}")

@@ -42,7 +42,7 @@ def _last_quarter(told: Prompted) -> Words:
     today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
     this = quarter_on(told.work, told.community, today)
     last = quarter_on(told.work, told.community, this.first - timedelta(days=1))
-    held = [g.id or 0 for g in told.work.gatherings.past(told.now) if last.holds(g.day)]
+    held = [g.id for g in told.work.gatherings.past(told.now) if last.holds(g.day)]
     found = counted(told.work.evaluations.of(held))
     return evaluations.quarter(found) if found.enough else ()
 
@@ -79,7 +79,7 @@ def _roles(told: Prompted) -> Iterator[Lack]:
 
 
 def _people(told: Prompted) -> Iterator[Lack]:
-    rsvps = told.work.rsvps.of(told.gathering.id or 0)
+    rsvps = told.work.rsvps.of(told.gathering.id)
     if not any(r.answer == "yes" for r in rsvps):
         yield Lack(words("Nobody has said yes so far. A word from you in the channel helps most."))
     if unsure := [r.member_id for r in rsvps if r.unconfirmed]:

@@ -16,7 +16,7 @@ def ask(told: Prompted) -> None:
     gathering = told.gathering
     if gathering.state == "cancelled" or gathering.ends_at > told.now:
         return
-    number, work = gathering.id or 0, told.work
+    number, work = gathering.id, told.work
     said_yes = [
         rsvp.member_id
         for rsvp in work.rsvps.of(number)
@@ -31,7 +31,7 @@ def ask(told: Prompted) -> None:
         left_alone |= {
             member.id
             for member, _titles in thanked(told)
-            if THANKS not in work.members.quiet(member.id or 0)
+            if THANKS not in work.members.quiet(member.id)
         }
     card = cards.asked(gathering, told.now)
     for member in work.members.named(there).values():

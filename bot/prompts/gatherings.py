@@ -21,7 +21,7 @@ def channel(told: Prompted) -> None:
     if gathering.starts_at - now < SOON:
         card = cards.soon(gathering, told.community.name)
     else:
-        rsvps = told.work.rsvps.of(gathering.id or 0)
+        rsvps = told.work.rsvps.of(gathering.id)
         parts = agendas.free(told.work, gathering)
         card = cards.ahead(gathering, rsvps, parts, told.community.name, now)
     told.voice.post(card, f"reminder:{told.key}", told.useful_until)
@@ -30,7 +30,7 @@ def channel(told: Prompted) -> None:
 @prompt("closing", "Closes a gathering, and opens the roles of the next one", late=None)
 def closing(told: Prompted) -> None:
     """Its card is closed, and the next one's is shown, however late that is."""
-    number = told.gathering.id or 0
+    number = told.gathering.id
     if not told.work.gatherings.close(number, told.now):
         return
     told.voice.redraw(subject(told.gathering))

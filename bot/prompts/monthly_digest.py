@@ -43,7 +43,7 @@ def _month(told: Prompted) -> Month:
     zone, work = told.community.zone, told.work
     begins, ends = (instant(day, MIDNIGHT, zone) for day in (before.first, this.first))
     asked = [q for q in work.queries.of_state("open") if begins <= q.asked_at < ends]
-    numbers = [query.id or 0 for query in asked]
+    numbers = [query.id for query in asked]
     said = {answer.query_id for answer in work.queries.answers(numbers)}
     said |= {voice.query_id for voice in work.voices.on(numbers)}
     return Month(

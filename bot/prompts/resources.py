@@ -61,7 +61,7 @@ def bring_along(told: Prompted) -> None:
     gathering = told.gathering
     if gathering.state == "cancelled" or gathering.ends_at > told.now:
         return
-    number = gathering.id or 0
+    number = gathering.id
     came = set(told.work.rsvps.came(number))
     for claim in told.work.roles.claims(number):
         member = told.work.members.get(claim.member_id)

@@ -64,8 +64,8 @@ def thanks(told: Prompted) -> None:
         return
     asks = asks_at_once(told.community, told.step)
     for member, titles in thanked(told):
-        count = told.work.roles.count_held(member.id or 0, told.now)
-        wants = asks and EVALUATIONS not in told.work.members.quiet(member.id or 0)
+        count = told.work.roles.count_held(member.id, told.now)
+        wants = asks and EVALUATIONS not in told.work.members.quiet(member.id)
         card = role_prompts.thanks(gathering, titles, count, wants, told.now)
         told.voice.direct(member, card, THANKS, f"thanks:{told.key}", told.useful_until)
 
@@ -73,8 +73,8 @@ def thanks(told: Prompted) -> None:
 def thanked(told: Prompted) -> list[tuple[Member, list[str]]]:
     """Whoever had roles, with their titles; nobody who is known not to have been there."""
     gathering = told.gathering
-    claims = told.work.roles.claims(gathering.id or 0)
-    came = set(told.work.rsvps.came(gathering.id or 0))
+    claims = told.work.roles.claims(gathering.id)
+    came = set(told.work.rsvps.came(gathering.id))
     missing = _said_no(told) | told.work.members.away_on(gathering.day)
     return [
         (member, [claim.title for claim in claims if claim.member_id == member.id])
@@ -85,13 +85,13 @@ def thanked(told: Prompted) -> list[tuple[Member, list[str]]]:
 
 def _ask(told: Prompted, parts: Sequence[Part], in_peace: set[int]) -> None:
     """Ask by rotation, for this gathering and nobody twice for the same role of it."""
-    number = told.gathering.id or 0
+    number = told.gathering.id
     holdings = [
         Holding(claim.member_id, claim.role, gathering.day)
         for claim, gathering in told.work.roles.history()
     ]
     asked = told.work.requests.invitations(number, told.now)
-    members = {m.id or 0: m for m in told.work.members.active() if m.id not in in_peace}
+    members = {m.id: m for m in told.work.members.active() if m.id not in in_peace}
     proposed = propose(
         [(part.key, part.free) for part in parts],
         [Candidate(n, _day(told, m)) for n, m in members.items() if _reached(told, m)],
@@ -111,7 +111,7 @@ def _ask(told: Prompted, parts: Sequence[Part], in_peace: set[int]) -> None:
 
 def _in_peace(told: Prompted) -> set[int]:
     """Who is not asked: holders, whoever said no, is away, or was asked lately or often enough."""
-    number = told.gathering.id or 0
+    number = told.gathering.id
     silent = Counter(
         one.member_id
         for one in told.work.requests.invitations(number, told.now)
@@ -134,7 +134,7 @@ def _in_peace(told: Prompted) -> set[int]:
 
 def _reached(told: Prompted, member: Member) -> bool:
     """Whether a member has an account that can be written to, and wants to be asked."""
-    number = member.id or 0
+    number = member.id
     accounts = told.work.members.accounts([number])
     open_ones = any(not account.closed for account in accounts)
     return open_ones and not member.guest and ASKS not in told.work.members.quiet(number)
@@ -157,7 +157,7 @@ def _said_elsewhere(told: Prompted) -> bool:
 
 
 def _said_no(told: Prompted) -> set[int]:
-    answers = told.work.rsvps.of(told.gathering.id or 0)
+    answers = told.work.rsvps.of(told.gathering.id)
     return {answer.member_id for answer in answers if answer.answer == "no"}
 
 

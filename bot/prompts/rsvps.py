@@ -12,7 +12,7 @@ from bot.voice import REMINDERS
 )
 def coming(told: Prompted) -> None:
     """Those who said yes or maybe; nobody who waits for a seat, declined or is away that day."""
-    gathering, number = told.gathering, told.gathering.id or 0
+    gathering, number = told.gathering, told.gathering.id
     if gathering.state != "planned" or gathering.starts_at <= told.now:
         return
     away = told.work.members.away_on(gathering.day)

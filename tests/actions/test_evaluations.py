@@ -33,7 +33,7 @@ async def test_the_trail_keeps_no_answer(over: Room) -> None:
     await over.say("Ana", "/evaluation give partly no Not my day")
     with over.work() as work:
         ana = next(m for m in work.members.active() if m.name == "Ana")
-        kept = [entry for entry in work.audit.of(ana.id or 0) if "evaluation" in entry.command]
+        kept = [entry for entry in work.audit.of(ana.id) if "evaluation" in entry.command]
         assert [entry.args for entry in kept] == [{"gathering": "gathering:1"}]
 
 
@@ -85,6 +85,6 @@ async def test_two_accounts_of_one_person_are_one_answer(over: Room) -> None:
     await over.say("Ana", "/evaluation give yes yes")
     await over.say("Bo", "/evaluation give no no")
     with over.work() as work:
-        people = {m.name: m.id or 0 for m in work.members.active()}
+        people = {m.name: m.id for m in work.members.active()}
         work.evaluations.reassign(people["Bo"], people["Ana"])
         assert [one.worth for one in work.evaluations.of([1])] == ["yes"]

@@ -135,7 +135,7 @@ async def test_a_secret_is_kept_as_a_hash_alone(on_the_web: Room) -> None:
     with on_the_web.work() as work:
         ana = work.members.of_account("fake", "here", "ana")
         assert ana is not None
-        kept = work.feeds.of(ana.id or 0)
+        kept = work.feeds.of(ana.id)
     assert kept is not None
     assert len(kept.token) == 64
     assert "secret" not in kept.token

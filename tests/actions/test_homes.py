@@ -108,7 +108,7 @@ async def test_two_accounts_become_one_member_with_one_answer(room: Room) -> Non
     with room.work() as work:
         [ana] = [member for member in work.members.active() if member.name.startswith("Ana")]
         assert ana.name == "Ana"
-        assert [rsvp.answer for rsvp in work.rsvps.of_member(ana.id or 0)] == ["maybe"]
+        assert [rsvp.answer for rsvp in work.rsvps.of_member(ana.id)] == ["maybe"]
 
 
 async def test_a_code_of_one_s_own_account_or_of_nobody_joins_nothing(room: Room) -> None:

@@ -112,7 +112,7 @@ async def test_the_trail_knows_nothing_of_a_vote_cast_unseen(room: Room) -> None
     await cast(room, "Ana", 1)
     with room.work() as work:
         ana = next(member for member in work.members.active() if member.name == "Ana")
-        assert [entry.command for entry in work.audit.of(ana.id or 0)] == ["cop join"]
+        assert [entry.command for entry in work.audit.of(ana.id)] == ["cop join"]
 
 
 async def test_the_writing_of_a_vote_leaves_no_steps_in_the_log(room: Room) -> None:
@@ -155,7 +155,7 @@ async def test_two_accounts_that_are_one_person_have_one_open_vote(room: Room) -
     await room.make("Ana", "poll-vote", {"poll": "1", "choice": "1"})
     await room.make("Bo", "poll-vote", {"poll": "1", "choice": "2"})
     with room.work() as work:
-        people = {member.name: member.id or 0 for member in work.members.active()}
+        people = {member.name: member.id for member in work.members.active()}
         work.polls.reassign(people["Bo"], people["Ana"])
         poll = work.polls.get(1)
         assert poll is not None

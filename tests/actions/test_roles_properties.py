@@ -106,7 +106,7 @@ class World:
             for claim in work.roles.claims(1):
                 work.roles.release(1, claim.role, claim.member_id)
             for member in work.members.active():
-                work.requests.forget(member.id or 0)
+                work.requests.forget(member.id)
 
     def standing(self) -> set[tuple[str, str]]:
         with self.room.work() as work:
@@ -117,8 +117,8 @@ class World:
         with self.room.work() as work:
             members = work.members.active()
             return max(
-                (h for m in members for h in work.requests.handed(m.id or 0)),
-                key=lambda handover: handover.id or 0,
+                (h for m in members for h in work.requests.handed(m.id)),
+                key=lambda handover: handover.id,
             )
 
 
@@ -158,7 +158,7 @@ def play(world: World, model: Model, done: Act) -> None:
 def ask(world: World, model: Model, question: Question) -> None:
     """A question is asked, where the model says that it can be."""
     if model.ask(question):
-        question.id = world.newest().id or 0
+        question.id = world.newest().id
 
 
 def answer(world: World, model: Model, command: str, question: Question) -> None:

@@ -28,7 +28,7 @@ async def lived(room: Room, name: str) -> None:
 def number(room: Room, name: str) -> int:
     """A member's id."""
     with room.work() as work:
-        return next(m.id or 0 for m in work.members.active() if m.name == name)
+        return next(m.id for m in work.members.active() if m.name == name)
 
 
 async def test_all_that_is_kept_is_shown_and_no_unseen_choice_with_it(room: Room) -> None:
@@ -76,7 +76,7 @@ async def test_a_guest_who_comes_to_chat_keeps_what_was_theirs(room: Room) -> No
     await room.say("Chris", "/step add Bring plates by April 20 owner:Finn")
     await room.say("Chris", "/guest link Finn Zelda")
     with room.work() as work:
-        zelda = next(m.id or 0 for m in work.members.active() if m.name in ("Zelda", "Finn"))
+        zelda = next(m.id for m in work.members.active() if m.name in ("Zelda", "Finn"))
         texts = {given.text for given in work.appreciations.to_member(zelda)}
         assert texts == {"for the bell", "for the cake"}
         assert {step.text for step in work.steps.of_member(zelda)} == {

@@ -16,9 +16,9 @@ from tests.machines.machine import LONG, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room
 
-MEMBERS = {1: "Chris", 2: "Ana", 3: "Bo", 4: "Dee", 5: "Eve"}
+MEMBERS: dict[int | None, str] = {1: "Chris", 2: "Ana", 3: "Bo", 4: "Dee", 5: "Eve"}
 """By number; Chris is a steward, and Eve takes part once she does something."""
-NUMBERS = {name: number for number, name in MEMBERS.items()}
+NUMBERS = {name: number for number, name in enumerate(MEMBERS.values(), 1)}
 FIRST, SECOND = "May I come and see how you close a day?", "Who lends me a projector in May?"
 ANSWERS = ("Come on a Tuesday", "Ask the choir, 100% sure")
 
@@ -200,14 +200,15 @@ class Queries(Machine):
     def standing(self, session: Session) -> object:
         work, out = Work(session, 1), []
         for query in reversed(work.queries.of_state("open", "resolved")):
-            number = query.id or 0
+            number = query.id
             said = [
-                (MEMBERS[a.member_id or 0], a.text, a.helped, a.id)
+                (MEMBERS[a.member_id], a.text, a.helped, a.id)
                 for a in work.queries.answers([number])
             ]
-            owed = [MEMBERS[m] for m in work.resources.credits(query.page or 0).members]
+            page = query.page
+            owed = [MEMBERS[m] for m in work.resources.credits(page).members] if page else []
             follows = {MEMBERS[m] for m in work.voices.followers(number)}
-            out.append((MEMBERS[query.member_id or 0], query.state, said, follows, owed))
+            out.append((MEMBERS[query.member_id], query.state, said, follows, owed))
         return out
 
     def expected(self) -> object:

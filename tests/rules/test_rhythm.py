@@ -46,16 +46,8 @@ def day(text: str) -> dt.date:
 
 
 def pattern(rule: str, starts_on: str, **others: object) -> Pattern:
-    return Pattern(
-        rule,
-        day(starts_on),
-        **{
-            "time": AFTERNOON,
-            "length": THREE_HOURS,
-            "zone": "Europe/Berlin",
-            **others,
-        },
-    )  # type: ignore[arg-type]
+    usual = {"time": AFTERNOON, "length": THREE_HOURS, "zone": "Europe/Berlin"}
+    return Pattern(rule, day(starts_on), **{**usual, **others})  # type: ignore[arg-type]
 
 
 def days(of: Pattern, after: str, through: str) -> list[str]:

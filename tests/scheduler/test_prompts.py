@@ -36,7 +36,7 @@ def states(room: Room) -> list[tuple[int | None, str]]:
     """Every gathering of the rhythm with its state."""
     with room.work() as work:
         rhythm = work.gatherings.rhythms(date.min)[0]
-        return [(g.id, g.state) for g in work.gatherings.of_rhythm(rhythm.id or 0, date.min)]
+        return [(g.id, g.state) for g in work.gatherings.of_rhythm(rhythm.id, date.min)]
 
 
 async def take_every_role(room: Room) -> None:

@@ -218,7 +218,7 @@ async def test_all_of_a_card_that_is_too_long_for_a_message_is_a_press_away(
             coming = Rsvp(
                 community_id=1,
                 gathering_id=1,
-                member_id=crowd.id or 0,
+                member_id=crowd.id,
                 answer="yes",
                 answered_at=JOINED,
             )

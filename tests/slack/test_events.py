@@ -137,10 +137,10 @@ async def test_nobody_writes_to_a_deactivated_account_until_it_is_back(stage: Sl
     with stage.bot.store.work(1) as work:
         member = work.members.of_account("slack", stage.slack.workspace.id, ana.user.id)
         assert member is not None
-        assert work.members.accounts([member.id or 0])[0].closed
+        assert work.members.accounts([member.id])[0].closed
     await stage.slack.change(ana, deleted=False)
     with stage.bot.store.work(1) as work:
-        assert not work.members.accounts([member.id or 0])[0].closed
+        assert not work.members.accounts([member.id])[0].closed
 
 
 async def test_removed_from_a_workspace_it_says_nothing_more_there(stage: SlackStage) -> None:

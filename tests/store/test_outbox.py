@@ -72,7 +72,7 @@ def test_whoever_lost_their_claim_cannot_end_it(session: Session) -> None:
     post(session, "welcome")
     (slow,) = claim(session, NOW)
     late = NOW + LEASE
-    number = slow.id or 0
+    number = slow.id
     claim(session, late)
     assert not outbox.settle(session, number, 1, "due", late, due_at=late)
     assert one(session).state == "claimed"
@@ -126,7 +126,7 @@ def test_a_first_post_with_an_unclear_answer_is_looked_for_though_it_is_asked_fo
 def test_a_deleted_card_leaves_nothing_to_the_one_that_comes_after_it(session: Session) -> None:
     draw(session, NOW)
     (first,) = claim(session, NOW)
-    outbox.settle(session, first.id or 0, 1, "failed", NOW)
+    outbox.settle(session, first.id, 1, "failed", NOW)
     Work(session, 1).living.drop(1, CARD)
     work = Work(session, 1)
     work.living.begin(2, "gathering:2")

@@ -98,7 +98,7 @@ async def test_a_reaction_on_a_card_is_an_answer_and_taking_it_back_withdraws_it
     stand: Stand,
 ) -> None:
     await stand.found()
-    card = int(_card(stand).id or 0)
+    card = int(_card(stand).id)
     await stand.deeds.react(ANA, card, "✅", True, stand.id())
     assert "Coming · 1: Ana" in " ".join(stand.seen_by("chris"))
     await stand.deeds.react(ANA, card, "✅", False, stand.id())

@@ -13,7 +13,7 @@ def number(stand: Stand, text: str, user: str = "ana", channel: str = "facilitat
     """The newest message that says so, before somebody's eyes."""
     with stand.memory() as playground:
         shown = playground.everything(user, channel, 100)
-    return next(s.message.id or 0 for s in reversed(shown) if text in s.message.text)
+    return next(s.message.id for s in reversed(shown) if text in s.message.text)
 
 
 async def test_what_a_message_says_fills_the_form_that_its_menu_opens(stand: Stand) -> None:
@@ -31,7 +31,7 @@ async def test_a_private_answer_has_no_menu(stand: Stand) -> None:
     await stand.say("chris", "/cop help")
     with stand.memory() as playground:
         shown = playground.everything("chris", "facilitators", 100)
-    private = next(s.message.id or 0 for s in shown if s.message.private_to)
+    private = next(s.message.id for s in shown if s.message.private_to)
     reply = await stand.deeds.use(View("chris", "facilitators"), private, "query ask", stand.id())
     assert reply.refused
 

@@ -77,4 +77,4 @@ class Lines:
             found = located(Directory(session), call)
         except Mend:
             return Reading(now)
-        return Reading(now, found.community.zone, Work(session, found.community.id or 0))
+        return Reading(now, found.community.zone, Work(session, found.community.id))
