@@ -46,7 +46,7 @@ play: $(READY)
 
 # Write docs/commands.md anew, after a change of commands
 docs: $(READY)
-	@$(BIN)/python -m bot.reference > docs/commands.md
+	@$(BIN)/python -m bot.help.reference > docs/commands.md
 
 # Take the pictures in docs/pictures anew, after a change of the playground
 pictures: $(READY)

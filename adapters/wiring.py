@@ -18,19 +18,19 @@ from adapters.web.demo import demo as web_demo
 from adapters.web.events import Changes
 from adapters.web.past import Past, past
 from adapters.web.stage import PlaygroundStage
-from bot.calendars import feed
-from bot.calls import Caller
-from bot.commands import declared
-from bot.dispatch import Dispatch
-from bot.ports import Chat, Clock
-from bot.settings import Settings, SetupBy
+from bot.calendars.feed import feed
+from bot.core.calls import Caller
+from bot.core.commands import declared
+from bot.core.dispatch import Dispatch
+from bot.core.ports import Chat, Clock
+from bot.core.settings import Settings, SetupBy
 from scheduler.clock import SystemClock
 from scheduler.courier import Courier
 from scheduler.heart import Heart
-from scheduler.reconciling import reconcile, settled
+from scheduler.reconcile import reconcile, settled
 from scheduler.ticker import Ticker
-from store.database import Store
-from store.migrate import migrate
+from store.core.database import Store
+from store.core.migrate import migrate
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.room import call, found, opened
-from bot.dispatch import Dispatch
+from bot.core.dispatch import Dispatch
 
 CALLS = 2_000
 AT_ONCE = 64

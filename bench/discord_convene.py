@@ -7,13 +7,13 @@ import time
 from adapters.discord.app import DiscordAdapter, Options
 from adapters.discord.chat import DiscordChat
 from adapters.wiring import core
-from bot.calls import Call, Caller, Place
-from bot.commands import declared
-from bot.dispatch import Dispatch
+from bot.core.calls import Call, Caller, Place
+from bot.core.commands import declared
+from bot.core.dispatch import Dispatch
 from scheduler.clock import SystemClock
-from scheduler.reconciling import reconcile
-from store.database import Store
-from store.migrate import migrate
+from scheduler.reconcile import reconcile
+from store.core.database import Store
+from store.core.migrate import migrate
 
 
 async def serve(api: str, gateway: str, database: str) -> None:

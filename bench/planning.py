@@ -4,7 +4,7 @@ import asyncio
 import time
 
 from bench.room import NOW, call, opened
-from bot.dispatch import Dispatch
+from bot.core.dispatch import Dispatch
 from scheduler.occurrences import plan_ahead
 
 SIZES = (100, 1_000)

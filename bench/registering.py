@@ -5,9 +5,9 @@ import time
 from statistics import median
 
 from bench.room import NOW, found, opened
-from bot.calls import Call, Caller, Place
-from bot.commands import declared
-from bot.dispatch import Dispatch
+from bot.core.calls import Call, Caller, Place
+from bot.core.commands import declared
+from bot.core.dispatch import Dispatch
 from scheduler.clock import SimulatedClock
 
 CALLS = 1_000

@@ -16,12 +16,12 @@ from aiohttp import web
 
 from bench.slack import command
 from bench.slack_server import SECRET, TEAM
-from bot.calls import Call, Caller, Place
-from bot.commands import declared
-from bot.dispatch import Dispatch
+from bot.core.calls import Call, Caller, Place
+from bot.core.commands import declared
+from bot.core.dispatch import Dispatch
 from scheduler.clock import SystemClock
-from store.database import Store
-from store.migrate import migrate
+from store.core.database import Store
+from store.core.migrate import migrate
 
 COMMANDS = 20_000
 COMMUNITIES = 200

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.calls import Call, Caller, Place
-from bot.commands import declared
-from bot.dispatch import Dispatch
+from bot.core.calls import Call, Caller, Place
+from bot.core.commands import declared
+from bot.core.dispatch import Dispatch
 from scheduler.clock import SimulatedClock
-from store.database import Store
-from store.migrate import migrate
+from store.core.database import Store
+from store.core.migrate import migrate
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)
 

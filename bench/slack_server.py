@@ -19,8 +19,8 @@ from adapters.slack.manifest import roots
 from adapters.slack.naming import SHORT, naming
 from adapters.slack.workspaces import Installed
 from bench.room import opened
-from bot.calls import Call, Caller, Place
-from bot.commands import declared
+from bot.core.calls import Call, Caller, Place
+from bot.core.commands import declared
 from scheduler.clock import SystemClock
 
 SECRET = "bench"  # noqa: S105 - a made-up one

@@ -10,21 +10,21 @@ from sqlmodel import delete
 
 from bench.calls import floor, flush
 from bench.room import NOW, call, found, opened
-from bot.calls import Caller, Place
-from bot.cards.ballots import KEYCAPS
-from bot.cards.elements import Card
-from bot.commands import declared
-from bot.dispatch import Dispatch
-from bot.ports import Address, Posted
+from bot.core.calls import Caller, Place
+from bot.core.cards.elements import Card
+from bot.core.commands import declared
+from bot.core.dispatch import Dispatch
+from bot.core.ports import Address, Posted
+from bot.themes.ballot_cards import KEYCAPS
 from scheduler.clock import SimulatedClock
 from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.ticker import Ticker
 from store.ballots import Vote
-from store.database import Store
+from store.core.database import Store
+from store.core.work import Work
 from store.living import Reacted
 from store.outbox import DRAW_PAUSE
-from store.work import Work
 
 VOTES = 2_000
 AT_ONCE = 64

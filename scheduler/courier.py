@@ -10,20 +10,20 @@ from typing import TypeVar
 
 import structlog
 
-from bot.cards import living
-from bot.cards.elements import Card
-from bot.cards.saved import load
-from bot.homes import lost, untold
-from bot.i18n import speaking
-from bot.ports import Address, Chat, Clock, Posted, SendError
+from bot.core import living
+from bot.core.cards.elements import Card
+from bot.core.cards.saved import load
+from bot.core.i18n import speaking
+from bot.core.ports import Address, Chat, Clock, Posted, SendError
+from bot.homes.lost import lost, untold
 from store import living as cards_kept
 from store import outbox
 from store.communities import Home
-from store.database import Session, Store
+from store.core.database import Session, Store
+from store.core.work import Work
 from store.living import LivingCard
 from store.members import Account
 from store.outbox import Delivery
-from store.work import Work
 
 Answer = TypeVar("Answer")
 log = structlog.get_logger(__name__)

@@ -6,11 +6,11 @@ from datetime import date
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.ports import Clock
+from bot.core.ports import Clock
 from scheduler.courier import Courier
 from scheduler.occurrences import plan_ahead
 from scheduler.ticker import Ticker
-from store.database import Store
+from store.core.database import Store
 
 log = structlog.get_logger(__name__)
 

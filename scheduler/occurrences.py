@@ -6,13 +6,13 @@ from functools import partial
 
 import structlog
 
-from bot.planning import materialise
+from bot.gatherings.plan import materialise
 from store.audit import forget_taken
-from store.database import Session, Store
-from store.directory import Directory
+from store.core.database import Session, Store
+from store.core.directory import Directory
+from store.core.work import Work
+from store.core.writer import NotKept
 from store.gatherings import Gathering
-from store.work import Work
-from store.writer import NotKept
 
 log = structlog.get_logger(__name__)
 REPEATED = timedelta(days=30)

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.i18n import speaking
-from bot.prompting import GATHERING, Prompt, Prompted, prompts
+from bot.core.i18n import speaking
+from bot.core.prompts import GATHERING, Prompt, Prompted, prompts
 from scheduler.occurrences import useful_until
 from store import occurrences as kept
-from store.database import Session, Store
+from store.core.database import Session, Store
+from store.core.work import Work
+from store.core.writer import NotKept
 from store.occurrences import Occurrence
-from store.work import Work
-from store.writer import NotKept
 
 log = structlog.get_logger(__name__)
 BATCH = 200

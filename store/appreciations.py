@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Field, Index, Session, col, delete, or_, select, update
 
-from store.columns import Instant
-from store.kept import Kept
+from store.core.columns import Instant
+from store.core.kept import Kept
 
 
 class Appreciation(Kept, table=True):

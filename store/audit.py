@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import JSON, String, cast
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, or_, select, update
 
-from store.columns import Instant
-from store.hot import Hot, table
-from store.kept import Kept
+from store.core.columns import Instant
+from store.core.hot import Hot, table
+from store.core.kept import Kept
 
 
 class Taken(SQLModel, table=True):

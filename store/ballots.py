@@ -9,10 +9,10 @@ from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, SQLModel, UniqueConstraint, col, delete, select, text
 from sqlmodel import update as change
 
-from store.columns import Instant
 from store.communities import Home
-from store.hot import Hot, Insert, table
-from store.kept import Kept
+from store.core.columns import Instant
+from store.core.hot import Hot, Insert, table
+from store.core.kept import Kept
 from store.living import LivingCard, Reacted
 from store.members import Account
 from store.themes import Proposal

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete
 
-from store.columns import Instant
+from store.core.columns import Instant
 from store.feeds import hashed
 
 

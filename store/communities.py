@@ -7,9 +7,9 @@ from sqlalchemy import JSON, Index, Integer, bindparam, text
 from sqlalchemy import select as rows
 from sqlmodel import Field, Session, UniqueConstraint, col, select
 
-from store.columns import Instant
-from store.hot import Hot, Loading
-from store.kept import Kept
+from store.core.columns import Instant
+from store.core.hot import Hot, Loading
+from store.core.kept import Kept
 
 
 class Community(Kept, table=True):

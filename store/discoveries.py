@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Field, Index, Session, col, select, update
 
-from store.columns import Instant
-from store.kept import Kept
+from store.core.columns import Instant
+from store.core.kept import Kept
 
 
 class Discovery(Kept, table=True):

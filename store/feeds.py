@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select
 
-from store.columns import Instant, insert
+from store.core.columns import Instant, insert
 
 
 class Feed(SQLModel, table=True):

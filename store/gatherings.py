@@ -8,9 +8,9 @@ from sqlalchemy import JSON, Integer, bindparam
 from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, or_, select, update
 
-from store.columns import Instant, insert
-from store.hot import Hot, Loading
-from store.kept import Kept
+from store.core.columns import Instant, insert
+from store.core.hot import Hot, Loading
+from store.core.kept import Kept
 
 
 class Rhythm(Kept, table=True):

@@ -7,10 +7,10 @@ from sqlalchemy import Integer, String, bindparam
 from sqlalchemy import select as rows
 from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col, delete, select, update
 
-from store.columns import Instant, insert
 from store.communities import Home
-from store.hot import Hot, Loading, table
-from store.kept import Kept
+from store.core.columns import Instant, insert
+from store.core.hot import Hot, Loading, table
+from store.core.kept import Kept
 
 
 class LivingCard(Kept, table=True):

@@ -16,8 +16,8 @@ from sqlmodel import (
     update,
 )
 
-from store.columns import Instant, insert
-from store.kept import Kept
+from store.core.columns import Instant, insert
+from store.core.kept import Kept
 
 INSTEAD = ("mention", "nothing")
 """What somebody may choose instead of direct messages that can't be sent (Account.instead)."""

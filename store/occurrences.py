@@ -18,9 +18,9 @@ from sqlmodel import (
     update,
 )
 
-from store.columns import Instant, insert
-from store.hot import Hot, table
-from store.kept import Kept
+from store.core.columns import Instant, insert
+from store.core.hot import Hot, table
+from store.core.kept import Kept
 
 STEP = " · "
 """What stands between a prompt's name and its step."""

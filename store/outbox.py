@@ -8,10 +8,10 @@ from sqlalchemy import Executable, Integer, String, bindparam, case, literal
 from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, and_, col, func, or_, select, text, update
 
-from store.columns import Instant, insert
 from store.communities import Home
-from store.hot import Hot, Insert, table
-from store.kept import Kept
+from store.core.columns import Instant, insert
+from store.core.hot import Hot, Insert, table
+from store.core.kept import Kept
 from store.living import LivingCard
 from store.members import Account
 

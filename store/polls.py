@@ -7,10 +7,10 @@ from sqlalchemy import Integer, Table, case
 from sqlalchemy import cast as sql_cast
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
 
-from store.columns import Instant, insert
-from store.hot import table
-from store.kept import Kept
-from store.writer import UNLINKED
+from store.core.columns import Instant, insert
+from store.core.hot import table
+from store.core.kept import Kept
+from store.core.writer import UNLINKED
 
 
 class Poll(Kept, table=True):

@@ -15,8 +15,8 @@ from sqlmodel import (
     update,
 )
 
-from store.columns import Instant
-from store.kept import Kept
+from store.core.columns import Instant
+from store.core.kept import Kept
 
 RECENT = 300
 """Queries, latest first, among which those that are alike are looked for."""

@@ -17,8 +17,8 @@ from sqlmodel import (
     update,
 )
 
-from store.columns import Instant, insert
-from store.kept import Kept
+from store.core.columns import Instant, insert
+from store.core.kept import Kept
 
 
 class Handover(Kept, table=True):

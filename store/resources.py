@@ -18,8 +18,8 @@ from sqlmodel import (
 )
 from sqlmodel.sql.expression import SelectOfScalar
 
-from store.columns import Instant
-from store.kept import Kept
+from store.core.columns import Instant
+from store.core.kept import Kept
 from store.uses import ResourceUse
 
 Answer = TypeVar("Answer")
@@ -28,7 +28,7 @@ Answer = TypeVar("Answer")
 class Resource(Kept, table=True):
     """Something kept: a link, a text, or both; a text may say where a file lies.
 
-    `address` is the link made comparable (bot/rules/urls.py), "" without one. `home_id` and
+    `address` is the link made comparable (bot.core.rules.urls), "" without one. `home_id` and
     `message` say where it came from, `gathering_id` and `role` at which gathering it was shared.
     `added_by` is null once that person was erased.
     """

@@ -20,9 +20,9 @@ from sqlmodel import (
     update,
 )
 
-from store.columns import Instant, insert
+from store.core.columns import Instant, insert
+from store.core.kept import Kept
 from store.gatherings import Gathering
-from store.kept import Kept
 
 
 class AgendaItem(Kept, table=True):

@@ -7,8 +7,8 @@ from sqlalchemy import Executable
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
-from store.columns import Instant
-from store.hot import Hot, Insert, table
+from store.core.columns import Instant
+from store.core.hot import Hot, Insert, table
 
 
 class Rsvp(SQLModel, table=True):

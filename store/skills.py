@@ -16,8 +16,8 @@ from sqlmodel import (
     update,
 )
 
-from store.columns import Instant
-from store.kept import Kept
+from store.core.columns import Instant
+from store.core.kept import Kept
 
 
 class Skill(Kept, table=True):

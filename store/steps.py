@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlmodel import Field, Index, Session, col, or_, select, update
 
-from store.columns import Instant
-from store.kept import Kept
+from store.core.columns import Instant
+from store.core.kept import Kept
 
 
 class Step(Kept, table=True):

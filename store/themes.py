@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
 
-from store.columns import Instant, insert
-from store.kept import Kept
+from store.core.columns import Instant, insert
+from store.core.kept import Kept
 
 
 class ThemeRules(SQLModel, table=True):

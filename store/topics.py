@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Field, Index, Session, col, func, select, update
 
-from store.columns import Instant
-from store.kept import Kept
+from store.core.columns import Instant
+from store.core.kept import Kept
 
 
 class Topic(Kept, table=True):

@@ -16,8 +16,8 @@ from sqlmodel import (
     update,
 )
 
-from store.columns import Instant, insert
-from store.kept import Kept
+from store.core.columns import Instant, insert
+from store.core.kept import Kept
 
 
 class ResourceUse(Kept, table=True):

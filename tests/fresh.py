@@ -6,7 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from store.migrate import migrate
+from store.core.migrate import migrate
 
 
 @cache

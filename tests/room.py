@@ -10,22 +10,22 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.calls import Call, Caller, Place
-from bot.cards.elements import Actions, Button, Card, Select
-from bot.cards.plain import plain
-from bot.commands import declared
-from bot.dispatch import Dispatch
-from bot.message_actions import said as of_message
-from bot.ports import Address, Chat, Posted, SendError
-from bot.replies import Reply
+from bot.core.calls import Call, Caller, Place
+from bot.core.cards.elements import Actions, Button, Card, Select
+from bot.core.cards.plain import plain
+from bot.core.commands import declared
+from bot.core.dispatch import Dispatch
+from bot.core.message_menu import said as of_message
+from bot.core.ports import Address, Chat, Posted, SendError
+from bot.core.replies import Reply
 from scheduler.clock import SimulatedClock
 from scheduler.courier import Courier
 from scheduler.heart import Heart
-from scheduler.passing import Passing
-from scheduler.reconciling import settled
+from scheduler.pass_time import Passing
+from scheduler.reconcile import settled
 from scheduler.ticker import Ticker
-from store.database import Store
-from store.work import Work
+from store.core.database import Store
+from store.core.work import Work
 from tests.fresh import fresh
 
 ZONE = "America/Phoenix"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.i18n import _
+from bot.core.i18n import _
 
 app = typer.Typer(
     name="convene",

@@ -17,7 +17,7 @@ from rich.progress import Progress
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import settings
 from adapters.wiring import demo
-from bot.i18n import _
+from bot.core.i18n import _
 
 NO_SUCH_TEMPLATE = 2
 

@@ -5,7 +5,7 @@ import sys
 
 from adapters.cli.settings import settings
 from adapters.wiring import NotConnected, connects_to_discord, discord_invite
-from bot.i18n import _
+from bot.core.i18n import _
 
 MISSING = 1
 """Exit status where the token or the packages for Discord are missing."""

@@ -5,7 +5,7 @@ import sys
 
 import structlog
 
-from bot.settings import LogFormat, Settings
+from bot.core.settings import LogFormat, Settings
 
 
 def set_up_logs(settings: Settings) -> None:

@@ -13,7 +13,7 @@ from adapters.plays.records import Records
 from adapters.plays.runner import perform
 from adapters.plays.stage import Stage
 from adapters.plays.transcript import Page, Transcript
-from bot.i18n import _
+from bot.core.i18n import _
 
 WIDEST = 100
 """Columns that a page takes at most."""

@@ -9,8 +9,8 @@ from rich.console import Console
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import settings
 from adapters.wiring import NotConnected, connects_to_discord, connects_to_slack, service
-from bot.i18n import _
-from bot.settings import Settings
+from bot.core.i18n import _
+from bot.core.settings import Settings
 
 REFUSED = 2
 """Exit status when a platform does not accept the settings, or its packages are missing."""

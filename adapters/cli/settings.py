@@ -4,7 +4,7 @@ import sys
 
 from pydantic import ValidationError
 
-from bot.settings import Settings, in_words, read_settings
+from bot.core.settings import Settings, in_words, read_settings
 
 UNUSABLE = 2
 """Exit status when the settings cannot be used."""

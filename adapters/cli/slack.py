@@ -4,7 +4,7 @@ import sys
 
 from adapters.cli.settings import settings
 from adapters.wiring import slack_key, slack_manifest
-from bot.i18n import _
+from bot.core.i18n import _
 
 MISSING = 1
 """Exit status where the packages for Slack are not installed."""

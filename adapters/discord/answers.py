@@ -17,12 +17,12 @@ from adapters.discord.modals import form_modal, needs_draft, refused_form, waiti
 from adapters.discord.places import Interaction
 from adapters.discord.render import Page, pages_of
 from adapters.discord.spans import Reader
-from bot.calls import Place
-from bot.cards.elements import Card, Option
-from bot.cards.forms import Form
-from bot.i18n import words
-from bot.kinds.visible import shortened
-from bot.replies import File, Reply
+from bot.core.calls import Place
+from bot.core.cards.elements import Card, Option
+from bot.core.cards.forms import Form
+from bot.core.i18n import words
+from bot.core.kinds.visible import shortened
+from bot.core.replies import File, Reply
 
 log = structlog.get_logger(__name__)
 

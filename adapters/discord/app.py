@@ -19,14 +19,14 @@ from adapters.discord.interactions import Deeds
 from adapters.discord.interests import Interests
 from adapters.discord.mirror import Mirror
 from adapters.discord.places import Interaction
-from adapters.discord.tending import Tending
 from adapters.discord.threads import Threads
-from bot.commands import Command
-from bot.dispatch import Dispatch
-from bot.ports import Clock
-from scheduler.reconciling import reconcile as compare
-from store.database import Store
-from store.discord import note_registered, registered
+from adapters.discord.upkeep import Tending
+from bot.core.commands import Command
+from bot.core.dispatch import Dispatch
+from bot.core.ports import Clock
+from scheduler.reconcile import reconcile as compare
+from store.core.database import Store
+from store.platforms.discord import note_registered, registered
 
 log = structlog.get_logger(__name__)
 

@@ -8,7 +8,7 @@ import discord
 import structlog
 
 from adapters.discord import payloads
-from adapters.discord.dress import Dress
+from adapters.discord.after_posting import Dress
 from adapters.discord.faults import (
     ARCHIVED,
     CLOSED,
@@ -22,10 +22,10 @@ from adapters.discord.reactors import Reactors
 from adapters.discord.render import Drawn, Page, drawn, living
 from adapters.discord.spans import PLATFORM, Reader, as_written
 from adapters.discord.unreached import Unreached
-from bot.calls import Caller
-from bot.cards.elements import Card
-from bot.ports import Address, Posted, SendError
-from store.database import Store
+from bot.core.calls import Caller
+from bot.core.cards.elements import Card
+from bot.core.ports import Address, Posted, SendError
+from store.core.database import Store
 
 log = structlog.get_logger(__name__)
 

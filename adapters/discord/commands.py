@@ -11,13 +11,13 @@ from typing import Any
 from discord import AppCommandOptionType as Option
 from discord import AppCommandType, Locale, Permissions
 
-from bot.arguments import COP
-from bot.commands import STEWARD, Command, Param
-from bot.i18n import N_, _, speaking, translated
-from bot.kinds.community import MemberKind
-from bot.kinds.kind import Kind, Reading
-from bot.kinds.plain import Choice
-from bot.kinds.visible import shortened
+from bot.core.arguments import COP
+from bot.core.commands import STEWARD, Command, Param
+from bot.core.i18n import N_, _, speaking, translated
+from bot.core.kinds.community import MemberKind
+from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.plain import Choice
+from bot.core.kinds.visible import shortened
 
 # https://discord.com/developers/docs/interactions/application-commands
 TEXT = 100

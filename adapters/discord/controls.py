@@ -8,8 +8,8 @@ import discord
 from discord import ui
 
 from adapters.discord import custom_ids
-from bot.cards.elements import Actions, Button, Element, LinkButton, Option, Select
-from bot.kinds.visible import shortened, visible
+from bot.core.cards.elements import Actions, Button, Element, LinkButton, Option, Select
+from bot.core.kinds.visible import shortened, visible
 
 # https://docs.discord.com/developers/components/reference
 LABEL, PLACEHOLDER = 80, 150

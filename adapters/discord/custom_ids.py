@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from bot.calls import Offer, read_offer
+from bot.core.calls import Offer, read_offer
 
 LIMIT = 100
 """https://docs.discord.com/developers/components/reference#custom-id"""

@@ -8,12 +8,12 @@ from datetime import timedelta
 from pydantic import TypeAdapter
 
 from adapters.discord.modals import filled
-from bot import chance
-from bot.calls import Place
-from bot.cards.forms import Form
-from bot.ports import Clock
-from store.database import Session, Store
-from store.discord import DiscordDraft, draft_of, drop_draft, keep_draft
+from bot.core import chance
+from bot.core.calls import Place
+from bot.core.cards.forms import Form
+from bot.core.ports import Clock
+from store.core.database import Session, Store
+from store.platforms.discord import DiscordDraft, draft_of, drop_draft, keep_draft
 
 KEPT = timedelta(hours=1)
 _FORMS: TypeAdapter[Form] = TypeAdapter(Form)
@@ -21,7 +21,7 @@ _FORMS: TypeAdapter[Form] = TypeAdapter(Form)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A form as it was left, and the message that it is about (as in bot.calls.Place)."""
+    """A form as it was left, and the message that it is about (as in calls.Place)."""
 
     id: str
     form: Form

@@ -13,14 +13,14 @@ from adapters.discord.emoji import emoji_of
 from adapters.discord.gateway import Gateway, Listener
 from adapters.discord.homes import Homes
 from adapters.discord.spans import PLATFORM
-from bot.calls import Caller, Place
-from bot.dispatch import Dispatch
-from bot.ports import Address, Clock, SendError
-from bot.replies import Reply
-from bot.voice import Voice
+from bot.core.calls import Caller, Place
+from bot.core.dispatch import Dispatch
+from bot.core.ports import Address, Clock, SendError
+from bot.core.replies import Reply
+from bot.core.voice import Voice
 from store.communities import homes_at
-from store.database import Session, Store
-from store.work import Work
+from store.core.database import Session, Store
+from store.core.work import Work
 
 log = structlog.get_logger(__name__)
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 import aiohttp
 import discord
 
-from bot.ports import SendError
+from bot.core.ports import SendError
 
 Answer = TypeVar("Answer")
 Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "unfit"]

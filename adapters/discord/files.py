@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from adapters.discord.render import COMPONENTS, Page
-from bot.replies import File
+from bot.core.replies import File
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 """What Discord changes in the name of a file, after which its message would not find it."""

@@ -15,14 +15,14 @@ from adapters.discord.gateway import Gateway
 from adapters.discord.permissions import NEEDED, missing
 from adapters.discord.places import Interaction
 from adapters.discord.spans import PLATFORM
-from bot.cards.elements import Card, Text
-from bot.homes import found_again, lost
-from bot.i18n import _, words
-from bot.kinds.clean import clean
-from bot.ports import Clock
+from bot.core.cards.elements import Card, Text
+from bot.core.i18n import _, words
+from bot.core.kinds.clean import clean
+from bot.core.ports import Clock
+from bot.homes.lost import found_again, lost
 from store.communities import Home, homes_of, homes_on
-from store.database import Session, Store
-from store.work import Work
+from store.core.database import Session, Store
+from store.core.work import Work
 
 log = structlog.get_logger(__name__)
 

@@ -19,19 +19,19 @@ from adapters.discord.places import Interaction
 from adapters.discord.received import received
 from adapters.discord.render import pages_of, sure
 from adapters.discord.spans import Reader
-from bot.arguments import COP, find
-from bot.calls import Arguments, Call, Offer, Source
-from bot.cards import living
-from bot.cards.elements import Card, Option
-from bot.commands import Command
-from bot.dispatch import Dispatch
-from bot.errors import Mend
-from bot.i18n import speaking, words
-from bot.kinds.visible import shortened
-from bot.ports import Clock
-from bot.replies import Reply
-from store.database import Store
-from store.work import Work
+from bot.core import living
+from bot.core.arguments import COP, find
+from bot.core.calls import Arguments, Call, Offer, Source
+from bot.core.cards.elements import Card, Option
+from bot.core.commands import Command
+from bot.core.dispatch import Dispatch
+from bot.core.errors import Mend
+from bot.core.i18n import speaking, words
+from bot.core.kinds.visible import shortened
+from bot.core.ports import Clock
+from bot.core.replies import Reply
+from store.core.database import Store
+from store.core.work import Work
 
 log = structlog.get_logger(__name__)
 

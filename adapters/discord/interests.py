@@ -7,14 +7,14 @@ import structlog
 
 from adapters.discord.chat import DiscordChat
 from adapters.discord.spans import PLATFORM
-from bot.cards.elements import Card
-from bot.cards.scheduled import interested
-from bot.i18n import speaking
-from bot.ports import Address, Clock, SendError
-from bot.voice import EVENTS, Voice
-from store.database import Session, Store
-from store.discord import event_at, first_interest
-from store.work import Work
+from bot.core.cards.elements import Card
+from bot.core.i18n import speaking
+from bot.core.ports import Address, Clock, SendError
+from bot.core.voice import EVENTS, Voice
+from bot.gatherings.event_cards import interested
+from store.core.database import Session, Store
+from store.core.work import Work
+from store.platforms.discord import event_at, first_interest
 
 log = structlog.get_logger(__name__)
 

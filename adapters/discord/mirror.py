@@ -20,15 +20,15 @@ from adapters.discord.scheduled import (
     gathering_of,
 )
 from adapters.discord.spans import PLATFORM
-from bot.cards.scheduled import may_not_schedule
-from bot.i18n import _, speaking
-from bot.ports import Clock, SendError
-from bot.voice import STEWARDING, Voice
-from store import discord as kept
+from bot.core.i18n import _, speaking
+from bot.core.ports import Clock, SendError
+from bot.core.voice import STEWARDING, Voice
+from bot.gatherings.event_cards import may_not_schedule
 from store.communities import Home, homes_of
-from store.database import Session, Store
-from store.discord import DiscordEvent
-from store.work import Work
+from store.core.database import Session, Store
+from store.core.work import Work
+from store.platforms import discord as kept
+from store.platforms.discord import DiscordEvent
 
 log = structlog.get_logger(__name__)
 

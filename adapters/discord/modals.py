@@ -18,11 +18,11 @@ from adapters.discord.parts import PIECE
 from adapters.discord.pieces import pieces
 from adapters.discord.render import Page
 from adapters.discord.spans import Reader, escape, markdown, words_of
-from bot.calls import Offer, read_offer
-from bot.cards.elements import Option
-from bot.cards.forms import Field, Form
-from bot.i18n import _, n_
-from bot.kinds.visible import shortened, visible
+from bot.core.calls import Offer, read_offer
+from bot.core.cards.elements import Option
+from bot.core.cards.forms import Field, Form
+from bot.core.i18n import _, n_
+from bot.core.kinds.visible import shortened, visible
 
 # https://docs.discord.com/developers/components/reference
 FIELDS = 5

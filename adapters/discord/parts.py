@@ -18,7 +18,7 @@ from adapters.discord.spans import (
     relative,
     when,
 )
-from bot.cards.elements import (
+from bot.core.cards.elements import (
     Actions,
     Button,
     Card,
@@ -35,9 +35,9 @@ from bot.cards.elements import (
     Select,
     Text,
 )
-from bot.cards.text import When
-from bot.i18n import _, n_
-from bot.kinds.visible import shortened, visible
+from bot.core.cards.text import When
+from bot.core.i18n import _, n_
+from bot.core.kinds.visible import shortened, visible
 
 PIECE = 2000
 """Characters of one text: a longer one goes on in the next, so that pages fill well."""

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.i18n import N_
+from bot.core.i18n import N_
 
 PERMISSIONS = {
     "view_channel": N_("View Channel"),

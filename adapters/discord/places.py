@@ -6,7 +6,7 @@ from typing import Any
 import discord
 
 from adapters.discord.spans import PLATFORM
-from bot.calls import Caller, Place
+from bot.core.calls import Caller, Place
 
 Interaction = discord.Interaction[discord.Client]
 

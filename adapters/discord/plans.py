@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from adapters.discord.scheduled import BEGUN, Body, begun, digest, scheduled
-from bot.i18n import speaking
-from store import discord as kept
-from store.database import Session
-from store.discord import OPEN, DiscordEvent
+from bot.core.i18n import speaking
+from store.core.database import Session
+from store.core.work import Work
 from store.gatherings import Gathering
-from store.work import Work
+from store.platforms import discord as kept
+from store.platforms.discord import OPEN, DiscordEvent
 
 AHEAD = timedelta(days=92)
 MOST = 12

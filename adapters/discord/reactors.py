@@ -10,9 +10,9 @@ from adapters.discord.emoji import emoji_of, told
 from adapters.discord.faults import UNKNOWN_MEMBER, UNKNOWN_USER, asked
 from adapters.discord.payloads import Message
 from adapters.discord.spans import PLATFORM
-from bot.calls import Caller
-from bot.ports import SendError
-from store.database import Store
+from bot.core.calls import Caller
+from bot.core.ports import SendError
+from store.core.database import Store
 from store.members import users_of
 
 PAGE = 100

@@ -14,10 +14,10 @@ from adapters.discord import custom_ids
 from adapters.discord.parts import PIECE, Artist, Part, row, text_part
 from adapters.discord.pieces import pieces
 from adapters.discord.spans import Reader, escape, words_of
-from bot.cards.elements import Card
-from bot.cards.plain import plain
-from bot.i18n import _
-from bot.kinds.visible import shortened, visible
+from bot.core.cards.elements import Card
+from bot.core.cards.plain import plain
+from bot.core.i18n import _
+from bot.core.kinds.visible import shortened, visible
 
 # https://docs.discord.com/developers/components/reference
 COMPONENTS = 40

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.discord.spans import escape
-from bot.cards.gatherings import HYBRID, IN_PERSON, ONLINE, called
-from bot.i18n import _
-from bot.kinds.visible import shortened, visible
+from bot.core.i18n import _
+from bot.core.kinds.visible import shortened, visible
+from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, called
 from store.communities import Community
 from store.gatherings import Gathering
 

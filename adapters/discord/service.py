@@ -10,11 +10,11 @@ from adapters.discord.app import DISCORD, DiscordAdapter, Options
 from adapters.discord.chat import DiscordChat
 from adapters.discord.gateway import reach
 from adapters.discord.permissions import invitation
-from bot.commands import Command
-from bot.dispatch import Dispatch
-from bot.ports import Clock
-from bot.settings import Settings
-from store.database import Store
+from bot.core.commands import Command
+from bot.core.dispatch import Dispatch
+from bot.core.ports import Clock
+from bot.core.settings import Settings
+from store.core.database import Store
 
 _SNOWFLAKE = re.compile(r"\d{17,20}")
 

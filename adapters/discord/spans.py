@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from bot.cards.plain import flat, moment
-from bot.cards.text import Link, Person, Said, When, Words
-from bot.kinds.visible import visible
+from bot.core.cards.plain import flat, moment
+from bot.core.cards.text import Link, Person, Said, When, Words
+from bot.core.kinds.visible import visible
 
 PLATFORM = "discord"
 

@@ -16,17 +16,17 @@ from adapters.discord.faults import UNKNOWN_CHANNEL, asked
 from adapters.discord.gateway import Gateway
 from adapters.discord.render import TITLE
 from adapters.discord.spans import PLATFORM
-from bot.cards import when
-from bot.cards.gatherings import over
-from bot.cards.plain import flat
-from bot.i18n import speaking
-from bot.kinds.visible import shortened, visible
-from bot.ports import Clock, Posted, SendError
+from bot.core.cards import when
+from bot.core.cards.plain import flat
+from bot.core.i18n import speaking
+from bot.core.kinds.visible import shortened, visible
+from bot.core.ports import Clock, Posted, SendError
+from bot.gatherings.cards import over
 from store.communities import Home, homes_of
-from store.database import Session, Store
-from store.discord import DiscordThread, keep, threads_of
+from store.core.database import Session, Store
+from store.core.work import Work
 from store.gatherings import Gathering
-from store.work import Work
+from store.platforms.discord import DiscordThread, keep, threads_of
 
 log = structlog.get_logger(__name__)
 

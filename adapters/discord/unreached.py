@@ -7,13 +7,13 @@ import asyncio
 from collections.abc import Sequence
 
 from adapters.discord.spans import PLATFORM
-from bot.cards.elements import Card
-from bot.cards.unreached import MENTION, question
-from bot.i18n import speaking
-from bot.ports import Address
-from store.database import Session, Store
+from bot.core.cards.elements import Card
+from bot.core.i18n import speaking
+from bot.core.ports import Address
+from bot.privacy.unreached_cards import MENTION, question
+from store.core.database import Session, Store
+from store.core.work import Work
 from store.members import accounts_of, closed_unasked, reopen, shut
-from store.work import Work
 
 ASKED = "asked"
 

@@ -14,7 +14,7 @@ from adapters.plays.lines import (
     Writes,
 )
 from adapters.plays.tokens import Actor, Quoted, actor, tokens
-from bot.i18n import N_, _
+from bot.core.i18n import N_, _
 
 Values = tuple[tuple[str, str], ...]
 

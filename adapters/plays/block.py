@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from adapters.plays.lines import Unreadable
 from adapters.plays.tokens import code_of
-from bot.i18n import _
+from bot.core.i18n import _
 
 _FIELD = re.compile(r"(?P<name>[^\s:][^:]*?)\s*:(?:\s+(?P<value>.*))?$")
 

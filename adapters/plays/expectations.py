@@ -4,7 +4,7 @@ import re
 
 from adapters.plays.lines import Expects, ExpectsNot, Line, Unreadable
 from adapters.plays.tokens import is_name
-from bot.i18n import _
+from bot.core.i18n import _
 
 _EXPECTATION = re.compile(
     r">\s*(?P<never>not\s+)?(?P<audience>[^\s:]+)\s*(?P<colon>:\s*(?P<text>.*))?"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from adapters.plays.matching import fold
 from adapters.plays.stage import Stuck
-from bot.cards.forms import Field, Form
-from bot.cards.plain import flat
-from bot.i18n import _
+from bot.core.cards.forms import Field, Form
+from bot.core.cards.plain import flat
+from bot.core.i18n import _
 
 
 def told(form: Form) -> str:

@@ -20,10 +20,10 @@ from adapters.plays.lines import (
     Stewards,
     Unreadable,
 )
-from adapters.plays.passing import mishap, passing
+from adapters.plays.pass_time import mishap, passing
 from adapters.plays.setting import setting
 from adapters.plays.tokens import code_of
-from bot.i18n import _
+from bot.core.i18n import _
 
 
 def parse(text: str) -> list[PlayLine]:

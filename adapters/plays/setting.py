@@ -14,7 +14,7 @@ from adapters.plays.lines import (
     Unreadable,
 )
 from adapters.plays.tokens import Quoted, civil, names, tokens
-from bot.i18n import _
+from bot.core.i18n import _
 
 
 def setting(at: Line, code: str) -> SetUpLine | None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from adapters.plays.matching import fold, occurs
 from adapters.plays.stage import Stuck
-from bot.i18n import _
-from bot.reactions import bare
+from bot.core.i18n import _
+from bot.core.reactions import bare
 
 LISTED = 12
 """How many buttons or options a sentence names at most."""

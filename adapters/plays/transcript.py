@@ -7,7 +7,7 @@ from babel.dates import format_datetime
 from rich.console import Console
 from rich.text import Text
 
-from adapters.plays.abridging import abridged
+from adapters.plays.abridge import abridged
 from adapters.plays.lines import (
     Comment,
     Community,
@@ -27,7 +27,7 @@ from adapters.plays.lines import (
 )
 from adapters.plays.runner import Turn
 from adapters.plays.stage import Seen
-from bot.i18n import _, language, n_
+from bot.core.i18n import _, language, n_
 
 MARGIN = 6
 """Columns before what belongs to a line: the line's number stands there."""

@@ -15,10 +15,10 @@ from adapters.slack.naming import Naming
 from adapters.slack.render import Block, Drawn, drawn
 from adapters.slack.spans import Reader
 from adapters.slack.workspaces import Installed, Workspaces
-from bot.cards.elements import Actions, Button, Card, Element, Note
-from bot.cards.forms import Form
-from bot.i18n import _, words
-from bot.replies import File, Reply
+from bot.core.cards.elements import Actions, Button, Card, Element, Note
+from bot.core.cards.forms import Form
+from bot.core.i18n import _, words
+from bot.core.replies import File, Reply
 
 log = structlog.get_logger(__name__)
 

@@ -21,21 +21,21 @@ from starlette.routing import BaseRoute, Route
 
 from adapters.slack.answers import Answers
 from adapters.slack.chat import SlackChat
-from adapters.slack.commands import Deeds
 from adapters.slack.events import REMOVED, Events
 from adapters.slack.faults import ACCESS, code_of
 from adapters.slack.home import Homes
+from adapters.slack.incoming import Deeds
 from adapters.slack.manifest import REQUESTS
 from adapters.slack.naming import Naming
 from adapters.slack.pace import Pace
 from adapters.slack.people import People
 from adapters.slack.signatures import Signatures
 from adapters.slack.workspaces import SLACK, Find, Installed, Unknown, Workspaces
-from bot.commands import Command
-from bot.dispatch import Dispatch
-from bot.ports import Clock
-from bot.settings import SetupBy
-from store.database import Store
+from bot.core.commands import Command
+from bot.core.dispatch import Dispatch
+from bot.core.ports import Clock
+from bot.core.settings import SetupBy
+from store.core.database import Store
 
 log = structlog.get_logger(__name__)
 

@@ -17,11 +17,11 @@ from adapters.slack.people import People
 from adapters.slack.render import Block, Drawn, drawn, living
 from adapters.slack.spans import PLATFORM, Reader
 from adapters.slack.workspaces import Installed, Unknown, Workspaces
-from bot.calls import Caller
-from bot.cards.elements import Actions, Card
-from bot.ports import Address, Posted, SendError
-from store.database import Store
-from store.directory import Directory
+from bot.core.calls import Caller
+from bot.core.cards.elements import Actions, Card
+from bot.core.ports import Address, Posted, SendError
+from store.core.database import Store
+from store.core.directory import Directory
 from store.members import users_of
 
 log = structlog.get_logger(__name__)

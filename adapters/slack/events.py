@@ -13,15 +13,15 @@ from adapters.slack.people import People
 from adapters.slack.received import received
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed
-from bot.calls import Call, Place
-from bot.dispatch import Dispatch
-from bot.homes import lost
-from bot.kinds.clean import clean
-from bot.ports import Clock
+from bot.core.calls import Call, Place
+from bot.core.dispatch import Dispatch
+from bot.core.kinds.clean import clean
+from bot.core.ports import Clock
+from bot.homes.lost import lost
 from store.communities import Home, homes_at, homes_of
-from store.database import Session, Store
+from store.core.database import Session, Store
+from store.core.work import Work
 from store.members import accounts_of
-from store.work import Work
 
 log = structlog.get_logger(__name__)
 

@@ -9,7 +9,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.ports import SendError
+from bot.core.ports import SendError
 
 Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "unfit"]
 """As in SendError; "unfit" is a message that Slack will take in no form but a plainer one."""

@@ -18,14 +18,14 @@ from adapters.slack.people import People
 from adapters.slack.render import Block, blocks_of, drawn
 from adapters.slack.spans import PLATFORM, Reader
 from adapters.slack.workspaces import Installed, Unknown, Workspaces
-from bot.cards import desk
-from bot.cards.elements import Card
-from bot.i18n import speaking
-from bot.ports import Clock
-from store.database import Session, Store
-from store.directory import Directory
-from store.slack import first_visit
-from store.work import Work
+from bot.core.cards.elements import Card
+from bot.core.i18n import speaking
+from bot.core.ports import Clock
+from bot.help import desk
+from store.core.database import Session, Store
+from store.core.directory import Directory
+from store.core.work import Work
+from store.platforms.slack import first_visit
 
 log = structlog.get_logger(__name__)
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from adapters.slack.naming import Naming
-from bot.arguments import COP
-from bot.commands import Command
-from bot.i18n import _
-from bot.kinds.visible import shortened
-from bot.settings import Settings
+from bot.core.arguments import COP
+from bot.core.commands import Command
+from bot.core.i18n import _
+from bot.core.kinds.visible import shortened
+from bot.core.settings import Settings
 
 # https://docs.slack.dev/reference/app-manifest
 NAME = "Convene"

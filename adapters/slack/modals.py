@@ -18,11 +18,11 @@ from adapters.slack.render import (
     pieces,
 )
 from adapters.slack.spans import Reader, escape, mrkdwn, words_of
-from bot.cards.elements import Card
-from bot.cards.forms import Field, Form
-from bot.cards.plain import plain
-from bot.i18n import _
-from bot.kinds.visible import shortened
+from bot.core.cards.elements import Card
+from bot.core.cards.forms import Field, Form
+from bot.core.cards.plain import plain
+from bot.core.i18n import _
+from bot.core.kinds.visible import shortened
 
 # https://docs.slack.dev/reference/views/modal-views
 TITLE = 24

@@ -20,10 +20,10 @@ from yarl import URL
 from adapters.slack.faults import code_of
 from adapters.slack.manifest import INSTALLED
 from adapters.slack.workspaces import TIMEOUT, Installed
-from bot.i18n import _
-from bot.ports import Clock
-from store.database import Session, Store
-from store.slack import SlackInstallation, begin, finish, install, installation, uninstall
+from bot.core.i18n import _
+from bot.core.ports import Clock
+from store.core.database import Session, Store
+from store.platforms.slack import SlackInstallation, begin, finish, install, installation, uninstall
 
 log = structlog.get_logger(__name__)
 

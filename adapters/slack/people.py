@@ -13,8 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.faults import code_of
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed, Workspaces
-from bot.calls import Caller
-from bot.settings import SetupBy
+from bot.core.calls import Caller
+from bot.core.settings import SetupBy
 
 KEPT = 3600.0
 """Seconds for which a person or channel is not asked for again; events tell of changes sooner."""

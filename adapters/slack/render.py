@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any, assert_never
 
 from adapters.slack.spans import Reader, escape, mrkdwn, person, when, words_of
-from bot.cards.elements import (
+from bot.core.cards.elements import (
     Actions,
     Button,
     Card,
@@ -25,10 +25,10 @@ from bot.cards.elements import (
     Select,
     Text,
 )
-from bot.cards.plain import plain
-from bot.cards.text import Link, When, Words
-from bot.i18n import _, n_
-from bot.kinds.visible import shortened
+from bot.core.cards.plain import plain
+from bot.core.cards.text import Link, When, Words
+from bot.core.i18n import _, n_
+from bot.core.kinds.visible import shortened
 
 Block = dict[str, Any]
 """A block as Slack's JSON has it, validated in the tests against its published types."""

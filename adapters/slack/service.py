@@ -10,11 +10,11 @@ from adapters.slack.chat import SlackChat
 from adapters.slack.manifest import roots, scopes
 from adapters.slack.naming import Naming, naming
 from adapters.slack.oauth import Installations, fernet
-from bot.commands import Command
-from bot.dispatch import Dispatch
-from bot.ports import Clock
-from bot.settings import Settings
-from store.database import Store
+from bot.core.commands import Command
+from bot.core.dispatch import Dispatch
+from bot.core.ports import Clock
+from bot.core.settings import Settings
+from store.core.database import Store
 
 
 def names(settings: Settings, commands: Mapping[str, Command]) -> Naming:

@@ -5,8 +5,8 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from adapters.slack.naming import Naming
-from bot.cards.plain import flat, moment
-from bot.cards.text import Link, Person, Said, When, Words
+from bot.core.cards.plain import flat, moment
+from bot.core.cards.text import Link, Person, Said, When, Words
 
 PLATFORM = "slack"
 

@@ -17,7 +17,7 @@ from adapters.web import pages
 from adapters.web.commands import NoSuchView
 from adapters.web.guard import LIMIT, Guard, TooLarge
 from adapters.web.room import Room
-from bot.i18n import _
+from bot.core.i18n import _
 
 STATIC = Path(__file__).parent / "static"
 

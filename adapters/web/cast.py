@@ -11,15 +11,15 @@ from adapters.plays.stage import Seen, Stuck
 from adapters.web.commands import Deeds
 from adapters.web.sights import Found, Sights, look
 from adapters.web.views import View
-from bot.cards.forms import Form
-from bot.cards.plain import plain
-from bot.commands import declared
-from bot.i18n import _
-from bot.message_actions import offered
-from bot.reactions import bare
-from bot.replies import Reply
-from store.database import Store
-from store.playground import Playground, PlaygroundChannel, PlaygroundPerson
+from bot.core.cards.forms import Form
+from bot.core.cards.plain import plain
+from bot.core.commands import declared
+from bot.core.i18n import _
+from bot.core.message_menu import offered
+from bot.core.reactions import bare
+from bot.core.replies import Reply
+from store.core.database import Store
+from store.platforms.playground import Playground, PlaygroundChannel, PlaygroundPerson
 
 Answer = TypeVar("Answer")
 

@@ -9,12 +9,12 @@ from sqlmodel import Session
 
 from adapters.web.events import Changes
 from adapters.web.people import PLATFORM, caller
-from bot.calls import Caller
-from bot.cards.elements import Card
-from bot.cards.saved import save
-from bot.ports import Address, Clock, Posted, SendError
-from store.database import Store
-from store.playground import Playground, PlaygroundMessage
+from bot.core.calls import Caller
+from bot.core.cards.elements import Card
+from bot.core.cards.saved import save
+from bot.core.ports import Address, Clock, Posted, SendError
+from store.core.database import Store
+from store.platforms.playground import Playground, PlaygroundMessage
 
 Answer = TypeVar("Answer")
 

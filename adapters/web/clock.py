@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from babel.dates import format_timedelta
 from sqlmodel import Session
 
-from bot.cards.plain import moment
-from bot.cards.text import When
-from bot.i18n import N_, _, language, n_
-from bot.prompting import GATHERING, prompts
-from scheduler.passing import Passing
-from store.directory import Directory
+from bot.core.cards.plain import moment
+from bot.core.cards.text import When
+from bot.core.i18n import N_, _, language, n_
+from bot.core.prompts import GATHERING, prompts
+from scheduler.pass_time import Passing
+from store.core.directory import Directory
+from store.core.work import Work
 from store.occurrences import Occurrence
-from store.work import Work
 
 STEPS = {
     "hour": (N_("+1 hour"), timedelta(hours=1)),

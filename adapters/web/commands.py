@@ -11,20 +11,25 @@ from sqlmodel import Session
 from adapters.web.events import Changes
 from adapters.web.people import PLATFORM, WORKSPACE, caller
 from adapters.web.views import View
-from bot.calls import Arguments, Call, Caller, Place, Source, read_offer
-from bot.cards.elements import Card, Option
-from bot.cards.plain import flat
-from bot.cards.saved import load, save
-from bot.commands import declared
-from bot.dispatch import Dispatch
-from bot.errors import Mend
-from bot.i18n import words
-from bot.kinds.clean import clean
-from bot.message_actions import said
-from bot.ports import Clock
-from bot.replies import NOTHING, Reply
-from store.database import Store
-from store.playground import Playground, PlaygroundChannel, PlaygroundFile, PlaygroundMessage
+from bot.core.calls import Arguments, Call, Caller, Place, Source, read_offer
+from bot.core.cards.elements import Card, Option
+from bot.core.cards.plain import flat
+from bot.core.cards.saved import load, save
+from bot.core.commands import declared
+from bot.core.dispatch import Dispatch
+from bot.core.errors import Mend
+from bot.core.i18n import words
+from bot.core.kinds.clean import clean
+from bot.core.message_menu import said
+from bot.core.ports import Clock
+from bot.core.replies import NOTHING, Reply
+from store.core.database import Store
+from store.platforms.playground import (
+    Playground,
+    PlaygroundChannel,
+    PlaygroundFile,
+    PlaygroundMessage,
+)
 
 Answer = TypeVar("Answer")
 

@@ -10,12 +10,12 @@ from adapters.web.commands import Deeds
 from adapters.web.events import Changes
 from adapters.web.past import Past, live
 from adapters.web.room import Room
-from bot.dispatch import Dispatch
+from bot.core.dispatch import Dispatch
 from scheduler.clock import SimulatedClock
 from scheduler.heart import Heart
-from scheduler.passing import Passing
-from store.database import Session, Store
-from store.playground import Playground, PlaygroundClock
+from scheduler.pass_time import Passing
+from store.core.database import Session, Store
+from store.platforms.playground import Playground, PlaygroundClock
 
 Tell = Callable[[float], Awaitable[None]]
 """Hears how much of the past is lived through, from 0 to 1."""

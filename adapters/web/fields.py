@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from adapters.web.render import Drawing
 from adapters.web.spans import spans
-from bot.cards.elements import Option
-from bot.cards.forms import Field, Form
-from bot.i18n import _
+from bot.core.cards.elements import Option
+from bot.core.cards.forms import Field, Form
+from bot.core.i18n import _
 
 # The browser's own pickers take only their own form of a value; what somebody typed in words
 # stays a line of text, so that nothing is lost when the form comes back.

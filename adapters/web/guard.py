@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.i18n import _
+from bot.core.i18n import _
 
 LIMIT = 64 * 1024
 """Bytes that what is sent to us may have."""

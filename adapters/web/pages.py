@@ -11,11 +11,11 @@ from adapters.web.render import Drawing, card_html, face
 from adapters.web.screens import Screen
 from adapters.web.shelves import Library
 from adapters.web.spans import Reader, spans
-from bot.cards.elements import Card, Option
-from bot.cards.text import Words
-from bot.commands import declared
-from bot.i18n import N_, _, n_
-from bot.message_actions import offered
+from bot.core.cards.elements import Card, Option
+from bot.core.cards.text import Words
+from bot.core.commands import declared
+from bot.core.i18n import N_, _, n_
+from bot.core.message_menu import offered
 
 REGIONS = ("sidebar", "head", "stream", "thread", "clock")
 """The ids of the parts of a page that change by themselves; each has a template of that name."""

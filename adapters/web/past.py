@@ -9,14 +9,14 @@ from importlib import resources
 from adapters.web.commands import Deeds, is_emoji
 from adapters.web.people import WORKSPACE
 from adapters.web.views import View
-from bot.replies import Reply
-from bot.rules.offsets import parse
-from bot.rules.quarters import quarter_of
-from bot.rules.rhythm import Pattern, Slot, instant, slots
+from bot.core.replies import Reply
+from bot.core.rules.offsets import parse
+from bot.core.rules.quarters import quarter_of
+from bot.core.rules.rhythm import Pattern, Slot, instant, slots
 from bot.templates import Template, template
-from scheduler.passing import Passing
-from store.database import Session
-from store.playground import Playground, PlaygroundChannel, PlaygroundPerson
+from scheduler.pass_time import Passing
+from store.core.database import Session
+from store.platforms.playground import Playground, PlaygroundChannel, PlaygroundPerson
 
 Span = tuple[datetime, datetime]
 

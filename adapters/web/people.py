@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from adapters.web.spans import Reader
-from bot.calls import Caller
-from bot.i18n import N_
-from store.playground import PlaygroundPerson
+from bot.core.calls import Caller
+from bot.core.i18n import N_
+from store.platforms.playground import PlaygroundPerson
 
 PLATFORM = "web"
 WORKSPACE = "playground"

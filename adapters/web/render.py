@@ -11,8 +11,8 @@ from babel.dates import format_datetime
 from markupsafe import Markup
 
 from adapters.web.spans import Reader, clock, elsewhere, spans
-from bot.calls import read_offer
-from bot.cards.elements import (
+from bot.core.calls import read_offer
+from bot.core.cards.elements import (
     Actions,
     Button,
     Card,
@@ -29,8 +29,8 @@ from bot.cards.elements import (
     Select,
     Text,
 )
-from bot.cards.text import Person
-from bot.i18n import language
+from bot.core.cards.text import Person
+from bot.core.i18n import language
 
 HUES = 10
 """How many colours faces have; the style sheet has a class for each."""

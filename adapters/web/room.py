@@ -23,15 +23,15 @@ from adapters.web.render import Drawing
 from adapters.web.screens import Screen, look
 from adapters.web.shelves import Library, Looked, browse
 from adapters.web.views import View
-from bot.cards.elements import Option
-from bot.cards.forms import Form
-from bot.errors import Mend
-from bot.i18n import _
-from bot.ports import Clock
-from bot.replies import Reply
-from scheduler.passing import Passing
-from store.database import Store
-from store.playground import Playground, PlaygroundFile, PlaygroundPerson
+from bot.core.cards.elements import Option
+from bot.core.cards.forms import Form
+from bot.core.errors import Mend
+from bot.core.i18n import _
+from bot.core.ports import Clock
+from bot.core.replies import Reply
+from scheduler.pass_time import Passing
+from store.core.database import Store
+from store.platforms.playground import Playground, PlaygroundFile, PlaygroundPerson
 
 LONGEST_ID = 64
 _NOTHING_NEW = 204

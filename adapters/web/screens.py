@@ -13,12 +13,12 @@ from adapters.web.people import PLATFORM, WORKSPACE, reader
 from adapters.web.render import Drawing, card_html, face
 from adapters.web.spans import Reader, city
 from adapters.web.views import View
-from bot.cards.plain import moment
-from bot.cards.saved import load
-from bot.cards.text import When
-from bot.i18n import _
-from store.directory import Directory
-from store.playground import (
+from bot.core.cards.plain import moment
+from bot.core.cards.saved import load
+from bot.core.cards.text import When
+from bot.core.i18n import _
+from store.core.directory import Directory
+from store.platforms.playground import (
     Playground,
     PlaygroundChannel,
     PlaygroundMessage,

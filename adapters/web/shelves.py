@@ -10,12 +10,12 @@ from sqlmodel import Session
 from adapters.web.people import PLATFORM, WORKSPACE
 from adapters.web.render import Drawing, card_html
 from adapters.web.screens import Screen
-from bot.cards import living
-from bot.cards.library import KINDS
-from bot.i18n import _, speaking
-from bot.shelf import shelf
-from store.directory import Directory
-from store.work import Work
+from bot.core import living
+from bot.core.i18n import _, speaking
+from bot.library.library_cards import KINDS
+from bot.library.shelf import shelf
+from store.core.directory import Directory
+from store.core.work import Work
 
 SHOWN = 20
 TAGS = 12

@@ -7,11 +7,11 @@ from sqlmodel import Session
 
 from adapters.plays.sight import InSight, with_button, with_option, with_text
 from adapters.web.views import View
-from bot.calls import Offer
-from bot.cards.elements import Actions, Button, Card, LinkButton, Select
-from bot.cards.plain import plain
-from bot.cards.saved import load
-from store.playground import Playground, Shown
+from bot.core.calls import Offer
+from bot.core.cards.elements import Actions, Button, Card, LinkButton, Select
+from bot.core.cards.plain import plain
+from bot.core.cards.saved import load
+from store.platforms.playground import Playground, Shown
 
 FAR = 200
 """How many messages back somebody looks."""

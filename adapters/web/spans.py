@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from bot.cards.plain import moment
-from bot.cards.text import Link, Person, Said, When, Words
-from bot.i18n import _
+from bot.core.cards.plain import moment
+from bot.core.cards.text import Link, Person, Said, When, Words
+from bot.core.i18n import _
 
 # "zero" knows no HTML and escapes all of it; what is turned on is the neutral markdown.
 _MARKDOWN = MarkdownIt("zero", {"breaks": True}).enable(["emphasis", "backticks", "newline"])

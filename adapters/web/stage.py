@@ -13,16 +13,16 @@ from adapters.web.cast import Cast
 from adapters.web.chat import WebChat
 from adapters.web.commands import Deeds
 from adapters.web.events import Changes
-from bot.cards.elements import Card
-from bot.cards.plain import plain
-from bot.dispatch import Dispatch
-from bot.i18n import _
-from bot.ports import Address, Chat, Clock, Posted
+from bot.core.cards.elements import Card
+from bot.core.cards.plain import plain
+from bot.core.dispatch import Dispatch
+from bot.core.i18n import _
+from bot.core.ports import Address, Chat, Clock, Posted
 from scheduler.clock import SimulatedClock
 from scheduler.heart import Heart
-from scheduler.passing import Passing
-from store.database import Store
-from store.migrate import migrate
+from scheduler.pass_time import Passing
+from store.core.database import Store
+from store.core.migrate import migrate
 
 
 class Bot(Protocol):

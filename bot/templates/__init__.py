@@ -6,10 +6,10 @@ from datetime import time, timedelta
 from functools import cache
 from importlib import resources
 
-from bot.rules.clocks import clock, length
-from bot.rules.offsets import Offset, parse
-from bot.rules.recurrence import check
-from bot.rules.rhythm import Cycle
+from bot.core.rules.clocks import clock, length
+from bot.core.rules.offsets import Offset, parse
+from bot.core.rules.recurrence import check
+from bot.core.rules.rhythm import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Part:
 class Template:
     """A kind of community. `notice` is how far ahead the first date is proposed at least.
 
-    `prompts` are when the clock speaks, by prompt name; see bot/prompts/.
+    `prompts` are when the clock speaks, by prompt name; each is declared in a prompts.py.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""Runs migrations on the connection that `store.migrate` hands over."""
+"""Runs migrations on the connection that `store.core.migrate` hands over."""
 
 from typing import Literal
 
@@ -7,8 +7,8 @@ from alembic.autogenerate.api import AutogenContext
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-from store import tables
-from store.columns import Instant
+from store.core import tables
+from store.core.columns import Instant
 
 
 def _plainly(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:

@@ -17,10 +17,10 @@ import httpx2
 import pytest
 from sqlmodel import select
 
-from store.database import Store
+from store.core.database import Store
 from store.gatherings import Gathering
 from store.members import Account
-from store.playground import PlaygroundMessage
+from store.platforms.playground import PlaygroundMessage
 from store.rsvps import Rsvp
 
 ANSWERS = ("yes", "maybe", "no")

@@ -11,13 +11,13 @@ import pytest
 
 from adapters.discord.chat import DiscordChat
 from adapters.discord.gateway import Gateway, reach
-from bot.calls import Caller, offer
-from bot.cards.elements import Actions, Button, Card, Reaction, Text
-from bot.i18n import words
-from bot.ports import Address, Posted, SendError
+from bot.core.calls import Caller, offer
+from bot.core.cards.elements import Actions, Button, Card, Reaction, Text
+from bot.core.i18n import words
+from bot.core.ports import Address, Posted, SendError
 from scheduler.clock import SimulatedClock
-from store.database import Store
-from store.migrate import migrate
+from store.core.database import Store
+from store.core.migrate import migrate
 from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import SILENT, Channel, Message

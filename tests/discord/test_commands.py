@@ -18,9 +18,9 @@ from adapters.discord.commands import (
     typed,
     weight,
 )
-from bot.commands import STEWARD, Command, Param, declared
-from bot.i18n import language
-from bot.kinds.plain import LineKind
+from bot.core.commands import STEWARD, Command, Param, declared
+from bot.core.i18n import language
+from bot.core.kinds.plain import LineKind
 from tests.wire.discord.commands import faults
 from tests.wire.discord.contracts import load
 

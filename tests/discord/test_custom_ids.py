@@ -22,7 +22,7 @@ from adapters.discord.custom_ids import (
     select,
     whole,
 )
-from bot.calls import OFFER_LIMIT, Offer, offer
+from bot.core.calls import OFFER_LIMIT, Offer, offer
 
 GO = offer("rsvp", answer="yes", gathering="#12")
 ROOM = len("7/role claim?note=")

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from adapters.discord.drafts import KEPT, Drafts
-from bot.calls import Place, offer
-from bot.cards.elements import Option
-from bot.cards.forms import Field, Form
-from bot.i18n import words
+from bot.core.calls import Place, offer
+from bot.core.cards.elements import Option
+from bot.core.cards.forms import Field, Form
+from bot.core.i18n import words
 from scheduler.clock import SimulatedClock
-from store.database import Store
-from store.discord import draft_of
-from store.migrate import migrate
+from store.core.database import Store
+from store.core.migrate import migrate
+from store.platforms.discord import draft_of
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)
 FORM = Form(

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord.faults import Unfit, asked, refusal
-from bot.ports import SendError
+from bot.core.ports import SendError
 
 
 @dataclass

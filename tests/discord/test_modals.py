@@ -24,10 +24,10 @@ from adapters.discord.modals import (
 )
 from adapters.discord.render import Page
 from adapters.discord.spans import Reader
-from bot.calls import offer
-from bot.cards.elements import Option
-from bot.cards.forms import Field, FieldType, Form
-from bot.i18n import words
+from bot.core.calls import offer
+from bot.core.cards.elements import Option
+from bot.core.cards.forms import Field, FieldType, Form
+from bot.core.i18n import words
 from tests.wire.discord.components import BUTTON, TEXT, walk
 
 Objections = Callable[[FormModal], list[str]]

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from adapters.discord.custom_ids import Asked, Unsure, Whole, read
 from adapters.discord.render import COMPONENTS, TEXTS, Page, drawn, living, sure
 from adapters.discord.spans import Reader
-from bot.calls import offer
-from bot.cards.elements import (
+from bot.core.calls import offer
+from bot.core.cards.elements import (
     Actions,
     Button,
     Card,
@@ -34,8 +34,8 @@ from bot.cards.elements import (
     Select,
     Text,
 )
-from bot.cards.text import Link, Person, When, Words
-from bot.i18n import words
+from bot.core.cards.text import Link, Person, When, Words
+from bot.core.i18n import words
 from tests.wire.discord.components import BUTTON, TEXT, TEXT_SELECT, walk
 
 Refused = Callable[[Page], list[str]]

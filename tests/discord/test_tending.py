@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from structlog.testing import capture_logs
 
 from adapters.discord.gateway import Gateway
-from adapters.discord.tending import Look, Tending
+from adapters.discord.upkeep import Look, Tending
 from tests.wire.discord.stage import DiscordStage
 
 

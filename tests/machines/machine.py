@@ -17,11 +17,11 @@ from hypothesis.stateful import (
 )
 from sqlmodel import Session, col, select
 
-from bot.calls import Call
-from bot.cards.elements import Actions, Card, Select
-from bot.ports import SendError
-from bot.replies import NOTHING, Reply
-from scheduler.reconciling import reconcile
+from bot.core.calls import Call
+from bot.core.cards.elements import Actions, Card, Select
+from bot.core.ports import SendError
+from bot.core.replies import NOTHING, Reply
+from scheduler.reconcile import reconcile
 from store.occurrences import Occurrence
 from store.outbox import Delivery
 from tests.machines.world import World

@@ -11,9 +11,9 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.cards.elements import Card
-from bot.ports import Address, Posted
-from store.database import Store
+from bot.core.cards.elements import Card
+from bot.core.ports import Address, Posted
+from store.core.database import Store
 from tests.fresh import fresh
 from tests.room import ZONE, FakeChat, Room
 

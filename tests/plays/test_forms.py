@@ -4,9 +4,9 @@ import pytest
 
 from adapters.plays.forms import filled, told
 from adapters.plays.stage import Stuck
-from bot.calls import offer
-from bot.cards.elements import Option
-from bot.cards.forms import Field, Form
+from bot.core.calls import offer
+from bot.core.cards.elements import Option
+from bot.core.cards.forms import Field, Form
 
 KINDS = (Option("First Friday · monthly", "first-friday"), Option("Alternating", "alternating"))
 FORM = Form(

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 from rich.console import Console
 
-from adapters.plays.abridging import abridged
+from adapters.plays.abridge import abridged
 from adapters.plays.grammar import parse
 from adapters.plays.lines import Unreadable
 from adapters.plays.records import Records

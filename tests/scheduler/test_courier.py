@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.cards.elements import Card
-from bot.cards.saved import load, save
-from bot.ports import Address, SendError
+from bot.core.cards.elements import Card
+from bot.core.cards.saved import load, save
+from bot.core.ports import Address, SendError
 from scheduler.courier import LEASE
 from store import outbox
 from store.outbox import Delivery

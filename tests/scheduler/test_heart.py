@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.cards.elements import Card
-from bot.cards.saved import save
-from bot.ports import Address, Posted
+from bot.core.cards.elements import Card
+from bot.core.cards.saved import save
+from bot.core.ports import Address, Posted
 from store.communities import Community
 from store.occurrences import Occurrence
 from store.outbox import Delivery

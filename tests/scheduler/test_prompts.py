@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.planning import materialise, timings
+from bot.gatherings.plan import materialise, timings
 from store.occurrences import Occurrence
 from tests.room import ZONE, Room, Shown, opened
 

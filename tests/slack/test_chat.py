@@ -8,10 +8,10 @@ import pytest
 
 from adapters.slack.chat import SlackChat
 from adapters.slack.pace import Pace
-from bot.calls import offer
-from bot.cards.elements import Card, Reaction, Text
-from bot.i18n import words
-from bot.ports import Address, Posted, SendError
+from bot.core.calls import offer
+from bot.core.cards.elements import Card, Reaction, Text
+from bot.core.i18n import words
+from bot.core.ports import Address, Posted, SendError
 from tests.wire.slack.mishaps import Broken, Garbled, Limited, Refused, ReplyLost, Reset
 from tests.wire.slack.stage import FIRST_FRIDAY, SlackStage
 from tests.wire.slack.workspace import Channel

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from adapters.cli.app import app
 from adapters.slack.manifest import manifest, roots
 from adapters.slack.naming import naming
-from bot.commands import declared
-from bot.settings import Settings
+from bot.core.commands import declared
+from bot.core.settings import Settings
 
 ADAPTER = Path(__file__).parents[2] / "adapters" / "slack"
 # Events that the list of scopes leaves out; their own pages in Slack's documentation name them.

@@ -18,10 +18,10 @@ from adapters.slack.modals import (
 )
 from adapters.slack.received import received
 from adapters.slack.spans import Reader, escape
-from bot.calls import offer
-from bot.cards.elements import Card, Option, Text
-from bot.cards.forms import Field, FieldType, Form
-from bot.i18n import words
+from bot.core.calls import offer
+from bot.core.cards.elements import Card, Option, Text
+from bot.core.cards.forms import Field, FieldType, Form
+from bot.core.i18n import words
 
 Valid = Callable[[str, Any], list[str]]
 ANA = Reader("T1", alone=True)

@@ -15,12 +15,12 @@ from starlette.applications import Starlette
 from adapters.slack.manifest import manifest, roots, scopes
 from adapters.slack.naming import naming
 from adapters.slack.oauth import INSTALL, Installations, fernet
-from bot.commands import declared
-from bot.settings import Settings
+from bot.core.commands import declared
+from bot.core.settings import Settings
 from scheduler.clock import SimulatedClock
-from store.database import Store
-from store.migrate import migrate
-from store.slack import SlackInstallation, installation
+from store.core.database import Store
+from store.core.migrate import migrate
+from store.platforms.slack import SlackInstallation, installation
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.shapes import Json

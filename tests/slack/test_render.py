@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from adapters.slack.naming import naming
 from adapters.slack.render import BLOCKS, MESSAGE, Block, blocks_of, drawn, living, pieces
 from adapters.slack.spans import Reader, mrkdwn
-from bot.calls import offer, read_offer
-from bot.cards.elements import (
+from bot.core.calls import offer, read_offer
+from bot.core.cards.elements import (
     Actions,
     Button,
     Card,
@@ -33,8 +33,8 @@ from bot.cards.elements import (
     Select,
     Text,
 )
-from bot.cards.text import Link, Person, When
-from bot.i18n import words
+from bot.core.cards.text import Link, Person, When
+from bot.core.i18n import words
 
 Valid = Callable[[str, Any], list[str]]
 ALL = Reader("T1")

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.manifest import manifest
-from bot.commands import declared
-from bot.settings import Settings
+from bot.core.commands import declared
+from bot.core.settings import Settings
 from scheduler.clock import SystemClock
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack

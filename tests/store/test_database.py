@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, text
 
-from store.database import Store
+from store.core.database import Store
 from tests.fresh import fresh
 
 NORMAL, FULL = 1, 2

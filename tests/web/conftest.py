@@ -18,14 +18,14 @@ from adapters.web.events import Changes
 from adapters.web.room import Room
 from adapters.web.views import View
 from adapters.wiring import core
-from bot.cards.plain import plain
-from bot.cards.saved import load
-from bot.ports import Address
-from bot.replies import Reply
+from bot.core.cards.plain import plain
+from bot.core.cards.saved import load
+from bot.core.ports import Address
+from bot.core.replies import Reply
 from scheduler.clock import SimulatedClock
-from scheduler.passing import Passing
-from store.database import Store
-from store.playground import Playground, PlaygroundChannel, PlaygroundPerson
+from scheduler.pass_time import Passing
+from store.core.database import Store
+from store.platforms.playground import Playground, PlaygroundChannel, PlaygroundPerson
 from tests.fresh import fresh
 
 ZONE = "America/Phoenix"

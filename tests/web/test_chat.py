@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from bot.calls import offer
-from bot.cards.elements import Card, Reaction
-from bot.i18n import words
-from bot.ports import Address, SendError
+from bot.core.calls import offer
+from bot.core.cards.elements import Card, Reaction
+from bot.core.i18n import words
+from bot.core.ports import Address, SendError
 from tests.web.conftest import HOME, Stand
 
 HELLO = Card(words("Hello"))

@@ -4,9 +4,9 @@ import pytest
 
 from adapters.web.commands import Deeds, NoSuchView
 from adapters.web.views import View
-from bot.cards.elements import Card
-from bot.i18n import words
-from store.playground import PlaygroundMessage
+from bot.core.cards.elements import Card
+from bot.core.i18n import words
+from store.platforms.playground import PlaygroundMessage
 from tests.web.conftest import HOME, Stand
 
 ANA = View("ana", "facilitators")

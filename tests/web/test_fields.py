@@ -8,10 +8,10 @@ import pytest
 from adapters.web.fields import form_html
 from adapters.web.render import Drawing
 from adapters.web.spans import Reader
-from bot.calls import offer
-from bot.cards.elements import Option
-from bot.cards.forms import Field, Form
-from bot.i18n import words
+from bot.core.calls import offer
+from bot.core.cards.elements import Option
+from bot.core.cards.forms import Field, Form
+from bot.core.i18n import words
 from tests.web.test_render import Page
 
 ANA = Drawing(Reader("web:playground:ana", "America/Phoenix"), 7, "/as/ana/in/facilitators")

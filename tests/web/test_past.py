@@ -12,11 +12,11 @@ from adapters.web.demo import clock_of, demo
 from adapters.web.events import Changes
 from adapters.web.past import Scene, live, past
 from adapters.wiring import core
-from bot.cards.plain import plain
-from bot.cards.saved import load
-from store.database import Store
-from store.playground import Playground, PlaygroundMessage
-from store.work import Work
+from bot.core.cards.plain import plain
+from bot.core.cards.saved import load
+from store.core.database import Store
+from store.core.work import Work
+from store.platforms.playground import Playground, PlaygroundMessage
 from tests.fresh import fresh
 
 PEOPLE = 8

@@ -10,8 +10,8 @@ import pytest
 
 from adapters.web.render import Drawing, card_html, initials
 from adapters.web.spans import Reader
-from bot.calls import offer
-from bot.cards.elements import (
+from bot.core.calls import offer
+from bot.core.cards.elements import (
     Actions,
     Button,
     Card,
@@ -30,8 +30,8 @@ from bot.cards.elements import (
     Select,
     Text,
 )
-from bot.cards.text import Person, When
-from bot.i18n import words
+from bot.core.cards.text import Person, When
+from bot.core.i18n import words
 
 ANA = Drawing(Reader("web:playground:ana", "America/Phoenix"), 7, "/as/ana/in/facilitators")
 AT_ONE = datetime(2026, 4, 3, 13, tzinfo=ZoneInfo("America/Phoenix"))

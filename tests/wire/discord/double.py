@@ -11,7 +11,7 @@ from typing import Self
 
 from aiohttp.web import Application, AppRunner, TCPSite
 
-from bot.ports import Clock
+from bot.core.ports import Clock
 from tests.wire.discord.checks import Checks
 from tests.wire.discord.contracts import Contracts
 from tests.wire.discord.gateway import Gateway

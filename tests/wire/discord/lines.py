@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from adapters.plays.stage import Stuck
-from bot.arguments import Missing, find, split
-from bot.calls import Call, Caller, Place
-from bot.commands import Command
-from bot.errors import Mend
-from bot.kinds.kind import Reading
-from bot.locating import located
-from bot.ports import Clock
-from store.database import Session, Store
-from store.directory import Directory
-from store.work import Work
+from bot.core.arguments import Missing, find, split
+from bot.core.calls import Call, Caller, Place
+from bot.core.commands import Command
+from bot.core.community_of import located
+from bot.core.errors import Mend
+from bot.core.kinds.kind import Reading
+from bot.core.ports import Clock
+from store.core.database import Session, Store
+from store.core.directory import Directory
+from store.core.work import Work
 from tests.wire.discord.people import Person
 
 PLATFORM = "discord"

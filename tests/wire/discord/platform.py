@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.ports import Clock
+from bot.core.ports import Clock
 from tests.wire.discord.asking import interaction_json
 from tests.wire.discord.guild import LOADING, Channel, Kind, Message, State, User
 from tests.wire.discord.interactions import FIRST, Interaction

@@ -7,13 +7,13 @@ from datetime import datetime
 from adapters.discord.app import DiscordAdapter
 from adapters.discord.service import adapter
 from adapters.wiring import Core, core, may_found
-from bot.commands import declared
-from bot.ports import Chat
-from bot.settings import Settings, SetupBy, read_settings
+from bot.core.commands import declared
+from bot.core.ports import Chat
+from bot.core.settings import Settings, SetupBy, read_settings
 from scheduler.clock import SimulatedClock
-from scheduler.passing import Passing
-from scheduler.reconciling import reconcile
-from store.database import Store
+from scheduler.pass_time import Passing
+from scheduler.reconcile import reconcile
+from store.core.database import Store
 from tests.wire.discord.double import Discord
 from tests.wire.discord.lines import Lines
 

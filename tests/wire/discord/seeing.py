@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from adapters.plays.stage import Seen
-from bot.arguments import COP
-from bot.commands import declared
-from store.database import Session, Store
-from store.directory import Directory
-from store.work import Work
+from bot.core.arguments import COP
+from bot.core.commands import declared
+from store.core.database import Session, Store
+from store.core.directory import Directory
+from store.core.work import Work
 from tests.wire.discord.guild import Channel, Message
 from tests.wire.discord.journal import Shown
 from tests.wire.discord.lines import PLATFORM

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.ports import Clock
+from bot.core.ports import Clock
 
 EPOCH = 1_420_070_400_000
 """The first second of 2015 in milliseconds, which snowflakes count from."""

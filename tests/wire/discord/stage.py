@@ -13,10 +13,10 @@ from adapters.plays.lines import Community
 from adapters.plays.sight import InSight
 from adapters.plays.stage import Seen, SetUp, Stuck
 from adapters.wiring import Core
-from bot.i18n import _
+from bot.core.i18n import _
 from scheduler.clock import SimulatedClock
-from scheduler.passing import Passing
-from store.migrate import migrate
+from scheduler.pass_time import Passing
+from store.core.migrate import migrate
 from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import Channel, Message

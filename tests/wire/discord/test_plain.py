@@ -6,8 +6,8 @@ import pytest
 
 from adapters.discord.render import drawn
 from adapters.discord.spans import Reader as For
-from bot.calls import offer
-from bot.cards.elements import (
+from bot.core.calls import offer
+from bot.core.cards.elements import (
     Actions,
     Button,
     Card,
@@ -26,9 +26,9 @@ from bot.cards.elements import (
     Select,
     Text,
 )
-from bot.cards.plain import plain
-from bot.cards.text import Link, Person, Said, When
-from bot.i18n import words
+from bot.core.cards.plain import plain
+from bot.core.cards.text import Link, Person, Said, When
+from bot.core.i18n import words
 from tests.wire.discord.guild import Message, State, User
 from tests.wire.discord.markdown import Markdown
 from tests.wire.discord.plain import Reader

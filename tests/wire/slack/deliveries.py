@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Literal, Protocol
 
-from bot.ports import Clock
+from bot.core.ports import Clock
 from tests.wire.slack.shapes import Json
 
 ParcelKind = Literal["events_api", "slash_commands", "interactive"]

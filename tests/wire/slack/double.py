@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from aiohttp.web import AppRunner, TCPSite
 
-from bot.ports import Clock
+from bot.core.ports import Clock
 from tests.wire.slack.blocks import identified
 from tests.wire.slack.contracts import Contracts
 from tests.wire.slack.deliveries import PATIENCE

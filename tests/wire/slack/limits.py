@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from datetime import datetime, timedelta
 from math import ceil
 
-from bot.ports import Clock
+from bot.core.ports import Clock
 
 PER_MINUTE = {"t1": 1, "t2": 20, "t3": 50, "t4": 100}
 """Calls a minute for each method and workspace."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from bot.ports import Clock
+from bot.core.ports import Clock
 from tests.wire.slack import events
 from tests.wire.slack.app import created, faults
 from tests.wire.slack.checks import Checks

@@ -20,15 +20,15 @@ from adapters.slack.app import Options, SlackAdapter
 from adapters.slack.manifest import manifest, roots
 from adapters.slack.naming import SHORT, naming
 from adapters.wiring import Core, core, may_found
-from bot.commands import declared
-from bot.i18n import _
-from bot.ports import Chat
-from bot.settings import Settings, SetupBy, read_settings
+from bot.core.commands import declared
+from bot.core.i18n import _
+from bot.core.ports import Chat
+from bot.core.settings import Settings, SetupBy, read_settings
 from scheduler.clock import SimulatedClock
-from scheduler.passing import Passing
-from scheduler.reconciling import reconcile
-from store.database import Store
-from store.migrate import migrate
+from scheduler.pass_time import Passing
+from scheduler.reconcile import reconcile
+from store.core.database import Store
+from store.core.migrate import migrate
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.journal import Shown

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import datetime
 
-from bot.ports import Clock
+from bot.core.ports import Clock
 
 
 class Stamps:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.ports import Clock
+from bot.core.ports import Clock
 from tests.wire.slack.shapes import Refusal
 
 LIFE = timedelta(hours=12)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 
-from bot.ports import Clock
+from bot.core.ports import Clock
 from tests.wire.slack.shapes import Refusal
 
 TRIGGER_LIFE = timedelta(seconds=3)

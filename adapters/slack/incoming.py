@@ -1,0 +1,352 @@
+"""What comes from people on Slack, each as a Call, and the answer within Slack's three seconds."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import replace
+from typing import Any
+
+import structlog
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from adapters.slack.answers import Answers, Asker
+from adapters.slack.modals import (
+    FORM,
+    Origin,
+    card_view,
+    faults,
+    form_view,
+    origin,
+    waiting_view,
+    whole_view,
+    written,
+)
+from adapters.slack.naming import Naming
+from adapters.slack.people import People
+from adapters.slack.received import received
+from adapters.slack.render import CHOICE, LINK, OFFER, WHOLE
+from adapters.slack.spans import PLATFORM
+from adapters.slack.workspaces import Installed
+from bot.core import living
+from bot.core.arguments import find
+from bot.core.calls import Call, Place, Source, read_offer
+from bot.core.cards.elements import Card
+from bot.core.cards.text import Person
+from bot.core.commands import Command
+from bot.core.dispatch import Dispatch
+from bot.core.errors import Mend
+from bot.core.i18n import _, words
+from bot.core.message_menu import said
+from bot.core.ports import Clock
+from bot.core.replies import Reply
+from store.core.database import Store
+from store.core.work import Work
+
+log = structlog.get_logger(__name__)
+
+Body = Mapping[str, Any]
+PATIENCE = 2.5
+"""Seconds after which the answer no longer fits into the acknowledgement; Slack waits 3."""
+
+NO_COMMAND = "0/-"
+"""An offer that no command takes, for controls that are none of ours: it is answered as stale."""
+
+
+class Deeds:
+    """Takes what people do. `there` names the workspace an app's payload is about."""
+
+    def __init__(
+        self,
+        dispatch: Dispatch,
+        store: Store,
+        clock: Clock,
+        people: People,
+        answers: Answers,
+        naming: Naming,
+        commands: Mapping[str, Command],
+        acted: Callable[[Installed, str], None],
+    ) -> None:
+        """`acted` hears who did something where, once it is done."""
+        self._dispatch = dispatch
+        self._store = store
+        self._clock = clock
+        self._people = people
+        self._answers = answers
+        self._naming = naming
+        self._commands = commands
+        self._acted = acted
+        self._running: set[asyncio.Task[Any]] = set()
+
+    async def command(self, ack: AsyncAck, body: Body, there: Installed) -> None:
+        """A slash command; its answer is the acknowledgement itself, where it is quick."""
+        line = self._naming.line(str(body["command"]), received(str(body.get("text") or "")))
+        at = _place(there, body.get("channel_id"), body.get("channel_name"))
+        asker = _asker(there, body, str(body["user_id"]), at, str(body.get("channel_id") or ""))
+        call = self._call(body, asker, at, "text", typed=line)
+        reply = await self._quick(call, lambda late: self._answers.show(late, asker))
+        if reply is None:
+            await ack()
+        elif reply.form is not None:
+            await self._answers.show(reply, asker)
+            await ack()
+        elif reply.card is not None:
+            made = self._answers.message(reply.card, asker)
+            await ack(text=made.text, blocks=made.blocks, response_type="ephemeral")
+            self._later(self._answers.tell(made, asker, first=1))
+        else:
+            await ack()
+        self._hand_over(reply, asker)
+
+    async def action(self, ack: AsyncAck, body: Body, there: Installed) -> None:
+        """A button or select, on a message, in a modal or on the App Home."""
+        action = (body.get("actions") or [{}])[0]
+        kind, _colon, rest = str(action.get("action_id") or "").partition(":")
+        if kind == LINK:
+            await ack()
+            return
+        view = body.get("view") or {}
+        known = origin(str(view.get("private_metadata") or ""))
+        at = _of_body(there, body, known)
+        asker = _asker(there, body, str(body["user"]["id"]), at, at.channel)
+        if view.get("type") == "modal":
+            asker = replace(asker, view=str(view["id"]), origin=known)
+        if kind == WHOLE:
+            await self._whole(str(action.get("value") or ""), asker)
+            await ack()
+            return
+        offered, more = _offered(kind, rest, action)
+        community, offer = read_offer(offered or NO_COMMAND)
+        call = self._call(
+            body,
+            asker,
+            at,
+            "button",
+            offer.command,
+            {**dict(offer.args), **more},
+            community=community,
+        )
+        reply = await self._quick(call, lambda late: self._answers.show(late, asker))
+        if reply is not None:
+            # Slack shows nothing of what an action's acknowledgement says.
+            await self._answers.show(reply, asker)
+        await ack()
+        self._hand_over(reply, asker)
+
+    async def view(self, ack: AsyncAck, body: Body, there: Installed) -> None:
+        """A form was sent: errors stand at their fields, any other answer in its place."""
+        view = body.get("view") or {}
+        known = origin(str(view.get("private_metadata") or ""))
+        if view.get("callback_id") != FORM:
+            await ack()
+            return
+        at = Place(PLATFORM, there.workspace, known.channel, known.name, known.message)
+        user = str(body["user"]["id"])
+        asker = Asker(there, user, known.channel, view=str(view.get("id") or ""), origin=known)
+        community, offer = read_offer(known.offer or NO_COMMAND)
+        call = self._call(
+            body,
+            asker,
+            at,
+            "form",
+            offer.command,
+            {**dict(offer.args), **written(view)},
+            community=community,
+        )
+        reply = await self._quick(call, lambda late: self._answers.show(_said(late), asker))
+        reader = self._answers.reader(asker)
+        shown = {str(b.get("block_id")) for b in view.get("blocks") or ()}
+        if reply is None:
+            await ack(response_action="update", view=waiting_view())
+        elif reply.form is not None and (wrong := faults(reply.form, reader)):
+            if set(wrong) <= shown:
+                await ack(response_action="errors", errors=wrong)
+            else:
+                await ack(response_action="update", view=form_view(reply.form, known, reader))
+        elif reply.form is not None:
+            await ack(response_action="update", view=form_view(reply.form, known, reader))
+        elif reply.card is not None:
+            # A refusal is laid over the form, so that what was written stays beneath it.
+            action = "push" if reply.refused else "update"
+            await ack(response_action=action, view=card_view(reply.card, known, reader))
+        else:
+            await ack()
+        self._hand_over(reply, asker)
+
+    async def shortcut(self, ack: AsyncAck, body: Body, there: Installed) -> None:
+        """A message's shortcut, or one that starts from anywhere."""
+        name = str(body.get("callback_id") or "-")
+        command = self._commands.get(name)
+        at = _of_body(there, body, Origin())
+        asker = _asker(there, body, str(body["user"]["id"]), at, at.channel)
+        args: dict[str, str] = {}
+        if body.get("type") == "message_action" and command and command.takes_message:
+            message = body.get("message") or {}
+            at = replace(at, author="" if message.get("bot_id") else str(message.get("user") or ""))
+            args = said(command, received(str(message.get("text") or "")))
+        call = self._call(body, asker, at, "message", name, args)
+        reply = await self._quick(call, lambda late: self._answers.show(late, asker))
+        if reply is not None:
+            await self._answers.show(reply, asker)
+        await ack()
+        self._hand_over(reply, asker)
+
+    async def settled(self) -> None:
+        """Wait for what goes on in the background."""
+        while self._running:
+            await asyncio.gather(*self._running, return_exceptions=True)
+
+    async def _call(
+        self,
+        body: Body,
+        asker: Asker,
+        at: Place,
+        source: Source,
+        command: str = "",
+        args: Mapping[str, str] | None = None,
+        *,
+        typed: str = "",
+        community: int = 0,
+    ) -> Reply:
+        """The Call, made: who asks is looked up first."""
+        user = body.get("user")
+        called = body.get("user_name") if user is None else user.get("name") or user.get("username")
+        who = await self._people.caller(asker.there, asker.user, at.channel, str(called or ""))
+        if at.channel and at.channel_name in ("", "privategroup"):
+            named = await self._people.channel(asker.there, at.channel)
+            at = replace(at, channel_name=named.name)
+        call = Call(_id(body, at), command, who, at, args or {}, source, typed, community)
+        if at.channel and self._outside(call) and not await self._inside(asker.there, at.channel):
+            return Reply(card=_invite(asker.there), refused=True)
+        reply = await self._dispatch(call)
+        self._acted(asker.there, asker.user)
+        return reply
+
+    def _outside(self, call: Call) -> bool:
+        """Whether a Call sets a community up, after which we speak in its channel."""
+        try:
+            found = find(call.typed, self._commands)[0] if call.typed else call.command
+        except Mend:
+            return False
+        command = self._commands.get(found) if isinstance(found, str) else found
+        return command is not None and command.outside
+
+    async def _inside(self, there: Installed, channel: str) -> bool:
+        self._people.forget_channel(there.workspace, channel)
+        return (await self._people.channel(there, channel)).inside
+
+    async def _quick(
+        self, asked: Coroutine[Any, Any, Reply], late: Callable[[Reply], Awaitable[None]]
+    ) -> Reply | None:
+        """The reply, if it is there in time; else None, and it is told by `late` when it is."""
+        task = self._begun(_surely(asked))
+        done, _pending = await asyncio.wait({task}, timeout=PATIENCE)
+        if done:
+            reply: Reply = task.result()
+            return reply
+
+        async def follow() -> None:
+            await late(await task)
+
+        self._later(follow())
+        return None
+
+    async def _whole(self, written_offer: str, asker: Asker) -> None:
+        """All of a living card that a message could not hold."""
+        community, _slash, subject = written_offer.partition("/")
+        if not community.isdecimal() or subject.partition(":")[0] not in living.KINDS:
+            return
+        now = self._clock.now()
+        read = self._store.read(lambda s: living.draw(Work(s, int(community)), subject, now))
+        card = await asyncio.wrap_future(read)
+        if card is not None:
+            await self._answers.open(whole_view(card), asker)
+
+    def _hand_over(self, reply: Reply | None, asker: Asker) -> None:
+        if reply is not None and reply.files:
+            self._later(self._answers.hand_over(reply.files, asker))
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        _task = self._begun(work)
+
+    def _begun(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            log.error("answer failed", exc_info=fault)
+
+
+async def _surely(asked: Coroutine[Any, Any, Reply]) -> Reply:
+    """The reply; a fault on the way to it is one too, so that nobody is left without a word."""
+    try:
+        return await asked
+    except Exception as fault:
+        log.error("payload failed", exc_info=fault)
+        said = words("Something went wrong on our side. Please try again in a minute.")
+        return Reply(card=Card(said), refused=True)
+
+
+def _said(reply: Reply) -> Reply:
+    """A reply that says something, for a modal where one is waited for."""
+    if reply.card is None and reply.form is None:
+        return Reply(card=Card(words("Done.")), files=reply.files)
+    return reply
+
+
+def _invite(there: Installed) -> Card:
+    """Nothing can be posted in a channel that the bot is not in."""
+    bot = Person(_("me"), (f"{PLATFORM}:{there.workspace}:{there.user}",))
+    return Card(
+        words(
+            "I am not in this channel yet. Invite me with `/invite` and %(bot)s, and "
+            "type that once more.",
+            bot=bot,
+        )
+    )
+
+
+def _id(body: Body, at: Place) -> str:
+    """What makes this delivery the same as its repetitions."""
+    action = (body.get("actions") or [{}])[0]
+    stamp = action.get("action_ts") or (body.get("view") or {}).get("hash") or ""
+    trigger = body.get("trigger_id") or f"{at.message}:{time.monotonic_ns()}"
+    return f"slack:{at.workspace}:{trigger}:{stamp}".rstrip(":")
+
+
+def _offered(kind: str, rest: str, action: Body) -> tuple[str, dict[str, str]]:
+    """The offer that a control carries, with what was chosen. Others lead to no command."""
+    if kind == OFFER:
+        return str(action.get("value") or ""), {}
+    if kind == CHOICE:
+        _number, param, offered = [*rest.split(":", 2), "", "", ""][:3]
+        chosen = (action.get("selected_option") or {}).get("value")
+        return offered, {param: str(chosen or "")}
+    return NO_COMMAND, {}
+
+
+def _place(there: Installed, channel: object, name: object, message: object = "") -> Place:
+    """Where it was; direct messages are no channel."""
+    number = str(channel or "")
+    if number.startswith("D"):
+        return Place(PLATFORM, there.workspace, message=str(message or ""))
+    return Place(PLATFORM, there.workspace, number, str(name or ""), str(message or ""))
+
+
+def _of_body(there: Installed, body: Body, known: Origin) -> Place:
+    channel = body.get("channel") or {}
+    message = body.get("message") or {}
+    container = body.get("container") or {}
+    ts = message.get("ts") or container.get("message_ts") or body.get("message_ts") or ""
+    number = channel.get("id") or container.get("channel_id") or known.channel
+    at = _place(there, number, channel.get("name") or known.name, ts or known.message)
+    return replace(at, under=str(message.get("thread_ts") or ""))
+
+
+def _asker(there: Installed, body: Body, user: str, at: Place, channel: str) -> Asker:
+    kept = Origin(at.channel, at.channel_name, at.message)
+    url, trigger = str(body.get("response_url") or ""), str(body.get("trigger_id") or "")
+    return Asker(there, user, channel, url, trigger, origin=kept)

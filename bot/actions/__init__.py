@@ -1,1 +1,0 @@
-"""What can be done: one module per capability, each action an ordinary function."""

@@ -1,0 +1,1 @@
+"""Agenda: the parts of a gathering, their times, and what members offer for it."""

@@ -1,0 +1,1 @@
+"""Attendance: who came, recorded afterwards in one step."""

@@ -1,0 +1,73 @@
+"""The kind of parameter that says who came: names in one go, and how many more there were."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from bot.core.cards.forms import FieldType
+from bot.core.errors import Mend, NoSuchMember
+from bot.core.kinds.clean import clean
+from bot.core.kinds.community import MemberKind
+from bot.core.kinds.kind import Kind, Reading
+from store.members import Member
+
+MOST = 10_000
+_MORE = re.compile(r"(?:\+\s*(\d{1,5})(?!\w)|(\d{1,5})\s+(?:more|others?)\b)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:[\s,;&]|and\s)+")
+_NOBODY = ("nobody", "none", "no one", "0")
+
+
+class NotKnown(Mend):
+    """I don't know “%(typed)s” here. Write names as they stand in the channel, with commas between
+    them, and count people without one like this: +2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Who came: members, each once, and how many more without a name we know."""
+
+    members: tuple[Member, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class CameKind(Kind):
+    """Names of members, "+2" or "2 more" for people without one; "nobody" for an empty room."""
+
+    limit: int = 1500
+    field: ClassVar[FieldType] = "text"
+    greedy: ClassVar[bool] = True
+
+    def read(self, raw: str, reading: Reading) -> Came:
+        """Who came. Raises NotKnown, SeveralMembers, TooLong."""
+        rest = clean(raw, self.limit, lines=True)
+        if rest.casefold().rstrip(".") in _NOBODY:
+            return Came((), 0)
+        found: dict[int, Member] = {}
+        more = 0
+        while rest:
+            if counted := _MORE.match(rest):
+                more, length = min(more + int(counted[1] or counted[2]), MOST), counted.end()
+            else:
+                member, length = _named(rest, reading)
+                found[member.id] = member
+            rest = rest[length:]
+            between = _BETWEEN.match(rest)
+            rest = rest[between.end() :] if between else rest
+        return Came(tuple(found.values()), more)
+
+
+def _named(text: str, reading: Reading) -> tuple[Member, int]:
+    """The member that `text` begins with, by their whole name, else by what stands there."""
+    kind = MemberKind()
+    length = kind.match(text, reading)
+    if not length:
+        part = re.split(r"[,;\n+]|\sand\s", text, maxsplit=1)[0]
+        length = len(part)
+    try:
+        return kind.read(text[:length], reading), length
+    except NoSuchMember:
+        raise NotKnown(typed=text[:length].strip()) from None
+
+
+CameRef = Annotated[Came, CameKind(help="Names with commas between; +2 for people without one")]

@@ -1,0 +1,1 @@
+"""Calendars: gatherings as a feed and a file that calendar programs follow."""

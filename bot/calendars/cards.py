@@ -1,0 +1,69 @@
+"""What is said with a calendar file, and with a link that a calendar program follows."""
+
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import Actions, Button, Card, Note, Text
+from bot.core.cards.text import Link
+from bot.core.i18n import _, words
+from store.gatherings import Gathering
+
+
+def handed(gathering: Gathering | None, count: int, on_the_web: bool, now: datetime) -> Card:
+    """What comes with the file: what is in it, and how to have it kept up to date."""
+    follow = Button(_("Follow the dates instead"), offer("gathering feed"))
+    ways = (Actions((follow,)),) if on_the_web else ()
+    if gathering is not None:
+        said = words("%(when)s, for your calendar.", when=when.moment(gathering, now))
+        return Card(said, ways)
+    if not count:
+        return Card(words("No date is planned yet, so the calendar is empty."), ways)
+    note = Note(words("When dates move, take the file again: your calendar moves them."))
+    return Card(words("The dates to come, for your calendar."), (note, *ways))
+
+
+def follow(address: str, renewed: bool) -> Card:
+    """The link, this once."""
+    lines = [Text((Link(address, address),))]
+    if renewed:
+        lines.append(Text(words("The link you had before no longer works.")))
+    return Card(
+        words("Your calendar follows the dates by this link"),
+        (
+            *lines,
+            Text(
+                words(
+                    "In your calendar program, add a calendar by its address, and paste this one."
+                )
+            ),
+            _ways(),
+            Note(
+                words(
+                    "It is yours alone, and I can't show it again: whoever has it sees the dates."
+                )
+            ),
+        ),
+    )
+
+
+def followed(since: datetime, zone: str, now: datetime) -> Card:
+    """Somebody has a link already; it can't be shown, only replaced."""
+    title = words("You have had a link since %(when)s.", when=when.clocked(since, zone, now))
+    lost = words("I keep no copy of it. If you lost it, take a new one; the old one then ends.")
+    return Card(title, (Text(lost), _ways()))
+
+
+def _ways() -> Actions:
+    return Actions(
+        (
+            Button(_("Give me a new link"), offer("gathering feed", link="new")),
+            Button(_("Turn it off"), offer("gathering feed", link="off")),
+        )
+    )
+
+
+def unfollowed() -> Card:
+    """There is no link any more."""
+    again = Button(_("Give me a new link"), offer("gathering feed", link="new"))
+    return Card(words("Your link opens nothing any more."), (Actions((again,)),))

@@ -1,0 +1,89 @@
+"""Calendars: gatherings as calendar programs take them, as a file or as a feed they follow."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from bot.calendars.rules import Entry, calendar
+from bot.core.i18n import _, speaking
+from bot.gatherings.cards import HYBRID, ONLINE, called
+from store.communities import Community
+from store.core.database import Session
+from store.core.work import Work
+from store.feeds import opened
+from store.gatherings import Gathering
+from store.members import Member
+from store.themes import Theme
+
+ALARM = timedelta(hours=1)
+"""How long before it begins a calendar program reminds."""
+BEHIND = relativedelta(months=12)
+"""How far back a feed goes: a date that left it would vanish from the calendars that follow."""
+MOST = 1000
+"""Dates in one calendar: two years of days, and some."""
+
+
+def file(work: Work, gatherings: Sequence[Gathering]) -> bytes:
+    """The gatherings as an iCalendar file; a single cancelled one as a cancellation."""
+    community = work.communities.this()
+    alone = len(gatherings) == 1 and gatherings[0].state == "cancelled"
+    contact = work.members.get(community.contact) if community.contact else None
+    themes = work.themes.all()
+    entries = [
+        entry(gathering, community, contact, _theme(themes, gathering)) for gathering in gatherings
+    ]
+    return calendar(entries, community.name, "CANCEL" if alone else "PUBLISH")
+
+
+def year(work: Work, now: datetime) -> list[Gathering]:
+    """What is planned from an instant on, cancelled dates too: calendars have to hear of them."""
+    return work.gatherings.ahead(now, MOST)
+
+
+def feed(session: Session, secret: str, now: datetime) -> bytes | None:
+    """What a member's link gives: the past year and the coming one. None where it opens nothing."""
+    found = opened(session, secret)
+    if found is None:
+        return None
+    work = Work(session, found.community_id)
+    member = work.members.get(found.member_id)
+    community = work.communities.this()
+    if member is None or member.state != "active" or community.state != "active":
+        return None
+    with speaking(community.language):
+        return file(work, year(work, now - BEHIND))
+
+
+def _theme(themes: Sequence[Theme], gathering: Gathering) -> str:
+    """The theme that a gathering is on, "" for none."""
+    return next((t.title for t in themes if t.first <= gathering.day <= t.last), "")
+
+
+def entry(
+    gathering: Gathering, community: Community, contact: Member | None, theme: str = ""
+) -> Entry:
+    """A gathering as a calendar has it, its theme in the title."""
+    name = called(gathering, community.name)
+    return Entry(
+        uid=gathering.uid,
+        sequence=gathering.sequence,
+        starts_at=gathering.starts_at,
+        ends_at=gathering.ends_at,
+        zone=gathering.zone,
+        title=f"{name} · {theme}" if theme else name,
+        description=_described(gathering, community),
+        location="" if gathering.format == ONLINE else gathering.address,
+        link=gathering.link if gathering.format in (ONLINE, HYBRID) else "",
+        status="cancelled" if gathering.state == "cancelled" else "confirmed",
+        changed_at=gathering.changed_at,
+        alarm=ALARM,
+        organizer=contact.name if contact and contact.state == "active" else None,
+    )
+
+
+def _described(gathering: Gathering, community: Community) -> str:
+    """What it is for, and how one meets."""
+    ways = {ONLINE: _("Online"), HYBRID: _("In person and online")}
+    way = ways.get(gathering.format, _("In person"))
+    return "\n".join(part for part in (community.purpose, way) if part)

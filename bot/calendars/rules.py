@@ -1,0 +1,160 @@
+"""Gatherings as an iCalendar (RFC 5545, 5546, 7986) that calendar programs accept and follow."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Event
+from icalendar.prop import vCalAddress, vDuration, vText
+
+from bot.calendars.vtimezone import vtimezone
+
+Status = Literal["confirmed", "cancelled", "tentative"]
+Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
+
+PRODUCT: Final = "-//Convene//Convene//EN"
+REFRESH: Final = dt.timedelta(hours=1)
+"""How often those who follow a calendar may look for changes."""
+
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_NOT_IN_LINKS = frozenset(' \\"<>')  # RFC 3986 leaves them out
+_UNSAFE = frozenset({"Cc", "Cs"})
+_ADDRESS = re.compile(r"[^\s@:;,\"<>]+@[^\s@:;,\"<>]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One gathering in a calendar.
+
+    `uid` stays the same for ever and `sequence` grows with each change of date or place. The
+    instants are aware; `zone` is the IANA zone in which they are written. `alarm` is how long
+    before the start to remind. `organizer` is an e-mail address, else a contact's name.
+    """
+
+    uid: str
+    sequence: int
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    zone: str
+    title: str
+    description: str
+    location: str
+    link: str
+    status: Status
+    changed_at: dt.datetime
+    alarm: dt.timedelta | None = None
+    organizer: str | None = None
+
+    def __post_init__(self) -> None:
+        if None in {self.starts_at.tzinfo, self.ends_at.tzinfo, self.changed_at.tzinfo}:
+            raise ValueError("an entry's instants need a time zone")
+
+
+def calendar(entries: Sequence[Entry], name: str, method: Method) -> bytes:
+    """The calendar file; the same entries give the same bytes.
+
+    Texts are data: line ends other than \\n become one, other control characters vanish, and a
+    link that is not http or https is left out. Raises ZoneInfoNotFoundError.
+    """
+    found = Calendar()
+    found.add("PRODID", PRODUCT)
+    found.add("VERSION", "2.0")
+    found.add("CALSCALE", "GREGORIAN")
+    found.add("METHOD", method)
+    for property_name in ("NAME", "X-WR-CALNAME"):
+        # icalendar would write a plain string as it is, commas and backslashes included.
+        found.add(property_name, vText(_line(name)))
+    found.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
+    found.add("X-PUBLISHED-TTL", vDuration(REFRESH))
+    for entry in entries:
+        found.add_component(_event(entry))
+    years = {at.year for entry in entries for at in (entry.starts_at, entry.ends_at)}
+    for position, zone in enumerate(sorted(found.get_missing_tzids())):
+        # A year more on either side, since a year in UTC is not quite the zone's own.
+        found.subcomponents.insert(position, vtimezone(zone, min(years) - 1, max(years) + 1))
+    written: bytes = found.to_ical()
+    return written
+
+
+def web_link(text: str) -> str:
+    """The link if it is http or https and in one piece, else ""."""
+    clean = text.strip()
+    if not clean.isprintable() or _NOT_IN_LINKS & set(clean):
+        return ""
+    try:
+        parts = urlsplit(clean)
+    except ValueError:
+        return ""
+    return clean if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def _event(entry: Entry) -> Event:
+    link = web_link(entry.link)
+    found = Event()
+    found.add("UID", _line(entry.uid))
+    found.add("SEQUENCE", entry.sequence)
+    found.add("DTSTAMP", entry.changed_at.astimezone(dt.UTC))
+    found.add("LAST-MODIFIED", entry.changed_at.astimezone(dt.UTC))
+    found.add("DTSTART", _local(entry.starts_at, entry.zone))
+    found.add("DTEND", _local(entry.ends_at, entry.zone))
+    found.add("STATUS", entry.status.upper())
+    found.add("SUMMARY", _line(entry.title))
+    texts = {
+        "DESCRIPTION": _described(_text(entry.description), link),
+        "LOCATION": _line(entry.location),
+        "URL": link,
+    }
+    for property_name, value in texts.items():
+        if value:
+            found.add(property_name, value)
+    _add_organizer(found, _line(entry.organizer or ""))
+    if entry.alarm is not None and entry.status != "cancelled":
+        found.add_component(_alarm(entry.alarm, _line(entry.title)))
+    return found
+
+
+def _add_organizer(event: Event, organizer: str) -> None:
+    address = organizer.removeprefix("mailto:")
+    if _ADDRESS.fullmatch(address):
+        event.add("ORGANIZER", vCalAddress(f"mailto:{address}"))
+    elif organizer:
+        event.add("CONTACT", organizer)
+
+
+def _alarm(before: dt.timedelta, title: str) -> Alarm:
+    found = Alarm()
+    found.add("ACTION", "DISPLAY")
+    found.add("DESCRIPTION", title)
+    found.add("TRIGGER", -before)
+    return found
+
+
+def _local(at: dt.datetime, zone: str) -> dt.datetime:
+    """The moment as the zone's clocks show it; in UTC when they show the same time twice.
+
+    RFC 5545, section 3.3.5, lets a local time mean the first of the two alone.
+    """
+    local = at.astimezone(ZoneInfo(zone))
+    return at.astimezone(dt.UTC) if local.fold else local
+
+
+def _described(text: str, link: str) -> str:
+    if not link or link in text:
+        return text
+    return f"{text}\n\n{link}" if text else link
+
+
+def _text(text: str) -> str:
+    plain = _LINE_END.sub("\n", text)
+    return "".join(
+        one for one in plain if one in "\n\t" or unicodedata.category(one) not in _UNSAFE
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(_text(text).split("\n")).strip()

@@ -1,0 +1,1 @@
+"""Channel: what the community's channel shows of a gathering, its living card and reminders."""

@@ -1,0 +1,45 @@
+"""Gatherings as anyone may see them: the next one, the dates to come, and any one of them."""
+
+from bot.core.ask import Ask
+from bot.core.commands import ANYONE, command
+from bot.core.errors import NothingPlanned
+from bot.core.kinds.community import PastGatheringRef
+from bot.core.kinds.plain import YesNo
+from bot.core.replies import Reply
+from bot.dates import cards
+from bot.gatherings import cards as gatherings
+from store.gatherings import Gathering
+
+
+@command("gathering next", "See when and where the next gathering is", who=ANYONE, reads=True)
+def next_one(ask: Ask) -> Reply:
+    """The card of the next gathering, for oneself. Raises NothingPlanned."""
+    coming = ask.work.gatherings.next(ask.now)
+    if coming is None:
+        raise NothingPlanned
+    return _card(ask, coming)
+
+
+@command("gathering show", "See any gathering, past or to come", who=ANYONE, reads=True)
+def show(ask: Ask, gathering: PastGatheringRef) -> Reply:
+    """The card of a gathering, for oneself."""
+    return _card(ask, gathering)
+
+
+@command(
+    "gathering list",
+    "See the dates to come",
+    who=ANYONE,
+    reads=True,
+    helps={"all": "Whether to show cancelled dates too"},
+)
+def listed(ask: Ask, all: YesNo = False) -> Reply:
+    """The dates to come, soonest first; those that were cancelled are marked where they show."""
+    ahead = ask.work.gatherings.ahead(ask.now)
+    shown = [g for g in ahead if all or g.state != "cancelled"]
+    cancelled = len(ahead) - len(shown)
+    return Reply(card=cards.listed(shown, cancelled, ask.community.name, ask.now))
+
+
+def _card(ask: Ask, gathering: Gathering) -> Reply:
+    return Reply(card=gatherings.draw(ask.work, gathering.id, ask.now))

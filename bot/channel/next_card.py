@@ -1,0 +1,22 @@
+"""Which gathering's card stands in the channel: the next one's, its roles open before it."""
+
+from datetime import datetime
+
+from bot.core.voice import Voice
+from bot.gatherings.plan import subject
+from bot.roles.cards import open_roles
+from store.core.work import Work
+
+
+def show_next(work: Work, voice: Voice, now: datetime) -> None:
+    """Show the next gathering's card in every home that has none yet, and open its roles."""
+    coming = work.gatherings.next(now)
+    if coming is None:
+        return
+    shown = {card.home_id for card in work.living.of(subject(coming))}
+    if all(home.id in shown for home in work.communities.homes()):
+        return
+    # The card comes last: it stays in sight, and is what people answer on.
+    if roles := open_roles(work, coming, now):
+        voice.post(roles, f"roles-open:{coming.id}")
+    voice.show(subject(coming))

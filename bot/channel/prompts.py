@@ -1,0 +1,38 @@
+"""What the clock says about gatherings: the channel is reminded, and one that is over is closed."""
+
+from datetime import timedelta
+
+from bot.channel import reminders as cards
+from bot.channel.next_card import show_next
+from bot.core.prompts import Prompted, prompt
+from bot.gatherings.plan import subject
+from bot.roles import parts as agendas
+
+SOON = timedelta(days=1)
+"""From here on a reminder is short: what matters is when, and where to go."""
+
+
+@prompt("channel-reminder", "Reminds the channel of a gathering", late=timedelta(days=2))
+def channel(told: Prompted) -> None:
+    """The channel, without pinging anybody."""
+    gathering, now = told.gathering, told.now
+    if gathering.state != "planned" or gathering.starts_at <= now:
+        return
+    if gathering.starts_at - now < SOON:
+        card = cards.soon(gathering, told.community.name)
+    else:
+        rsvps = told.work.rsvps.of(gathering.id)
+        parts = agendas.free(told.work, gathering)
+        card = cards.ahead(gathering, rsvps, parts, told.community.name, now)
+    told.voice.post(card, f"reminder:{told.key}", told.useful_until)
+
+
+@prompt("closing", "Closes a gathering, and opens the roles of the next one", late=None)
+def closing(told: Prompted) -> None:
+    """Its card is closed, and the next one's is shown, however late that is."""
+    number = told.gathering.id
+    if not told.work.gatherings.close(number, told.now):
+        return
+    told.voice.redraw(subject(told.gathering))
+    told.work.living.close(subject(told.gathering))
+    show_next(told.work, told.voice, told.now)

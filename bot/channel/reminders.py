@@ -1,0 +1,107 @@
+"""What is said before a gathering: to the channel, to those who come, and to the stewards."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Element,
+    Fact,
+    Facts,
+    LinkButton,
+    Note,
+    Text,
+)
+from bot.core.cards.text import When, Words, join
+from bot.core.i18n import _, words, words_n
+from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, buttons, called, directions, place
+from bot.roles.cards import choose, needed
+from bot.roles.parts import Part
+from store.gatherings import Gathering
+from store.rsvps import Rsvp
+
+
+def ahead(
+    gathering: Gathering,
+    rsvps: Sequence[Rsvp],
+    parts: Sequence[Part],
+    community: str,
+    now: datetime,
+) -> Card:
+    """Some days before: when and where, how many come, and the roles that want somebody still."""
+    title = words(
+        "%(name)s meets on %(when)s",
+        name=called(gathering, community),
+        when=(when.at(gathering, now),),
+    )
+    body: list[Element] = [*place(gathering), Text(_counts(gathering, rsvps))]
+    if parts:
+        body.append(Text(words("It still needs %(roles)s.", roles=join(map(needed, parts)))))
+    body += [*choose(gathering, parts), buttons(gathering)]
+    return Card(title, tuple(body))
+
+
+def _counts(gathering: Gathering, rsvps: Sequence[Rsvp]) -> Words:
+    seated = [r for r in rsvps if r.waiting_since is None]
+    coming = [r for r in seated if r.answer == "yes" and not r.unconfirmed]
+    maybe = sum(r.answer == "maybe" and not r.unconfirmed for r in seated)
+    open_ = sum(r.unconfirmed for r in seated)
+    said = words_n("One person is coming", "%(n)s people are coming", len(coming))
+    if not coming:
+        said = words("Nobody has said yes so far")
+    if gathering.format == HYBRID and coming:
+        there = sum(r.side == ONLINE for r in coming)
+        said = words(
+            "So far %(here)s in person and %(there)s online", here=len(coming) - there, there=there
+        )
+    if maybe:
+        said = words_n("%(said)s, and one perhaps", "%(said)s, and %(n)s perhaps", maybe, said=said)
+    if open_:
+        said = words_n(
+            "%(said)s; one has yet to confirm",
+            "%(said)s; %(n)s have yet to confirm",
+            open_,
+            said=said,
+        )
+    return words("%(said)s.", said=said)
+
+
+def soon(gathering: Gathering, community: str) -> Card:
+    """Shortly before: the time, and where to go."""
+    begins = When(gathering.starts_at, gathering.zone, "time")
+    title = words("%(name)s begins at %(time)s", name=called(gathering, community), time=begins)
+    body: list[Element] = [*place(gathering)]
+    if gathering.format != IN_PERSON and gathering.link:
+        body.append(Actions((LinkButton(_("Join online"), gathering.link),)))
+    body.append(Note(words("Come as you are, with an answer or without.")))
+    return Card(title, tuple(body))
+
+
+def tomorrow(
+    gathering: Gathering, rsvp: Rsvp, roles: Sequence[str], community: str, now: datetime
+) -> Card:
+    """Somebody who comes, or perhaps does: when, the way for their side, and their roles."""
+    title = words(
+        "%(name)s: %(when)s", name=called(gathering, community), when=(when.at(gathering, now),)
+    )
+    rows = [directions(gathering, rsvp.side)]
+    if roles:
+        titles = join([words("%(role)s", role=role) for role in roles])
+        rows.append(Fact(_("Your part"), titles))
+    return Card(title, (Facts(tuple(rows)), *_sure(gathering, rsvp)))
+
+
+def _sure(gathering: Gathering, rsvp: Rsvp) -> list[Element]:
+    """Whoever is not sure is asked; whoever is has a way out."""
+    if rsvp.unconfirmed:
+        return [Text(words("Plans changed after you answered. Do you come?")), buttons(gathering)]
+    if rsvp.answer == "maybe":
+        return [Text(words("You said maybe. Do you know by now?")), buttons(gathering)]
+    out = Button(
+        _("Can't make it after all"), offer("rsvp", answer="no", gathering=f"#{gathering.id}")
+    )
+    return [Actions((out,)), Note(words("If something came up, one press says so."))]

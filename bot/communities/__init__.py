@@ -1,0 +1,1 @@
+"""Communities: set up, timed, and changed as they go."""

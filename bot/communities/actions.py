@@ -1,0 +1,179 @@
+"""Communities: set up from a template by a form in a channel, looked over, and confirmed."""
+
+from datetime import date
+from typing import Annotated
+
+from bot import templates
+from bot.channel.next_card import show_next
+from bot.communities import cards, founding
+from bot.core.ask import Arrival, Ask
+from bot.core.callers import joined
+from bot.core.calls import offer
+from bot.core.cards.elements import Button, Option
+from bot.core.cards.when import on_day
+from bot.core.commands import STEWARD, command
+from bot.core.errors import AlreadySetUp, Mend, PastDay
+from bot.core.i18n import _
+from bot.core.kinds.kind import Reading
+from bot.core.kinds.plain import Choice, LineKind, Zone
+from bot.core.kinds.times import AnyDay
+from bot.core.kinds.visible import visible
+from bot.core.replies import Reply
+from bot.gatherings.plan import materialise
+from store.communities import Community
+from store.core.work import Work
+from store.roles import AgendaItem
+
+
+class Templates(Choice):
+    """A template by its name."""
+
+    def options(self, reading: Reading) -> list[Option]:
+        """Each with the name and the sentence that people read."""
+        told = {key: templates.template(key) for key in templates.names()}
+        return [Option(f"{t.name} · {t.summary}", key) for key, t in told.items()]
+
+
+Template = Templates(values=templates.names(), help="What kind of community it is")
+TemplateRef = Annotated[str, Template]
+Name = Annotated[
+    str, LineKind(help="What your community is called", limit=60, example="Reading circle")
+]
+Place = Annotated[
+    str, LineKind(help="The address you meet at, or the link; may stay open", limit=300)
+]
+Shown = Annotated[str, LineKind(held=True)]
+
+
+class NothingToConfirm(Mend):
+    """There is nothing to confirm here. `/cop setup` begins."""
+
+
+class ChangedSince(Mend):
+    """The set-up is not what it was when these dates were shown. Look at them once more."""
+
+
+class TooFarAhead(Mend):
+    """%(day)s is more than a year ahead. Choose a first date within a year."""
+
+
+def proposed(arrival: Arrival) -> dict[str, str]:
+    """First values for the form: what was said before, else what is known of the channel.
+
+    Raises AlreadySetUp.
+    """
+    _refuse_founded(arrival)
+    draft, call = arrival.community, arrival.call
+    if draft is not None:
+        said = {"first": draft.founding["said"], "place": draft.founding["place"]}
+        return {"template": draft.template, "name": draft.name, "zone": draft.zone, **said}
+    name = visible(call.where.channel_name).strip("# ").replace("-", " ").replace("_", " ")
+    return {"name": name[:1].upper() + name[1:60], "zone": call.who.zone}
+
+
+@command(
+    "cop setup",
+    "Set up a community in this channel",
+    who=STEWARD,
+    outside=True,
+    submit="Show me the dates",
+    fill=proposed,
+    helps={"first": "The first date; left empty, one is proposed"},
+)
+def setup(
+    arrival: Arrival,
+    template: TemplateRef,
+    name: Name,
+    zone: Zone,
+    first: AnyDay | None = None,
+    place: Place = "",
+) -> Reply:
+    """Keep what was said as a draft, and show the coming year's dates before anything begins."""
+    _refuse_founded(arrival)
+    begins = first or founding.first_date(template, _today(arrival, zone), zone)
+    _refuse_far(begins, zone, arrival)
+    work, community = _draft(arrival, template, name, zone)
+    community.name, community.zone, community.template = name, zone, template
+    community.purpose = templates.template(template).purpose
+    community.founding = {
+        "first": begins.isoformat(),
+        "said": first.isoformat() if first else "",
+        "place": place,
+    }
+    work.save(community)
+    rhythm, shown = founding.rhythm(community), founding.year(community)
+    misfit = first if first and shown[0].day != first else None
+    digest = founding.digest(community)
+    return Reply(card=cards.preview(community, rhythm, shown, misfit, digest, arrival.now))
+
+
+@command(
+    "cop confirm", "Begin with the dates that were shown", who=STEWARD, outside=True, hidden=True
+)
+def confirm(arrival: Arrival, shown: Shown = "") -> Reply:
+    """Begin: the rhythm, the agenda, a year of gatherings, and the first card in the channel.
+
+    `shown` tells what the dates on the card were made of, so that nobody confirms what they
+    have not seen.
+    """
+    _refuse_founded(arrival)
+    work, community = arrival.work, arrival.community
+    if work is None or community is None:
+        raise NothingToConfirm
+    over = date.fromisoformat(community.founding["first"]) < _today(arrival, community.zone)
+    if over or shown not in ("", founding.digest(community)):
+        look = Button(_("Look at the dates"), offer("cop setup"), "primary")
+        raise ChangedSince(ways=[look])
+    founder = joined(work, arrival.caller, arrival.call.who, arrival.now)
+    founder.steward_since = arrival.now
+    community.state = "active"
+    community.contact = founder.id
+    community.founded_at = arrival.now
+    work.save(founder)
+    work.save(community)
+    work.gatherings.add_rhythm(founding.rhythm(community))
+    for position, part in enumerate(templates.template(community.template).agenda):
+        work.roles.add_item(
+            AgendaItem(
+                community_id=work.community,
+                position=position,
+                key=part.key,
+                title=part.title,
+                asks=part.asks,
+                wanted=part.wanted,
+                minutes=part.minutes,
+            )
+        )
+    materialise(work, community, arrival.now)
+    ask = Ask(arrival.call, arrival.now, work, founder)
+    ask.voice.post(cards.begun(community, founder), "begun")
+    show_next(work, ask.voice, arrival.now)
+    return Reply(card=cards.ready(community))
+
+
+def _refuse_founded(arrival: Arrival) -> None:
+    if arrival.community is not None and arrival.community.state != "draft":
+        raise AlreadySetUp(name=arrival.community.name)
+
+
+def _refuse_far(first: date, zone: str, arrival: Arrival) -> None:
+    today = _today(arrival, zone)
+    if first < today:
+        raise PastDay(param="first", day=on_day(first, zone, arrival.now))
+    if first > today + founding.YEAR:
+        raise TooFarAhead(param="first", day=on_day(first, zone, arrival.now))
+
+
+def _today(arrival: Arrival, zone: str) -> date:
+    return Reading(arrival.now, zone).today
+
+
+def _draft(arrival: Arrival, key: str, name: str, zone: str) -> tuple[Work, Community]:
+    if arrival.work is not None and arrival.community is not None:
+        return arrival.work, arrival.community
+    where = arrival.call.where
+    community = Community(name=name, template=key, zone=zone, founded_at=arrival.now)
+    work = arrival.directory.found(
+        community, where.platform, where.workspace, where.channel, where.channel_name, arrival.now
+    )
+    return work, community

@@ -1,0 +1,85 @@
+"""Founding: what a set-up says, put together into a rhythm and the dates of its first year."""
+
+import hashlib
+import json
+import re
+from datetime import date, timedelta
+
+from bot import templates
+from bot.core.errors import Mend
+from bot.core.kinds.plain import link
+from bot.core.rules.rhythm import Pattern, Slot, slots
+from bot.gatherings.plan import dates
+from store.communities import Community
+from store.gatherings import Rhythm
+
+YEAR = timedelta(days=365)
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def first_date(key: str, today: date, zone: str) -> date:
+    """The template's first date that leaves time to tell people of it."""
+    told = templates.template(key)
+    after = today + told.notice
+    pattern = Pattern(told.rule, today, told.time, told.length, zone, frozenset(told.skip_months))
+    return next(slots(pattern, after, after + 2 * YEAR)).day
+
+
+def parted(place: str) -> tuple[str, str]:
+    """The address and the link that a place is made of, "" for either. Raises NotALink."""
+    found = _LINK.search(place)
+    if found is None:
+        return place, ""
+    url = found[0].strip("<>").rstrip(".,;)")
+    try:
+        kept = link(url)
+    except Mend as error:
+        error.param = "place"
+        raise
+    return " ".join(place.replace(found[0], " ").split()).strip("<> ,;·"), kept
+
+
+def rhythm(community: Community) -> Rhythm:
+    """The rhythm of a draft: its template's, from its first date on, at its place."""
+    told = templates.template(community.template)
+    address, url = parted(community.founding["place"])
+    return Rhythm(
+        community_id=community.id,
+        rule=told.rule,
+        starts_on=date.fromisoformat(community.founding["first"]),
+        time=told.time,
+        length=int(told.length.total_seconds() // 60),
+        zone=community.zone,
+        skip_months=list(told.skip_months),
+        cycles=[{"field": c.field, "values": list(c.values)} for c in told.cycles],
+        defaults={
+            "format": meets(told.format, address, url),
+            "address": address,
+            "link": url,
+        },
+    )
+
+
+def meets(told: str, address: str, url: str) -> str:
+    """How they meet, as far as the place says so; else as it was told otherwise."""
+    match bool(address), bool(url):
+        case True, True:
+            return "hybrid"
+        case True, False:
+            return "in person" if told == "online" else told
+        case False, True:
+            return "online" if told == "in person" else told
+        case _:
+            return told
+
+
+def year(community: Community) -> list[Slot]:
+    """The dates of the year that begins with the first one."""
+    first = date.fromisoformat(community.founding["first"])
+    return [slot for slot in dates(rhythm(community), first) if slot.day < first + YEAR]
+
+
+def digest(community: Community) -> str:
+    """A short text that is another one as soon as the draft says something else."""
+    told = [community.name, community.template, community.zone, community.founding]
+    return hashlib.blake2s(json.dumps(told, sort_keys=True).encode(), digest_size=6).hexdigest()

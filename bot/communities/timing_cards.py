@@ -1,0 +1,91 @@
+"""How the times of prompts are shown: what is said when, in words, and the ways to change it."""
+
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import Actions, Button, Card, Fact, Facts, Note, Option, Select, Text
+from bot.core.cards.text import Words
+from bot.core.i18n import _, words
+from bot.core.prompts import GATHERING, Prompt, prompts
+from bot.gatherings.plan import timings
+from bot.templates import template
+from store.communities import Community
+from store.gatherings import Gathering
+
+
+def listed(community: Community) -> Card:
+    """Every prompt of a community with its times."""
+    kept = times(community)
+    told = [prompts()[name] for name in template(community.template).prompts if name in prompts()]
+    title = words("When I speak up in %(name)s", name=community.name)
+    if not told:
+        return Card(title, (Text(words("I say nothing by myself here.")),))
+    change = Select(
+        _("Which one would you change?"),
+        offer("cop prompts"),
+        "prompt",
+        tuple(Option(_(prompt.summary), prompt.name) for prompt in told),
+    )
+    return Card(
+        title,
+        (
+            Facts(tuple(Fact(_(p.summary), (_in_words(kept.get(p.name, ())),)) for p in told)),
+            Actions((change,)),
+            Note(
+                words(
+                    "Counted from each gathering, from the quarter or month that begins, or "
+                    "from what is said there, on the clocks of %(zone)s.",
+                    zone=community.zone,
+                )
+            ),
+        ),
+    )
+
+
+def one(community: Community, prompt: Prompt) -> Card:
+    """One prompt, and what can be done about its times."""
+    ways = [Button(_("Change the times"), offer("cop retime", prompt=prompt.name), "primary")]
+    if prompt.late is not None and times(community).get(prompt.name):
+        ways.append(Button(_("Turn it off"), offer("cop retime", prompt=prompt.name, times="off")))
+    if prompt.name in community.prompts:
+        default = offer("cop retime", prompt=prompt.name, times="default")
+        ways.append(Button(_("As the template has it"), default))
+    return Card(_now(community, prompt), (Actions(tuple(ways)),))
+
+
+def changed(community: Community, prompt: Prompt, coming: Gathering | None, now: datetime) -> Card:
+    """The times of a prompt are others from now on, and when it speaks next."""
+    due = [
+        at
+        for name, offset in timings(community)
+        if coming and name == prompt.name and prompt.about == GATHERING
+        if (at := offset.due(coming.starts_at, coming.ends_at, coming.zone)) > now
+    ]
+    back = Button(
+        _("As the template has it"), offer("cop retime", prompt=prompt.name, times="default")
+    )
+    body: list[Actions | Note] = [Actions((back,))] if prompt.name in community.prompts else []
+    if coming and due:
+        first = when.clocked(min(due), coming.zone, now)
+        body.append(
+            Note(words("For %(day)s that is on %(when)s.", day=when.of(coming, now), when=first))
+        )
+    return Card(_now(community, prompt), tuple(body))
+
+
+def times(community: Community) -> dict[str, list[str]]:
+    """The times of each prompt, as a steward writes them; a prompt that is off has none."""
+    found: dict[str, list[str]] = {}
+    for name, offset in timings(community):
+        found.setdefault(name, []).append(str(offset))
+    return found
+
+
+def _now(community: Community, prompt: Prompt) -> Words:
+    kept = times(community).get(prompt.name, ())
+    return words("%(what)s: %(times)s", what=(_(prompt.summary),), times=(_in_words(kept),))
+
+
+def _in_words(kept: list[str] | tuple[()]) -> str:
+    return ", ".join(kept) or _("off")

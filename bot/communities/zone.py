@@ -1,0 +1,57 @@
+"""Another time zone for a community: its dates to come keep their time of day, on other clocks."""
+
+from bot.communities import settings_cards as cards
+from bot.core.ask import Ask
+from bot.core.cards import when
+from bot.core.cards.text import Words, join
+from bot.core.rules.rhythm import instant
+from bot.dates.change_cards import told
+from bot.dates.move_cards import Moved
+from bot.gatherings.change import changed, timed
+from bot.gatherings.plan import replan_periods
+from bot.gatherings.stakes import stakes, tell
+
+
+def rezone(ask: Ask, zone: str) -> Words:
+    """Move what the community's old zone governs, and say what that means, for the steward.
+
+    A gathering that has begun, or that would be over by the new clocks, keeps the old ones, and
+    so does a date that has a zone of its own. Whoever answered is told once, and asked again.
+    """
+    work, old = ask.work, ask.community.zone
+    for rhythm in work.gatherings.rhythms(ask.today):
+        if rhythm.zone == old:
+            rhythm.zone = zone
+            work.save(rhythm)
+    ask.community.zone = zone
+    work.save(ask.community)
+    replan_periods(work, ask.community, ask.now)
+    moved = []
+    for gathering in work.gatherings.ahead(ask.now):
+        if gathering.zone != old or gathering.starts_at <= ask.now:
+            continue
+        if instant(gathering.day, gathering.time, zone) <= ask.now:
+            continue
+        was, started = when.moment(gathering, ask.now), gathering.starts_at
+        gathering.zone = zone
+        timed(gathering, gathering.day, gathering.time, gathering.length)
+        changed(work, ask.voice, ask.community, gathering, ask.now)
+        if gathering.starts_at != started and gathering.state == "planned":
+            moved.append(Moved(gathering, was))
+    said = cards.zone(zone, moved, work.gatherings.next(ask.now), ask.now)
+    return join([said, *_tell(ask, moved)], " ")
+
+
+def _tell(ask: Ask, moved: list[Moved]) -> list[Words]:
+    """Whoever answered is asked again, and the channel is told; who was reached."""
+    found = stakes(ask.work, [m.gathering for m in moved], declined=False)
+    if not found:
+        return []
+    for one in moved:
+        ask.work.rsvps.ask_again(one.gathering.id)
+    key = f"zone:{ask.call.id}"
+    reach = tell(
+        ask.work, ask.voice, found, lambda mine: cards.rezoned(ask.community, mine, ask.now), key
+    )
+    ask.voice.post(cards.rezoned_here(ask.community, moved[0].gathering, ask.now), key)
+    return [told(reach, asked=True)]

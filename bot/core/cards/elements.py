@@ -1,0 +1,169 @@
+"""The closed set of elements a card is built of: each says what it means, not how it looks."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.core.calls import Offer
+from bot.core.cards.text import Person, When, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within a card; the card's own title stands above all of them."""
+
+    text: Words
+    kind: Literal["heading"] = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph."""
+
+    text: Words
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One labelled fact: "Where", "12 Oak Street"."""
+
+    label: str
+    value: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled facts, a row each."""
+
+    rows: tuple[Fact, ...]
+    kind: Literal["facts"] = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A labelled group of people with its count: "Coming · 3", then their names.
+
+    `more` counts those without a name to show (walk-ins, erased people); the shown count is
+    len(people) + more.
+    """
+
+    label: str
+    people: tuple[Person, ...]
+    more: int = 0
+    kind: Literal["people"] = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When it is, as the main fact of the card."""
+
+    when: When
+    kind: Literal["moment"] = "moment"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of short lines, in order; numbered when the order matters."""
+
+    items: tuple[Words, ...]
+    numbered: bool = False
+    kind: Literal["items"] = "items"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture at an https address, with what it shows in words."""
+
+    url: str
+    alt: str
+    kind: Literal["image"] = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that carries a Call. At most one per card is "primary". `confirm` is asked first."""
+
+    label: str
+    offer: Offer
+    style: Literal["plain", "primary", "danger"] = "plain"
+    confirm: str = ""
+    kind: Literal["button"] = "button"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a select: what is shown, and the value it gives the select's parameter."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A choice that carries a Call; the chosen option's value becomes the argument `param`."""
+
+    label: str
+    offer: Offer
+    param: str
+    options: tuple[Option, ...]
+    kind: Literal["select"] = "select"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """A button that opens an address."""
+
+    label: str
+    url: str
+    kind: Literal["link_button"] = "link_button"
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """What the reader can do next."""
+
+    items: tuple[Button | Select | LinkButton, ...]
+    kind: Literal["actions"] = "actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark in small print."""
+
+    text: Words
+    kind: Literal["note"] = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A pause between two ideas."""
+
+    kind: Literal["divider"] = "divider"
+
+
+Element = Heading | Text | Facts | People | Moment | Items | Image | Actions | Note | Divider
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """A reaction this card understands: what adding it asks for, and what taking it back does."""
+
+    emoji: str
+    added: Offer
+    removed: Offer
+    seeded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Something to be shown. `title` is its heading and its notification: the point, in one line.
+
+    `subject` ("gathering:12") names what a living card is about; it is "" for an ordinary one.
+    """
+
+    title: Words
+    body: tuple[Element, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    subject: str = ""
+    community: int = 0
+    """Whose card it is, carried by its buttons (Offer.written)."""

@@ -1,0 +1,43 @@
+"""Members as people on cards."""
+
+from collections.abc import Iterable
+
+from bot.core.cards.elements import Note
+from bot.core.cards.text import Person
+from bot.core.i18n import _, words
+from store.core.work import Work
+from store.members import Member
+
+
+def person(member: Member, accounts: Iterable[str] = ()) -> Person:
+    """One member; somebody who was erased has no name any more."""
+    name = member.name if member.state != "erased" else _("Somebody")
+    return Person(name, tuple(accounts))
+
+
+def contact(work: Work) -> list[Note]:
+    """Whom questions go to, as the last line of a card."""
+    member = work.members.get(work.communities.this().contact)
+    if member is None or member.state != "active":
+        return []
+    return [Note(words("Questions go to %(who)s.", who=People(work, [member.id])[member.id]))]
+
+
+class People:
+    """The people one card names, looked up together."""
+
+    def __init__(self, work: Work, members: Iterable[int]) -> None:
+        wanted = sorted(set(members))
+        self._members = work.members.named(wanted) if wanted else {}
+        self._accounts: dict[int, list[str]] = {}
+        for account in work.members.accounts(wanted) if wanted else []:
+            self._accounts.setdefault(account.member_id, []).append(account.written)
+
+    def __getitem__(self, member: int) -> Person:
+        """The person a member is."""
+        return person(self._members[member], self._accounts.get(member, ()))
+
+    def erased(self, member: int) -> bool:
+        """Whether there is no name to show."""
+        found = self._members.get(member)
+        return found is None or found.state == "erased"

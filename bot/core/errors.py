@@ -1,0 +1,162 @@
+"""What can go wrong, in one tree: the docstring of an error is what the person reads."""
+
+from collections.abc import Sequence
+
+from bot.core.cards.elements import Button, Select
+from bot.core.cards.text import Words
+from bot.core.i18n import Piece, words
+from bot.core.kinds.visible import shortened, visible
+
+QUOTED = 200
+"""Characters of what somebody wrote that are said again within a sentence."""
+
+
+class ConveneError(Exception):
+    """Something went wrong on our side. It has been noted; please try again in a minute."""
+
+    def __init__(
+        self,
+        *,
+        param: str = "",
+        ways: Sequence[Button | Select] = (),
+        message: str = "",
+        **parts: Piece,
+    ) -> None:
+        """`param` names the argument at fault; `ways` are buttons for what can be done instead."""
+        super().__init__(type(self).__name__)
+        self.param = param
+        self.ways = tuple(ways)
+        self.parts = parts
+        self.message = message
+
+    def words(self) -> Words:
+        """What the person reads, in their language."""
+        parts = {name: _quotable(piece) for name, piece in self.parts.items()}
+        return words(self.message or " ".join((type(self).__doc__ or "").split()), **parts)
+
+
+def _quotable(piece: Piece) -> Piece:
+    return shortened(visible(piece), QUOTED) if isinstance(piece, str) else piece
+
+
+class Mend(ConveneError):
+    """That could not be done as it is written."""
+
+
+class OperatorMust(ConveneError):
+    """Something went wrong on our side, and nothing you wrote was lost. Reference: %(reference)s"""
+
+
+class UnknownCommand(Mend):
+    """I don't know “%(typed)s”. Did you mean %(nearest)s?"""
+
+
+class UnheardOf(Mend):
+    """I don't know “%(typed)s”. %(shown)s shows what can be done here."""
+
+
+class StaleOffer(Mend):
+    """This card is from another time or place, and I can't act on it any more. `/cop help` shows
+    what can be done now."""
+
+
+class NoCommunity(Mend):
+    """No community meets in this channel yet. `/cop setup` starts one."""
+
+
+class NoCommunityAnywhere(Mend):
+    """No community meets in this workspace yet. `/cop setup`, typed in a channel, starts one."""
+
+
+class NeedsAChannel(Mend):
+    """A community meets in a channel. Type that in the channel where yours is to meet."""
+
+
+class AlreadySetUp(Mend):
+    """“%(name)s” meets in this channel already. `/cop settings` changes what was set up."""
+
+
+class WhichCommunity(Mend):
+    """Several communities meet in this workspace: %(communities)s. Ask me in the channel of the
+    one you mean."""
+
+
+class NotAMember(Mend):
+    """You are not part of %(name)s yet. Whoever takes part is; `/cop join` is enough."""
+
+
+class NotASteward(Mend):
+    """Only stewards can do that here. %(stewards)s can help."""
+
+
+class MayNotSetUp(Mend):
+    """Setting up a community here is for the workspace's admins and whoever created the channel.
+    Ask one of them to type `/cop setup` in this channel."""
+
+
+class TooLong(Mend):
+    """That is %(length)s characters long and %(limit)s fit. Shorten it and send it again."""
+
+
+class Leftover(Mend):
+    """I understood the beginning, but not “%(rest)s”. It is written like %(usage)s."""
+
+
+class NotAChoice(Mend):
+    """“%(typed)s” is not one of %(choices)s."""
+
+
+class NotANumber(Mend):
+    """“%(typed)s” is not a number I can use here; it takes a whole number from %(low)s to
+    %(high)s."""
+
+
+class NotADay(Mend):
+    """I can't read “%(typed)s” as a date. Write it like 2026-04-03 or April 3."""
+
+
+class AmbiguousDay(Mend):
+    """“%(typed)s” could be more than one day: %(days)s. Write the month in letters, or the date
+    like 2026-04-03."""
+
+
+class PastDay(Mend):
+    """%(day)s is already over. Choose a day to come."""
+
+
+class NotATime(Mend):
+    """I can't read “%(typed)s” as a time of day. Write it like 13:00."""
+
+
+class NotALength(Mend):
+    """I can't read “%(typed)s” as a length of time. Write it like 3h or 90 min."""
+
+
+class NotAZone(Mend):
+    """I don't know the time zone “%(typed)s”. Write it like `Europe/Berlin` or
+    `America/New_York`."""
+
+
+class NotALink(Mend):
+    """“%(typed)s” is not a link I can keep: it has to begin with https:// or http://."""
+
+
+class NothingHeld(Mend):
+    """No gathering has been held yet."""
+
+
+class NoSuchGathering(Mend):
+    """There is no gathering on “%(typed)s”. %(known)s"""
+
+
+class NothingPlanned(Mend):
+    """No gathering is planned yet. A steward can add one with `/gathering add`."""
+
+
+class NoSuchMember(Mend):
+    """I don't know “%(typed)s” in this community yet. Whoever takes part, or types `/cop join`, is
+    known here; a steward adds somebody who is off chat with `/guest add`."""
+
+
+class SeveralMembers(Mend):
+    """“%(typed)s” could be %(names)s. Write the whole name, or mention the one you mean."""

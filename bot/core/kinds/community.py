@@ -1,0 +1,267 @@
+"""Kinds that look into the community: its gatherings, members, and the roles of an agenda."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Final, cast
+
+from rapidfuzz import process
+
+from bot.core.cards.elements import Option
+from bot.core.cards.forms import FieldType
+from bot.core.cards.plain import flat
+from bot.core.cards.text import Words
+from bot.core.cards.when import of
+from bot.core.errors import (
+    Mend,
+    NoSuchGathering,
+    NoSuchMember,
+    NothingHeld,
+    NothingPlanned,
+    SeveralMembers,
+)
+from bot.core.i18n import _, words
+from bot.core.kinds.clean import clean
+from bot.core.kinds.kind import Kind, Reading, Written
+from bot.core.kinds.times import DAY, find_day
+from bot.core.kinds.visible import named
+from store.core.work import Work
+from store.gatherings import Gathering
+from store.members import Member
+from store.roles import AgendaItem
+
+LEAD = re.compile(r"\A(?:on|for)\s+", re.IGNORECASE)
+"""What people write before a date: "on May 1", "for May 1"."""
+REFERENCE = re.compile(r"#(\d{1,18})(?!\w)")
+MENTION = re.compile(r"<@!?(\w+)(?:\|[^>]*)?>|@[\"“]([^\"”]+)[\"”]|@([\w.’'-]+)")
+
+
+def _inside(reading: Reading) -> Work:
+    assert reading.work is not None, "a kind of the community is read within one"
+    return reading.work
+
+
+@dataclass(frozen=True)
+class GatheringKind(Kind):
+    """A gathering by its date, "next", "last", or by the reference a card holds ("#12").
+
+    `past` allows those that are over.
+    """
+
+    field: ClassVar[FieldType] = "choice"
+    past: bool = False
+
+    def match(self, text: str, reading: Reading) -> int:
+        """A reference, "next", "last" or a date at the start, or "on" and a date."""
+        rest = LEAD.sub("", text)
+        found = (
+            REFERENCE.match(rest)
+            or re.match(r"(next|last)(?!\s*\w)", rest, re.IGNORECASE)
+            or DAY.match(rest)
+        )
+        return len(text) - len(rest) + found.end() if found else 0
+
+    def read(self, raw: str, reading: Reading) -> Gathering:
+        """The gathering. Raises NothingPlanned, NothingHeld, NoSuchGathering, NotADay or
+        AmbiguousDay."""
+        work = _inside(reading)
+        raw = LEAD.sub("", raw.strip())
+        if found := REFERENCE.fullmatch(raw):
+            gathering = work.gatherings.get(int(found[1]))
+            return gathering or self._unknown(raw, work, reading)
+        if raw.strip().casefold() == "last":
+            held = work.gatherings.past(reading.now, 1)
+            if not held:
+                raise NothingHeld
+            return held[0]
+        if raw.strip().casefold() == "next":
+            coming = work.gatherings.next(reading.now)
+            if coming is None:
+                raise NothingPlanned
+            return coming
+        return self._on(raw, work, reading)
+
+    def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
+        """The dates to come that contain what was typed."""
+        return [o for o in self.options(reading) if typed.casefold() in o.label.casefold()]
+
+    def options(self, reading: Reading) -> Sequence[Option]:
+        """The next dates to come, and the last ones where those are meant too."""
+        gatherings = _inside(reading).gatherings
+        shown = gatherings.coming(reading.now, 15)
+        shown = gatherings.past(reading.now, 8) + shown if self.past else shown
+        return [Option(flat(of(g, reading.now)), g.day.isoformat()) for g in shown]
+
+    def _on(self, raw: str, work: Work, reading: Reading) -> Gathering:
+        """The one on a day; that one is over is for the action to say."""
+        coming, past = work.gatherings.coming(reading.now), work.gatherings.past(reading.now)
+        for known in (coming + past if self.past else coming, past):
+            day = find_day(raw, reading, tuple(g.day for g in known))
+            there = sorted(work.gatherings.on(day), key=lambda g: g.state == "cancelled")
+            if there:
+                return there[0]
+        return self._unknown(raw, work, reading)
+
+    def _unknown(self, raw: str, work: Work, reading: Reading) -> Gathering:
+        dates = [of(g, reading.now) for g in work.gatherings.coming(reading.now, 3)]
+        known: Words = ()
+        if dates:
+            listed = flat(tuple(part for d in dates for part in (*d, " · ")))[:-3]
+            known = words("The next ones: %(dates)s.", dates=(listed,))
+        raise NoSuchGathering(typed=raw[:60], known=known)
+
+
+@dataclass(frozen=True)
+class MemberKind(Kind):
+    """A member by name or mention, or by the reference a card holds ("#7")."""
+
+    field: ClassVar[FieldType] = "person"
+
+    def match(self, text: str, reading: Reading) -> int:
+        """A mention at the start, or the longest name that stands there."""
+        if found := REFERENCE.match(text):
+            return found.end()
+        at = text.startswith("@")
+        said = text[at:]
+        lengths = [
+            len(name)
+            for name in (member.name for member in self.known(reading))
+            if said[: len(name)].casefold() == name.casefold()
+            and not said[len(name) : len(name) + 1].isalnum()
+        ]
+        if lengths:
+            return at + max(lengths)
+        mention = MENTION.match(text)
+        return mention.end() if mention else 0
+
+    def read(self, raw: str, reading: Reading) -> Member:
+        """The member. Raises NoSuchMember, SeveralMembers."""
+        work = _inside(reading)
+        typed = clean(raw, 200)
+        if found := REFERENCE.fullmatch(typed):
+            member = work.members.get(int(found[1]))
+            if member and member.state != "erased":
+                return member
+        if found := MENTION.fullmatch(typed):
+            if found[1]:
+                return self._of_user(found[1], typed, work)
+            typed = found[2] or found[3]
+        return self._named(typed.removeprefix("@"), self.known(reading))
+
+    def known(self, reading: Reading) -> list[Member]:
+        """Whom it may name: every active member."""
+        return _inside(reading).members.active()
+
+    def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
+        """Members whose name contains what was typed."""
+        wanted = typed.lstrip("@").casefold()
+        return [o for o in self.options(reading) if wanted in o.label.casefold()][:25]
+
+    def options(self, reading: Reading) -> Sequence[Option]:
+        """The active members by name; of two who share one, each by reference."""
+        active = self.known(reading)
+        names = [member.name for member in active]
+        return [Option(m.name, choice(m, names)) for m in active[:100]]
+
+    def _of_user(self, user: str, typed: str, work: Work) -> Member:
+        for home in work.communities.homes():
+            member = work.members.of_account(home.platform, home.workspace, user)
+            if member and member.state == "active":
+                return member
+        raise NoSuchMember(typed=named(typed))
+
+    def _named(self, typed: str, active: list[Member]) -> Member:
+        wanted = typed.casefold()
+        same = [m for m in active if m.name.casefold() == wanted] or [
+            m for m in active if wanted and m.name.casefold().startswith(wanted)
+        ]
+        if len(same) == 1:
+            return same[0]
+        if same:
+            raise SeveralMembers(typed=typed, names=", ".join(m.name for m in same[:6]))
+        raise NoSuchMember(typed=typed[:60])
+
+
+def choice(member: Member, names: Sequence[str]) -> str:
+    """How a form names a member: as people do, or by reference where two share a name."""
+    alone = " " not in member.name and names.count(member.name) == 1
+    return f"@{member.name}" if alone else f"#{member.id}"
+
+
+class NoSuchRole(Mend):
+    """There is no role “%(typed)s” at this gathering. Its roles: %(roles)s."""
+
+
+@dataclass(frozen=True)
+class RoleKind(Kind):
+    """A role of the agenda, by title or by its key; read after the gathering where one is named."""
+
+    field: ClassVar[FieldType] = "choice"
+    greedy: ClassVar[bool] = True
+
+    def match(self, text: str, reading: Reading) -> int:
+        """The longest role title or key that `text` begins with."""
+        folded = text.casefold()
+        names = {name for item in self._agenda(reading) for name in (item.title, item.key)}
+        return max(
+            (
+                len(name)
+                for name in names
+                if folded.startswith(name.casefold())
+                and not folded[len(name) : len(name) + 1].isalnum()
+            ),
+            default=0,
+        )
+
+    def read(self, raw: str, reading: Reading) -> str:
+        """The title as typed; which agenda it belongs to is known once all arguments are."""
+        return clean(raw, self.limit)
+
+    def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
+        """Roles whose title contains what was typed."""
+        return [o for o in self.options(reading) if typed.casefold() in o.label.casefold()]
+
+    def options(self, reading: Reading) -> Sequence[Option]:
+        """The roles of the gathering that is given, else of the next one."""
+        return [Option(item.title, item.key) for item in self._agenda(reading) if item.wanted]
+
+    def _agenda(self, reading: Reading) -> list[AgendaItem]:
+        work = _inside(reading)
+        given = reading.given.get("gathering")
+        gathering = given if isinstance(given, Gathering) else work.gatherings.next(reading.now)
+        return work.roles.agenda(gathering)
+
+
+def find_role(typed: str, gathering: Gathering, work: Work) -> AgendaItem:
+    """The role of a gathering's agenda that a text names: exactly, as its beginning, or nearly.
+
+    Raises NoSuchRole with the titles there are.
+    """
+    return find_part(typed, [item for item in work.roles.agenda(gathering) if item.wanted])
+
+
+def find_part(typed: str, items: Sequence[AgendaItem]) -> AgendaItem:
+    """The part of an agenda that a text names, as `find_role` does. Raises NoSuchRole."""
+    wanted = typed.casefold()
+    for item in items:
+        if wanted in (item.key, item.title.casefold()):
+            return item
+    starts = [item for item in items if wanted and item.title.casefold().startswith(wanted)]
+    if len(starts) == 1:
+        return starts[0]
+    titles = {item.title.casefold(): item for item in items}
+    near = process.extractOne(wanted, list(titles), score_cutoff=80)
+    if near:
+        return titles[near[0]]
+    listed = ", ".join(item.title for item in items) or _("none yet")
+    raise NoSuchRole(param="role", typed=typed[:60], roles=listed)
+
+
+GatheringRef = Annotated[Gathering, GatheringKind(help="Which gathering: a date, next or last")]
+PastGatheringRef = Annotated[
+    Gathering, GatheringKind(help="Which gathering: a date or last", past=True)
+]
+MemberRef = Annotated[Member, MemberKind(help="Who: a member's name")]
+RoleRef = Annotated[str, RoleKind(help="Which role of the agenda")]
+NEXT: Final = cast(Gathering, Written("next"))
+LAST: Final = cast(Gathering, Written("last"))

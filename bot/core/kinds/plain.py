@@ -1,0 +1,192 @@
+"""Kinds that need no community: lines, texts, choices, numbers, flags, zones and links."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+from zoneinfo import available_timezones
+
+from rapidfuzz import process
+from yarl import URL
+
+from bot.core.cards.elements import Option
+from bot.core.cards.forms import FieldType
+from bot.core.errors import NotAChoice, NotALink, NotANumber, NotAZone
+from bot.core.i18n import _
+from bot.core.kinds.clean import clean
+from bot.core.kinds.kind import Kind, Reading
+
+
+@dataclass(frozen=True)
+class LineKind(Kind):
+    """One line of free text."""
+
+    greedy: ClassVar[bool] = True
+
+    def read(self, raw: str, reading: Reading) -> str:
+        """The line, cleaned. Raises TooLong."""
+        return clean(raw, self.limit)
+
+
+@dataclass(frozen=True)
+class TextKind(Kind):
+    """Free text of several lines."""
+
+    limit: int = 3000
+    field: ClassVar[FieldType] = "text"
+    greedy: ClassVar[bool] = True
+
+    def read(self, raw: str, reading: Reading) -> str:
+        """The text, cleaned, line breaks kept. Raises TooLong."""
+        return clean(raw, self.limit, lines=True)
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """One of a few fixed values, written as they are."""
+
+    values: tuple[str, ...] = ()
+    field: ClassVar[FieldType] = "choice"
+
+    def match(self, text: str, reading: Reading) -> int:
+        """The length of the longest value that `text` begins with as whole words."""
+        folded = text.casefold()
+        found = [
+            len(value)
+            for value in self.values
+            if folded.startswith(value) and not folded[len(value) : len(value) + 1].isalnum()
+        ]
+        return max(found, default=0)
+
+    def read(self, raw: str, reading: Reading) -> str:
+        """The value. Raises NotAChoice naming them all."""
+        typed = " ".join(raw.casefold().split())
+        if typed in self.values:
+            return typed
+        starts = [value for value in self.values if typed and value.startswith(typed)]
+        if len(starts) == 1:
+            return starts[0]
+        raise NotAChoice(typed=raw, choices=(", ".join(self.values),))
+
+    def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
+        """The values that contain what was typed."""
+        return [o for o in self.options(reading) if typed.casefold() in o.value]
+
+    def options(self, reading: Reading) -> Sequence[Option]:
+        """All of them."""
+        return [Option(_(value).capitalize(), value) for value in self.values]
+
+
+@dataclass(frozen=True)
+class NumberKind(Kind):
+    """A whole number within bounds."""
+
+    low: int = 0
+    high: int = 10_000
+    field: ClassVar[FieldType] = "number"
+
+    def match(self, text: str, reading: Reading) -> int:
+        """The digits at the start."""
+        found = re.match(r"-?[0-9]+(?![\w-])", text)
+        return found.end() if found else 0
+
+    def read(self, raw: str, reading: Reading) -> int:
+        """The number. Raises NotANumber."""
+        typed = raw.strip()
+        if re.fullmatch(r"-?[0-9]{1,9}", typed) and self.low <= int(typed) <= self.high:
+            return int(typed)
+        raise NotANumber(typed=raw, low=self.low, high=self.high)
+
+
+@dataclass(frozen=True)
+class FlagKind(Kind):
+    """Yes or no."""
+
+    field: ClassVar[FieldType] = "flag"
+
+    def match(self, text: str, reading: Reading) -> int:
+        """A yes or no word at the start."""
+        found = re.match(r"(yes|no|on|off)\b", text, re.IGNORECASE)
+        return found.end() if found else 0
+
+    def read(self, raw: str, reading: Reading) -> bool:
+        """True for yes. Raises NotAChoice."""
+        typed = raw.strip().casefold()
+        if typed in ("yes", "on", "true", "1"):
+            return True
+        if typed in ("no", "off", "false", "0"):
+            return False
+        raise NotAChoice(typed=raw, choices=("yes, no",))
+
+    def options(self, reading: Reading) -> Sequence[Option]:
+        """Yes and no."""
+        return [Option(_("Yes"), "yes"), Option(_("No"), "no")]
+
+
+@dataclass(frozen=True)
+class ZoneKind(Kind):
+    """A time zone by its IANA name; a city alone is enough when it is the only one."""
+
+    def match(self, text: str, reading: Reading) -> int:
+        """A word like Europe/Berlin."""
+        found = re.match(r"[A-Z][\w+-]*(/[\w+-]+)+|UTC\b", text)
+        return found.end() if found else 0
+
+    def read(self, raw: str, reading: Reading) -> str:
+        """The zone's IANA name. Raises NotAZone."""
+        typed = raw.strip().replace(" ", "_").casefold()
+        zones = _zones()
+        if typed in zones:
+            return zones[typed]
+        cities = [zone for low, zone in zones.items() if low.rsplit("/", 1)[-1] == typed]
+        if len(cities) == 1:
+            return cities[0]
+        raise NotAZone(typed=raw)
+
+    def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
+        """Zones that contain or resemble what was typed."""
+        zones = sorted(_zones().values())
+        wanted = typed.strip().replace(" ", "_").casefold()
+        inside = [zone for zone in zones if wanted in zone.casefold()]
+        near = [] if inside else [name for name, *_rest in process.extract(typed, zones, limit=5)]
+        return [Option(zone, zone) for zone in (inside or near)[:25]]
+
+
+@dataclass(frozen=True)
+class LinkKind(Kind):
+    """An http or https address."""
+
+    limit: int = 500
+
+    def match(self, text: str, reading: Reading) -> int:
+        """A word that begins like a link."""
+        found = re.match(r"<?https?://\S+", text, re.IGNORECASE)
+        return found.end() if found else 0
+
+    def read(self, raw: str, reading: Reading) -> str:
+        """The address. Raises NotALink for any other scheme or no host."""
+        typed = clean(raw, self.limit).strip("<>")
+        return link(typed)
+
+
+def link(typed: str) -> str:
+    """`typed` as a http or https address. Raises NotALink."""
+    try:
+        url = URL(typed)
+    except ValueError:
+        raise NotALink(typed=typed) from None
+    if url.scheme not in ("http", "https") or not url.host or url.user:
+        raise NotALink(typed=typed)
+    return str(url)
+
+
+def _zones() -> dict[str, str]:
+    """IANA names by their folded form, without the historical "posix/" and "Etc/" ones."""
+    return {z.casefold(): z for z in available_timezones() if "/" in z or z == "UTC"}
+
+
+Line = Annotated[str, LineKind()]
+Text = Annotated[str, TextKind()]
+Zone = Annotated[str, ZoneKind(help="Time zone, like Europe/Berlin")]
+LinkRef = Annotated[str, LinkKind(help="A link beginning with https://")]
+YesNo = Annotated[bool, FlagKind()]

@@ -1,0 +1,111 @@
+"""Kinds for days, times of day and lengths, as people write them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Annotated, ClassVar
+
+from bot.core.cards.forms import FieldType
+from bot.core.cards.plain import flat
+from bot.core.cards.when import on_day
+from bot.core.errors import AmbiguousDay, NotADay, NotALength, NotATime, PastDay
+from bot.core.kinds.kind import Kind, Reading
+from bot.core.rules import dates
+from bot.core.rules.clocks import NotAClock, clock, length
+from bot.core.rules.clocks import NotALength as NoLength
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+# Whole words: Monica and Sunny are people.
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+DAY = re.compile(
+    rf"""(?: \d{{4}}[-–‑]\d{{1,2}}[-–‑]\d{{1,2}}
+        | (?:{WEEKDAY},?\s+)? (?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})
+          (?:,?\s+\d{{4}}(?![-–‑]))?
+        | today | tomorrow | (?:next\s+)?{WEEKDAY} | in\s+\d+\s+(?:day|week|month)s?
+        | \d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?
+        )(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+TIME = re.compile(
+    r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?!\w)", re.IGNORECASE
+)
+LENGTH = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:h|hours?|m|min|minutes?)(?:\s*\d+\s*(?:m|min|minutes?))?(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def find_day(typed: str, reading: Reading, known: tuple[date, ...] = ()) -> date:
+    """The civil day a text means. Raises NotADay, or AmbiguousDay with the days it could be."""
+    try:
+        return dates.day(typed, reading.today, known)
+    except dates.AmbiguousDay as error:
+        days = " / ".join(flat(on_day(day, reading.zone, reading.now)) for day in error.candidates)
+        raise AmbiguousDay(typed=typed[:60], days=(days,)) from None
+    except dates.NotADay:
+        raise NotADay(typed=typed[:60]) from None
+
+
+@dataclass(frozen=True)
+class DayKind(Kind):
+    """A civil day; `future` refuses one that is over."""
+
+    field: ClassVar[FieldType] = "day"
+    future: bool = True
+
+    def match(self, text: str, reading: Reading) -> int:
+        """The day at the start."""
+        found = DAY.match(text)
+        return found.end() if found else 0
+
+    def read(self, raw: str, reading: Reading) -> date:
+        """The day. Raises NotADay, AmbiguousDay, PastDay."""
+        day = find_day(raw, reading)
+        if self.future and day < reading.today:
+            raise PastDay(day=on_day(day, reading.zone, reading.now))
+        return day
+
+
+@dataclass(frozen=True)
+class TimeKind(Kind):
+    """A time of day on the community's clocks."""
+
+    field: ClassVar[FieldType] = "time"
+
+    def match(self, text: str, reading: Reading) -> int:
+        """The time at the start."""
+        found = TIME.match(text)
+        return found.end() if found else 0
+
+    def read(self, raw: str, reading: Reading) -> time:
+        """The time. Raises NotATime."""
+        try:
+            return clock(raw)
+        except NotAClock:
+            raise NotATime(typed=raw[:60]) from None
+
+
+@dataclass(frozen=True)
+class LengthKind(Kind):
+    """A length of time."""
+
+    def match(self, text: str, reading: Reading) -> int:
+        """The length at the start."""
+        found = LENGTH.match(text)
+        return found.end() if found else 0
+
+    def read(self, raw: str, reading: Reading) -> timedelta:
+        """The length. Raises NotALength."""
+        try:
+            return length(raw)
+        except NoLength:
+            raise NotALength(typed=raw[:60]) from None
+
+
+Day = Annotated[date, DayKind(help="A day, like 2026-04-03 or April 3")]
+AnyDay = Annotated[date, DayKind(help="A day, like 2026-04-03 or April 3", future=False)]
+TimeOfDay = Annotated[time, TimeKind(help="A time of day, like 13:00")]
+Length = Annotated[timedelta, LengthKind(help="A length of time, like 3h or 90 min")]

@@ -1,0 +1,75 @@
+"""The two ports: Chat (a platform we speak on) and Clock (what time it is)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
+
+from bot.core.calls import Caller
+from bot.core.cards.elements import Card
+
+
+class Clock(Protocol):
+    """What time it is: the system's clock, or a simulated one that somebody moves."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a message goes: a channel, or one person's direct messages with the bot."""
+
+    platform: str
+    workspace: str
+    channel: str = ""
+    user: str = ""
+    thread: str = ""
+    """The message id it is said under, "" for the channel itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A message as its platform knows it; enough to edit it later."""
+
+    channel: str
+    message: str
+
+
+@dataclass(unsafe_hash=True)
+class SendError(Exception):
+    """A platform did not take a message.
+
+    kind: "again" (try later, after `wait` if given), "unclear" (it may or may not have arrived:
+    look before posting again), "blind" (there is no way to look here whether it did), "closed"
+    (this person takes no direct messages), "deleted" (the message to redraw is gone), "gone" (the
+    channel or our access to it is gone for good). `reason` is the platform's own word for it.
+    """
+
+    kind: Literal["again", "unclear", "blind", "closed", "deleted", "gone"]
+    reason: str
+    wait: timedelta | None = None
+
+
+class Chat(Protocol):
+    """One platform: posting, redrawing, and what is needed to do both exactly once.
+
+    Every method raises SendError, and nothing else, when the platform did not do it.
+    """
+
+    platform: str
+
+    async def post(self, to: Address, card: Card, key: str) -> Posted:
+        """Post a card. `key` identifies the delivery (at most 25 characters) for `find`."""
+
+    async def find(self, to: Address, key: str) -> Posted | None:
+        """The message posted under `key`; None where there is none.
+
+        Raises SendError "blind" where the platform does not let us look.
+        """
+
+    async def redraw(self, to: Address, message: str, card: Card) -> None:
+        """Draw a message anew in place."""
+
+    async def reactions(self, to: Address, message: str) -> dict[str, Sequence[Caller]]:
+        """Who reacted with what at this moment, by emoji, the bot's own left out."""

@@ -1,0 +1,104 @@
+"""@prompt: what the clock says is declared once, and Prompted: what a prompt has at hand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from bot.core.discovery import discover
+from bot.core.voice import Voice
+from store.communities import Community
+from store.core.work import Work
+from store.gatherings import Gathering
+
+GATHERING = "gathering"
+"""What most prompts are about."""
+
+
+@dataclass(frozen=True)
+class Prompted:
+    """A prompt that fell due for its subject, within its community's transaction.
+
+    `subject` is what it is about, as living cards call it: "gathering:12". `step` is the offset
+    that fell due, as a steward writes it: "21 days before at 09:00". `useful_until` is when
+    nobody would be served by it any more.
+    """
+
+    now: datetime
+    work: Work
+    community: Community
+    subject: str
+    step: str
+    useful_until: datetime
+
+    @cached_property
+    def voice(self) -> Voice:
+        """How this prompt speaks."""
+        return Voice(self.work, self.now)
+
+    @property
+    def number(self) -> int:
+        """The subject's number."""
+        return int(self.subject.partition(":")[2])
+
+    @cached_property
+    def gathering(self) -> Gathering:
+        """The gathering it is about, for a prompt that is about one."""
+        found = self.work.gatherings.get(self.number)
+        assert self.subject.startswith(f"{GATHERING}:"), self.subject
+        assert found is not None, self.subject
+        return found
+
+    @property
+    def key(self) -> str:
+        """What makes a saying of this prompt unique: its subject, when that is, and the step."""
+        if not self.subject.startswith(f"{GATHERING}:"):
+            return f"{self.subject}:{self.step}"
+        return f"{self.number}:{self.gathering.starts_at:%Y-%m-%dT%H:%M}:{self.step}"
+
+
+Speak = Callable[[Prompted], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A declared prompt. `late` is how long after its time it is still useful.
+
+    What is said before a gathering is never useful once that has begun. One without `late` has to
+    be done however late it is, and nobody turns it off. `about` is the kind of its subjects. One
+    that `decides` by what stands on its subject's cards waits until those have been looked at.
+    """
+
+    name: str
+    summary: str
+    late: timedelta | None
+    speak: Speak
+    about: str = GATHERING
+    decides: bool = False
+
+
+_declared: dict[str, Prompt] = {}
+
+
+def prompt(
+    name: str,
+    summary: str,
+    *,
+    late: timedelta | None,
+    about: str = GATHERING,
+    decides: bool = False,
+) -> Callable[[Speak], Speak]:
+    """Declare the decorated function as the prompt that templates time under `name`."""
+
+    def declare(speak: Speak) -> Speak:
+        assert name not in _declared, f"{name}: declared twice"
+        _declared[name] = Prompt(name, summary, late, speak, about, decides)
+        return speak
+
+    return declare
+
+
+def prompts() -> Mapping[str, Prompt]:
+    """Every prompt there is, by name."""
+    discover()
+    return _declared

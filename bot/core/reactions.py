@@ -1,0 +1,67 @@
+"""A reaction on a living card, turned into the Call that the card offered for it."""
+
+from datetime import datetime
+
+from bot.core import living
+from bot.core.calls import Call, Caller, Offer, Place
+from bot.core.cards.elements import Reaction
+from store.core.database import Session
+from store.core.directory import Directory
+from store.core.work import Work
+
+# Skin tones and the emoji variation selector do not change what a reaction means.
+_VARIANTS = {ord(c): None for c in "\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"}
+
+
+def bare(emoji: str) -> str:
+    """An emoji without skin tone and variation selector."""
+    return emoji.translate(_VARIANTS)
+
+
+def offered(
+    session: Session, place: Place, who: Caller, emoji: str, added: bool, id: str, now: datetime
+) -> Call | None:
+    """The Call a reaction makes, with the change to what stands on the card written down.
+
+    None for a message that is no living card, an emoji it does not offer, or a reaction that we
+    knew of already, as after a repeated event or a reconciliation.
+    """
+    found = Directory(session).at(place.platform, place.workspace, place.channel, who.user)
+    if found is None or found.home is None:
+        return None
+    work = Work(session, found.community.id)
+    card = work.living.at(found.home.id, place.message)
+    if card is None or not card.open:
+        return None
+    known = {bare(r.emoji): r for r in living.reactions(work, card.subject, now)}
+    reaction = known.get(bare(emoji))
+    if reaction is None:
+        return None
+    number = card.id
+    if added:
+        changed = work.living.react(number, who.user, bare(emoji), now)
+    else:
+        changed = work.living.unreact(number, who.user, bare(emoji))
+    if not changed:
+        return None
+    offer = reaction.added if added else _taken_back(work, number, who, reaction, known)
+    return Call(
+        id=id,
+        command=offer.command,
+        who=who,
+        where=place,
+        args=dict(offer.args),
+        source="reaction",
+        community=work.community,
+        emoji=bare(reaction.emoji),
+    )
+
+
+def _taken_back(
+    work: Work, card: int, who: Caller, reaction: Reaction, known: dict[str, Reaction]
+) -> Offer:
+    """What taking a reaction back asks for: their latest that still stands counts instead."""
+    standing = [emoji for emoji in work.living.reactions_by(card, who.user) if emoji in known]
+    if not standing:
+        return reaction.removed
+    return Offer(reaction.removed.command, (*reaction.removed.args, ("instead", standing[-1])))

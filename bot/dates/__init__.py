@@ -1,0 +1,1 @@
+"""Dates: gatherings moved, changed, cancelled, one or from a date on."""

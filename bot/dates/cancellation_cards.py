@@ -1,0 +1,64 @@
+"""How it is told that a gathering does not take place, or does so after all."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import Actions, Button, Card, Element, Note, Text
+from bot.core.cards.text import Words, join
+from bot.core.i18n import _, words
+from bot.gatherings.cards import called
+from bot.gatherings.stakes import Stake
+from store.gatherings import Gathering
+
+
+def cancelled(stakes: Sequence[Stake], why: str, community: str, now: datetime) -> Card:
+    """Somebody who meant to come, or has a role, hears that it does not take place."""
+    first = stakes[0].gathering
+    body: list[Element] = _why(why)
+    if len(stakes) > 1:
+        days = join((when.of(stake.gathering, now) for stake in stakes), " · ")
+        body.append(Text(words("These dates do not take place: %(days)s", days=days)))
+    if any(stake.claims for stake in stakes):
+        body.append(
+            Text(words("There is nothing left for you to prepare. Thank you for being ready to."))
+        )
+    body.append(Note(words("`/gathering list` shows the dates to come.")))
+    return Card(_off(first, community, now), tuple(body))
+
+
+def cancelled_here(
+    gathering: Gathering, why: str, next_one: Gathering | None, community: str, now: datetime
+) -> Card:
+    """The channel hears that a gathering does not take place, and which is the next."""
+    body = _why(why)
+    if next_one is not None:
+        body.append(Text(words("The next one is %(when)s.", when=when.moment(next_one, now))))
+    return Card(_off(gathering, community, now), tuple(body))
+
+
+def _off(gathering: Gathering, community: str, now: datetime) -> Words:
+    return words(
+        "%(name)s on %(when)s is cancelled",
+        name=called(gathering, community),
+        when=when.moment(gathering, now),
+    )
+
+
+def _why(why: str) -> list[Element]:
+    return [Text(words("%(why)s", why=why))] if why else []
+
+
+def called_off(gathering: Gathering, reached: Words, now: datetime) -> Card:
+    """The steward's answer to cancelling; `reached` is () where it was cancelled before."""
+    restore = offer("gathering restore", gathering=f"#{gathering.id}")
+    title = words("%(when)s is cancelled.", when=when.moment(gathering, now))
+    body: list[Element] = [Text(reached)] if reached else []
+    return Card(title, (*body, Actions((Button(_("It takes place after all"), restore),))))
+
+
+def restored(gathering: Gathering, reached: Words, now: datetime) -> Card:
+    """The steward's answer to restoring a gathering."""
+    title = words("%(when)s takes place.", when=(when.at(gathering, now),))
+    return Card(title, (Text(reached),) if reached else ())

@@ -1,0 +1,108 @@
+"""Dates to come: the list of them, one that was added, and the months that have none."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from babel.dates import get_month_names
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import Actions, Button, Card, Element, Items, Moment, Note, Text
+from bot.core.cards.text import Words, join
+from bot.core.i18n import _, language, words, words_n
+from bot.gatherings.cards import HYBRID, ONLINE, buttons, called, place
+from store.gatherings import Gathering
+
+LISTED = 15
+"""Dates that one list shows; the calendar has them all."""
+
+
+def listed(gatherings: Sequence[Gathering], cancelled: int, community: str, now: datetime) -> Card:
+    """The dates to come, soonest first; `cancelled` counts those that are left out of the list."""
+    title = words("When %(name)s meets", name=community)
+    shown = gatherings[:LISTED]
+    body: list[Element] = [Items(tuple(line(g, now) for g in shown))] if shown else []
+    if not shown:
+        body.append(Text(words("No date is planned. A steward adds one with `/gathering add`.")))
+    if more := len(gatherings) - len(shown):
+        body.append(
+            Note(words_n("One more is in the calendar.", "%(n)s more are in the calendar.", more))
+        )
+    ways = [Button(_("The year for my calendar"), offer("gathering calendar"))] if shown else []
+    if cancelled:
+        ways.append(Button(_("Show cancelled dates too"), offer("gathering list", all="yes")))
+    return Card(title, (*body, Actions(tuple(ways))) if ways else tuple(body))
+
+
+def line(gathering: Gathering, now: datetime) -> Words:
+    """A date on a line: when, what it is called, how it meets, and whether it is cancelled."""
+    parts: list[Words] = [(when.at(gathering, now),)]
+    if gathering.title:
+        parts.append(words("%(title)s", title=gathering.title))
+    if gathering.format == HYBRID:
+        parts.append(words("in person and online"))
+    elif gathering.format == ONLINE:
+        parts.append(words("online"))
+    if gathering.state == "cancelled":
+        parts.append(words("cancelled"))
+    return join(parts, " · ")
+
+
+def added(gathering: Gathering, same_day: Sequence[Gathering], now: datetime) -> Card:
+    """The steward's answer to a further date."""
+    title = words("%(when)s is added.", when=(when.at(gathering, now),))
+    clashes = [
+        Note(
+            words(
+                "Another gathering is on that day as well: %(when)s.", when=(when.at(other, now),)
+            )
+        )
+        for other in same_day
+    ]
+    off = offer("gathering cancel", gathering=f"#{gathering.id}")
+    return Card(title, (*place(gathering), *clashes, Actions((Button(_("Cancel it"), off),))))
+
+
+def added_here(gathering: Gathering, community: str, now: datetime) -> Card:
+    """The channel hears of a further date."""
+    title = words(
+        "%(name)s meets on a further date: %(day)s",
+        name=called(gathering, community),
+        day=when.of(gathering, now),
+    )
+    return Card(title, (Moment(when.at(gathering, now)), *place(gathering), buttons(gathering)))
+
+
+Reached = tuple[Words, Words]
+"""Who was told of what falls away, and of what takes place after all."""
+
+
+def skipped(
+    left_out: Sequence[int], coming: Sequence[Gathering], reached: Reached, now: datetime
+) -> Card:
+    """The steward's answer to leaving months out: the dates there are now."""
+    body: list[Element] = [Items(tuple(line(g, now) for g in coming[:LISTED]))] if coming else []
+    body += [Text(said) for said in reached if said]
+    return Card(_rule(left_out), tuple(body))
+
+
+def skipped_here(
+    left_out: Sequence[int], coming: Gathering | None, community: str, now: datetime
+) -> Card:
+    """The channel hears which months have no gathering, and when the next one is."""
+    body: list[Element] = [Text(_rule(left_out))]
+    if coming is not None:
+        body.append(Text(words("The next one is %(when)s.", when=when.moment(coming, now))))
+    return Card(words("The dates of %(name)s have changed", name=community), tuple(body))
+
+
+def _rule(left_out: Sequence[int]) -> Words:
+    if not left_out:
+        return words("No month is left out.")
+    return words("There is no gathering in %(months)s.", months=(months(left_out),))
+
+
+def months(numbers: Sequence[int]) -> str:
+    """Months by name: "June, July, August"; "none" for none."""
+    names = get_month_names(locale=language())
+    return ", ".join(names[number] for number in sorted(numbers)) or _("none")

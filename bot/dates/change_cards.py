@@ -1,0 +1,134 @@
+"""How changes of gatherings other than of their time are told, and what the steward is answered."""
+
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import Actions, Button, Card, Element, Note, Text
+from bot.core.cards.people import person
+from bot.core.cards.text import Words, join
+from bot.core.i18n import _, words, words_n
+from bot.gatherings.cards import HYBRID, ONLINE, buttons, called, place
+from bot.gatherings.stakes import Told
+from store.gatherings import Gathering
+
+
+def told(reached: Told, *, asked: bool = False) -> Words:
+    """The steward hears how many were told, and whom they have to tell themselves."""
+    said = words_n(
+        "One person is told in private.", "%(n)s people are told in private.", reached.count
+    )
+    if asked:
+        said = words_n(
+            "One person is told in private, and asked to confirm.",
+            "%(n)s people are told in private, and asked to confirm.",
+            reached.count,
+        )
+    if not reached.count:
+        said = words("Nobody has answered yet.") if not reached.missed else ()
+    if not reached.missed:
+        return said
+    names = join((person(member),) for member in reached.missed)
+    missed = words("I can't write to %(names)s; please pass it on.", names=names)
+    return join([part for part in (said, missed) if part], " ")
+
+
+def relocated(
+    first: Gathering, community: str, now: datetime, *, onward: bool, alone: bool
+) -> Card:
+    """Whoever is concerned hears of another place, or another way to meet; `alone`: in private."""
+    title = words(
+        "%(name)s on %(day)s is at another place",
+        name=called(first, community),
+        day=when.of(first, now),
+    )
+    if onward:
+        title = words(
+            "%(name)s is at another place from %(day)s on",
+            name=called(first, community),
+            day=when.of(first, now),
+        )
+    kept = [Text(words("Your answer stands, unless you change it."))] if alone else []
+    return Card(title, (Text(way(first)), *place(first), *kept, buttons(first)))
+
+
+def way(gathering: Gathering) -> Words:
+    """How a gathering meets, in a sentence."""
+    if gathering.format == HYBRID:
+        return words("It is in person and online: say how you come.")
+    if gathering.format == ONLINE:
+        return words("It is online.")
+    return words("It is in person.")
+
+
+def placed(first: Gathering, named: str, count: int, reached: Words, now: datetime) -> Card:
+    """The steward's answer to a new place; this date itself may have no use for `named`."""
+    body: list[Element] = [*place(first), Text(way(first))]
+    shown = first.link if first.format == ONLINE else first.address
+    if named and named != shown and first.format != HYBRID and count > 1:
+        body.append(Note(words("From then on: %(place)s", place=named)))
+    if reached:
+        body.append(Text(reached))
+    if first.format != HYBRID and first.address and first.link:
+        both = offer("gathering relocate", gathering=f"#{first.id}", format=HYBRID)
+        body.append(Actions((Button(_("In person and online"), both),)))
+    return Card(_changed(first, count, now), tuple(body))
+
+
+def entitled(first: Gathering, count: int, community: str, now: datetime) -> Card:
+    """The steward's answer to a new title."""
+    title = words("It is called %(title)s.", title=called(first, community))
+    return Card(_changed(first, count, now), (Text(title),))
+
+
+def seated(first: Gathering, count: int, crowded: int, now: datetime) -> Card:
+    """The steward's answer to new capacities; `crowded`: how many have a seat above them."""
+    body: list[Element] = [Text(join(_seats(first), " "))]
+    if crowded:
+        body.append(
+            Note(
+                words_n(
+                    "One more than that has a seat already, and keeps it.",
+                    "%(n)s more than that have a seat already, and keep it.",
+                    crowded,
+                )
+            )
+        )
+    return Card(_changed(first, count, now), tuple(body))
+
+
+def _seats(gathering: Gathering) -> list[Words]:
+    sides = []
+    if gathering.format != ONLINE:
+        sides.append(
+            words("As many as like can come in person.")
+            if gathering.seats is None
+            else words_n("One can come in person.", "%(n)s can come in person.", gathering.seats)
+        )
+    if gathering.format in (ONLINE, HYBRID):
+        online = gathering.seats_online
+        sides.append(
+            words("As many as like can come online.")
+            if online is None
+            else words_n("One can come online.", "%(n)s can come online.", online)
+        )
+    return sides
+
+
+def _changed(first: Gathering, count: int, now: datetime) -> Words:
+    day = when.of(first, now)
+    if count == 1:
+        return words("%(day)s is changed.", day=day)
+    return words_n(
+        "%(day)s and the date after it are changed.",
+        "%(day)s and the %(n)s dates after it are changed.",
+        count - 1,
+        day=day,
+    )
+
+
+def unchanged(gathering: Gathering, now: datetime) -> Card:
+    """The steward asked for what is so already."""
+    return Card(
+        words("%(day)s is like that already.", day=when.of(gathering, now)), tuple(place(gathering))
+    )

@@ -1,0 +1,202 @@
+"""Moving gatherings: one date, or a rhythm from a date on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from bot.channel.next_card import show_next
+from bot.core.arguments import Missing
+from bot.core.ask import Ask
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import Button
+from bot.core.cards.text import Words
+from bot.core.commands import STEWARD, command
+from bot.core.errors import Mend
+from bot.core.i18n import _
+from bot.core.kinds.community import GatheringRef
+from bot.core.replies import Reply
+from bot.core.rules.rhythm import instant, slots
+from bot.core.rules.shifting import CannotShift, shifted
+from bot.dates import move_cards as cards
+from bot.dates.change_cards import told
+from bot.dates.move_cards import Moved
+from bot.dates.onward import EVER, as_planned, branched, reached, reslot
+from bot.gatherings.change import AlreadyOver, changed, given, owned, timed, without_cycles
+from bot.gatherings.kinds import ALONE, ONWARD, AtTime, ForLength, Scope, ToDay
+from bot.gatherings.plan import materialise, pattern
+from bot.gatherings.stakes import stakes, tell
+from bot.rsvps.actions import refuse_closed
+from store.gatherings import Gathering, Rhythm
+
+
+class TooParticular(Mend):
+    """This rhythm is too particular for me to say what it becomes from %(day)s on. Move the dates
+    one by one."""
+
+
+class LeftOut(Mend):
+    """The rhythm leaves %(day)s's month out. `/gathering skip` changes that; or move this date
+    alone."""
+
+
+def as_it_is(ask: Ask) -> dict[str, str]:
+    """The form shows the day that is to be changed."""
+    found = given(ask.call.args, ask.community.zone, ask.work, ask.now)
+    return {"to": found.day.isoformat()} if found else {}
+
+
+@command(
+    "gathering move",
+    "Move a gathering to another day or time",
+    who=STEWARD,
+    submit="Move it",
+    fill=as_it_is,
+    helps={
+        "at": "The new time, like 13:00; empty leaves it as it is",
+        "length": "The new length, like 3h or 90 min; empty leaves it as it is",
+        "scope": "Only this date, or this one and all after it",
+    },
+)
+def move(
+    ask: Ask,
+    gathering: GatheringRef,
+    to: ToDay | None = None,
+    at: AtTime | None = None,
+    length: ForLength | None = None,
+    scope: Scope = ALONE,
+) -> Reply:
+    """Move it, ask whoever answered to confirm, and tell the channel. Roles are kept."""
+    refuse_closed(gathering, ask.now)
+    if to is None and at is None and length is None:
+        raise Missing(["to"])
+    change = Change(to, at, int(length.total_seconds() // 60) if length else None)
+    _refuse_past(gathering, change, ask.now)
+    was = (gathering.starts_at, gathering.length)
+    back = _back(gathering)
+    if scope == ONWARD:
+        moved = _onward(ask, gathering, change)
+    else:
+        moved = _retime(ask, [gathering], {gathering.id: to}, change)
+        owned(gathering, "when", alone=not as_planned(ask.work, gathering))
+    if not moved and was == (gathering.starts_at, gathering.length):
+        return Reply(card=cards.unmoved(gathering, ask.now))
+    if not moved:
+        return Reply(card=cards.lasts(gathering, ask.now))
+    same_day = [
+        g
+        for g in ask.work.gatherings.on(gathering.day)
+        if g.id != gathering.id and g.state == "planned"
+    ]
+    undo = back if scope == ALONE else None
+    return Reply(card=cards.done(moved, _tell(ask, moved), same_day, undo, ask.now))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was asked for; None leaves it as it is. `minutes` is how long it lasts."""
+
+    to: date | None
+    at: time | None
+    minutes: int | None
+
+
+def _refuse_past(gathering: Gathering, change: Change, now: datetime) -> None:
+    """Raises AlreadyOver. What has begun may go on for longer, or be moved to a time to come."""
+    zone = gathering.zone
+    start = instant(change.to or gathering.day, change.at or gathering.time, zone)
+    end = start + timedelta(minutes=change.minutes or gathering.length)
+    if start <= now and start != gathering.starts_at:
+        raise AlreadyOver(when=when.clocked(start, zone, now))
+    if end <= now:
+        raise AlreadyOver(when=when.clocked(end, zone, now))
+
+
+def _retime(
+    ask: Ask,
+    gatherings: Sequence[Gathering],
+    days: Mapping[int, date | None],
+    change: Change,
+) -> list[Moved]:
+    """Give each its new time; those that begin at another one, with when they were to be."""
+    moved = []
+    for gathering in gatherings:
+        was, before = when.moment(gathering, ask.now), (gathering.starts_at, gathering.ends_at)
+        day = days.get(gathering.id) or gathering.day
+        timed(gathering, day, change.at or gathering.time, change.minutes or gathering.length)
+        if before == (gathering.starts_at, gathering.ends_at):
+            continue
+        changed(ask.work, ask.voice, ask.community, gathering, ask.now)
+        if gathering.starts_at != before[0]:
+            moved.append(Moved(gathering, was))
+    return moved
+
+
+def _onward(ask: Ask, gathering: Gathering, change: Change) -> list[Moved]:
+    """The rhythm goes on at another time; the dates that there are go along."""
+    rhythms = branched(ask.work, gathering, ask.now)
+    to, slot, shifts = change.to, gathering.slot, False
+    if to and slot and to != slot:
+        reslot(ask.work, rhythms, _rule(rhythms[0], slot, to, ask.now), to)
+        shifts = True
+    settled = {"time": change.at, "length": change.minutes}
+    for rhythm in rhythms:
+        rhythm.time = change.at or rhythm.time
+        rhythm.length = change.minutes or rhythm.length
+        without_cycles(rhythm, [field for field, value in settled.items() if value])
+        ask.work.save(rhythm)
+    owned(gathering, "when", alone=False)
+    found = [
+        g for g in reached(ask.work, rhythms, gathering, "when", ask.now) if g.state == "planned"
+    ]
+    days = {g.id: g.slot for g in found} if shifts else {gathering.id: to}
+    moved = _retime(ask, found, days, change)
+    materialise(ask.work, ask.community, ask.now)
+    return sorted(moved, key=lambda m: m.gathering.starts_at)
+
+
+def _rule(rhythm: Rhythm, slot: date, to: date, now: datetime) -> str:
+    """The rule from the new day on. Raises TooParticular, LeftOut."""
+    day = when.on_day(to, rhythm.zone, now)
+    try:
+        rule = shifted(rhythm.rule, slot, to)
+    except CannotShift:
+        raise TooParticular(day=day) from None
+    fresh = replace(pattern(rhythm), rule=rule, starts_on=to, until=None)
+    if next(slots(fresh, to, EVER)).day != to:
+        raise LeftOut(day=day)
+    return rule
+
+
+def _tell(ask: Ask, moved: Sequence[Moved]) -> Words:
+    """Ask whoever answered again, each once, and tell the channel; what the steward hears."""
+    work, name = ask.work, ask.community.name
+    found = stakes(work, [m.gathering for m in moved], declined=True)
+    for one in moved:
+        work.rsvps.ask_again(one.gathering.id)
+    reach = tell(
+        work,
+        ask.voice,
+        found,
+        lambda mine: cards.asked_again(mine, moved, name, ask.now),
+        f"moved:{ask.call.id}",
+    )
+    until = max(m.gathering.ends_at for m in moved)
+    here = cards.here(moved, name, ask.now, answered=bool(found))
+    ask.voice.post(here, f"moved:{ask.call.id}", until)
+    show_next(work, ask.voice, ask.now)
+    return told(reach, asked=True)
+
+
+def _back(gathering: Gathering) -> Button:
+    """The way to undo a move of one date."""
+    return Button(
+        _("Move it back"),
+        offer(
+            "gathering move",
+            gathering=f"#{gathering.id}",
+            to=gathering.day.isoformat(),
+            at=f"{gathering.time:%H:%M}",
+            length=f"{gathering.length} min",
+        ),
+    )

@@ -1,0 +1,81 @@
+"""Evaluations: how a gathering was, in two taps and perhaps a line; counted, never by name."""
+
+from bot.core.ask import Ask
+from bot.core.cards import when
+from bot.core.commands import MEMBER, STEWARD, command
+from bot.core.errors import Mend
+from bot.core.kinds.community import LAST, PastGatheringRef
+from bot.core.replies import Reply
+from bot.evaluations import cards
+from bot.evaluations.counts import counted
+from bot.evaluations.kinds import Measure, Remark
+from store.evaluations import Evaluation
+from store.gatherings import Gathering
+
+
+class NotYetOver(Mend):
+    """%(day)s is still to come. Once it is over, you can say how it was."""
+
+
+class NeverHeld(Mend):
+    """%(day)s was cancelled, so there is nothing to say about it."""
+
+
+@command(
+    "evaluation give",
+    "Say how a gathering was for you; nobody is shown who said what",
+    who=MEMBER,
+    form_always=True,
+    submit="Say it",
+    helps={
+        "worth": "Whether it was worth your time",
+        "useful": "Whether you take something along",
+        "line": "A line on it, if you like",
+    },
+)
+def give(
+    ask: Ask,
+    worth: Measure = "",
+    useful: Measure = "",
+    line: Remark = "",
+    gathering: PastGatheringRef = LAST,
+) -> Reply:
+    """What is given now counts, beside what was given before. Requirement P7."""
+    return _keep(ask, gathering, worth, useful, line)
+
+
+@command(
+    "evaluation line",
+    "Add a line on how it was",
+    who=MEMBER,
+    hidden=True,
+    submit="Say it",
+    helps={"line": "A line on it; nobody is shown whose it is"},
+)
+def add_line(ask: Ask, line: Remark, gathering: PastGatheringRef = LAST) -> Reply:
+    """The line that goes with the taps."""
+    return _keep(ask, gathering, "", "", line)
+
+
+@command(
+    "evaluation results", "See how a gathering was for those who came", who=STEWARD, reads=True
+)
+def results(ask: Ask, gathering: PastGatheringRef = LAST) -> Reply:
+    """Counts and lines, from five answers on."""
+    found = counted(ask.work.evaluations.of([gathering.id]))
+    return Reply(card=cards.results(gathering, found, ask.now))
+
+
+def _keep(ask: Ask, gathering: Gathering, worth: str, useful: str, line: str) -> Reply:
+    if gathering.state == "cancelled":
+        raise NeverHeld(day=when.of(gathering, ask.now))
+    if gathering.ends_at > ask.now:
+        raise NotYetOver(day=when.of(gathering, ask.now))
+    number, me = gathering.id, ask.me.id
+    kept = ask.work.evaluations.one(number, me) or Evaluation(
+        community_id=ask.work.community, gathering_id=number, member_id=me, at=ask.now
+    )
+    kept.worth, kept.useful = worth or kept.worth, useful or kept.useful
+    kept.line = line or kept.line
+    ask.work.evaluations.put(kept)
+    return Reply(card=cards.answered(gathering, kept.worth, kept.useful, kept.line, ask.now))

@@ -1,0 +1,128 @@
+"""How an evaluation is asked for, answered, and shown to stewards: counts, never names."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Element,
+    Fact,
+    Facts,
+    Heading,
+    Items,
+    Note,
+)
+from bot.core.cards.elements import Text as Paragraph
+from bot.core.cards.text import Words
+from bot.core.i18n import N_, _, words, words_n
+from bot.core.kinds.visible import shortened
+from bot.evaluations.counts import ENOUGH, Counted
+from store.gatherings import Gathering
+
+WORTH = {"yes": N_("Worth my time"), "partly": N_("Partly"), "no": N_("Not really")}
+USEFUL = {"yes": N_("Something to use"), "partly": N_("Perhaps"), "no": N_("Nothing this time")}
+LINES = 20
+LONGEST = 300
+
+
+def asked(gathering: Gathering, now: datetime) -> Card:
+    """The day after, somebody who came is asked: two taps and a line if they like."""
+    title = words("How was %(day)s for you?", day=when.of(gathering, now))
+    return Card(title, tuple(question(gathering)))
+
+
+def question(gathering: Gathering) -> Iterable[Element]:
+    """The first of two taps, as a card of its own or below another one's words."""
+    yield Paragraph(words("Was it worth your time?"))
+    yield _taps(gathering, "worth", WORTH)
+    yield Note(
+        words(
+            "Two taps. Nobody is shown who said what; stewards see counts, from %(n)s answers on.",
+            n=ENOUGH,
+        )
+    )
+
+
+def answered(gathering: Gathering, worth: str, useful: str, line: str, now: datetime) -> Card:
+    """After a tap: what is still to be tapped, and the line."""
+    day = when.of(gathering, now)
+    if worth and useful:
+        title = words("Thank you. That is all there is to say of %(day)s.", day=day)
+        body: list[Element] = []
+    elif worth:
+        title = words("Thank you. Do you take something along from %(day)s?", day=day)
+        body = [_taps(gathering, "useful", USEFUL)]
+    else:
+        title = words("Thank you. Was %(day)s worth your time?", day=day)
+        body = [_taps(gathering, "worth", WORTH)]
+    if line:
+        body.append(Facts((Fact(_("Your line"), words("%(line)s", line=line)),)))
+    label = _("Change my line") if line else _("Add a line")
+    more = Button(label, offer("evaluation line", gathering=f"#{gathering.id}"))
+    return Card(title, (*body, Actions((more,))))
+
+
+def results(gathering: Gathering, found: Counted, now: datetime) -> Card:
+    """What stewards see of one gathering."""
+    title = words("How %(day)s was for those who came", day=when.of(gathering, now))
+    if not found.enough:
+        said = words_n(
+            "%(n)s person has answered. I show nothing below %(enough)s, so that "
+            "nobody can be told.",
+            "%(n)s people have answered. I show nothing below %(enough)s, so that "
+            "nobody can be told.",
+            found.answered,
+            enough=ENOUGH,
+        )
+        return Card(title, (Paragraph(said),))
+    rows = (
+        Fact(_("Answers"), (str(found.answered),)),
+        Fact(_("Worth their time"), _spread(found.worth)),
+        Fact(_("They take along"), _spread(found.useful)),
+    )
+    body: list[Element] = [Facts(rows)]
+    if found.lines:
+        body.append(Heading(words("In their words")))
+        body.append(
+            Items(
+                tuple(
+                    words("%(line)s", line=shortened(line, LONGEST)) for line in found.lines[:LINES]
+                )
+            )
+        )
+    return Card(title, tuple(body))
+
+
+def quarter(found: Counted) -> Words:
+    """A quarter in a line, for the stewards' digest."""
+    return words(
+        "Last quarter %(n)s answers came in after we met: %(worth)s found it worth their "
+        "time, %(useful)s took something along.",
+        n=found.answered,
+        worth=found.worth["yes"],
+        useful=found.useful["yes"],
+    )
+
+
+def _taps(gathering: Gathering, about: str, labels: dict[str, str]) -> Actions:
+    ref = f"#{gathering.id}"
+    return Actions(
+        tuple(
+            Button(_(label), offer("evaluation give", gathering=ref, **{about: answer}))
+            for answer, label in labels.items()
+        )
+    )
+
+
+def _spread(counts: Counter[str]) -> Words:
+    return words(
+        "yes %(yes)s · partly %(partly)s · no %(no)s",
+        yes=counts["yes"],
+        partly=counts["partly"],
+        no=counts["no"],
+    )

@@ -1,0 +1,40 @@
+"""What the clock asks those who came: how it was for them."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.prompts import Prompted, prompt
+from bot.core.voice import EVALUATIONS, THANKS
+from bot.evaluations import cards
+from bot.evaluations.thanks import ASKS, asks_at_once
+from bot.roles.prompts import thanked
+
+
+@prompt(ASKS, "Asks those who came how it was for them, in two taps", late=timedelta(days=3))
+def ask(told: Prompted) -> None:
+    """Each once, in private. Whoever is thanked at the same time is asked with the thanks. P7."""
+    gathering = told.gathering
+    if gathering.state == "cancelled" or gathering.ends_at > told.now:
+        return
+    number, work = gathering.id, told.work
+    said_yes = [
+        rsvp.member_id
+        for rsvp in work.rsvps.of(number)
+        if rsvp.answer == "yes" and rsvp.waiting_since is None and not rsvp.unconfirmed
+    ]
+    there = work.rsvps.came(number) or said_yes
+    today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
+    left_alone = work.members.away_on(today) | {
+        one.member_id for one in work.evaluations.of([number])
+    }
+    if asks_at_once(told.community, told.step):
+        left_alone |= {
+            member.id
+            for member, _titles in thanked(told)
+            if THANKS not in work.members.quiet(member.id)
+        }
+    card = cards.asked(gathering, told.now)
+    for member in work.members.named(there).values():
+        if member.state == "active" and member.id not in left_alone:
+            key = f"evaluation:{told.key}"
+            told.voice.direct(member, card, EVALUATIONS, key, told.useful_until)

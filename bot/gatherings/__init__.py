@@ -1,0 +1,1 @@
+"""Gatherings: when and where a community meets, planned from its rhythm."""

@@ -1,0 +1,61 @@
+"""What every change of a gathering has in common, whatever it changes."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+
+from bot.core.errors import Mend
+from bot.core.kinds.community import GatheringKind
+from bot.core.kinds.kind import Reading
+from bot.core.rules.rhythm import instant
+from bot.core.voice import Voice
+from bot.gatherings.plan import plan, subject
+from store.communities import Community
+from store.core.work import Work
+from store.gatherings import Gathering, Rhythm
+
+
+class AlreadyOver(Mend):
+    """%(when)s is already over. Choose a time to come."""
+
+
+def timed(gathering: Gathering, day: date, at: time, minutes: int) -> None:
+    """Give a gathering another time on its zone's clocks; what depends on it is worked out."""
+    gathering.day, gathering.time, gathering.length = day, at, minutes
+    gathering.starts_at = instant(day, at, gathering.zone)
+    gathering.ends_at = gathering.starts_at + timedelta(minutes=minutes)
+
+
+def kept(work: Work, voice: Voice, gathering: Gathering, now: datetime) -> None:
+    """Write down a gathering that changed but for its time: its card and calendars follow."""
+    gathering.sequence += 1
+    gathering.changed_at = now
+    work.save(gathering)
+    voice.redraw(subject(gathering))
+
+
+def changed(
+    work: Work, voice: Voice, community: Community, gathering: Gathering, now: datetime
+) -> None:
+    """Write down a gathering at another time, or called off: the clock follows it as well."""
+    kept(work, voice, gathering, now)
+    plan(work, community, gathering, now)
+
+
+def owned(gathering: Gathering, aspect: str, alone: bool) -> None:
+    """Note that an aspect is this date's own, or that it is its rhythm's again."""
+    gathering.own = sorted({*gathering.own} - {aspect} | ({aspect} if alone else set()))
+
+
+def without_cycles(rhythm: Rhythm, fields: Iterable[str]) -> None:
+    """What is settled from now on alternates no more."""
+    settled = set(fields)
+    rhythm.cycles = [cycle for cycle in rhythm.cycles if cycle["field"] not in settled]
+
+
+def given(args: Mapping[str, str], zone: str, work: Work, now: datetime) -> Gathering | None:
+    """The gathering that a Call named already, for a form's first values; None where it did not."""
+    raw = args.get("gathering", "")
+    try:
+        return GatheringKind().read(raw, Reading(now, zone, work)) if raw else None
+    except Mend:
+        return None

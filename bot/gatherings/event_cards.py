@@ -1,0 +1,52 @@
+"""What is said about gatherings as a platform's own events: an offer to answer, a missing right."""
+
+from datetime import datetime
+
+from bot.core.cards import when
+from bot.core.cards.elements import Actions, Card, LinkButton, Moment, Note, Text
+from bot.core.i18n import _, words
+from bot.gatherings.cards import buttons, called, place
+from store.communities import Community
+from store.gatherings import Gathering
+
+
+def interested(gathering: Gathering, community: Community, now: datetime, there: str = "") -> Card:
+    """Somebody marked interest in a gathering's event, and is asked whether they come.
+
+    `there` is the address of its card, for whoever is no member yet and so can only answer there.
+    """
+    ways = Actions((LinkButton(_("Answer there"), there),)) if there else buttons(gathering)
+    return Card(
+        words(
+            "You marked interest in %(name)s on %(day)s. Shall I note you as coming?",
+            name=called(gathering, community.name),
+            day=when.of(gathering, now),
+        ),
+        (
+            Moment(when.at(gathering, now)),
+            *place(gathering),
+            ways,
+            Note(words("Nothing is noted until you say so, and I ask this once.")),
+        ),
+    )
+
+
+def may_not_schedule(community: Community, permission: str) -> Card:
+    """A steward is told that gatherings can't stand among the server's events, and what to grant.
+
+    `permission` is what the platform calls it.
+    """
+    return Card(
+        words(
+            "I can't put the gatherings of %(name)s among the server's events", name=community.name
+        ),
+        (
+            Text(
+                words(
+                    "Allow my role %(permission)s in the server's settings, and I go on by myself.",
+                    permission=(permission,),
+                )
+            ),
+            Note(words("If you would rather have no events there, `/cop discord` turns them off.")),
+        ),
+    )

@@ -1,0 +1,65 @@
+"""Who has a stake in gatherings that change, and telling each of them once, in private."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.cards.elements import Card
+from bot.core.voice import CHANGES, Voice
+from store.core.work import Work
+from store.gatherings import Gathering
+from store.members import Member
+from store.roles import Claim
+from store.rsvps import Rsvp
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What somebody has to do with a gathering: the answer they gave, and the roles they have."""
+
+    gathering: Gathering
+    rsvp: Rsvp | None
+    claims: tuple[Claim, ...]
+
+
+Stakes = Mapping[int, Sequence[Stake]]
+"""By member, soonest gathering first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How many were told, and who could not be: without an account, or closed to such messages."""
+
+    count: int
+    missed: tuple[Member, ...]
+
+
+def stakes(work: Work, gatherings: Iterable[Gathering], *, declined: bool) -> Stakes:
+    """Whoever comes, perhaps comes or has a role; those who said no as well where `declined`."""
+    found: dict[int, list[Stake]] = {}
+    for gathering in sorted(gatherings, key=lambda g: (g.starts_at, g.id)):
+        number = gathering.id
+        answers = {r.member_id: r for r in work.rsvps.of(number)}
+        claims = work.roles.claims(number)
+        wanted = {m for m, r in answers.items() if declined or r.answer != "no"}
+        for member in sorted(wanted | {c.member_id for c in claims}):
+            mine = tuple(c for c in claims if c.member_id == member)
+            found.setdefault(member, []).append(Stake(gathering, answers.get(member), mine))
+    return found
+
+
+def tell(
+    work: Work, voice: Voice, found: Stakes, draw: Callable[[Sequence[Stake]], Card], key: str
+) -> Told:
+    """Tell everybody who is still here, one message each; `draw` makes it of what they have.
+
+    When nobody can be reached until those gatherings are over, it is not said any more.
+    """
+    members = work.members.named(sorted(found)) if found else {}
+    here = [m for m in members.values() if m.state == "active"]
+    missed = []
+    for member in here:
+        mine = found[member.id]
+        until = max(stake.gathering.ends_at for stake in mine)
+        if not voice.direct(member, draw(mine), CHANGES, key, until):
+            missed.append(member)
+    return Told(len(here) - len(missed), tuple(missed))

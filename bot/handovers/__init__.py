@@ -1,0 +1,1 @@
+"""Hand-overs: a role given to somebody who says yes, or swapped."""

@@ -1,0 +1,77 @@
+"""Help: what this person can do here, a whole root or one command at a time, and whom to ask."""
+
+from typing import Annotated
+
+from rapidfuzz import process
+
+from bot.core.arguments import COP, NEAR
+from bot.core.ask import Ask
+from bot.core.calls import offer
+from bot.core.cards.elements import Button
+from bot.core.commands import ANYONE, Command, command, declared, usable
+from bot.core.errors import Mend
+from bot.core.i18n import _
+from bot.core.kinds.clean import straight
+from bot.core.kinds.kind import Reading
+from bot.core.kinds.plain import LineKind
+from bot.core.replies import Reply
+from bot.help import cards
+from bot.help.cards import Topic
+
+SHORTEST = 3
+"""Letters a word needs so that commands are searched for it."""
+About = Annotated[str, LineKind(help="A command, like role or role claim; or a word", limit=60)]
+
+
+class NothingAbout(Mend):
+    """There is nothing about “%(typed)s”. Did you mean %(nearest)s?"""
+
+
+class NothingAtAll(Mend):
+    """There is nothing about “%(typed)s” here. `/cop help` alone shows what there is."""
+
+
+@command("cop help", "Show what you can do here", who=ANYONE, reads=True)
+def help_(ask: Ask, about: About = "") -> Reply:
+    """Everything in short; or what is said about one thing, for whoever asks."""
+    steward = ask.caller is not None and ask.caller.steward_since is not None
+    mine = usable(declared(), steward)
+    if not about:
+        coming = ask.work.gatherings.next(ask.now)
+        return Reply(card=cards.all_of_it(ask.work, mine, ask.caller, coming, ask.now))
+    topic = found(about, mine, usable(declared(), True))
+    me = ask.caller.id if ask.caller else 0
+    reading = Reading(ask.now, ask.community.zone, ask.work, me)
+    if isinstance(topic, Command):
+        stewards = ask.work.members.stewards() if topic.name not in mine else []
+        return Reply(card=cards.one(topic, stewards, reading))
+    return Reply(card=cards.several(topic))
+
+
+def found(about: str, mine: dict[str, Command], every: dict[str, Command]) -> Command | Topic:
+    """The command, the root, or the commands that speak of a word.
+
+    A steward's command is explained to anybody who names it. Raises NothingAbout, NothingAtAll.
+    """
+    words = straight(about).casefold().strip("/\"' ").split()
+    if words[:1] == [COP] and len(words) > 1 and " ".join(words) not in every:
+        words = words[1:]
+    name = " ".join(words)
+    of_root = [command for command in mine.values() if command.root == name]
+    if name in every and len(of_root) < 2:
+        return every[name]
+    if of_root:
+        return Topic(f"/{name}", tuple(of_root))
+    speak = [command for command in mine.values() if _speaks_of(command, words)]
+    if speak:
+        return speak[0] if len(speak) == 1 else Topic(about, tuple(speak))
+    near = process.extractOne(name, list(mine), score_cutoff=NEAR)
+    if near is None:
+        raise NothingAtAll(typed=about)
+    way = Button(f"/{near[0]}", offer("cop help", about=near[0]))
+    raise NothingAbout(typed=about, nearest=(f"`/{near[0]}`",), ways=[way])
+
+
+def _speaks_of(command: Command, words: list[str]) -> bool:
+    told = " ".join([command.name, _(command.summary), *(_(p.help) for p in command.params)])
+    return all(len(word) >= SHORTEST and word in told.casefold() for word in words)

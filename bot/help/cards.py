@@ -1,0 +1,224 @@
+"""How help looks: short enough for a phone, with a way to the whole of every command."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Element,
+    Fact,
+    Facts,
+    Heading,
+    Items,
+    Moment,
+    Note,
+    Option,
+    Select,
+    Text,
+)
+from bot.core.cards.people import contact
+from bot.core.cards.text import Words
+from bot.core.commands import Command, Param, Who
+from bot.core.i18n import _, words
+from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.plain import Choice, FlagKind, LinkKind, NumberKind, ZoneKind
+from bot.core.kinds.times import DayKind, LengthKind, TimeKind
+from bot.gatherings.cards import buttons
+from store.core.work import Work
+from store.gatherings import Gathering
+from store.members import Member
+
+CHOICES = 25
+"""Options a select holds, on the platform where that is fewest."""
+LISTED = 14
+"""Commands on one card with all that they take; of more, names and summaries are shown."""
+STEPS = ("gathering list", "role list", "cop me", "cop settings", "cop prompts")
+"""What somebody may want first, as far as it is theirs to do."""
+
+PLAIN = re.compile(r"[\w .,:#'’/-]+")
+"""What an example may borrow from members: nothing that any platform takes for markup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Several commands that belong together, under the name somebody asked for."""
+
+    name: str
+    commands: tuple[Command, ...]
+
+
+def all_of_it(
+    work: Work,
+    commands: Mapping[str, Command],
+    caller: Member | None,
+    coming: Gathering | None,
+    now: datetime,
+) -> Card:
+    """Every command there is for this person in a few lines, with what they may want first."""
+    community = work.communities.this()
+    body: list[Element] = []
+    if coming is not None and not _answered(work, coming, caller):
+        body += [Moment(when.at(coming, now)), buttons(coming)]
+    body.append(Items(tuple(_by_root(c for c in commands.values() if c.who is not Who.STEWARD))))
+    stewards = [c for c in commands.values() if c.who is Who.STEWARD]
+    if stewards:
+        body += [Heading(words("As a steward")), Items(tuple(_by_root(stewards)))]
+    roots = list(dict.fromkeys(command.root for command in commands.values()))[:CHOICES]
+    more = Select(
+        _("Tell me more about"),
+        offer("cop help"),
+        "about",
+        tuple(Option(f"/{root}", root) for root in roots),
+    )
+    body += [Actions((more,)), *_first_steps(commands, caller), *contact(work)]
+    return Card(words("What you can do in %(name)s", name=community.name), tuple(body))
+
+
+def several(topic: Topic) -> Card:
+    """Some commands with what each of them takes."""
+    whole = len(topic.commands) <= LISTED
+    lines = [
+        words(
+            "%(usage)s · %(summary)s",
+            usage=_code(usage(c) if whole else f"/{c.name}"),
+            summary=(_(c.summary),),
+        )
+        for c in topic.commands[:CHOICES]
+    ]
+    more = Select(
+        _("Tell me more about"),
+        offer("cop help"),
+        "about",
+        tuple(Option(f"/{command.name}", command.name) for command in topic.commands[:CHOICES]),
+    )
+    note = Note(words("What stands in [brackets] can be left out."))
+    body: list[Element] = [Items(tuple(lines)), *([note] if whole else []), Actions((more,))]
+    return Card(words("About %(topic)s", topic=topic.name), tuple(body))
+
+
+def one(command: Command, stewards: Sequence[Member], reading: Reading) -> Card:
+    """A command with everything it takes, and an example. `stewards` are named to others."""
+    asked = [param for param in command.params if not param.held]
+    body: list[Element] = [Text(_code(usage(command)))]
+    if asked:
+        body.append(Facts(tuple(Fact(param.name, _takes(param)) for param in asked)))
+        body.append(Note(words("For example: %(line)s", line=_code(example(command, reading)))))
+    if len(asked) > 1:
+        named = _code(f"{asked[-1].name}:…")
+        body.append(Note(words("Anything can be said by name, in any order: %(name)s", name=named)))
+    if command.form_always or any(param.required for param in asked):
+        body.append(Actions((Button(_("Fill in a form instead"), offer(command.name)),)))
+    if stewards:
+        names = ", ".join(steward.name for steward in stewards)
+        body.append(Note(words("That is for stewards: %(names)s.", names=names)))
+    return Card((_(command.summary),), tuple(body))
+
+
+def usage(command: Command) -> str:
+    """A command as it is written: "/role claim role [gathering] [note]"."""
+    asked = [param for param in command.params if not param.held]
+    return " ".join([f"/{command.name}", *(p.name if p.required else f"[{p.name}]" for p in asked)])
+
+
+def example(command: Command, reading: Reading) -> str:
+    """A line that somebody might write."""
+    asked = [param for param in command.params if not param.held]
+    shown = [param for param in asked if param.required] or asked[:1]
+    parts = [(param, _sample(param, reading)) for param in shown]
+    if not any(param.required for param, _text in parts):
+        return " ".join([f"/{command.name}", *(f"{param.name}:{text}" for param, text in parts)])
+    said = [
+        f'"{text}"' if param.kind.greedy and " " in text and param is not shown[-1] else text
+        for param, text in parts
+    ]
+    return " ".join([f"/{command.name}", *said])
+
+
+def _by_root(commands: Iterable[Command]) -> Iterable[Words]:
+    """A line for each root: what its one command does, or which words may follow it."""
+    roots: dict[str, list[Command]] = {}
+    for command in commands:
+        roots.setdefault(command.root, []).append(command)
+    for root, found in sorted(roots.items(), key=lambda kept: (len(kept[1]) > 1, kept[0] == "cop")):
+        if len(found) == 1 or any(command.name == root for command in found):
+            for told in found:
+                yield words(
+                    "%(name)s · %(summary)s",
+                    name=_code(f"/{told.name}"),
+                    summary=(_(told.summary),),
+                )
+            continue
+        after = [c.name.partition(" ")[2] for c in found]
+        rest = ", ".join(word for word in after if word)
+        yield words("%(root)s · %(rest)s", root=_code(f"/{root}"), rest=(rest,))
+
+
+def _code(text: str) -> Words:
+    """Something to type."""
+    return (f"`{text}`",)
+
+
+def _answered(work: Work, coming: Gathering, caller: Member | None) -> bool:
+    return caller is not None and work.rsvps.get(coming.id, caller.id) is not None
+
+
+def _first_steps(commands: Mapping[str, Command], caller: Member | None) -> list[Actions]:
+    labels = {
+        "gathering list": _("The dates to come"),
+        "role list": _("Who does what"),
+        "cop me": _("What is kept about me"),
+        "cop settings": _("Settings"),
+        "cop prompts": _("When I speak up"),
+    }
+    steps = [Button(labels[name], offer(name)) for name in STEPS if name in commands]
+    if caller is None and "cop join" in commands:
+        steps = [Button(_("Join"), offer("cop join")), *steps][:5]
+    return [Actions(tuple(steps))] if steps else []
+
+
+def _takes(param: Param) -> Words:
+    told: Words = (_(param.help),)
+    values = param.kind.values if isinstance(param.kind, Choice) else ()
+    if not all(value in param.help for value in values):
+        told = words("%(what)s: %(values)s", what=told, values=(", ".join(values),))
+    return told if param.required else words("%(what)s (may be left out)", what=told)
+
+
+def _sample(param: Param, reading: Reading) -> str:
+    kind = param.kind
+    if kind.example:
+        return kind.example
+    plain = _plain_sample(kind, reading)
+    if plain:
+        return plain
+    for option in kind.suggest("", reading):
+        whole = kind.match(option.label, reading) == len(option.label)
+        borrowed = option.label if whole else option.value
+        return borrowed if PLAIN.fullmatch(borrowed) else param.name
+    return param.name.replace("_", " ")
+
+
+def _plain_sample(kind: Kind, reading: Reading) -> str:
+    match kind:
+        case DayKind():
+            return (reading.today + timedelta(days=14)).isoformat()
+        case TimeKind():
+            return "13:00"
+        case LengthKind():
+            return "90 min"
+        case FlagKind():
+            return "yes"
+        case NumberKind():
+            return str(max(kind.low, 2))
+        case LinkKind():
+            return "https://example.org/room"
+        case ZoneKind():
+            return "Europe/Berlin"
+        case _:
+            return ""

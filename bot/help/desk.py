@@ -1,0 +1,148 @@
+"""A member's own desk: the next gathering, their roles and steps, what is asked and voted on."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Element,
+    Fact,
+    Facts,
+    Heading,
+    Items,
+    Moment,
+    Note,
+    Text,
+)
+from bot.core.cards.text import Words
+from bot.core.i18n import _, words, words_n
+from bot.gatherings.cards import buttons, place
+from bot.queries import asked_cards as asking
+from bot.roles import parts as agendas
+from bot.roles.cards import at, choose, give_back
+from bot.steps import cards as steps
+from bot.themes.vote_cards import on_desk
+from store.core.work import Work
+from store.gatherings import Gathering
+from store.members import Member
+from store.rsvps import Rsvp
+
+ROLES = 5
+"""How many roles of one's own have a button; the others are listed all the same."""
+
+
+def draw(work: Work, member: Member | None, now: datetime) -> Card:
+    """The desk of somebody in one community; None is somebody who does not take part yet."""
+    community = work.communities.this()
+    coming = work.gatherings.next(now)
+    body: list[Element] = [Text(words("%(purpose)s", purpose=community.purpose))]
+    body += _next(work, coming, member, now) if coming else [_nothing_planned()]
+    if member is None or member.state != "active":
+        body.append(Actions((Button(_("Join"), offer("cop join"), "primary"),)))
+    else:
+        body += _roles(work, member, now)
+        body += steps.on_desk(work, member.id, now)
+        body += on_desk(work, member.id, now)
+        body += asking.on_desk(work, member.id)
+        if member.steward_since is not None:
+            body += _steward(work, coming, now)
+    body.append(Actions((Button(_("What I can do"), offer("cop help")),)))
+    return Card(words("%(name)s", name=community.name), tuple(body), community=work.community)
+
+
+def nowhere() -> Card:
+    """The desk of somebody in whose workspace no community meets."""
+    told = words("A community begins with `/cop setup`, typed in the channel where it is to meet.")
+    return Card(words("No community meets here yet"), (Text(told),))
+
+
+def welcome(names: Iterable[str]) -> Card:
+    """What somebody reads who looks at their desk for the first time; it is said once."""
+    told = words(
+        "This is where I write to you: about a role that is looked for, a seat that came free, a "
+        "date that moved. It is little, and you can turn each kind of it off."
+    )
+    here = ", ".join(names)
+    return Card(
+        words("Welcome to your desk"),
+        (
+            Text(told),
+            *(
+                (Facts((Fact(_("Communities here"), words("%(names)s", names=here)),)),)
+                if here
+                else ()
+            ),
+            Note(words("`/cop help` shows what you can do; `/cop quiet` turns messages off.")),
+        ),
+    )
+
+
+def _next(work: Work, coming: Gathering, member: Member | None, now: datetime) -> Iterable[Element]:
+    yield Heading(words("Next gathering · %(day)s", day=when.of(coming, now)))
+    yield Moment(when.at(coming, now))
+    yield from place(coming)
+    known = member.id if member is not None and member.state == "active" else None
+    rsvp = work.rsvps.get(coming.id, known) if known else None
+    yield Facts((Fact(_("Your answer"), _answer(rsvp)),))
+    yield buttons(coming)
+
+
+def _nothing_planned() -> Element:
+    return Text(words("No gathering is planned at present."))
+
+
+def _answer(rsvp: Rsvp | None) -> Words:
+    if rsvp is None:
+        return words("None yet")
+    if rsvp.waiting_since is not None:
+        return words("On the waitlist")
+    match rsvp.answer:
+        case "yes":
+            return words("You're coming")
+        case "maybe":
+            return words("Maybe")
+        case _:
+            return words("Can't make it")
+
+
+def _roles(work: Work, member: Member, now: datetime) -> Iterable[Element]:
+    held = agendas.to_come(work, member, now)
+    yield Heading(words("Your roles"))
+    if not held:
+        yield Text(words("None at present. `/role list` shows what is open."))
+        return
+    yield Items(tuple(at(part, now) for part in held))
+    yield Actions(
+        tuple(give_back(part, _("Give back %(role)s", role=part.title)) for part in held[:ROLES])
+    )
+
+
+def _steward(work: Work, coming: Gathering | None, now: datetime) -> Iterable[Element]:
+    """What needs a steward's hand."""
+    yield Heading(words("For stewards"))
+    needs: list[Words] = []
+    free = agendas.free(work, coming) if coming else []
+    if coming and free:
+        n = sum(part.free for part in free)
+        needs.append(
+            words_n(
+                "%(n)s open role on %(day)s",
+                "%(n)s open roles on %(day)s",
+                n,
+                day=when.of(coming, now),
+            )
+        )
+    needs += [
+        words("I can no longer post in %(channel)s", channel=f"#{home.name or home.channel}")
+        for home in work.communities.lost_homes()
+    ]
+    if not needs:
+        yield Text(words("Nothing needs a hand just now."))
+        return
+    yield Items(tuple(needs))
+    if coming and free:
+        yield from choose(coming, free)

@@ -1,0 +1,39 @@
+"""The reference page of all commands, written from their declarations (`make docs`)."""
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from bot.core.commands import STEWARD, Command, declared
+
+HEAD = """# Commands
+
+Everything that can be typed, as declared in the code; this page is written by `make docs`.
+
+`/cop` may stand before any of them: `/cop rsvp yes` is `/rsvp yes`. What is in [brackets] may be
+left out. Parameters are written in order, or anywhere by name: `/rsvp yes note: I'll be late`. What
+is missing is asked for in a form. Commands marked with * are for stewards.
+"""
+
+
+def reference(commands: Mapping[str, Command]) -> str:
+    """The page, in Markdown."""
+    shown = sorted((c for c in commands.values() if not c.hidden), key=lambda c: c.name)
+    parts = [HEAD]
+    for root, group in groupby(shown, key=lambda command: command.root):
+        parts.append(f"## {root}\n")
+        parts += [_entry(command) for command in group]
+    return "\n".join(parts)
+
+
+def _entry(command: Command) -> str:
+    asked = [p for p in command.params if not p.held]
+    usage = " ".join(p.name if p.required else f"[{p.name}]" for p in asked)
+    mark = " *" if command.who is STEWARD else ""
+    title = f"### `/{command.name}{' ' + usage if usage else ''}`{mark}"
+    lines = [f"{title}\n", f"{command.summary}.\n"]
+    lines += [f"- `{param.name}`: {param.help}" for param in asked]
+    return "\n".join(lines) + ("\n" if asked else "")
+
+
+if __name__ == "__main__":
+    print(reference(declared()), end="")  # noqa: T201 - that is what it is for

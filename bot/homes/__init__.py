@@ -1,0 +1,1 @@
+"""Homes: the channels a community lives in, lost and found again."""

@@ -1,0 +1,56 @@
+"""What happens when a community can't speak in one of its homes, or nobody knows whether it did."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.communities.cards import home_lost
+from bot.core import living
+from bot.core.i18n import speaking
+from bot.core.voice import STEWARDING, Voice
+from bot.homes.posting_cards import unsure
+from store.core.work import Work
+
+
+def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str] = ()) -> None:
+    """Mark a home as lost, and tell the stewards in private, once.
+
+    `wanted` are permissions as their platform calls them, where granting them is all it takes.
+    """
+    kept = work.communities.home(home)
+    if kept is None or kept.state != "open":
+        return
+    kept.state, kept.reason, kept.since = "lost", reason, now
+    work.save(kept)
+    community = work.communities.this()
+    voice = Voice(work, now)
+    with speaking(community.language):
+        for steward in work.members.stewards():
+            card = home_lost(community, kept, wanted)
+            voice.direct(steward, card, STEWARDING, f"lost:{home}:{now.isoformat()}")
+
+
+def untold(work: Work, home: int, subject: str, now: datetime) -> None:
+    """Tell the stewards in private that a card may or may not stand in a home."""
+    kept = work.communities.home(home)
+    if kept is None:
+        return
+    community = work.communities.this()
+    voice = Voice(work, now)
+    with speaking(community.language):
+        drawn = living.draw(work, subject, now)
+        if drawn is None:
+            return
+        for steward in work.members.stewards():
+            key = f"untold:{home}:{subject}:{now.isoformat()}"
+            voice.direct(steward, unsure(kept, subject, drawn.title), STEWARDING, key)
+
+
+def found_again(work: Work, home: int, now: datetime) -> None:
+    """Somebody spoke to us in a lost home: it is open again, with the next gathering's card."""
+    kept = work.communities.home(home)
+    assert kept is not None, home
+    kept.state, kept.reason, kept.since = "open", "", now
+    work.save(kept)
+    coming = work.gatherings.next(now)
+    if coming is not None:
+        Voice(work, now).show(f"gathering:{coming.id}")

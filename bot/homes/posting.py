@@ -1,0 +1,25 @@
+"""Posting a card again of which nobody knew whether it was posted."""
+
+from typing import Annotated
+
+from bot.core import living
+from bot.core.ask import Ask
+from bot.core.commands import STEWARD, command
+from bot.core.errors import StaleOffer
+from bot.core.kinds.plain import LineKind, NumberKind
+from bot.core.replies import Reply
+from bot.homes import posting_cards as cards
+
+Home = Annotated[int, NumberKind(held=True, high=10**18)]
+Subject = Annotated[str, LineKind(held=True)]
+
+
+@command("cop post-again", "Post a card that may be missing", who=STEWARD, hidden=True)
+def post_again(ask: Ask, home: Home, subject: Subject) -> Reply:
+    """A steward has looked: it is drawn anew, as if it had never been tried."""
+    drawn = living.draw(ask.work, subject, ask.now) if living.known(subject) else None
+    if drawn is None:
+        raise StaleOffer
+    if not ask.work.outbox.draw_again(home, subject, ask.now):
+        return Reply(card=cards.stands(drawn.title))
+    return Reply(card=cards.posting(drawn.title))

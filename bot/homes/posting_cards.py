@@ -1,0 +1,41 @@
+"""What stewards are told about a card of which nobody knows whether it was posted."""
+
+from bot.core.calls import offer
+from bot.core.cards.elements import Actions, Button, Card, Note, Text
+from bot.core.cards.text import Words
+from bot.core.i18n import _, words
+from store.communities import Home
+
+
+def unsure(home: Home, subject: str, title: Words) -> Card:
+    """A card may stand in a home, and must not stand there twice."""
+    again = offer("cop post-again", home=home.id, subject=subject)
+    channel = f"#{home.name or home.channel}"
+    return Card(
+        words(
+            "I can't tell whether this stands in %(channel)s: %(title)s",
+            channel=channel,
+            title=title,
+        ),
+        (
+            Text(
+                words(
+                    "My connection broke while I posted it, and I can't look there myself. If "
+                    "it is missing, let me post it. If it is there, delete it first: only "
+                    "what people do on the new one is seen."
+                )
+            ),
+            Actions((Button(_("Post it"), again, "primary"),)),
+            Note(words("Meanwhile everybody can take part by command.")),
+        ),
+    )
+
+
+def posting(title: Words) -> Card:
+    """It is posted now."""
+    return Card(words("I post it now: %(title)s", title=title))
+
+
+def stands(title: Words) -> Card:
+    """Somebody has seen to it already."""
+    return Card(words("That is done already: %(title)s", title=title))

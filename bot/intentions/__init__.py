@@ -1,0 +1,1 @@
+"""Intentions: what a community means to hold to, in its own words."""

@@ -1,0 +1,1 @@
+"""Library: what members share and keep, found again and cared for."""

@@ -1,0 +1,118 @@
+"""Kinds that the library asks for: which resource, what kind of one, its texts, tags and thanks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from bot.core.calls import offer
+from bot.core.cards.elements import Button, Option
+from bot.core.cards.forms import FieldType
+from bot.core.errors import Mend
+from bot.core.i18n import _
+from bot.core.kinds.clean import clean
+from bot.core.kinds.community import REFERENCE
+from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.plain import Choice, FlagKind, LineKind, TextKind
+from bot.core.kinds.visible import shortened
+from bot.library.rules import KINDS
+from store.resources import Resource
+
+TITLE = 120
+LABEL = 70
+"""Characters of a title where it is one of several to choose from."""
+LISTED = 25
+
+
+class NoSuchResource(Mend):
+    """There is no “%(typed)s” in the library. It may have been taken out, or be called otherwise:
+    `/find` looks for any word of it."""
+
+
+@dataclass(frozen=True)
+class ResourceKind(Kind):
+    """A resource by its number, "#12", as cards hold it, or by words of its title."""
+
+    field: ClassVar[FieldType] = "choice"
+    greedy: ClassVar[bool] = True
+
+    def match(self, text: str, reading: Reading) -> int:
+        """A reference at the start."""
+        found = REFERENCE.match(text)
+        return found.end() if found else 0
+
+    def read(self, raw: str, reading: Reading) -> Resource:
+        """The resource. Raises NoSuchResource."""
+        assert reading.work is not None, "a resource is a community's"
+        typed = clean(raw, 300)
+        found = None
+        if number := re.fullmatch(r"#?(\d{1,18})", typed):
+            found = reading.work.resources.get(int(number[1]))
+        elif hits := reading.work.search.find(typed, 1, kinds=("resource",)):
+            found = reading.work.resources.get(hits[0].number)
+        if found is None:
+            way = Button(_("Show the newest"), offer("library list"))
+            raise NoSuchResource(typed=shortened(typed, 60), ways=[way])
+        return found
+
+    def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
+        """Those that the words typed so far find; at first the newest."""
+        if not typed.strip() or reading.work is None:
+            return self.options(reading)
+        hits = reading.work.search.find(typed, LISTED, kinds=("resource",))
+        return [Option(shortened(hit.title, LABEL), f"#{hit.number}") for hit in hits]
+
+    def options(self, reading: Reading) -> Sequence[Option]:
+        """The newest ones."""
+        assert reading.work is not None, "a resource is a community's"
+        newest = reading.work.resources.newest(LISTED)
+        return [Option(shortened(one.title, LABEL), f"#{one.id}") for one in newest]
+
+
+@dataclass(frozen=True)
+class ShelfKind(Choice):
+    """What kind of resource something is; in a written line said by name alone.
+
+    "Notes on a practice" is a title, and neither notes nor a practice by that.
+    """
+
+    values: tuple[str, ...] = KINDS
+    yields: ClassVar[bool] = True
+
+    def match(self, text: str, reading: Reading) -> int:
+        """Never by itself."""
+        return 0
+
+
+@dataclass(frozen=True)
+class MarkKind(FlagKind):
+    """A yes or no that is said by name: "on" and "no" are words of what is shared."""
+
+    yields: ClassVar[bool] = True
+
+    def match(self, text: str, reading: Reading) -> int:
+        """Never by itself."""
+        return 0
+
+
+ResourceRef = Annotated[Resource, ResourceKind(help="Which one: words of its title", example="#12")]
+Shelf = Annotated[str, ShelfKind(help="What it is: template, tool, reading, recording, practice…")]
+AnyShelf = Annotated[str, Choice(values=KINDS, help="Only templates, tools, readings and so on")]
+What = Annotated[
+    str,
+    TextKind(
+        help="A link, a text, or where a file lies",
+        example="https://example.org/circle-guide",
+    ),
+]
+Title = Annotated[str, LineKind(help="What it is called", limit=TITLE)]
+Why = Annotated[str, LineKind(help="Why it is useful, in a sentence", limit=300)]
+Tags = Annotated[str, LineKind(help="Words to find it by, with commas between", limit=200)]
+Thanks = Annotated[str, LineKind(help="Whom it is owed to: names, with commas between", limit=200)]
+Confidential = Annotated[bool, MarkKind(help="Whether it stays among the members")]
+Words = Annotated[
+    str,
+    LineKind(help='Words, their beginnings, "a phrase" or a #tag', limit=200, example="opening"),
+]
+Story = Annotated[str, LineKind(help="How it went, in a line", limit=300)]
+Held = Annotated[str, LineKind(held=True, limit=40)]

@@ -1,0 +1,89 @@
+"""What the clock says about the library: how things went, what needs care, what to bring."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.calls import offer
+from bot.core.prompts import Prompted, prompt
+from bot.core.voice import LIBRARY
+from bot.library import cards as resources
+from bot.library import library_cards as library
+from bot.library import prompt_cards as cards
+from bot.library.care import BRINGING, keepers, needs
+from bot.library.uses import USE
+from store.members import Member
+
+
+@prompt(
+    "how-it-went",
+    "Asks whoever used something from the library how it went",
+    late=timedelta(days=7),
+    about=USE,
+)
+def how_it_went(told: Prompted) -> None:
+    """Once, in private, and only who has not told yet. Requirement P9."""
+    use = told.work.uses.get(told.number)
+    resource = told.work.resources.get(use.resource_id) if use else None
+    if use is None or resource is None or use.story or use.member_id is None:
+        return
+    member = told.work.members.get(use.member_id)
+    if member is not None and _there(told, member):
+        card = resources.how_did_it_go(resource)
+        told.voice.direct(member, card, LIBRARY, f"use:{use.id}", told.useful_until)
+
+
+@prompt(
+    "library-care",
+    "Tells whoever keeps the library what in it needs a hand",
+    late=timedelta(days=5),
+    about="month",
+)
+def care(told: Prompted) -> None:
+    """The Knowledge Broker, else the stewards; nothing where all is in order. Requirement Q3.
+
+    A list that is as it was the month before is not sent again to whoever had it.
+    """
+    found = needs(told.work, told.now)
+    if not found:
+        return
+    card = library.care(told.community, found)
+    for keeper in keepers(told.work, told.now):
+        if _there(told, keeper):
+            told.voice.direct(keeper, card, LIBRARY, f"care:{found.key}", told.useful_until)
+
+
+@prompt(
+    "bring-along",
+    "Asks who brought something to a gathering to put it into the library",
+    late=timedelta(days=5),
+)
+def bring_along(told: Prompted) -> None:
+    """Each holder of such a role, unless they have done so. Requirement A7."""
+    gathering = told.gathering
+    if gathering.state == "cancelled" or gathering.ends_at > told.now:
+        return
+    number = gathering.id
+    came = set(told.work.rsvps.came(number))
+    for claim in told.work.roles.claims(number):
+        member = told.work.members.get(claim.member_id)
+        missed = came and claim.member_id not in came
+        if claim.role not in BRINGING or member is None or missed or not _there(told, member):
+            continue
+        if any(r.added_by == member.id for r in told.work.resources.of_role(number, claim.role)):
+            continue
+        form = offer(
+            "share",
+            kind=BRINGING[claim.role],
+            tags=claim.role,
+            gathering=f"#{number}",
+            role=claim.role,
+        )
+        card = cards.bring(gathering, claim.title, form, told.now)
+        key = f"bring:{told.key}:{claim.role}"
+        told.voice.direct(member, card, LIBRARY, key, told.useful_until)
+
+
+def _there(told: Prompted, member: Member) -> bool:
+    """Whether somebody takes part, and is not away today."""
+    today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
+    return member.state == "active" and member.id not in told.work.members.away_on(today)

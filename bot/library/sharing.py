@@ -1,0 +1,187 @@
+"""Sharing: something is put into the library, from a line, a form or a message."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.arguments import Missing
+from bot.core.ask import Ask
+from bot.core.calls import Place
+from bot.core.commands import MEMBER, command
+from bot.core.errors import Mend, NotALink
+from bot.core.kinds.community import REFERENCE, MemberKind
+from bot.core.kinds.kind import Reading
+from bot.core.kinds.plain import link
+from bot.core.replies import Reply
+from bot.core.rules import tags as tagging
+from bot.core.rules.urls import cleaned, comparable, first_link, unsafe_scheme
+from bot.library import cards
+from bot.library.care import findable, subject
+from bot.library.kinds import Confidential, Held, Shelf, Tags, Thanks, Title, What, Why
+from bot.library.rules import likely_kind, likely_title
+from store.core.work import Work
+from store.gatherings import Gathering
+from store.resources import Credits, Resource
+
+
+class SharedAlready(Mend):
+    """That is in the library already, as %(title)s. What you know about it can be added to it."""
+
+
+class NotSafe(Mend):
+    """“%(scheme)s:” is no link that I can pass on. Links begin with https:// or http://; anything
+    else can be shared as a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What somebody shares, taken apart: a link, "" for none, and the text that goes with it."""
+
+    link: str
+    text: str
+
+
+def likely(ask: Ask) -> dict[str, str]:
+    """The form begins with what can be seen of a link or text, and with tags that are in use."""
+    what = ask.call.args.get("what", "")
+    if not what.strip():
+        return {}
+    found = first_link(what)
+    title = likely_title(found, what)
+    in_use = ask.work.resources.tags_in_use()
+    return {
+        "title": title,
+        "kind": likely_kind(found, what),
+        "tags": ", ".join(tagging.fitting(f"{what} {title}", in_use)),
+    }
+
+
+def of_message(work: Work, where: Place) -> Mapping[str, str]:
+    """Which message it was, and thanks to whoever wrote it."""
+    author = work.members.of_account(where.platform, where.workspace, where.author)
+    credit = {"credits": author.name} if author and author.state == "active" else {}
+    return {"source": where.message, **credit}
+
+
+@command(
+    "share",
+    "Put something into the library: a link, a text, or where a file lies",
+    who=MEMBER,
+    submit="Share it",
+    fill=likely,
+    message="Save to the library",
+    of_message=of_message,
+    anywhere="Share something",
+)
+def share(
+    ask: Ask,
+    what: What,
+    title: Title = "",
+    why: Why = "",
+    kind: Shelf = "",
+    tags: Tags = "",
+    credits: Thanks = "",
+    confidential: Confidential = False,
+    source: Held = "",
+    gathering: Held = "",
+    role: Held = "",
+) -> Reply:
+    """Keep it, unless it is there already; what is not saved from a message is told to everybody.
+
+    Raises NotSafe, NotALink, SharedAlready; Missing where nobody said what it is called.
+    """
+    brought = _brought(what)
+    ask.work.communities.lock()
+    refuse_twice(ask, brought.link, source)
+    if not title:
+        raise Missing(["title"])
+    told = brought.text.casefold() in (title.casefold(), why.casefold())
+    text = "" if told else brought.text
+    _refuse_same(ask, title, brought.link, text)
+    held = _gathering(ask.work, gathering)
+    resource = ask.work.resources.add(
+        Resource(
+            community_id=ask.work.community,
+            title=title,
+            why=why,
+            kind=kind or likely_kind(brought.link, f"{title} {what}"),
+            url=brought.link,
+            address=comparable(brought.link) if brought.link else "",
+            text=text,
+            confidential=confidential,
+            home_id=_home(ask),
+            message=source,
+            gathering_id=held.id if held else None,
+            role=role if held else "",
+            added_by=ask.me.id,
+            added_at=ask.now,
+        ),
+        tagging.tags(tags),
+        credited(ask.work, ask, credits),
+    )
+    findable(ask.work, resource)
+    if not source:
+        ask.voice.show(subject(resource.id))
+        # Nobody votes on it, so there is nothing to catch up with after an outage.
+        ask.work.living.close(subject(resource.id))
+    return Reply(card=cards.kept(ask.work, resource, new=True))
+
+
+def credited(work: Work, ask: Ask, text: str) -> Credits:
+    """Members where a name is theirs, and the others by the name they were given."""
+    reading = Reading(ask.now, ask.community.zone, work)
+    members: list[int] = []
+    names: list[str] = []
+    for name in (part.strip() for part in re.split(r"[,;\n]", text)):
+        if name:
+            try:
+                members.append(MemberKind().read(name, reading).id)
+            except Mend:
+                names.append(name)
+    return Credits(tuple(members), tuple(names))
+
+
+def refuse_twice(ask: Ask, found: str, source: str) -> None:
+    """Raises SharedAlready where the link, or that very message, is in the library."""
+    there = ask.work.resources.by_url(comparable(found)) if found else None
+    home = _home(ask)
+    if there is None and source and home is not None:
+        there = ask.work.resources.of_source(home, source)
+    if there is not None:
+        raise SharedAlready(title=cards.titled(there), ways=cards.there_already(there))
+
+
+def _brought(what: str) -> Brought:
+    """What is shared. Raises NotSafe and NotALink where it begins with what nobody should open."""
+    if scheme := unsafe_scheme(what):
+        raise NotSafe(param="what", scheme=scheme)
+    found = first_link(what)
+    rest = " ".join(what.replace(found, " ").split()).strip("<>()[] ") if found else what
+    if not found:
+        return Brought("", rest)
+    try:
+        return Brought(cleaned(link(found)), what if rest else "")
+    except NotALink as error:
+        error.param = "what"
+        raise
+
+
+def _refuse_same(ask: Ask, title: str, found: str, text: str) -> None:
+    """Raises SharedAlready where a text of that title is there, word for word: a second press."""
+    there = ask.work.resources.titled(title)
+    if there is not None and (there.url, there.text) == (found, text):
+        raise SharedAlready(title=cards.titled(there), ways=cards.there_already(there))
+
+
+def _home(ask: Ask) -> int | None:
+    """The home that a Call came from; None in private."""
+    where = ask.call.where
+    at = (where.platform, where.workspace, where.channel)
+    homes = ask.work.communities.homes()
+    return next((h.id for h in homes if (h.platform, h.workspace, h.channel) == at), None)
+
+
+def _gathering(work: Work, held: str) -> Gathering | None:
+    """The gathering that a card named, where it is one of this community's."""
+    found = REFERENCE.fullmatch(held)
+    return work.gatherings.get(int(found[1])) if found else None

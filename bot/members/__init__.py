@@ -1,0 +1,1 @@
+"""Members: joining, leaving, being away, guests, and two accounts of one person."""

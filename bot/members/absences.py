@@ -1,0 +1,81 @@
+"""Absences: being away for a while, and back. Nobody who is away is asked for anything."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from bot.core.ask import Ask
+from bot.core.commands import MEMBER, command
+from bot.core.errors import Mend
+from bot.core.kinds.kind import Reading
+from bot.core.kinds.times import AnyDay, DayKind
+from bot.core.replies import Reply
+from bot.members import absence_cards as cards
+from bot.members.actions import taken_on
+from bot.members.cards import Coming, Held
+
+_UNTIL = re.compile(r"(?:(?:to|until|till|through)\b|[-–—])\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class UntilKind(DayKind):
+    """A last day, with or without the "to" or the dash that leads to it."""
+
+    def match(self, text: str, reading: Reading) -> int:
+        """The day at the start, what leads to it included."""
+        lead = _lead(text)
+        found = super().match(text[lead:], reading)
+        return lead + found if found else 0
+
+    def read(self, raw: str, reading: Reading) -> date:
+        """The day. Raises NotADay, AmbiguousDay, PastDay."""
+        return super().read(raw[_lead(raw) :], reading)
+
+
+LastDay = Annotated[
+    date, UntilKind(help="The last day away; left empty, until you say you're back")
+]
+
+
+class EndsTooSoon(Mend):
+    """That ends before it begins. Write the first day, then the last one."""
+
+
+@command(
+    "cop away",
+    "Be left in peace for a while",
+    who=MEMBER,
+    submit="I'm away",
+    helps={"first": "The first day away, like April 3 or today"},
+)
+def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
+    """Note an absence. Answers and roles stay as they are: only the person can know of those."""
+    if last is not None and last < first:
+        raise EndsTooSoon(param="last")
+    ask.work.members.go_away(ask.me.id, first, last)
+    said = _said_meanwhile(ask, first, last)
+    return Reply(card=cards.away(ask.community, first, last, *said, ask.now))
+
+
+@command("cop back", "Say that you are back", who=MEMBER)
+def back(ask: Ask) -> Reply:
+    """End the absence that is on; where none is, drop those that are to come."""
+    ended = ask.work.members.come_back(ask.me.id, ask.today)
+    ahead = ask.work.members.absences(ask.me.id)
+    ahead = [absence for absence in ahead if absence.last is None or absence.last >= ask.today]
+    return Reply(card=cards.back(ask.community, ended, ahead, ask.today, ask.now))
+
+
+def _lead(text: str) -> int:
+    found = _UNTIL.match(text)
+    return found.end() if found else 0
+
+
+def _said_meanwhile(ask: Ask, first: date, last: date | None) -> tuple[Held, Coming]:
+    """The roles and answers of the caller within these days."""
+    held, coming = taken_on(ask, ask.me)
+    return (
+        [(claim, g) for claim, g in held if first <= g.day and (last is None or g.day <= last)],
+        [(rsvp, g) for rsvp, g in coming if first <= g.day and (last is None or g.day <= last)],
+    )

@@ -1,0 +1,40 @@
+"""Accounts: one person on several platforms is one member, with one vote and one set of answers."""
+
+from bot.core.ask import Ask
+from bot.core.commands import ANYONE, MEMBER, command
+from bot.core.errors import Mend
+from bot.core.replies import Reply
+from bot.homes import cards
+from bot.homes.actions import ACCOUNT, CodeWord, NoSuchCode, code_for, plain_code
+from bot.members.merge import merge
+
+
+class SameAccount(Mend):
+    """This account is yours already. Type the code where you go by your other account."""
+
+
+@command("account code", "Get a code that joins your account elsewhere to this one", who=MEMBER)
+def give_code(ask: Ask) -> Reply:
+    """A code to type on the other platform, within an hour."""
+    return Reply(card=cards.account_code(ask.community, code_for(ask, ACCOUNT)))
+
+
+@command("account join", "Join this account to yours elsewhere, with its code", who=ANYONE)
+def join(ask: Ask, code: CodeWord) -> Reply:
+    """Two accounts are one member from now on; what this one did here goes over.
+
+    Where both have answered for the same gathering, the account that gave the code counts.
+    """
+    opened = ask.work.codes.redeem(plain_code(code), ACCOUNT, ask.now)
+    member = ask.work.members.get(opened) if opened else None
+    if member is None or member.state != "active":
+        raise NoSuchCode(param="code", how="`/account code`")
+    who = ask.call.who
+    known = ask.work.members.of_account(who.platform, who.workspace, who.user)
+    if known is None:
+        ask.work.members.link(member, who.platform, who.workspace, who.user)
+    elif known.id == member.id:
+        raise SameAccount
+    else:
+        merge(ask, known, member)
+    return Reply(card=cards.joined(ask.community, member))

@@ -1,0 +1,1 @@
+"""Openings: thanks, discoveries and what is brought, to begin a gathering with."""

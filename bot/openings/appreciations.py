@@ -1,0 +1,108 @@
+"""Appreciations: a line of thanks, told in private and kept for the next opening."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated
+
+from bot.core.ask import Ask
+from bot.core.calls import Place
+from bot.core.commands import MEMBER, command
+from bot.core.errors import Mend
+from bot.core.kinds.community import MemberRef
+from bot.core.kinds.plain import LineKind, NumberKind
+from bot.core.replies import Reply
+from bot.core.voice import THANKS
+from bot.openings import appreciation_cards as cards
+from bot.openings.brought import redraw_next
+from store.appreciations import Appreciation
+from store.core.work import Work
+
+AGAIN = timedelta(days=30)
+"""Word for word the same thanks within this time are one."""
+
+
+class MyOwnWords(Mend):
+    """I wrote that myself, and am glad if it was of use. Thanks go to people: use the menu of what
+    somebody said, or `/thanks` and a name."""
+
+
+class NotHereYet(Mend):
+    """Whoever wrote that takes no part here yet, so I can't pass your thanks on. They can be told
+    in their own words."""
+
+
+class ThankingOneself(Mend):
+    """That is you. Thanks go to somebody else; what went well for you is a `/tell success`."""
+
+
+class NobodyToThank(Mend):
+    """That person is no longer here."""
+
+
+@dataclass(frozen=True)
+class ReasonKind(LineKind):
+    """What somebody is thanked for, in the giver's own words and never in a message's."""
+
+
+Reason = Annotated[
+    str, ReasonKind(help="What for, in a line", limit=300, example="for staying calm with us")
+]
+About = Annotated[str, LineKind(help="What they said, if that is what it is about", limit=300)]
+Held = Annotated[int, NumberKind(held=True, high=10**9)]
+
+
+def author(work: Work, place: Place) -> Mapping[str, str]:
+    """Whom a message's menu thanks: who wrote it. Raises MyOwnWords, NotHereYet."""
+    if not place.author:
+        raise MyOwnWords
+    member = work.members.of_account(place.platform, place.workspace, place.author)
+    if member is None or member.state != "active":
+        raise NotHereYet
+    return {"who": f"#{member.id}"}
+
+
+@command(
+    "thanks",
+    "Thank somebody; they hear of it, and so does the next gathering",
+    who=MEMBER,
+    submit="Thank them",
+    message="Thank the author",
+    of_message=author,
+    anywhere="Thank somebody",
+    helps={"who": "Whom you thank"},
+)
+def thanks(ask: Ask, who: MemberRef, what: Reason, about: About = "") -> Reply:
+    """Tell them in private, and keep it for the opening of the next gathering. Requirement Q4."""
+    me, to = ask.me.id, who.id
+    if to == me:
+        raise ThankingOneself(param="who")
+    if who.state == "erased":
+        raise NobodyToThank(param="who")
+    if ask.work.appreciations.same(me, to, what, ask.now - AGAIN):
+        return Reply(card=cards.given_already(who))
+    given = ask.work.appreciations.add(
+        Appreciation(
+            community_id=ask.work.community,
+            member_id=me,
+            to_id=to,
+            text=what,
+            about=about,
+            at=ask.now,
+        )
+    )
+    coming = redraw_next(ask.work, ask.voice, ask.now)
+    card = cards.received(given, ask.me, coming, ask.now)
+    told = ask.voice.direct(who, card, THANKS, f"thanked:{given.id}")
+    return Reply(card=cards.given(given, who, told, coming, ask.now))
+
+
+@command("thanks-back", "Take thanks back", who=MEMBER, hidden=True)
+def back(ask: Ask, thanks: Held) -> Reply:
+    """Only by whoever gave them; they are read nowhere any more."""
+    given = ask.work.appreciations.get(thanks)
+    mine = given is not None and given.member_id == ask.me.id
+    if given is not None and mine:
+        ask.work.appreciations.drop(given)
+        redraw_next(ask.work, ask.voice, ask.now)
+    return Reply(card=cards.taken_back(known=mine))

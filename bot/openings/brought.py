@@ -1,0 +1,79 @@
+"""Bringing: what members have given and brought for the opening of a gathering."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from bot.core.voice import Voice
+from store.appreciations import Appreciation
+from store.core.work import Work
+from store.discoveries import Discovery
+from store.gatherings import Gathering
+from store.members import Member
+from store.steps import Step
+
+DISCOVERY: Final = "discovery"
+SUCCESS: Final = "success"
+CHALLENGE: Final = "challenge"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What there is for one opening, in the order it is read: thanks and successes come first."""
+
+    thanks: tuple[Appreciation, ...]
+    successes: tuple[Discovery, ...]
+    discoveries: tuple[Discovery, ...]
+    steps: tuple[Step, ...]
+    challenges: tuple[Discovery, ...]
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.thanks or self.successes or self.discoveries or self.steps or self.challenges
+        )
+
+    @property
+    def members(self) -> list[int]:
+        """Everybody who is named in it."""
+        lines = (*self.successes, *self.discoveries, *self.challenges)
+        named = [
+            *(n for given in self.thanks for n in (given.member_id, given.to_id)),
+            *(line.member_id for line in lines),
+            *(step.owner_id for step in self.steps),
+        ]
+        return [number for number in named if number is not None]
+
+
+def brought_to(work: Work, gathering: Gathering) -> Brought:
+    """What was given and brought since the gathering before it, and the steps still open."""
+    since = _since(work, gathering)
+    lines = work.discoveries.between(since, gathering.ends_at)
+    return Brought(
+        thanks=tuple(work.appreciations.between(since, gathering.ends_at)),
+        successes=tuple(line for line in lines if line.kind == SUCCESS),
+        discoveries=tuple(line for line in lines if line.kind == DISCOVERY),
+        steps=tuple(work.steps.open_ones()),
+        challenges=tuple(line for line in lines if line.kind == CHALLENGE),
+    )
+
+
+def openers(work: Work, gathering: Gathering) -> list[Member]:
+    """Who opens a gathering: whoever has the first role of its agenda, else the stewards."""
+    first = next((item for item in work.roles.agenda(gathering) if item.wanted), None)
+    claims = work.roles.claims(gathering.id)
+    holders = [claim.member_id for claim in claims if first and claim.role == first.key]
+    found = work.members.named(holders).values()
+    return [m for m in found if m.state == "active"] or work.members.stewards()
+
+
+def redraw_next(work: Work, voice: Voice, now: datetime) -> Gathering | None:
+    """Draw the next gathering's card anew, since something was brought; which one that is."""
+    coming = work.gatherings.next(now)
+    if coming is not None:
+        voice.redraw(f"gathering:{coming.id}")
+    return coming
+
+
+def _since(work: Work, gathering: Gathering) -> datetime:
+    before = work.gatherings.past(gathering.starts_at, 1)
+    return before[0].ends_at if before else datetime.min.replace(tzinfo=UTC)

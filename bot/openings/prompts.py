@@ -1,0 +1,34 @@
+"""What the clock says shortly before a gathering, to whoever opens it."""
+
+from datetime import timedelta
+
+from bot.core.prompts import Prompted, prompt
+from bot.core.voice import REMINDERS
+from bot.gatherings.plan import subject
+from bot.openings import cards
+from bot.openings.brought import brought_to, openers
+
+
+@prompt(
+    "opening-words",
+    "Gives whoever opens what members brought, successes first",
+    late=timedelta(minutes=50),
+)
+def opening(told: Prompted) -> None:
+    """Thanks, successes, discoveries, open steps, then challenges. Requirements Q4, S4, F6.
+
+    The card in the channel shows them as well from now on. Nothing where nothing was brought.
+    """
+    gathering = told.gathering
+    if gathering.state != "planned" or gathering.starts_at <= told.now:
+        return
+    brought = brought_to(told.work, gathering)
+    if not brought:
+        return
+    told.voice.redraw(subject(gathering))
+    card = cards.to_open_with(told.work, gathering, brought, told.community.name, told.now)
+    away = told.work.members.away_on(gathering.day)
+    for member in openers(told.work, gathering):
+        if member.id not in away:
+            key = f"opening:{told.key}"
+            told.voice.direct(member, card, REMINDERS, key, told.useful_until)

@@ -1,0 +1,1 @@
+"""Polls: a question with choices, voted on openly or unseen."""

@@ -1,0 +1,149 @@
+"""How a poll looks: the living card with its choices, and what a voter is told."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from bot.core.calls import Offer, offer
+from bot.core.cards import when
+from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Reaction, Text
+from bot.core.cards.text import Words
+from bot.core.i18n import _, words, words_n
+from bot.core.kinds.visible import shortened
+from bot.themes.ballot_cards import KEYCAPS
+from store.core.work import Work
+from store.polls import Poll
+
+ENOUGH: Final = 5
+"""From so many votes on an anonymous poll shows them while it is open."""
+LABEL = 40
+"""Characters of a choice on its button."""
+
+
+def draw(work: Work, number: int, now: datetime) -> Card | None:
+    """The living card of a poll."""
+    poll = work.polls.get(number)
+    if poll is None:
+        return None
+    title = words("%(question)s", question=poll.question)
+    if poll.state == "closed":
+        return Card(title, (*_standing(work, poll), Note(words("This poll is closed."))))
+    closes = when.clocked(poll.closes_at, work.communities.this().zone, now)
+    buttons = tuple(
+        Button(f"{place} · {shortened(label, LABEL)}", _vote(poll, place))
+        for place, label in work.polls.choices(number)
+    )
+    return Card(
+        title,
+        (*_standing(work, poll), Actions(buttons), Note(_how(poll, closes))),
+        reactions(work, number, now),
+    )
+
+
+def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
+    """A keycap for each choice; none where a reaction would tell who chose what."""
+    poll = work.polls.get(number)
+    if poll is None or poll.anonymous or poll.state == "closed":
+        return ()
+    return tuple(
+        Reaction(
+            KEYCAPS[place - 1],
+            offer("poll-vote", poll=number, choice=place),
+            offer("poll-unvote", poll=number, choice=place),
+        )
+        for place, _label in work.polls.choices(number)
+    )
+
+
+def opened(poll: Poll) -> Card:
+    """Whoever asked is told where it stands, and how it ends sooner."""
+    end = Button(_("Close it now"), offer("poll close", poll=f"#{poll.id}"))
+    return Card(words("It is asked. Its card stands in the channel."), (Actions((end,)),))
+
+
+def opened_already(poll: Poll) -> Card:
+    """The same poll, asked twice."""
+    end = Button(_("Close it now"), offer("poll close", poll=f"#{poll.id}"))
+    return Card(
+        words("You are asking that already; its card stands in the channel."), (Actions((end,)),)
+    )
+
+
+def voted(poll: Poll, place: int, label: str) -> Card:
+    """A vote in an open poll."""
+    back = Button(_("Take it back"), offer("poll-unvote", poll=poll.id, choice=place))
+    return Card(
+        words("Your vote is for %(label)s. It can change until the poll closes.", label=label),
+        (Actions((back,)),),
+    )
+
+
+def unvoted() -> Card:
+    """A vote in an open poll was taken back."""
+    return Card(words("Your vote is taken back."))
+
+
+def counted() -> Card:
+    """A vote in an anonymous poll. It must not say which one: this is kept where it is shown."""
+    return Card(words("Your vote is counted. Nobody can tell what you chose, me included."))
+
+
+def counted_before() -> Card:
+    """Somebody votes in an anonymous poll who has voted."""
+    return Card(
+        words(
+            "You have voted already. An anonymous vote can't be changed, since nobody "
+            "knows which one is yours."
+        )
+    )
+
+
+def closed_by_now(work: Work, poll: Poll) -> Card:
+    """A vote, or an end, for what is closed is answered with the result."""
+    title = words("“%(question)s” is closed by now.", question=poll.question)
+    return Card(title, tuple(_standing(work, poll)))
+
+
+def outcome(work: Work, poll: Poll) -> Card:
+    """How a poll came out, for everybody."""
+    title = words("How “%(question)s” came out", question=poll.question)
+    return Card(title, tuple(_standing(work, poll)))
+
+
+def _standing(work: Work, poll: Poll) -> Iterable[Element]:
+    """The choices, with their votes where those may be shown."""
+    counts = work.polls.counts(poll)
+    total = sum(counts.values())
+    shown = not poll.anonymous or poll.state == "closed" or total >= ENOUGH
+    lines: list[Words] = []
+    for place, label in work.polls.choices(poll.id):
+        said = words("%(place)s · %(label)s", place=place, label=label)
+        lines.append(
+            words_n(
+                "%(said)s · %(n)s vote", "%(said)s · %(n)s votes", counts.get(place, 0), said=said
+            )
+            if shown
+            else said
+        )
+    yield Items(tuple(lines))
+    if not shown:
+        yield Note(words("Votes are shown from %(n)s on.", n=ENOUGH))
+    elif not total and poll.state == "closed":
+        yield Text(words("Nobody voted."))
+
+
+def _how(poll: Poll, closes: Words) -> Words:
+    if poll.anonymous:
+        return words(
+            "Anonymous: nobody can tell who chose what, me included; so a vote can't be "
+            "changed. Press one before %(closes)s.",
+            closes=closes,
+        )
+    return words(
+        "One vote each, by button or by its number as a reaction. It can change until %(closes)s.",
+        closes=closes,
+    )
+
+
+def _vote(poll: Poll, place: int) -> Offer:
+    return offer("poll-cast" if poll.anonymous else "poll-vote", poll=poll.id, choice=place)

@@ -1,0 +1,152 @@
+"""Kinds that polls ask for: a question, its choices, how long, and whether nobody may tell."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Final
+
+from bot.core.cards.elements import Option
+from bot.core.cards.forms import FieldType
+from bot.core.errors import Mend
+from bot.core.kinds.clean import clean
+from bot.core.kinds.community import REFERENCE
+from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.plain import FlagKind, LineKind, NumberKind
+from bot.core.kinds.visible import shortened
+from bot.core.rules.titles import even, nearest
+from store.polls import Poll
+
+QUESTION: Final = 200
+LABEL: Final = 80
+FEWEST: Final = 2
+MOST: Final = 10
+DAYS: Final = 7
+LONGEST: Final = 60
+_ANONYMOUS: Final = re.compile(r"anonymous(?:ly)?\.?\Z", re.IGNORECASE)
+
+
+class TooFewChoices(Mend):
+    """A poll wants two choices at least. Write them with commas between, or each on a line."""
+
+
+class TooManyChoices(Mend):
+    """Those are %(n)s choices, and ten fit. Leave some out, or ask twice."""
+
+
+class SameTwice(Mend):
+    """“%(label)s” stands there twice. Write each choice once."""
+
+
+class NoSuchPoll(Mend):
+    """I don't know an open poll “%(typed)s”. Its card in the channel shows how it stands."""
+
+
+@dataclass(frozen=True)
+class QuestionKind(LineKind):
+    """A question: in a written line, everything up to the first question mark."""
+
+    def match(self, text: str, reading: Reading) -> int:
+        """Up to the question mark that ends it; 0 where there is none."""
+        found = re.match(r"[^?]+\?+(?=\s|\Z)", text)
+        return found.end() if found else 0
+
+
+@dataclass(frozen=True)
+class ChoicesKind(Kind):
+    """Two to ten choices, with commas or semicolons between them, or each on a line."""
+
+    limit: int = 1000
+    field: ClassVar[FieldType] = "text"
+    greedy: ClassVar[bool] = True
+
+    def read(self, raw: str, reading: Reading) -> tuple[str, ...]:
+        """The choices in their order. Raises TooFewChoices, TooManyChoices, SameTwice, TooLong."""
+        text = clean(raw, self.limit, lines=True)
+        between = r"\n" if "\n" in text else r";" if ";" in text else r","
+        parts = (
+            re.sub(r"^(?:[-*•]|\d{1,2}[.)])\s+", "", p.strip()) for p in re.split(between, text)
+        )
+        labels = [clean(part, LABEL) for part in parts if part]
+        if len(labels) < FEWEST:
+            raise TooFewChoices
+        if len(labels) > MOST:
+            raise TooManyChoices(n=len(labels))
+        seen: set[str] = set()
+        for label in labels:
+            if even(label) in seen:
+                raise SameTwice(label=label)
+            seen.add(even(label))
+        return tuple(labels)
+
+
+@dataclass(frozen=True)
+class AnonymousKind(FlagKind):
+    """A yes or no that is said by its name, or by it alone at the very end of a line."""
+
+    yields: ClassVar[bool] = True
+
+    def match(self, text: str, reading: Reading) -> int:
+        """The word alone, as the last one."""
+        return len(text) if _ANONYMOUS.fullmatch(text.strip()) else 0
+
+    def read(self, raw: str, reading: Reading) -> bool:
+        """True for yes. Raises NotAChoice."""
+        return bool(_ANONYMOUS.fullmatch(raw.strip())) or super().read(raw, reading)
+
+
+@dataclass(frozen=True)
+class DaysKind(NumberKind):
+    """How many days; in a written line by name alone, since choices may be numbers."""
+
+    yields: ClassVar[bool] = True
+
+    def match(self, text: str, reading: Reading) -> int:
+        """Never by itself."""
+        return 0
+
+
+@dataclass(frozen=True)
+class PollKind(Kind):
+    """An open poll, by the reference a card holds ("#3") or by words of its question."""
+
+    field: ClassVar[FieldType] = "choice"
+    greedy: ClassVar[bool] = True
+
+    def read(self, raw: str, reading: Reading) -> Poll:
+        """The poll; one that is closed as well, by reference. Raises NoSuchPoll."""
+        assert reading.work is not None, "a poll is a community's"
+        typed = clean(raw, 200)
+        if found := REFERENCE.fullmatch(typed):
+            poll = reading.work.polls.get(int(found[1]))
+            if poll is not None:
+                return poll
+        known = reading.work.polls.open_ones()
+        place = nearest(typed, [poll.question for poll in known])
+        if place is None:
+            raise NoSuchPoll(typed=shortened(typed, 60))
+        return known[place]
+
+    def options(self, reading: Reading) -> Sequence[Option]:
+        """Those that are open, latest first."""
+        assert reading.work is not None
+        known = reading.work.polls.open_ones()[:25]
+        return [Option(shortened(poll.question, 70), f"#{poll.id}") for poll in known]
+
+
+Question = Annotated[
+    str, QuestionKind(help="What you ask", limit=QUESTION, example="Which evening suits you?")
+]
+Choices = Annotated[
+    tuple[str, ...],
+    ChoicesKind(
+        help="Two to ten choices, with commas between or each on a line",
+        example="Monday, Tuesday, Thursday",
+    ),
+]
+Anonymous = Annotated[bool, AnonymousKind(help="Whether nobody, me included, can tell who chose")]
+Days = Annotated[
+    int, DaysKind(help="How many days it is open; left empty, seven", low=1, high=LONGEST)
+]
+PollRef = Annotated[Poll, PollKind(help="Which poll", example="which evening suits you")]
+Held = Annotated[int, NumberKind(held=True, high=10**9, secret=True)]
+Instead = Annotated[str, LineKind(held=True, secret=True)]

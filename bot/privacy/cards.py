@@ -1,0 +1,121 @@
+"""How a person sees what is kept about them: who they are here, what is to come, what was."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Element,
+    Fact,
+    Facts,
+    Heading,
+    Items,
+    Note,
+)
+from bot.core.cards.text import Words, join
+from bot.core.i18n import _, n_, words
+from bot.members.absence_cards import span
+from bot.privacy.kept import Session
+from store.communities import Community
+from store.core.work import Work
+from store.members import Member
+
+SHOWN = 10
+"""Gatherings in each list; the files hold them all."""
+
+
+def me(
+    work: Work, community: Community, member: Member, sessions: Sequence[Session], now: datetime
+) -> Card:
+    """The main things that are kept, in words."""
+    coming = [s for s in sessions if s.gathering.ends_at > now]
+    over = [s for s in sessions if s.gathering.ends_at <= now and (s.came is not False or s.roles)]
+    body: list[Element] = [Facts(tuple(_facts(work, community, member, now)))]
+    body += _list(_("To come"), coming[:SHOWN], len(coming) - SHOWN, now)
+    body += _list(_("Took part in"), over[::-1][:SHOWN], len(over) - SHOWN, now)
+    body += [
+        Actions(
+            (
+                Button(_("Private messages"), offer("cop quiet")),
+                Button(_("Have me erased"), offer("cop forget")),
+            )
+        ),
+        Note(
+            words(
+                "The two files are yours to take away: your gatherings and roles as a table, "
+                "and all that is kept, to the last detail."
+            )
+        ),
+    ]
+    return Card(words("What %(name)s keeps about you", name=community.name), tuple(body))
+
+
+def _facts(work: Work, community: Community, member: Member, now: datetime) -> list[Fact]:
+    number, zone = member.id, community.zone
+    accounts = ", ".join(f"{a.platform} {a.user}" for a in work.members.accounts([number]))
+    facts = [
+        Fact(_("Name"), words("%(name)s", name=member.name)),
+        Fact(_("Account"), words("%(accounts)s", accounts=accounts)),
+        Fact(_("Here since"), _day(member.joined_at, zone, now)),
+    ]
+    if member.state == "left":
+        facts.append(Fact(_("Now"), words("you left; `/cop join` brings you back")))
+    if member.steward_since is not None:
+        facts.append(Fact(_("Steward since"), _day(member.steward_since, zone, now)))
+    shared, used = len(work.resources.of_member(number)), len(work.uses.by(number))
+    if shared or used:
+        told = words("%(shared)s shared, %(used)s used", shared=shared, used=used)
+        facts.append(Fact(_("In the library"), told))
+    absences = [span(absence, zone, now) for absence in work.members.absences(number)]
+    if absences:
+        facts.append(Fact(_("Away"), join(absences, "; ")))
+    quiet = sorted(_(kind) for kind in work.members.quiet(number))
+    if quiet:
+        facts.append(Fact(_("Turned off"), words("%(kinds)s", kinds=", ".join(quiet))))
+    proposed = [words("%(theme)s", theme=p.title) for p in work.themes.of_member(number)]
+    if proposed:
+        facts.append(Fact(_("Themes you proposed"), join(proposed, "; ")))
+    if votes := len(work.ballots.of_member(number)):
+        facts.append(Fact(_("Votes on themes"), words("%(n)s, in the files", n=votes)))
+    return facts
+
+
+def _day(at: datetime, zone: str, now: datetime) -> Words:
+    return when.on_day(at.astimezone(ZoneInfo(zone)).date(), zone, now)
+
+
+def _list(label: str, sessions: Sequence[Session], more: int, now: datetime) -> list[Element]:
+    if not sessions:
+        return []
+    out: list[Element] = [Heading((label,)), Items(tuple(_line(s, now) for s in sessions))]
+    if more > 0:
+        out.append(
+            Note((n_("and %(n)s more, in the files", "and %(n)s more, in the files", more),))
+        )
+    return out
+
+
+def _line(session: Session, now: datetime) -> Words:
+    """ "Friday, April 3: coming · Opener"."""
+    parts = [*_said(session, now), *(words("%(role)s", role=title) for title in session.roles)]
+    day = when.of(session.gathering, now)
+    return words("%(day)s: %(what)s", day=day, what=join(parts, " · "))
+
+
+def _said(session: Session, now: datetime) -> list[Words]:
+    if session.came is not None and session.gathering.ends_at <= now:
+        return [words("came")] if session.came else []
+    match session.answer.answer if session.answer else "":
+        case "yes" if session.answer and session.answer.waiting_since:
+            return [words("on the waitlist")]
+        case "yes":
+            return [words("coming")] if session.gathering.ends_at > now else [words("said yes")]
+        case "maybe":
+            return [words("maybe")]
+        case _:
+            return []

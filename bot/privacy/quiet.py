@@ -1,0 +1,51 @@
+"""Quieting: each kind of private message can be turned off, and on again, in one step."""
+
+from typing import Annotated
+
+from bot.core.ask import Ask
+from bot.core.commands import MEMBER, command
+from bot.core.kinds.plain import Choice
+from bot.core.replies import Reply
+from bot.core.voice import EVENTS, KINDS, STEWARDING
+from bot.privacy import quiet_cards as cards
+from bot.privacy.unreached_cards import standing
+from store.core.work import Work
+from store.members import Member
+
+KindRef = Annotated[str, Choice(values=KINDS, help="Which kind; empty to see them all")]
+
+
+@command("cop quiet", "Choose which private messages you get", who=MEMBER)
+def quiet(ask: Ask, kind: KindRef | None = None) -> Reply:
+    """Turn a kind of private message off; without one, show them all."""
+    if kind is None:
+        return _listed(ask)
+    ask.work.members.hush(ask.me.id, kind)
+    return Reply(card=cards.quiet(ask.community, kind))
+
+
+@command("cop hear", "Get a kind of private message again", who=MEMBER)
+def hear(ask: Ask, kind: KindRef | None = None) -> Reply:
+    """Turn a kind of private message on again; without one, show them all."""
+    if kind is None:
+        return _listed(ask)
+    ask.work.members.unhush(ask.me.id, kind)
+    return Reply(card=cards.heard(ask.community, kind))
+
+
+def concerning(work: Work, member: Member) -> list[str]:
+    """The kinds that this person may get."""
+    accounts = work.members.accounts([member.id])
+    never = {STEWARDING} if member.steward_since is None else set()
+    if all(account.platform != "discord" for account in accounts):
+        never.add(EVENTS)
+    return [kind for kind in KINDS if kind not in never]
+
+
+def _listed(ask: Ask) -> Reply:
+    off = ask.work.members.quiet(ask.me.id)
+    accounts = ask.work.members.accounts([ask.me.id])
+    closed = [account for account in accounts if account.closed or account.instead]
+    before = [e for account in closed[:1] for e in standing(account.closed, account.instead)]
+    kinds = concerning(ask.work, ask.me)
+    return Reply(card=cards.listed(ask.community, kinds, off, before))

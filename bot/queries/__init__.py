@@ -1,0 +1,1 @@
+"""Queries: what members ask of one another, answered and written down."""

@@ -1,0 +1,214 @@
+"""Queries: asking the community something, and what is asked just now."""
+
+from collections import Counter
+from typing import Annotated
+
+from bot.core.ask import Ask
+from bot.core.calls import Place
+from bot.core.cards.people import People
+from bot.core.commands import MEMBER, command
+from bot.core.errors import Mend
+from bot.core.kinds.community import GatheringRef
+from bot.core.kinds.plain import LineKind
+from bot.core.kinds.visible import shortened
+from bot.core.replies import Reply
+from bot.core.rules.similarity import telling
+from bot.queries import asked_cards as cards
+from bot.queries.asked import approach, findable, put
+from bot.queries.cards import answered, draw
+from bot.queries.kinds import (
+    PRACTICE,
+    QUESTION,
+    AnyQueryRef,
+    QueryRef,
+    Question,
+    Situation,
+    SortRef,
+    Tags,
+    flat,
+)
+from bot.queries.pages import page
+from bot.rsvps.actions import refuse_closed
+from store.core.work import Work
+from store.gatherings import Gathering
+from store.queries import Query
+from store.resources import Resource
+
+By = Annotated[str, LineKind(held=True)]
+UNKNOWN = "?"
+"""Stands for whoever wrote a message and is no member."""
+FOUND = 5
+"""How much of what is there already is shown before a question is put."""
+TOPIC = 300
+"""Characters of a question on an agenda."""
+AROUND = ("problem solving", "request for information", "seeking experience")
+"""The kinds that are shown to those who may know."""
+
+
+class NotYours(Mend):
+    """Only whoever asked that, or a steward, can do this."""
+
+
+class NotPut(Mend):
+    """That question is not put to the community. `/query list` shows what is asked just now."""
+
+
+def written_by(work: Work, place: Place) -> dict[str, str]:
+    """Who wrote the message that somebody asks the community about."""
+    return {"by": author_of(work, place)}
+
+
+@command(
+    "query ask",
+    "Ask the community something",
+    who=MEMBER,
+    submit="Ask",
+    message="Ask the community",
+    of_message=written_by,
+    anywhere="Ask the community",
+)
+def ask_(
+    ask: Ask, kind: SortRef, question: Question, tags: Tags | None = None, by: By = ""
+) -> Reply:
+    """Put a question to everybody; its kind decides what else is done. Requirement A6."""
+    again = ask.work.queries.said_already(ask.me.id, question, "open")
+    if again is not None:
+        return Reply(card=cards.asked_already(again))
+    query = ask.work.queries.add(
+        Query(
+            community_id=ask.work.community,
+            member_id=ask.me.id,
+            kind=kind,
+            question=question,
+            tags=list(tags or ()),
+            state="draft",
+            asked_at=ask.now,
+        )
+    )
+    if by.startswith("#") and by != f"#{ask.me.id}":
+        # Whoever wrote the words that are asked about hears of what comes, too.
+        ask.work.voices.follow(query.id, int(by[1:]))
+    if kind == "reusing assets" and (found := _here_already(ask.work, query)):
+        return Reply(card=cards.found_first(query, found))
+    return _asked(ask, query)
+
+
+@command("query put", "Ask it all the same", who=MEMBER, hidden=True)
+def put_all_the_same(ask: Ask, query: QueryRef) -> Reply:
+    """What the library holds will not do: everybody is asked."""
+    if query.member_id != ask.me.id:
+        raise NotYours
+    if query.state != "draft":
+        return Reply(card=cards.asked_already(query))
+    return _asked(ask, query)
+
+
+@command("query settle", "What is there will do", who=MEMBER, hidden=True)
+def settle(ask: Ask, query: QueryRef) -> Reply:
+    """What the library holds will do: nobody is asked."""
+    if query.member_id != ask.me.id:
+        raise NotYours
+    if query.state != "draft":
+        return Reply(card=cards.asked_already(query))
+    ask.work.queries.drop(query)
+    return Reply(card=cards.settled())
+
+
+@command("query list", "See what is asked just now", who=MEMBER, reads=True)
+def listed(ask: Ask) -> Reply:
+    """Open questions, latest first, each with how many have answered."""
+    queries = ask.work.queries.of_state("open")
+    answers = ask.work.queries.answers([query.id for query in queries])
+    many = Counter(answer.query_id for answer in answers)
+    return Reply(card=cards.listed(queries, many, ask.community.name))
+
+
+@command("query show", "See a question with every answer", who=MEMBER, reads=True)
+def show(ask: Ask, query: AnyQueryRef) -> Reply:
+    """One question, whole."""
+    card = draw(ask.work, query.id, ask.now)
+    if card is None:
+        raise NotPut
+    answers = ask.work.queries.answers([query.id])
+    named = People(ask.work, [a.member_id for a in answers if a.member_id is not None])
+    lines = [answered(answer, named, QUESTION) for answer in answers]
+    return Reply(card=cards.whole(lines, card))
+
+
+@command("query bring", "Put a question on an agenda", who=MEMBER, hidden=True)
+def bring(ask: Ask, query: QueryRef, gathering: GatheringRef) -> Reply:
+    """A question that waits is brought to a gathering."""
+    refuse_closed(gathering, ask.now)
+    new = offer_for(ask, query, gathering)
+    return Reply(card=cards.brought(query, gathering, new, ask.now))
+
+
+@command(
+    "field post", "Tell of a situation somebody could practise in", who=MEMBER, submit="Post it"
+)
+def post_field(ask: Ask, situation: Situation) -> Reply:
+    """A situation to practise in, for members to offer to take it. Requirement F7."""
+    again = ask.work.queries.said_already(ask.me.id, situation, "open")
+    if again is not None:
+        return Reply(card=cards.asked_already(again))
+    query = ask.work.queries.add(
+        Query(
+            community_id=ask.work.community,
+            member_id=ask.me.id,
+            kind=PRACTICE,
+            question=situation,
+            state="draft",
+            asked_at=ask.now,
+        )
+    )
+    put(ask.work, ask.voice, ask.community, query, ask.now)
+    return Reply(card=cards.posted(query))
+
+
+def put_to(query: Query) -> Query:
+    """A query that everybody was asked. Raises NotPut."""
+    if query.state not in ("open", "resolved"):
+        raise NotPut
+    return query
+
+
+def offer_for(ask: Ask, query: Query, gathering: Gathering) -> bool:
+    """Put a question on a gathering's agenda; False where it is there already."""
+    number, topic = gathering.id, shortened(flat(query.question), TOPIC)
+    new = ask.work.topics.offer(number, query.member_id or ask.me.id, topic, ask.now)
+    query.gathering_id = gathering.id
+    ask.work.save(query)
+    if new:
+        ask.voice.redraw(f"gathering:{number}")
+    return new
+
+
+def author_of(work: Work, place: Place) -> str:
+    """Who wrote a message, as cards hold a member; UNKNOWN for somebody else, "" for nobody."""
+    if not place.author:
+        return ""
+    member = work.members.of_account(place.platform, place.workspace, place.author)
+    return f"#{member.id}" if member else UNKNOWN
+
+
+def _asked(ask: Ask, query: Query) -> Reply:
+    """Put it, and do what its kind asks for besides."""
+    put(ask.work, ask.voice, ask.community, query, ask.now)
+    approached, gathering = 0, None
+    if query.kind in AROUND:
+        approached = approach(ask.work, ask.voice, ask.community, query, ask.now)
+    elif query.kind == "discussing new developments":
+        gathering = ask.work.gatherings.next(ask.now)
+        if gathering is not None:
+            offer_for(ask, query, gathering)
+    elif query.kind == "documenting projects":
+        page(ask.work, query, ask.now)
+        findable(ask.work, query)
+    return Reply(card=cards.asked(query, approached, gathering, ask.now))
+
+
+def _here_already(work: Work, query: Query) -> list[Resource]:
+    """What the library holds that fits a question, best first."""
+    hits = work.search.find(" ".join(telling(query.question)), FOUND, ("resource",))
+    known = work.resources.named([hit.number for hit in hits])
+    return [known[hit.number] for hit in hits if hit.number in known]

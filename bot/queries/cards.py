@@ -1,0 +1,219 @@
+"""How a query looks: the living card with its answers and voices, and the ways to take part."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Element,
+    Fact,
+    Facts,
+    Heading,
+    Items,
+    Note,
+    Text,
+)
+from bot.core.cards.people import People
+from bot.core.cards.text import Words, join
+from bot.core.i18n import N_, _, n_, words, words_n
+from bot.core.kinds.visible import shortened
+from bot.core.rules.amounts import amount, totals
+from bot.queries.kinds import MONTHLY, PRACTICE, flat
+from store.core.work import Work
+from store.queries import Answer, Query
+from store.voices import Voice
+
+TITLE = 200
+"""Characters of a question in a card's title; what is longer stands whole below it."""
+ANSWERS = 5
+VOICES = 12
+"""How many of each stand on the card."""
+ANSWER, REMARK = 600, 200
+"""Characters of each that stand on the card."""
+
+# What each stance is called where the people who took it are listed.
+STANCES = {
+    "hosts": N_("Could host"),
+    "joins": N_("Joining in"),
+    "takes": N_("Would take it"),
+    "has done so": N_("Have done so"),
+    "would not": N_("Would not"),
+    "knows": N_("Know about it"),
+    "misses": N_("What we are missing"),
+    "connects": N_("Whom to connect with"),
+}
+VOICED = {
+    "visits": ("hosts",),
+    "coordination and synergy": ("joins",),
+    "building an argument": ("has done so", "would not"),
+    "growing confidence": ("has done so", "would not"),
+    "identifying gaps in competence": ("knows", "misses", "connects"),
+    PRACTICE: ("takes",),
+}
+"""The stances that a kind of query asks for; others are answered in words alone."""
+INVITES = {
+    "hosts": N_("I could host"),
+    "joins": N_("Join in"),
+    "takes": N_("I'd take it"),
+    "has done so": N_("I have done so"),
+    "would not": N_("I would not"),
+    "knows": N_("I know about it"),
+    "misses": N_("What is missing"),
+    "connects": N_("Whom to connect with"),
+}
+COMMANDS = {"hosts": "query host", "joins": "query join", "takes": "query take"}
+
+
+def subject(query: Query) -> str:
+    """What living cards and occurrences call a query: "query:7"."""
+    return f"query:{query.id}"
+
+
+def ref(query: Query) -> str:
+    """How cards hold a query."""
+    return f"#{query.id}"
+
+
+def draw(work: Work, number: int, now: datetime) -> Card | None:
+    """The living card of a query: what is asked, what came of it so far, and the ways to answer."""
+    query = work.queries.get(number)
+    if query is None or query.state not in ("open", "resolved"):
+        return None
+    answers = work.queries.answers([number])
+    voices = work.voices.on([number])
+    named = People(work, [m for m in _people(query, answers, voices) if m is not None])
+    asked = flat(query.question)
+    body: list[Element] = [Note(_head(query, named))]
+    if len(asked) > TITLE or asked != query.question:
+        body.append(Text(words("%(question)s", question=query.question)))
+    body += _kept(work, query, now)
+    for stance in VOICED.get(query.kind, ()):
+        body += _stance(stance, [v for v in voices if v.stance == stance], named)
+    body += _answers(answers, named)
+    body += [_resolved(query)] if query.state == "resolved" else [ways(query)]
+    return Card(_title(query, asked), tuple(body))
+
+
+def ways(query: Query) -> Actions:
+    """The ways to take part: what the kind asks for first, then an answer, then to follow it."""
+    stances = [
+        Button(
+            _(INVITES[stance]),
+            offer(COMMANDS[stance], query=ref(query))
+            if stance in COMMANDS
+            else offer("query voice", query=ref(query), stance=stance),
+            "primary" if first == 0 else "plain",
+        )
+        for first, stance in enumerate(VOICED.get(query.kind, ()))
+    ]
+    answer = Button(
+        _("Answer"), offer("query answer", query=ref(query)), "plain" if stances else "primary"
+    )
+    follow = Button(_("Follow"), offer("query follow", query=ref(query)))
+    return Actions((*stances, answer, follow))
+
+
+def sort(query: Query) -> str:
+    """What kind of query it is, as people read it."""
+    return _(query.kind).capitalize()
+
+
+def _title(query: Query, asked: str) -> Words:
+    question = shortened(asked, TITLE)
+    if query.month:
+        return words("This month's question: %(question)s", question=question)
+    if query.kind == PRACTICE:
+        return words("Somewhere to practise: %(question)s", question=question)
+    return words("%(question)s", question=question)
+
+
+def _head(query: Query, named: People) -> Words:
+    parts: list[Words] = [] if query.kind in (MONTHLY, PRACTICE) else [(sort(query),)]
+    if query.member_id is not None and not named.erased(query.member_id):
+        who = named[query.member_id]
+        parts.append(
+            words("posted by %(who)s", who=who)
+            if query.kind == PRACTICE
+            else words("asked by %(who)s", who=who)
+        )
+    if query.tags:
+        parts.append(words("%(tags)s", tags=", ".join(query.tags)))
+    return join([*parts, words("number %(n)s", n=query.id)], " · ")
+
+
+def _kept(work: Work, query: Query, now: datetime) -> Iterable[Element]:
+    """Where it is taken up besides: on an agenda, or on a page of the library."""
+    gathering = work.gatherings.get(query.gathering_id) if query.gathering_id else None
+    if gathering is not None and gathering.state == "planned":
+        yield Note(words("On the agenda of %(day)s.", day=when.of(gathering, now)))
+    if query.page is not None and query.state == "resolved":
+        yield Note(words("The library keeps it, and credits who answered."))
+    elif query.page is not None:
+        yield Note(words("A page in the library is open for it: every answer is written on it."))
+
+
+def _stance(stance: str, voices: Sequence[Voice], named: People) -> Iterable[Element]:
+    """Everybody of one stance with their words; what they bring is summed."""
+    if not voices:
+        return
+    label = f"{_(STANCES[stance])} · {len(voices)}"
+    yield Heading(words("%(label)s", label=(label,)))
+    yield Items(tuple(_voice(voice, named) for voice in voices[:VOICES]))
+    if (more := len(voices) - VOICES) > 0:
+        yield Note(words_n("and %(n)s more", "and %(n)s more", more))
+    brought = [amount(voice.much) for voice in voices if stance == "joins"]
+    if sums := totals(one for one in brought if one is not None):
+        total = ", ".join(str(one) for one in sums)
+        yield Facts((Fact(_("Together"), words("%(total)s", total=total)),))
+
+
+def _voice(voice: Voice, named: People) -> Words:
+    said = [words("%(text)s", text=shortened(t, REMARK)) for t in (voice.much, voice.note) if t]
+    return join([_who(voice.member_id, named), *said], " · ")
+
+
+def _answers(answers: Sequence[Answer], named: People) -> Iterable[Element]:
+    """What helped first, then the newest, in the order they came."""
+    if not answers:
+        return
+    order = sorted(answers, key=lambda a: (not a.helped, -(a.id)))[:ANSWERS]
+    shown = sorted(order, key=lambda a: (not a.helped, a.id))
+    yield Heading((n_("%(n)s answer", "%(n)s answers", len(answers)),))
+    yield Items(tuple(answered(answer, named) for answer in shown))
+    if (more := len(answers) - len(shown)) > 0:
+        yield Note(
+            words_n(
+                "and %(n)s more: `/query show` has them all",
+                "and %(n)s more: `/query show` has them all",
+                more,
+            )
+        )
+
+
+def answered(answer: Answer, named: People, limit: int = ANSWER) -> Words:
+    """An answer in a line, with who gave it and whether it helped."""
+    text = words("%(text)s", text=shortened(flat(answer.text), limit))
+    parts = [text, _who(answer.member_id, named)]
+    return join([*parts, words("this helped")] if answer.helped else parts, " · ")
+
+
+def _who(member: int | None, named: People) -> Words:
+    if member is None or named.erased(member):
+        return words("somebody")
+    return (named[member],)
+
+
+def _resolved(query: Query) -> Note:
+    if query.outcome:
+        return Note(words("Resolved: %(outcome)s", outcome=query.outcome))
+    return Note(words("Resolved. Thank you to everybody who thought along."))
+
+
+def _people(
+    query: Query, answers: Sequence[Answer], voices: Sequence[Voice]
+) -> Iterable[int | None]:
+    return (query.member_id, *(a.member_id for a in answers), *(v.member_id for v in voices))

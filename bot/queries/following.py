@@ -1,0 +1,22 @@
+"""Following: hearing in private of what is new about a question, and hearing no more of it."""
+
+from bot.core.ask import Ask
+from bot.core.commands import MEMBER, command
+from bot.core.replies import Reply
+from bot.queries import answer_cards as cards
+from bot.queries.actions import put_to
+from bot.queries.kinds import AnyQueryRef
+
+
+@command("query follow", "Hear in private of new answers to a question", who=MEMBER)
+def follow(ask: Ask, query: AnyQueryRef) -> Reply:
+    """From now on new answers are told to the caller."""
+    new = ask.work.voices.follow(put_to(query).id, ask.me.id)
+    return Reply(card=cards.following(query, new=new))
+
+
+@command("query unfollow", "Hear no more of a question", who=MEMBER, hidden=True)
+def unfollow(ask: Ask, query: AnyQueryRef) -> Reply:
+    """No more is told to the caller; that they did not follow it is no mistake."""
+    ask.work.voices.unfollow(put_to(query).id, ask.me.id)
+    return Reply(card=cards.unfollowed(query))

@@ -1,0 +1,97 @@
+"""The question of the month: proposed by anybody, chosen by whoever looks after it. F6."""
+
+from datetime import datetime
+
+from bot.core.ask import Ask
+from bot.core.commands import MEMBER, command
+from bot.core.errors import Mend, StaleOffer
+from bot.core.replies import Reply
+from bot.core.rules.months import Month
+from bot.queries import monthly as months
+from bot.queries import monthly_cards as cards
+from bot.queries.kinds import MONTHLY, AnyQueryRef, Question
+from store.members import Member
+from store.queries import Query
+
+
+class NotYoursToChoose(Mend):
+    """%(who)s can choose this month's question. `/query propose` proposes one."""
+
+
+class NoneIsPut(Mend):
+    """No question of the month is put here. A steward can turn it on with `/cop prompts`."""
+
+
+@command(
+    "query propose",
+    "Propose a question for everybody to think about",
+    who=MEMBER,
+    submit="Propose it",
+)
+def propose(ask: Ask, question: Question) -> Reply:
+    """One of the questions of which one is put each month."""
+    me = ask.me.id
+    known = ask.work.queries.said_already(me, question, "proposed", "chosen", "open")
+    return Reply(card=cards.proposed(known or _proposed(ask, question), new=known is None))
+
+
+@command(
+    "query month",
+    "Choose the question that everybody is asked this month",
+    who=MEMBER,
+    submit="Choose it",
+)
+def month(ask: Ask, question: Question) -> Reply:
+    """A question of one's own, by whoever looks after it or a steward."""
+    coming = _may_choose(ask)
+    known = ask.work.queries.said_already(ask.me.id, question, "proposed", "chosen")
+    return _chosen(ask, known or _proposed(ask, question), coming)
+
+
+@command("query choose", "Choose a proposal", who=MEMBER, hidden=True)
+def choose(ask: Ask, query: AnyQueryRef) -> Reply:
+    """One of the proposals, by whoever looks after it or a steward."""
+    coming = _may_choose(ask)
+    if query.state not in ("proposed", "chosen"):
+        raise StaleOffer
+    return _chosen(ask, query, coming)
+
+
+def _proposed(ask: Ask, question: str) -> Query:
+    return ask.work.queries.add(
+        Query(
+            community_id=ask.work.community,
+            member_id=ask.me.id,
+            kind=MONTHLY,
+            question=question,
+            state="proposed",
+            asked_at=ask.now,
+        )
+    )
+
+
+def _may_choose(ask: Ask) -> tuple[Month, datetime]:
+    """The month that is to be chosen for, and when its question is put. Raises a Mend."""
+    coming = months.coming(ask.community, ask.now)
+    if coming is None:
+        raise NoneIsPut
+    after_it = months.looked_after_by(ask.work, ask.now)
+    if ask.me.steward_since is None and ask.me.id not in {member.id for member in after_it}:
+        raise NotYoursToChoose(who=_named(after_it or ask.work.members.stewards()))
+    return coming
+
+
+def _chosen(ask: Ask, query: Query, coming: tuple[Month, datetime]) -> Reply:
+    """This one is put, and what was chosen before is a proposal again."""
+    due_month, due = coming
+    before = ask.work.queries.of_month(due_month.number)
+    if before is not None and before.id != query.id:
+        before.state, before.month = "proposed", 0
+        ask.work.save(before)
+    query.state, query.month = "chosen", due_month.number
+    ask.work.save(query)
+    return Reply(card=cards.chosen(query, due, ask.community.zone, ask.now))
+
+
+def _named(members: list[Member]) -> str:
+    return ", ".join(member.name for member in members)

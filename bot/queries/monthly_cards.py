@@ -1,0 +1,63 @@
+"""What is said around the question of the month: proposing one, and choosing among them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import Actions, Button, Card, Element, Note, Option, Select, Text
+from bot.core.i18n import _, words
+from bot.core.kinds.visible import shortened
+from bot.queries.asked_cards import short
+from bot.queries.kinds import LABEL, LISTED, flat
+from store.queries import Query
+
+
+def proposed(query: Query, *, new: bool) -> Card:
+    """The answer to proposing a question for everybody."""
+    if not new:
+        return Card(words("“%(question)s” is proposed already.", question=short(query)))
+    return Card(
+        words("“%(question)s” is proposed as a question for everybody.", question=short(query)),
+        (
+            Note(
+                words(
+                    "One is put each month: whoever looks after it chooses, else the earliest "
+                    "proposal comes first."
+                )
+            ),
+        ),
+    )
+
+
+def choose(proposals: Sequence[Query], due: datetime, zone: str, now: datetime) -> Card:
+    """For whoever looks after the question of the month: choose one, or ask one's own."""
+    body: list[Element] = [
+        Text(words("It is put to everybody on %(when)s.", when=when.clocked(due, zone, now)))
+    ]
+    options = tuple(
+        Option(shortened(flat(query.question), LABEL), f"#{query.id}")
+        for query in proposals[:LISTED]
+    )
+    if options:
+        body.append(
+            Actions((Select(_("Which proposal?"), offer("query choose"), "query", options),))
+        )
+    body.append(Actions((Button(_("Ask one of my own"), offer("query month"), "primary"),)))
+    if options:
+        body.append(Note(words("Without a word from you the earliest proposal is put.")))
+    else:
+        body.append(Note(words("Nobody has proposed one. Without a word from you, none is put.")))
+    return Card(words("Which question shall everybody think about this month?"), tuple(body))
+
+
+def chosen(query: Query, due: datetime, zone: str, now: datetime) -> Card:
+    """The answer to choosing."""
+    return Card(
+        words(
+            "On %(when)s everybody is asked: %(question)s",
+            when=when.clocked(due, zone, now),
+            question=short(query),
+        ),
+        (Actions((Button(_("Ask another one"), offer("query month")),)),),
+    )

@@ -1,0 +1,77 @@
+"""Writing down: what was asked and answered becomes a page of the library, owed to whoever said it.
+
+A page gathers the words of members; it names them by what they are credited for, and not within
+the text, so that somebody who is erased later leaves no name in it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.i18n import _
+from bot.core.kinds.visible import shortened
+from bot.library.care import findable
+from bot.library.kinds import TITLE
+from bot.library.rules import NOTES
+from bot.queries.cards import STANCES
+from bot.queries.kinds import flat
+from store.core.work import Work
+from store.members import Member
+from store.queries import Query
+from store.resources import Credits, Resource
+
+LONGEST = 2900
+"""Characters of a page that is gathered from answers, so that one can go on writing in a form."""
+
+
+def gathered(work: Work, queries: Sequence[Query]) -> str:
+    """What was said to these queries, what helped first, each line once."""
+    numbers = [query.id for query in queries]
+    answers = sorted(work.queries.answers(numbers), key=lambda a: (not a.helped, a.id))
+    said = [query.outcome for query in queries if query.outcome]
+    said += [answer.text for answer in answers]
+    said += [
+        f"{_(STANCES[voice.stance])}: {' · '.join(t for t in (voice.much, voice.note) if t)}"
+        for voice in work.voices.on(numbers)
+        if voice.much or voice.note
+    ]
+    lines = dict.fromkeys(text.strip() for text in said)
+    return shortened("\n\n".join(f"· {line}" for line in lines), LONGEST)
+
+
+def owed(work: Work, queries: Sequence[Query]) -> list[Member]:
+    """Whoever said something to these queries and is known, what helped first."""
+    numbers = [query.id for query in queries]
+    answers = sorted(work.queries.answers(numbers), key=lambda a: (not a.helped, a.id))
+    spoke = [*(a.member_id for a in answers), *(v.member_id for v in work.voices.on(numbers))]
+    order = list(dict.fromkeys(m for m in spoke if m is not None))
+    found = work.members.named(order)
+    return [found[m] for m in order if m in found and found[m].state != "erased"]
+
+
+def page(work: Work, query: Query, now: datetime) -> Resource:
+    """The library's page of a query, made where there is none, with all that was said so far."""
+    found = work.resources.get(query.page) if query.page is not None else None
+    if found is None:
+        found = work.resources.add(
+            Resource(
+                community_id=work.community,
+                title=shortened(flat(query.question), TITLE),
+                kind=NOTES,
+                added_by=query.member_id,
+                added_at=now,
+            ),
+            query.tags,
+        )
+        query.page = found.id
+        work.save(query)
+    found.why, found.text = query.outcome, gathered(work, [query])
+    work.save(found)
+    number = found.id
+    work.resources.credit(number, Credits(tuple(m.id for m in owed(work, [query]))))
+    findable(work, found)
+    return found
+
+
+def worth_keeping(work: Work, query: Query) -> bool:
+    """Whether anything was said to it that others could use."""
+    return bool(query.outcome or gathered(work, [query]))

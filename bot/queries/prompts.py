@@ -1,0 +1,88 @@
+"""What the clock says about queries: asked once more, brought to a gathering, one each month."""
+
+from datetime import timedelta
+
+from bot.core.prompts import Prompted, prompt
+from bot.core.voice import QUESTIONS, REMINDERS
+from bot.queries import asked_cards as cards
+from bot.queries import monthly as months
+from bot.queries import monthly_cards as month_cards
+from bot.queries.asked import approach, holders, put
+from store.queries import Query
+
+SHARING = "sharing-challenges"
+"""The role that invites the questions people bring to a gathering."""
+
+
+@prompt(
+    "query-unanswered",
+    "Puts a question without an answer to others who may know",
+    late=timedelta(days=3),
+    about="query",
+)
+def unanswered(told: Prompted) -> None:
+    """In private, to a few of those who were not asked yet."""
+    query = _waiting(told)
+    if query is not None:
+        approach(told.work, told.voice, told.community, query, told.now)
+
+
+@prompt(
+    "query-to-gathering",
+    "Offers a question without an answer to the next gathering",
+    late=timedelta(days=7),
+    about="query",
+)
+def to_gathering(told: Prompted) -> None:
+    """To whoever invites the questions people bring, else to the stewards."""
+    query, coming = _waiting(told), told.work.gatherings.next(told.now)
+    if query is None or coming is None or query.gathering_id == coming.id:
+        return
+    card = cards.for_the_gathering(query, coming, told.now)
+    hosts = holders(told.work, (SHARING,), told.now) or told.work.members.stewards()
+    for member in hosts:
+        told.voice.direct(member, card, QUESTIONS, f"to-gathering:{told.key}", coming.starts_at)
+
+
+@prompt(
+    "monthly-query-choice",
+    "Asks whoever looks after it which question is put this month",
+    late=timedelta(days=3),
+    about="month",
+)
+def choice(told: Prompted) -> None:
+    """In private, unless one is chosen already."""
+    due = months.coming(told.community, told.now)
+    if due is None or due[0].number != told.number or told.work.queries.of_month(told.number):
+        return
+    proposals = told.work.queries.of_state("proposed")[::-1]
+    card = month_cards.choose(proposals, due[1], told.community.zone, told.now)
+    for member in months.looked_after_by(told.work, told.now):
+        told.voice.direct(member, card, REMINDERS, f"month:{told.key}", due[1])
+
+
+@prompt(
+    "monthly-query",
+    "Puts the question of the month to everybody",
+    late=timedelta(days=7),
+    about="month",
+)
+def monthly(told: Prompted) -> None:
+    """What was chosen, else the earliest proposal; where there is none, nothing is put."""
+    query = told.work.queries.of_month(told.number)
+    if query is None:
+        proposals = told.work.queries.of_state("proposed")
+        query = proposals[-1] if proposals else None
+    if query is None or query.state not in ("chosen", "proposed"):
+        return
+    query.month = told.number
+    put(told.work, told.voice, told.community, query, told.now)
+
+
+def _waiting(told: Prompted) -> Query | None:
+    """The query, where it is open and nobody has said anything to it."""
+    query, number = told.work.queries.get(told.number), told.number
+    if query is None or query.state != "open":
+        return None
+    said = told.work.queries.answers([number]) or told.work.voices.on([number])
+    return None if said else query

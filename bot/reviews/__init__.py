@@ -1,0 +1,1 @@
+"""Reviews: a month and a year of the community, ready to read."""

@@ -1,0 +1,57 @@
+"""What the clock tells everybody of the month before; nothing where nothing happened."""
+
+from datetime import timedelta
+
+from bot.core.cards.people import People
+from bot.core.prompts import Prompted, prompt
+from bot.core.rules.months import Month as CivilMonth
+from bot.core.rules.months import month_of
+from bot.core.rules.rhythm import instant
+from bot.gatherings.plan import MIDNIGHT
+from bot.reviews import digest_cards as cards
+from bot.reviews.digest_cards import Month
+
+NEWEST = 50
+"""Resources among which those of the month are looked for."""
+
+
+@prompt(
+    "monthly-digest",
+    "Tells everybody in short what the last month brought",
+    late=timedelta(days=5),
+    about="month",
+)
+def digest(told: Prompted) -> None:
+    """Every home once. The next date alone is no news."""
+    month = _month(told)
+    if not month:
+        return
+    work, now = told.work, told.now
+    people = [n for one in month.thanks for n in (one.member_id, one.to_id) if n is not None]
+    coming = work.gatherings.next(now)
+    card = cards.digest(month, coming, People(work, people), told.community.name, now)
+    told.voice.post(card, f"digest-month:{told.number}", told.useful_until)
+
+
+def _month(told: Prompted) -> Month:
+    """What happened from the first day of the last month to its end, as far as it can be told.
+
+    What stays among the members is not named in a channel.
+    """
+    this = CivilMonth(told.number)
+    before = month_of(this.first - timedelta(days=1))
+    zone, work = told.community.zone, told.work
+    begins, ends = (instant(day, MIDNIGHT, zone) for day in (before.first, this.first))
+    asked = [q for q in work.queries.of_state("open") if begins <= q.asked_at < ends]
+    numbers = [query.id for query in asked]
+    said = {answer.query_id for answer in work.queries.answers(numbers)}
+    said |= {voice.query_id for voice in work.voices.on(numbers)}
+    return Month(
+        shared=[
+            resource
+            for resource in work.resources.newest(NEWEST, confidential=False)
+            if begins <= resource.added_at < ends
+        ],
+        waiting=[query for query in asked if query.id not in said],
+        thanks=work.appreciations.between(begins, ends),
+    )

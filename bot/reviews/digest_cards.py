@@ -1,0 +1,74 @@
+"""How a month is told to everybody: short, and only what they may want to know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Heading, Items
+from bot.core.cards.people import People
+from bot.core.cards.text import Link, Words
+from bot.core.i18n import _, words, words_n
+from bot.core.kinds.visible import shortened
+from bot.openings.appreciation_cards import thanks_line
+from bot.queries.kinds import flat
+from store.appreciations import Appreciation
+from store.gatherings import Gathering
+from store.queries import Query
+from store.resources import Resource
+
+SHOWN = 3
+LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What happened in a month: new in the library, asked and unanswered, thanks given."""
+
+    shared: Sequence[Resource]
+    waiting: Sequence[Query]
+    thanks: Sequence[Appreciation]
+
+    def __bool__(self) -> bool:
+        return bool(self.shared or self.waiting or self.thanks)
+
+
+def digest(
+    month: Month, coming: Gathering | None, named: People, community: str, now: datetime
+) -> Card:
+    """The digest of a month, for every home."""
+    body: list[Element] = []
+    body += _group(_("New in the library"), [_resource(one) for one in month.shared])
+    body += _group(_("Questions without an answer"), [_query(one) for one in month.waiting])
+    body += _group(_("Thanks"), [thanks_line(one, named) for one in month.thanks])
+    if coming is not None:
+        body.append(Facts((Fact(_("Next"), when.moment(coming, now)),)))
+    ways = []
+    if month.waiting:
+        ways.append(Button(_("See what is asked"), offer("query list")))
+    if month.shared:
+        ways.append(Button(_("See the library"), offer("library list")))
+    body += [Actions(tuple(ways))] if ways else []
+    return Card(words("The last month in %(name)s", name=community), tuple(body))
+
+
+def _group(label: str, lines: Sequence[Words]) -> list[Element]:
+    if not lines:
+        return []
+    shown = list(lines[:SHOWN])
+    if (more := len(lines) - SHOWN) > 0:
+        shown.append(words_n("and %(n)s more", "and %(n)s more", more))
+    return [Heading((label,)), Items(tuple(shown))]
+
+
+def _resource(resource: Resource) -> Words:
+    title = shortened(resource.title, LONGEST)
+    if resource.url:
+        return words("%(title)s · %(link)s", title=title, link=Link(resource.url, _("Open it")))
+    return words("%(title)s", title=title)
+
+
+def _query(query: Query) -> Words:
+    text = shortened(flat(query.question), LONGEST)
+    return words("%(question)s · number %(n)s", question=text, n=query.id)

@@ -1,0 +1,68 @@
+"""Reviewing: the material of one year, as it is read at its end."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from bot.core.rules.rhythm import instant
+from bot.openings.brought import CHALLENGE, DISCOVERY, SUCCESS
+from store.appreciations import Appreciation
+from store.core.work import Work
+from store.discoveries import Discovery
+from store.gatherings import Gathering
+from store.queries import Query
+from store.steps import Step
+
+MOST = 10_000
+"""Rows of a kind that are looked at for one year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What happened from one new year to the next. `came` counts who came, by gathering."""
+
+    year: int
+    gatherings: Sequence[Gathering]
+    came: Counter[int]
+    successes: Sequence[Discovery]
+    challenges: Sequence[Discovery]
+    discoveries: Sequence[Discovery]
+    thanks: Sequence[Appreciation]
+    steps: Sequence[Step]
+    resolved: Sequence[Query]
+    open: Sequence[Query]
+
+    @property
+    def members(self) -> list[int]:
+        """Everybody who is named in it."""
+        lines = (*self.successes, *self.challenges, *self.discoveries)
+        named = [
+            *(line.member_id for line in lines),
+            *(step.owner_id for step in self.steps),
+            *(n for given in self.thanks for n in (given.member_id, given.to_id)),
+        ]
+        return [number for number in named if number is not None]
+
+
+def of_year(work: Work, year: int, zone: str, now: datetime) -> Year:
+    """The year from its first midnight in `zone` to its last. Requirement F9."""
+    begins = instant(date(year, 1, 1), time(0), zone)
+    ends = instant(date(year + 1, 1, 1), time(0), zone)
+    held = [g for g in work.gatherings.past(now, MOST) if g.day.year == year and g.state == "held"][
+        ::-1
+    ]
+    lines = work.discoveries.between(begins, ends)
+    asked = work.queries.of_state("open", "resolved", limit=MOST)[::-1]
+    return Year(
+        year=year,
+        gatherings=held,
+        came=Counter({g.id: len(work.rsvps.came(g.id)) + g.walk_ins for g in held}),
+        successes=[line for line in lines if line.kind == SUCCESS],
+        challenges=[line for line in lines if line.kind == CHALLENGE],
+        discoveries=[line for line in lines if line.kind == DISCOVERY],
+        thanks=work.appreciations.between(begins, ends),
+        steps=work.steps.done_between(begins, ends),
+        resolved=[q for q in asked if q.resolved_at and begins <= q.resolved_at < ends],
+        open=[q for q in asked if q.state == "open" and begins <= q.asked_at < ends],
+    )

@@ -1,0 +1,1 @@
+"""Roles: claimed, rotated, asked for; never assigned."""

@@ -1,0 +1,147 @@
+"""How it is shown who has which role, who had it before, and what one has oneself."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+from bot.core.cards import when
+from bot.core.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Element,
+    Fact,
+    Facts,
+    Heading,
+    Items,
+    Note,
+    Text,
+)
+from bot.core.cards.people import People as Named
+from bot.core.cards.plain import flat
+from bot.core.cards.text import Words, join
+from bot.core.i18n import _, words, words_n
+from bot.roles import parts as agendas
+from bot.roles.cards import at, choose, give_back, held, holder
+from bot.roles.parts import Part
+from store.core.work import Work
+from store.gatherings import Gathering
+from store.roles import Claim
+
+SHOWN = 12
+"""Gatherings that a history goes back."""
+GIVEN_BACK = 5
+
+Held = tuple[Claim, Gathering]
+
+
+def roles(work: Work, gathering: Gathering, me: int, now: datetime) -> Card:
+    """Every role of a gathering with its people and what it asks; `me` is 0 for a stranger."""
+    parts = agendas.roles(work, gathering)
+    title = words("Roles for %(day)s", day=when.of(gathering, now))
+    if not parts:
+        return Card(
+            title, (Text(words("There are none yet. A steward can add one with `/role add`.")),)
+        )
+    named = Named(work, [who for part in parts for who in part.holders])
+    body: list[Element] = [Facts(tuple(_fact(part, named) for part in parts))]
+    if gathering.state == "planned" and gathering.ends_at > now:
+        body += choose(gathering, [part for part in parts if me not in part.holders])
+        back = _backs([part for part in parts if me in part.holders], now)
+        body += [Actions(back)] if back else []
+    return Card(title, tuple(body))
+
+
+def _fact(part: Part, named: Named) -> Fact:
+    who = held(part, named)
+    if not part.item.asks:
+        return Fact(part.title, who)
+    return Fact(part.title, words("%(who)s · %(asks)s", who=who, asks=part.item.asks))
+
+
+def _backs(parts: Sequence[Part], now: datetime) -> tuple[Button, ...]:
+    """A way to give each of these back, as long as they are few; told apart by role, then date."""
+    titles = [part.title for part in parts]
+    return tuple(
+        give_back(part, _("Give back %(role)s", role=part.title))
+        if titles.count(part.title) == 1
+        else give_back(
+            part,
+            _(
+                "Give back %(role)s, %(day)s",
+                role=part.title,
+                day=flat(when.of(part.gathering, now)),
+            ),
+        )
+        for part in parts[:GIVEN_BACK]
+    )
+
+
+def history(work: Work, claims: Sequence[Held], now: datetime) -> Card:
+    """Who had what, latest first, and the rule that the next ones are asked by."""
+    named = Named(work, [claim.member_id for claim, _g in claims])
+    by_date = [list(group) for _id, group in groupby(claims, key=lambda held: held[1].id)]
+    lines = tuple(_date(group, named, now) for group in by_date[:SHOWN])
+    body: list[Element] = [Items(lines)]
+    if len(by_date) > SHOWN:
+        body.append(
+            Note(words("These are the last %(n)s gatherings; earlier ones are kept too.", n=SHOWN))
+        )
+    return Card(words("Who had which role"), (*body, Note(rule())))
+
+
+def _date(claims: Sequence[Held], named: Named, now: datetime) -> Words:
+    had = join(
+        (
+            words("**%(role)s** %(who)s", role=claim.title, who=holder(claim, named))
+            for claim, _g in claims
+        ),
+        " · ",
+    )
+    return words("%(day)s: %(roles)s", day=when.of(claims[0][1], now), roles=had)
+
+
+def rule() -> Words:
+    """How rotation chooses, as bot/roles/rotation.py does, in words for everybody."""
+    return words(
+        "How I choose whom to ask for an open role: first those who have never had it, then "
+        "whoever had it longest ago; among equals whoever had the fewest roles in the last twelve "
+        "months, then by lot. Nobody is asked twice within five days, and nobody who is away, said "
+        "no, or turned role requests off. I ask, and never assign."
+    )
+
+
+def mine(coming: Sequence[Part], past: Sequence[Held], now: datetime) -> Card:
+    """One's own roles: those to come with the way to give them back, and how often each was."""
+    if not coming and not past:
+        text = Text(words("You have had no role yet. `/role list` shows what is open."))
+        return Card(words("Your roles"), (text,))
+    body: list[Element] = []
+    if coming:
+        body += [
+            Heading(words("To come")),
+            Items(tuple(at(part, now) for part in coming)),
+            Actions(_backs(coming, now)),
+        ]
+    if past:
+        body += [Heading(words("So far")), Items(tuple(_counted(past, now)))]
+    return Card(words("Your roles"), tuple(body))
+
+
+def _counted(past: Sequence[Held], now: datetime) -> list[Words]:
+    """A line per role, the latest first: how many times, and when last."""
+    keys = list(dict.fromkeys(claim.role for claim, _g in reversed(past)))
+    lines = []
+    for key in keys:
+        those = [(claim, gathering) for claim, gathering in past if claim.role == key]
+        claim, gathering = those[-1]
+        lines.append(
+            words_n(
+                "**%(role)s**, once, on %(day)s",
+                "**%(role)s**, %(n)s times, last on %(day)s",
+                len(those),
+                role=claim.title,
+                day=when.of(gathering, now),
+            )
+        )
+    return lines

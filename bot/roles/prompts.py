@@ -1,0 +1,174 @@
+"""What the clock says about roles: which are open, whose turn it is, who has one, and thanks."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.prompts import Prompted, prompt
+from bot.core.voice import ASKS, EVALUATIONS, REMINDERS, THANKS
+from bot.evaluations.thanks import asks_at_once
+from bot.gatherings.plan import timings
+from bot.roles import cards
+from bot.roles import parts as agendas
+from bot.roles import prompt_cards as role_prompts
+from bot.roles.parts import Part
+from bot.roles.rotation import Candidate, Holding, propose, why
+from store.members import Member
+
+PEACE = timedelta(days=5)
+"""Nobody is asked to take a role twice within this time, whichever role and gathering it is."""
+OFTEN_ENOUGH = 2
+"""Somebody who said nothing to so many requests for a gathering is asked for it no more."""
+SAYS_SO_TOO = "channel-reminder"
+"""The prompt that names open roles as well, where it speaks at the same time."""
+
+
+@prompt(
+    "roles-unfilled",
+    "Tells the channel which roles are open, and asks people in private by rotation",
+    late=timedelta(days=2),
+)
+def unfilled(told: Prompted) -> None:
+    """The channel once, and for each free seat at most one person."""
+    parts = agendas.free(told.work, told.gathering)
+    if not _to_come(told) or not parts:
+        return
+    if not _said_elsewhere(told):
+        card = cards.unfilled(told.gathering, parts, told.now)
+        told.voice.post(card, f"unfilled:{told.key}", told.useful_until)
+    _ask(told, parts, _in_peace(told))
+
+
+@prompt("holder-reminder", "Reminds whoever has a role of what it asks", late=timedelta(days=2))
+def holders(told: Prompted) -> None:
+    """Each holder once, with all of their roles; who is away is left in peace."""
+    if not _to_come(told):
+        return
+    parts = agendas.roles(told.work, told.gathering)
+    away = _away(told)
+    absent = _said_no(told)
+    for member in _members(told, [holder for part in parts for holder in part.holders]):
+        if member.id in away:
+            continue
+        theirs = [part for part in parts if member.id in part.holders]
+        card = role_prompts.reminder(told.gathering, theirs, member.id in absent, told.now)
+        told.voice.direct(member, card, REMINDERS, f"holder:{told.key}", told.useful_until)
+
+
+@prompt("thanks", "Thanks whoever had a role", late=timedelta(days=3))
+def thanks(told: Prompted) -> None:
+    """Each holder in private, and asked how it was where that is asked at the same time."""
+    gathering = told.gathering
+    if gathering.state == "cancelled" or gathering.ends_at > told.now:
+        return
+    asks = asks_at_once(told.community, told.step)
+    for member, titles in thanked(told):
+        count = told.work.roles.count_held(member.id, told.now)
+        wants = asks and EVALUATIONS not in told.work.members.quiet(member.id)
+        card = role_prompts.thanks(gathering, titles, count, wants, told.now)
+        told.voice.direct(member, card, THANKS, f"thanks:{told.key}", told.useful_until)
+
+
+def thanked(told: Prompted) -> list[tuple[Member, list[str]]]:
+    """Whoever had roles, with their titles; nobody who is known not to have been there."""
+    gathering = told.gathering
+    claims = told.work.roles.claims(gathering.id)
+    came = set(told.work.rsvps.came(gathering.id))
+    missing = _said_no(told) | told.work.members.away_on(gathering.day)
+    return [
+        (member, [claim.title for claim in claims if claim.member_id == member.id])
+        for member in _members(told, [claim.member_id for claim in claims])
+        if (member.id in came if came else member.id not in missing)
+    ]
+
+
+def _ask(told: Prompted, parts: Sequence[Part], in_peace: set[int]) -> None:
+    """Ask by rotation, for this gathering and nobody twice for the same role of it."""
+    number = told.gathering.id
+    holdings = [
+        Holding(claim.member_id, claim.role, gathering.day)
+        for claim, gathering in told.work.roles.history()
+    ]
+    asked = told.work.requests.invitations(number, told.now)
+    members = {m.id: m for m in told.work.members.active() if m.id not in in_peace}
+    proposed = propose(
+        [(part.key, part.free) for part in parts],
+        [Candidate(n, _day(told, m)) for n, m in members.items() if _reached(told, m)],
+        holdings,
+        {(one.member_id, one.role) for one in asked},
+        _today(told),
+        # The lot falls anew for each date, and alike however often it is drawn.
+        told.gathering.day.toordinal(),
+    )
+    for key, who in proposed:
+        part = next(part for part in parts if part.key == key)
+        card = role_prompts.would_you(part, why(key, who, holdings), _today(told), told.now)
+        said = f"ask:{told.key}:{key}"
+        if told.voice.direct(members[who], card, ASKS, said, told.useful_until):
+            told.work.requests.invite(agendas.invitation(part, members[who], told.now))
+
+
+def _in_peace(told: Prompted) -> set[int]:
+    """Who is not asked: holders, whoever said no, is away, or was asked lately or often enough."""
+    number = told.gathering.id
+    silent = Counter(
+        one.member_id
+        for one in told.work.requests.invitations(number, told.now)
+        if one.gathering_id == number and not one.answer
+    )
+    asked = told.work.requests.invitations(number, told.now - PEACE)
+    return {
+        *(claim.member_id for claim in told.work.roles.claims(number)),
+        *(one.member_id for one in asked if one.asked_at > told.now - PEACE),
+        *(
+            one.member_id
+            for one in asked
+            if one.gathering_id == number and one.answer == "declined"
+        ),
+        *(member for member, times in silent.items() if times >= OFTEN_ENOUGH),
+        *_said_no(told),
+        *_away(told),
+    }
+
+
+def _reached(told: Prompted, member: Member) -> bool:
+    """Whether a member has an account that can be written to, and wants to be asked."""
+    number = member.id
+    accounts = told.work.members.accounts([number])
+    open_ones = any(not account.closed for account in accounts)
+    return open_ones and not member.guest and ASKS not in told.work.members.quiet(number)
+
+
+def _members(told: Prompted, numbers: Sequence[int]) -> list[Member]:
+    """These members, each once, without those who left or were erased."""
+    found = told.work.members.named(list(dict.fromkeys(numbers)))
+    return [member for member in found.values() if member.state == "active"]
+
+
+def _to_come(told: Prompted) -> bool:
+    return told.gathering.state == "planned" and told.gathering.starts_at > told.now
+
+
+def _said_elsewhere(told: Prompted) -> bool:
+    return any(
+        name == SAYS_SO_TOO and str(offset) == told.step for name, offset in timings(told.community)
+    )
+
+
+def _said_no(told: Prompted) -> set[int]:
+    answers = told.work.rsvps.of(told.gathering.id)
+    return {answer.member_id for answer in answers if answer.answer == "no"}
+
+
+def _away(told: Prompted) -> set[int]:
+    members = told.work.members
+    return members.away_on(_today(told)) | members.away_on(told.gathering.day)
+
+
+def _today(told: Prompted) -> date:
+    return told.now.astimezone(ZoneInfo(told.community.zone)).date()
+
+
+def _day(told: Prompted, member: Member) -> date:
+    return member.joined_at.astimezone(ZoneInfo(told.community.zone)).date()

@@ -1,0 +1,1 @@
+"""Skills: who knows what, and who coaches whom."""

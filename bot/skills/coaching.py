@@ -1,0 +1,100 @@
+"""Coaching: offered by some, asked for by others, and matched one at a time, in private."""
+
+from typing import Annotated
+
+from bot.core.ask import Ask
+from bot.core.commands import MEMBER, command
+from bot.core.errors import StaleOffer
+from bot.core.kinds.plain import NumberKind
+from bot.core.replies import Reply
+from bot.core.voice import ANSWERS
+from bot.gatherings.plan import ahead_of
+from bot.skills import cards
+from bot.skills.actions import keep
+from bot.skills.kinds import SkillName, Sought
+from bot.skills.match import COACHING, ask_a_coach, coaches
+from store.skills import Coaching
+
+Held = Annotated[int, NumberKind(held=True, high=10**9)]
+
+
+@command("coach offer", "Offer to coach others in something", who=MEMBER, submit="Offer it")
+def offer_(ask: Ask, skill: SkillName) -> Reply:
+    """Kept with what they know; whoever waits for it is matched at once. Requirement F8."""
+    keep(ask, skill, coaches=True)
+    waiting = 0
+    for coaching in ask.work.skills.sought():
+        if any(coach.id == ask.me.id for coach in coaches(ask.work, coaching)):
+            waiting += ask_a_coach(ask.work, ask.voice, ask.community, coaching, ask.now)
+    return Reply(card=cards.offered(skill, waiting))
+
+
+@command(
+    "coach ask", "Ask to be coached; I look for somebody who offered", who=MEMBER, submit="Ask"
+)
+def seek(ask: Ask, about: Sought) -> Reply:
+    """One person at a time is asked, in private, and may decline in peace."""
+    me = ask.me.id
+    same = [c for c in ask.work.skills.sought_by(me) if c.state == "open" and c.text == about]
+    if same:
+        asked = bool(ask.work.skills.asked(same[0].id, ask.now))
+        return Reply(card=cards.sought(same[0], asked))
+    coaching = ask.work.skills.seek(
+        Coaching(community_id=ask.work.community, member_id=me, text=about, at=ask.now)
+    )
+    asked = ask_a_coach(ask.work, ask.voice, ask.community, coaching, ask.now)
+    span, zone = (ask.now, ask.now), ask.community.zone
+    about = f"{COACHING}:{coaching.id}"
+    ask.work.occurrences.plan(ahead_of(ask.community, about, ask.today, span, zone, ask.now))
+    return Reply(card=cards.sought(coaching, asked))
+
+
+@command("coach accept", "Coach somebody", who=MEMBER, hidden=True)
+def accept(ask: Ask, coaching: Held) -> Reply:
+    """Both hear of it; who comes second hears that it is settled."""
+    found = _asked(ask, coaching)
+    seeker = ask.work.members.get(found.member_id)
+    again = found.state == "matched" and found.coach_id == ask.me.id
+    if seeker is None or seeker.state != "active" or (found.state != "open" and not again):
+        return Reply(card=cards.settled())
+    if ask.work.skills.match(coaching, ask.me.id):
+        ask.work.skills.answer(coaching, ask.me.id, "yes")
+        card = cards.found_coach(found, ask.me)
+        ask.voice.direct(seeker, card, ANSWERS, f"coached:{coaching}")
+    return Reply(card=cards.agreed(seeker))
+
+
+@command("coach decline", "Leave it to somebody else", who=MEMBER, hidden=True)
+def decline(ask: Ask, coaching: Held) -> Reply:
+    """The next one is asked; where nobody is left, whoever asked is told."""
+    found = _asked(ask, coaching)
+    answered = any(
+        one.coaching_id == coaching and one.answer for one in ask.work.skills.asked_of(ask.me.id)
+    )
+    if found.state != "open" or answered:
+        return Reply(card=cards.declined())
+    ask.work.skills.answer(coaching, ask.me.id, "no")
+    if not ask_a_coach(ask.work, ask.voice, ask.community, found, ask.now):
+        seeker = ask.work.members.get(found.member_id)
+        if seeker is not None and seeker.state == "active":
+            key = f"no-coach:{coaching}:{ask.call.id}"
+            ask.voice.direct(seeker, cards.nobody_left(found), ANSWERS, key)
+    return Reply(card=cards.declined())
+
+
+@command("coach close", "Take back that you ask to be coached", who=MEMBER, hidden=True)
+def close(ask: Ask, coaching: Held) -> Reply:
+    """Nobody else is asked."""
+    found = ask.work.skills.coaching(coaching)
+    if found is None or found.member_id != ask.me.id:
+        raise StaleOffer
+    ask.work.skills.close(coaching)
+    return Reply(card=cards.closed())
+
+
+def _asked(ask: Ask, coaching: int) -> Coaching:
+    """A request that the caller was asked to take up. Raises StaleOffer."""
+    found = ask.work.skills.coaching(coaching)
+    if found is None or ask.me.id not in ask.work.skills.asked(coaching, ask.now):
+        raise StaleOffer
+    return found

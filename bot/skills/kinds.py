@@ -1,0 +1,60 @@
+"""Kinds that skills ask for: what somebody knows, and which of one's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Final
+
+from bot.core.cards.elements import Option
+from bot.core.cards.forms import FieldType
+from bot.core.errors import Mend
+from bot.core.kinds.clean import clean
+from bot.core.kinds.community import REFERENCE
+from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.plain import LineKind
+from bot.core.kinds.visible import shortened
+from bot.core.rules.titles import nearest
+from store.skills import Skill
+
+NAME: Final = 80
+LISTED: Final = 25
+
+
+class NoSuchSkill(Mend):
+    """You have not named “%(typed)s”. `/skill list` shows what you have named."""
+
+
+@dataclass(frozen=True)
+class MySkillKind(Kind):
+    """Something the caller named, by the reference a card holds ("#7") or nearly by its words."""
+
+    field: ClassVar[FieldType] = "choice"
+    greedy: ClassVar[bool] = True
+
+    def read(self, raw: str, reading: Reading) -> Skill:
+        """What they named. Raises NoSuchSkill."""
+        assert reading.work is not None, "what is known is a community's"
+        typed, mine = clean(raw, 200), reading.work.skills.of_member(reading.me)
+        if found := REFERENCE.fullmatch(typed):
+            for skill in mine:
+                if skill.id == int(found[1]):
+                    return skill
+        place = nearest(typed, [skill.name for skill in mine])
+        if place is None:
+            raise NoSuchSkill(typed=shortened(typed, 60))
+        return mine[place]
+
+    def options(self, reading: Reading) -> Sequence[Option]:
+        """All of one's own."""
+        assert reading.work is not None
+        mine = reading.work.skills.of_member(reading.me)[:LISTED]
+        return [Option(skill.name, f"#{skill.id}") for skill in mine]
+
+
+SkillName = Annotated[
+    str,
+    LineKind(help="What you know, in a few words", limit=NAME, example="working with conflict"),
+]
+Sought = Annotated[
+    str, LineKind(help="What it is about, in a few words", limit=200, example="conflict")
+]
+MySkill = Annotated[Skill, MySkillKind(help="Which one: its words", example="conflict")]

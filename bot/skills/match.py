@@ -1,0 +1,110 @@
+"""Knowing: who knows what, what nobody named, and who could coach whom."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.core.voice import QUESTIONS, Voice
+from bot.skills import cards
+from bot.skills.cards import Place
+from bot.skills.rules import KNOWS, fit
+from store.communities import Community
+from store.core.work import Work
+from store.members import Member
+from store.skills import Coaching, Skill
+
+COACHING: Final = "coaching"
+"""What the clock calls somebody's request to be coached: "coaching:12"."""
+PEACE: Final = timedelta(days=7)
+"""Nobody is asked to coach twice within this time, whoever asks for it."""
+PATIENCE: Final = timedelta(days=3)
+"""After so long without a word the next one may be asked."""
+RECENT: Final = 200
+"""Queries, latest first, whose tags tell what is asked for."""
+
+
+def known(work: Work) -> list[Place]:
+    """The map: everything that active members named, by name, the like under one name."""
+    here = {member.id for member in work.members.active()}
+    groups: dict[str, list[Skill]] = {}
+    for skill in work.skills.all():
+        if skill.member_id in here:
+            groups.setdefault(skill.folded, []).append(skill)
+    return sorted((_place(skills) for skills in groups.values()), key=lambda k: k.name.casefold())
+
+
+def gaps(work: Work) -> list[tuple[str, int]]:
+    """What was asked about and nobody named: tags of queries, the most asked first."""
+    asked = work.queries.of_state("open", "resolved", limit=RECENT)
+    tags = Counter(tag for query in asked for tag in dict.fromkeys(query.tags))
+    named = [place.name for place in known(work)]
+    missing = [
+        (tag, times)
+        for tag, times in tags.items()
+        if not any(fit(name, tag.replace("-", " ")) >= KNOWS for name in named)
+    ]
+    return sorted(missing, key=lambda gap: (-gap[1], gap[0]))
+
+
+def who_knows(work: Work, wanted: str, tags: Iterable[str] = ()) -> list[tuple[Skill, float]]:
+    """What members named that fits, the best first; of each member the best one."""
+    tagged = tuple(tags)
+    best: dict[int, tuple[Skill, float]] = {}
+    for skill in work.skills.all():
+        how = fit(skill.name, wanted, tagged)
+        if how >= KNOWS and how > best.get(skill.member_id, (skill, 0.0))[1]:
+            best[skill.member_id] = (skill, how)
+    return sorted(best.values(), key=lambda found: (-found[1], found[0].id))
+
+
+def ask_a_coach(
+    work: Work, voice: Voice, community: Community, coaching: Coaching, now: datetime
+) -> bool:
+    """Ask one of those who offered to coach in it, in private; False where nobody is asked.
+
+    Nobody while somebody else has it to decide; and nobody who was asked for it before, or for
+    anything within PEACE, who is away, or who turned such questions off. Requirement F8.
+    """
+    number = coaching.id
+    if work.skills.undecided(number, now - PATIENCE):
+        return False
+    today = now.astimezone(ZoneInfo(community.zone)).date()
+    left_alone = {
+        coaching.member_id,
+        *work.skills.asked(number, now - PEACE),
+        *work.members.away_on(today),
+    }
+    seeker = work.members.get(coaching.member_id)
+    if seeker is None or seeker.state != "active":
+        return False
+    for coach in coaches(work, coaching):
+        if coach.id in left_alone:
+            continue
+        card = cards.would_you_coach(coaching, seeker)
+        if voice.direct(coach, card, QUESTIONS, f"coach:{number}"):
+            work.skills.ask(number, coach.id, now)
+            return True
+    return False
+
+
+def coaches(work: Work, coaching: Coaching) -> list[Member]:
+    """The active members who offered to coach in what is asked for, the best fit first."""
+    found = [
+        (skill, how)
+        for skill in work.skills.all()
+        if skill.coaches and (how := fit(skill.name, coaching.text)) >= KNOWS
+    ]
+    order = sorted(found, key=lambda one: (-one[1], one[0].id))
+    members = work.members.named([skill.member_id for skill, _how in order])
+    wanted = dict.fromkeys(skill.member_id for skill, _how in order)
+    return [members[n] for n in wanted if n in members and members[n].state == "active"]
+
+
+def _place(skills: list[Skill]) -> Place:
+    return Place(
+        name=skills[0].name,
+        members=tuple(skill.member_id for skill in skills),
+        coaches=frozenset(skill.member_id for skill in skills if skill.coaches),
+    )

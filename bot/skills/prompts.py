@@ -1,0 +1,19 @@
+"""What the clock says about coaching: where somebody keeps silent, the next one is asked."""
+
+from datetime import timedelta
+
+from bot.core.prompts import Prompted, prompt
+from bot.skills.match import COACHING, ask_a_coach
+
+
+@prompt(
+    "coach-unanswered",
+    "Asks the next one who offered coaching, where nobody has answered",
+    late=timedelta(days=3),
+    about=COACHING,
+)
+def unanswered(told: Prompted) -> None:
+    """In private, and one at a time; whoever kept silent is left in peace. Requirement F8."""
+    coaching = told.work.skills.coaching(told.number)
+    if coaching is not None and coaching.state == "open":
+        ask_a_coach(told.work, told.voice, told.community, coaching, told.now)

@@ -1,0 +1,1 @@
+"""Steps: what somebody took on, by when, and whether it is done."""

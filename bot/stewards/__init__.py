@@ -1,0 +1,1 @@
+"""Stewards: who looks after the community, and until when."""

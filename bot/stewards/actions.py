@@ -1,0 +1,119 @@
+"""Stewards: several look after a community; one more is named, one steps down, never the last."""
+
+from collections.abc import Sequence
+
+from bot.core.ask import Ask
+from bot.core.calls import offer
+from bot.core.cards.elements import Button, Option, Select
+from bot.core.cards.people import People, person
+from bot.core.commands import ANYONE, STEWARD, command
+from bot.core.errors import Mend
+from bot.core.i18n import _
+from bot.core.kinds.community import MemberRef
+from bot.core.replies import Reply
+from bot.core.voice import STEWARDING
+from bot.stewards import cards
+from bot.stewards import term_cards as terms
+from bot.stewards.kinds import TermLength
+from bot.stewards.term_cards import until_day
+from bot.stewards.terms import no_longer, serve
+from store.members import Member
+
+CHOICES = 25
+"""Members a select can hold, on the platform where that is fewest."""
+SHOWN = 20
+"""Entries of the trail that are shown."""
+
+
+class LastSteward(Mend):
+    """You are the only steward of %(name)s, and it needs one. Name another one first, with
+    `/stewards add` and a name."""
+
+
+class OffChat(Mend):
+    """%(who)s has no account here, and a steward acts by commands and buttons. When they come to
+    chat, `/guest link` joins the two."""
+
+
+@command("stewards list", "Show who looks after this community", who=ANYONE, reads=True)
+def listed(ask: Ask) -> Reply:
+    """Everybody may know whom to turn to."""
+    stewards = ask.work.members.stewards()
+    named = People(ask.work, [steward.id for steward in stewards])
+    ends = {n: until_day(term, ask.community, ask.now) for n, term in ask.work.terms.all().items()}
+    contact = ask.community.contact
+    return Reply(card=cards.listed(ask.community, stewards, contact, named, ends))
+
+
+@command("stewards add", "Make somebody a steward as well, perhaps for a term", who=STEWARD)
+def add(ask: Ask, member: MemberRef, term: TermLength | None = None) -> Reply:
+    """One more steward, who is told in private, as are those who share the care already.
+
+    For somebody who is one, `term` says until when.
+    """
+    if member.steward_since is not None and term is not None:
+        until = serve(ask.work, ask.community, member, term, ask.today, ask.now)
+        return Reply(card=terms.given(ask.community, member, until, ask.now))
+    if member.steward_since is not None:
+        return Reply(card=cards.already(ask.community, member))
+    if member.state != "active" or not ask.work.members.accounts([member.id]):
+        raise OffChat(param="member", who=person(member))
+    others = ask.work.members.stewards()
+    member.steward_since = ask.now
+    ask.work.save(member)
+    if term is not None:
+        serve(ask.work, ask.community, member, term, ask.today, ask.now)
+    key = f"steward:{ask.call.id}"
+    ask.voice.direct(member, cards.welcome(ask.community, ask.me), STEWARDING, key)
+    for other in others:
+        if other.id != ask.me.id:
+            ask.voice.direct(other, cards.joined(member, ask.me), STEWARDING, key)
+    return Reply(card=cards.added(ask.community, member))
+
+
+@command("stewards leave", "Step down as a steward; you stay a member", who=STEWARD)
+def leave(ask: Ask) -> Reply:
+    """Step down. Raises LastSteward."""
+    step_down(ask, ask.me)
+    return Reply(card=cards.stepped_down(ask.community))
+
+
+@command("stewards trail", "Show what stewards did lately", who=STEWARD, reads=True)
+def trail(ask: Ask) -> Reply:
+    """The latest things that stewards did, by whom and when."""
+    entries = ask.work.audit.by_stewards(SHOWN)
+    return Reply(card=cards.trail(ask.work, ask.community, entries, ask.now))
+
+
+def step_down(ask: Ask, member: Member) -> None:
+    """Take the stewardship, and being the contact, from somebody who goes.
+
+    Raises LastSteward, with the members who could be named instead.
+    """
+    work, community = ask.work, ask.community
+    work.communities.lock()
+    others = [other for other in work.members.stewards() if other.id != member.id]
+    if member.steward_since is not None:
+        if not others:
+            raise LastSteward(name=community.name, ways=_successors(ask, member))
+        member.steward_since = None
+        work.save(member)
+        no_longer(work, member)
+        for other in others:
+            key = f"steward:{ask.call.id}"
+            ask.voice.direct(other, cards.left(community, member), STEWARDING, key)
+    if community.contact == member.id:
+        community.contact = others[0].id
+        work.save(community)
+        ask.voice.redraw_all()
+        told = cards.contact_now(community, member)
+        ask.voice.direct(others[0], told, STEWARDING, f"contact:{ask.call.id}")
+
+
+def _successors(ask: Ask, member: Member) -> Sequence[Button | Select]:
+    active = [other for other in ask.work.members.active() if other.id != member.id]
+    able = {account.member_id for account in ask.work.members.accounts([m.id for m in active])}
+    options = tuple(Option(m.name, f"#{m.id}") for m in active if m.id in able)[:CHOICES]
+    if not options:
+        return ()
+    return [Select(_("Who could be a steward too?"), offer("stewards add"), "member", options)]

@@ -1,0 +1,146 @@
+"""How stewardship looks: who shares it, what they are told, and the trail of what was done."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
+from bot.core.cards.people import People, person
+from bot.core.cards.plain import flat
+from bot.core.cards.text import Words
+from bot.core.i18n import _, words
+from bot.core.kinds.visible import shortened
+from store.audit import Entry
+from store.communities import Community
+from store.core.work import Work
+from store.members import Member
+
+REFERENCE = re.compile(r"(member|gathering):(\d{1,18})")
+LONGEST = 60
+"""Characters of one argument in the trail."""
+
+
+def listed(
+    community: Community,
+    stewards: Sequence[Member],
+    contact: int | None,
+    named: People,
+    ends: Mapping[int, Words],
+) -> Card:
+    """Who looks after a community, until when, and whom questions go to."""
+    lines: list[Words] = [(named[steward.id], *ends.get(steward.id, ())) for steward in stewards]
+    body: list[Element] = [Items(tuple(lines))]
+    if contact is not None and contact in {steward.id for steward in stewards}:
+        body.append(Note(words("Questions go to %(who)s.", who=named[contact])))
+    return Card(words("Stewards of %(name)s", name=community.name), tuple(body))
+
+
+def added(community: Community, member: Member) -> Card:
+    """What a steward is told who named another one."""
+    who = person(member)
+    return Card(
+        words(
+            "%(who)s is a steward of %(name)s now, and knows it from me.",
+            who=who,
+            name=community.name,
+        )
+    )
+
+
+def already(community: Community, member: Member) -> Card:
+    """Somebody is named who is a steward."""
+    return Card(
+        words("%(who)s is a steward of %(name)s already.", who=person(member), name=community.name)
+    )
+
+
+def welcome(community: Community, by: Member) -> Card:
+    """A new steward is told so, with what it means and the way out of it."""
+    return Card(
+        words("%(by)s made you a steward of %(name)s", by=person(by), name=community.name),
+        (
+            Text(
+                words(
+                    "You can now move dates, change the agenda and the settings, and note answers "
+                    "for somebody who is off chat. The community runs by itself; I write to you "
+                    "only when something needs a hand."
+                )
+            ),
+            Actions(
+                (
+                    Button(_("What I can do now"), offer("cop help"), "primary"),
+                    Button(_("Step down"), offer("stewards leave")),
+                )
+            ),
+        ),
+    )
+
+
+def joined(member: Member, by: Member) -> Card:
+    """The other stewards are told of a new one."""
+    return Card(words("%(by)s made %(who)s a steward as well.", by=person(by), who=person(member)))
+
+
+def left(community: Community, member: Member) -> Card:
+    """The other stewards are told that one stepped down."""
+    return Card(
+        words(
+            "%(who)s is no longer a steward of %(name)s.", who=person(member), name=community.name
+        )
+    )
+
+
+def contact_now(community: Community, before: Member) -> Card:
+    """A steward is told that questions go to them from now on."""
+    return Card(
+        words(
+            "Questions about %(name)s go to you now, no longer to %(who)s.",
+            name=community.name,
+            who=person(before),
+        ),
+        (Note(words("`/cop settings` names somebody else.")),),
+    )
+
+
+def stepped_down(community: Community) -> Card:
+    """Somebody who stepped down is thanked."""
+    return Card(
+        words(
+            "You are no longer a steward of %(name)s. Thank you for having looked after "
+            "it; you are a member as before.",
+            name=community.name,
+        )
+    )
+
+
+def trail(work: Work, community: Community, entries: Sequence[Entry], now: datetime) -> Card:
+    """What stewards did, latest first."""
+    title = words("What stewards of %(name)s did lately", name=community.name)
+    if not entries:
+        return Card(title, (Text(words("Nothing yet.")),))
+    named = People(work, [entry.member_id for entry in entries if entry.member_id])
+    lines = tuple(_line(work, community, entry, named, now) for entry in entries)
+    return Card(title, (Items(lines),))
+
+
+def _line(work: Work, community: Community, entry: Entry, named: People, now: datetime) -> Words:
+    who: Words = (named[entry.member_id],) if entry.member_id else words("Somebody")
+    at = when.clocked(entry.at, community.zone, now)
+    line = words("%(at)s · %(who)s: %(command)s", at=at, who=who, command=(f"`/{entry.command}`",))
+    told = ", ".join(_told(work, str(text), now) for text in entry.args.values())
+    return (*line, *words(" · %(told)s", told=told)) if told else line
+
+
+def _told(work: Work, text: str, now: datetime) -> str:
+    """An argument as it is read: a name for a member, a day for a gathering."""
+    match REFERENCE.fullmatch(text):
+        case None:
+            return shortened(text, LONGEST)
+        case found if found[1] == "member":
+            member = work.members.get(int(found[2]))
+            return person(member).name if member else _("somebody")
+        case found:
+            gathering = work.gatherings.get(int(found[2]))
+            return flat(when.of(gathering, now)) if gathering else _("a gathering")

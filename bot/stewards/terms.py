@@ -1,0 +1,45 @@
+"""Serving: a steward's term, from the day it begins to the day it ends."""
+
+from datetime import date, datetime
+
+from dateutil.relativedelta import relativedelta
+
+from bot.gatherings.plan import of_term
+from store.communities import Community
+from store.core.work import Work
+from store.members import Member
+
+
+def serve(
+    work: Work, community: Community, member: Member, months: int, first: date, now: datetime
+) -> date | None:
+    """Give a steward a term of so many months from a day on, and let the clock mind its end.
+
+    The day it ends; None for 0 months: then it has no end.
+    """
+    number = member.id
+    work.occurrences.forget(f"term:{number}")
+    if not months:
+        work.terms.end(number)
+        return None
+    until = first + relativedelta(months=months)
+    work.terms.set(number, months, until)
+    term = work.terms.of(number)
+    assert term is not None, "it was just set"
+    work.occurrences.plan(of_term(community, term, now))
+    return until
+
+
+def no_longer(work: Work, member: Member) -> None:
+    """A steward serves no more: their term is over, whenever it was to be."""
+    work.terms.end(member.id)
+    work.occurrences.forget(f"term:{member.id}")
+
+
+def hand_over(work: Work, community: Community, one: Member, into: Member, now: datetime) -> None:
+    """Two members are one person: the one's term is theirs, unless they have one of their own."""
+    work.terms.reassign(one.id, into.id)
+    work.occurrences.forget(f"term:{one.id}")
+    term = work.terms.of(into.id)
+    if term is not None:
+        work.occurrences.plan(of_term(community, term, now))

@@ -1,0 +1,1 @@
+"""Themes: proposed, voted and set, a quarter at a time."""

@@ -1,0 +1,106 @@
+"""What stewards are told about themes: a vote opened or closed, a theme set, other rules."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.core.calls import offer
+from bot.core.cards.elements import Actions, Button, Card, Items, Note, Text
+from bot.core.cards.text import Words
+from bot.core.i18n import _, words
+from bot.core.rules.quarters import Quarter
+from bot.themes.ballot import Way
+from bot.themes.ballot_cards import tie_rule
+from bot.themes.cards import propose
+from bot.themes.quarter_cards import span
+from store.ballots import Ballot
+from store.themes import Proposal
+
+
+def nothing_proposed(quarter: Quarter, today: date) -> Card:
+    """Stewards are told that there is nothing to vote on."""
+    return Card(
+        words("Nobody has proposed a theme for %(quarter)s yet", quarter=span(quarter, today)),
+        (
+            Text(
+                words(
+                    "A word from you in the channel helps most. As soon as there are proposals, "
+                    "`/theme open` opens the vote; or you set the theme yourselves."
+                )
+            ),
+            Actions((propose(), Button(_("Set the theme"), offer("theme set")))),
+        ),
+    )
+
+
+def no_vote_yet(quarter: Quarter, today: date) -> Card:
+    """A steward opens a vote, and nothing is proposed."""
+    return Card(
+        words(
+            "Nothing is proposed for %(quarter)s yet, so there is nothing to vote on.",
+            quarter=span(quarter, today),
+        ),
+        (Actions((propose("primary"), Button(_("Set the theme"), offer("theme set")))),),
+    )
+
+
+def opened(ballot: Ballot, quarter: Quarter, closes: Words, today: date) -> Card:
+    """A steward opened a vote."""
+    title = words(
+        "The vote on the theme of %(quarter)s is open until %(when)s.",
+        quarter=span(quarter, today),
+        when=closes,
+    )
+    if ballot.way == "consent":
+        title = words(
+            "There is one proposal. It becomes the theme of %(quarter)s on %(when)s, "
+            "unless somebody objects.",
+            quarter=span(quarter, today),
+            when=closes,
+        )
+    return Card(title, (Note(tie_rule()),) if ballot.way != "consent" else ())
+
+
+def closing() -> Card:
+    """A steward closes a vote."""
+    return Card(words("The vote closes now, after a last look at the reactions."))
+
+
+def set_now(quarter: Quarter, title: str, today: date) -> Card:
+    """A steward set the theme."""
+    return Card(
+        words(
+            "The theme of %(quarter)s is **%(theme)s** now; the channel is told.",
+            quarter=span(quarter, today),
+            theme=title,
+        )
+    )
+
+
+def struck(proposal: Proposal) -> Card:
+    """A proposal is off the ballot."""
+    back = Button(_("Put it back"), offer("theme include", proposal=f"#{proposal.id}"))
+    return Card(
+        words(
+            "**%(theme)s** is off the ballot. Its votes come back if it does.", theme=proposal.title
+        ),
+        (Actions((back,)),),
+    )
+
+
+def voted(way: Way) -> Words:
+    """How it is voted on from the next vote on."""
+    match way:
+        case Way.APPROVAL:
+            return words("Everybody votes for as many as they like.")
+        case Way.SINGLE:
+            return words("Everybody has one vote; the last one counts.")
+        case Way.RANKED | Way.CONSENT:
+            return words("Everybody ranks up to three.")
+
+
+def settled(changes: Sequence[Words], ballot_open: bool) -> Card:
+    """How themes are chosen was changed, or not."""
+    if not changes:
+        return Card(words("Everything about themes stays as it was."))
+    note = (Note(words("The vote that is open goes on as it began.")),) if ballot_open else ()
+    return Card(words("Themes are chosen differently from now on."), (Items(tuple(changes)), *note))

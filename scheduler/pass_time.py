@@ -1,0 +1,72 @@
+"""Time that passes by itself or is made to: everything that falls due meanwhile, in order."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from scheduler.clock import SimulatedClock
+from scheduler.heart import Heart
+from store import occurrences, outbox
+from store.core.database import Session, Store
+from store.outbox import DRAW_PAUSE
+
+
+class Passing:
+    """Moves a simulated clock from one due thing to the next, as a real clock would have."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: SimulatedClock,
+        heart: Heart,
+        moved: Callable[[datetime], Awaitable[None]] | None = None,
+    ) -> None:
+        """`moved` hears where the clock stands each time it was made to move."""
+        self._store = store
+        self._clock = clock
+        self._heart = heart
+        self._moved = moved
+
+    async def settle(self) -> None:
+        """Let happen what an act set off, redraws that wait for one another included."""
+        await self._heart.beat()
+        due = await self._next(self._next_delivery)
+        if due is not None and due <= self._clock.now() + DRAW_PAUSE:
+            await self.to(due)
+
+    async def by(self, time: timedelta) -> None:
+        """Let so much time pass."""
+        await self.to(self._clock.now() + time)
+
+    async def to(self, at: datetime) -> None:
+        """Let time pass until an instant."""
+        await self._heart.beat()
+        while (due := await self.next_due()) is not None and due <= at:
+            self._clock.to(due)
+            await self._heart.beat()
+        self._clock.to(at)
+        await self._heart.beat()
+        if self._moved is not None:
+            await self._moved(at)
+
+    async def to_next(self) -> datetime | None:
+        """Let time pass until the clock has something to do; when that was, None for never."""
+        await self.settle()
+        due = await self._next(occurrences.next_due)
+        if due is not None:
+            await self.to(due)
+        return due
+
+    async def next_due(self) -> datetime | None:
+        """When the next thing falls due, of the clock's or of the courier's."""
+        return await self._next(self._next_of_both)
+
+    def _next_of_both(self, session: Session) -> datetime | None:
+        found = (occurrences.next_due(session), self._next_delivery(session))
+        return min((due for due in found if due is not None), default=None)
+
+    def _next_delivery(self, session: Session) -> datetime | None:
+        return outbox.next_due(session, self._clock.now())
+
+    async def _next(self, ask: Callable[[Session], datetime | None]) -> datetime | None:
+        return await asyncio.wrap_future(self._store.read(ask))

@@ -1,0 +1,1 @@
+"""The store's ground: the database, transactions, migrating, one community's Work."""

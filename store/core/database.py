@@ -1,0 +1,121 @@
+"""Store: the database, open; transactions for writing, in groups, and for reading."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlmodel import Session
+
+from store.core.hot import Hot
+from store.core.work import Work
+from store.core.writer import Writer
+
+__all__ = ["Session", "Store", "engine"]
+
+Answer = TypeVar("Answer")
+
+READERS = 3
+BUSY = 30_000
+"""Milliseconds to wait for another process's write."""
+
+
+class Store:
+    """An open database. Close it when done; `write` and `read` may be called from any thread."""
+
+    def __init__(self, url: str, *, hurried: bool = False) -> None:
+        """`url` is an SQLAlchemy URL; an SQLite file is made where there is none.
+
+        A `hurried` one does not wait for the disk at each commit: what a power cut takes with it
+        can be done again.
+        """
+        self.url = url
+        self.engine = engine(url, hurried=hurried)
+        self._writer = Writer(self.engine)
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._glancing = self.engine.connect()
+        self._glances = threading.Lock()
+
+    def write(self, job: Callable[[Session], Answer]) -> "Future[Answer]":
+        """Run `job` in a transaction; the future is done once it is committed, or rolled back."""
+        return self._writer.submit(job)
+
+    def read(self, job: Callable[[Session], Answer]) -> "Future[Answer]":
+        """Run `job` on a reader's thread, on a snapshot; what it writes is not kept."""
+        return self._readers.submit(self._look, job)
+
+    def look(self, job: Callable[[Session], Answer]) -> Answer:
+        """Run `job` on a snapshot in this thread."""
+        return self._look(job)
+
+    def glance(self, statement: Hot, **values: object) -> bool:
+        """Whether a statement finds anything: a look so short that a thread would cost more.
+
+        Asked once a beat, from one thread at a time, on a connection that is kept for it.
+        """
+        with self._glances, self._glancing.begin():
+            return statement.finds(self._glancing, **values)
+
+    @contextmanager
+    def work(self, community: int) -> Iterator[Work]:
+        """A transaction for one community in this thread: committed on leaving, else undone."""
+        with self._writer.alone() as session:
+            yield Work(session, community)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A writing transaction over all communities in this thread, for set-up and upkeep."""
+        with self._writer.alone() as session:
+            yield session
+
+    def close(self) -> None:
+        """Finish what was submitted, then let go of the database."""
+        self._writer.close()
+        self._readers.shutdown()
+        self._glancing.close()
+        self.engine.dispose()
+
+    def _look(self, job: Callable[[Session], Answer]) -> Answer:
+        with self.engine.connect() as connection:
+            connection.begin()
+            with Session(connection, expire_on_commit=False, autoflush=False) as session:
+                return job(session)
+
+
+def engine(url: str, *, hurried: bool = False) -> Engine:
+    """An engine with the pragmas that durability and many readers ask for."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    made = create_engine(parsed, pool_size=READERS + 2, connect_args={"check_same_thread": False})
+    event.listen(made, "connect", partial(_prepare, "NORMAL" if hurried else "FULL"))
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _prepare(synchronous: str, connection: DBAPIConnection, _record: object) -> None:
+    # The driver's own BEGIN is deferred and comes too late; ours are said in _begin.
+    assert isinstance(connection, sqlite3.Connection)
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        f"synchronous={synchronous}",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY}",
+        "temp_store=MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,181 @@
+"""Work: everything that may be asked of the store within one transaction, for ONE community."""
+
+from functools import cached_property
+
+from sqlmodel import Session
+
+from store.appreciations import Appreciations
+from store.audit import Audit
+from store.ballots import Ballots
+from store.codes import Codes
+from store.communities import Communities
+from store.discoveries import Discoveries
+from store.evaluations import Evaluations
+from store.feeds import Feeds
+from store.gatherings import Gatherings
+from store.living import LivingCards
+from store.members import Members
+from store.occurrences import Occurrences
+from store.outbox import Outbox
+from store.polls import Polls
+from store.queries import Queries
+from store.requests import Requests
+from store.resources import Resources
+from store.roles import Roles
+from store.rsvps import Rsvps
+from store.search.search import Search
+from store.skills import Skills
+from store.steps import Steps
+from store.terms import Terms
+from store.themes import Themes
+from store.topics import Topics
+from store.uses import Uses
+from store.voices import Voices
+
+
+class Work:
+    """One transaction of one community: crossing communities is impossible by construction."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self.community = community
+
+    @cached_property
+    def communities(self) -> Communities:
+        """The community itself and its homes."""
+        return Communities(self._session, self.community)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The one-time codes for its homes and accounts."""
+        return Codes(self._session, self.community)
+
+    @cached_property
+    def members(self) -> Members:
+        """Its members."""
+        return Members(self._session, self.community)
+
+    @cached_property
+    def gatherings(self) -> Gatherings:
+        """Its rhythms and gatherings."""
+        return Gatherings(self._session, self.community)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The calendar links that members follow."""
+        return Feeds(self._session, self.community)
+
+    @cached_property
+    def rsvps(self) -> Rsvps:
+        """Answers and attendance."""
+        return Rsvps(self._session, self.community)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Agendas, and who has which role."""
+        return Roles(self._session, self.community)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What is offered for agendas."""
+        return Topics(self._session, self.community)
+
+    @cached_property
+    def queries(self) -> Queries:
+        """What members ask of one another."""
+        return Queries(self._session, self.community)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Where members stand on what is asked, and what they follow of it."""
+        return Voices(self._session, self.community)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """Hand-overs, waiting and invitations."""
+        return Requests(self._session, self.community)
+
+    @cached_property
+    def resources(self) -> Resources:
+        """The library."""
+        return Resources(self._session, self.community)
+
+    @cached_property
+    def uses(self) -> Uses:
+        """What became of what is in the library."""
+        return Uses(self._session, self.community)
+
+    @cached_property
+    def search(self) -> Search:
+        """What can be found by its words."""
+        return Search(self._session, self.community)
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The themes of its quarters, and what is proposed."""
+        return Themes(self._session, self.community)
+
+    @cached_property
+    def ballots(self) -> Ballots:
+        """What is voted on, and who chose what."""
+        return Ballots(self._session, self.community)
+
+    @cached_property
+    def appreciations(self) -> Appreciations:
+        """The thanks that members give one another."""
+        return Appreciations(self._session, self.community)
+
+    @cached_property
+    def discoveries(self) -> Discoveries:
+        """What members bring to a gathering, in a line."""
+        return Discoveries(self._session, self.community)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """What members took on."""
+        return Steps(self._session, self.community)
+
+    @cached_property
+    def skills(self) -> Skills:
+        """Who knows what, and who coaches whom."""
+        return Skills(self._session, self.community)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        """How gatherings were for those who came."""
+        return Evaluations(self._session, self.community)
+
+    @cached_property
+    def polls(self) -> Polls:
+        """Polls and their votes."""
+        return Polls(self._session, self.community)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Until when its stewards serve."""
+        return Terms(self._session, self.community)
+
+    @cached_property
+    def occurrences(self) -> Occurrences:
+        """What the clock will do."""
+        return Occurrences(self._session, self.community)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be said."""
+        return Outbox(self._session, self.community)
+
+    @cached_property
+    def living(self) -> LivingCards:
+        """Living cards and their reactions."""
+        return LivingCards(self._session, self.community)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """The trail of what was done."""
+        return Audit(self._session, self.community)
+
+    def save(self, row: object) -> None:
+        """Write a changed row down."""
+        self._session.add(row)
+        self._session.flush()

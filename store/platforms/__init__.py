@@ -1,0 +1,1 @@
+"""What a platform's adapter has to remember."""

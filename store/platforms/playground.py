@@ -1,0 +1,365 @@
+"""The playground's own memory: its people, channels, messages and reactions, as a platform's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Field, Index, Session, SQLModel, and_, col, delete, func, or_, select, update
+
+from store.core.columns import Instant, insert
+from store.core.kept import Kept
+
+MOMENT = timedelta(microseconds=1)
+"""How far apart reactions are that were put under a message in one go."""
+
+
+class PlaygroundPerson(SQLModel, table=True):
+    """Somebody one can be in the playground. `kind`: member, steward, newcomer."""
+
+    user: str = Field(primary_key=True)
+    name: str
+    kind: str = "member"
+    zone: str
+    position: int = 0
+
+
+class PlaygroundChannel(SQLModel, table=True):
+    """A channel; `name` is shown after a #."""
+
+    channel: str = Field(primary_key=True)
+    name: str
+    position: int = 0
+
+
+class PlaygroundMessage(Kept, table=True):
+    """One message, in a channel or in `user`'s direct messages with the bot.
+
+    `author` is "" for the bot, which shows a `card`; people say `text`. `private_to` alone sees
+    it, "" for everybody there. `thread` is the message it stands under. `key` is the delivery's.
+    """
+
+    __table_args__ = (
+        Index("playgroundmessage_in_channel", "channel", "id"),
+        Index("playgroundmessage_to_user", "user", "id"),
+    )
+    channel: str = ""
+    user: str = ""
+    thread: int | None = Field(default=None, foreign_key="playgroundmessage.id", index=True)
+    author: str = ""
+    text: str = ""
+    card: str = ""
+    private_to: str = ""
+    key: str | None = Field(default=None, unique=True)
+    at: datetime = Field(sa_type=Instant)
+    edited_at: datetime | None = Field(default=None, sa_type=Instant)
+    deleted: bool = False
+
+
+class PlaygroundReaction(SQLModel, table=True):
+    """A reaction that stands on a message; `user` is "" for the one the bot seeded."""
+
+    message_id: int = Field(foreign_key="playgroundmessage.id", primary_key=True)
+    emoji: str = Field(primary_key=True)
+    user: str = Field(primary_key=True)
+    since: datetime = Field(sa_type=Instant)
+
+
+class PlaygroundFile(Kept, table=True):
+    """A file that came with a message."""
+
+    message_id: int = Field(foreign_key="playgroundmessage.id", index=True)
+    name: str
+    media_type: str
+    content: bytes
+
+
+class PlaygroundSeen(SQLModel, table=True):
+    """How far somebody has read a channel, or their direct messages where `channel` is ""."""
+
+    user: str = Field(primary_key=True)
+    channel: str = Field(primary_key=True)
+    upto: int = 0
+
+
+class PlaygroundClock(SQLModel, table=True):
+    """The playground's one clock: where it was put last, and whether the past is lived through."""
+
+    id: int = Field(default=1, primary_key=True)
+    at: datetime = Field(sa_type=Instant)
+    lived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message with what stands around it. `reactions`: emoji -> users, the seeded ones first."""
+
+    message: PlaygroundMessage
+    replies: int
+    reactions: dict[str, list[str]]
+    files: list[tuple[int, str]]
+
+
+class Playground:
+    """What the playground's one workspace holds."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def clock(self) -> PlaygroundClock | None:
+        """Where the clock was put last; None in a playground that has never been opened."""
+        return self._session.get(PlaygroundClock, 1)
+
+    def set_clock(self, at: datetime, *, lived: bool = False) -> None:
+        """Remember where the clock stands, for when the playground is opened again.
+
+        Once the past is `lived` through, it stays so.
+        """
+        row = insert(self._session, PlaygroundClock).values(id=1, at=at, lived=lived)
+        anew = {"at": row.excluded.at, **({"lived": True} if lived else {})}
+        self._session.exec(row.on_conflict_do_update(index_elements=["id"], set_=anew))
+
+    def people(self) -> list[PlaygroundPerson]:
+        """Everybody, in the order they were introduced."""
+        order = (col(PlaygroundPerson.position), col(PlaygroundPerson.user))
+        return list(self._session.exec(select(PlaygroundPerson).order_by(*order)))
+
+    def person(self, user: str) -> PlaygroundPerson | None:
+        """One of them."""
+        return self._session.get(PlaygroundPerson, user)
+
+    def channels(self) -> list[PlaygroundChannel]:
+        """Every channel, in the order they were made."""
+        order = (col(PlaygroundChannel.position), col(PlaygroundChannel.channel))
+        return list(self._session.exec(select(PlaygroundChannel).order_by(*order)))
+
+    def channel(self, channel: str) -> PlaygroundChannel | None:
+        """One of them."""
+        return self._session.get(PlaygroundChannel, channel)
+
+    def add(self, row: PlaygroundPerson | PlaygroundChannel) -> None:
+        """A person or a channel more, after those who are there; nothing where it is there."""
+        table = type(row)
+        count = self._session.exec(select(func.count()).select_from(table)).one()
+        values = {**row.model_dump(), "position": row.position or count}
+        self._session.exec(insert(self._session, table).values(values).on_conflict_do_nothing())
+
+    def post(self, message: PlaygroundMessage) -> int:
+        """Put a message in; its number, or that of the one which was put in under its key."""
+        row = message.model_dump(exclude={"id"})
+        statement = insert(self._session, PlaygroundMessage).values(row)
+        done: Any = self._session.exec(
+            statement.on_conflict_do_nothing(index_elements=["key"]).returning(
+                col(PlaygroundMessage.id)
+            )
+        )
+        number = done.scalar_one_or_none()
+        if number is None:
+            assert message.key is not None
+            number = self.keyed(message.key)
+        assert number is not None
+        return int(number)
+
+    def keyed(self, key: str) -> int | None:
+        """The number of the message that was put in under a key."""
+        query = select(PlaygroundMessage.id).where(PlaygroundMessage.key == key)
+        return self._session.exec(query).first()
+
+    def message(self, number: int) -> PlaygroundMessage | None:
+        """One message that was not deleted."""
+        found = self._session.get(PlaygroundMessage, number)
+        return None if found is None or found.deleted else found
+
+    def redraw(self, number: int, card: str, at: datetime) -> bool:
+        """Put a new card in a message's place; False where there is no such message."""
+        done: Any = self._session.exec(
+            update(PlaygroundMessage)
+            .where(col(PlaygroundMessage.id) == number, col(PlaygroundMessage.deleted).is_(False))
+            .values(card=card, edited_at=at)
+        )
+        return bool(done.rowcount)
+
+    def dismiss(self, number: int, reader: str) -> None:
+        """Take away a message that only its reader sees."""
+        self._session.exec(
+            update(PlaygroundMessage)
+            .where(col(PlaygroundMessage.id) == number)
+            .where(col(PlaygroundMessage.private_to) == reader)
+            .values(deleted=True)
+        )
+
+    def stream(self, reader: str, channel: str, limit: int) -> list[Shown]:
+        """The last messages that `reader` sees in a channel, or in their direct messages for ""."""
+        outside = col(PlaygroundMessage.thread).is_(None)
+        return self._around(self._latest(reader, channel, limit, outside), reader)
+
+    def everything(self, reader: str, channel: str, limit: int) -> list[Shown]:
+        """The last messages that `reader` sees there, those in threads among them."""
+        return self._around(self._latest(reader, channel, limit), reader)
+
+    def thread(self, reader: str, channel: str, parent: int) -> list[Shown]:
+        """A message that `reader` sees there and everything under it; empty where they do not."""
+        within = or_(PlaygroundMessage.id == parent, PlaygroundMessage.thread == parent)
+        query = select(PlaygroundMessage).where(*_visible(reader, channel), within)
+        found = list(self._session.exec(query.order_by(col(PlaygroundMessage.id))))
+        return self._around(found, reader) if found and found[0].id == parent else []
+
+    def attach(self, file: PlaygroundFile) -> None:
+        """Keep a file with its message."""
+        self._session.add(file)
+        self._session.flush()
+
+    def file(self, number: int, reader: str) -> PlaygroundFile | None:
+        """A file of a message that `reader` sees."""
+        query = (
+            select(PlaygroundFile)
+            .join(PlaygroundMessage, col(PlaygroundMessage.id) == PlaygroundFile.message_id)
+            .where(PlaygroundFile.id == number)
+            .where(col(PlaygroundMessage.private_to).in_(["", reader]))
+        )
+        return self._session.exec(query).first()
+
+    def react(self, number: int, emoji: str, user: str, since: datetime) -> bool:
+        """A reaction was added; False where it stood already."""
+        row = insert(self._session, PlaygroundReaction).values(
+            message_id=number, emoji=emoji, user=user, since=since
+        )
+        done: Any = self._session.exec(row.on_conflict_do_nothing())
+        return bool(done.rowcount)
+
+    def seed(self, number: int, emoji: Sequence[str], since: datetime) -> None:
+        """The bot's own reactions, in this order; those that stand already stay as they are."""
+        rows = [
+            {"message_id": number, "emoji": one, "user": "", "since": since + place * MOMENT}
+            for place, one in enumerate(emoji)
+        ]
+        if rows:
+            row = insert(self._session, PlaygroundReaction).values(rows)
+            self._session.exec(row.on_conflict_do_nothing())
+
+    def newest_seeded(self, channel: str, emoji: str) -> int | None:
+        """The number of a channel's newest message that came with an emoji of the bot's own."""
+        query = (
+            select(func.max(PlaygroundMessage.id))
+            .join(PlaygroundReaction, col(PlaygroundReaction.message_id) == PlaygroundMessage.id)
+            .where(PlaygroundMessage.channel == channel)
+            .where(PlaygroundReaction.emoji == emoji, PlaygroundReaction.user == "")
+        )
+        return self._session.exec(query).one()
+
+    def unreact(self, number: int, emoji: str, user: str) -> bool:
+        """A reaction was taken back; False where none stood."""
+        done: Any = self._session.exec(
+            delete(PlaygroundReaction).where(
+                col(PlaygroundReaction.message_id) == number,
+                col(PlaygroundReaction.emoji) == emoji,
+                col(PlaygroundReaction.user) == user,
+            )
+        )
+        return bool(done.rowcount)
+
+    def reactions(self, numbers: list[int]) -> dict[int, dict[str, list[str]]]:
+        """What stands on messages: number -> emoji -> users, in the order they came."""
+        query = select(PlaygroundReaction).where(col(PlaygroundReaction.message_id).in_(numbers))
+        out: dict[int, dict[str, list[str]]] = {}
+        order = (col(PlaygroundReaction.since), col(PlaygroundReaction.user) != "")
+        for row in self._session.exec(query.order_by(*order)):
+            out.setdefault(row.message_id, {}).setdefault(row.emoji, []).append(row.user)
+        return out
+
+    def read(self, reader: str, channel: str) -> None:
+        """Everything there has been read now; nothing is written where it was before."""
+        there = select(PlaygroundMessage.id).where(*_visible(reader, channel))
+        last = self._session.exec(there.order_by(col(PlaygroundMessage.id).desc()).limit(1)).first()
+        known = self._session.get(PlaygroundSeen, (reader, channel))
+        if last is not None and (known is None or known.upto < last):
+            row = insert(self._session, PlaygroundSeen).values(
+                user=reader, channel=channel, upto=last
+            )
+            self._session.exec(
+                row.on_conflict_do_update(index_elements=["user", "channel"], set_={"upto": last})
+            )
+
+    def leave_behind(self) -> None:
+        """What was lived through with nobody looking is past: all read, private answers gone."""
+        self._session.exec(
+            update(PlaygroundMessage)
+            .where(col(PlaygroundMessage.private_to) != "", col(PlaygroundMessage.channel) != "")
+            .values(deleted=True)
+        )
+        for person in self.people():
+            for channel in ("", *(channel.channel for channel in self.channels())):
+                self.read(person.user, channel)
+
+    def unread(self, reader: str) -> dict[str, int]:
+        """How many messages by others somebody has not read: by channel, "" for direct ones."""
+        mine = and_(
+            PlaygroundSeen.user == reader, PlaygroundSeen.channel == PlaygroundMessage.channel
+        )
+        query = (
+            select(PlaygroundMessage.channel, func.count())
+            .outerjoin(PlaygroundSeen, mine)
+            .where(or_(PlaygroundMessage.channel != "", PlaygroundMessage.user == reader))
+            .where(col(PlaygroundMessage.private_to).in_(["", reader]))
+            .where(col(PlaygroundMessage.deleted).is_(False), PlaygroundMessage.author != reader)
+            .where(col(PlaygroundMessage.id) > func.coalesce(col(PlaygroundSeen.upto), 0))
+            .group_by(PlaygroundMessage.channel)
+        )
+        return dict(self._session.exec(query).all())
+
+    def unread_direct(self) -> dict[str, int]:
+        """How many direct messages of the bot each person has not read."""
+        theirs = and_(PlaygroundSeen.user == PlaygroundMessage.user, PlaygroundSeen.channel == "")
+        query = (
+            select(PlaygroundMessage.user, func.count())
+            .outerjoin(PlaygroundSeen, theirs)
+            .where(PlaygroundMessage.user != "", PlaygroundMessage.author == "")
+            .where(col(PlaygroundMessage.deleted).is_(False))
+            .where(col(PlaygroundMessage.id) > func.coalesce(col(PlaygroundSeen.upto), 0))
+            .group_by(PlaygroundMessage.user)
+        )
+        return dict(self._session.exec(query).all())
+
+    def _latest(
+        self, reader: str, channel: str, limit: int, *among: ColumnElement[bool]
+    ) -> list[PlaygroundMessage]:
+        query = select(PlaygroundMessage).where(*_visible(reader, channel), *among)
+        found = self._session.exec(query.order_by(col(PlaygroundMessage.id).desc()).limit(limit))
+        return list(found)[::-1]
+
+    def _around(self, messages: list[PlaygroundMessage], reader: str) -> list[Shown]:
+        numbers = [message.id for message in messages]
+        under = (
+            select(PlaygroundMessage.thread, func.count())
+            .where(col(PlaygroundMessage.thread).in_(numbers))
+            .where(col(PlaygroundMessage.deleted).is_(False))
+            .where(col(PlaygroundMessage.private_to).in_(["", reader]))
+            .group_by(PlaygroundMessage.thread)  # type: ignore[arg-type]
+        )
+        replies = dict(self._session.exec(under).all())
+        reactions = self.reactions(numbers)
+        files = self._files(numbers)
+        return [
+            Shown(m, replies.get(m.id, 0), reactions.get(m.id, {}), files.get(m.id, []))
+            for m in messages
+        ]
+
+    def _files(self, numbers: list[int]) -> dict[int, list[tuple[int, str]]]:
+        query = select(PlaygroundFile.id, PlaygroundFile.message_id, PlaygroundFile.name).where(
+            col(PlaygroundFile.message_id).in_(numbers)
+        )
+        out: dict[int, list[tuple[int, str]]] = {}
+        for number, message, name in self._session.exec(query.order_by(col(PlaygroundFile.id))):
+            out.setdefault(message, []).append((number, name))
+        return out
+
+
+def _visible(reader: str, channel: str) -> tuple[ColumnElement[bool], ...]:
+    """What is true of the messages of a channel, or of direct ones for "", that a reader sees."""
+    return (
+        col(PlaygroundMessage.channel) == channel,
+        col(PlaygroundMessage.user) == ("" if channel else reader),
+        col(PlaygroundMessage.deleted).is_(False),
+        col(PlaygroundMessage.private_to).in_(["", reader]),
+    )

@@ -1,0 +1,79 @@
+"""What is kept for Slack alone: installations, the state of one under way, first visits."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field, Session, SQLModel, col, delete, select
+
+from store.core.columns import Instant, insert
+
+
+class SlackInstallation(SQLModel, table=True):
+    """A workspace that installed the app. `token` and `refresh` are encrypted before they come."""
+
+    workspace: str = Field(primary_key=True)
+    enterprise: str = ""
+    token: str = Field(repr=False)
+    refresh: str = Field(default="", repr=False)
+    expires_at: datetime | None = Field(default=None, sa_type=Instant)
+    user: str = ""
+    bot: str = ""
+    scopes: str = ""
+    installed_by: str = ""
+    installed_at: datetime = Field(sa_type=Instant)
+
+
+class SlackState(SQLModel, table=True):
+    """An installation under way; `digest` is the hash of what the browser carries. Used once."""
+
+    digest: str = Field(primary_key=True)
+    expires_at: datetime = Field(sa_type=Instant, index=True)
+
+
+class SlackVisit(SQLModel, table=True):
+    """Somebody opened their App Home for the first time, and was welcomed."""
+
+    workspace: str = Field(primary_key=True)
+    user: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant)
+
+
+def installation(session: Session, workspace: str) -> SlackInstallation | None:
+    """How a workspace installed the app, if it did."""
+    return session.get(SlackInstallation, workspace)
+
+
+def installed(session: Session) -> list[SlackInstallation]:
+    """Every workspace that has the app."""
+    return list(session.exec(select(SlackInstallation).order_by(SlackInstallation.workspace)))
+
+
+def install(session: Session, new: SlackInstallation) -> None:
+    """Keep an installation, in place of the one before."""
+    session.merge(new)
+    session.flush()
+
+
+def uninstall(session: Session, workspace: str) -> None:
+    """Forget a workspace's installation, its tokens with it."""
+    session.exec(delete(SlackInstallation).where(col(SlackInstallation.workspace) == workspace))
+
+
+def begin(session: Session, digest: str, expires_at: datetime) -> None:
+    """Note that an installation is under way."""
+    session.add(SlackState(digest=digest, expires_at=expires_at))
+    session.flush()
+
+
+def finish(session: Session, digest: str, now: datetime) -> bool:
+    """Use up the state of an installation; False where there is none, or it is too old."""
+    session.exec(delete(SlackState).where(col(SlackState.expires_at) <= now))
+    done: Any = session.exec(delete(SlackState).where(col(SlackState.digest) == digest))
+    return bool(done.rowcount)
+
+
+def first_visit(session: Session, workspace: str, user: str, now: datetime) -> bool:
+    """Note a visit to the App Home; whether it is this person's first."""
+    row = insert(session, SlackVisit).values(workspace=workspace, user=user, at=now)
+    done: Any = session.exec(row.on_conflict_do_nothing())
+    return bool(done.rowcount)

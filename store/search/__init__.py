@@ -1,0 +1,1 @@
+"""Search: texts found by their words, in order of how well they fit."""

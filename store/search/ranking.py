@@ -1,0 +1,110 @@
+"""Ranking: from what was sought to the entries that fit, best first."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from store.search.postings import Clause, Where, matching
+from store.search.sought import Sought, tag_mark
+from store.search.words import Words
+
+LOOKED = 100
+"""Entries of one rank that are looked at, newest first, to find the best of them."""
+RAREST = 4
+"""Words of a question that are tried each by itself where nothing has them all."""
+SHORTEST = 3
+"""Letters a beginning has to have: fewer say nothing."""
+
+Alternatives = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that was asked for, as it was written and as it may have been meant.
+
+    `exact` is what was typed, `meant` all that it stands for; `entries` says how many hold it,
+    0 where nothing does. `read_anew`: what was typed is nowhere, and it was taken for a slip.
+    """
+
+    exact: Alternatives
+    meant: Alternatives
+    entries: int
+    read_anew: bool = False
+
+
+class Ranking:
+    """Finds entries of one community, whose ids stand within `ids`."""
+
+    def __init__(self, session: Session, ids: tuple[int, int], words: Words) -> None:
+        self._session = session
+        self._ids = ids
+        self._words = words
+
+    def find(self, asked: Sought, kinds: Sequence[str], limit: int) -> tuple[list[list[int]], bool]:
+        """Ranks of entries, best rank first, newest first in each; and whether they have it all.
+
+        Where nothing has all of it, the ranks are of what comes near.
+        """
+        marks = [Clause(tuple((f"k{kind}",) for kind in kinds), "marks")] if kinds else []
+        tags = [Clause(((tag_mark("".join(tag)),),), "marks") for tag in asked.tags]
+        terms = [self._term(words) for words in asked.terms]
+        phrases = [Term((words,), (words,), 1) for words in asked.phrases]
+        as_typed = not any(term.read_anew for term in terms)
+        if all(term.entries for term in terms):
+            ranks = self._whole([*terms, *phrases], [*marks, *tags], limit)
+            if any(ranks):
+                return ranks, as_typed
+        loose = [*terms, *(self._term(words) for words in (*asked.phrases, *asked.tags))]
+        return self._near([term for term in loose if term.entries], marks, limit), False
+
+    def _term(self, words: tuple[str, ...]) -> Term:
+        """One word, or several in a row ("follow-up"), of which the last may be a beginning."""
+        *before, last = words
+        head = tuple(before)
+        held = self._words.entries([last, *_singular(last)])
+        begun = self._words.begun(last) if len(last) >= SHORTEST or not last.isascii() else {}
+        meant = {**held, **begun}
+        anew = not meant and not before
+        if anew:
+            meant = self._words.alike(last)
+        alternatives = tuple((*head, word) for word in meant)
+        return Term((words,), alternatives or (words,), sum(meant.values()), anew and bool(meant))
+
+    def _whole(self, terms: Sequence[Term], marks: Sequence[Clause], limit: int) -> list[list[int]]:
+        ranks: list[list[int]] = []
+        seen: set[int] = set()
+        tries: list[tuple[Where, bool]] = [
+            ("heading", True),
+            ("heading", False),
+            ("anywhere", True),
+            ("anywhere", False),
+        ]
+        for where, exact in tries if terms else tries[:1]:
+            clauses = [Clause(t.exact if exact else t.meant, where) for t in terms]
+            found = [i for i in self._matching([*marks, *clauses]) if i not in seen]
+            seen.update(found)
+            ranks.append(found)
+            if len(seen) >= limit:
+                break
+        return ranks
+
+    def _near(self, terms: Sequence[Term], marks: Sequence[Clause], limit: int) -> list[list[int]]:
+        """What has some of the words: the more and the rarer, the better."""
+        score: dict[int, float] = {}
+        for term in sorted(terms, key=lambda t: t.entries)[:RAREST]:
+            for entry in self._matching([*marks, Clause(term.meant)]):
+                score[entry] = score.get(entry, 0) + 1 / math.log(2 + term.entries)
+        ranks: dict[float, list[int]] = {}
+        for entry in sorted(score, reverse=True):
+            ranks.setdefault(round(score[entry], 6), []).append(entry)
+        return [ranks[worth] for worth in sorted(ranks, reverse=True)]
+
+    def _matching(self, clauses: Sequence[Clause]) -> list[int]:
+        return matching(self._session, self._ids, clauses, LOOKED)
+
+
+def _singular(word: str) -> list[str]:
+    """A word without its plural's ending; where there is no such word, nobody will find it."""
+    return [word[:-1]] if len(word) > 3 and word.endswith("s") else []

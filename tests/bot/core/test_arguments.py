@@ -1,0 +1,285 @@
+"""Arguments: whatever somebody types or sends, there is an answer, and nobody else's is touched."""
+
+import asyncio
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlmodel import SQLModel
+
+from bot.core.arguments import split
+from bot.core.calls import Call, Source
+from bot.core.cards.elements import Actions, Button, Select
+from bot.core.cards.errors import QUOTED, written
+from bot.core.commands import declared
+from bot.core.kinds.kind import Reading
+from bot.core.kinds.visible import shortened
+from bot.core.replies import Reply
+from store.core.database import Store
+from tests.fresh import fresh
+from tests.room import ZONE, Room, said, where, who
+
+NAMES = sorted(declared())
+PARAMS = sorted({param.name for command in declared().values() for param in command.params})
+TYPED = [
+    "yes",
+    "maybe",
+    "no",
+    "withdraw",
+    "online",
+    "in person",
+    "next",
+    "last",
+    "#1",
+    "#2",
+    "#14",
+    "#999999999999999999",
+    "April 3",
+    "2026-05-01",
+    "4/3",
+    "tomorrow",
+    "February 30",
+    "13:00",
+    "25:00",
+    "3h",
+    "90 min",
+    "0",
+    "-1",
+    "12",
+    "9" * 30,
+    "Ana",
+    "@Ana",
+    "<@ana>",
+    "@everyone",
+    "<!channel>",
+    "Finn",
+    "opener",
+    "Sharing challenges",
+    "Europe/Berlin",
+    "Phoenix",
+    "https://example.org",
+    "javascript:alert(1)",
+    "https://a:b@c",
+    "off",
+    "default",
+    "roles-unfilled",
+    "7 days before at 09:00",
+    "only this date",
+    "from this date on",
+    "“quoted words”",
+    '"',
+    "'",
+    "—",
+    "%(name)s",
+    "{0}",
+    "*bold* `code`",
+    "\u202eolleh",
+    "\u200b",
+    "\x00",
+    "\ud800",
+    "ß" * 40,
+    "İ",
+    "a" * 301,
+    "word " * 100,
+    "=1+1",
+    "/cop",
+    "cop",
+    ":",
+    "::",
+    "first-friday",
+]
+PIECES = st.one_of(
+    st.sampled_from(TYPED),
+    st.sampled_from(NAMES),
+    st.sampled_from([f"{name}:" for name in PARAMS]),
+    st.text(max_size=12),
+)
+REST = st.lists(PIECES, max_size=7).map(" ".join)
+
+
+def of(command: str) -> st.SearchStrategy[tuple[str, dict[str, str]]]:
+    """A command with some of what it takes, and now and then with what it does not."""
+    known = {param.name: PIECES for param in declared()[command].params}
+    return st.tuples(
+        st.just(command), st.fixed_dictionaries({}, optional={**known, "": PIECES, "x": PIECES})
+    )
+
+
+ASKED = st.sampled_from(NAMES).flatmap(of)
+NAMED = ASKED.map(lambda it: f"/{it[0]} " + " ".join(f"{k}:{v}" for k, v in it[1].items() if k))
+LINES = st.one_of(
+    NAMED,
+    st.builds("/{} {}".format, st.sampled_from(NAMES), REST),
+    st.builds("/cop {} {}".format, st.sampled_from(NAMES), REST),
+    REST,
+)
+PEOPLE = st.sampled_from(["Ana", "Bo", "Chris", "Dee"])
+CHANNELS = st.sampled_from(["facilitators", "facilitators", "facilitators", "random", ""])
+CHRIS = who("Chris")
+ZOE = replace(CHRIS, user="zoe", name="Zoe")
+SOURCES: list[Source] = ["form", "button", "options"]
+
+
+class Fuzzed:
+    """Two communities: Calls are made in the first alone, and the second one is watched."""
+
+    def __init__(self, store: Store) -> None:
+        start = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo(ZONE))
+        self.room = Room(store, start)
+        self._ids = count(1)
+        for channel, name in (("facilitators", "Phoenix facilitators"), ("elsewhere", "Readers")):
+            args = {"template": "first-friday", "name": name, "zone": ZONE}
+            where_ = where(channel)
+            steward = CHRIS if channel == "facilitators" else ZOE
+            self._make(Call("", "cop setup", steward, where_, args, "form"))
+            self._make(Call("", "cop confirm", steward, where_, {}, "button"))
+        for line in ("/guest add Finn", "/guest add Ana Oak"):
+            self._make(Call("", "", CHRIS, where(), typed=line))
+
+    def ask(self, call: Call) -> Reply:
+        """Make a Call, and check what must be true of any answer."""
+        before = self._other()
+        reply = self._make(call)
+        assert self._other() == before
+        text = said(reply)
+        assert "Reference:" not in text, text
+        if reply.refused and reply.card is not None:
+            assert shortened(written(call), QUOTED) in text
+        if reply.form is not None:
+            assert len(reply.form.offer.written(reply.form.community)) <= 100
+        for row in reply.card.body if reply.card else ():
+            for item in row.items if isinstance(row, Actions) else ():
+                if isinstance(item, Button | Select):
+                    item.offer.written(1)
+        return reply
+
+    def suggest(self, line: str, person: str, channel: str) -> None:
+        """Complete a line."""
+        asyncio.run(self.room.dispatch.suggest(line, who(person), where(channel)))
+
+    def _make(self, call: Call) -> Reply:
+        made = Call(
+            f"call-{next(self._ids)}",
+            call.command,
+            call.who,
+            call.where,
+            call.args,
+            call.source,
+            call.typed,
+            call.community,
+        )
+        return asyncio.run(self.room.dispatch(made))
+
+    def _other(self) -> list[Any]:
+        with self.room.store.session() as session:
+            return [
+                row
+                for table in SQLModel.metadata.sorted_tables
+                if "community_id" in table.c
+                for row in session.connection().execute(
+                    table.select().where(table.c.community_id == 2)
+                )
+            ]
+
+
+@pytest.fixture(scope="module")
+def fuzzed() -> Iterator[Fuzzed]:
+    """One database for all examples, as a community has one for all that is ever typed."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(fresh(Path(folder)))
+        yield Fuzzed(store)
+        store.close()
+
+
+def any_line(fuzzed: Fuzzed, line: str, person: str, channel: str) -> None:
+    """Whatever is typed is answered."""
+    reply = fuzzed.ask(Call("", "", who(person), where(channel), typed=line))
+    assert said(reply).strip(), line
+    fuzzed.suggest(line, person, channel)
+
+
+def any_args(
+    fuzzed: Fuzzed, asked: tuple[str, dict[str, str]], person: str, source: Source, community: int
+) -> None:
+    """Whatever a form or a card sends is answered, or changes nothing."""
+    command, args = asked
+    fuzzed.ask(Call("", command, who(person), where(), args, source, community=community))
+
+
+@given(LINES, PEOPLE, CHANNELS)
+@settings(max_examples=300)
+def test_any_line_is_answered_and_touches_no_other_community(
+    fuzzed: Fuzzed, line: str, person: str, channel: str
+) -> None:
+    any_line(fuzzed, line, person, channel)
+
+
+@given(ASKED, PEOPLE, st.sampled_from(SOURCES), st.sampled_from([0, 1, 2]))
+@settings(max_examples=200)
+def test_any_form_or_press_is_answered_and_touches_no_other_community(
+    fuzzed: Fuzzed, asked: tuple[str, dict[str, str]], person: str, source: Source, community: int
+) -> None:
+    any_args(fuzzed, asked, person, source, community)
+
+
+@pytest.mark.soak
+@given(LINES, PEOPLE, CHANNELS)
+@settings(max_examples=50_000)
+def test_fifty_thousand_lines_are_answered(
+    fuzzed: Fuzzed, line: str, person: str, channel: str
+) -> None:
+    any_line(fuzzed, line, person, channel)
+
+
+@pytest.mark.soak
+@given(ASKED, PEOPLE, st.sampled_from(SOURCES), st.sampled_from([0, 1, 2]))
+@settings(max_examples=50_000)
+def test_fifty_thousand_forms_and_presses_are_answered(
+    fuzzed: Fuzzed, asked: tuple[str, dict[str, str]], person: str, source: Source, community: int
+) -> None:
+    any_args(fuzzed, asked, person, source, community)
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "given"),
+    [
+        ("rsvp", "yes", {"answer": "yes"}),
+        (
+            "rsvp",
+            "yes online April 3 by train",
+            {"answer": "yes", "side": "online", "gathering": "April 3", "note": "by train"},
+        ),
+        ("rsvp", "note:see you: soon answer:yes", {"note": "see you: soon", "answer": "yes"}),
+        ("rsvp", 'yes note:"side: online"', {"answer": "yes", "note": "side: online"}),
+        ("rsvp", "yes note:first note:second", {"answer": "yes", "note": "first note:second"}),
+        ("rsvp", "yes https://example.org", {"answer": "yes", "note": "https://example.org"}),
+        (
+            "role claim",
+            "sharing challenges May 1",
+            {"role": "sharing challenges", "gathering": "May 1"},
+        ),
+        (
+            "role claim",
+            "“Sharing challenges” “with cards”",
+            {"role": "Sharing challenges", "note": "with cards"},
+        ),
+        ("record answer", "@Ana no", {"member": "@Ana", "answer": "no"}),
+        ("record answer", "ana oak no", {"member": "ana oak", "answer": "no"}),
+        ("cop away", "April 3 until April 20", {"first": "April 3", "last": "until April 20"}),
+        ("cop prompts", "roles unfilled off", {"prompt": "roles unfilled", "times": "off"}),
+    ],
+)
+def test_a_line_is_taken_apart_as_it_was_meant(
+    fuzzed: Fuzzed, name: str, rest: str, given: dict[str, str]
+) -> None:
+    with fuzzed.room.work() as work:
+        reading = Reading(fuzzed.room.clock.now(), ZONE, work, 1)
+        assert split(declared()[name], rest, reading) == given

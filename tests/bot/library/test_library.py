@@ -1,0 +1,272 @@
+"""The library: what would be kept twice, lost, changed by others, or shown to the wrong people."""
+
+import pytest
+
+from bot.core.calls import Call, Place
+from tests.room import Room, said, who
+
+GUIDE = "https://example.org/circle-guide"
+
+
+async def shared(room: Room, name: str = "Ana", what: str = GUIDE, **more: str) -> str:
+    args = {"what": what, "title": "Circle guide", **more}
+    return said(await room.make(name, "share", args, source="form"))
+
+
+async def test_a_link_is_kept_shown_to_everybody_and_found(room: Room) -> None:
+    assert "“Circle guide” is in the library" in await shared(room, why="All speak")
+    assert "Ana shared “Circle guide”" in room.last()
+    assert GUIDE in await room.say("Bo", "/find circle")
+
+
+async def test_a_link_is_kept_without_what_tells_where_somebody_clicked(room: Room) -> None:
+    await shared(room, what=f"{GUIDE}?utm_source=mail&page=2")
+    assert f"{GUIDE}?page=2" in room.last()
+    assert "utm_source" not in room.last()
+
+
+async def test_a_line_without_a_title_opens_a_form_that_knows_most_of_it(room: Room) -> None:
+    await shared(room, tags="opening, circles")
+    form = await room.say("Bo", "/share https://example.org/rounds Opening rounds: a template")
+    assert "Title: Opening rounds: a template" in form
+    assert "Kind: template" in form
+    assert "Tags: opening" in form
+
+
+async def test_small_words_of_a_sentence_are_no_arguments(room: Room) -> None:
+    form = await room.say("Bo", "/share Notes on a practice, no reading https://example.org/x")
+    assert "What: Notes on a practice, no reading https://example.org/x" in form
+
+
+@pytest.mark.parametrize(
+    "again", ["http://www.example.org/circle-guide/", f"{GUIDE}?fbclid=1#top", f"Look: {GUIDE}."]
+)
+async def test_a_link_is_never_kept_twice_and_what_was_written_is_not_lost(
+    room: Room, again: str
+) -> None:
+    await shared(room)
+    told = await shared(room, "Bo", again, why="Works online")
+    assert "in the library already, as “Circle guide”" in told
+    assert "[Add to it]" in told
+    assert "Works online" in told
+
+
+async def test_a_second_press_of_a_text_s_form_keeps_it_once(room: Room) -> None:
+    await shared(room, what="We sit in a circle.")
+    assert "already" in await shared(room, what="We sit in a circle.")
+    with room.work() as work:
+        assert work.resources.count() == 1
+
+
+@pytest.mark.parametrize(
+    "what", ["javascript:alert(1)", "data:text/html,x", "<JavaScript:x>", "https://a:b@example.org"]
+)
+async def test_a_link_that_harms_is_refused_at_its_field(room: Room, what: str) -> None:
+    told = await shared(room, what=what)
+    assert f"What: {what}" in told
+    assert "https://" in told
+    with room.work() as work:
+        assert work.resources.count() == 0
+
+
+async def test_forty_kilobytes_are_refused_with_the_text_to_take_back(room: Room) -> None:
+    reply = await room.make("Ana", "share", {"what": "words " * 7000, "title": "Long"}, "options")
+    assert reply.refused
+    assert len(reply.files[0].content) > 40_000
+
+
+async def saved(room: Room, name: str = "Bo", message: str = "77") -> str:
+    place = Place("fake", "here", "facilitators", "facilitators", message, author="dee")
+    args = {"what": "Begin with silence https://example.org/silence"}
+    reply = await room.dispatch(Call(f"save-{name}", "share", who(name), place, args, "message"))
+    assert reply.form is not None
+    given = dict(reply.form.offer.args) | {f.name: f.value for f in reply.form.fields}
+    return said(await room.make(name, "share", given, source="form"))
+
+
+async def test_a_message_is_saved_quietly_and_its_author_thanked(room: Room) -> None:
+    await room.say("Dee", "/cop join")
+    assert "is in the library" in await saved(room)
+    assert "silence" not in room.last()
+    shown = await room.say("Ana", "/library show silence")
+    assert "Thanks to: Dee" in shown
+    assert "From: a message in #facilitators" in shown
+
+
+async def test_a_message_is_saved_once_whoever_saves_it(room: Room) -> None:
+    await saved(room)
+    place = Place("fake", "here", "facilitators", "facilitators", "77", author="dee")
+    args = {"what": "Begin with silence", "title": "Other"}
+    reply = await room.dispatch(Call("again", "share", who("Ana"), place, args, "message"))
+    assert "in the library already" in said(reply)
+
+
+async def test_only_the_sharer_a_broker_and_stewards_change_or_remove(room: Room) -> None:
+    await shared(room)
+    assert "can be changed by whoever shared it" in await room.say("Bo", "/library remove #1")
+    assert "Saved" in await room.say("Ana", "/library edit #1 why: All speak")
+    await room.say("Chris", "/role add Knowledge Broker")
+    await room.say("Bo", "/role claim knowledge broker")
+    assert "no longer in the library" in await room.say("Bo", "/library remove #1")
+    assert "taken out of the library" in room.last()
+    assert "nothing for" in await room.say("Ana", "/find circle")
+
+
+async def test_a_typed_change_leaves_the_rest_and_a_form_may_empty_a_field(room: Room) -> None:
+    await shared(room, why="All speak", tags="circles")
+    await room.say("Ana", "/library edit #1 title: Rounds")
+    assert "All speak" in await room.say("Bo", "/library show #1")
+    given = {"resource": "#1", "title": "", "why": "", "tags": "", "link": GUIDE}
+    await room.make("Ana", "library edit", given, source="form")
+    shown = await room.say("Bo", "/library show #1")
+    assert "Rounds" in shown
+    assert "All speak" not in shown
+    assert "#circles" not in shown
+
+
+async def test_anybody_may_add_what_they_know(room: Room) -> None:
+    await shared(room, why="All speak", tags="circles")
+    await room.say("Bo", "/library add #1 why: Works online tags: online")
+    assert "All speak\nWorks online" in room.last()
+    assert "#circles #online" in room.last()
+
+
+async def test_what_stays_among_members_is_shown_to_nobody_else(room: Room) -> None:
+    await shared(room, confidential="yes")
+    assert "nothing for" in await room.say("Zoe", "/find circle")
+    assert "library is empty" in await room.say("Zoe", "/library list")
+    assert "stays among the members" in await room.say("Zoe", "/library show #1")
+    await room.say("Zoe", "/cop join")
+    assert "Circle guide" in await room.say("Zoe", "/find circle")
+
+
+async def test_having_used_it_is_counted_once_and_asked_back_weeks_later(room: Room) -> None:
+    await shared(room)
+    assert "I ask you how it went" in await room.press("Bo", "I used it")
+    assert "said already" in await room.press("Bo", "I used it")
+    assert "Used by: one person" in room.last()
+    await room.until("2026-03-23 10:00")
+    assert "You used “Circle guide”" in room.last("@Bo")
+
+
+async def test_who_told_already_and_who_wants_no_such_notes_is_not_asked(room: Room) -> None:
+    await shared(room)
+    await room.say("Bo", "/library tell circle guide story: All spoke")
+    assert "Bo used “Circle guide”, which you shared: “All spoke”" in room.last("@Ana")
+    await room.press("Dee", "I used it")
+    await room.say("Dee", "/cop quiet library notes")
+    shown = await room.until("2026-03-24 10:00")
+    assert not [s for s in shown if "a while ago" in s.text]
+
+
+async def test_a_dead_link_reaches_whoever_keeps_the_library_until_it_is_mended(room: Room) -> None:
+    await shared(room, tags="circles")
+    assert "hears" in said(await room.make("Bo", "library dead", {"resource": "#1"}))
+    assert "known already" in said(await room.make("Dee", "library dead", {"resource": "#1"}))
+    assert "The link is dead\n· “Circle guide”" in await room.say("Chris", "/library care")
+    await room.say("Ana", "/library edit #1 link: https://example.org/rounds")
+    assert "in order" in await room.say("Chris", "/library care")
+
+
+async def test_the_list_of_what_needs_care_names_each_kind_of_it(room: Room) -> None:
+    await shared(room)
+    await shared(room, "Bo", "A text of that name")
+    await room.later(days=70)
+    told = await room.say("Chris", "/library care")
+    for heading in ("Without a tag", "Called alike", "Never opened so far"):
+        assert heading in told
+
+
+async def test_each_month_the_broker_is_told_and_the_stewards_where_there_is_none(
+    room: Room,
+) -> None:
+    await shared(room)
+    shown = await room.until("2026-04-05 10:00")
+    assert {s.audience for s in shown if "The library of" in s.text} == {"@Chris"}
+    await room.say("Chris", "/role add Knowledge Broker")
+    await room.say("Bo", "/role claim knowledge broker")
+    shown = await room.until("2026-05-05 10:00")
+    assert {s.audience for s in shown if "The library of" in s.text} == {"@Bo"}
+
+
+async def test_a_keeper_who_knows_the_list_is_not_sent_it_again_until_it_changes(
+    room: Room,
+) -> None:
+    await shared(room)
+    await room.until("2026-04-05 10:00")
+    await room.say("Dee", "/library show #1")
+    shown = await room.until("2026-05-05 10:00")
+    assert not [s for s in shown if "The library of" in s.text]
+    await room.make("Bo", "library dead", {"resource": "#1"})
+    await room.until("2026-06-05 10:00")
+    assert "The link is dead" in room.last("@Chris")
+
+
+async def test_a_resource_of_another_community_is_unknown(room: Room) -> None:
+    await shared(room)
+    await room.make(
+        "Chris",
+        "cop setup",
+        {"template": "first-friday", "name": "Other", "zone": "UTC"},
+        source="form",
+        channel="other",
+    )
+    await room.make("Chris", "cop confirm", {}, channel="other")
+    assert "There is no “#1”" in await room.say("Chris", "/library show #1", channel="other")
+    assert "nothing for" in await room.say("Chris", "/find circle", channel="other")
+
+
+async def test_erasing_somebody_keeps_what_they_shared_without_them(room: Room) -> None:
+    await shared(room, credits="Ana, Finn")
+    await room.say("Ana", "/library tell #1 story: All spoke")
+    await room.make("Ana", "cop erase", {"whose": await _number(room, "Ana")})
+    assert "Somebody shared “Circle guide”" in room.last()
+    shown = await room.say("Bo", "/library show #1")
+    assert "Ana" not in shown
+    assert "All spoke" not in shown
+    assert "Finn" in shown
+    assert "Used by: one person" in shown
+
+
+async def test_what_is_kept_about_somebody_names_what_they_shared_and_used(room: Room) -> None:
+    await shared(room)
+    await room.say("Ana", "/library used #1")
+    reply = await room.ask("Ana", "/cop me")
+    assert "In the library: 1 shared, 1 used" in said(reply)
+    kept = reply.files[1].content.decode()
+    assert '"shared"' in kept
+    assert "Circle guide" in kept
+
+
+async def test_members_text_is_data_wherever_it_is_shown(room: Room) -> None:
+    odd = "%(title)s **b** <!channel> `x`"
+    await room.make("Ana", "share", {"what": "x", "title": odd, "why": odd}, source="form")
+    assert odd in room.last()
+    assert odd in await room.say("Bo", "/library list")
+    assert odd in await room.say("Bo", "/find channel")
+
+
+async def test_finding_nothing_says_what_can_be_done(room: Room) -> None:
+    told = await room.say("Bo", "/find flying carpets")
+    assert "I found nothing for “flying carpets”" in told
+    assert "[Share something]" in told
+
+
+async def _number(room: Room, name: str) -> str:
+    with room.work() as work:
+        return str(next(m.id for m in work.members.active() if m.name == name))
+
+
+async def test_two_accounts_of_one_person_used_and_shared_things_once(room: Room) -> None:
+    await shared(room, credits="Bo")
+    for name in ("Ana", "Bo"):
+        await room.say(name, f"/library tell #1 story: Told by {name}")
+    ana, bo = int(await _number(room, "Ana")), int(await _number(room, "Bo"))
+    with room.work() as work:
+        work.resources.reassign(ana, bo)
+        work.uses.reassign(ana, bo)
+    shown = await room.say("Dee", "/library show #1")
+    assert "Shared by: Bo" in shown
+    assert "Thanks to: Bo" in shown
+    assert "Used by: one person" in shown
+    assert "Told by Bo" in shown

@@ -1,0 +1,264 @@
+"""Members: what would go wrong for somebody who comes, goes away, leaves, or wants to be erased."""
+
+import csv
+import io
+import json
+from datetime import date
+
+from sqlmodel import SQLModel, col, select
+
+from bot.core.cards.elements import Actions, Button
+from bot.core.replies import Reply
+from scheduler.reconcile import reconcile
+from store.members import Member
+from store.rsvps import Attendance, Rsvp
+from tests.room import Room, said
+
+
+def buttons(reply: Reply) -> dict[str, Button]:
+    """The buttons of a reply by label."""
+    assert reply.card is not None
+    rows = [e for e in reply.card.body if isinstance(e, Actions)]
+    return {item.label: item for row in rows for item in row.items if isinstance(item, Button)}
+
+
+async def press(room: Room, person: str, reply: Reply, label: str) -> str:
+    """Somebody presses a button of a reply."""
+    offer = buttons(reply)[label].offer
+    return said(await room.make(person, offer.command, dict(offer.args)))
+
+
+def members(room: Room) -> list[str]:
+    """The active members by name."""
+    with room.work() as work:
+        return [member.name for member in work.members.active()]
+
+
+async def test_joining_is_enough_to_be_a_member_and_shows_the_next_gathering(room: Room) -> None:
+    assert "Friday, April 3, 13:00–16:00" in await room.say("Ana", "/cop join")
+    assert "Ana" in members(room)
+
+
+async def test_opening_a_form_makes_nobody_a_member(room: Room) -> None:
+    assert (await room.ask("Ana", "/role claim")).form is not None
+    assert members(room) == ["Chris"]
+
+
+async def test_leaving_gives_back_what_was_taken_on_and_says_so(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Ana", "/role claim opener")
+    left = await room.say("Ana", "/cop leave")
+    assert "Opener on Friday, April 3" in left
+    assert "Opener: open" in room.last()
+    assert "Coming · 0" in room.last()
+    assert members(room) == ["Chris"]
+
+
+async def test_whoever_waited_moves_up_when_somebody_leaves(room: Room) -> None:
+    await room.say("Chris", "/gathering seats next 1")
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Bo", "/rsvp yes")
+    await room.say("Ana", "/cop leave")
+    assert "A seat is yours" in room.last("@Bo")
+    assert "Coming (1 seat) · 1: Bo" in room.last()
+
+
+async def test_leaving_what_one_is_no_part_of_changes_nothing(room: Room) -> None:
+    assert "nothing to leave" in await room.say("Ana", "/cop leave")
+    assert members(room) == ["Chris"]
+
+
+async def test_who_left_and_takes_part_again_is_the_same_member(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Ana", "/cop leave")
+    await room.say("Ana", "/rsvp maybe")
+    with room.work() as work:
+        assert [m.name for m in work.members.active()] == ["Ana", "Chris"]
+
+
+async def test_taking_back_a_reaction_does_not_bring_back_who_left(room: Room) -> None:
+    card = next(s for s in room.chat.shown if s.card.subject).message
+    await room.react("Ana", "✅", card)
+    await room.say("Ana", "/cop leave")
+    await room.react("Ana", "✅", card, added=False)
+    assert members(room) == ["Chris"]
+
+
+async def test_the_last_steward_cannot_leave_or_be_erased_without_a_successor(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    refused = await room.ask("Chris", "/cop leave")
+    assert "only steward" in said(refused)
+    assert "[Who could be a steward too?: Ana]" in said(refused)
+    reply = await room.ask("Chris", "/cop forget")
+    assert "only steward" in await press(room, "Chris", reply, "Erase me")
+
+
+async def test_nothing_is_erased_before_the_question_is_answered(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    assert "Shall I forget you" in await room.say("Ana", "/cop forget")
+    assert "Ana" in members(room)
+
+
+async def test_an_erased_person_is_nowhere_any_more_but_in_the_counts(room: Room) -> None:
+    await room.say("Zelda", '/rsvp yes note:"Zelda brings tea"')
+    await room.say("Zelda", '/role claim opener note:"Zelda opens"')
+    await room.say("Chris", "/record answer Zelda yes")
+    await room.say("Zelda", "/cop away July 1 to July 9")
+    await room.say("Zelda", "/cop quiet thanks")
+    await room.say("Chris", "/stewards add Zelda")
+    await room.until("2026-04-04 09:00")
+    with room.work() as work:
+        zelda = work.members.of_account("fake", "here", "zelda")
+        assert zelda is not None
+        work.rsvps.record(1, [zelda.id], room.clock.now())
+    await press(room, "Zelda", await room.ask("Zelda", "/cop forget"), "Erase me")
+    assert traces(room, "zelda") == []
+    with room.store.session() as session:
+        assert len(session.exec(select(Attendance)).all()) == 1
+        kept = session.exec(select(Rsvp).where(Rsvp.gathering_id == 1)).one()
+        assert (kept.answer, kept.note) == ("yes", "")
+
+
+async def test_the_card_of_a_past_gathering_shows_an_erased_person_as_a_number(room: Room) -> None:
+    await room.say("Zelda", "/rsvp yes")
+    await room.say("Zelda", "/role claim opener")
+    await room.until("2026-04-03 15:00")
+    await press(room, "Zelda", await room.ask("Zelda", "/cop forget"), "Erase me")
+    await room.later(minutes=1)
+    assert "Zelda" not in room.last()
+    assert "Opener: Somebody" in room.last()
+    assert "Coming · 1" in room.last()
+
+
+async def test_a_reaction_that_still_stands_does_not_bring_back_who_was_erased(
+    room: Room,
+) -> None:
+    card = next(s for s in room.chat.shown if s.card.subject).message
+    await room.react("Ana", "✅", card)
+    await press(room, "Ana", await room.ask("Ana", "/cop forget"), "Erase me")
+    room.chat.standing[card] = {"✅": frozenset({"Ana"})}
+    await reconcile(room.store, room.dispatch, room.chat, room.clock.now())
+    await room.react("Ana", "✅", card, added=False)
+    assert members(room) == ["Chris"]
+
+
+async def test_who_comes_back_after_being_erased_is_new(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await press(room, "Ana", await room.ask("Ana", "/cop forget"), "Erase me")
+    assert "Nothing is kept about you" in await room.say("Ana", "/cop me")
+    await room.say("Ana", "/rsvp maybe")
+    with room.store.session() as session:
+        query = select(Member).where(col(Member.state) != "erased", Member.name == "Ana")
+        assert len(session.exec(query).all()) == 1
+
+
+async def test_the_erasing_button_of_one_person_erases_nobody_else(room: Room) -> None:
+    await room.say("Bo", "/rsvp yes")
+    await room.say("Ana", "/rsvp yes")
+    question = await room.ask("Ana", "/cop forget")
+    assert "put to somebody else" in await press(room, "Bo", question, "Erase me")
+    assert members(room) == ["Ana", "Bo", "Chris"]
+    await press(room, "Ana", question, "Erase me")
+    assert "Nothing is kept" in await press(room, "Ana", question, "Erase me")
+
+
+async def test_me_shows_sessions_and_roles_and_hands_out_all_that_is_kept(room: Room) -> None:
+    """F11: which sessions and roles somebody took part in, to take away."""
+    await room.say("Ana", "/rsvp yes so glad")
+    await room.say("Ana", "/role claim opener")
+    await room.until("2026-04-04 09:00")
+    reply = await room.ask("Ana", "/cop me")
+    assert "Friday, April 3: said yes · Opener" in said(reply)
+    table, whole = reply.files
+    rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert [(row["Date"], row["Roles"]) for row in rows] == [("2026-04-03", "Opener")]
+    kept = json.loads(whole.content)
+    assert kept["person"]["name"] == "Ana"
+    assert kept["answers"][0]["note"] == "so glad"
+    assert [entry["command"] for entry in kept["did"]] == ["rsvp", "role claim"]
+
+
+async def test_a_table_to_take_away_holds_no_formula(room: Room) -> None:
+    await room.say("Chris", '/role add "=HYPERLINK(1)" asks:x')
+    await room.say("Ana", '/role claim "=HYPERLINK(1)"')
+    table = (await room.ask("Ana", "/cop me")).files[0].content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert rows[0]["Roles"] == "'=HYPERLINK(1)"
+
+
+async def test_of_somebody_unknown_nothing_is_kept_by_looking(room: Room) -> None:
+    assert "Nothing is kept about you" in await room.say("Dee", "/cop me")
+    assert members(room) == ["Chris"]
+
+
+async def test_being_away_names_the_days_and_what_was_said_for_them(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    away = await room.say("Ana", "/cop away March 30 – April 10")
+    assert "away from Monday, March 30 to Friday, April 10" in away
+    assert "[Can't make it on Friday, April 3]" in away
+    assert "Coming · 1: Ana" in room.last()
+
+
+async def test_an_absence_that_ends_before_it_begins_is_refused_with_what_was_written(
+    room: Room,
+) -> None:
+    refused = await room.say("Ana", "/cop away April 10 to April 3")
+    assert "ends before it begins" in refused
+    assert "/cop away April 10 to April 3" in refused
+
+
+async def test_a_corrected_absence_takes_the_place_of_the_one_before(room: Room) -> None:
+    await room.say("Ana", "/cop away March 30 to April 10")
+    await room.say("Ana", "/cop away March 30 to April 2")
+    with room.work() as work:
+        assert work.members.away_on(date(2026, 4, 1)) == {2}
+        assert work.members.away_on(date(2026, 4, 5)) == set()
+
+
+async def test_back_ends_the_absence_that_is_on_and_leaves_one_that_is_to_come(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/cop away today")
+    await room.say("Ana", "/cop away July 1 to July 9")
+    back = await room.say("Ana", "/cop back")
+    assert "Welcome back" in back
+    assert "Wednesday, July 1 to Thursday, July 9" in back
+    assert "dropped" in await room.say("Ana", "/cop back")
+    assert "not noted as away" in await room.say("Ana", "/cop back")
+
+
+async def test_nobody_who_is_away_is_asked_for_a_role(room: Room) -> None:
+    """E4: whoever is away is left in peace."""
+    await room.say("Ana", "/cop join")
+    await room.say("Ana", "/cop away today")
+    shown = await room.until("2026-03-28 09:00")
+    assert "@Ana" not in {s.audience for s in shown}
+
+
+async def test_every_private_message_can_be_turned_off_in_one_step(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await room.until("2026-03-13 09:00")
+    assert "Don't ask me for roles" in room.last("@Ana")
+    assert "no more role requests" in await room.press("Ana", "Don't ask me for roles", "@Ana")
+    shown = await room.until("2026-03-28 09:00")
+    assert "@Ana" not in {s.audience for s in shown}
+
+
+async def test_quiet_alone_shows_each_kind_and_the_way_to_turn_it(room: Room) -> None:
+    await room.say("Ana", "/cop quiet reminders")
+    listed = await room.say("Ana", "/cop quiet")
+    assert "Reminders: off" in listed
+    assert "[Get reminders again]" in listed
+    assert "Steward notes" not in listed
+    assert "writes you reminders again" in await room.say("Ana", "/cop hear reminders")
+    assert "Reminders: off" not in await room.say("Ana", "/cop quiet")
+
+
+def traces(room: Room, name: str) -> list[str]:
+    """Where in the whole database a name is still found."""
+    found = []
+    with room.store.session() as session:
+        for table in SQLModel.metadata.sorted_tables:
+            for row in session.connection().execute(table.select()):
+                found += [f"{table.name}: {row}"] if name in repr(row).casefold() else []
+    return found

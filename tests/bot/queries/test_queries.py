@@ -1,0 +1,334 @@
+"""Queries: asked, answered, followed, resolved and kept; edges that plays are too coarse for."""
+
+from bot.core.cards.plain import plain
+from bot.core.replies import Reply
+from bot.help.desk import draw
+from store.queries import Query
+from tests.room import Room, said
+
+
+async def asked(
+    room: Room,
+    who: str = "Dee",
+    question: str = "Has anyone opened in silence?",
+    kind: str = "problem solving",
+) -> None:
+    """Somebody asks; it is the first query of the room."""
+    await room.make(who, "query ask", {"kind": kind, "question": question}, "form")
+
+
+def card(room: Room, number: int = 1) -> str:
+    """A query's card as it was drawn last."""
+    found = [s for s in room.chat.shown if s.card.subject == f"query:{number}"]
+    return [s.text for s in room.chat.shown if s.message == found[0].message][-1]
+
+
+def message(room: Room, number: int = 1) -> str:
+    """The message that shows a query."""
+    return next(s.message for s in room.chat.shown if s.card.subject == f"query:{number}")
+
+
+async def test_forty_kilobytes_pasted_are_refused_kindly_and_handed_back(room: Room) -> None:
+    reply = await room.ask("Dee", "/query ask visits " + "x" * 40_000)
+    assert "That is 40000 characters long and 2000 fit" in said(reply)
+    assert reply.refused
+    assert len(reply.files[0].content) >= 40_000
+
+
+async def test_a_form_that_is_too_long_keeps_what_was_written(room: Room) -> None:
+    given = {"kind": "visits", "question": "y" * 40_000}
+    reply = await room.make("Dee", "query ask", given, "form")
+    assert reply.form is not None
+    assert next(f for f in reply.form.fields if f.name == "question").value == "y" * 40_000
+
+
+async def test_the_same_question_pressed_twice_is_asked_once(room: Room) -> None:
+    await asked(room)
+    await asked(room)
+    with room.work() as work:
+        assert len(work.queries.recent()) == 1
+
+
+async def test_another_persons_same_question_is_a_question_of_theirs(room: Room) -> None:
+    await asked(room, "Dee")
+    await asked(room, "Bo")
+    with room.work() as work:
+        assert len(work.queries.recent()) == 2
+
+
+async def test_a_long_question_stands_whole_below_its_title(room: Room) -> None:
+    question = "Why " + "so " * 100 + "long?"
+    await asked(room, question=question)
+    assert question in card(room)
+
+
+async def test_markup_and_placeholders_in_a_question_are_words(room: Room) -> None:
+    await asked(room, question="*bold* %(name)s <!channel> `code`?")
+    assert "*bold* %(name)s <!channel> `code`?" in card(room)
+
+
+async def test_saving_from_the_thread_knows_the_question_and_who_spoke(room: Room) -> None:
+    await asked(room)
+    await room.say("Ana", "/cop join")
+    said_here = await room.use(
+        "Bo", "query answer", "Yes, once.", under=message(room), author="ana"
+    )
+    assert "Saved as Ana's answer" in said(said_here)
+    assert "Yes, once. · Ana" in card(room)
+
+
+async def test_an_answer_by_nobody_known_is_kept_without_a_name(room: Room) -> None:
+    await asked(room)
+    reply = await room.use("Bo", "query answer", "Yes, once.", under=message(room), author="zoe")
+    assert "Without a name" in said(reply)
+    assert "Yes, once. · somebody" in card(room)
+
+
+async def test_saving_ones_own_words_is_answering(room: Room) -> None:
+    await asked(room)
+    await room.say("Bo", "/cop join")
+    reply = await room.use("Bo", "query answer", "Me.", under=message(room), author="bo")
+    assert "Your answer to" in said(reply)
+
+
+async def test_saved_elsewhere_the_author_is_still_credited_after_the_form(room: Room) -> None:
+    await asked(room)
+    await room.say("Ana", "/cop join")
+    reply = await room.use("Bo", "query answer", "A bell.", author="ana")
+    assert reply.form is not None
+    sent = {**dict(reply.form.offer.args), "query": "#1", "answer": "A bell."}
+    await room.make("Bo", "query answer", sent, "form")
+    assert "A bell. · Ana" in card(room)
+
+
+async def test_what_the_bot_wrote_is_no_answer(room: Room) -> None:
+    await asked(room)
+    reply = await room.use("Bo", "query answer", "Has anyone", under=message(room))
+    assert "That is what I wrote myself" in said(reply)
+
+
+async def test_whoever_wrote_what_is_asked_about_follows_it(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    reply = await room.use("Bo", "query ask", "How do you close?", author="ana")
+    assert reply.form is not None
+    args = {**dict(reply.form.offer.args), "kind": "visits", "question": "How do you close?"}
+    await room.make("Bo", "query ask", args, "form")
+    await room.say("Dee", "/query answer #1 With a song.")
+    assert "Dee answered “How do you close?”" in room.last("@Ana")
+    assert "Dee answered your question" in room.last("@Bo")
+
+
+async def test_another_communitys_question_is_unknown(room: Room) -> None:
+    await asked(room)
+    await room.make(
+        "Chris",
+        "cop setup",
+        {"template": "alternating", "name": "Others", "zone": "UTC"},
+        "form",
+        "elsewhere",
+    )
+    await room.make("Chris", "cop confirm", {}, "button", "elsewhere")
+    told = await room.say("Chris", "/query show #1", "elsewhere")
+    assert "I don't know a question “#1”" in told
+
+
+async def test_a_draft_of_somebody_elses_cannot_be_answered_or_put(room: Room) -> None:
+    with room.work() as work:
+        work.queries.add(
+            Query(
+                community_id=1,
+                kind="visits",
+                question="Mine",
+                state="draft",
+                asked_at=room.clock.now(),
+            )
+        )
+    assert "not put to the community" in await room.say("Bo", "/query answer #1 Yes")
+    assert "Only whoever asked" in said(await room.make("Bo", "query put", {"query": "#1"}))
+    assert "not put to the community" in await room.say("Bo", "/query follow #1")
+
+
+async def test_what_helped_is_marked_once_and_told_once(room: Room) -> None:
+    await asked(room)
+    await room.say("Ana", "/query answer #1 A bell.")
+    await room.press("Dee", "This helped", "@Dee")
+    await room.press("Dee", "This helped", "@Dee")
+    assert sum("helped. Thank you" in s.text for s in room.chat.shown) == 1
+    refused = await room.make("Bo", "query helped", {"answer": "1"})
+    assert "Only whoever asked" in said(refused)
+
+
+async def test_a_steward_resolves_for_somebody_and_they_are_told(room: Room) -> None:
+    await asked(room)
+    await room.say("Chris", "/query resolve #1 Solved at lunch.")
+    assert "Chris says that" in room.last("@Dee")
+    assert "Resolved: Solved at lunch." in card(room)
+
+
+async def test_resolved_it_is_found_once_in_the_library_with_its_credits(room: Room) -> None:
+    await asked(room)
+    await room.say("Ana", "/query answer #1 A bell made of brass.")
+    await room.say("Dee", "/query resolve #1")
+    with room.work() as work:
+        hits = work.search.find("brass")
+        assert [hit.kind for hit in hits] == ["resource"]
+        credits = work.resources.credits(hits[0].number)
+        assert [m.name for m in work.members.named(credits.members).values()] == ["Ana"]
+
+
+async def test_resolved_without_a_word_it_is_not_put_into_the_library(room: Room) -> None:
+    await asked(room)
+    told = await room.say("Dee", "/query resolve #1")
+    assert "library" not in told
+    with room.work() as work:
+        assert not work.resources.newest(5)
+
+
+async def test_a_resolved_question_takes_answers_and_no_more_voices(room: Room) -> None:
+    await asked(room, kind="visits")
+    await room.say("Dee", "/query resolve #1 Done.")
+    host = await room.make("Bo", "query host", {"query": "#1", "dates": "May 3"}, "form")
+    assert "is resolved" in said(host)
+    assert "stands on its card" in await room.say("Bo", "/query answer #1 Late, but here.")
+
+
+async def test_nobody_turned_off_away_or_asked_this_week_is_asked(room: Room) -> None:
+    await asked(room)
+    for name in ("Ana", "Bo", "Eve"):
+        await room.say(name, f"/query answer #1 {name} has.")
+    await room.say("Ana", "/cop quiet questions")
+    await room.say("Bo", "/cop away 2026-03-01 to 2026-03-09")
+    await asked(room, "Chris", "Who opened a day in silence?")
+    told = [s.audience for s in room.chat.shown if "you may know about" in s.text]
+    assert told == ["@Eve"]
+    await asked(room, "Chris", "Has somebody opened an hour in silence?")
+    assert [s.audience for s in room.chat.shown if "you may know about" in s.text] == ["@Eve"]
+
+
+async def test_three_days_without_a_word_ask_those_who_were_not_asked(room: Room) -> None:
+    await asked(room)
+    for name in ("Ana", "Bo", "Eve", "Fay", "Gus"):
+        await room.say(name, f"/query answer #1 {name} has.")
+    await asked(room, "Chris", "Who opened a day in silence?")
+    first = {s.audience for s in room.chat.shown if "you may know about" in s.text}
+    assert len(first) == 3
+    shown = await room.until("2026-03-05 09:00")
+    second = {s.audience for s in shown if "you may know about" in s.text}
+    assert second | first == {"@Ana", "@Bo", "@Eve", "@Fay", "@Gus"}
+    assert not second & first
+
+
+async def test_an_answered_question_bothers_nobody_later(room: Room) -> None:
+    await asked(room)
+    await room.say("Ana", "/query answer #1 A bell.")
+    shown = await room.until("2026-03-14 09:00")
+    assert not any("silence" in s.text for s in shown)
+
+
+async def test_after_ten_days_the_stewards_get_it_where_nobody_invites_questions(
+    room: Room,
+) -> None:
+    await asked(room)
+    await room.until("2026-03-12 09:00")
+    assert "found no answer so far" in room.last("@Chris")
+
+
+async def test_a_month_without_a_question_says_nothing(room: Room) -> None:
+    shown = await room.until("2026-05-16 09:00")
+    assert not any("month's question" in s.text for s in shown)
+    assert not any("Which question" in s.text for s in shown)
+
+
+async def test_a_question_chosen_anew_takes_the_place_of_the_first(room: Room) -> None:
+    await room.say("Chris", "/query month First?")
+    await room.say("Chris", "/query month Second?")
+    shown = await room.until("2026-03-15 09:00")
+    assert any("This month's question: Second?" in s.text for s in shown)
+    april = await room.until("2026-04-15 09:00")
+    assert any("This month's question: First?" in s.text for s in april)
+
+
+async def test_a_steward_turns_the_question_of_the_month_off(room: Room) -> None:
+    await room.make("Chris", "cop retime", {"prompt": "monthly-query", "times": "off"})
+    await room.say("Ana", "/query propose Why?")
+    shown = await room.until("2026-04-16 09:00")
+    assert not any("month's question" in s.text for s in shown)
+    assert "No question of the month is put here" in await room.say("Chris", "/query month Who?")
+
+
+FIVE = (
+    "Has anyone opened with silence?",
+    "How did you open a session with silence?",
+    "Who opens sessions with silence?",
+    "Opening with silence: how long?",
+    "Could we open with silence?",
+)
+
+
+async def fifth(room: Room) -> None:
+    """Five questions alike, the first two answered."""
+    for number, question in enumerate(FIVE, 1):
+        await asked(room, "Dee", question)
+        if number < 3:
+            await room.say(("Ana", "Bo")[number - 1], f"/query answer #{number} Way {number}.")
+
+
+async def test_the_fifth_of_its_like_asks_a_steward_once_to_write_it_down(room: Room) -> None:
+    await fifth(room)
+    await asked(room, "Dee", "Open with silence, or not?")
+    asks = [s for s in room.chat.shown if "questions ask for the same thing" in s.text]
+    assert [s.audience for s in asks] == ["@Chris"]
+
+
+async def test_the_draft_gathers_the_answers_and_credits_who_gave_them(room: Room) -> None:
+    await fifth(room)
+    form = await room.press("Chris", "Write it down once and for all", "@Chris")
+    assert "Way 1." in form
+    assert "Way 2." in form
+    assert "Credits: Ana, Bo" in form
+
+
+async def test_the_knowledge_broker_is_asked_in_their_place(room: Room) -> None:
+    await room.say("Chris", "/role add Knowledge broker")
+    await room.say("Eve", "/role claim knowledge broker")
+    await fifth(room)
+    asks = [s.audience for s in room.chat.shown if "ask for the same thing" in s.text]
+    assert asks == ["@Eve"]
+
+
+async def test_erased_a_person_leaves_their_words_and_stays_counted(room: Room) -> None:
+    await asked(room, "Dee", "Who joins?", "coordination and synergy")
+    given = {"query": "#1", "much": "2 hours", "note": "Evenings"}
+    await room.make("Ana", "query join", given, "form")
+    await room.say("Ana", "/query answer #1 Me.")
+    await room.say("Ana", "/query propose A question of Ana's")
+    form = await room.ask("Ana", "/cop forget")
+    await room.follow("Ana", form, "Erase me")
+    assert "somebody · 2 hours · Evenings" in card(room)
+    assert "Me. · somebody" in card(room)
+    assert "Ana" not in card(room)
+    with room.work() as work:
+        assert not work.queries.of_state("proposed")
+
+
+async def test_what_is_kept_names_what_one_asked_answered_and_follows(room: Room) -> None:
+    await asked(room)
+    await room.say("Dee", "/query answer #1 I found out.")
+    reply: Reply = await room.ask("Dee", "/cop me")
+    kept = next(f for f in reply.files if f.name.endswith(".json")).content.decode()
+    assert "Has anyone opened in silence?" in kept
+    assert "I found out." in kept
+    assert '"follows": [\n    1\n  ]' in kept
+
+
+async def test_ones_desk_shows_what_one_has_said_nothing_to(room: Room) -> None:
+    await asked(room)
+    await room.say("Ana", "/cop join")
+    with room.work() as work:
+        ana = next(m for m in work.members.active() if m.name == "Ana")
+        dee = next(m for m in work.members.active() if m.name == "Dee")
+        assert "Asked just now" in plain(draw(work, ana, room.clock.now()))
+        assert "Asked just now" not in plain(draw(work, dee, room.clock.now()))
+    await room.say("Ana", "/query answer #1 A bell.")
+    with room.work() as work:
+        assert "Asked just now" not in plain(draw(work, ana, room.clock.now()))

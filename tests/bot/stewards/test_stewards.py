@@ -1,0 +1,143 @@
+"""Stewards and guests: what would go wrong for those who look after a community."""
+
+from bot.core.cards.elements import Actions, Button
+from store.members import Member
+from tests.room import Room, said
+
+
+async def test_a_new_steward_hears_of_it_in_private_and_can_do_what_stewards_do(
+    room: Room,
+) -> None:
+    await room.say("Bo", "/cop join")
+    assert "Only stewards" in await room.say("Bo", "/guest list")
+    await room.say("Chris", "/stewards add Bo")
+    assert "made you a steward" in room.last("@Bo")
+    assert "Off chat" in await room.say("Bo", "/guest list")
+
+
+async def test_the_last_steward_cannot_step_down_and_is_shown_who_could_follow(
+    room: Room,
+) -> None:
+    assert "only steward" in await room.say("Chris", "/stewards leave")
+    await room.say("Bo", "/cop join")
+    await room.say("Chris", "/guest add Finn")
+    assert "[Who could be a steward too?: Bo]" in await room.say("Chris", "/stewards leave")
+
+
+async def test_who_steps_down_is_no_contact_any_more_and_the_others_hear_of_it(
+    room: Room,
+) -> None:
+    await room.say("Bo", "/cop join")
+    await room.say("Chris", "/stewards add Bo")
+    assert "no longer a steward" in await room.say("Chris", "/stewards leave")
+    assert "go to you now" in room.last("@Bo")
+    assert "Questions go to Bo" in room.last()
+    assert "Only stewards can do that here. Bo can help." in await room.say("Chris", "/guest list")
+
+
+async def test_naming_a_steward_twice_answers_for_what_is_true(room: Room) -> None:
+    await room.say("Bo", "/cop join")
+    await room.say("Chris", "/stewards add Bo")
+    assert "a steward of Phoenix facilitators already" in await room.say(
+        "Chris", "/stewards add Bo"
+    )
+
+
+async def test_somebody_off_chat_is_no_steward(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    assert "no account here" in await room.say("Chris", "/stewards add Finn")
+
+
+async def test_somebody_unknown_is_told_how_to_be_known(room: Room) -> None:
+    refused = await room.say("Chris", "/stewards add Nobody")
+    assert "I don't know “Nobody”" in refused
+    assert "/cop join" in refused
+
+
+async def test_everybody_may_see_who_looks_after_the_community(room: Room) -> None:
+    listed = await room.say("Dee", "/stewards list")
+    assert "· Chris" in listed
+    assert "Questions go to Chris" in listed
+
+
+async def test_the_trail_says_who_did_what_to_whom_and_only_to_stewards(room: Room) -> None:
+    await room.say("Bo", "/cop join")
+    await room.say("Chris", "/record answer Bo yes")
+    trail = await room.say("Chris", "/stewards trail")
+    assert "Chris: /record answer · Bo, yes, Friday, April 3" in trail
+    assert "Only stewards" in await room.say("Bo", "/stewards trail")
+
+
+async def test_a_guest_is_answered_for_and_takes_roles_by_a_steward(room: Room) -> None:
+    """F3: somebody states their intention off chat."""
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn yes")
+    await room.say("Chris", "/record role Finn closing")
+    assert "Coming · 1: Finn" in room.last()
+    assert "Closing: Finn" in room.last()
+
+
+async def test_two_people_of_one_name_are_not_both_added(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    refused = await room.say("Chris", "/guest add ana")
+    assert "known here already" in refused
+
+
+async def test_a_guest_renamed_stands_on_the_card_by_the_new_name(room: Room) -> None:
+    await room.say("Chris", "/guest add Fin")
+    await room.say("Chris", "/record answer Fin yes")
+    await room.say("Chris", "/guest rename Fin Finn Oakley")
+    assert "Coming · 1: Finn Oakley" in room.last()
+
+
+async def test_a_guest_who_comes_to_chat_is_one_person_with_their_account(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn yes")
+    await room.say("Chris", "/record role Finn opener")
+    await room.say("Finley", "/cop join")
+    await room.say("Chris", "/guest link Finn Finley")
+    assert "Coming · 1: Finley" in room.last()
+    assert "Opener: Finley" in room.last()
+    assert "Nobody yet" in await room.say("Chris", "/guest list")
+
+
+async def test_joined_with_a_guest_a_members_own_answer_counts_and_a_seat_comes_free(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/gathering seats next 2")
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn yes")
+    await room.say("Finley", "/rsvp yes by train")
+    await room.say("Bo", "/rsvp yes")
+    await room.say("Chris", "/guest link Finn Finley")
+    assert "A seat is yours" in room.last("@Bo")
+    with room.work() as work:
+        assert [r.note for r in work.rsvps.of(1)] == ["by train", ""]
+
+
+async def test_a_guest_is_erased_only_after_the_question_is_answered(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn yes")
+    question = await room.ask("Chris", "/guest forget Finn")
+    assert "Shall I forget Finn" in said(question)
+    assert question.card is not None
+    row = next(e for e in question.card.body if isinstance(e, Actions))
+    erase = row.items[0]
+    assert isinstance(erase, Button)
+    await room.make("Chris", erase.offer.command, dict(erase.offer.args))
+    assert "Finn" not in room.last()
+    with room.work() as work:
+        assert "Finn" not in str([m.name for m in work.members.active()])
+        assert not any("Finn" in str(entry.args) for entry in work.audit.by_stewards())
+
+
+async def test_a_member_with_an_account_is_no_guest_to_be_erased_by_a_steward(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/cop join")
+    reply = await room.make("Chris", "guest erase", {"guest": "#2"})
+    assert "Ana is no guest" in said(reply)
+    with room.work() as work:
+        ana = work.members.get(2)
+        assert isinstance(ana, Member)
+        assert ana.state == "active"
