@@ -8,7 +8,7 @@ FILES ?= $(sort $(wildcard tests/journeys/*.play))
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "convene migrate --check"
+CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "vulture" "convene migrate --check"
 
 .PHONY: help demo test check bench soak play docs pictures clean lock
 
@@ -26,7 +26,7 @@ test: $(READY)
 	@chromium="$$(tests/browser/ensure-chromium.sh)" && \
 		CONVENE_CHROMIUM="$$chromium" $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
-# Check style, types, the direction of imports, and that the migrations make the tables
+# Check style, types, the direction of imports, dead code, and that the migrations make the tables
 check: $(READY)
 	@failed=; for check in $(CHECKS); do \
 		echo "-- $$check"; $(BIN)/$$check || failed="$$failed $$check;"; \

@@ -9,6 +9,7 @@ from sqlalchemy import insert
 
 from bench.room import NOW, found, opened
 from scheduler.ticker import Ticker
+from store.core.subject import Subject
 from store.occurrences import Occurrence
 
 OCCURRENCES = 1_000_000
@@ -27,7 +28,7 @@ def measure() -> None:
                         "community_id": 1,
                         "prompt": "bench · 1 hour before",
                         "step": "1 hour before",
-                        "subject": f"gathering:{number}",
+                        "subject": Subject("gathering", number),
                         "day": NOW.date(),
                         "state": "due",
                         "due_at": NOW + timedelta(minutes=number + 1),

@@ -12,16 +12,17 @@ from bench.calls import floor, flush
 from bench.room import NOW, call, found, opened
 from bot.core.calls import Caller, Place
 from bot.core.cards.elements import Card
+from bot.core.cards.keycaps import KEYCAPS
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Address, Posted
-from bot.themes.ballot_cards import KEYCAPS
 from scheduler.clock import SimulatedClock
 from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.ticker import Ticker
 from store.ballots import Vote
 from store.core.database import Store
+from store.core.subject import Subject
 from store.core.work import Work
 from store.living import Reacted
 from store.outbox import DRAW_PAUSE
@@ -82,7 +83,7 @@ async def _measure(store: Store) -> None:
     reply = await dispatch(call("open", "theme open"))
     assert not reply.refused, reply
     await heart.beat()
-    message = store.look(lambda s: Work(s, 1).living.of("ballot:1"))[0].message
+    message = store.look(lambda s: Work(s, 1).living.of(Subject("ballot", 1)))[0].message
     assert message
     ratios = []
     # The first round makes members of everybody who votes; the others vote as such.

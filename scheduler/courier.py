@@ -228,6 +228,7 @@ def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | Non
         return None
     if delivery.verb == "post":
         return Errand(delivery, to, load(delivery.card), None)
+    assert delivery.subject is not None, "what is drawn is about something"
     assert delivery.home_id is not None, "living cards stand in homes"
     kept = cards_kept.one(session, delivery.home_id, delivery.subject)
     with speaking(work.communities.this().language):
@@ -250,7 +251,8 @@ def _leave(session: Session, delivery: Delivery, error: SendError, now: datetime
     number, attempt = delivery.id, delivery.attempt
     if outbox.settle(session, number, attempt, "uncertain", now, reason=error.reason):
         work = Work(session, delivery.community_id)
-        assert delivery.home_id is not None, "only a living card may not stand twice"
+        assert delivery.subject is not None, "only a living card may not stand twice"
+        assert delivery.home_id is not None, "living cards stand in homes"
         untold(work, delivery.home_id, delivery.subject, now)
 
 
@@ -260,7 +262,7 @@ def _give_up(session: Session, delivery: Delivery, error: SendError, now: dateti
     if not outbox.settle(session, number, delivery.attempt, "failed", now, reason=error.reason):
         return
     work = Work(session, delivery.community_id)
-    if delivery.home_id is not None and error.kind == "deleted":
+    if delivery.home_id and delivery.subject and error.kind == "deleted":
         work.living.drop(delivery.home_id, delivery.subject)
     elif delivery.home_id is not None:
         lost(work, delivery.home_id, error.reason, now)

@@ -12,6 +12,7 @@ from bot.core.ports import Address, Chat, Clock, SendError
 from bot.core.reactions import bare
 from store.communities import Home
 from store.core.database import Session, Store
+from store.core.subject import Subject
 from store.core.work import Work
 from store.living import LivingCard, all_open
 
@@ -45,7 +46,7 @@ async def settled(
     chats: Mapping[str, Chat],
     clock: Clock,
     community: int,
-    subject: str,
+    subject: Subject,
 ) -> bool:
     """Compare all cards of one subject, before something is decided by them: whether we know all.
 
@@ -89,7 +90,7 @@ def _open(session: Session, platform: str, message: str) -> list[Standing]:
     ]
 
 
-def _of(session: Session, community: int, subject: str) -> list[Standing]:
+def _of(session: Session, community: int, subject: Subject) -> list[Standing]:
     work = Work(session, community)
     homes = {home.id: home for home in work.communities.homes()}
     return [

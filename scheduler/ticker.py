@@ -11,6 +11,7 @@ from bot.core.prompts import GATHERING, Prompt, Prompted, prompts
 from scheduler.occurrences import useful_until
 from store import occurrences as kept
 from store.core.database import Session, Store
+from store.core.subject import Subject
 from store.core.work import Work
 from store.core.writer import NotKept
 from store.occurrences import Occurrence
@@ -21,11 +22,11 @@ LOOK_AGAIN = timedelta(minutes=1)
 PATIENCE = timedelta(days=1)
 """How long after its day something is decided by what we know, where a platform can't be asked."""
 
-Look = Callable[[int, str], Awaitable[bool]]
+Look = Callable[[int, Subject], Awaitable[bool]]
 """Learns what stands on the cards of a community's subject; False where it can't just now."""
 
 
-async def nowhere(_community: int, _subject: str) -> bool:
+async def nowhere(_community: int, _subject: Subject) -> bool:
     """There is nowhere to look: what we know is all there is."""
     return True
 
@@ -89,9 +90,9 @@ class Ticker:
     def _speak(self, session: Session, occurrence: Occurrence, now: datetime) -> None:
         work = Work(session, occurrence.community_id)
         prompt = self._prompts.get(occurrence.name)
-        about, _colon, number = occurrence.subject.partition(":")
-        gathering = work.gatherings.get(int(number)) if about == GATHERING else None
-        if prompt is None or (about == GATHERING and gathering is None):
+        about = occurrence.subject
+        gathering = work.gatherings.get(about.number) if about.kind == GATHERING else None
+        if prompt is None or (about.kind == GATHERING and gathering is None):
             kept.settle(session, occurrence.id, "done", 0, now)
             return
         until = useful_until(occurrence.due_at, prompt.late, gathering)
@@ -101,7 +102,7 @@ class Ticker:
         if not kept.settle(session, occurrence.id, state, 0, now) or state != "done":
             return
         community = work.communities.this()
-        told = Prompted(now, work, community, occurrence.subject, occurrence.step, until)
+        told = Prompted(now, work, community, about, occurrence.step, until)
         with speaking(community.language):
             prompt.speak(told)
         kept.count(session, occurrence.id, told.voice.said)

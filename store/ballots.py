@@ -13,6 +13,7 @@ from store.communities import Home
 from store.core.columns import Instant
 from store.core.hot import Hot, Insert, table
 from store.core.kept import Kept
+from store.core.subject import Subject
 from store.living import LivingCard, Reacted
 from store.members import Account
 from store.themes import Proposal
@@ -285,7 +286,7 @@ class Ballots:
             )
         )
 
-    def reacted(self, subject: str, member: int, emoji: str) -> bool:
+    def reacted(self, subject: Subject, member: int, emoji: str) -> bool:
         """Whether a reaction of somebody stands on any of a subject's cards, in whichever home."""
         query = (
             select(Reacted.card_id)

@@ -11,6 +11,7 @@ from store.communities import Home
 from store.core.columns import Instant, insert
 from store.core.hot import Hot, Loading, table
 from store.core.kept import Kept
+from store.core.subject import About, Subject, of_kind
 
 
 class LivingCard(Kept, table=True):
@@ -20,7 +21,7 @@ class LivingCard(Kept, table=True):
     __table_args__ = (UniqueConstraint("home_id", "subject"), {"sqlite_autoincrement": True})
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     home_id: int = Field(foreign_key="home.id", ondelete="CASCADE")
-    subject: str = Field(index=True)
+    subject: Subject = Field(sa_type=About, index=True)
     channel: str = ""
     message: str = Field(default="", index=True)
     drawn_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -59,7 +60,7 @@ class LivingCards:
         self._session = session
         self._community = community
 
-    def begin(self, home: int, subject: str) -> None:
+    def begin(self, home: int, subject: Subject) -> None:
         """A card for a subject in a home; nothing where there is one."""
         row = insert(self._session, LivingCard).values(
             community_id=self._community,
@@ -71,7 +72,7 @@ class LivingCards:
         )
         self._session.exec(row.on_conflict_do_nothing())
 
-    def of(self, subject: str) -> list[LivingCard]:
+    def of(self, subject: Subject) -> list[LivingCard]:
         """A subject's cards, one per home."""
         query = select(LivingCard).where(
             LivingCard.community_id == self._community, LivingCard.subject == subject
@@ -91,14 +92,14 @@ class LivingCards:
             LivingCard.community_id == self._community, LivingCard.home_id == home
         )
         query = query.where(LivingCard.message != "")
-        return list(self._session.exec(query.where(col(LivingCard.subject).like(f"{kind}:%"))))
+        return list(self._session.exec(query.where(of_kind(LivingCard.subject, kind))))
 
     def at(self, home: int, message: str) -> LivingCard | None:
         """The card a message shows."""
         found = _AT.rows(self._session, community=self._community, home=home, message=message)
         return _CARD.of(self._session, found[0]) if found else None
 
-    def drop(self, home: int, subject: str) -> None:
+    def drop(self, home: int, subject: Subject) -> None:
         """Somebody deleted a subject's card in a home: it is not drawn there any more."""
         self._session.exec(
             delete(LivingCard).where(
@@ -108,7 +109,7 @@ class LivingCards:
             )
         )
 
-    def close(self, subject: str) -> None:
+    def close(self, subject: Subject) -> None:
         """Reactions on a subject's cards no longer count, and who gave them is forgotten."""
         for card in self.of(subject):
             card.open = False
@@ -116,10 +117,10 @@ class LivingCards:
             self._session.exec(delete(Reacted).where(col(Reacted.card_id) == card.id))
         self._session.flush()
 
-    def reacted(self, platform: str, workspace: str, user: str) -> list[tuple[str, Reacted]]:
+    def reacted(self, platform: str, workspace: str, user: str) -> list[tuple[Subject, Reacted]]:
         """The reactions of an account that stand on cards, each with the card's subject."""
         query = (
-            select(LivingCard.subject, Reacted)
+            select(col(LivingCard.subject), Reacted)
             .join(LivingCard, col(LivingCard.id) == Reacted.card_id)
             .join(Home, col(Home.id) == LivingCard.home_id)
             .where(LivingCard.community_id == self._community, Reacted.user == user)
@@ -181,7 +182,7 @@ def all_open(session: Session, platform: str) -> list[tuple[LivingCard, Home]]:
     return list(session.exec(query))
 
 
-def one(session: Session, home: int, subject: str) -> LivingCard | None:
+def one(session: Session, home: int, subject: Subject) -> LivingCard | None:
     """The card of a subject in a home."""
     query = select(LivingCard).where(LivingCard.home_id == home, LivingCard.subject == subject)
     return session.exec(query).first()

@@ -21,6 +21,7 @@ from sqlmodel import (
 from store.core.columns import Instant, insert
 from store.core.hot import Hot, table
 from store.core.kept import Kept
+from store.core.subject import About, Subject, of_kind
 
 STEP = " · "
 """What stands between a prompt's name and its step."""
@@ -47,7 +48,7 @@ class Occurrence(Kept, table=True):
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     prompt: str
     step: str
-    subject: str
+    subject: Subject = Field(sa_type=About)
     day: date
     """The civil date it belongs to, in the community's zone."""
     due_at: datetime = Field(sa_type=Instant)
@@ -74,7 +75,8 @@ class Occurrences:
 
         What was said an hour before one o'clock is said again when it has become three o'clock.
         """
-        rows = [o.model_dump(exclude={"id"}) for o in occurrences]
+        # A subject is dumped as what it is made of, and the column wants it whole.
+        rows = [o.model_dump(exclude={"id"}) | {"subject": o.subject} for o in occurrences]
         if not rows:
             return
         statement = insert(self._session, Occurrence)
@@ -85,7 +87,7 @@ class Occurrences:
         )
         self._session.exec(anew, params=rows)
 
-    def forget(self, subject: str) -> None:
+    def forget(self, subject: Subject) -> None:
         """Drop what is still to come for a subject: it was moved or cancelled."""
         self._session.exec(
             delete(Occurrence).where(
@@ -100,7 +102,7 @@ class Occurrences:
         self._session.exec(
             delete(Occurrence).where(
                 col(Occurrence.community_id) == self._community,
-                col(Occurrence.subject).startswith(f"{kind}:", autoescape=True),
+                of_kind(Occurrence.subject, kind),
                 col(Occurrence.state) == "due",
             )
         )
@@ -114,7 +116,7 @@ class Occurrences:
             .values(due_at=until)
         )
 
-    def hasten(self, subject: str, now: datetime) -> bool:
+    def hasten(self, subject: Subject, now: datetime) -> bool:
         """What is to come for a subject falls due at once; False where nothing is."""
         done: Any = self._session.exec(
             update(Occurrence)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Executable, Integer, String, bindparam, case, literal
+from sqlalchemy import Executable, Integer, bindparam, case, literal
 from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, and_, col, func, or_, select, text, update
 
@@ -12,6 +12,7 @@ from store.communities import Home
 from store.core.columns import Instant, insert
 from store.core.hot import Hot, Insert, table
 from store.core.kept import Kept
+from store.core.subject import About, Subject
 from store.living import LivingCard
 from store.members import Account
 
@@ -42,7 +43,7 @@ class Delivery(Kept, table=True):
     verb: str
     home_id: int | None = Field(default=None, foreign_key="home.id", ondelete="CASCADE")
     account_id: int | None = Field(default=None, foreign_key="account.id", ondelete="CASCADE")
-    subject: str = ""
+    subject: Subject | None = Field(default=None, sa_type=About, nullable=False)
     card: str = ""
     kind: str = ""
     due_at: datetime = Field(sa_type=Instant)
@@ -80,7 +81,7 @@ class Outbox:
         )
         return list(self._session.exec(query.order_by(col(Delivery.due_at), col(Delivery.id))))
 
-    def draw(self, subject: str, now: datetime) -> None:
+    def draw(self, subject: Subject, now: datetime) -> None:
         """Draw a subject's living cards anew, in every home, at most once in DRAW_PAUSE.
 
         One statement, since every RSVP makes it; a draw that waits already is left to wait.
@@ -94,7 +95,7 @@ class Outbox:
             later=now + DRAW_PAUSE,
         )
 
-    def draw_again(self, home: int, subject: str, now: datetime) -> bool:
+    def draw_again(self, home: int, subject: Subject, now: datetime) -> bool:
         """Draw what is uncertain, since somebody has looked; False where nothing is."""
         kept = table(Delivery).c
         done: Any = self._session.exec(
@@ -129,7 +130,7 @@ def _draw(insert: Insert) -> Executable:
         rows(*list[Any](fresh.values()))
         .join(Home, col(Home.id) == LivingCard.home_id)
         .where(col(LivingCard.community_id) == bindparam("community", type_=Integer()))
-        .where(col(LivingCard.subject) == bindparam("subject", type_=String()))
+        .where(col(LivingCard.subject) == bindparam("subject", type_=About()))
         .where(col(Home.state) == "open")
     )
     kept = table(Delivery).c

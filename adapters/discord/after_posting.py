@@ -30,7 +30,7 @@ class Dress:
         http = self._client.http
         if card.reactions:
             await self._seed(posted, [r.emoji for r in card.reactions if r.seeded])
-        if not card.subject.startswith("gathering:") or not self._may_pin(posted):
+        if card.subject is None or card.subject.kind != "gathering" or not self._may_pin(posted):
             return
         if fresh:
             await _quietly("pin", http.pin_message(posted.channel, posted.message))

@@ -76,7 +76,7 @@ class DiscordChat:
             posted = await self._under(to, made, key)
         elif to.channel:
             # A living card comes by itself and is looked at when it is needed.
-            posted = await self._say(to.channel, made, key, silent=bool(card.subject))
+            posted = await self._say(to.channel, made, key, silent=card.subject is not None)
         else:
             posted = await self._privately(to, card, made, key)
         inside = posted.channel != to.channel
@@ -223,7 +223,7 @@ class DiscordChat:
         tags = tags_for(forum, card)
 
         def open_(page: Page) -> Awaitable[object]:
-            params = payloads.opened(page, key, made.title, tags, silent=bool(card.subject))
+            params = payloads.opened(page, key, made.title, tags, silent=card.subject is not None)
             return self._client.http.start_thread_in_forum(forum.id, params=params)
 
         said = cast(Message, await _fitting(open_, made))
@@ -289,7 +289,7 @@ class DiscordChat:
 
 def tags_for(forum: discord.ForumChannel, card: Card) -> list[str]:
     """The tags of a post: those named like its kind; where one has to be, the first there is."""
-    kind = card.subject.partition(":")[0]
+    kind = card.subject.kind if card.subject else ""
     free = [tag for tag in forum.available_tags if not tag.moderated]
     called = {kind, f"{kind}s", f"{kind[:-1]}ies"} if kind else set()
     named = [tag for tag in free if tag.name.casefold() in called]

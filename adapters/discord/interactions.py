@@ -187,15 +187,15 @@ class Deeds:
         number = int(step) if step.isdecimal() else 0
         await self._answers.open(kept.form, replace(asker, draft=id), number)
 
-    async def _whole(self, community: int, subject: str, asker: Asker) -> None:
+    async def _whole(self, community: int, written: str, asker: Asker) -> None:
         """All of a living card that a message could not hold."""
         card = None
-        if subject.partition(":")[0] in living.KINDS:
+        if (subject := living.known(written)) is not None:
             now = self._clock.now()
             read = self._store.read(lambda s: living.draw(Work(s, community), subject, now))
             card = await asyncio.wrap_future(read)
         card = card or Card(words("This card is no longer there."))
-        await self._answers.give(Reply(card=replace(card, subject="")), asker)
+        await self._answers.give(Reply(card=replace(card, subject=None)), asker)
 
     async def _suggest(self, data: Body, asker: Asker) -> None:
         """What the option that somebody is typing could be; nothing where that is not known."""

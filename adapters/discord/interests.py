@@ -13,6 +13,7 @@ from bot.core.ports import Address, Clock, SendError
 from bot.core.voice import EVENTS, Voice
 from bot.gatherings.event_cards import interested
 from store.core.database import Session, Store
+from store.core.subject import Subject
 from store.core.work import Work
 from store.platforms.discord import event_at, first_interest
 
@@ -74,7 +75,7 @@ def _card(work: Work, gathering: int, guild: str) -> str:
     homes = {home.id: home for home in work.communities.homes() if home.workspace == guild}
     standing = [
         card
-        for card in work.living.of(f"gathering:{gathering}")
+        for card in work.living.of(Subject("gathering", gathering))
         if card.message and card.home_id in homes
     ]
     if standing:

@@ -88,7 +88,7 @@ def living(card: Card, reader: Reader) -> Drawn:
         return whole
     parts = list(Artist(card, reader).parts(beside=False))
     more = ui.Button[Any](
-        label=_("Show all of it"), custom_id=custom_ids.whole(card.community, card.subject)
+        label=_("Show all of it"), custom_id=custom_ids.whole(card.community, str(card.subject))
     )
     return Drawn(card, whole.title, (_framed(card, [*_within(parts), row([more])]),))
 

@@ -103,7 +103,7 @@ def _of(work: Work, session: Session, homes: list[Home], now: datetime) -> Itera
     for home in homes:
         for card in work.living.standing(home.id, ABOUT):
             was = kept.get(card.message)
-            gathering = work.gatherings.get(int(card.subject.partition(":")[2]))
+            gathering = work.gatherings.get(card.subject.number)
             if gathering is None or (was is not None and was.state != "open"):
                 continue
             with speaking(community.language):

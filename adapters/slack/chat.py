@@ -303,7 +303,7 @@ class SlackChat:
                     ),
                 )
                 seeded |= {name} if done else set()
-        if not card.subject.startswith("gathering:"):
+        if card.subject is None or card.subject.kind != "gathering":
             return
         if fresh:
             await self._quietly(

@@ -252,8 +252,9 @@ class Deeds:
 
     async def _whole(self, written_offer: str, asker: Asker) -> None:
         """All of a living card that a message could not hold."""
-        community, _slash, subject = written_offer.partition("/")
-        if not community.isdecimal() or subject.partition(":")[0] not in living.KINDS:
+        community, _slash, written = written_offer.partition("/")
+        subject = living.known(written)
+        if not community.isdecimal() or subject is None:
             return
         now = self._clock.now()
         read = self._store.read(lambda s: living.draw(Work(s, int(community)), subject, now))

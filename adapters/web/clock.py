@@ -73,8 +73,8 @@ def _of_all(
 
 def _happening(work: Work, o: Occurrence, at: datetime, now: datetime, zone: str) -> Happening:
     declared = prompts().get(o.prompt.partition(" · ")[0])
-    kind, _colon, number = o.subject.partition(":")
-    gathering = work.gatherings.get(int(number)) if kind == GATHERING else None
+    subject = o.subject
+    gathering = work.gatherings.get(subject.number) if subject.kind == GATHERING else None
     about = When(gathering.starts_at, gathering.zone, "day") if gathering else None
     return Happening(
         at=at,

@@ -13,8 +13,9 @@ from bot.core.kinds.kind import Reading
 from bot.core.replies import Reply
 from bot.core.rules.keys import key
 from bot.core.voice import CHANGES
+from bot.gatherings.closed import refuse_closed
 from bot.roles.waiting import tell_waiting
-from bot.rsvps.actions import refuse_closed
+from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.roles import AgendaItem
 
@@ -196,7 +197,7 @@ def _concerned(ask: Ask, gathering: Gathering | None) -> list[Gathering]:
 
 def _redraw(ask: Ask, gathering: Gathering | None) -> None:
     for one in _concerned(ask, gathering):
-        ask.voice.redraw(f"gathering:{one.id}")
+        ask.voice.redraw(Subject.of(one))
 
 
 def _tell_waiting(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> None:

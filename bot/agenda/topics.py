@@ -8,7 +8,8 @@ from bot.core.commands import MEMBER, command
 from bot.core.kinds.community import NEXT, GatheringRef
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
-from bot.rsvps.actions import refuse_closed
+from bot.gatherings.closed import refuse_closed
+from store.core.subject import Subject
 
 Topic = Annotated[str, LineKind(help="What to talk about, in a line", limit=300)]
 
@@ -27,5 +28,5 @@ def offer_topic(ask: Ask, topic: Topic, gathering: GatheringRef = NEXT) -> Reply
     number = gathering.id
     new = ask.work.topics.offer(number, ask.me.id, topic, ask.now)
     if new:
-        ask.voice.redraw(f"gathering:{number}")
+        ask.voice.redraw(Subject("gathering", number))
     return Reply(card=cards.offered(gathering, topic, new, ask.now))

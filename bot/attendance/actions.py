@@ -12,7 +12,7 @@ from bot.core.i18n import _
 from bot.core.kinds.community import PastGatheringRef
 from bot.core.replies import Reply
 from bot.gatherings.change import given
-from bot.gatherings.plan import subject
+from store.core.subject import Subject
 from store.core.work import Work
 from store.gatherings import Gathering
 from store.members import Member
@@ -74,7 +74,7 @@ def note(ask: Ask, gathering: Gathering, came: Came) -> None:
     ask.work.save(gathering)
     here = [m.id for m in (*came.members, *erased)]
     ask.work.rsvps.record(gathering.id, here, ask.now)
-    ask.voice.redraw(subject(gathering))
+    ask.voice.redraw(Subject.of(gathering))
 
 
 def noted(work: Work, gathering: Gathering) -> Came:

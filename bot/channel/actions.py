@@ -1,13 +1,13 @@
 """Gatherings as anyone may see them: the next one, the dates to come, and any one of them."""
 
+from bot.channel import card
 from bot.core.ask import Ask
 from bot.core.commands import ANYONE, command
 from bot.core.errors import NothingPlanned
 from bot.core.kinds.community import PastGatheringRef
 from bot.core.kinds.plain import YesNo
 from bot.core.replies import Reply
-from bot.dates import cards
-from bot.gatherings import cards as gatherings
+from bot.gatherings import list_cards
 from store.gatherings import Gathering
 
 
@@ -38,8 +38,8 @@ def listed(ask: Ask, all: YesNo = False) -> Reply:
     ahead = ask.work.gatherings.ahead(ask.now)
     shown = [g for g in ahead if all or g.state != "cancelled"]
     cancelled = len(ahead) - len(shown)
-    return Reply(card=cards.listed(shown, cancelled, ask.community.name, ask.now))
+    return Reply(card=list_cards.listed(shown, cancelled, ask.community.name, ask.now))
 
 
 def _card(ask: Ask, gathering: Gathering) -> Reply:
-    return Reply(card=gatherings.draw(ask.work, gathering.id, ask.now))
+    return Reply(card=card.draw(ask.work, gathering.id, ask.now))

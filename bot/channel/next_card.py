@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.core.voice import Voice
-from bot.gatherings.plan import subject
 from bot.roles.cards import open_roles
+from store.core.subject import Subject
 from store.core.work import Work
 
 
@@ -13,10 +13,10 @@ def show_next(work: Work, voice: Voice, now: datetime) -> None:
     coming = work.gatherings.next(now)
     if coming is None:
         return
-    shown = {card.home_id for card in work.living.of(subject(coming))}
+    shown = {card.home_id for card in work.living.of(Subject.of(coming))}
     if all(home.id in shown for home in work.communities.homes()):
         return
     # The card comes last: it stays in sight, and is what people answer on.
     if roles := open_roles(work, coming, now):
         voice.post(roles, f"roles-open:{coming.id}")
-    voice.show(subject(coming))
+    voice.show(Subject.of(coming))

@@ -5,8 +5,8 @@ from datetime import timedelta
 from bot.channel import reminders as cards
 from bot.channel.next_card import show_next
 from bot.core.prompts import Prompted, prompt
-from bot.gatherings.plan import subject
 from bot.roles import parts as agendas
+from store.core.subject import Subject
 
 SOON = timedelta(days=1)
 """From here on a reminder is short: what matters is when, and where to go."""
@@ -33,6 +33,6 @@ def closing(told: Prompted) -> None:
     number = told.gathering.id
     if not told.work.gatherings.close(number, told.now):
         return
-    told.voice.redraw(subject(told.gathering))
-    told.work.living.close(subject(told.gathering))
+    told.voice.redraw(Subject.of(told.gathering))
+    told.work.living.close(Subject.of(told.gathering))
     show_next(told.work, told.voice, told.now)

@@ -3,22 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import (
     Actions,
-    Button,
     Card,
     Element,
-    Fact,
-    Facts,
     LinkButton,
     Note,
     Text,
 )
 from bot.core.cards.text import When, Words, join
 from bot.core.i18n import _, words, words_n
-from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, buttons, called, directions, place
+from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, buttons, called, place
 from bot.roles.cards import choose, needed
 from bot.roles.parts import Part
 from store.gatherings import Gathering
@@ -79,29 +75,3 @@ def soon(gathering: Gathering, community: str) -> Card:
         body.append(Actions((LinkButton(_("Join online"), gathering.link),)))
     body.append(Note(words("Come as you are, with an answer or without.")))
     return Card(title, tuple(body))
-
-
-def tomorrow(
-    gathering: Gathering, rsvp: Rsvp, roles: Sequence[str], community: str, now: datetime
-) -> Card:
-    """Somebody who comes, or perhaps does: when, the way for their side, and their roles."""
-    title = words(
-        "%(name)s: %(when)s", name=called(gathering, community), when=(when.at(gathering, now),)
-    )
-    rows = [directions(gathering, rsvp.side)]
-    if roles:
-        titles = join([words("%(role)s", role=role) for role in roles])
-        rows.append(Fact(_("Your part"), titles))
-    return Card(title, (Facts(tuple(rows)), *_sure(gathering, rsvp)))
-
-
-def _sure(gathering: Gathering, rsvp: Rsvp) -> list[Element]:
-    """Whoever is not sure is asked; whoever is has a way out."""
-    if rsvp.unconfirmed:
-        return [Text(words("Plans changed after you answered. Do you come?")), buttons(gathering)]
-    if rsvp.answer == "maybe":
-        return [Text(words("You said maybe. Do you know by now?")), buttons(gathering)]
-    out = Button(
-        _("Can't make it after all"), offer("rsvp", answer="no", gathering=f"#{gathering.id}")
-    )
-    return [Actions((out,)), Note(words("If something came up, one press says so."))]

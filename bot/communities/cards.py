@@ -10,7 +10,7 @@ from bot.core.cards.text import Link, When, Words
 from bot.core.cards.when import on_day
 from bot.core.i18n import _, words
 from bot.core.rules.rhythm import Slot
-from store.communities import Community, Home
+from store.communities import Community
 from store.gatherings import Rhythm
 from store.members import Member
 
@@ -117,32 +117,5 @@ def ready(community: Community) -> Card:
                     "`/stewards add`."
                 )
             ),
-        ),
-    )
-
-
-def home_lost(community: Community, home: Home, wanted: Sequence[str] = ()) -> Card:
-    """A steward is told that a channel can no longer be reached, and what to do about it.
-
-    `wanted` are the permissions to grant there, () where it takes an invitation.
-    """
-    if wanted:
-        mend = words(
-            "So %(name)s hears nothing from me there: no cards and no reminders. Allow my role "
-            "these in that channel, and I go on by myself: %(wanted)s.",
-            name=community.name,
-            wanted=(", ".join(wanted),),
-        )
-    else:
-        mend = words(
-            "So %(name)s hears nothing from me there: no cards and no reminders. Invite me to "
-            "the channel again and type `/cop join` there, and I go on.",
-            name=community.name,
-        )
-    return Card(
-        words("I can no longer post in %(channel)s", channel=home.name or home.channel),
-        (
-            Text(mend),
-            Note(words("What the platform said: %(reason)s", reason=home.reason)),
         ),
     )

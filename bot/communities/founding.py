@@ -2,19 +2,16 @@
 
 import hashlib
 import json
-import re
 from datetime import date, timedelta
 
 from bot import templates
-from bot.core.errors import Mend
-from bot.core.kinds.plain import link
 from bot.core.rules.rhythm import Pattern, Slot, slots
+from bot.gatherings.place import meets, parted
 from bot.gatherings.plan import dates
 from store.communities import Community
 from store.gatherings import Rhythm
 
 YEAR = timedelta(days=365)
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def first_date(key: str, today: date, zone: str) -> date:
@@ -23,20 +20,6 @@ def first_date(key: str, today: date, zone: str) -> date:
     after = today + told.notice
     pattern = Pattern(told.rule, today, told.time, told.length, zone, frozenset(told.skip_months))
     return next(slots(pattern, after, after + 2 * YEAR)).day
-
-
-def parted(place: str) -> tuple[str, str]:
-    """The address and the link that a place is made of, "" for either. Raises NotALink."""
-    found = _LINK.search(place)
-    if found is None:
-        return place, ""
-    url = found[0].strip("<>").rstrip(".,;)")
-    try:
-        kept = link(url)
-    except Mend as error:
-        error.param = "place"
-        raise
-    return " ".join(place.replace(found[0], " ").split()).strip("<> ,;·"), kept
 
 
 def rhythm(community: Community) -> Rhythm:
@@ -58,19 +41,6 @@ def rhythm(community: Community) -> Rhythm:
             "link": url,
         },
     )
-
-
-def meets(told: str, address: str, url: str) -> str:
-    """How they meet, as far as the place says so; else as it was told otherwise."""
-    match bool(address), bool(url):
-        case True, True:
-            return "hybrid"
-        case True, False:
-            return "in person" if told == "online" else told
-        case False, True:
-            return "online" if told == "in person" else told
-        case _:
-            return told
 
 
 def year(community: Community) -> list[Slot]:

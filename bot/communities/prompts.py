@@ -15,9 +15,10 @@ from bot.core.voice import STEWARDING
 from bot.evaluations import cards as evaluations
 from bot.evaluations.counts import counted
 from bot.gatherings.cards import IN_PERSON, ONLINE
-from bot.gatherings.plan import quarter_on, timings
 from bot.roles import parts as agendas
 from bot.roles.cards import needed
+from bot.templates.periods import quarter_on
+from bot.templates.timings import timings
 
 
 @prompt("steward-digest", "Tells the stewards what a gathering is missing", late=timedelta(days=3))

@@ -24,14 +24,6 @@ def saved(community: Community, changes: Sequence[Words]) -> Card:
     return Card(title, (Items(tuple(changes)),))
 
 
-def on_discord(community: Community, changes: Sequence[Words]) -> Card:
-    """What is different on Discord from now on, a line each."""
-    if not changes:
-        return saved(community, changes)
-    title = words("What %(name)s has on Discord is changed.", name=community.name)
-    return Card(title, (Items(tuple(changes)),))
-
-
 def contact(member: Member) -> Words:
     """Whom questions go to."""
     return words("Questions go to %(who)s.", who=person(member))
@@ -42,23 +34,6 @@ def seeded(reactions: bool) -> Words:
     if reactions:
         return words("New cards come with ✅ 🤔 ❌ to answer by.")
     return words("New cards come without reactions; who adds ✅ 🤔 or ❌ is understood as before.")
-
-
-def mirrored(events: bool) -> Words:
-    """Whether gatherings stand among the events of a Discord server."""
-    if events:
-        return words(
-            "Coming gatherings stand among the events of your Discord server, where "
-            "everybody there can see your channel."
-        )
-    return words("Gatherings no longer stand among the events of your Discord server.")
-
-
-def threaded(threads: bool) -> Words:
-    """Whether a gathering's card on Discord has a thread."""
-    if threads:
-        return words("Each gathering's card on Discord has a thread to talk in.")
-    return words("New cards on Discord come without a thread; those there are stay.")
 
 
 def zone(name: str, moved: Sequence[Moved], coming: Gathering | None, now: datetime) -> Words:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from bot.communities import timing_cards as cards
+from bot.communities.replan import replan
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards.elements import Button, Option
@@ -18,8 +19,8 @@ from bot.core.kinds.plain import LineKind
 from bot.core.prompts import Prompt, prompts
 from bot.core.replies import Reply
 from bot.core.rules.offsets import BadOffset, Misreading, Offset, parse_many
-from bot.gatherings.plan import replan, timings
 from bot.templates import template
+from bot.templates.timings import timings
 
 MOST = 8
 """Times one prompt may speak for one gathering: more would be a nuisance."""

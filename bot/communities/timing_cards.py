@@ -8,8 +8,8 @@ from bot.core.cards.elements import Actions, Button, Card, Fact, Facts, Note, Op
 from bot.core.cards.text import Words
 from bot.core.i18n import _, words
 from bot.core.prompts import GATHERING, Prompt, prompts
-from bot.gatherings.plan import timings
 from bot.templates import template
+from bot.templates.timings import timings
 from store.communities import Community
 from store.gatherings import Gathering
 

@@ -8,8 +8,8 @@ from bot.core.rules.rhythm import instant
 from bot.dates.change_cards import told
 from bot.dates.move_cards import Moved
 from bot.gatherings.change import changed, timed
-from bot.gatherings.plan import replan_periods
 from bot.gatherings.stakes import stakes, tell
+from bot.templates.periods import replan_periods
 
 
 def rezone(ask: Ask, zone: str) -> Words:

@@ -1,60 +1,80 @@
-"""Living cards by subject: how each kind is drawn, and which reactions it understands."""
+"""@living: how a kind of living card is drawn is declared once, and found by its subject."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.cards.elements import Card, Reaction
-from bot.gatherings import cards as gatherings
-from bot.library import cards as resources
-from bot.polls import cards as polls
-from bot.queries import cards as queries
-from bot.themes import ballot_cards as ballots
+from bot.core.discovery import discover
+from store.core.subject import Subject
 from store.core.work import Work
+
+Draw = Callable[[Work, int, datetime], Card | None]
+"""(work, the subject's number, now) -> its card, None where it no longer exists."""
+Reactions = Callable[[Work, int, datetime], tuple[Reaction, ...]]
+"""(work, the subject's number, now) -> the reactions that count on its card at this moment."""
+
+
+def unheard(_work: Work, _number: int, _now: datetime) -> tuple[Reaction, ...]:
+    """The reactions of a card that is answered in words."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Living:
-    """A kind of living card. Both take (work, the subject's number, now).
+    """A kind of living card.
 
     One that must stand `once` is never posted again where nobody can tell whether it was: what
     people do on the one would not be seen on the other.
     """
 
-    draw: Callable[[Work, int, datetime], Card | None]
-    reactions: Callable[[Work, int, datetime], tuple[Reaction, ...]]
-    once: bool = False
+    draw: Draw
+    reactions: Reactions
+    once: bool
 
 
-KINDS = {
-    "gathering": Living(gatherings.draw, gatherings.reactions),
-    "ballot": Living(ballots.draw, ballots.reactions, once=True),
-    "poll": Living(polls.draw, polls.reactions, once=True),
-    # A query is answered in words.
-    "query": Living(queries.draw, lambda _work, _number, _now: ()),
-    "resource": Living(resources.draw, lambda _work, _number, _now: ()),
-}
+_declared: dict[str, Living] = {}
 
 
-def draw(work: Work, subject: str, now: datetime) -> Card | None:
-    """The card of a subject ("gathering:12") as of now; None where it no longer exists."""
-    kind, _, number = subject.partition(":")
-    card = KINDS[kind].draw(work, int(number), now)
+def living(
+    kind: str, *, reactions: Reactions = unheard, once: bool = False
+) -> Callable[[Draw], Draw]:
+    """Declare the decorated function as what draws the living cards of a kind of subject."""
+
+    def declare(draw: Draw) -> Draw:
+        assert kind not in _declared, f"{kind}: declared twice"
+        _declared[kind] = Living(draw, reactions, once)
+        return draw
+
+    return declare
+
+
+def kinds() -> Mapping[str, Living]:
+    """Every kind of living card there is, by the kind of its subjects."""
+    discover()
+    return _declared
+
+
+def draw(work: Work, subject: Subject, now: datetime) -> Card | None:
+    """The card of a subject as of now; None where it no longer exists."""
+    card = kinds()[subject.kind].draw(work, subject.number, now)
     return replace(card, subject=subject, community=work.community) if card else None
 
 
-def reactions(work: Work, subject: str, now: datetime) -> tuple[Reaction, ...]:
+def reactions(work: Work, subject: Subject, now: datetime) -> tuple[Reaction, ...]:
     """The reactions that count on a subject's card at this moment."""
-    kind, _, number = subject.partition(":")
-    return KINDS[kind].reactions(work, int(number), now)
+    return kinds()[subject.kind].reactions(work, subject.number, now)
 
 
-def once(subject: str) -> bool:
+def once(subject: Subject) -> bool:
     """Whether a subject's card must not be posted twice."""
-    return KINDS[subject.partition(":")[0]].once
+    return kinds()[subject.kind].once
 
 
-def known(subject: str) -> bool:
-    """Whether a text names a subject that there may be a card of."""
-    kind, _colon, number = subject.partition(":")
-    return kind in KINDS and number.isdecimal()
+def known(written: str) -> Subject | None:
+    """The subject that a text names, where there may be a card of it; None for anything else."""
+    try:
+        subject = Subject.read(written)
+    except ValueError:
+        return None
+    return subject if subject.kind in kinds() else None

@@ -8,6 +8,7 @@ from functools import cached_property
 from bot.core.discovery import discover
 from bot.core.voice import Voice
 from store.communities import Community
+from store.core.subject import Subject
 from store.core.work import Work
 from store.gatherings import Gathering
 
@@ -19,15 +20,15 @@ GATHERING = "gathering"
 class Prompted:
     """A prompt that fell due for its subject, within its community's transaction.
 
-    `subject` is what it is about, as living cards call it: "gathering:12". `step` is the offset
-    that fell due, as a steward writes it: "21 days before at 09:00". `useful_until` is when
+    `subject` is what it is about, as with living cards. `step` is the offset that fell due, as a
+    steward writes it: "21 days before at 09:00". `useful_until` is when
     nobody would be served by it any more.
     """
 
     now: datetime
     work: Work
     community: Community
-    subject: str
+    subject: Subject
     step: str
     useful_until: datetime
 
@@ -39,20 +40,20 @@ class Prompted:
     @property
     def number(self) -> int:
         """The subject's number."""
-        return int(self.subject.partition(":")[2])
+        return self.subject.number
 
     @cached_property
     def gathering(self) -> Gathering:
         """The gathering it is about, for a prompt that is about one."""
         found = self.work.gatherings.get(self.number)
-        assert self.subject.startswith(f"{GATHERING}:"), self.subject
+        assert self.subject.kind == GATHERING, self.subject
         assert found is not None, self.subject
         return found
 
     @property
     def key(self) -> str:
         """What makes a saying of this prompt unique: its subject, when that is, and the step."""
-        if not self.subject.startswith(f"{GATHERING}:"):
+        if self.subject.kind != GATHERING:
             return f"{self.subject}:{self.step}"
         return f"{self.number}:{self.gathering.starts_at:%Y-%m-%dT%H:%M}:{self.step}"
 

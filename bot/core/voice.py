@@ -5,14 +5,15 @@ from datetime import datetime
 
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import save
+from bot.core.cards.way_out import with_way_out
 from bot.core.i18n import N_
-from bot.privacy.quiet_cards import with_way_out
+from store.core.subject import Subject
 from store.core.work import Work
 from store.members import Member
 from store.outbox import Delivery
 
 # Kinds of private messages that a member can turn off, as `/cop quiet` names them.
-ASKS = N_("role requests")
+ROLE_REQUESTS = N_("role requests")
 REMINDERS = N_("reminders")
 CHANGES = N_("changes")
 THANKS = N_("thanks")
@@ -23,7 +24,7 @@ EVALUATIONS = N_("evaluations")
 EVENTS = N_("event offers")
 STEWARDING = N_("steward notes")
 KINDS = (
-    ASKS,
+    ROLE_REQUESTS,
     REMINDERS,
     CHANGES,
     THANKS,
@@ -44,14 +45,14 @@ class Voice:
         self._now = now
         self.said = 0
 
-    def show(self, subject: str) -> None:
+    def show(self, subject: Subject) -> None:
         """Post a living card for a subject in every home that has none yet, and draw it."""
         for home in self._work.communities.homes():
             self._work.living.begin(home.id, subject)
         self._work.outbox.draw(subject, self._now)
         self.said += 1
 
-    def redraw(self, subject: str) -> None:
+    def redraw(self, subject: Subject) -> None:
         """Draw a subject's living cards anew where they stand; several changes become one."""
         self._work.outbox.draw(subject, self._now)
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 
 from bot.channel.next_card import show_next
-from bot.communities.founding import meets, parted
 from bot.core.arguments import Missing
 from bot.core.ask import Ask
 from bot.core.calls import offer
@@ -25,6 +24,7 @@ from bot.dates.onward import all_branched, leave_out
 from bot.gatherings.cards import IN_PERSON
 from bot.gatherings.change import AlreadyOver, owned, timed
 from bot.gatherings.kinds import AtTime, ForLength, Months, Place
+from bot.gatherings.place import meets, parted
 from bot.gatherings.plan import materialise, plan, uid
 from bot.gatherings.stakes import stakes, tell
 from store.gatherings import Gathering, Rhythm

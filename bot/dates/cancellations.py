@@ -14,8 +14,8 @@ from bot.dates import move_cards as moves
 from bot.dates.change_cards import told
 from bot.gatherings.cards import over
 from bot.gatherings.change import changed, owned
+from bot.gatherings.closed import Over
 from bot.gatherings.stakes import stakes, tell
-from bot.rsvps.actions import Over
 from store.gatherings import Gathering
 
 Why = Annotated[

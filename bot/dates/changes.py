@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
-from bot.communities.founding import meets, parted
 from bot.core.arguments import Missing
 from bot.core.ask import Ask
 from bot.core.cards.text import Words
@@ -15,9 +14,11 @@ from bot.dates import change_cards as cards
 from bot.dates.onward import branched, reached
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE
 from bot.gatherings.change import given, kept, owned, without_cycles
+from bot.gatherings.closed import refuse_closed
 from bot.gatherings.kinds import ALONE, ONWARD, BareSeats, Format, Place, Scope, Seats
+from bot.gatherings.place import meets, parted
 from bot.gatherings.stakes import stakes, tell
-from bot.rsvps.actions import promote, refuse_closed
+from bot.rsvps.actions import promote
 from store.gatherings import Gathering
 
 Title = Annotated[str, LineKind(help="What it is called", limit=100)]

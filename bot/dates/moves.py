@@ -23,10 +23,10 @@ from bot.dates.change_cards import told
 from bot.dates.move_cards import Moved
 from bot.dates.onward import EVER, as_planned, branched, reached, reslot
 from bot.gatherings.change import AlreadyOver, changed, given, owned, timed, without_cycles
+from bot.gatherings.closed import refuse_closed
 from bot.gatherings.kinds import ALONE, ONWARD, AtTime, ForLength, Scope, ToDay
 from bot.gatherings.plan import materialise, pattern
 from bot.gatherings.stakes import stakes, tell
-from bot.rsvps.actions import refuse_closed
 from store.gatherings import Gathering, Rhythm
 
 

@@ -6,11 +6,10 @@ from zoneinfo import ZoneInfo
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import EVALUATIONS, THANKS
 from bot.evaluations import cards
-from bot.evaluations.thanks import ASKS, asks_at_once
-from bot.roles.prompts import thanked
+from bot.evaluations.thanks import ASKING, asks_at_once, thanked
 
 
-@prompt(ASKS, "Asks those who came how it was for them, in two taps", late=timedelta(days=3))
+@prompt(ASKING, "Asks those who came how it was for them, in two taps", late=timedelta(days=3))
 def ask(told: Prompted) -> None:
     """Each once, in private. Whoever is thanked at the same time is asked with the thanks. P7."""
     gathering = told.gathering

@@ -3,114 +3,31 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.agenda.topic_cards import on_card
 from bot.core.calls import offer
-from bot.core.cards import when
 from bot.core.cards.elements import (
     Actions,
     Button,
-    Card,
     Element,
     Fact,
     Facts,
-    Moment,
-    Note,
     Option,
-    People,
-    Reaction,
     Select,
-    Text,
 )
-from bot.core.cards.people import People as Named
-from bot.core.cards.people import contact
-from bot.core.cards.text import Link, Words, join
-from bot.core.i18n import _, n_, words, words_n
-from bot.openings import cards as bringing
-from bot.themes import cards as themes
-from store.core.work import Work
+from bot.core.cards.text import Link, Words
+from bot.core.i18n import _, words
 from store.gatherings import Gathering
-from store.roles import AgendaItem, Claim
-from store.rsvps import Rsvp
+from store.roles import AgendaItem
 
 ONLINE = "online"
 IN_PERSON = "in person"
 HYBRID = "hybrid"
-
-
-def draw(work: Work, number: int, now: datetime) -> Card | None:
-    """The living card of a gathering: when, where, who comes, who does what, and one's own part."""
-    gathering = work.gatherings.get(number)
-    if gathering is None:
-        return None
-    community = work.communities.this()
-    title = words(
-        "%(name)s · %(day)s", name=called(gathering, community.name), day=when.of(gathering, now)
-    )
-    if gathering.state == "cancelled":
-        return Card(title, (Text(words("This gathering is cancelled.")),))
-    rsvps = work.rsvps.of(number)
-    claims = work.roles.claims(number)
-    came = work.rsvps.came(number)
-    agenda = [item for item in work.roles.agenda(gathering) if item.wanted]
-    named = Named(work, [*(r.member_id for r in rsvps), *(c.member_id for c in claims), *came])
-    if over(gathering, now):
-        back = _looking_back(gathering, agenda, claims, came, named)
-        return Card(title, (*themes.on_card(work, gathering), *back))
-    body: list[Element] = [Moment(when.at(gathering, now)), *themes.on_card(work, gathering)]
-    body += place(gathering)
-    if agenda:
-        body.append(Facts(tuple(_role(item, claims, named) for item in agenda)))
-    body += on_card(work, number)
-    body += bringing.on_card(work, gathering, now)
-    body += _answers(gathering, rsvps, named)
-    free = [item for item in agenda if sum(c.role == item.key for c in claims) < item.wanted]
-    body += [buttons(gathering), *choose_role(gathering, free), *contact(work)]
-    return Card(title, tuple(body), reactions(work, number, now))
+ANSWERS = {"✅": "yes", "🤔": "maybe", "❌": "no"}
+"""The reactions that answer, whether or not a community has them seeded."""
 
 
 def over(gathering: Gathering, now: datetime) -> bool:
     """Whether a gathering has been held, or at least has come to its end."""
     return gathering.state == "held" or gathering.ends_at <= now
-
-
-def _looking_back(
-    gathering: Gathering,
-    agenda: list[AgendaItem],
-    claims: list[Claim],
-    came: list[int],
-    named: Named,
-) -> Iterable[Element]:
-    """What is kept of a gathering that is over: where it was, who did what, and who came."""
-    if gathering.format != ONLINE and gathering.address:
-        yield Facts((Fact(_("Where"), words("%(address)s", address=gathering.address)),))
-    done = [item for item in agenda if any(c.role == item.key for c in claims)]
-    if done:
-        yield Facts(tuple(_role(item, claims, named) for item in done))
-    if came or gathering.walk_ins:
-        known = [member for member in came if not named.erased(member)]
-        more = len(came) - len(known) + gathering.walk_ins
-        yield People(_("Came"), tuple(named[member] for member in known), more)
-    yield Note(words("This gathering is over. Thank you for being part of it."))
-
-
-def reactions(work: Work, number: int, now: datetime) -> tuple[Reaction, ...]:
-    """✅ 🤔 ❌ answer yes, maybe and no, whether or not the community has them seeded."""
-    gathering = work.gatherings.get(number)
-    if gathering is None or gathering.state != "planned" or over(gathering, now):
-        return ()
-    seeded = work.communities.this().seeds_reactions
-    return tuple(
-        Reaction(
-            emoji,
-            offer("rsvp", answer=answer, gathering=f"#{number}"),
-            offer("rsvp-back", gathering=f"#{number}", via=emoji),
-            seeded,
-        )
-        for emoji, answer in ANSWERS.items()
-    )
-
-
-ANSWERS = {"✅": "yes", "🤔": "maybe", "❌": "no"}
 
 
 def called(gathering: Gathering, community: str) -> str:
@@ -148,57 +65,6 @@ def directions(gathering: Gathering, side: str) -> Fact:
     if gathering.address:
         return Fact(_("Where"), words("%(address)s", address=gathering.address))
     return Fact(_("Where"), words("The place will be told in the channel"))
-
-
-def _role(item: AgendaItem, claims: list[Claim], named: Named) -> Fact:
-    holders: list[Words] = [(named[c.member_id],) for c in claims if c.role == item.key]
-    free = item.wanted - len(holders)
-    if not holders:
-        asked = words_n("open", "open, %(n)s wanted", item.wanted)
-        return Fact(item.title, asked)
-    names = join(holders)
-    return Fact(
-        item.title,
-        words("%(names)s (%(n)s more wanted)", names=names, n=free) if free > 0 else names,
-    )
-
-
-def _answers(gathering: Gathering, rsvps: list[Rsvp], named: Named) -> list[Element]:
-    waiting = sorted(
-        (r for r in rsvps if r.answer == "yes" and r.waiting_since is not None),
-        key=lambda r: (r.waiting_since, r.member_id),
-    )
-    sure = [r for r in rsvps if not r.unconfirmed and r.waiting_since is None]
-    seated = [r for r in sure if r.answer == "yes"]
-    maybe = [r for r in sure if r.answer == "maybe"]
-    asked = [r for r in rsvps if r.unconfirmed and r.waiting_since is None]
-    groups: list[Element] = []
-    if gathering.format == HYBRID:
-        here = [r for r in seated if r.side == IN_PERSON]
-        there = [r for r in seated if r.side == ONLINE]
-        groups.append(_group(_seats(_("Coming in person"), gathering.seats), here, named))
-        groups.append(_group(_seats(_("Coming online"), gathering.seats_online), there, named))
-    else:
-        seats = gathering.seats_online if gathering.format == ONLINE else gathering.seats
-        groups.append(_group(_seats(_("Coming"), seats), seated, named))
-    groups += [_group(_("Maybe"), maybe, named)] if maybe else []
-    groups += [_group(_("To be confirmed"), asked, named)] if asked else []
-    groups += [_group(_("Waiting for a seat"), waiting, named)] if waiting else []
-    absent = sum(r.answer == "no" for r in rsvps)
-    if absent:
-        groups.append(Note(words_n("%(n)s can't make it", "%(n)s can't make it", absent)))
-    return groups
-
-
-def _group(label: str, rsvps: list[Rsvp], named: Named) -> People:
-    shown = [r.member_id for r in rsvps if not named.erased(r.member_id)]
-    return People(label, tuple(named[member] for member in shown), len(rsvps) - len(shown))
-
-
-def _seats(label: str, seats: int | None) -> str:
-    if seats is None:
-        return label
-    return n_("%(label)s (%(n)s seat)", "%(label)s (%(n)s seats)", seats, label=label)
 
 
 def buttons(gathering: Gathering) -> Actions:

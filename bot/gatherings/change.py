@@ -8,8 +8,9 @@ from bot.core.kinds.community import GatheringKind
 from bot.core.kinds.kind import Reading
 from bot.core.rules.rhythm import instant
 from bot.core.voice import Voice
-from bot.gatherings.plan import plan, subject
+from bot.gatherings.plan import plan
 from store.communities import Community
+from store.core.subject import Subject
 from store.core.work import Work
 from store.gatherings import Gathering, Rhythm
 
@@ -30,7 +31,7 @@ def kept(work: Work, voice: Voice, gathering: Gathering, now: datetime) -> None:
     gathering.sequence += 1
     gathering.changed_at = now
     work.save(gathering)
-    voice.redraw(subject(gathering))
+    voice.redraw(Subject.of(gathering))
 
 
 def changed(
@@ -59,3 +60,11 @@ def given(args: Mapping[str, str], zone: str, work: Work, now: datetime) -> Gath
         return GatheringKind().read(raw, Reading(now, zone, work)) if raw else None
     except Mend:
         return None
+
+
+def redraw_next(work: Work, voice: Voice, now: datetime) -> Gathering | None:
+    """Draw the next gathering's card anew, since something was brought; which one that is."""
+    coming = work.gatherings.next(now)
+    if coming is not None:
+        voice.redraw(Subject.of(coming))
+    return coming

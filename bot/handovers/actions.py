@@ -10,14 +10,14 @@ from bot.core.errors import Mend, StaleOffer
 from bot.core.kinds.community import NEXT, GatheringRef, MemberRef, RoleRef
 from bot.core.kinds.plain import Line, NumberKind
 from bot.core.replies import Reply
-from bot.core.voice import ASKS, CHANGES
+from bot.core.voice import CHANGES, ROLE_REQUESTS
+from bot.gatherings.closed import refuse_closed
 from bot.handovers import cards
 from bot.roles import cards as role_cards
 from bot.roles import parts as agendas
 from bot.roles.actions import locked, not_yours, put
 from bot.roles.meaning import present
 from bot.roles.parts import Part
-from bot.rsvps.actions import refuse_closed
 from store.gatherings import Gathering
 from store.members import Member
 from store.requests import Handover
@@ -146,7 +146,7 @@ def put_to(ask: Ask, member: Member, given: Part, returned: Part | None, note: s
     )
     asked = cards.asked(request, ask.me, given, returned, note, ask.now)
     key = f"handover:{request.id}"
-    if not ask.voice.direct(member, asked, ASKS, key, given.gathering.ends_at):
+    if not ask.voice.direct(member, asked, ROLE_REQUESTS, key, given.gathering.ends_at):
         raise OutOfReach(who=(person(member),))
     return Reply(card=cards.sent(request, member, given, returned, ask.now))
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.communities.cards import home_lost
 from bot.core import living
 from bot.core.i18n import speaking
 from bot.core.voice import STEWARDING, Voice
+from bot.homes.lost_cards import home_lost
 from bot.homes.posting_cards import unsure
+from store.core.subject import Subject
 from store.core.work import Work
 
 
@@ -29,7 +30,7 @@ def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str
             voice.direct(steward, card, STEWARDING, f"lost:{home}:{now.isoformat()}")
 
 
-def untold(work: Work, home: int, subject: str, now: datetime) -> None:
+def untold(work: Work, home: int, subject: Subject, now: datetime) -> None:
     """Tell the stewards in private that a card may or may not stand in a home."""
     kept = work.communities.home(home)
     if kept is None:
@@ -53,4 +54,4 @@ def found_again(work: Work, home: int, now: datetime) -> None:
     work.save(kept)
     coming = work.gatherings.next(now)
     if coming is not None:
-        Voice(work, now).show(f"gathering:{coming.id}")
+        Voice(work, now).show(Subject.of(coming))

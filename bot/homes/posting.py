@@ -11,15 +11,15 @@ from bot.core.replies import Reply
 from bot.homes import posting_cards as cards
 
 Home = Annotated[int, NumberKind(held=True, high=10**18)]
-Subject = Annotated[str, LineKind(held=True)]
+Written = Annotated[str, LineKind(held=True)]
 
 
 @command("cop post-again", "Post a card that may be missing", who=STEWARD, hidden=True)
-def post_again(ask: Ask, home: Home, subject: Subject) -> Reply:
+def post_again(ask: Ask, home: Home, subject: Written) -> Reply:
     """A steward has looked: it is drawn anew, as if it had never been tried."""
-    drawn = living.draw(ask.work, subject, ask.now) if living.known(subject) else None
-    if drawn is None:
+    meant = living.known(subject)
+    if meant is None or (drawn := living.draw(ask.work, meant, ask.now)) is None:
         raise StaleOffer
-    if not ask.work.outbox.draw_again(home, subject, ask.now):
+    if not ask.work.outbox.draw_again(home, meant, ask.now):
         return Reply(card=cards.stands(drawn.title))
     return Reply(card=cards.posting(drawn.title))

@@ -5,9 +5,10 @@ from bot.core.cards.elements import Actions, Button, Card, Note, Text
 from bot.core.cards.text import Words
 from bot.core.i18n import _, words
 from store.communities import Home
+from store.core.subject import Subject
 
 
-def unsure(home: Home, subject: str, title: Words) -> Card:
+def unsure(home: Home, subject: Subject, title: Words) -> Card:
     """A card may stand in a home, and must not stand there twice."""
     again = offer("cop post-again", home=home.id, subject=subject)
     channel = f"#{home.name or home.channel}"

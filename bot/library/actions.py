@@ -15,10 +15,11 @@ from bot.core.rules import tags as tagging
 from bot.core.rules.urls import comparable
 from bot.library import cards
 from bot.library import library_cards as lists
-from bot.library.care import findable, keepers, may_change, subject
+from bot.library.care import findable, keepers, may_change
 from bot.library.kinds import AnyShelf, Confidential, ResourceRef, Shelf, Tags, Thanks, Title, Why
 from bot.library.rules import KINDS
 from bot.library.sharing import credited, refuse_twice
+from store.core.subject import Subject
 from store.resources import Resource
 
 SHOWN = 10
@@ -158,14 +159,14 @@ def remove(ask: Ask, resource: ResourceRef) -> Reply:
     card = cards.removed(resource)
     ask.work.search.drop("resource", number)
     ask.work.resources.remove(number)
-    ask.voice.redraw(subject(number))
+    ask.voice.redraw(Subject("resource", number))
     return Reply(card=card)
 
 
 def changed(ask: Ask, resource: Resource) -> None:
     """A resource is not what it was: search and its card follow."""
     findable(ask.work, resource)
-    ask.voice.redraw(subject(resource.id))
+    ask.voice.redraw(Subject.of(resource))
 
 
 def refuse_others(ask: Ask, resource: Resource) -> None:

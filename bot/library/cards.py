@@ -23,6 +23,7 @@ from bot.core.cards.people import People
 from bot.core.cards.text import Link, Words, join
 from bot.core.i18n import _, words, words_n
 from bot.core.kinds.visible import shortened
+from bot.core.living import living
 from store.core.work import Work
 from store.resources import Resource
 
@@ -42,6 +43,7 @@ def titled(resource: Resource) -> Words:
     return words("“%(title)s”", title=resource.title)
 
 
+@living("resource")
 def draw(work: Work, number: int, now: datetime) -> Card:
     """The living card of a resource, where it was shared."""
     resource = work.resources.get(number)

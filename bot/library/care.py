@@ -98,8 +98,3 @@ def findable(work: Work, resource: Resource) -> None:
     address = comparable(resource.url) if resource.url else ""
     body = "\n".join(part for part in (resource.why, resource.text, address) if part)
     work.search.put(KIND, number, resource.title, body, (*tags, resource.kind))
-
-
-def subject(resource: int) -> str:
-    """What living cards call a resource: "resource:12"."""
-    return f"{KIND}:{resource}"

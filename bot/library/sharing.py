@@ -16,9 +16,10 @@ from bot.core.replies import Reply
 from bot.core.rules import tags as tagging
 from bot.core.rules.urls import cleaned, comparable, first_link, unsafe_scheme
 from bot.library import cards
-from bot.library.care import findable, subject
+from bot.library.care import findable
 from bot.library.kinds import Confidential, Held, Shelf, Tags, Thanks, Title, What, Why
 from bot.library.rules import likely_kind, likely_title
+from store.core.subject import Subject
 from store.core.work import Work
 from store.gatherings import Gathering
 from store.resources import Credits, Resource
@@ -121,9 +122,9 @@ def share(
     )
     findable(ask.work, resource)
     if not source:
-        ask.voice.show(subject(resource.id))
+        ask.voice.show(Subject.of(resource))
         # Nobody votes on it, so there is nothing to catch up with after an outage.
-        ask.work.living.close(subject(resource.id))
+        ask.work.living.close(Subject.of(resource))
     return Reply(card=cards.kept(ask.work, resource, new=True))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.library.care import KIND, subject
+from bot.library.care import KIND
+from store.core.subject import Subject
 from store.core.work import Work
 from store.resources import Resource
 from store.search.search import Hit
@@ -15,13 +16,13 @@ LOOKED: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What somebody sees: subjects ("resource:3", "query:7") in order, and how many more.
+    """What somebody sees: subjects (resources, queries) in order, and how many more.
 
     `near`: nothing has all that was asked for, this comes near. `kinds` and `tags` are those in
     use, each with how many resources it has.
     """
 
-    subjects: tuple[str, ...]
+    subjects: tuple[Subject, ...]
     more: int
     near: bool
     kinds: Mapping[str, int]
@@ -44,7 +45,7 @@ def shelf(
         count = len(subjects)
     else:
         newest = work.resources.newest(shown, kind=kind, tag=tag, confidential=inside)
-        subjects = [subject(resource.id) for resource in newest]
+        subjects = [Subject.of(resource) for resource in newest]
         count = work.resources.count(kind=kind, tag=tag, confidential=inside)
     return Shelf(
         tuple(subjects[:shown]),
@@ -67,9 +68,11 @@ def hits_for(work: Work, sought: str, inside: bool) -> tuple[list[Hit], dict[int
     return [hit for hit in hits if hit.kind != KIND or hit.number in resources], resources
 
 
-def _subject(hit: Hit) -> str:
+def _subject(hit: Hit) -> Subject:
     """The card on which a hit stands; an answer stands on its question's."""
-    return subject(hit.number) if hit.kind == KIND else f"query:{hit.about or hit.number}"
+    if hit.kind == KIND:
+        return Subject("resource", hit.number)
+    return Subject("query", hit.about or hit.number)
 
 
 def _is(hit: Hit, resources: Mapping[int, Resource], kind: str) -> bool:

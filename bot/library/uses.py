@@ -4,16 +4,17 @@ from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.replies import Reply
 from bot.core.voice import THANKS
-from bot.gatherings.plan import ahead_of
 from bot.library import cards
 from bot.library import library_cards as library
 from bot.library.actions import changed
-from bot.library.care import needs, subject
+from bot.library.care import needs
 from bot.library.kinds import ResourceRef, Story
+from bot.templates.timings import ahead_of
+from store.core.subject import Subject
 from store.resources import Resource
 
 USE = "use"
-"""What the clock calls somebody's use of a resource: "use:12"."""
+"""What the clock calls somebody's use of a resource."""
 
 
 @command("library used", "Say that you used something from the library", who=MEMBER)
@@ -71,7 +72,7 @@ def _use(ask: Ask, resource: Resource) -> bool:
     use = ask.work.uses.one(number, ask.me.id)
     assert use is not None
     span, zone = (ask.now, ask.now), ask.community.zone
-    about = f"{USE}:{use.id}"
+    about = Subject(USE, use.id)
     ask.work.occurrences.plan(ahead_of(ask.community, about, ask.today, span, zone, ask.now))
-    ask.voice.redraw(subject(number))
+    ask.voice.redraw(Subject("resource", number))
     return True

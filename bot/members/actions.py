@@ -7,12 +7,13 @@ from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
+from bot.gatherings.change import redraw_next
 from bot.members import cards
-from bot.openings.brought import redraw_next
 from bot.roles import actions as roles
 from bot.rsvps.actions import promote
 from bot.steps import actions as steps
 from bot.stewards.actions import step_down
+from store.core.subject import Subject
 from store.members import Member
 
 Whose = Annotated[str, LineKind(held=True)]
@@ -104,7 +105,7 @@ def give_back(ask: Ask, member: Member) -> None:
         ask.work.rsvps.withdraw(rsvp.gathering_id, member.id)
         if gathering.state == "planned":
             promote(ask, gathering)
-        ask.voice.redraw(f"gathering:{gathering.id}")
+        ask.voice.redraw(Subject.of(gathering))
 
 
 def erase(ask: Ask, member: Member) -> None:
@@ -125,7 +126,7 @@ def erase(ask: Ask, member: Member) -> None:
     work.themes.forget(number)
     ballot = work.ballots.now_open()
     if ballot is not None:
-        ask.voice.redraw(f"ballot:{ballot.id}")
+        ask.voice.redraw(Subject.of(ballot))
     asked = {*work.queries.forget(number), *work.voices.forget(number)}
     shared = {r.id for r in (*work.resources.of_member(number), *work.resources.credited(number))}
     shared |= {use.resource_id for use in work.uses.by(number)}
@@ -138,13 +139,13 @@ def erase(ask: Ask, member: Member) -> None:
     member.name, member.zone, member.state, member.guest = "", "", "erased", False
     work.save(member)
     for gathering in seen:
-        ask.voice.redraw(f"gathering:{gathering}")
+        ask.voice.redraw(Subject("gathering", gathering))
     for query in asked:
-        ask.voice.redraw(f"query:{query}")
+        ask.voice.redraw(Subject("query", query))
     for poll in polled:
-        ask.voice.redraw(f"poll:{poll}")
+        ask.voice.redraw(Subject("poll", poll))
     for resource in shared:
-        ask.voice.redraw(f"resource:{resource}")
+        ask.voice.redraw(Subject("resource", resource))
 
 
 def forget_warmth(ask: Ask, member: int) -> list[int]:

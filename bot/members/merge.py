@@ -3,6 +3,7 @@
 from bot.core.ask import Ask
 from bot.rsvps.actions import promote
 from bot.stewards.terms import hand_over
+from store.core.subject import Subject
 from store.members import Member
 
 
@@ -48,6 +49,6 @@ def redraw_for(ask: Ask, member: int) -> None:
     touched = {rsvp.gathering_id for rsvp in ask.work.rsvps.of_member(member)}
     touched |= {claim.gathering_id for claim in ask.work.roles.of_member(member)}
     for gathering in touched | set(ask.work.rsvps.attended(member)):
-        ask.voice.redraw(f"gathering:{gathering}")
+        ask.voice.redraw(Subject("gathering", gathering))
     for query in {*ask.work.queries.touched(member), *ask.work.voices.touched(member)}:
-        ask.voice.redraw(f"query:{query}")
+        ask.voice.redraw(Subject("query", query))

@@ -13,8 +13,8 @@ from bot.core.kinds.community import MemberRef
 from bot.core.kinds.plain import LineKind, NumberKind
 from bot.core.replies import Reply
 from bot.core.voice import THANKS
+from bot.gatherings.change import redraw_next
 from bot.openings import appreciation_cards as cards
-from bot.openings.brought import redraw_next
 from store.appreciations import Appreciation
 from store.core.work import Work
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.core.voice import Voice
 from store.appreciations import Appreciation
 from store.core.work import Work
 from store.discoveries import Discovery
@@ -64,14 +63,6 @@ def openers(work: Work, gathering: Gathering) -> list[Member]:
     holders = [claim.member_id for claim in claims if first and claim.role == first.key]
     found = work.members.named(holders).values()
     return [m for m in found if m.state == "active"] or work.members.stewards()
-
-
-def redraw_next(work: Work, voice: Voice, now: datetime) -> Gathering | None:
-    """Draw the next gathering's card anew, since something was brought; which one that is."""
-    coming = work.gatherings.next(now)
-    if coming is not None:
-        voice.redraw(f"gathering:{coming.id}")
-    return coming
 
 
 def _since(work: Work, gathering: Gathering) -> datetime:

@@ -7,8 +7,9 @@ from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.kinds.plain import LineKind, NumberKind
 from bot.core.replies import Reply
+from bot.gatherings.change import redraw_next
 from bot.openings import discovery_cards as cards
-from bot.openings.brought import CHALLENGE, DISCOVERY, SUCCESS, redraw_next
+from bot.openings.brought import CHALLENGE, DISCOVERY, SUCCESS
 from store.discoveries import Discovery
 
 AGAIN = timedelta(days=30)

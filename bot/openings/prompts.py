@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import REMINDERS
-from bot.gatherings.plan import subject
 from bot.openings import cards
 from bot.openings.brought import brought_to, openers
+from store.core.subject import Subject
 
 
 @prompt(
@@ -25,7 +25,7 @@ def opening(told: Prompted) -> None:
     brought = brought_to(told.work, gathering)
     if not brought:
         return
-    told.voice.redraw(subject(gathering))
+    told.voice.redraw(Subject.of(gathering))
     card = cards.to_open_with(told.work, gathering, brought, told.community.name, told.now)
     away = told.work.members.away_on(gathering.day)
     for member in openers(told.work, gathering):

@@ -5,15 +5,16 @@ from zoneinfo import ZoneInfo
 
 from bot.core.arguments import Missing
 from bot.core.ask import Ask
+from bot.core.cards.keycaps import KEYCAPS
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.reactions import bare
 from bot.core.replies import NOTHING, Reply
 from bot.members.actions import known
 from bot.polls import cards
-from bot.polls.closing import CLOSES, close, subject
+from bot.polls.closing import CLOSES, close
 from bot.polls.kinds import DAYS, Anonymous, Choices, Days, Held, Instead, PollRef, Question
-from bot.themes.ballot_cards import KEYCAPS
+from store.core.subject import Subject
 from store.occurrences import STEP, Occurrence
 from store.polls import Poll
 
@@ -56,10 +57,10 @@ def poll_(
         list(choices),
     )
     _plan_closing(ask, poll)
-    ask.voice.show(subject(poll))
+    ask.voice.show(Subject.of(poll))
     if anonymous:
         # What is chosen by button alone has no reactions to be reconciled.
-        ask.work.living.close(subject(poll))
+        ask.work.living.close(Subject.of(poll))
     return Reply(card=cards.opened(poll))
 
 
@@ -84,7 +85,7 @@ def vote(ask: Ask, poll: Held, choice: Held) -> Reply:
     if choice not in labels:
         raise StaleOffer
     ask.work.polls.choose(poll, ask.me.id, choice, ask.now)
-    ask.voice.redraw(subject(asked))
+    ask.voice.redraw(Subject.of(asked))
     if ask.call.source == "reaction":
         return NOTHING
     return Reply(card=cards.voted(asked, choice, labels[choice]))
@@ -98,14 +99,14 @@ def unvote(ask: Ask, poll: Held, choice: Held, instead: Instead = "") -> Reply:
         return NOTHING
     number = member.id
     emoji = ask.call.emoji
-    if emoji and ask.work.ballots.reacted(subject(asked), number, emoji):
+    if emoji and ask.work.ballots.reacted(Subject.of(asked), number, emoji):
         return NOTHING
     if ask.work.polls.withdraw(poll, number, choice):
         places = {bare(keycap): place for place, keycap in enumerate(KEYCAPS, 1)}
         other = places.get(bare(instead))
         if other is not None and other in dict(ask.work.polls.choices(poll)):
             ask.work.polls.choose(poll, number, other, ask.now)
-        ask.voice.redraw(subject(asked))
+        ask.voice.redraw(Subject.of(asked))
     return NOTHING if ask.call.source == "reaction" else Reply(card=cards.unvoted())
 
 
@@ -123,7 +124,7 @@ def cast(ask: Ask, poll: Held, choice: Held) -> Reply:
     if not ask.work.polls.cast(poll, ask.me.id, choice):
         return Reply(card=cards.counted_before())
     if sum(ask.work.polls.counts(asked).values()) >= cards.ENOUGH:
-        ask.voice.redraw(subject(asked))
+        ask.voice.redraw(Subject.of(asked))
     return Reply(card=cards.counted())
 
 
@@ -155,7 +156,7 @@ def _plan_closing(ask: Ask, poll: Poll) -> None:
                 community_id=ask.work.community,
                 prompt=f"{CLOSES}{STEP}{step}",
                 step=step,
-                subject=subject(poll),
+                subject=Subject.of(poll),
                 day=at.astimezone(ZoneInfo(ask.community.zone)).date(),
                 due_at=at,
             )

@@ -7,10 +7,11 @@ from typing import Final
 from bot.core.calls import Offer, offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Reaction, Text
+from bot.core.cards.keycaps import KEYCAPS
 from bot.core.cards.text import Words
 from bot.core.i18n import _, words, words_n
 from bot.core.kinds.visible import shortened
-from bot.themes.ballot_cards import KEYCAPS
+from bot.core.living import living
 from store.core.work import Work
 from store.polls import Poll
 
@@ -20,6 +21,22 @@ LABEL = 40
 """Characters of a choice on its button."""
 
 
+def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
+    """A keycap for each choice; none where a reaction would tell who chose what."""
+    poll = work.polls.get(number)
+    if poll is None or poll.anonymous or poll.state == "closed":
+        return ()
+    return tuple(
+        Reaction(
+            KEYCAPS[place - 1],
+            offer("poll-vote", poll=number, choice=place),
+            offer("poll-unvote", poll=number, choice=place),
+        )
+        for place, _label in work.polls.choices(number)
+    )
+
+
+@living("poll", reactions=reactions, once=True)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a poll."""
     poll = work.polls.get(number)
@@ -37,21 +54,6 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         title,
         (*_standing(work, poll), Actions(buttons), Note(_how(poll, closes))),
         reactions(work, number, now),
-    )
-
-
-def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
-    """A keycap for each choice; none where a reaction would tell who chose what."""
-    poll = work.polls.get(number)
-    if poll is None or poll.anonymous or poll.state == "closed":
-        return ()
-    return tuple(
-        Reaction(
-            KEYCAPS[place - 1],
-            offer("poll-vote", poll=number, choice=place),
-            offer("poll-unvote", poll=number, choice=place),
-        )
-        for place, _label in work.polls.choices(number)
     )
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.core.voice import Voice
 from bot.polls import cards
+from store.core.subject import Subject
 from store.core.work import Work
 from store.polls import Poll
 
@@ -12,17 +13,12 @@ CLOSES: Final = "poll-closes"
 """The prompt that closes a poll."""
 
 
-def subject(poll: Poll) -> str:
-    """What living cards and occurrences call a poll: "poll:7"."""
-    return f"poll:{poll.id}"
-
-
 def close(work: Work, voice: Voice, poll: Poll, now: datetime) -> bool:
     """Close a poll and tell how it came out; False where somebody did so first."""
     number = poll.id
     if not work.polls.close(number, now):
         return False
-    about = subject(poll)
+    about = Subject.of(poll)
     work.occurrences.forget(about)
     voice.redraw(about)
     work.living.close(about)

@@ -68,7 +68,7 @@ def everything(work: Work, member: Member) -> dict[str, Any]:
     number = member.id
     accounts = work.members.accounts([number])
     reactions = [
-        {"card": subject, "emoji": reacted.emoji, "since": reacted.since}
+        {"card": str(subject), "emoji": reacted.emoji, "since": reacted.since}
         for account in accounts
         for subject, reacted in work.living.reacted(
             account.platform, account.workspace, account.user

@@ -13,6 +13,7 @@ from bot.core.kinds.plain import LineKind
 from bot.core.kinds.visible import shortened
 from bot.core.replies import Reply
 from bot.core.rules.similarity import telling
+from bot.gatherings.closed import refuse_closed
 from bot.queries import asked_cards as cards
 from bot.queries.asked import approach, findable, put
 from bot.queries.cards import answered, draw
@@ -28,7 +29,7 @@ from bot.queries.kinds import (
     flat,
 )
 from bot.queries.pages import page
-from bot.rsvps.actions import refuse_closed
+from store.core.subject import Subject
 from store.core.work import Work
 from store.gatherings import Gathering
 from store.queries import Query
@@ -179,7 +180,7 @@ def offer_for(ask: Ask, query: Query, gathering: Gathering) -> bool:
     query.gathering_id = gathering.id
     ask.work.save(query)
     if new:
-        ask.voice.redraw(f"gathering:{number}")
+        ask.voice.redraw(Subject("gathering", number))
     return new
 
 

@@ -12,10 +12,11 @@ from bot.core.voice import ANSWERS, THANKS
 from bot.queries import answer_cards as cards
 from bot.queries.actions import By, NotYours, author_of, put_to
 from bot.queries.asked import findable, followers
-from bot.queries.cards import ref, subject
+from bot.queries.cards import ref
 from bot.queries.kinds import AnswerText, QueryRef
 from bot.queries.pages import page
 from store.communities import Home
+from store.core.subject import Subject
 from store.core.work import Work
 from store.members import Member
 from store.queries import Answer, Query
@@ -75,7 +76,7 @@ def helped(ask: Ask, answer: AnswerRef) -> Reply:
     if not given.helped:
         given.helped = True
         ask.work.save(given)
-        ask.voice.redraw(subject(query))
+        ask.voice.redraw(Subject.of(query))
         if query.page is not None:
             page(ask.work, query, ask.now)
         if author is not None and author.state == "active" and author.id != ask.me.id:
@@ -96,7 +97,7 @@ def _spread(ask: Ask, query: Query, given: Answer, author: Member | None) -> Non
         page(ask.work, query, ask.now)
     else:
         findable(ask.work, query)
-    ask.voice.redraw(subject(query))
+    ask.voice.redraw(Subject.of(query))
     for member in followers(ask.work, query, (ask.me.id, given.member_id)):
         card = cards.news(query, given, author, mine=member.id == query.member_id)
         ask.voice.direct(member, card, ANSWERS, f"answer:{given.id}")
@@ -107,9 +108,8 @@ def _query_at(work: Work, place: Place) -> Query | None:
     home = _home(work, place)
     for message in (place.under, place.message):
         card = work.living.at(home.id, message) if home and message else None
-        kind, _colon, number = card.subject.partition(":") if card else ("", "", "")
-        if kind == "query":
-            return work.queries.get(int(number))
+        if card and card.subject.kind == "query":
+            return work.queries.get(card.subject.number)
     return None
 
 

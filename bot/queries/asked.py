@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 from bot.core.kinds.visible import shortened
 from bot.core.rules.similarity import AKIN, ALIKE, Likeness, alike, likeness
 from bot.core.voice import QUESTIONS, STEWARDING, Voice
-from bot.gatherings.plan import of_query
 from bot.library.care import keepers
 from bot.queries import asked_cards as cards
-from bot.queries.cards import subject
+from bot.queries.clock import of_query
 from bot.queries.kinds import flat
 from bot.skills.match import who_knows
 from store.communities import Community
+from store.core.subject import Subject
 from store.core.work import Work
 from store.members import Member
 from store.queries import Query
@@ -35,9 +35,9 @@ def put(work: Work, voice: Voice, community: Community, query: Query, now: datet
     if query.member_id is not None:
         work.voices.follow(query.id, query.member_id)
     findable(work, query)
-    voice.show(subject(query))
+    voice.show(Subject.of(query))
     # Nothing is asked by a reaction on it, so there is nothing to reconcile.
-    work.living.close(subject(query))
+    work.living.close(Subject.of(query))
     work.occurrences.plan(of_query(community, query, now))
     propose_to_write_down(work, voice, query, now)
 

@@ -21,6 +21,7 @@ from bot.core.cards.people import People
 from bot.core.cards.text import Words, join
 from bot.core.i18n import N_, _, n_, words, words_n
 from bot.core.kinds.visible import shortened
+from bot.core.living import living
 from bot.core.rules.amounts import amount, totals
 from bot.queries.kinds import MONTHLY, PRACTICE, flat
 from store.core.work import Work
@@ -68,16 +69,12 @@ INVITES = {
 COMMANDS = {"hosts": "query host", "joins": "query join", "takes": "query take"}
 
 
-def subject(query: Query) -> str:
-    """What living cards and occurrences call a query: "query:7"."""
-    return f"query:{query.id}"
-
-
 def ref(query: Query) -> str:
     """How cards hold a query."""
     return f"#{query.id}"
 
 
+@living("query")
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a query: what is asked, what came of it so far, and the ways to answer."""
     query = work.queries.get(number)

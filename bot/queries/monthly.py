@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.core.rules.months import Month, month_of
 from bot.core.rules.rhythm import instant
-from bot.gatherings.plan import MIDNIGHT, timings
 from bot.queries.asked import holders
+from bot.templates.timings import MIDNIGHT, timings
 from store.communities import Community
 from store.core.work import Work
 from store.members import Member

@@ -4,14 +4,14 @@ from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.replies import Reply
 from bot.core.voice import ANSWERS
-from bot.gatherings.plan import of_query
 from bot.queries import answer_cards as cards
 from bot.queries.actions import put_to
 from bot.queries.answers import refuse_others
 from bot.queries.asked import findable, followers
-from bot.queries.cards import subject
+from bot.queries.clock import of_query
 from bot.queries.kinds import AnyQueryRef, MyQueryRef, Remark
 from bot.queries.pages import page, worth_keeping
+from store.core.subject import Subject
 
 
 @command(
@@ -27,8 +27,8 @@ def resolve(ask: Ask, query: MyQueryRef, outcome: Remark = "") -> Reply:
     refuse_others(ask, query)
     if not ask.work.queries.resolve(query.id, outcome, ask.now):
         return Reply(card=cards.resolved_already(query))
-    ask.work.occurrences.forget(subject(query))
-    ask.voice.redraw(subject(query))
+    ask.work.occurrences.forget(Subject.of(query))
+    ask.voice.redraw(Subject.of(query))
     kept = worth_keeping(ask.work, query)
     if kept:
         page(ask.work, query, ask.now)
@@ -49,5 +49,5 @@ def reopen(ask: Ask, query: AnyQueryRef) -> Reply:
         query.state, query.outcome, query.resolved_at = "open", "", None
         ask.work.save(query)
         ask.work.occurrences.plan(of_query(ask.community, query, ask.now))
-        ask.voice.redraw(subject(query))
+        ask.voice.redraw(Subject.of(query))
     return Reply(card=cards.reopened(query))

@@ -11,9 +11,10 @@ from bot.core.voice import ANSWERS
 from bot.queries import voice_cards as cards
 from bot.queries.actions import put_to
 from bot.queries.asked import followers
-from bot.queries.cards import VOICED, subject
+from bot.queries.cards import VOICED
 from bot.queries.kinds import AnyQueryRef, Much, QueryRef, Reason, Remark
 from bot.queries.pages import page
+from store.core.subject import Subject
 from store.queries import Query
 from store.voices import Voice
 
@@ -94,7 +95,7 @@ def unsay(ask: Ask, query: AnyQueryRef, stance: AnyStance) -> Reply:
     """What somebody said of themselves is no longer so."""
     was = ask.work.voices.unsay(put_to(query).id, ask.me.id, stance)
     if was:
-        ask.voice.redraw(subject(query))
+        ask.voice.redraw(Subject.of(query))
     return Reply(card=cards.taken_back(query, was))
 
 
@@ -115,7 +116,7 @@ def _say(ask: Ask, query: Query, stance: str, note: str, much: str = "") -> Repl
     ask.work.voices.say(said, EITHER if stance in EITHER else ())
     if query.page is not None:
         page(ask.work, query, ask.now)
-    ask.voice.redraw(subject(query))
+    ask.voice.redraw(Subject.of(query))
     for member in followers(ask.work, query, (ask.me.id,)):
         card = cards.news(query, said, ask.me, mine=member.id == query.member_id)
         ask.voice.direct(member, card, ANSWERS, f"voice:{said.id}")

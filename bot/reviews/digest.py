@@ -7,9 +7,9 @@ from bot.core.prompts import Prompted, prompt
 from bot.core.rules.months import Month as CivilMonth
 from bot.core.rules.months import month_of
 from bot.core.rules.rhythm import instant
-from bot.gatherings.plan import MIDNIGHT
 from bot.reviews import digest_cards as cards
 from bot.reviews.digest_cards import Month
+from bot.templates.timings import MIDNIGHT
 
 NEWEST = 50
 """Resources among which those of the month are looked for."""

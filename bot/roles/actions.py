@@ -13,12 +13,13 @@ from bot.core.i18n import _
 from bot.core.kinds.community import NEXT, GatheringRef, RoleRef
 from bot.core.kinds.plain import Line
 from bot.core.replies import Reply
+from bot.gatherings.closed import refuse_closed
 from bot.roles import cards
 from bot.roles import parts as agendas
 from bot.roles.meaning import meant
 from bot.roles.parts import Part
 from bot.roles.waiting import tell_waiting
-from bot.rsvps.actions import refuse_closed
+from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.members import Member
 from store.roles import Claim
@@ -121,14 +122,14 @@ def put(ask: Ask, part: Part, member: Member, note: str = "", by: Member | None 
     )
     ask.work.requests.stop_waiting(number, part.key, who)
     ask.work.requests.take_up(number, part.key, who)
-    ask.voice.redraw(f"gathering:{number}")
+    ask.voice.redraw(Subject("gathering", number))
 
 
 def renote(ask: Ask, part: Part, member: Member, note: str) -> None:
     """Write another note on a role that somebody has; none given, theirs stays."""
     if note:
         ask.work.roles.renote(part.gathering.id, part.key, member.id, note)
-        ask.voice.redraw(f"gathering:{part.gathering.id}")
+        ask.voice.redraw(Subject.of(part.gathering))
 
 
 def take_back(ask: Ask, part: Part, member: Member) -> None:
@@ -138,7 +139,7 @@ def take_back(ask: Ask, part: Part, member: Member) -> None:
     ask.work.requests.withdraw_handovers(number, part.key, who)
     ask.work.requests.refuse(agendas.invitation(part, member, ask.now), "returned")
     tell_waiting(ask, part.gathering, part.key)
-    ask.voice.redraw(f"gathering:{number}")
+    ask.voice.redraw(Subject("gathering", number))
 
 
 def let_go(ask: Ask, member: Member) -> None:

@@ -1,5 +1,6 @@
 """An agenda with its people: which roles a gathering has, who has them, and what is free."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -113,3 +114,15 @@ def invitation(part: Part, member: Member, now: datetime) -> Invitation:
         member_id=member.id,
         asked_at=now,
     )
+
+
+def still_here(work: Work, numbers: Sequence[int]) -> list[Member]:
+    """These members, each once, without those who left or were erased."""
+    found = work.members.named(list(dict.fromkeys(numbers)))
+    return [member for member in found.values() if member.state == "active"]
+
+
+def said_no(work: Work, gathering: Gathering) -> set[int]:
+    """Who will not come to a gathering, by their own word."""
+    answers = work.rsvps.of(gathering.id)
+    return {answer.member_id for answer in answers if answer.answer == "no"}

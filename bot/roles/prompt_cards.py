@@ -7,8 +7,7 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
 from bot.core.cards.text import Words
-from bot.core.i18n import _, listed, words, words_n
-from bot.evaluations import cards as evaluations
+from bot.core.i18n import _, listed, words
 from bot.roles.cards import asked, asks, give_back, not_this_time, take
 from bot.roles.parts import Part
 from bot.roles.rotation import Why
@@ -43,7 +42,7 @@ def reminder(gathering: Gathering, parts: Sequence[Part], absent: bool, now: dat
     """A holder is reminded of what their roles ask; `absent`: they said they can't make it."""
     title = words(
         "You have %(roles)s on %(when)s.",
-        roles=_strong([p.title for p in parts]),
+        roles=strong([p.title for p in parts]),
         when=when.moment(gathering, now),
     )
     if absent:
@@ -74,30 +73,6 @@ def _ways(parts: Sequence[Part]) -> tuple[Button, ...]:
     return tuple(ways)
 
 
-def thanks(gathering: Gathering, titles: Titles, count: int, asks: bool, now: datetime) -> Card:
-    """Whoever had roles is thanked; `count` is how many they have had in all.
-
-    `asks`: they are asked as well how it was for them.
-    """
-    title = words(
-        "Thank you for taking %(roles)s on %(day)s.",
-        roles=_strong(titles),
-        day=when.of(gathering, now),
-    )
-    body: list[Element] = [*evaluations.question(gathering)] if asks else []
-    if count > len(titles):
-        body.insert(
-            0,
-            Note(
-                words_n(
-                    "You have now taken %(n)s role here.",
-                    "You have now taken %(n)s roles here.",
-                    count,
-                )
-            ),
-        )
-    return Card(title, tuple(body))
-
-
-def _strong(titles: Titles) -> Words:
+def strong(titles: Titles) -> Words:
+    """Roles by their titles, as they stand out in a sentence."""
     return listed([words("**%(role)s**", role=title) for title in titles])

@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.prompts import Prompted, prompt
-from bot.core.voice import ASKS, EVALUATIONS, REMINDERS, THANKS
-from bot.evaluations.thanks import asks_at_once
-from bot.gatherings.plan import timings
+from bot.core.voice import REMINDERS, ROLE_REQUESTS
 from bot.roles import cards
 from bot.roles import parts as agendas
 from bot.roles import prompt_cards as role_prompts
-from bot.roles.parts import Part
+from bot.roles.parts import Part, said_no, still_here
 from bot.roles.rotation import Candidate, Holding, propose, why
+from bot.templates.timings import timings
 from store.members import Member
 
 PEACE = timedelta(days=5)
@@ -47,40 +46,13 @@ def holders(told: Prompted) -> None:
         return
     parts = agendas.roles(told.work, told.gathering)
     away = _away(told)
-    absent = _said_no(told)
-    for member in _members(told, [holder for part in parts for holder in part.holders]):
+    absent = said_no(told.work, told.gathering)
+    for member in still_here(told.work, [holder for part in parts for holder in part.holders]):
         if member.id in away:
             continue
         theirs = [part for part in parts if member.id in part.holders]
         card = role_prompts.reminder(told.gathering, theirs, member.id in absent, told.now)
         told.voice.direct(member, card, REMINDERS, f"holder:{told.key}", told.useful_until)
-
-
-@prompt("thanks", "Thanks whoever had a role", late=timedelta(days=3))
-def thanks(told: Prompted) -> None:
-    """Each holder in private, and asked how it was where that is asked at the same time."""
-    gathering = told.gathering
-    if gathering.state == "cancelled" or gathering.ends_at > told.now:
-        return
-    asks = asks_at_once(told.community, told.step)
-    for member, titles in thanked(told):
-        count = told.work.roles.count_held(member.id, told.now)
-        wants = asks and EVALUATIONS not in told.work.members.quiet(member.id)
-        card = role_prompts.thanks(gathering, titles, count, wants, told.now)
-        told.voice.direct(member, card, THANKS, f"thanks:{told.key}", told.useful_until)
-
-
-def thanked(told: Prompted) -> list[tuple[Member, list[str]]]:
-    """Whoever had roles, with their titles; nobody who is known not to have been there."""
-    gathering = told.gathering
-    claims = told.work.roles.claims(gathering.id)
-    came = set(told.work.rsvps.came(gathering.id))
-    missing = _said_no(told) | told.work.members.away_on(gathering.day)
-    return [
-        (member, [claim.title for claim in claims if claim.member_id == member.id])
-        for member in _members(told, [claim.member_id for claim in claims])
-        if (member.id in came if came else member.id not in missing)
-    ]
 
 
 def _ask(told: Prompted, parts: Sequence[Part], in_peace: set[int]) -> None:
@@ -105,7 +77,7 @@ def _ask(told: Prompted, parts: Sequence[Part], in_peace: set[int]) -> None:
         part = next(part for part in parts if part.key == key)
         card = role_prompts.would_you(part, why(key, who, holdings), _today(told), told.now)
         said = f"ask:{told.key}:{key}"
-        if told.voice.direct(members[who], card, ASKS, said, told.useful_until):
+        if told.voice.direct(members[who], card, ROLE_REQUESTS, said, told.useful_until):
             told.work.requests.invite(agendas.invitation(part, members[who], told.now))
 
 
@@ -127,7 +99,7 @@ def _in_peace(told: Prompted) -> set[int]:
             if one.gathering_id == number and one.answer == "declined"
         ),
         *(member for member, times in silent.items() if times >= OFTEN_ENOUGH),
-        *_said_no(told),
+        *said_no(told.work, told.gathering),
         *_away(told),
     }
 
@@ -137,13 +109,7 @@ def _reached(told: Prompted, member: Member) -> bool:
     number = member.id
     accounts = told.work.members.accounts([number])
     open_ones = any(not account.closed for account in accounts)
-    return open_ones and not member.guest and ASKS not in told.work.members.quiet(number)
-
-
-def _members(told: Prompted, numbers: Sequence[int]) -> list[Member]:
-    """These members, each once, without those who left or were erased."""
-    found = told.work.members.named(list(dict.fromkeys(numbers)))
-    return [member for member in found.values() if member.state == "active"]
+    return open_ones and not member.guest and ROLE_REQUESTS not in told.work.members.quiet(number)
 
 
 def _to_come(told: Prompted) -> bool:
@@ -154,11 +120,6 @@ def _said_elsewhere(told: Prompted) -> bool:
     return any(
         name == SAYS_SO_TOO and str(offset) == told.step for name, offset in timings(told.community)
     )
-
-
-def _said_no(told: Prompted) -> set[int]:
-    answers = told.work.rsvps.of(told.gathering.id)
-    return {answer.member_id for answer in answers if answer.answer == "no"}
 
 
 def _away(told: Prompted) -> set[int]:

@@ -5,10 +5,10 @@ from bot.core.commands import MEMBER, command
 from bot.core.kinds.community import GatheringRef, RoleRef
 from bot.core.replies import Reply
 from bot.core.voice import CHANGES
+from bot.gatherings.closed import refuse_closed
 from bot.roles import cards
 from bot.roles import parts as agendas
 from bot.roles.meaning import meant
-from bot.rsvps.actions import refuse_closed
 from store.gatherings import Gathering
 from store.requests import Waiting
 

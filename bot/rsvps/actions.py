@@ -12,7 +12,9 @@ from bot.core.kinds.plain import Line, LineKind
 from bot.core.replies import NOTHING, Reply
 from bot.core.voice import CHANGES
 from bot.gatherings.cards import ANSWERS, HYBRID, IN_PERSON, ONLINE
+from bot.gatherings.closed import refuse_closed
 from bot.rsvps import cards
+from store.core.subject import Subject
 from store.core.work import Work
 from store.gatherings import Gathering
 from store.members import Member
@@ -21,14 +23,6 @@ from store.rsvps import Rsvp
 Answer = Literal["yes", "maybe", "no", "withdraw"]
 Side = Literal["in person", "online"]
 Via = Annotated[str, LineKind(held=True)]
-
-
-class Over(Mend):
-    """The gathering on %(day)s is over, and stays as it was. `/gathering show` shows it."""
-
-
-class Cancelled(Mend):
-    """The gathering on %(day)s is cancelled. `/gathering list` shows the dates to come."""
 
 
 class NotOnThatSide(Mend):
@@ -126,7 +120,7 @@ def put(
         work.rsvps.put(given)
     if limited:
         promote(ask, gathering)
-    ask.voice.redraw(f"gathering:{number}")
+    ask.voice.redraw(Subject("gathering", number))
     if given is None:
         return Reply(card=cards.withdrawn(gathering, ask.now), shown=True)
     ahead = _ahead(work, given)
@@ -150,14 +144,6 @@ def promote(ask: Ask, gathering: Gathering) -> None:
                 key = f"seat:{number}:{ask.call.id}"
                 told = cards.moved_up(gathering, side, ask.now)
                 ask.voice.direct(member, told, CHANGES, key)
-
-
-def refuse_closed(gathering: Gathering, now: datetime) -> None:
-    """Raises Cancelled or Over where a gathering takes no answers and roles any more."""
-    if gathering.state == "cancelled":
-        raise Cancelled(day=when.of(gathering, now))
-    if gathering.state == "held" or gathering.ends_at <= now:
-        raise Over(day=when.of(gathering, now))
 
 
 def _side(gathering: Gathering, side: str | None, now: datetime) -> str:

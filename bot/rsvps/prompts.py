@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bot.channel import reminders as cards
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import REMINDERS
+from bot.rsvps.reminder_cards import tomorrow
 
 
 @prompt(
@@ -26,6 +26,6 @@ def coming(told: Prompted) -> None:
     for member, rsvp in ((members[m], r) for m, r in wanted.items() if m in members):
         if member.state == "active":
             roles = [claim.title for claim in claims if claim.member_id == member.id]
-            card = cards.tomorrow(gathering, rsvp, roles, told.community.name, told.now)
+            card = tomorrow(gathering, rsvp, roles, told.community.name, told.now)
             key = f"day-before:{told.key}"
             told.voice.direct(member, card, REMINDERS, key, told.useful_until)

@@ -8,11 +8,12 @@ from bot.core.errors import StaleOffer
 from bot.core.kinds.plain import NumberKind
 from bot.core.replies import Reply
 from bot.core.voice import ANSWERS
-from bot.gatherings.plan import ahead_of
 from bot.skills import cards
 from bot.skills.actions import keep
 from bot.skills.kinds import SkillName, Sought
 from bot.skills.match import COACHING, ask_a_coach, coaches
+from bot.templates.timings import ahead_of
+from store.core.subject import Subject
 from store.skills import Coaching
 
 Held = Annotated[int, NumberKind(held=True, high=10**9)]
@@ -44,8 +45,8 @@ def seek(ask: Ask, about: Sought) -> Reply:
     )
     asked = ask_a_coach(ask.work, ask.voice, ask.community, coaching, ask.now)
     span, zone = (ask.now, ask.now), ask.community.zone
-    about = f"{COACHING}:{coaching.id}"
-    ask.work.occurrences.plan(ahead_of(ask.community, about, ask.today, span, zone, ask.now))
+    of = Subject(COACHING, coaching.id)
+    ask.work.occurrences.plan(ahead_of(ask.community, of, ask.today, span, zone, ask.now))
     return Reply(card=cards.sought(coaching, asked))
 
 

@@ -16,7 +16,7 @@ from store.members import Member
 from store.skills import Coaching, Skill
 
 COACHING: Final = "coaching"
-"""What the clock calls somebody's request to be coached: "coaching:12"."""
+"""What the clock calls somebody's request to be coached."""
 PEACE: Final = timedelta(days=7)
 """Nobody is asked to coach twice within this time, whoever asks for it."""
 PATIENCE: Final = timedelta(days=3)

@@ -6,10 +6,11 @@ from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
 from bot.core.replies import Reply
 from bot.core.voice import CHANGES
-from bot.gatherings.plan import of_step
-from bot.openings.brought import redraw_next
+from bot.gatherings.change import redraw_next
 from bot.steps import cards
+from bot.steps.clock import of_step
 from bot.steps.kinds import Due, Owner, StepRef, StepText
+from store.core.subject import Subject
 from store.members import Member
 from store.steps import Step
 
@@ -134,13 +135,13 @@ def let_go(ask: Ask, member: Member) -> None:
 
 def _end(ask: Ask, step: Step, state: str) -> bool:
     new = ask.work.steps.end(step.id, state, ask.now)
-    ask.work.occurrences.forget(f"step:{step.id}")
+    ask.work.occurrences.forget(Subject.of(step))
     redraw_next(ask.work, ask.voice, ask.now)
     return new
 
 
 def _plan(ask: Ask, step: Step) -> None:
-    ask.work.occurrences.forget(f"step:{step.id}")
+    ask.work.occurrences.forget(Subject.of(step))
     ask.work.occurrences.plan(of_step(ask.community, step, ask.now))
 
 

@@ -4,10 +4,14 @@ from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
-from bot.gatherings.plan import of_term
+from bot.core.rules.rhythm import instant
+from bot.templates.timings import MIDNIGHT, ahead_of
 from store.communities import Community
+from store.core.subject import Subject
 from store.core.work import Work
 from store.members import Member
+from store.occurrences import Occurrence
+from store.terms import Term
 
 
 def serve(
@@ -18,7 +22,7 @@ def serve(
     The day it ends; None for 0 months: then it has no end.
     """
     number = member.id
-    work.occurrences.forget(f"term:{number}")
+    work.occurrences.forget(Subject("term", number))
     if not months:
         work.terms.end(number)
         return None
@@ -33,13 +37,20 @@ def serve(
 def no_longer(work: Work, member: Member) -> None:
     """A steward serves no more: their term is over, whenever it was to be."""
     work.terms.end(member.id)
-    work.occurrences.forget(f"term:{member.id}")
+    work.occurrences.forget(Subject("term", member.id))
 
 
 def hand_over(work: Work, community: Community, one: Member, into: Member, now: datetime) -> None:
     """Two members are one person: the one's term is theirs, unless they have one of their own."""
     work.terms.reassign(one.id, into.id)
-    work.occurrences.forget(f"term:{one.id}")
+    work.occurrences.forget(Subject("term", one.id))
     term = work.terms.of(into.id)
     if term is not None:
         work.occurrences.plan(of_term(community, term, now))
+
+
+def of_term(community: Community, term: Term, now: datetime) -> list[Occurrence]:
+    """What the clock has still to say about a steward's term: counted from the day it ends."""
+    ends = instant(term.until, MIDNIGHT, community.zone)
+    about = Subject("term", term.member_id)
+    return ahead_of(community, about, term.until, (ends, ends), community.zone, now)

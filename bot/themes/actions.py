@@ -19,7 +19,7 @@ from bot.themes.ballot import Way
 from bot.themes.decision import Theming
 from bot.themes.kinds import ProposalRef, Title, Why
 from bot.themes.quarter_cards import span
-from bot.themes.tally import subject
+from store.core.subject import Subject
 from store.themes import Proposal
 
 Another = Annotated[
@@ -90,7 +90,7 @@ def _shown(ask: Ask, made: Theming, proposal: Proposal, quarter: Quarter) -> Rep
     ballot = ask.work.ballots.now_open()
     if ballot is not None and ballot.quarter == quarter.first:
         made.add(ballot, proposal)
-        ask.voice.redraw(subject(ballot))
+        ask.voice.redraw(Subject.of(ballot))
         return Reply(card=cards.on_the_ballot(proposal))
     card = cards.proposed_here(proposal, ask.me, quarter, ask.today)
     ask.voice.post(card, f"proposal:{proposal.id}")
@@ -113,7 +113,7 @@ def withdraw(ask: Ask, proposal: ProposalRef) -> Reply:
             if option.proposal_id == proposal.id and ballot is not None:
                 option.off = True
                 ask.work.save(option)
-                ask.voice.redraw(subject(ballot))
+                ask.voice.redraw(Subject.of(ballot))
     return Reply(card=cards.withdrawn(proposal))
 
 

@@ -81,11 +81,6 @@ def marked(way: Way, choices: Choices, option: int) -> Choices:
             return choices if option in choices else (*choices, option)
 
 
-def unmarked(choices: Choices, option: int) -> Choices:
-    """What somebody's choices are once they take a vote back."""
-    return tuple(chosen for chosen in choices if chosen != option)
-
-
 def count(way: Way, options: Iterable[Option], votes: Mapping[int, Choices]) -> Result:
     """The result of a ballot; `votes` are each person's choices, by member.
 

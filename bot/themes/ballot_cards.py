@@ -19,10 +19,12 @@ from bot.core.cards.elements import (
     Text,
 )
 from bot.core.cards.elements import Option as Choice
+from bot.core.cards.keycaps import KEYCAPS
 from bot.core.cards.people import People
 from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words, words_n
 from bot.core.kinds.visible import shortened
+from bot.core.living import living
 from bot.core.rules.quarters import Quarter
 from bot.themes.ballot import Broken, Count, Result, Way
 from bot.themes.quarter_cards import span
@@ -31,7 +33,6 @@ from store.ballots import Ballot, BallotOption
 from store.core.work import Work
 from store.themes import Proposal
 
-KEYCAPS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟")
 LONGEST = 90
 """Characters of a reason that stand on a ballot."""
 NAMED = 12
@@ -41,6 +42,12 @@ Named = Mapping[int, Proposal]
 """The proposals of a ballot, by option."""
 
 
+def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
+    """A keycap for each option; where votes are ranked, there is none to react for."""
+    return _keycaps(number, tuple(work.ballots.offered(number)))
+
+
+@living("ballot", reactions=reactions, once=True)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a ballot: its options with their counts, the ways to vote, the rule."""
     ballot = work.ballots.get(number)
@@ -69,11 +76,6 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     if result.voters:
         body.insert(1, Note(_turnout(result.voters)))
     return Card(asked(quarter, today), tuple(body), reactions(work, number, now))
-
-
-def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
-    """A keycap for each option; where votes are ranked, there is none to react for."""
-    return _keycaps(number, tuple(work.ballots.offered(number)))
 
 
 @lru_cache(maxsize=256)

@@ -12,14 +12,16 @@ from bot.core.rules.quarters import Quarter
 from bot.core.rules.rhythm import instant
 from bot.core.voice import STEWARDING, Voice
 from bot.gatherings.change import kept
-from bot.gatherings.plan import MIDNIGHT, quarter_on, timings
 from bot.templates import template
+from bot.templates.periods import quarter_on
+from bot.templates.timings import MIDNIGHT, timings
 from bot.themes import ballot_cards as cards
 from bot.themes import cards as theme_cards
 from bot.themes.ballot import ROOM, Option, Result, Way, cut
-from bot.themes.tally import counted, proposals_of, subject
+from bot.themes.tally import counted, proposals_of
 from store.ballots import Ballot, BallotOption
 from store.communities import Community
+from store.core.subject import Subject
 from store.core.work import Work
 from store.gatherings import Gathering
 from store.occurrences import STEP, Occurrence
@@ -118,9 +120,9 @@ class Theming:
         for number, proposal in enumerate(self._with_room(proposed, quarter), 1):
             self.work.ballots.add_option(ballot.id, proposal.id, number)
         for before in self.work.ballots.closed(2):
-            self.work.living.close(subject(before))
+            self.work.living.close(Subject.of(before))
         self.plan_closing(ballot, closes_at)
-        self.voice.show(subject(ballot))
+        self.voice.show(Subject.of(ballot))
         return ballot
 
     def _with_room(self, proposed: Sequence[Proposal], quarter: Quarter) -> list[Proposal]:
@@ -142,7 +144,7 @@ class Theming:
                     community_id=self.work.community,
                     prompt=f"{CLOSES}{STEP}{step}",
                     step=step,
-                    subject=subject(ballot),
+                    subject=Subject.of(ballot),
                     day=day,
                     due_at=at,
                 )
@@ -180,7 +182,7 @@ class Theming:
         ours = self.work.ballots.close(ballot.id, result.winner, asdict(result), self.now)
         if not ours:
             return False
-        self.voice.redraw(subject(ballot))
+        self.voice.redraw(Subject.of(ballot))
         quarter = Quarter(ballot.quarter)
         named = proposals_of(self.work, ballot)
         if result.winner is None:

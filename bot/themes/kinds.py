@@ -17,7 +17,7 @@ from bot.core.kinds.plain import LineKind, NumberKind
 from bot.core.kinds.visible import shortened
 from bot.core.rules.quarters import Quarter, numbered
 from bot.core.rules.titles import nearest
-from bot.gatherings.plan import quarter_on
+from bot.templates.periods import quarter_on
 from bot.themes.quarter_cards import span
 from store.core.work import Work
 from store.themes import Proposal

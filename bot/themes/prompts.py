@@ -6,7 +6,7 @@ from bot.core.cards import when
 from bot.core.prompts import Prompted, prompt
 from bot.core.rules.quarters import Quarter, numbered
 from bot.core.rules.rhythm import instant
-from bot.gatherings.plan import MIDNIGHT, timings
+from bot.templates.timings import MIDNIGHT, timings
 from bot.themes import cards
 from bot.themes.decision import CLOSES, Theming
 from bot.themes.setting_cards import nothing_proposed

@@ -18,8 +18,8 @@ from bot.core.rules.quarters import Quarter
 from bot.core.rules.rhythm import instant
 from bot.core.rules.titles import even
 from bot.gatherings.kinds import MonthsKind
-from bot.gatherings.plan import replan_periods
 from bot.templates import template
+from bot.templates.periods import replan_periods
 from bot.themes import ballot as rule
 from bot.themes import cards
 from bot.themes import setting_cards as told
@@ -27,8 +27,8 @@ from bot.themes.actions import theming
 from bot.themes.decision import ENOUGH, Theming
 from bot.themes.kinds import ProposalRef, QuarterRef, Title, Way
 from bot.themes.quarter_cards import span
-from bot.themes.tally import subject
 from store.ballots import Ballot
+from store.core.subject import Subject
 
 EVENING = time(20)
 """When a vote closes on a day that a steward named."""
@@ -102,7 +102,7 @@ def _refuse_open(ask: Ask) -> None:
 def close_vote(ask: Ask) -> Reply:
     """At the next beat, by the clock's own way: reactions are looked at once more before."""
     ballot = _now_open(ask)
-    if not ask.work.occurrences.hasten(subject(ballot), ask.now):
+    if not ask.work.occurrences.hasten(Subject.of(ballot), ask.now):
         theming(ask).plan_closing(ballot, ask.now)
     return Reply(card=told.closing())
 
@@ -145,7 +145,7 @@ def include(ask: Ask, proposal: ProposalRef) -> Reply:
         raise BallotFull(theme=proposal.title)
     proposal.quarter, proposal.state = ballot.quarter, "open"
     ask.work.save(proposal)
-    ask.voice.redraw(subject(ballot))
+    ask.voice.redraw(Subject.of(ballot))
     return Reply(card=cards.on_the_ballot(proposal))
 
 
@@ -157,7 +157,7 @@ def strike(ask: Ask, proposal: ProposalRef) -> Reply:
         if option.proposal_id == proposal.id:
             option.off = True
             ask.work.save(option)
-    ask.voice.redraw(subject(ballot))
+    ask.voice.redraw(Subject.of(ballot))
     return Reply(card=told.struck(proposal))
 
 

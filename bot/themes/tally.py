@@ -8,11 +8,6 @@ from store.core.work import Work
 from store.themes import Proposal
 
 
-def subject(ballot: Ballot) -> str:
-    """What living cards and occurrences call a ballot: "ballot:7"."""
-    return f"ballot:{ballot.id}"
-
-
 def proposals_of(work: Work, ballot: Ballot) -> dict[int, Proposal]:
     """The proposals of a ballot, by the option that each of them is."""
     options = work.ballots.options(ballot.id)

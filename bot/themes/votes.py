@@ -9,6 +9,7 @@ from bot.core.callers import joined
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Button
+from bot.core.cards.keycaps import KEYCAPS
 from bot.core.commands import ANYONE, MEMBER, STEWARD, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.i18n import _
@@ -21,11 +22,11 @@ from bot.core.rules.titles import nearest
 from bot.members.actions import known
 from bot.themes import vote_cards as votes
 from bot.themes.ballot import RANKS, Way
-from bot.themes.ballot_cards import KEYCAPS
 from bot.themes.kinds import Choices, MaybeChoice, Number
 from bot.themes.quarter_cards import span
-from bot.themes.tally import proposals_of, subject
+from bot.themes.tally import proposals_of
 from store.ballots import Ballot, BallotOption
+from store.core.subject import Subject
 from store.members import Member
 
 Instead = Annotated[str, LineKind(held=True, secret=True)]
@@ -69,7 +70,7 @@ def mark(ask: Ask, ballot: Number, option: Chosen, single: Single = False) -> Re
     before = ask.work.ballots.chosen_by(ballot, voter.id) if single else []
     if not ask.work.ballots.mark(option, voter.id, ask.now):
         return _refused(ask, ballot)
-    ask.voice.redraw(f"ballot:{ballot}")
+    ask.voice.redraw(Subject("ballot", ballot))
     kept = ask.work.ballots.get(ballot) if before not in ([], [option]) else None
     if kept is None:
         return NOTHING
@@ -90,13 +91,13 @@ def unmark(ask: Ask, ballot: Number, option: Chosen, instead: Instead = "") -> R
     if kept.state == "closed":
         return NOTHING if ask.call.source == "reaction" else _refused(ask, ballot)
     number = member.id
-    if ask.call.emoji and ask.work.ballots.reacted(subject(kept), number, ask.call.emoji):
+    if ask.call.emoji and ask.work.ballots.reacted(Subject.of(kept), number, ask.call.emoji):
         return NOTHING
     if ask.work.ballots.unmark(option, number):
         other = _standing(ask, kept, instead) if kept.way == Way.SINGLE else None
         if other is not None:
             ask.work.ballots.mark(other.id, number, ask.now)
-        ask.voice.redraw(subject(kept))
+        ask.voice.redraw(Subject.of(kept))
     return NOTHING if ask.call.source == "reaction" else _mine(ask, kept, member)
 
 
@@ -174,7 +175,7 @@ def rank(
         wanted += found
     voter = _voter(ask, ballot.id)
     ask.work.ballots.choose(ballot, voter.id, wanted, ask.now)
-    ask.voice.redraw(subject(ballot))
+    ask.voice.redraw(Subject.of(ballot))
     return _mine(ask, ballot, voter)
 
 
@@ -193,7 +194,7 @@ def _chosen(ask: Ask, ballot: Ballot, voter: Member, typed: str) -> Reply:
                 before = ask.work.ballots.chosen_by(number, member)
                 both = list(dict.fromkeys([*before, *wanted]))
                 ask.work.ballots.choose(ballot, member, both, ask.now)
-    ask.voice.redraw(subject(ballot))
+    ask.voice.redraw(Subject.of(ballot))
     return _mine(ask, ballot, voter)
 
 

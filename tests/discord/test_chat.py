@@ -18,6 +18,7 @@ from bot.core.ports import Address, Posted, SendError
 from scheduler.clock import SimulatedClock
 from store.core.database import Store
 from store.core.migrate import migrate
+from store.core.subject import Subject
 from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import SILENT, Channel, Message
@@ -30,7 +31,7 @@ EDIT = "PATCH /channels/{channel_id}/messages/{message_id}"
 GO = offer("rsvp", answer="yes", gathering="#12")
 YES = Reaction("✅", GO, GO)
 CARD = Card(words("Friday"), (Text(words("Come along")), Actions((Button("Yes", GO),))))
-LIVING = Card(CARD.title, CARD.body, (YES,), "gathering:12", 7)
+LIVING = Card(CARD.title, CARD.body, (YES,), Subject("gathering", 12), 7)
 LONG = Card(words("Long"), tuple(Text(words("%(n)s", n=f"Line {n}.")) for n in range(60)))
 
 
@@ -189,7 +190,7 @@ async def test_where_no_thread_may_be_begun_it_is_an_answer_in_the_channel(room:
 
 async def test_a_card_is_drawn_anew_in_place(room: Room) -> None:
     posted = await room.chat.post(room.here, LIVING, "convene-1")
-    later = Card(words("Cancelled"), (), (), "gathering:12", 7)
+    later = Card(words("Cancelled"), (), (), Subject("gathering", 12), 7)
     await room.chat.redraw(room.here, posted.message, later)
     assert room.discord.shown()[-1].text == "Cancelled"
     assert len(room.said()) == 1
@@ -223,7 +224,7 @@ async def test_reactions_are_seeded_and_a_gathering_pinned_while_it_is_to_come(r
     me = room.discord.platform.state.bot.id
     assert room.message(posted).reactions == {"✅": [me]}
     assert room.message(posted).pinned
-    over = Card(words("It is over"), (), (), "gathering:12", 7)
+    over = Card(words("It is over"), (), (), Subject("gathering", 12), 7)
     await room.chat.redraw(room.here, posted.message, over)
     assert not room.message(posted).pinned
 
@@ -286,7 +287,7 @@ async def test_a_post_that_was_folded_away_is_unfolded_to_be_drawn_anew(room: Ro
     posted = await room.chat.post(there, LIVING, "convene-1")
     thread = room.discord.platform.state.channels[posted.channel]
     room.discord.platform.places.archive(thread, on=True)
-    later = Card(words("Answered"), (), (), "gathering:12", 7)
+    later = Card(words("Answered"), (), (), Subject("gathering", 12), 7)
     await room.chat.redraw(there, posted.message, later)
     assert room.discord.shown()[-1].text == "Answered"
 

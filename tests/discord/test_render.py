@@ -36,6 +36,7 @@ from bot.core.cards.elements import (
 )
 from bot.core.cards.text import Link, Person, When, Words
 from bot.core.i18n import words
+from store.core.subject import Subject
 from tests.wire.discord.components import BUTTON, TEXT, TEXT_SELECT, walk
 
 Refused = Callable[[Page], list[str]]
@@ -76,7 +77,7 @@ def of(kind: int, page: Page) -> list[dict[str, Any]]:
 
 
 def test_every_element_is_drawn_as_discord_takes_it(refused: Refused) -> None:
-    made = [drawn(CARD, ALL), living(replace(CARD, subject="gathering:12"), ALL)]
+    made = [drawn(CARD, ALL), living(replace(CARD, subject=Subject("gathering", 12)), ALL)]
     assert [refused(page) for one in made for page in one.pages] == [[], []]
 
 
@@ -90,7 +91,7 @@ def test_nothing_that_a_member_wrote_is_a_mention_or_markup() -> None:
 def test_a_living_card_has_its_stripe_and_an_ordinary_one_has_none() -> None:
     card = Card(words("Friday"), (Text(words("x")),))
     assert [c["type"] for c in drawn(card, ALL).page.to_components()] == [TEXT, TEXT]
-    [frame] = living(replace(card, subject="gathering:1"), ALL).page.to_components()
+    [frame] = living(replace(card, subject=Subject("gathering", 1)), ALL).page.to_components()
     assert frame["type"] == discord.ComponentType.container.value
     assert frame["accent_color"]
 
@@ -190,7 +191,7 @@ def test_a_living_card_that_is_too_long_keeps_its_buttons_and_a_way_to_the_whole
 ) -> None:
     crowd = tuple(Person(f"Somebody with a long name {n}") for n in range(400))
     body = (People("Coming", crowd), Actions((Button("Maybe", GO),)), Note(words("End")))
-    card = Card(words("Full"), body, subject="gathering:12", community=7)
+    card = Card(words("Full"), body, subject=Subject("gathering", 12), community=7)
     made = living(card, ALL)
     assert len(made.pages) == 1
     assert refused(made.page) == []
@@ -249,7 +250,7 @@ CARDS = st.builds(
     Card,
     TEXT_OF,
     st.lists(ELEMENTS, max_size=60).map(tuple),
-    subject=st.just("gathering:12"),
+    subject=st.just(Subject("gathering", 12)),
     community=st.integers(0, 10**6),
 )
 

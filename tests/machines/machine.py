@@ -22,6 +22,7 @@ from bot.core.cards.elements import Actions, Card, Select
 from bot.core.ports import SendError
 from bot.core.replies import NOTHING, Reply
 from scheduler.reconcile import reconcile
+from store.core.subject import Subject
 from store.occurrences import Occurrence
 from store.outbox import Delivery
 from tests.machines.world import World
@@ -100,7 +101,7 @@ class Machine(RuleBasedStateMachine):
         """Let something happen."""
         return self._world.runner.run(doing)
 
-    def message(self, subject: str) -> str:
+    def message(self, subject: Subject) -> str:
         """The message that shows a subject, "" while there is none."""
         with self.room.work() as work:
             return next((card.message for card in work.living.of(subject)), "")

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.gatherings.plan import materialise, timings
+from bot.gatherings.plan import materialise
+from bot.templates.timings import timings
+from store.core.subject import Subject
 from store.occurrences import Occurrence
 from tests.room import ZONE, Room, Shown, opened
 
@@ -261,7 +263,7 @@ async def test_a_week_before_is_nine_o_clock_on_both_sides_of_summer_time() -> N
                 due = [
                     o
                     for o in work.occurrences.coming(400)
-                    if o.subject == f"gathering:{number}" and "09:00" in o.step
+                    if o.subject == Subject("gathering", number) and "09:00" in o.step
                 ]
             assert {o.due_at.astimezone(ZoneInfo(zone)).strftime("%H:%M") for o in due} == {"09:00"}
             assert len({o.due_at.hour for o in due}) == 2, (zone, day)
@@ -270,7 +272,7 @@ async def test_a_week_before_is_nine_o_clock_on_both_sides_of_summer_time() -> N
 async def test_planning_again_adds_nothing_and_repeats_nothing(room: Room) -> None:
     await room.until("2026-03-14 09:00")
 
-    def kept() -> list[tuple[str, str, str]]:
+    def kept() -> list[tuple[str, Subject, str]]:
         with room.work() as work:
             every = work.occurrences.coming(999) + work.occurrences.recent(999)
             return sorted((o.prompt, o.subject, o.state) for o in every)
@@ -324,7 +326,7 @@ async def test_a_prompt_of_a_gathering_that_is_gone_says_nothing_and_stops_nothi
                     community_id=1,
                     prompt="closing · at the end",
                     step="at the end",
-                    subject="gathering:999",
+                    subject=Subject("gathering", 999),
                     day=date(2026, 3, 3),
                     due_at=room.clock.now(),
                 )

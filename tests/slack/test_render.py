@@ -35,6 +35,7 @@ from bot.core.cards.elements import (
 )
 from bot.core.cards.text import Link, Person, When
 from bot.core.i18n import words
+from store.core.subject import Subject
 
 Valid = Callable[[str, Any], list[str]]
 ALL = Reader("T1")
@@ -192,7 +193,7 @@ def test_a_living_card_that_is_too_long_keeps_its_buttons_and_a_way_to_the_whole
 ) -> None:
     crowd = tuple(Person(f"Somebody with a long name {n}") for n in range(700))
     body = (People("Coming", crowd), Actions((Button("Maybe", GO),)))
-    made = living(Card(words("Full"), body, subject="gathering:12", community=7), ALL)
+    made = living(Card(words("Full"), body, subject=Subject("gathering", 12), community=7), ALL)
     assert len(made.pages) == 1
     assert valid("MessageBlocks", {"blocks": made.blocks}) == []
     assert sum(map(len, texts(made.blocks))) < MESSAGE

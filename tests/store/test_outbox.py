@@ -11,6 +11,7 @@ from store import living, outbox
 from store.communities import Community
 from store.core.database import Session, Store
 from store.core.directory import Directory
+from store.core.subject import Subject
 from store.core.work import Work
 from store.outbox import DRAW_PAUSE, Delivery
 from tests.fresh import fresh
@@ -18,7 +19,7 @@ from tests.fresh import fresh
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LEASE = timedelta(seconds=60)
 SOON = NOW + timedelta(seconds=1)
-CARD = "gathering:1"
+CARD = Subject("gathering", 1)
 
 
 @pytest.fixture
@@ -129,10 +130,10 @@ def test_a_deleted_card_leaves_nothing_to_the_one_that_comes_after_it(session: S
     outbox.settle(session, first.id, 1, "failed", NOW)
     Work(session, 1).living.drop(1, CARD)
     work = Work(session, 1)
-    work.living.begin(2, "gathering:2")
-    work.outbox.draw("gathering:2", SOON)
-    assert [(d.home_id, d.subject) for d in claim(session, SOON)] == [(2, "gathering:2")]
-    assert living.one(session, 2, "gathering:2") is not None
+    work.living.begin(2, Subject("gathering", 2))
+    work.outbox.draw(Subject("gathering", 2), SOON)
+    assert [(d.home_id, d.subject) for d in claim(session, SOON)] == [(2, Subject("gathering", 2))]
+    assert living.one(session, 2, Subject("gathering", 2)) is not None
 
 
 def test_what_comes_later_waits_behind_what_could_not_be_said_yet(session: Session) -> None:

@@ -8,11 +8,14 @@ from bot.core.calls import offer
 from bot.core.cards.elements import Card, Reaction
 from bot.core.i18n import words
 from bot.core.ports import Address, SendError
+from store.core.subject import Subject
 from tests.web.conftest import HOME, Stand
 
 HELLO = Card(words("Hello"))
 ANSWERS = Card(
-    words("Who comes?"), reactions=(Reaction("✅", offer("rsvp"), offer("rsvp")),), subject="x:1"
+    words("Who comes?"),
+    reactions=(Reaction("✅", offer("rsvp"), offer("rsvp")),),
+    subject=Subject("x", 1),
 )
 
 

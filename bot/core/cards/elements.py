@@ -1,10 +1,13 @@
 """The closed set of elements a card is built of: each says what it means, not how it looks."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, PlainSerializer
 
 from bot.core.calls import Offer
 from bot.core.cards.text import Person, When, Words
+from store.core.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +157,25 @@ class Reaction:
     seeded: bool = True
 
 
+def _read(written: object) -> object:
+    """A saved card's subject, "" for none."""
+    return (Subject.read(written) if written else None) if isinstance(written, str) else written
+
+
+def _written(subject: Subject | None) -> str:
+    return "" if subject is None else str(subject)
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """Something to be shown. `title` is its heading and its notification: the point, in one line.
 
-    `subject` ("gathering:12") names what a living card is about; it is "" for an ordinary one.
+    `subject` is what a living card is about; an ordinary one has none.
     """
 
     title: Words
     body: tuple[Element, ...] = ()
     reactions: tuple[Reaction, ...] = ()
-    subject: str = ""
+    subject: Annotated[Subject | None, BeforeValidator(_read), PlainSerializer(_written)] = None
     community: int = 0
     """Whose card it is, carried by its buttons (Offer.written)."""

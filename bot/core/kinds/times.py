@@ -107,5 +107,3 @@ class LengthKind(Kind):
 
 Day = Annotated[date, DayKind(help="A day, like 2026-04-03 or April 3")]
 AnyDay = Annotated[date, DayKind(help="A day, like 2026-04-03 or April 3", future=False)]
-TimeOfDay = Annotated[time, TimeKind(help="A time of day, like 13:00")]
-Length = Annotated[timedelta, LengthKind(help="A length of time, like 3h or 90 min")]

@@ -1,5 +1,6 @@
 """Who came: noted in one step afterwards, and never asked of those who did not come."""
 
+from store.core.subject import Subject
 from tests.room import Room
 
 
@@ -12,7 +13,7 @@ async def asked(room: Room) -> None:
 
 def card(room: Room) -> str:
     """The first gathering's card as it was drawn last."""
-    message = next(s.message for s in room.chat.shown if s.card.subject == "gathering:1")
+    message = next(s.message for s in room.chat.shown if s.card.subject == Subject("gathering", 1))
     return [s.text for s in room.chat.shown if s.message == message][-1]
 
 

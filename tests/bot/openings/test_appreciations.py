@@ -1,11 +1,12 @@
 """Appreciations, discoveries, successes and challenges: edges that plays are too coarse for."""
 
+from store.core.subject import Subject
 from tests.room import CHANNEL, Room, said
 
 
 def card(room: Room) -> str:
     """The next gathering's card as it was drawn last."""
-    found = [s for s in room.chat.shown if s.card.subject == "gathering:1"]
+    found = [s for s in room.chat.shown if s.card.subject == Subject("gathering", 1)]
     return [s.text for s in room.chat.shown if s.message == found[0].message][-1]
 
 

@@ -11,6 +11,7 @@ from hypothesis.stateful import rule
 from sqlmodel import Session
 
 from bot.core.cards.plain import plain
+from store.core.subject import Subject
 from store.core.work import Work
 from tests.machines.machine import LONG, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
@@ -227,7 +228,7 @@ class Queries(Machine):
         [reply] = self.type("Chris", "/query list")
         listed = plain(reply.card) if reply.card else ""
         for number, one in enumerate(self.model.asked, 1):
-            lines = self.shown(self.message(f"query:{number}"))
+            lines = self.shown(self.message(Subject("query", number)))
             answers = f"{len(one.answers)} answer" + "s" * (len(one.answers) != 1)
             assert (f"#{number} · {one.text} · Visits · {answers}" in listed) == one.open
             assert (answers in lines) == bool(one.answers)

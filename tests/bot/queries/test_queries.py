@@ -3,6 +3,7 @@
 from bot.core.cards.plain import plain
 from bot.core.replies import Reply
 from bot.help.desk import draw
+from store.core.subject import Subject
 from store.queries import Query
 from tests.room import Room, said
 
@@ -19,13 +20,13 @@ async def asked(
 
 def card(room: Room, number: int = 1) -> str:
     """A query's card as it was drawn last."""
-    found = [s for s in room.chat.shown if s.card.subject == f"query:{number}"]
+    found = [s for s in room.chat.shown if s.card.subject == Subject("query", number)]
     return [s.text for s in room.chat.shown if s.message == found[0].message][-1]
 
 
 def message(room: Room, number: int = 1) -> str:
     """The message that shows a query."""
-    return next(s.message for s in room.chat.shown if s.card.subject == f"query:{number}")
+    return next(s.message for s in room.chat.shown if s.card.subject == Subject("query", number))
 
 
 async def test_forty_kilobytes_pasted_are_refused_kindly_and_handed_back(room: Room) -> None:

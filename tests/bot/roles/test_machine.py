@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlmodel import Session, col, func, select
 
+from store.core.subject import Subject
 from store.core.work import Work
 from store.requests import Handover, Waiting
 from tests.machines.machine import LONG, SHORT, Machine, fates, holds
@@ -19,7 +20,7 @@ MEMBERS = {2: "Ana", 3: "Bo", 4: "Dee", 5: "Eve"}
 """By number; Eve takes part once she does something."""
 PEOPLE = tuple(MEMBERS.values())
 TITLES = {"opener": "Opener", "closing": "Closing"}
-SUBJECT = "gathering:1"
+SUBJECT = Subject("gathering", 1)
 
 PHRASES = (
     "came free",

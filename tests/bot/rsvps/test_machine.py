@@ -11,6 +11,7 @@ from hypothesis.stateful import precondition, rule
 from sqlmodel import Session
 
 from bot.gatherings.cards import ANSWERS, IN_PERSON
+from store.core.subject import Subject
 from store.core.work import Work
 from tests.machines.machine import LONG, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
@@ -19,7 +20,7 @@ from tests.room import Room
 MEMBERS = {2: "Ana", 3: "Bo", 4: "Dee", 5: "Eve"}
 """By number; Eve takes part once she does something."""
 PEOPLE = tuple(MEMBERS.values())
-SUBJECT = "gathering:1"
+SUBJECT = Subject("gathering", 1)
 MOVED_UP = "A seat is yours"
 
 people = st.sampled_from(PEOPLE)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.themes.ballot import ROOM, Broken, Choices, Option, Way, count, cut, marked, unmarked
+from bot.themes.ballot import ROOM, Broken, Choices, Option, Way, count, cut, marked
 
 MORNING = dt.datetime(2026, 3, 4, 9, tzinfo=dt.UTC)
 SILENCE, ENDINGS, HUMOUR = 1, 2, 3
@@ -174,5 +174,7 @@ def _after(way: Way, done: list[tuple[bool, int, int]]) -> dict[int, Choices]:
     standing: dict[int, Choices] = {}
     for added, member, chosen in done:
         choices = standing.get(member, ())
-        standing[member] = marked(way, choices, chosen) if added else unmarked(choices, chosen)
+        standing[member] = (
+            marked(way, choices, chosen) if added else tuple(c for c in choices if c != chosen)
+        )
     return standing

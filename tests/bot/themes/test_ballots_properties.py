@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.calls import Call
-from bot.themes.ballot_cards import KEYCAPS
+from bot.core.cards.keycaps import KEYCAPS
 from scheduler.reconcile import reconcile
 from store.core.database import Store
+from store.core.subject import Subject
 from tests.room import Room, opened, where, who
 
 PEOPLE = ("ana", "bo", "dee")
@@ -72,7 +73,7 @@ class World:
         self.room, self.runner, self.ids = room, runner, count(1)
         self.left: list[Store] = []
         with room.work() as work:
-            self.message = work.living.of("ballot:1")[0].message
+            self.message = work.living.of(Subject("ballot", 1))[0].message
 
     def call(self, name: str, command: str, **args: str) -> None:
         call = Call(f"model-{next(self.ids)}", command, who(name), where(), args, "form")

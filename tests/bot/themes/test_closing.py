@@ -16,10 +16,11 @@ from scheduler.reconcile import reconcile, settled
 from scheduler.ticker import PATIENCE, Ticker
 from store import outbox
 from store.core.database import Store
+from store.core.subject import Subject
 from store.outbox import Delivery
 from tests.room import FakeChat, Room, opened, where, who
 
-BALLOT = "ballot:1"
+BALLOT = Subject("ballot", 1)
 
 
 class Blind(FakeChat):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlmodel import Session
 
-from bot.themes.ballot_cards import KEYCAPS
+from bot.core.cards.keycaps import KEYCAPS
+from store.core.subject import Subject
 from store.core.work import Work
 from tests.machines.machine import LONG, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
@@ -120,7 +121,7 @@ class Themes(Machine):
 
     def __init__(self, world: World, single: bool) -> None:
         super().__init__(world)
-        self.card, self.model, self.done = self.message("ballot:1"), Model(single), 0
+        self.card, self.model, self.done = self.message(Subject("ballot", 1)), Model(single), 0
         self.winner: Option | None = None
 
     def kill(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.core.calls import Place
+from store.core.subject import Subject
 from tests.room import Room, opened, said, who
 
 OTHER = "second"
@@ -17,6 +18,10 @@ async def room() -> AsyncIterator[Room]:
     async with opened("2026-03-04 09:30") as made:
         await made.found("quarterly")
         yield made
+
+
+BALLOT = Subject("ballot", 1)
+NEXT_BALLOT = Subject("ballot", 2)
 
 
 async def proposed(room: Room, **titles: str) -> None:
@@ -31,7 +36,7 @@ async def voting(room: Room, *, way: str = "approval") -> str:
     if way != "approval":
         await room.say("Chris", f"/theme settings vote:{way}")
     await room.until("2026-03-18 09:00")
-    return next(s.message for s in reversed(room.chat.shown) if s.card.subject == "ballot:1")
+    return next(s.message for s in reversed(room.chat.shown) if s.card.subject == BALLOT)
 
 
 def counts(room: Room) -> dict[str, int]:
@@ -96,7 +101,7 @@ async def test_a_member_reacting_in_two_homes_counts_once(room: Room) -> None:
         work.communities.add_home("fake", "here", OTHER, OTHER, room.clock.now())
     await voting(room)
     with room.work() as work:
-        cards = {card.home_id: card.message for card in work.living.of("ballot:1")}
+        cards = {card.home_id: card.message for card in work.living.of(BALLOT)}
     assert len(cards) == 2
     await room.react("Ana", "1️⃣", cards[1])
     there = Place("fake", "here", OTHER, OTHER, cards[2])
@@ -136,7 +141,7 @@ async def test_who_has_not_joined_votes_by_it_unless_members_alone_do(room: Room
     await room.say("Chris", "/theme settings members_only:yes")
     await proposed(room, Ana="Rest", Bo="Play")
     await room.say("Chris", "/theme open")
-    message = next(s.message for s in reversed(room.chat.shown) if s.card.subject == "ballot:2")
+    message = next(s.message for s in reversed(room.chat.shown) if s.card.subject == NEXT_BALLOT)
     reply = await room.react("Uma", "1️⃣", message)
     assert "The members of Phoenix facilitators vote on this" in reply
     with room.work() as work:
@@ -216,7 +221,7 @@ async def test_the_theme_stands_on_the_gatherings_card_and_in_calendars(room: Ro
     assert b"SEQUENCE:1" in after
     assert "Phoenix facilitators · Silence".encode() in after
     await room.until("2026-05-14 09:00")
-    card = [s.text for s in room.chat.shown if s.card.subject.startswith("gathering:")][-2]
+    card = [s.text for s in room.chat.shown if s.card.subject == Subject("gathering", 1)][-2]
     assert "Theme: Silence" in card
 
 
@@ -238,7 +243,7 @@ async def test_a_stewards_own_day_closes_the_vote(room: Room) -> None:
     await room.until("2026-03-06 20:00")
     assert "Endings" in room.last()
     shown = await room.until("2026-03-26 09:00")
-    assert not [s for s in shown if s.card.subject == "ballot:2"]
+    assert not [s for s in shown if s.card.subject == NEXT_BALLOT]
 
 
 async def test_with_nothing_proposed_a_steward_hears_what_can_be_done(room: Room) -> None:

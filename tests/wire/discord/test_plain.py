@@ -29,6 +29,7 @@ from bot.core.cards.elements import (
 from bot.core.cards.plain import plain
 from bot.core.cards.text import Link, Person, Said, When
 from bot.core.i18n import words
+from store.core.subject import Subject
 from tests.wire.discord.guild import Message, State, User
 from tests.wire.discord.markdown import Markdown
 from tests.wire.discord.plain import Reader
@@ -101,7 +102,7 @@ def test_what_a_member_wrote_is_read_letter_by_letter() -> None:
 
 def test_a_living_card_reads_like_any_other() -> None:
     body = (Moment(When(APRIL.starts, APRIL.zone, "day")), Text((Said("Bring _tea_"),)))
-    card = Card(("Friday",), body, subject="gathering:1", community=1)
+    card = Card(("Friday",), body, subject=Subject("gathering", 1), community=1)
     assert read(card) == plain(card)
 
 

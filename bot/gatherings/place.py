@@ -1,0 +1,35 @@
+"""Where a community meets, taken apart: an address, a link, or both."""
+
+import re
+
+from bot.core.errors import Mend
+from bot.core.kinds.plain import link
+
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def parted(place: str) -> tuple[str, str]:
+    """The address and the link that a place is made of, "" for either. Raises NotALink."""
+    found = _LINK.search(place)
+    if found is None:
+        return place, ""
+    url = found[0].strip("<>").rstrip(".,;)")
+    try:
+        kept = link(url)
+    except Mend as error:
+        error.param = "place"
+        raise
+    return " ".join(place.replace(found[0], " ").split()).strip("<> ,;·"), kept
+
+
+def meets(told: str, address: str, url: str) -> str:
+    """How they meet, as far as the place says so; else as it was told otherwise."""
+    match bool(address), bool(url):
+        case True, True:
+            return "hybrid"
+        case True, False:
+            return "in person" if told == "online" else told
+        case False, True:
+            return "online" if told == "in person" else told
+        case _:
+            return told

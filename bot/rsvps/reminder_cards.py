@@ -1,0 +1,48 @@
+"""The reminder of the day before, and its question."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Element,
+    Fact,
+    Facts,
+    Note,
+    Text,
+)
+from bot.core.cards.text import join
+from bot.core.i18n import _, words
+from bot.gatherings.cards import buttons, called, directions
+from store.gatherings import Gathering
+from store.rsvps import Rsvp
+
+
+def tomorrow(
+    gathering: Gathering, rsvp: Rsvp, roles: Sequence[str], community: str, now: datetime
+) -> Card:
+    """Somebody who comes, or perhaps does: when, the way for their side, and their roles."""
+    title = words(
+        "%(name)s: %(when)s", name=called(gathering, community), when=(when.at(gathering, now),)
+    )
+    rows = [directions(gathering, rsvp.side)]
+    if roles:
+        titles = join([words("%(role)s", role=role) for role in roles])
+        rows.append(Fact(_("Your part"), titles))
+    return Card(title, (Facts(tuple(rows)), *_sure(gathering, rsvp)))
+
+
+def _sure(gathering: Gathering, rsvp: Rsvp) -> list[Element]:
+    """Whoever is not sure is asked; whoever is has a way out."""
+    if rsvp.unconfirmed:
+        return [Text(words("Plans changed after you answered. Do you come?")), buttons(gathering)]
+    if rsvp.answer == "maybe":
+        return [Text(words("You said maybe. Do you know by now?")), buttons(gathering)]
+    out = Button(
+        _("Can't make it after all"), offer("rsvp", answer="no", gathering=f"#{gathering.id}")
+    )
+    return [Actions((out,)), Note(words("If something came up, one press says so."))]
