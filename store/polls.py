@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Table, case
+from sqlalchemy import Integer, case
 from sqlalchemy import cast as sql_cast
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
 
@@ -163,7 +163,7 @@ class Polls:
         if not done.rowcount:
             return False
         self._session.info[UNLINKED] = True
-        counters = _counters()
+        counters = table(PollChoice)
         more = sql_cast(case((counters.c.number == number, 1), else_=0), Integer)
         self._session.connection().execute(
             counters.update()
@@ -171,15 +171,6 @@ class Polls:
             .values(votes=counters.c.votes + more)
         )
         return True
-
-    def has_voted(self, poll: int, member: int) -> bool:
-        """Whether somebody voted in an anonymous poll."""
-        query = select(PollVoter.member_id).where(
-            PollVoter.community_id == self._community,
-            PollVoter.poll_id == poll,
-            PollVoter.member_id == member,
-        )
-        return self._session.exec(query).first() is not None
 
     def close(self, poll: int, now: datetime) -> bool:
         """Close a poll; False where it was closed already."""
@@ -256,7 +247,3 @@ class Polls:
                 .where(col(kept.community_id) == self._community)
                 .where(col(kept.member_id) == member)
             )
-
-
-def _counters() -> Table:
-    return table(PollChoice)

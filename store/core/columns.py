@@ -1,6 +1,6 @@
 """Column types and the one upsert: what SQLite and PostgreSQL do differently, in one place."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect
@@ -34,8 +34,3 @@ def insert(session: Session, table: type[SQLModel]) -> sqlite.Insert:
     if session.get_bind().dialect.name == "postgresql":
         return postgresql.insert(table)  # type: ignore[return-value]
     return sqlite.insert(table)
-
-
-def iso(day: date) -> str:
-    """A civil date as it is kept inside JSON columns."""
-    return day.isoformat()

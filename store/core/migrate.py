@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
-from sqlmodel import SQLModel
 
 from store.core import tables
 from store.core.database import engine
@@ -67,10 +66,9 @@ def differences(connection: Connection) -> list[str]:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    assert tables.ALL
     opts = {"compare_type": True, "include_name": _ours}
     context = MigrationContext.configure(connection, opts=opts)
-    return [str(difference) for difference in compare_metadata(context, SQLModel.metadata)]
+    return [str(difference) for difference in compare_metadata(context, tables.METADATA)]
 
 
 def _ours(name: str | None, kind: str, _parents: object) -> bool:

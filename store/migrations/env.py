@@ -4,7 +4,6 @@ from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 from store.core import tables
@@ -20,10 +19,9 @@ def _plainly(kind: str, item: object, _context: AutogenContext) -> str | Literal
     return False
 
 
-assert tables.ALL
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=tables.METADATA,
     render_as_batch=True,
     render_item=_plainly,
     compare_type=True,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Field, Session, SQLModel, col, delete, select
+from sqlmodel import Field, Session, SQLModel, col, delete
 
 from store.core.columns import Instant, insert
 
@@ -41,11 +41,6 @@ class SlackVisit(SQLModel, table=True):
 def installation(session: Session, workspace: str) -> SlackInstallation | None:
     """How a workspace installed the app, if it did."""
     return session.get(SlackInstallation, workspace)
-
-
-def installed(session: Session) -> list[SlackInstallation]:
-    """Every workspace that has the app."""
-    return list(session.exec(select(SlackInstallation).order_by(SlackInstallation.workspace)))
 
 
 def install(session: Session, new: SlackInstallation) -> None:

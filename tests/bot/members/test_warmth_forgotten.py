@@ -65,7 +65,7 @@ async def test_who_is_erased_is_in_no_row_of_any_table(room: Room) -> None:
         assert unseen is not None
         assert work.polls.counts(open_poll) == {1: 1}
         assert work.polls.counts(unseen) == {2: 1}
-        assert not work.polls.has_voted(2, zelda)
+        assert not work.polls.voted_in(zelda)
         assert [one.worth for one in work.evaluations.of([1])] == ["yes"]
 
 
