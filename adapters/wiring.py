@@ -234,16 +234,9 @@ def connects_to_slack(settings: Settings) -> bool:
 def slack_manifest(settings: Settings, *, as_json: bool) -> str:
     """The manifest of the Slack app, as the settings configure it."""
     from adapters.slack import manifest
-    from adapters.slack.naming import naming
 
     commands = declared()
-    names = naming(
-        settings.slack_command,
-        settings.slack_command_prefix,
-        settings.slack_short_commands,
-        manifest.roots(commands),
-    )
-    made = manifest.manifest(settings, names, commands)
+    made = manifest.manifest(settings, manifest.names(settings, commands), commands)
     return manifest.as_json(made) if as_json else manifest.as_yaml(made)
 
 

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from adapters.slack.app import Options, SlackAdapter
 from adapters.slack.chat import SlackChat
 from adapters.slack.manifest import roots
-from adapters.slack.naming import SHORT, naming
+from adapters.slack.names import SHORT, naming
 from adapters.slack.workspaces import Installed
 from bench.room import opened
 from bot.core.calls import Call, Caller, Place

@@ -8,7 +8,7 @@ import discord
 import structlog
 
 from adapters.discord import payloads
-from adapters.discord.after_posting import Dress
+from adapters.discord.dress import Dress
 from adapters.discord.faults import (
     ARCHIVED,
     CLOSED,

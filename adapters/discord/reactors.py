@@ -12,8 +12,8 @@ from adapters.discord.payloads import Message
 from adapters.discord.spans import PLATFORM
 from bot.core.calls import Caller
 from bot.core.ports import SendError
+from store.accounts import users_of
 from store.core.database import Store
-from store.members import users_of
 
 PAGE = 100
 ORDINARY, SUPER = None, 1

@@ -11,9 +11,9 @@ from bot.core.cards.elements import Card
 from bot.core.i18n import speaking
 from bot.core.ports import Address
 from bot.privacy.unreached_cards import MENTION, question
+from store.accounts import accounts_of, closed_unasked, reopen, shut
 from store.core.database import Session, Store
 from store.core.work import Work
-from store.members import accounts_of, closed_unasked, reopen, shut
 
 ASKED = "asked"
 

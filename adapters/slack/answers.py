@@ -9,10 +9,11 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.slack.blocks import Block
 from adapters.slack.faults import code_of
 from adapters.slack.modals import Origin, card_view, form_view
-from adapters.slack.naming import Naming
-from adapters.slack.render import Block, Drawn, drawn
+from adapters.slack.names import Naming
+from adapters.slack.render import Drawn, drawn
 from adapters.slack.spans import Reader
 from adapters.slack.workspaces import Installed, Workspaces
 from bot.core.cards.elements import Actions, Button, Card, Element, Note

@@ -21,12 +21,12 @@ from starlette.routing import BaseRoute, Route
 
 from adapters.slack.answers import Answers
 from adapters.slack.chat import SlackChat
+from adapters.slack.deeds import Deeds
 from adapters.slack.events import REMOVED, Events
 from adapters.slack.faults import ACCESS, code_of
 from adapters.slack.home import Homes
-from adapters.slack.incoming import Deeds
 from adapters.slack.manifest import REQUESTS
-from adapters.slack.naming import Naming
+from adapters.slack.names import Naming
 from adapters.slack.pace import Pace
 from adapters.slack.people import People
 from adapters.slack.signatures import Signatures
@@ -105,24 +105,20 @@ class SlackAdapter:
         self._forget = forget
         self.workspaces = Workspaces(options.url, options.bot_token, find)
         self.people = people = People(self.workspaces, options.setup_by)
-        answers = Answers(self.workspaces, naming)
-        self.homes = Homes(self.workspaces, people, store, clock, naming)
-        pace = Pace(options.pace)
+        self.homes = homes = Homes(self.workspaces, people, store, clock, naming)
         self.chat = SlackChat(
-            self.workspaces, people, store, naming, pace, self.homes.changed, options.history
-        )
-        self._deeds = Deeds(
-            dispatch, store, clock, people, answers, naming, commands, self.homes.acted
-        )
-        self._events = Events(
-            dispatch,
-            store,
-            clock,
+            self.workspaces,
             people,
-            answers,
-            self.homes.opened,
-            self.homes.acted,
-            self._removed,
+            store,
+            naming,
+            Pace(options.pace),
+            homes.changed,
+            options.history,
+        )
+        answers = Answers(self.workspaces, naming)
+        self._deeds = Deeds(dispatch, store, clock, people, answers, naming, commands, homes.acted)
+        self._events = Events(
+            dispatch, store, clock, people, answers, homes.opened, homes.acted, self._removed
         )
         self._signatures = Signatures(options.signing_secret) if options.signing_secret else None
         self._app = self._bolt()

@@ -9,20 +9,21 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.slack.emoji import emoji_of, name_of
+from adapters.slack.blocks import Block, section
+from adapters.slack.dress import Dress
 from adapters.slack.faults import ACCESS, HOUR, Limits, Unfit, code_of, meaning
-from adapters.slack.naming import Naming
+from adapters.slack.names import Naming
 from adapters.slack.pace import Pace
 from adapters.slack.people import People
-from adapters.slack.render import Block, Drawn, drawn, living
+from adapters.slack.reactors import Reactors
+from adapters.slack.render import Drawn, drawn, living
 from adapters.slack.spans import PLATFORM, Reader
 from adapters.slack.workspaces import Installed, Unknown, Workspaces
 from bot.core.calls import Caller
-from bot.core.cards.elements import Actions, Card
+from bot.core.cards.elements import Card
 from bot.core.ports import Address, Posted, SendError
 from store.core.database import Store
 from store.core.directory import Directory
-from store.members import users_of
 
 log = structlog.get_logger(__name__)
 
@@ -32,7 +33,6 @@ RECENT = 100
 """How many messages back a post is looked for."""
 EXTRAS = 8.0
 """Seconds for what belongs around a post: it must not make the post look failed."""
-REMEMBERED = 5000
 
 
 class SlackChat:
@@ -58,9 +58,10 @@ class SlackChat:
         self._pace = pace
         self._redrawn = redrawn
         self._history = history
-        self._limits = Limits()
+        self._limits = limits = Limits()
+        self._reactors = Reactors(workspaces, people, store, limits)
+        self._dress = Dress(workspaces, limits)
         self._direct: dict[tuple[str, str], str] = {}
-        self._seeded: dict[tuple[str, str], set[str]] = {}
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card. Who takes no direct messages is told in a home channel, for them alone."""
@@ -124,7 +125,7 @@ class SlackChat:
             )
 
         await self._plainer_if_unfit("chat.update", channel, made, update)
-        await self._shielded(self._dress(there, Posted(channel, message), card, fresh=False))
+        await self._shielded(self._dress.put_on(there, Posted(channel, message), card, fresh=False))
         self._redrawn(there.workspace)
 
     async def reactions(self, to: Address, message: str) -> dict[str, Sequence[Caller]]:
@@ -133,37 +134,7 @@ class SlackChat:
         Raises SendError "unclear" where Slack tells of fewer people than it counts: nothing may be
         taken back because of that.
         """
-        there = await self._there(to)
-        client = self._workspaces.client(there.token)
-        said = await self._limits.obey(
-            "reactions.get",
-            to.channel,
-            lambda: client.reactions_get(channel=to.channel, timestamp=message, full=True),
-        )
-        found: dict[str, list[str]] = {}
-        for reaction in (said.get("message") or {}).get("reactions") or ():
-            users = list(dict.fromkeys(reaction.get("users") or ()))
-            if int(reaction.get("count") or 0) > len(users):
-                raise SendError("unclear", "incomplete_reactions")
-            emoji = emoji_of(str(reaction["name"]))
-            found.setdefault(emoji, []).extend(u for u in users if u != there.user)
-        return await self._callers(there, to.channel, found)
-
-    async def _callers(
-        self, there: Installed, channel: str, found: dict[str, list[str]]
-    ) -> dict[str, Sequence[Caller]]:
-        """Whoever is known to a community goes by their account; others are asked for."""
-        read = self._store.read(lambda s: users_of(s, PLATFORM, there.workspace))
-        accounts = await asyncio.wrap_future(read)
-        callers: dict[str, Caller] = {}
-        for user in {user for users in found.values() for user in users}:
-            if user in accounts:
-                callers[user] = Caller(PLATFORM, there.workspace, user, "")
-                continue
-            known = await self._people.known(there, user)
-            if known is None or not known.absent:
-                callers[user] = await self._people.caller(there, user, channel)
-        return {e: [callers[u] for u in users if u in callers] for e, users in found.items()}
+        return await self._reactors.on(await self._there(to), to.channel, message)
 
     async def _there(self, to: Address) -> Installed:
         try:
@@ -225,12 +196,8 @@ class SlackChat:
             return await self._limits.obey(method, channel, lambda: ask(made.blocks))
         except Unfit as unfit:
             log.error("blocks refused", method=method, reason=str(unfit))
-        plain: Block = {
-            "type": "section",
-            "text": {"type": "mrkdwn", "text": made.text, "verbatim": True},
-        }
         try:
-            return await self._limits.obey(method, channel, lambda: ask([plain]))
+            return await self._limits.obey(method, channel, lambda: ask([section(made.text)]))
         except Unfit as unfit:
             # It can be said in no form; only this message is given up, not the place.
             raise SendError("deleted", str(unfit)) from unfit
@@ -270,7 +237,7 @@ class SlackChat:
         self, there: Installed, posted: Posted, card: Card, made: Drawn, key: str
     ) -> None:
         """What belongs to a post: reactions, the pin, and in its thread what did not fit."""
-        await self._shielded(self._dress(there, posted, card, fresh=True))
+        await self._shielded(self._dress.put_on(there, posted, card, fresh=True))
         for number, page in enumerate(made.pages[1:], 2):
             rest = Drawn(made.text, (page,))
             more = self._say(there, posted.channel, posted.message, rest, f"{key}.{number}")
@@ -283,59 +250,3 @@ class SlackChat:
                 await work
         except (SendError, Unfit, TimeoutError) as error:
             log.warning("around a message", reason=getattr(error, "reason", str(error)))
-
-    async def _dress(self, there: Installed, posted: Posted, card: Card, fresh: bool) -> None:
-        """Seed the reactions a card offers, and pin a gathering's while it is to come."""
-        client = self._workspaces.client(there.token)
-        key = (posted.channel, posted.message)
-        seeded = self._seeded.setdefault(key, set())
-        if len(self._seeded) > REMEMBERED:
-            del self._seeded[next(iter(self._seeded))]
-        for reaction in card.reactions:
-            name = name_of(reaction.emoji)
-            if reaction.seeded and name and name not in seeded:
-                done = await self._quietly(
-                    "reactions.add",
-                    posted,
-                    {"already_reacted"},
-                    lambda name=name: client.reactions_add(  # type: ignore[misc]
-                        channel=posted.channel, timestamp=posted.message, name=name
-                    ),
-                )
-                seeded |= {name} if done else set()
-        if card.subject is None or card.subject.kind != "gathering":
-            return
-        if fresh:
-            await self._quietly(
-                "pins.add", posted, {"already_pinned"}, lambda: pin(client.pins_add, posted)
-            )
-        elif not any(isinstance(element, Actions) for element in card.body):
-            await self._quietly(
-                "pins.remove",
-                posted,
-                {"no_pin", "not_pinned"},
-                lambda: pin(client.pins_remove, posted),
-            )
-
-    async def _quietly(
-        self,
-        method: str,
-        posted: Posted,
-        fine: set[str],
-        ask: Callable[[], Awaitable[AsyncSlackResponse]],
-    ) -> bool:
-        """Do it; whether it is as it should be. `fine` are errors that say that it is."""
-        try:
-            await self._limits.obey(method, posted.channel, ask)
-        except SendError as error:
-            if error.reason not in fine:
-                log.warning("not done", method=method, reason=error.reason)
-            return error.reason in fine
-        return True
-
-
-def pin(
-    ask: Callable[..., Awaitable[AsyncSlackResponse]], posted: Posted
-) -> Awaitable[AsyncSlackResponse]:
-    """Pin or unpin a message."""
-    return ask(channel=posted.channel, timestamp=posted.message)

@@ -18,10 +18,10 @@ from bot.core.dispatch import Dispatch
 from bot.core.kinds.clean import clean
 from bot.core.ports import Clock
 from bot.homes.lost import lost
+from store.accounts import accounts_of
 from store.communities import Home, homes_at, homes_of
 from store.core.database import Session, Store
 from store.core.work import Work
-from store.members import accounts_of
 
 log = structlog.get_logger(__name__)
 

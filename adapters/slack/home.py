@@ -3,19 +3,20 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from adapters.slack.background import Background
+from adapters.slack.blocks import Block
 from adapters.slack.faults import code_of
-from adapters.slack.naming import Naming
+from adapters.slack.names import Naming
 from adapters.slack.people import People
-from adapters.slack.render import Block, blocks_of, drawn
+from adapters.slack.render import blocks_of, drawn
 from adapters.slack.spans import PLATFORM, Reader
 from adapters.slack.workspaces import Installed, Unknown, Workspaces
 from bot.core.cards.elements import Card
@@ -69,7 +70,7 @@ class Homes:
         self._pause = pause
         self._visits: dict[tuple[str, str], Visit] = {}
         self._waiting: set[str] = set()
-        self._running: set[asyncio.Task[None]] = set()
+        self._background = Background()
 
     async def opened(self, there: Installed, user: str) -> None:
         """Somebody opened their desk: draw it; the first time ever, say welcome."""
@@ -88,7 +89,7 @@ class Homes:
         """Somebody did something: their own desk may be another now."""
         visit = self._visits.get((there.workspace, user))
         if visit is not None and self._fresh(visit):
-            self._begin(self._publish(visit))
+            self._background.later(self._publish(visit))
 
     def changed(self, workspace: str) -> None:
         """Something changed for everybody in a workspace."""
@@ -96,12 +97,11 @@ class Homes:
             v.there.workspace == workspace and self._fresh(v) for v in self._visits.values()
         ):
             self._waiting.add(workspace)
-            self._begin(self._all_of(workspace))
+            self._background.later(self._all_of(workspace))
 
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
-        while self._running:
-            await asyncio.gather(*self._running, return_exceptions=True)
+        await self._background.settled()
 
     async def _all_of(self, workspace: str) -> None:
         await asyncio.sleep(self._pause)
@@ -151,11 +151,6 @@ class Homes:
 
     def _fresh(self, visit: Visit) -> bool:
         return self._clock.now() - visit.at <= LATELY
-
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
 
 
 def home_view(cards: Sequence[Card], reader: Reader) -> Block:

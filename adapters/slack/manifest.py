@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from adapters.slack.naming import Naming
+from adapters.slack.names import Naming, naming
 from bot.core.arguments import COP
 from bot.core.commands import Command
 from bot.core.i18n import _
@@ -67,8 +67,8 @@ def scopes(settings: Settings) -> list[str]:
     return sorted([*SCOPES, *(HISTORY if settings.slack_history else ())])
 
 
-def manifest(settings: Settings, naming: Naming, commands: Mapping[str, Command]) -> dict[str, Any]:
-    """The manifest, as https://api.slack.com/apps takes it."""
+def manifest(settings: Settings, names: Naming, commands: Mapping[str, Command]) -> dict[str, Any]:
+    """The manifest, as https://api.slack.com/apps takes it; `names` is what commands are called."""
     url = f"{settings.public_url}{REQUESTS}" if over_http(settings) else ""
     installs = settings.slack_client_id is not None and settings.public_url is not None
     asked: dict[str, Any] = {"request_url": url} if url else {}
@@ -80,7 +80,7 @@ def manifest(settings: Settings, naming: Naming, commands: Mapping[str, Command]
             "messages_tab_read_only_enabled": False,
         },
         "bot_user": {"display_name": NAME, "always_online": True},
-        "slash_commands": list(_slash_commands(naming, commands, url)),
+        "slash_commands": list(_slash_commands(names, commands, url)),
     }
     if shortcuts:
         features["shortcuts"] = shortcuts
@@ -119,17 +119,17 @@ def as_yaml(made: Mapping[str, Any]) -> str:
 
 
 def _slash_commands(
-    naming: Naming, commands: Mapping[str, Command], url: str
+    names: Naming, commands: Mapping[str, Command], url: str
 ) -> Iterator[dict[str, Any]]:
     extra: dict[str, Any] = {"url": url} if url else {}
     yield {
-        "command": f"/{naming.root}",
+        "command": f"/{names.root}",
         "description": _("Everything that Convene does; begin with help"),
         "usage_hint": "help",
         "should_escape": True,
         **extra,
     }
-    for root, shown in naming.short.items():
+    for root, shown in names.short.items():
         several = [c for c in commands.values() if c.root == root and not c.hidden]
         yield {
             "command": f"/{shown}",
@@ -170,3 +170,13 @@ def _shortcuts(commands: Mapping[str, Command]) -> Iterator[dict[str, Any]]:
 def roots(commands: Mapping[str, Command]) -> set[str]:
     """The first words that a slash command can stand for."""
     return {c.root for c in commands.values() if not c.hidden and c.root != COP}
+
+
+def names(settings: Settings, commands: Mapping[str, Command]) -> Naming:
+    """What commands are called, as the settings configure it."""
+    return naming(
+        settings.slack_command,
+        settings.slack_command_prefix,
+        settings.slack_short_commands,
+        roots(commands),
+    )

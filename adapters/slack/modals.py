@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from adapters.slack.render import (
+from adapters.slack.blocks import (
     HEADER,
-    LABEL,
-    OPTIONS,
     SECTION,
-    VALUE,
     Block,
-    blocks_of,
-    choices,
+    mrkdwn_text,
     pieces,
+    plain_text,
+    section,
 )
+from adapters.slack.controls import LABEL, OPTIONS, VALUE, choices
+from adapters.slack.render import blocks_of
 from adapters.slack.spans import Reader, escape, mrkdwn, words_of
 from bot.core.cards.elements import Card
 from bot.core.cards.forms import Field, Form
@@ -76,10 +76,10 @@ def form_view(form: Form, at: Origin, reader: Reader) -> Block:
         "type": "modal",
         "callback_id": FORM,
         "private_metadata": carried.written(),
-        "title": _text(form.title, TITLE),
-        "submit": _text(form.submit, TITLE),
-        "close": _text(_("Cancel"), TITLE),
-        "blocks": blocks[:VIEW_BLOCKS] or [_section("…")],
+        "title": plain_text(form.title, TITLE),
+        "submit": plain_text(form.submit, TITLE),
+        "close": plain_text(_("Cancel"), TITLE),
+        "blocks": blocks[:VIEW_BLOCKS] or [section("…")],
     }
 
 
@@ -89,20 +89,20 @@ def card_view(card: Card, at: Origin, reader: Reader) -> Block:
         "type": "modal",
         "callback_id": SHOWN,
         "private_metadata": Origin(at.channel, at.name, at.message).written(),
-        "title": _text(_("Convene"), TITLE),
-        "close": _text(_("Close"), TITLE),
+        "title": plain_text(_("Convene"), TITLE),
+        "close": plain_text(_("Close"), TITLE),
         "blocks": blocks_of(card, reader)[:VIEW_BLOCKS],
     }
 
 
 def whole_view(card: Card) -> Block:
     """All of a card that is too long for a message, as text."""
-    texts = [_section(piece) for piece in pieces(escape(plain(card)), SECTION)]
+    texts = [section(piece) for piece in pieces(escape(plain(card)), SECTION)]
     return {
         "type": "modal",
         "callback_id": SHOWN,
-        "title": _text(_("All of it"), TITLE),
-        "close": _text(_("Close"), TITLE),
+        "title": plain_text(_("All of it"), TITLE),
+        "close": plain_text(_("Close"), TITLE),
         "blocks": texts[:VIEW_BLOCKS],
     }
 
@@ -112,9 +112,9 @@ def waiting_view() -> Block:
     return {
         "type": "modal",
         "callback_id": SHOWN,
-        "title": _text(_("Convene"), TITLE),
-        "close": _text(_("Close"), TITLE),
-        "blocks": [_section(_("One moment. The answer comes here."))],
+        "title": plain_text(_("Convene"), TITLE),
+        "close": plain_text(_("Close"), TITLE),
+        "blocks": [section(_("One moment. The answer comes here."))],
     }
 
 
@@ -145,22 +145,22 @@ def _value(element: Mapping[str, Any]) -> str:
 
 def _intro(form: Form, reader: Reader) -> Iterator[Block]:
     if len(form.title) > TITLE:
-        yield _section(f"*{escape(form.title)}*")
+        yield section(f"*{escape(form.title)}*")
     if form.intro:
         for piece in pieces(mrkdwn(form.intro, reader), SECTION):
-            yield _section(piece)
+            yield section(piece)
 
 
 def _input(field: Field) -> Block:
     made: Block = {
         "type": "input",
         "block_id": field.name,
-        "label": _text(field.label, HINT),
+        "label": plain_text(field.label, HINT),
         "optional": not field.required,
         "element": _element(field),
     }
     if field.help:
-        made["hint"] = _text(field.help, HINT)
+        made["hint"] = plain_text(field.help, HINT)
     return made
 
 
@@ -196,12 +196,12 @@ def _select(field: Field) -> Block:
     chosen = [o for o in options if field.value and o["value"] == field.value[:VALUE]]
     if field.value and not chosen:
         # What was typed elsewhere is kept even where it is none of the choices.
-        chosen = [{"text": _text(field.value, LABEL), "value": field.value[:VALUE]}]
+        chosen = [{"text": plain_text(field.value, LABEL), "value": field.value[:VALUE]}]
         options = chosen + options
     return {
         "type": "static_select",
         "options": options,
-        "placeholder": _text(_("Choose"), HEADER),
+        "placeholder": plain_text(_("Choose"), HEADER),
         **({"initial_option": chosen[0]} if chosen else {}),
     }
 
@@ -210,16 +210,5 @@ def _first(name: str, value: str) -> Block:
     return {name: value} if value else {}
 
 
-def _text(text: str, limit: int) -> Block:
-    return {"type": "plain_text", "text": shortened(text, limit) or "…", "emoji": False}
-
-
-def _section(text: str) -> Block:
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
-
-
 def _context(text: str) -> Block:
-    return {
-        "type": "context",
-        "elements": [{"type": "mrkdwn", "text": shortened(text, HINT), "verbatim": True}],
-    }
+    return {"type": "context", "elements": [mrkdwn_text(shortened(text, HINT))]}

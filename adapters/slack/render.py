@@ -1,14 +1,23 @@
 """Card -> Block Kit: every element drawn, each control carrying its Call, nothing above limits."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
-from typing import Any, assert_never
+from typing import assert_never
 
+from adapters.slack.blocks import (
+    HEADER,
+    Block,
+    columns,
+    contexts,
+    header,
+    mrkdwn_text,
+    sections,
+    strong,
+)
+from adapters.slack.controls import BUTTONS, WHOLE, Controls, button
 from adapters.slack.spans import Reader, escape, mrkdwn, person, when, words_of
 from bot.core.cards.elements import (
     Actions,
-    Button,
     Card,
     Divider,
     Element,
@@ -17,12 +26,9 @@ from bot.core.cards.elements import (
     Heading,
     Image,
     Items,
-    LinkButton,
     Moment,
     Note,
-    Option,
     People,
-    Select,
     Text,
 )
 from bot.core.cards.plain import plain
@@ -30,25 +36,13 @@ from bot.core.cards.text import Link, When, Words
 from bot.core.i18n import _, n_
 from bot.core.kinds.visible import shortened
 
-Block = dict[str, Any]
-"""A block as Slack's JSON has it, validated in the tests against its published types."""
-
 # https://docs.slack.dev/reference/block-kit/blocks; the message's own is measured, not documented.
 BLOCKS = 50
 MESSAGE = 13_000
-SECTION = 3000
-CONTEXT = 2000
 FIELDS, FIELD = 10, 2000
-HEADER = 150
-BUTTONS, LABEL = 25, 75
-OPTIONS, VALUE = 100, 75
-CONFIRM = 300
 ALT = 2000
 NOTIFICATION = 2000
 """Characters of a message's `text`: it is what notifications and screen readers tell."""
-
-OFFER, CHOICE, LINK, WHOLE = "offer", "choice", "link", "whole"
-"""How the action_ids of our controls begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ def living(card: Card, reader: Reader) -> Drawn:
     room = BLOCKS - 1 - len(controls)
     kept = _within([b for b in whole.blocks if b["type"] != "actions"][:room], MESSAGE * 2 // 3)
     value = f"{card.community}/{card.subject}"
-    more = _button(_("Show all of it"), f"{WHOLE}:0", value, notification(card, reader))
+    more = button(_("Show all of it"), f"{WHOLE}:0", value, notification(card, reader))
     shown = [b for b in whole.blocks if b["type"] == "actions"] + controls
     page = [*kept, *shown, {"type": "actions", "elements": [more]}]
     return Drawn(whole.text, (page,))
@@ -102,24 +96,24 @@ def blocks_of(card: Card, reader: Reader, first: int = 1) -> list[Block]:
 
 
 class _Artist:
-    """Draws one card; controls are numbered, since an action_id is unique within its message."""
+    """Draws one card."""
 
     def __init__(self, card: Card, reader: Reader, first: int) -> None:
         self._card = card
         self._reader = reader
-        self._numbers = count(first)
         self._title = words_of(card.title, reader)
+        self._controls = Controls(card.community, self._title, first)
 
     def title(self) -> Iterator[Block]:
         """A real heading, unless it is all there is or tells a time, which a header cannot."""
         title = self._card.title
         timed = any(isinstance(p, Link) or (isinstance(p, When) and p.show != "day") for p in title)
         if self._card.body and not timed and len(self._title) <= HEADER:
-            yield from _header(self._title)
+            yield from header(self._title)
         elif self._card.body:
-            yield from _sections(_strong(mrkdwn(title, self._reader)))
+            yield from sections(strong(mrkdwn(title, self._reader)))
         else:
-            yield from _sections(mrkdwn(title, self._reader))
+            yield from sections(mrkdwn(title, self._reader))
 
     def element(self, element: Element) -> Iterator[Block]:
         """One element."""
@@ -128,15 +122,15 @@ class _Artist:
             case Heading():
                 yield from self._heading(element.text)
             case Text():
-                yield from _sections(mrkdwn(element.text, reader))
+                yield from sections(mrkdwn(element.text, reader))
             case Note():
-                yield from _contexts(mrkdwn(element.text, reader))
+                yield from contexts(mrkdwn(element.text, reader))
             case Facts():
                 yield from self._facts(element.rows)
             case People():
                 yield from self._people(element)
             case Moment():
-                yield from _sections(_strong(when(element.when)))
+                yield from sections(strong(when(element.when)))
             case Items():
                 yield from self._items(element)
             case Image():
@@ -155,9 +149,9 @@ class _Artist:
     def _heading(self, text: Words) -> Iterator[Block]:
         said = words_of(text, self._reader)
         if len(said) <= HEADER:
-            yield from _header(said)
+            yield from header(said)
         else:
-            yield from _sections(_strong(mrkdwn(text, self._reader)))
+            yield from sections(strong(mrkdwn(text, self._reader)))
 
     def _facts(self, rows: Sequence[Fact]) -> Iterator[Block]:
         """Two columns of facts; one that is too long for a column stands alone."""
@@ -165,160 +159,37 @@ class _Artist:
         for row in rows:
             said = f"*{escape(row.label)}:*\n{mrkdwn(row.value, self._reader)}"
             if len(said) > FIELD or len(column) == FIELDS:
-                yield from _fields(column)
+                yield from columns(column)
                 column = []
             if len(said) > FIELD:
-                yield from _sections(said)
+                yield from sections(said)
             else:
-                column.append(_mrkdwn(said))
-        yield from _fields(column)
+                column.append(mrkdwn_text(said))
+        yield from columns(column)
 
     def _people(self, group: People) -> Iterator[Block]:
         total = len(group.people) + group.more
         head = f"*{escape(group.label)} · {total}*"
         if not total:
-            yield from _sections(head)
+            yield from sections(head)
             return
         names = [person(p, self._reader) for p in group.people]
         if group.more:
             names.append(n_("%(n)s more", "%(n)s more", group.more))
-        yield from _sections(f"{head}: {', '.join(names)}")
+        yield from sections(f"{head}: {', '.join(names)}")
 
     def _items(self, items: Items) -> Iterator[Block]:
         lines = [
             f"{number}. {line}" if items.numbered else f"• {line}"
             for number, line in enumerate((mrkdwn(i, self._reader) for i in items.items), 1)
         ]
-        yield from _sections("\n".join(lines))
+        yield from sections("\n".join(lines))
 
     def _actions(self, actions: Actions) -> Iterator[Block]:
-        controls = [self._control(item) for item in actions.items]
+        controls = [self._controls.control(item) for item in actions.items]
         shown = [control for control in controls if control is not None]
         for at in range(0, len(shown), BUTTONS):
             yield {"type": "actions", "elements": shown[at : at + BUTTONS]}
-
-    def _control(self, item: Button | Select | LinkButton) -> Block | None:
-        number, community = next(self._numbers), self._card.community
-        match item:
-            case Button():
-                made = _button(
-                    item.label, f"{OFFER}:{number}", item.offer.written(community), self._title
-                )
-                if item.style != "plain":
-                    made["style"] = item.style
-                if item.confirm:
-                    made["confirm"] = _confirm(item)
-                return made
-            case Select():
-                options = _options(item.options)
-                carried = item.offer.written(community)
-                return (
-                    {
-                        "type": "static_select",
-                        "options": options,
-                        "action_id": f"{CHOICE}:{number}:{item.param}:{carried}",
-                        "placeholder": _plain(item.label, HEADER),
-                    }
-                    if options
-                    else None
-                )
-            case LinkButton():
-                made = _button(item.label, f"{LINK}:{number}", "", self._title)
-                del made["value"]
-                return {**made, "url": item.url[:SECTION]}
-            case _:
-                assert_never(item)
-
-
-def _header(text: str) -> Iterator[Block]:
-    if text.strip():
-        yield {"type": "header", "text": _plain(text, HEADER)}
-
-
-def _sections(text: str) -> Iterator[Block]:
-    for piece in pieces(text, SECTION):
-        yield {"type": "section", "text": _mrkdwn(piece)}
-
-
-def _contexts(text: str) -> Iterator[Block]:
-    for piece in pieces(text, CONTEXT):
-        yield {"type": "context", "elements": [_mrkdwn(piece)]}
-
-
-def _fields(fields: list[Block]) -> Iterator[Block]:
-    if fields:
-        yield {"type": "section", "fields": fields}
-
-
-def pieces(text: str, limit: int) -> Iterator[str]:
-    """`text` in pieces of at most `limit`, cut at a line or a space where there is one.
-
-    Never within an entity like "&amp;" or a token like "<!date^…>".
-    """
-    rest = text.strip()
-    while len(rest) > limit:
-        at = max(rest.rfind("\n", 1, limit), rest.rfind(" ", 1, limit), 0) or limit
-        at = _outside(rest, at)
-        yield rest[:at].strip()
-        rest = rest[at:].strip()
-    if rest:
-        yield rest
-
-
-def _outside(text: str, at: int) -> int:
-    """`at`, or where the token or entity begins in whose midst it stands."""
-    opened = text.rfind("<", 0, at)
-    if opened > text.rfind(">", 0, at) and opened > 0:
-        return opened
-    begun = text.rfind("&", max(0, at - 5), at)
-    return begun if begun > 0 and ";" not in text[begun:at] else at
-
-
-def _strong(text: str) -> str:
-    return f"*{text}*" if text.strip() else text
-
-
-def _mrkdwn(text: str) -> Block:
-    # Verbatim, so that a member's "@here" or "#general" stays the text that it is.
-    return {"type": "mrkdwn", "text": text, "verbatim": True}
-
-
-def _plain(text: str, limit: int) -> Block:
-    return {"type": "plain_text", "text": shortened(text, limit) or "…", "emoji": False}
-
-
-def _button(label: str, action: str, value: str, title: str) -> Block:
-    return {
-        "type": "button",
-        "action_id": action,
-        "value": value,
-        "text": {**_plain(label, LABEL), "emoji": True},
-        "accessibility_label": shortened(f"{label} · {title}", LABEL),
-    }
-
-
-def _confirm(item: Button) -> Block:
-    return {
-        "title": _plain(item.label, 100),
-        "text": _plain(item.confirm, CONFIRM),
-        "confirm": _plain(_("Yes"), 30),
-        "deny": _plain(_("Not now"), 30),
-    }
-
-
-def _options(options: Iterable[Option]) -> list[Block]:
-    return choices((option.label, option.value) for option in options)[:OPTIONS]
-
-
-def choices(pairs: Iterable[tuple[str, str]]) -> list[Block]:
-    """Options of a select, each value once.
-
-    A value above the limit is begun only; members and roles are found by their beginning too.
-    """
-    told: dict[str, str] = {}
-    for label, value in pairs:
-        told.setdefault(value[:VALUE], label)
-    return [{"text": _plain(label, LABEL), "value": value} for value, label in told.items()]
 
 
 def _size(block: Block) -> int:
@@ -342,7 +213,7 @@ def _pages(blocks: list[Block]) -> Iterator[list[Block]]:
     """Blocks in messages that Slack takes; there is always one."""
     page: list[Block] = []
     size = 0
-    for block in blocks or list(_sections("…")):
+    for block in blocks or list(sections("…")):
         if page and (len(page) == BLOCKS or size + _size(block) > MESSAGE - NOTIFICATION):
             yield page
             page, size = [], 0

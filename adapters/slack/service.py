@@ -7,24 +7,13 @@ from starlette.routing import BaseRoute
 
 from adapters.slack.app import Options, SlackAdapter
 from adapters.slack.chat import SlackChat
-from adapters.slack.manifest import roots, scopes
-from adapters.slack.naming import Naming, naming
+from adapters.slack.manifest import names, scopes
 from adapters.slack.oauth import Installations, fernet
 from bot.core.commands import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
 from bot.core.settings import Settings
 from store.core.database import Store
-
-
-def names(settings: Settings, commands: Mapping[str, Command]) -> Naming:
-    """What commands are called."""
-    return naming(
-        settings.slack_command,
-        settings.slack_command_prefix,
-        settings.slack_short_commands,
-        roots(commands),
-    )
 
 
 def adapter(

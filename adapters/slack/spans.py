@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from adapters.slack.naming import Naming
+from adapters.slack.names import Naming
 from bot.core.cards.plain import flat, moment
 from bot.core.cards.text import Link, Person, Said, When, Words
 

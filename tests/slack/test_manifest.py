@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from adapters.cli.app import app
 from adapters.slack.manifest import manifest, roots
-from adapters.slack.naming import naming
+from adapters.slack.names import naming
 from bot.core.commands import declared
 from bot.core.settings import Settings
 

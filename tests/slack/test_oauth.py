@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet
 from starlette.applications import Starlette
 
 from adapters.slack.manifest import manifest, roots, scopes
-from adapters.slack.naming import naming
+from adapters.slack.names import naming
 from adapters.slack.oauth import INSTALL, Installations, fernet
 from bot.core.commands import declared
 from bot.core.settings import Settings

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.naming import naming
-from adapters.slack.render import BLOCKS, MESSAGE, Block, blocks_of, drawn, living, pieces
+from adapters.slack.blocks import Block, pieces
+from adapters.slack.names import naming
+from adapters.slack.render import BLOCKS, MESSAGE, blocks_of, drawn, living
 from adapters.slack.spans import Reader, mrkdwn
 from bot.core.calls import offer, read_offer
 from bot.core.cards.elements import (

@@ -18,7 +18,7 @@ from adapters.plays.lines import Community
 from adapters.plays.stage import Seen, SetUp, Stuck
 from adapters.slack.app import Options, SlackAdapter
 from adapters.slack.manifest import manifest, roots
-from adapters.slack.naming import SHORT, naming
+from adapters.slack.names import SHORT, naming
 from adapters.wiring import Core, core, may_found
 from bot.core.commands import declared
 from bot.core.i18n import _

@@ -1,7 +1,6 @@
 """What comes from people on Slack, each as a Call, and the answer within Slack's three seconds."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,6 +9,8 @@ import structlog
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.slack.answers import Answers, Asker
+from adapters.slack.background import Background
+from adapters.slack.controls import LINK, WHOLE
 from adapters.slack.modals import (
     FORM,
     Origin,
@@ -21,10 +22,10 @@ from adapters.slack.modals import (
     whole_view,
     written,
 )
-from adapters.slack.naming import Naming
+from adapters.slack.names import Naming
 from adapters.slack.people import People
+from adapters.slack.places import NO_COMMAND, Body, asker_of, call_id, offered, place, place_of
 from adapters.slack.received import received
-from adapters.slack.render import CHOICE, LINK, OFFER, WHOLE
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed
 from bot.core import living
@@ -44,12 +45,8 @@ from store.core.work import Work
 
 log = structlog.get_logger(__name__)
 
-Body = Mapping[str, Any]
 PATIENCE = 2.5
 """Seconds after which the answer no longer fits into the acknowledgement; Slack waits 3."""
-
-NO_COMMAND = "0/-"
-"""An offer that no command takes, for controls that are none of ours: it is answered as stale."""
 
 
 class Deeds:
@@ -75,13 +72,13 @@ class Deeds:
         self._naming = naming
         self._commands = commands
         self._acted = acted
-        self._running: set[asyncio.Task[Any]] = set()
+        self._background = Background()
 
     async def command(self, ack: AsyncAck, body: Body, there: Installed) -> None:
         """A slash command; its answer is the acknowledgement itself, where it is quick."""
         line = self._naming.line(str(body["command"]), received(str(body.get("text") or "")))
-        at = _place(there, body.get("channel_id"), body.get("channel_name"))
-        asker = _asker(there, body, str(body["user_id"]), at, str(body.get("channel_id") or ""))
+        at = place(there, body.get("channel_id"), body.get("channel_name"))
+        asker = asker_of(there, body, str(body["user_id"]), at, str(body.get("channel_id") or ""))
         call = self._call(body, asker, at, "text", typed=line)
         reply = await self._quick(call, lambda late: self._answers.show(late, asker))
         if reply is None:
@@ -92,7 +89,7 @@ class Deeds:
         elif reply.card is not None:
             made = self._answers.message(reply.card, asker)
             await ack(text=made.text, blocks=made.blocks, response_type="ephemeral")
-            self._later(self._answers.tell(made, asker, first=1))
+            self._background.later(self._answers.tell(made, asker, first=1))
         else:
             await ack()
         self._hand_over(reply, asker)
@@ -106,16 +103,16 @@ class Deeds:
             return
         view = body.get("view") or {}
         known = origin(str(view.get("private_metadata") or ""))
-        at = _of_body(there, body, known)
-        asker = _asker(there, body, str(body["user"]["id"]), at, at.channel)
+        at = place_of(there, body, known)
+        asker = asker_of(there, body, str(body["user"]["id"]), at, at.channel)
         if view.get("type") == "modal":
             asker = replace(asker, view=str(view["id"]), origin=known)
         if kind == WHOLE:
             await self._whole(str(action.get("value") or ""), asker)
             await ack()
             return
-        offered, more = _offered(kind, rest, action)
-        community, offer = read_offer(offered or NO_COMMAND)
+        carried, more = offered(kind, rest, action)
+        community, offer = read_offer(carried or NO_COMMAND)
         call = self._call(
             body,
             asker,
@@ -176,8 +173,8 @@ class Deeds:
         """A message's shortcut, or one that starts from anywhere."""
         name = str(body.get("callback_id") or "-")
         command = self._commands.get(name)
-        at = _of_body(there, body, Origin())
-        asker = _asker(there, body, str(body["user"]["id"]), at, at.channel)
+        at = place_of(there, body, Origin())
+        asker = asker_of(there, body, str(body["user"]["id"]), at, at.channel)
         args: dict[str, str] = {}
         if body.get("type") == "message_action" and command and command.takes_message:
             message = body.get("message") or {}
@@ -192,8 +189,7 @@ class Deeds:
 
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
-        while self._running:
-            await asyncio.gather(*self._running, return_exceptions=True)
+        await self._background.settled()
 
     async def _call(
         self,
@@ -214,7 +210,7 @@ class Deeds:
         if at.channel and at.channel_name in ("", "privategroup"):
             named = await self._people.channel(asker.there, at.channel)
             at = replace(at, channel_name=named.name)
-        call = Call(_id(body, at), command, who, at, args or {}, source, typed, community)
+        call = Call(call_id(body, at), command, who, at, args or {}, source, typed, community)
         if at.channel and self._outside(call) and not await self._inside(asker.there, at.channel):
             return Reply(card=_invite(asker.there), refused=True)
         reply = await self._dispatch(call)
@@ -238,7 +234,7 @@ class Deeds:
         self, asked: Coroutine[Any, Any, Reply], late: Callable[[Reply], Awaitable[None]]
     ) -> Reply | None:
         """The reply, if it is there in time; else None, and it is told by `late` when it is."""
-        task = self._begun(_surely(asked))
+        task = self._background.begin(_surely(asked))
         done, _pending = await asyncio.wait({task}, timeout=PATIENCE)
         if done:
             reply: Reply = task.result()
@@ -247,7 +243,7 @@ class Deeds:
         async def follow() -> None:
             await late(await task)
 
-        self._later(follow())
+        self._background.later(follow())
         return None
 
     async def _whole(self, written_offer: str, asker: Asker) -> None:
@@ -264,21 +260,7 @@ class Deeds:
 
     def _hand_over(self, reply: Reply | None, asker: Asker) -> None:
         if reply is not None and reply.files:
-            self._later(self._answers.hand_over(reply.files, asker))
-
-    def _later(self, work: Coroutine[Any, Any, None]) -> None:
-        _task = self._begun(work)
-
-    def _begun(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        task = asyncio.create_task(work)
-        self._running.add(task)
-        task.add_done_callback(self._ended)
-        return task
-
-    def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._running.discard(task)
-        if not task.cancelled() and (fault := task.exception()) is not None:
-            log.error("answer failed", exc_info=fault)
+            self._background.later(self._answers.hand_over(reply.files, asker))
 
 
 async def _surely(asked: Coroutine[Any, Any, Reply]) -> Reply:
@@ -308,46 +290,3 @@ def _invite(there: Installed) -> Card:
             bot=bot,
         )
     )
-
-
-def _id(body: Body, at: Place) -> str:
-    """What makes this delivery the same as its repetitions."""
-    action = (body.get("actions") or [{}])[0]
-    stamp = action.get("action_ts") or (body.get("view") or {}).get("hash") or ""
-    trigger = body.get("trigger_id") or f"{at.message}:{time.monotonic_ns()}"
-    return f"slack:{at.workspace}:{trigger}:{stamp}".rstrip(":")
-
-
-def _offered(kind: str, rest: str, action: Body) -> tuple[str, dict[str, str]]:
-    """The offer that a control carries, with what was chosen. Others lead to no command."""
-    if kind == OFFER:
-        return str(action.get("value") or ""), {}
-    if kind == CHOICE:
-        _number, param, offered = [*rest.split(":", 2), "", "", ""][:3]
-        chosen = (action.get("selected_option") or {}).get("value")
-        return offered, {param: str(chosen or "")}
-    return NO_COMMAND, {}
-
-
-def _place(there: Installed, channel: object, name: object, message: object = "") -> Place:
-    """Where it was; direct messages are no channel."""
-    number = str(channel or "")
-    if number.startswith("D"):
-        return Place(PLATFORM, there.workspace, message=str(message or ""))
-    return Place(PLATFORM, there.workspace, number, str(name or ""), str(message or ""))
-
-
-def _of_body(there: Installed, body: Body, known: Origin) -> Place:
-    channel = body.get("channel") or {}
-    message = body.get("message") or {}
-    container = body.get("container") or {}
-    ts = message.get("ts") or container.get("message_ts") or body.get("message_ts") or ""
-    number = channel.get("id") or container.get("channel_id") or known.channel
-    at = _place(there, number, channel.get("name") or known.name, ts or known.message)
-    return replace(at, under=str(message.get("thread_ts") or ""))
-
-
-def _asker(there: Installed, body: Body, user: str, at: Place, channel: str) -> Asker:
-    kept = Origin(at.channel, at.channel_name, at.message)
-    url, trigger = str(body.get("response_url") or ""), str(body.get("trigger_id") or "")
-    return Asker(there, user, channel, url, trigger, origin=kept)

@@ -1,0 +1,83 @@
+"""The blocks that everything on Slack is made of, and long texts in pieces that fit into them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.core.kinds.visible import shortened
+
+Block = dict[str, Any]
+"""A block as Slack's JSON has it, validated in the tests against its published types."""
+
+# https://docs.slack.dev/reference/block-kit/blocks
+SECTION = 3000
+CONTEXT = 2000
+HEADER = 150
+
+
+def header(text: str) -> Iterator[Block]:
+    """A heading; Slack takes none without a letter in it."""
+    if text.strip():
+        yield {"type": "header", "text": plain_text(text, HEADER)}
+
+
+def sections(text: str) -> Iterator[Block]:
+    """A text of any length, in mrkdwn."""
+    for piece in pieces(text, SECTION):
+        yield section(piece)
+
+
+def section(text: str) -> Block:
+    """A text that fits into one block, in mrkdwn."""
+    return {"type": "section", "text": mrkdwn_text(text)}
+
+
+def contexts(text: str) -> Iterator[Block]:
+    """A text in small print, of any length, in mrkdwn."""
+    for piece in pieces(text, CONTEXT):
+        yield {"type": "context", "elements": [mrkdwn_text(piece)]}
+
+
+def columns(texts: list[Block]) -> Iterator[Block]:
+    """Short texts in two columns."""
+    if texts:
+        yield {"type": "section", "fields": texts}
+
+
+def pieces(text: str, limit: int) -> Iterator[str]:
+    """`text` in pieces of at most `limit`, cut at a line or a space where there is one.
+
+    Never within an entity like "&amp;" or a token like "<!date^…>".
+    """
+    rest = text.strip()
+    while len(rest) > limit:
+        at = max(rest.rfind("\n", 1, limit), rest.rfind(" ", 1, limit), 0) or limit
+        at = _outside(rest, at)
+        yield rest[:at].strip()
+        rest = rest[at:].strip()
+    if rest:
+        yield rest
+
+
+def _outside(text: str, at: int) -> int:
+    """`at`, or where the token or entity begins in whose midst it stands."""
+    opened = text.rfind("<", 0, at)
+    if opened > text.rfind(">", 0, at) and opened > 0:
+        return opened
+    begun = text.rfind("&", max(0, at - 5), at)
+    return begun if begun > 0 and ";" not in text[begun:at] else at
+
+
+def strong(text: str) -> str:
+    """A text in bold; between marks Slack shows nothing as two stars."""
+    return f"*{text}*" if text.strip() else text
+
+
+def mrkdwn_text(text: str) -> Block:
+    """A text object with markup."""
+    # Verbatim, so that a member's "@here" or "#general" stays the text that it is.
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def plain_text(text: str, limit: int) -> Block:
+    """A text object without markup; Slack refuses an empty one."""
+    return {"type": "plain_text", "text": shortened(text, limit) or "…", "emoji": False}
