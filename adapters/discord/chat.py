@@ -9,14 +9,8 @@ import structlog
 
 from adapters.discord import payloads
 from adapters.discord.dress import Dress
-from adapters.discord.faults import (
-    ARCHIVED,
-    CLOSED,
-    THREADED,
-    UNKNOWN_CHANNEL,
-    Unfit,
-    asked,
-)
+from adapters.discord.faults import ARCHIVED, CLOSED, THREADED, UNKNOWN_CHANNEL, asked, fitting
+from adapters.discord.forums import Forums, mine
 from adapters.discord.payloads import Message
 from adapters.discord.reactors import Reactors
 from adapters.discord.render import Drawn, Page, drawn, living
@@ -31,14 +25,11 @@ log = structlog.get_logger(__name__)
 
 RECENT = 100
 """How many messages back a post is looked for, the most that Discord tells at once."""
-POSTS = 5
-"""How many posts of a forum are looked at for one of ours."""
 EXTRAS = 8.0
 """Seconds for what belongs around a post: it must not make the post look failed."""
 REMEMBERED = 5000
 DAY: Literal[1440] = 1440
 """Minutes after which a thread that nobody writes in is folded away."""
-TAGS = 5
 
 
 class DiscordChat:
@@ -61,6 +52,7 @@ class DiscordChat:
         self._drew = drew
         self._named = named
         self._direct: dict[str, str] = {}
+        self._forums = Forums(client)
         self._reactors = Reactors(client, store)
         self.dress = Dress(client)
         self.unreached = Unreached(store)
@@ -69,9 +61,9 @@ class DiscordChat:
         """Post a card: in a channel, in a thread of it, as a forum's post, or to one person."""
         self._connected()
         made = self._drawn(to, card)
-        forum = self._forum(to)
+        forum = self._forums.at(to)
         if forum is not None:
-            posted = await self._begin(forum, card, made, key)
+            posted = await self._forums.begin(forum, card, made, key)
         elif to.thread:
             posted = await self._under(to, made, key)
         elif to.channel:
@@ -88,9 +80,9 @@ class DiscordChat:
     async def find(self, to: Address, key: str) -> Posted | None:
         """The message posted under `key`, among the latest of its place."""
         self._connected()
-        forum = self._forum(to)
+        forum = self._forums.at(to)
         if forum is not None:
-            return await self._found_in(forum, key)
+            return await self._forums.find(forum, key)
         channel = to.thread or to.channel or await self._dm(to.user)
         try:
             said = await asked(self._client.http.logs_from(channel, RECENT))
@@ -98,7 +90,7 @@ class DiscordChat:
             if to.thread and error.reason == UNKNOWN_CHANNEL:
                 return None  # The thread was to begin with this message.
             raise
-        found = (m for m in cast(list[Message], said) if self._is_ours(m, key))
+        found = (m for m in cast(list[Message], said) if self._ours(m, key))
         message = next(found, None)
         return Posted(channel, str(message["id"])) if message else None
 
@@ -106,7 +98,7 @@ class DiscordChat:
         """Draw a message anew in place, in a thread that was folded away as well."""
         self._connected()
         made = self._drawn(to, card)
-        forum = self._forum(to)
+        forum = self._forums.at(to)
         # A forum's post and the thread that it is have the same id.
         channel = message if forum is not None else to.channel or await self._dm(to.user)
 
@@ -115,7 +107,7 @@ class DiscordChat:
             return self._client.http.edit_message(channel, message, params=params)
 
         try:
-            await self._awake(channel, lambda: _fitting(edit, made))
+            await self._awake(channel, lambda: fitting(edit, made))
         except SendError as error:
             if forum is not None and error.reason == UNKNOWN_CHANNEL:
                 raise SendError("deleted", error.reason) from error
@@ -140,13 +132,6 @@ class DiscordChat:
         reader = Reader(to.workspace, self._named)
         return living(card, reader) if card.subject else drawn(card, reader)
 
-    def _forum(self, to: Address) -> discord.ForumChannel | None:
-        """The forum that a channel is, where a message can only be the beginning of a post."""
-        if to.thread or not to.channel.isdecimal():
-            return None
-        channel = self._client.get_channel(int(to.channel))
-        return channel if isinstance(channel, discord.ForumChannel) else None
-
     async def _say(
         self,
         channel: str,
@@ -161,7 +146,7 @@ class DiscordChat:
             params = payloads.created(page, key, silent=silent, under=under, rings=rings)
             return self._client.http.send_message(channel, params=params)
 
-        said = cast(Message, await _fitting(send, made))
+        said = cast(Message, await fitting(send, made))
         return Posted(channel, str(said["id"]))
 
     async def _privately(self, to: Address, card: Card, made: Drawn, key: str) -> Posted:
@@ -171,7 +156,7 @@ class DiscordChat:
         except SendError as error:
             if error.reason == CLOSED:
                 channel = await self.unreached.channel(to, card.community)
-                if channel and self._forum(Address(PLATFORM, to.workspace, channel)) is None:
+                if channel and self._forums.at(Address(PLATFORM, to.workspace, channel)) is None:
                     return await self._say(channel, made, key, rings=to.user)
             if error.kind != "gone":
                 raise
@@ -216,44 +201,9 @@ class DiscordChat:
             log.warning("no thread", channel=posted.channel, reason=error.reason)
             return ""
 
-    async def _begin(
-        self, forum: discord.ForumChannel, card: Card, made: Drawn, key: str
-    ) -> Posted:
-        """Begin a post in a forum, with the tags that are called like what it is about."""
-        tags = tags_for(forum, card)
-
-        def open_(page: Page) -> Awaitable[object]:
-            params = payloads.opened(page, key, made.title, tags, silent=card.subject is not None)
-            return self._client.http.start_thread_in_forum(forum.id, params=params)
-
-        said = cast(Message, await _fitting(open_, made))
-        return Posted(str(said["id"]), str(said["id"]))
-
-    async def _found_in(self, forum: discord.ForumChannel, key: str) -> Posted | None:
-        said = cast(Message, await asked(self._client.http.get_active_threads(forum.guild.id)))
-        posts = [
-            str(t["id"])
-            for t in said.get("threads") or ()
-            if str(t.get("parent_id")) == str(forum.id) and self._mine(t.get("owner_id"))
-        ]
-        for post in sorted(posts, key=int, reverse=True)[:POSTS]:
-            try:
-                message = cast(Message, await asked(self._client.http.get_message(post, post)))
-            except SendError as error:
-                if error.kind in ("deleted", "gone"):
-                    continue
-                raise
-            if payloads.shows(message, key):
-                return Posted(post, post)
-        return None
-
-    def _is_ours(self, message: Message, key: str) -> bool:
+    def _ours(self, message: Message, key: str) -> bool:
         author = (message.get("author") or {}).get("id")
-        return self._mine(author) and payloads.shows(message, key)
-
-    def _mine(self, user: object) -> bool:
-        me = self._client.user
-        return me is None or str(user) == str(me.id)
+        return mine(self._client, author) and payloads.shows(message, key)
 
     async def _further(self, posted: Posted, made: Drawn, key: str, *, inside: bool) -> None:
         """What one message did not hold: in a thread of its own, or right after it."""
@@ -285,22 +235,3 @@ class DiscordChat:
                 await work
         except (SendError, TimeoutError) as error:
             log.warning("around a message", reason=str(getattr(error, "reason", error)))
-
-
-def tags_for(forum: discord.ForumChannel, card: Card) -> list[str]:
-    """The tags of a post: those named like its kind; where one has to be, the first there is."""
-    kind = card.subject.kind if card.subject else ""
-    free = [tag for tag in forum.available_tags if not tag.moderated]
-    called = {kind, f"{kind}s", f"{kind[:-1]}ies"} if kind else set()
-    named = [tag for tag in free if tag.name.casefold() in called]
-    chosen = named or (free[:1] if forum.flags.require_tag else [])
-    return [str(tag.id) for tag in chosen[:TAGS]]
-
-
-async def _fitting(ask: Callable[[Page], Awaitable[object]], made: Drawn) -> object:
-    """Say it; where Discord refuses its form, in plain words. Raises SendError."""
-    try:
-        return await asked(ask(made.page))
-    except Unfit as unfit:
-        log.error("components refused", exc_info=unfit)
-    return await asked(ask(made.plainer))

@@ -1,21 +1,22 @@
 """What Discord's refusals mean: later, look first, closed, deleted, or gone for good."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Literal, TypeVar
 
 import aiohttp
 import discord
+import structlog
 
+from adapters.discord.render import Drawn, Page
 from bot.core.ports import SendError
 
 Answer = TypeVar("Answer")
+log = structlog.get_logger(__name__)
+
 Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "unfit"]
 """As in SendError; "unfit" is a message that Discord will take in no form but a plainer one."""
 
-PATIENCE = 30.0
-"""Seconds that discord.py may wait for a rate limit to pass, the least it can be told; what
-takes longer is tried again later."""
 HOUR = timedelta(hours=1)
 UNAUTHORIZED, TOO_MANY, BROKEN = 401, 429, 500
 
@@ -97,6 +98,15 @@ async def asked(request: Awaitable[Answer]) -> Answer:
         return await request
     except FAULTS as error:
         raise refusal(error) from error
+
+
+async def fitting(ask: Callable[[Page], Awaitable[object]], made: Drawn) -> object:
+    """Say it; where Discord refuses its form, in plain words. Raises SendError."""
+    try:
+        return await asked(ask(made.page))
+    except Unfit as unfit:
+        log.error("components refused", exc_info=unfit)
+    return await asked(ask(made.plainer))
 
 
 def refusal(error: Exception) -> SendError:

@@ -14,9 +14,9 @@ from adapters.discord.commands import LINE, Tree, path_of, typed
 from adapters.discord.custom_ids import Asked, Dismissed, Draft, Unheard, Unsure, Whole
 from adapters.discord.drafts import Drafts
 from adapters.discord.homes import denied
+from adapters.discord.inputs import Body, about, typed_in
 from adapters.discord.modals import given, next_step, sent, steps, values_of
 from adapters.discord.places import Interaction
-from adapters.discord.received import received
 from adapters.discord.render import pages_of, sure
 from adapters.discord.spans import Reader
 from bot.core import living
@@ -27,7 +27,6 @@ from bot.core.commands import Command
 from bot.core.dispatch import Dispatch
 from bot.core.errors import Mend
 from bot.core.i18n import speaking, words
-from bot.core.kinds.visible import shortened
 from bot.core.ports import Clock
 from bot.core.replies import Reply
 from store.core.database import Store
@@ -39,12 +38,8 @@ PATIENCE = 2.0
 """Seconds after which an answer is promised instead; Discord waits 3."""
 NO_COMMAND = Offer("-")
 """An offer that no command takes, for controls that are none of ours: it is answered as stale."""
-USER = 6
-"""The type of an option that names somebody."""
 MESSAGE = 3
 """The type of a command in a message's menu."""
-
-Body = Mapping[str, Any]
 
 
 class Deeds:
@@ -98,7 +93,7 @@ class Deeds:
     async def _command(self, data: Body, asker: Asker) -> None:
         """A slash command."""
         path, options = path_of(data)
-        raw = self._raw(data, options, asker)
+        raw = typed_in(data, options, asker.interaction)
         if path == (COP, LINE):
             await self._call(asker, "text", line=raw.get("line", ""))
             return
@@ -111,26 +106,7 @@ class Deeds:
     async def _message(self, data: Body, asker: Asker) -> None:
         """What a message's menu asks for: what that message says is the first free text."""
         name = self._tree.menu.get(str(data.get("name")), NO_COMMAND.command)
-        command = self._commands.get(name)
-        messages = (data.get("resolved") or {}).get("messages") or {}
-        number = str(data.get("target_id") or "")
-        message = messages.get(number) or {}
-        author = message.get("author") or {}
-        mine = author.get("bot") or message.get("webhook_id")
-        answers_to = (message.get("message_reference") or {}).get("message_id")
-        at = replace(
-            asker.at,
-            message=number,
-            under=asker.at.under or str(answers_to or ""),
-            author="" if mine else str(author.get("id") or ""),
-        )
-        args: dict[str, str] = {}
-        param = command.param(command.takes_message) if command else None
-        text = self._text(str(message.get("content") or ""), asker, message)
-        if param is not None and text.strip():
-            text = text if param.kind.field == "text" else " ".join(text.split())
-            # Nobody can mend the length of a message that stands there already.
-            args[param.name] = shortened(text, param.kind.limit)
+        at, args = about(data, asker.at, asker.interaction, self._commands.get(name))
         await self._call(replace(asker, at=at), "message", name, args)
 
     async def _component(self, data: Body, asker: Asker) -> None:
@@ -208,7 +184,7 @@ class Deeds:
             if path == (COP, LINE):
                 found = await self._dispatch.suggest(text, who, asker.at)
             elif (command := self._tree.names.get(path)) is not None:
-                rest = self._raw(data, [o for o in options if o is not focused], asker)
+                rest = typed_in(data, [o for o in options if o is not focused], asker.interaction)
                 found = await self._dispatch.values(command, name, text, rest, who, asker.at)
         except Exception as fault:
             log.error("nothing suggested", exc_info=fault)
@@ -269,35 +245,8 @@ class Deeds:
         command = self._commands.get(found) if isinstance(found, str) else found
         return command is not None and command.outside and bool(call.where.channel)
 
-    def _raw(self, data: Body, options: Sequence[Body], asker: Asker) -> dict[str, str]:
-        """Options as text, by name, as if they had been typed."""
-        resolved = data.get("resolved") or {}
-        people = places.people(resolved.get("users") or {}, resolved.get("members") or {})
-        raw: dict[str, str] = {}
-        for option in options:
-            name, value = str(option.get("name") or ""), option.get("value")
-            if option.get("type") == USER:
-                shown = people.get(str(value), "").translate(_MENTIONABLE)
-                raw[name] = f"<@{value}|{shown}>" if shown else f"<@{value}>"
-            elif isinstance(value, bool):
-                raw[name] = "yes" if value else "no"
-            elif value is not None:
-                raw[name] = self._text(str(value), asker)
-        return raw
-
-    def _text(self, text: str, asker: Asker, message: Body | None = None) -> str:
-        """What somebody wrote, as they saw it."""
-        if "<" not in text:
-            return text
-        told = {str(user.get("id")): user for user in (message or {}).get("mentions") or ()}
-        return received(text, places.names(asker.interaction), places.people(told, {}))
-
     def _reader(self, interaction: Interaction) -> Reader:
         return Reader(str(interaction.guild_id or ""), self._tree.told)
-
-
-_MENTIONABLE = str.maketrans({"|": None, ">": None})
-"""What would end a mention before its name does."""
 
 
 async def _surely(asked: Coroutine[Any, Any, Reply]) -> Reply:
