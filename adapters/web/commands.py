@@ -8,17 +8,17 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
+from adapters.web.answers import Answers, not_running
 from adapters.web.events import Changes
 from adapters.web.people import PLATFORM, WORKSPACE, caller
 from adapters.web.views import View
 from bot.core.calls import Arguments, Call, Caller, Place, Source, read_offer
-from bot.core.cards.elements import Card, Option
+from bot.core.cards.elements import Option
 from bot.core.cards.plain import flat
-from bot.core.cards.saved import load, save
+from bot.core.cards.saved import load
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
 from bot.core.errors import Mend
-from bot.core.i18n import words
 from bot.core.kinds.clean import clean
 from bot.core.message_menu import said
 from bot.core.ports import Clock
@@ -27,7 +27,6 @@ from store.core.database import Store
 from store.platforms.playground import (
     Playground,
     PlaygroundChannel,
-    PlaygroundFile,
     PlaygroundMessage,
 )
 
@@ -37,8 +36,6 @@ LONGEST = 4000
 """Characters a message may have."""
 LONGEST_NAME = 40
 """Characters a channel's name may have."""
-LONGEST_EMOJI = 16
-"""Characters that one emoji may be made of, families and flags included."""
 
 
 class NotThere(Mend):
@@ -77,7 +74,7 @@ class Deeds:
         self._changes = changes
         self._dispatch = dispatch
         self._settle = settle
-        self._looking = looking
+        self._answers = Answers(store, clock, changes, looking=looking)
 
     def unseen(self) -> "Deeds":
         """The same deeds, where nothing of what one alone is shown in answer is kept."""
@@ -94,11 +91,11 @@ class Deeds:
         try:
             text = clean(text, LONGEST, lines=True)
         except Mend as error:
-            return await self._refused(view, error)
+            return await self._answers.refuse(view, error)
         if not text:
             return NOTHING
         if view.thread and not await self._stands(view.thread):
-            return await self._refused(view.within(view.channel), NotThere())
+            return await self._answers.refuse(view.within(view.channel), NotThere())
         if not text.startswith("/"):
             await self._keep(
                 PlaygroundMessage(
@@ -139,7 +136,7 @@ class Deeds:
         command = declared().get(action)
         shown = await self._read(lambda playground: _seen(playground, view, message))
         if shown is None or command is None or not command.message:
-            return await self._refused(view, NotThere())
+            return await self._answers.refuse(view, NotThere())
         return await self._call(
             view,
             id,
@@ -166,20 +163,20 @@ class Deeds:
         try:
             changed = await self._write(write)
         except NotThere as error:
-            return await self._refused(view, error)
+            return await self._answers.refuse(view, error)
         self._changes.tell()
         if not changed or self._dispatch is None:
             return NOTHING
         who, place = await self._there(view, str(message))
         reply = await self._dispatch.reaction(place, who, emoji, added, id)
         await self._settle()
-        return await self._answered(view, reply)
+        return await self._answers.give(view, reply)
 
     async def react_to_newest(self, view: View, emoji: str, id: str) -> Reply:
         """React to the newest message under which the bot put this emoji itself."""
         message = await self._read(lambda p: p.newest_seeded(view.channel, emoji))
         if message is None:
-            return await self._refused(view, NotThere())
+            return await self._answers.refuse(view, NotThere())
         return await self.react(view, message, emoji, True, id)
 
     async def dismiss(self, view: View, message: int) -> None:
@@ -224,7 +221,7 @@ class Deeds:
     ) -> Reply:
         community, offered = read_offer(offer)
         if message and not await self._stands(message):
-            return await self._refused(view, NotThere())
+            return await self._answers.refuse(view, NotThere())
         return await self._call(
             view,
             id,
@@ -250,48 +247,14 @@ class Deeds:
         community: int = 0,
     ) -> Reply:
         if self._dispatch is None:
-            return await self._answered(view, _not_running())
+            return await self._answers.give(view, not_running())
         who, place = await self._there(view, message)
         place = replace(place, under=under, author=author)
         reply = await self._dispatch(
             Call(id, command, who, place, args or {}, source, typed, community)
         )
         await self._settle()
-        return await self._answered(view, reply)
-
-    async def _answered(self, view: View, reply: Reply) -> Reply:
-        """The reply, its card and files kept where this person sees them; forms are not kept."""
-        if not self._looking or (reply.card is None and not reply.files):
-            return reply
-        card = reply.card or Card(words("Here you are."))
-
-        def write(playground: Playground) -> None:
-            number = playground.post(
-                PlaygroundMessage(
-                    channel=view.channel,
-                    user="" if view.channel else view.user,
-                    thread=view.thread or None,
-                    card=save(card),
-                    private_to=view.user,
-                    at=self._clock.now(),
-                )
-            )
-            for file in reply.files:
-                playground.attach(
-                    PlaygroundFile(
-                        message_id=number,
-                        name=file.name,
-                        media_type=file.media_type,
-                        content=file.content,
-                    )
-                )
-
-        await self._write(write)
-        self._changes.tell()
-        return reply
-
-    async def _refused(self, view: View, error: Mend) -> Reply:
-        return await self._answered(view, Reply(card=Card(error.words()), refused=True))
+        return await self._answers.give(view, reply)
 
     async def _stands(self, message: int) -> bool:
         return await self._read(lambda playground: playground.message(message) is not None)
@@ -320,12 +283,6 @@ class Deeds:
         return await asyncio.wrap_future(self._store.write(_with_playground(job)))
 
 
-def is_emoji(text: str) -> bool:
-    """Whether a text is short and not of letters, as what people react with is."""
-    letters = any(character.isalpha() for character in text)
-    return 0 < len(text) <= LONGEST_EMOJI and not text.isascii() and not letters
-
-
 def _with_playground(job: Callable[[Playground], Answer]) -> Callable[[Session], Answer]:
     return lambda session: job(Playground(session))
 
@@ -341,8 +298,3 @@ def _seen(playground: Playground, view: View, number: int) -> PlaygroundMessage 
 def _text(message: PlaygroundMessage) -> str:
     """What a message says; of a card, its title."""
     return flat(load(message.card).title) if message.card else message.text
-
-
-def _not_running() -> Reply:
-    said = words("Convene is not running just now. Nothing was changed; try again in a while.")
-    return Reply(card=Card(said), refused=True)
