@@ -109,23 +109,7 @@ class Outbox:
 
 def _draw(insert: Insert) -> Executable:
     """A draw for every card of a subject; one that waits, or is being drawn, hears of it."""
-    now = bindparam("now", type_=Instant())
-    fresh = {
-        "community_id": bindparam("community", type_=Integer()),
-        "key": literal("draw:").concat(col(LivingCard.id)),
-        "verb": literal("draw"),
-        "home_id": col(LivingCard.home_id),
-        "subject": col(LivingCard.subject),
-        "card": literal(""),
-        "kind": literal(""),
-        "due_at": now,
-        "state": literal("due"),
-        "again": literal(False),
-        "unclear": literal(False),
-        "attempt": literal(0),
-        "message": literal(""),
-        "reason": literal(""),
-    }
+    fresh = _fresh()
     cards = (
         rows(*list[Any](fresh.values()))
         .join(Home, col(Home.id) == LivingCard.home_id)
@@ -133,28 +117,44 @@ def _draw(insert: Insert) -> Executable:
         .where(col(LivingCard.subject) == bindparam("subject", type_=About()))
         .where(col(Home.state) == "open")
     )
-    kept = table(Delivery).c
+    draws = insert(table(Delivery)).from_select(list(fresh), cards)
+    return draws.on_conflict_do_update(index_elements=["key"], set_=_anew())
+
+
+def _fresh() -> dict[str, Any]:
+    """A draw of a card that has none; its key is the card's, so that each has one for good."""
+    texts = dict.fromkeys(("card", "kind", "message", "reason"), literal(""))
+    return {
+        **texts,
+        "community_id": bindparam("community", type_=Integer()),
+        "key": literal("draw:").concat(col(LivingCard.id)),
+        "verb": literal("draw"),
+        "home_id": col(LivingCard.home_id),
+        "subject": col(LivingCard.subject),
+        "due_at": bindparam("now", type_=Instant()),
+        "state": literal("due"),
+        "again": literal(False),
+        "unclear": literal(False),
+        "attempt": literal(0),
+    }
+
+
+def _anew() -> dict[str, Any]:
+    """What a further change makes of the draw that a card has."""
+    kept, now = table(Delivery).c, bindparam("now", type_=Instant())
     busy = kept.state == "claimed"
     just = kept.settled_at > bindparam("before", type_=Instant())
     waits = or_(busy, kept.state == "due")
     later = case((just, bindparam("later", type_=Instant())), else_=now)
-    return (
-        insert(table(Delivery))
-        .from_select(list(fresh), cards)
-        .on_conflict_do_update(
-            index_elements=["key"],
-            set_={
-                "again": busy,
-                # What nobody can tell of is not said again by itself.
-                "state": case(
-                    (busy, "claimed"), (kept.state == "uncertain", "uncertain"), else_="due"
-                ),
-                "due_at": case((waits, kept.due_at), else_=later),
-                # Only what was surely said may be said without looking first.
-                "attempt": case((kept.state == "sent", 0), else_=kept.attempt),
-            },
-        )
-    )
+    # What nobody can tell of is not said again by itself.
+    state = case((busy, "claimed"), (kept.state == "uncertain", "uncertain"), else_="due")
+    return {
+        "again": busy,
+        "state": state,
+        "due_at": case((waits, kept.due_at), else_=later),
+        # Only what was surely said may be said without looking first.
+        "attempt": case((kept.state == "sent", 0), else_=kept.attempt),
+    }
 
 
 _DRAW = Hot(_draw)

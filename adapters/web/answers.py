@@ -14,7 +14,8 @@ from bot.core.i18n import words
 from bot.core.ports import Clock
 from bot.core.replies import Reply
 from store.core.database import Store
-from store.platforms.playground import Playground, PlaygroundFile, PlaygroundMessage
+from store.platforms.playground import Playground
+from store.platforms.playground_tables import PlaygroundFile, PlaygroundMessage
 
 
 class Answers:

@@ -19,7 +19,8 @@ from bot.core.message_menu import offered
 from bot.core.reactions import bare
 from bot.core.replies import Reply
 from store.core.database import Store
-from store.platforms.playground import Playground, PlaygroundChannel, PlaygroundPerson
+from store.platforms.playground import Playground
+from store.platforms.playground_tables import PlaygroundChannel, PlaygroundPerson
 
 Answer = TypeVar("Answer")
 

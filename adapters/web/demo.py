@@ -15,7 +15,8 @@ from scheduler.clock import SimulatedClock
 from scheduler.heart import Heart
 from scheduler.pass_time import Passing
 from store.core.database import Session, Store
-from store.platforms.playground import Playground, PlaygroundClock
+from store.platforms.playground import Playground
+from store.platforms.playground_tables import PlaygroundClock
 
 Tell = Callable[[float], Awaitable[None]]
 """Hears how much of the past is lived through, from 0 to 1."""

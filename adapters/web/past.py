@@ -17,7 +17,8 @@ from bot.core.rules.rhythm import Pattern, Slot, instant, slots
 from bot.templates import Template, template
 from scheduler.pass_time import Passing
 from store.core.database import Session
-from store.platforms.playground import Playground, PlaygroundChannel, PlaygroundPerson
+from store.platforms.playground import Playground
+from store.platforms.playground_tables import PlaygroundChannel, PlaygroundPerson
 
 Span = tuple[datetime, datetime]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from adapters.web.spans import Reader
 from bot.core.calls import Caller
 from bot.core.i18n import N_
-from store.platforms.playground import PlaygroundPerson
+from store.platforms.playground_tables import PlaygroundPerson
 
 PLATFORM = "web"
 WORKSPACE = "playground"

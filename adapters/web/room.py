@@ -32,7 +32,9 @@ from bot.core.ports import Clock
 from bot.core.replies import Reply
 from scheduler.pass_time import Passing
 from store.core.database import Store
-from store.platforms.playground import Playground, PlaygroundFile, PlaygroundPerson
+from store.platforms.playground import Playground
+from store.platforms.playground_marks import Marks
+from store.platforms.playground_tables import PlaygroundFile, PlaygroundPerson
 
 LONGEST_ID = 64
 _NOTHING_NEW = 204
@@ -249,7 +251,7 @@ class Room:
             return screen
         if screen.unread.get(view.channel):
             await asyncio.wrap_future(
-                self.store.write(lambda s: Playground(s).read(view.user, view.channel))
+                self.store.write(lambda s: Marks(s).read(view.user, view.channel))
             )
             self.changes.tell()
             screen = await asyncio.wrap_future(self.store.read(job)) or screen

@@ -18,13 +18,9 @@ from bot.core.cards.saved import load
 from bot.core.cards.text import When
 from bot.core.i18n import _
 from store.core.directory import Directory
-from store.platforms.playground import (
-    Playground,
-    PlaygroundChannel,
-    PlaygroundMessage,
-    PlaygroundPerson,
-    Shown,
-)
+from store.platforms.playground import Playground, Shown
+from store.platforms.playground_marks import Marks
+from store.platforms.playground_tables import PlaygroundChannel, PlaygroundMessage, PlaygroundPerson
 
 LATEST = 60
 """How many messages of a channel one sees."""
@@ -87,7 +83,7 @@ class Screen:
 
 def look(session: Session, view: View, now: datetime) -> Screen | None:
     """The screen of a view; None where there is no such person or channel."""
-    playground = Playground(session)
+    playground, marks = Playground(session), Marks(session)
     person = playground.person(view.user)
     channel = playground.channel(view.channel) if view.channel else None
     if person is None or (view.channel and channel is None):
@@ -104,8 +100,8 @@ def look(session: Session, view: View, now: datetime) -> Screen | None:
         person=person,
         people=people,
         channels=playground.channels(),
-        unread=playground.unread(view.user),
-        waiting=playground.unread_direct(),
+        unread=marks.unread(view.user),
+        waiting=marks.unread_direct(),
         name=name,
         about=about,
         messages=artist.bubbles(playground.stream(view.user, view.channel, LATEST)),

@@ -6,89 +6,22 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Field, Index, Session, SQLModel, and_, col, delete, func, or_, select, update
+from sqlmodel import Session, col, delete, func, or_, select, update
 
-from store.core.columns import Instant, insert
-from store.core.kept import Kept
+from store.core.columns import insert
+from store.platforms.playground_marks import Marks
+from store.platforms.playground_tables import (
+    PlaygroundChannel,
+    PlaygroundClock,
+    PlaygroundFile,
+    PlaygroundMessage,
+    PlaygroundPerson,
+    PlaygroundReaction,
+    visible,
+)
 
 MOMENT = timedelta(microseconds=1)
 """How far apart reactions are that were put under a message in one go."""
-
-
-class PlaygroundPerson(SQLModel, table=True):
-    """Somebody one can be in the playground. `kind`: member, steward, newcomer."""
-
-    user: str = Field(primary_key=True)
-    name: str
-    kind: str = "member"
-    zone: str
-    position: int = 0
-
-
-class PlaygroundChannel(SQLModel, table=True):
-    """A channel; `name` is shown after a #."""
-
-    channel: str = Field(primary_key=True)
-    name: str
-    position: int = 0
-
-
-class PlaygroundMessage(Kept, table=True):
-    """One message, in a channel or in `user`'s direct messages with the bot.
-
-    `author` is "" for the bot, which shows a `card`; people say `text`. `private_to` alone sees
-    it, "" for everybody there. `thread` is the message it stands under. `key` is the delivery's.
-    """
-
-    __table_args__ = (
-        Index("playgroundmessage_in_channel", "channel", "id"),
-        Index("playgroundmessage_to_user", "user", "id"),
-    )
-    channel: str = ""
-    user: str = ""
-    thread: int | None = Field(default=None, foreign_key="playgroundmessage.id", index=True)
-    author: str = ""
-    text: str = ""
-    card: str = ""
-    private_to: str = ""
-    key: str | None = Field(default=None, unique=True)
-    at: datetime = Field(sa_type=Instant)
-    edited_at: datetime | None = Field(default=None, sa_type=Instant)
-    deleted: bool = False
-
-
-class PlaygroundReaction(SQLModel, table=True):
-    """A reaction that stands on a message; `user` is "" for the one the bot seeded."""
-
-    message_id: int = Field(foreign_key="playgroundmessage.id", primary_key=True)
-    emoji: str = Field(primary_key=True)
-    user: str = Field(primary_key=True)
-    since: datetime = Field(sa_type=Instant)
-
-
-class PlaygroundFile(Kept, table=True):
-    """A file that came with a message."""
-
-    message_id: int = Field(foreign_key="playgroundmessage.id", index=True)
-    name: str
-    media_type: str
-    content: bytes
-
-
-class PlaygroundSeen(SQLModel, table=True):
-    """How far somebody has read a channel, or their direct messages where `channel` is ""."""
-
-    user: str = Field(primary_key=True)
-    channel: str = Field(primary_key=True)
-    upto: int = 0
-
-
-class PlaygroundClock(SQLModel, table=True):
-    """The playground's one clock: where it was put last, and whether the past is lived through."""
-
-    id: int = Field(default=1, primary_key=True)
-    at: datetime = Field(sa_type=Instant)
-    lived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +134,7 @@ class Playground:
     def thread(self, reader: str, channel: str, parent: int) -> list[Shown]:
         """A message that `reader` sees there and everything under it; empty where they do not."""
         within = or_(PlaygroundMessage.id == parent, PlaygroundMessage.thread == parent)
-        query = select(PlaygroundMessage).where(*_visible(reader, channel), within)
+        query = select(PlaygroundMessage).where(*visible(reader, channel), within)
         found = list(self._session.exec(query.order_by(col(PlaygroundMessage.id))))
         return self._around(found, reader) if found and found[0].id == parent else []
 
@@ -268,19 +201,6 @@ class Playground:
             out.setdefault(row.message_id, {}).setdefault(row.emoji, []).append(row.user)
         return out
 
-    def read(self, reader: str, channel: str) -> None:
-        """Everything there has been read now; nothing is written where it was before."""
-        there = select(PlaygroundMessage.id).where(*_visible(reader, channel))
-        last = self._session.exec(there.order_by(col(PlaygroundMessage.id).desc()).limit(1)).first()
-        known = self._session.get(PlaygroundSeen, (reader, channel))
-        if last is not None and (known is None or known.upto < last):
-            row = insert(self._session, PlaygroundSeen).values(
-                user=reader, channel=channel, upto=last
-            )
-            self._session.exec(
-                row.on_conflict_do_update(index_elements=["user", "channel"], set_={"upto": last})
-            )
-
     def leave_behind(self) -> None:
         """What was lived through with nobody looking is past: all read, private answers gone."""
         self._session.exec(
@@ -288,43 +208,15 @@ class Playground:
             .where(col(PlaygroundMessage.private_to) != "", col(PlaygroundMessage.channel) != "")
             .values(deleted=True)
         )
+        marks = Marks(self._session)
         for person in self.people():
             for channel in ("", *(channel.channel for channel in self.channels())):
-                self.read(person.user, channel)
-
-    def unread(self, reader: str) -> dict[str, int]:
-        """How many messages by others somebody has not read: by channel, "" for direct ones."""
-        mine = and_(
-            PlaygroundSeen.user == reader, PlaygroundSeen.channel == PlaygroundMessage.channel
-        )
-        query = (
-            select(PlaygroundMessage.channel, func.count())
-            .outerjoin(PlaygroundSeen, mine)
-            .where(or_(PlaygroundMessage.channel != "", PlaygroundMessage.user == reader))
-            .where(col(PlaygroundMessage.private_to).in_(["", reader]))
-            .where(col(PlaygroundMessage.deleted).is_(False), PlaygroundMessage.author != reader)
-            .where(col(PlaygroundMessage.id) > func.coalesce(col(PlaygroundSeen.upto), 0))
-            .group_by(PlaygroundMessage.channel)
-        )
-        return dict(self._session.exec(query).all())
-
-    def unread_direct(self) -> dict[str, int]:
-        """How many direct messages of the bot each person has not read."""
-        theirs = and_(PlaygroundSeen.user == PlaygroundMessage.user, PlaygroundSeen.channel == "")
-        query = (
-            select(PlaygroundMessage.user, func.count())
-            .outerjoin(PlaygroundSeen, theirs)
-            .where(PlaygroundMessage.user != "", PlaygroundMessage.author == "")
-            .where(col(PlaygroundMessage.deleted).is_(False))
-            .where(col(PlaygroundMessage.id) > func.coalesce(col(PlaygroundSeen.upto), 0))
-            .group_by(PlaygroundMessage.user)
-        )
-        return dict(self._session.exec(query).all())
+                marks.read(person.user, channel)
 
     def _latest(
         self, reader: str, channel: str, limit: int, *among: ColumnElement[bool]
     ) -> list[PlaygroundMessage]:
-        query = select(PlaygroundMessage).where(*_visible(reader, channel), *among)
+        query = select(PlaygroundMessage).where(*visible(reader, channel), *among)
         found = self._session.exec(query.order_by(col(PlaygroundMessage.id).desc()).limit(limit))
         return list(found)[::-1]
 
@@ -353,13 +245,3 @@ class Playground:
         for number, message, name in self._session.exec(query.order_by(col(PlaygroundFile.id))):
             out.setdefault(message, []).append((number, name))
         return out
-
-
-def _visible(reader: str, channel: str) -> tuple[ColumnElement[bool], ...]:
-    """What is true of the messages of a channel, or of direct ones for "", that a reader sees."""
-    return (
-        col(PlaygroundMessage.channel) == channel,
-        col(PlaygroundMessage.user) == ("" if channel else reader),
-        col(PlaygroundMessage.deleted).is_(False),
-        col(PlaygroundMessage.private_to).in_(["", reader]),
-    )

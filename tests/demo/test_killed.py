@@ -20,7 +20,7 @@ from sqlmodel import select
 from store.core.database import Store
 from store.gatherings import Gathering
 from store.members import Account
-from store.platforms.playground import PlaygroundMessage
+from store.platforms.playground_tables import PlaygroundMessage
 from store.rsvps import Rsvp
 
 ANSWERS = ("yes", "maybe", "no")

@@ -25,7 +25,8 @@ from bot.core.replies import Reply
 from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing
 from store.core.database import Store
-from store.platforms.playground import Playground, PlaygroundChannel, PlaygroundPerson
+from store.platforms.playground import Playground
+from store.platforms.playground_tables import PlaygroundChannel, PlaygroundPerson
 from tests.fresh import fresh
 
 ZONE = "America/Phoenix"

@@ -3,7 +3,7 @@
 import httpx2
 import pytest
 
-from store.platforms.playground import PlaygroundFile, PlaygroundMessage
+from store.platforms.playground_tables import PlaygroundFile, PlaygroundMessage
 from tests.web.conftest import ADDRESS, Stand
 
 SAY = "/as/ana/in/facilitators/say"

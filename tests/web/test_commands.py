@@ -6,7 +6,7 @@ from adapters.web.commands import Deeds, NoSuchView
 from adapters.web.views import View
 from bot.core.cards.elements import Card
 from bot.core.i18n import words
-from store.platforms.playground import PlaygroundMessage
+from store.platforms.playground_tables import PlaygroundMessage
 from tests.web.conftest import HOME, Stand
 
 ANA = View("ana", "facilitators")

@@ -16,7 +16,9 @@ from bot.core.cards.plain import plain
 from bot.core.cards.saved import load
 from store.core.database import Store
 from store.core.work import Work
-from store.platforms.playground import Playground, PlaygroundMessage
+from store.platforms.playground import Playground
+from store.platforms.playground_marks import Marks
+from store.platforms.playground_tables import PlaygroundMessage
 from tests.fresh import fresh
 
 PEOPLE = 8
@@ -93,7 +95,7 @@ async def test_who_opens_a_demo_has_nothing_unread(tmp_path: Path) -> None:
     await made.begin(tell)
     with store.session() as session:
         people = Playground(session).people()
-        unread = [Playground(session).unread(person.user) for person in people]
+        unread = [Marks(session).unread(person.user) for person in people]
     store.close()
     assert unread == [{}] * PEOPLE
 

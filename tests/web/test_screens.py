@@ -7,7 +7,7 @@ import pytest
 from adapters.web import clock, pages
 from adapters.web.screens import Screen, look
 from adapters.web.views import View
-from store.platforms.playground import PlaygroundPerson
+from store.platforms.playground_tables import PlaygroundPerson
 from tests.web.conftest import Stand
 
 ANA = View("ana", "facilitators")
