@@ -20,7 +20,7 @@ from adapters.discord.interests import Interests
 from adapters.discord.mirror import Mirror
 from adapters.discord.places import Interaction
 from adapters.discord.threads import Threads
-from adapters.discord.upkeep import Tending
+from adapters.discord.upkeep import Upkeep
 from bot.core.commands import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
@@ -86,13 +86,13 @@ class DiscordAdapter:
         self._tree: Tree = tree(commands)
         named = options.gateway is not None
         self.client = client = Gateway(options.shards, options.count, named)
-        self.tending = tending = Tending(client)
-        self.chat = DiscordChat(client, store, self._tree.told, tending.changed)
-        tending.looks = (
+        self.upkeep = upkeep = Upkeep(client)
+        self.chat = DiscordChat(client, store, self._tree.told, upkeep.changed)
+        upkeep.looks = (
             Mirror(client, store, clock).look,
             Threads(client, store, clock, self.chat).look,
         )
-        self._homes = Homes(client, store, clock, tending.changed)
+        self._homes = Homes(client, store, clock, upkeep.changed)
         drafts = Drafts(store, clock)
         self.deeds = Deeds(dispatch, store, clock, drafts, self._tree, commands)
 
@@ -119,7 +119,7 @@ class DiscordAdapter:
         reach(self._options.url, self._options.gateway)
         self._first = asyncio.get_running_loop().create_future()
         self._staying = asyncio.create_task(self._stay(self._first))
-        self._tended = asyncio.create_task(self.tending.run())
+        self._tended = asyncio.create_task(self.upkeep.run())
         done, _pending = await asyncio.wait({self._first}, timeout=READY)
         if not done:
             log.warning("Discord is out of reach")
@@ -143,14 +143,14 @@ class DiscordAdapter:
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
         await self.client.settled()
-        await self.tending.settled()
+        await self.upkeep.settled()
         await self.client.settled()
 
     async def _interaction(self, interaction: Interaction) -> None:
         """Somebody did something, after which more than cards may be out of step."""
         await self.deeds.take(interaction)
         if interaction.type is not InteractionType.autocomplete:
-            self.tending.changed(str(interaction.guild_id or ""))
+            self.upkeep.changed(str(interaction.guild_id or ""))
         if interaction.guild_id is None:
             await self.chat.unreached.heard(str(interaction.user.id))
         if interaction.response.type in _SAID:
@@ -222,7 +222,7 @@ class DiscordAdapter:
         try:
             await self._homes.look_around(shard)
             await self.chat.unreached.learn()
-            self.tending.all_changed()
+            self.upkeep.all_changed()
             self._waiting.discard(shard)
             if not self._waiting:
                 await self._reconcile(self.chat)

@@ -2,7 +2,8 @@
 
 A button's custom_id is its offer as it is written, which begins with a digit and may fill all
 100 characters: "7/rsvp?answer=yes". One that asks first has a "!" in place of the "/". Every
-other kind begins with a letter.
+other kind begins with a letter. All that a press needs is in it, so that buttons of any age work,
+whatever restarted meanwhile: discord.py keeps no view for them and looks through no DynamicItems.
 """
 
 from collections.abc import Collection, Sequence
@@ -15,8 +16,6 @@ LIMIT = 100
 """https://docs.discord.com/developers/components/reference#custom-id"""
 DIGITS = 19
 """Digits that no number of a community has."""
-TEMPLATE = r"(?P<written>[0-9swdn][\s\S]*)"
-"""What every custom_id of ours matches, for a DynamicItem."""
 
 _SURE, _CHOICE, _WHOLE, _DRAFT, _DISMISSED = "!", "s", "w", "d", "n"
 _REST = "|"

@@ -1,4 +1,4 @@
-"""Tending: what is kept in step besides cards, soon after a change and at least every minute."""
+"""Upkeep: what is kept in step besides cards, soon after a change and at least every minute."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -22,7 +22,7 @@ Look = Callable[[int], Awaitable[None]]
 """Brings what belongs to a guild in step."""
 
 
-class Tending:
+class Upkeep:
     """Looks after guilds. What fails in one is noted, and tried again in the next round."""
 
     looks: Sequence[Look] = ()

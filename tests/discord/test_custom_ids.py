@@ -1,14 +1,11 @@
 """What controls carry: every Call there is, read back as it was written."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord.custom_ids import (
     LIMIT,
-    TEMPLATE,
     Asked,
     Dismissed,
     Draft,
@@ -87,15 +84,3 @@ def test_no_custom_id_is_too_strange_to_be_read(written: str, values: list[str])
 
 def test_a_number_alone_is_an_offer_of_no_command() -> None:
     assert read("7") == Asked(7, Offer(""))
-
-
-def test_the_template_takes_all_of_ours() -> None:
-    ours = [
-        button(GO, 7) or "",
-        button(GO, 7, sure=False) or "",
-        select(GO, 7, "role")[0],
-        whole(7, "query:1"),
-        draft("abc"),
-        dismissed(),
-    ]
-    assert all(re.fullmatch(TEMPLATE, one) for one in ours)

@@ -51,7 +51,7 @@ def granted(stage: DiscordStage, permissions: int) -> None:
 async def later(stage: DiscordStage) -> None:
     """A minute in which nobody does anything."""
     await stage.bot.rest()
-    stage.bot.adapter.tending.all_changed()
+    stage.bot.adapter.upkeep.all_changed()
     await stage.bot.rest()
 
 

@@ -53,7 +53,7 @@ async def test_a_thread_whose_beginning_was_never_answered_is_begun_once(
     lost = "POST /channels/{channel_id}/messages/{message_id}/threads"
     stage.discord.mishaps.next(lost, ReplyLost())
     await wanted(stage)
-    stage.bot.adapter.tending.all_changed()
+    stage.bot.adapter.upkeep.all_changed()
     await stage.bot.rest()
     assert len(threads(stage)) == 1
 

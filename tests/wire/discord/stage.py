@@ -284,7 +284,7 @@ class DiscordStage:
         self._at = until
         if self._running is not None:
             await self._running.pass_to(until)
-            self._running.adapter.tending.all_changed()
+            self._running.adapter.upkeep.all_changed()
             await self._running.adapter.settled()
         else:
             self._clock.to(until)

@@ -1,4 +1,4 @@
-"""Tending: what changed is looked at soon, everything now and then, and a failure ends nothing."""
+"""Upkeep: what changed is looked at soon, everything now and then, and a failure ends nothing."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager
 from structlog.testing import capture_logs
 
 from adapters.discord.gateway import Gateway
-from adapters.discord.upkeep import Look, Tending
+from adapters.discord.upkeep import Look, Upkeep
 from tests.wire.discord.stage import DiscordStage
 
 
 @asynccontextmanager
-async def at_work(look: Look) -> AsyncIterator[Tending]:
-    made = Tending(Gateway((0,), 1), pause=0.02)
+async def at_work(look: Look) -> AsyncIterator[Upkeep]:
+    made = Upkeep(Gateway((0,), 1), pause=0.02)
     made.looks = (look,)
     task = asyncio.create_task(made.run())
     yield made
@@ -59,7 +59,7 @@ async def test_a_guild_where_much_happens_does_not_put_off_the_round(stage: Disc
     async def look(guild: int) -> None:
         looked.add(guild)
 
-    made = Tending(stage.bot.adapter.client, pause=0.02, every=0.2)
+    made = Upkeep(stage.bot.adapter.client, pause=0.02, every=0.2)
     made.looks = (look,)
     await stage.bot.rest()
     task = asyncio.create_task(made.run())
