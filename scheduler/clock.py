@@ -22,10 +22,12 @@ class SimulatedClock:
 
     def now(self) -> datetime:
         """The simulated instant, aware, in UTC."""
+        # The monotonic clock, since somebody may set the machine's own.
         gone = time.monotonic() - self._since if self._running else 0.0
         return self._at + timedelta(seconds=gone)
 
     def to(self, at: datetime) -> None:
         """Put the clock forward to an instant; it never goes back."""
+        # What was settled must never come to lie in the future.
         self._at = max(at.astimezone(UTC), self.now())
         self._since = time.monotonic()

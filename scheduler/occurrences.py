@@ -25,6 +25,7 @@ async def plan_ahead(store: Store, now: datetime) -> int:
     One that cannot be planned is reported, and keeps nobody else from meeting. Raises NotKept.
     """
     everyone = await asyncio.wrap_future(store.read(lambda s: Directory(s).everyone()))
+    # A transaction each, so that nobody's Call waits until a thousand communities are planned.
     for community in everyone:
         try:
             await asyncio.wrap_future(store.write(partial(_plan, community, now)))

@@ -30,6 +30,7 @@ class Passing:
     async def settle(self) -> None:
         """Let happen what an act set off, redraws that wait for one another included."""
         await self._heart.beat()
+        # A redraw waits up to DRAW_PAUSE for others, and until then nobody has seen what was done.
         due = await self._next(self._next_delivery)
         if due is not None and due <= self._clock.now() + DRAW_PAUSE:
             await self.to(due)
@@ -41,6 +42,7 @@ class Passing:
     async def to(self, at: datetime) -> None:
         """Let time pass until an instant."""
         await self._heart.beat()
+        # From one due thing to the next, since each decides by what is true at its own moment.
         while (due := await self.next_due()) is not None and due <= at:
             self._clock.to(due)
             await self._heart.beat()

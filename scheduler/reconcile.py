@@ -77,6 +77,7 @@ async def _compare(dispatch: Dispatch, chat: Chat, standing: Standing, now: date
     place = Place(home.platform, home.workspace, home.channel, home.name, card.message)
     changes = _changes(known, found, home)
     for emoji, who, added in changes:
+        # With its moment in it: the same reaction may come and go again before the next look.
         id = f"reconciled:{card.id}:{emoji}:{who.user}:{added}:{now.isoformat()}"
         await dispatch.reaction(place, who, emoji, added, id)
     return len(changes)

@@ -32,7 +32,11 @@ async def nowhere(_community: int, _subject: Subject) -> bool:
 
 
 class Ticker:
-    """Settles due occurrences. Any number of tickers may run on one database."""
+    """Settles due occurrences. Any number of tickers may run on one database.
+
+    Each prompt says for how long after its time it is of use. After an outage the last of several
+    steps that are due speaks, if it still is; the others are noted as superseded or late.
+    """
 
     def __init__(self, store: Store, look: Look = nowhere) -> None:
         """`look` is done before a prompt that decides by what stands on its subject's cards."""
@@ -99,6 +103,8 @@ class Ticker:
         state = "done" if now < until else "late"
         if state == "done" and kept.overtaken(session, occurrence, now):
             state = "superseded"
+        # Settled before it speaks, in one transaction: of two processes the second finds nothing
+        # due.
         if not kept.settle(session, occurrence.id, state, 0, now) or state != "done":
             return
         community = work.communities.this()

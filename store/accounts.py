@@ -28,6 +28,7 @@ def closed_unasked(session: Session, platform: str) -> list[tuple[str, str]]:
 def shut(session: Session, platform: str, user: str) -> bool:
     """Whether direct messages did not reach this user, in any community."""
     mine = select(Account.id).where(Account.platform == platform, Account.user == user)
+    # What they wanted instead falls away as well, once they can be reached again.
     closed = or_(col(Account.closed).is_(True), Account.instead != "")
     return session.exec(mine.where(closed)).first() is not None
 

@@ -13,7 +13,11 @@ from store.core.kept import Kept
 
 
 class Taken(SQLModel, table=True):
-    """A Call took effect; the same id again changes nothing."""
+    """A Call took effect; the same id again changes nothing.
+
+    Platforms deliver an event again when our answer was lost, and at times out of order. The mark
+    is written in the same transaction as the effect, so neither is ever there without the other.
+    """
 
     call: str = Field(primary_key=True)
     at: datetime = Field(sa_type=Instant, index=True)
@@ -87,6 +91,7 @@ class Audit:
         here = update(Entry).where(col(Entry.community_id) == self._community)
         mine = here.where(col(Entry.member_id) == member)
         self._session.exec(mine.values(member_id=None, args={}))
+        # As JSON writes it, in quotes and with accents escaped: never a part of a longer word.
         told = cast(col(Entry.args), String)
         named = or_(
             *(

@@ -90,6 +90,7 @@ class Vote(SQLModel, table=True):
 def _mark(insert: Insert) -> Executable:
     """A vote for an option, where it can be voted for: its ballot is open, and it is on it."""
     option, ballot = table(BallotOption), table(Ballot)
+    # One place for every option by approval, one for all of them where a choice replaces another.
     place = case((ballot.c.way == "approval", option.c.id), else_=0)
     given = (
         rows(
@@ -103,6 +104,7 @@ def _mark(insert: Insert) -> Executable:
         .join_from(option, ballot, ballot.c.id == option.c.ballot_id)
         .where(option.c.id == bindparam("option", type_=Integer()))
         .where(option.c.community_id == bindparam("community", type_=Integer()))
+        # Ranked choices come by a form: a reaction tells of no order.
         .where(option.c.off.is_(False), ballot.c.state == "open", ballot.c.way != "ranked")
         # Nobody closes it between our look and our vote, where rows can be held.
         .with_for_update(read=True)
@@ -306,6 +308,7 @@ class Ballots:
             change(Ballot)
             .where(col(Ballot.community_id) == self._community, col(Ballot.id) == ballot)
             .where(col(Ballot.state) == "open")
+            # Conditional: a steward and the clock may close it at once, and one announces it.
             .values(state="closed", closed_at=now, chosen=chosen, result=result)
         )
         return bool(done.rowcount)

@@ -29,6 +29,7 @@ class Codes:
     def make(self, code: str, member: int, purpose: str, now: datetime, until: datetime) -> None:
         """A code opens something from now on; those that are over go, and this member's other."""
         mine = (col(Code.member_id) == member) & (col(Code.purpose) == purpose)
+        # One at a time for each purpose: a code that was shown and lost opens nothing.
         self._session.exec(delete(Code).where((col(Code.expires_at) <= now) | mine))
         self._session.add(
             Code(

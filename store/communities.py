@@ -81,6 +81,7 @@ class Communities:
     def lock(self) -> None:
         """Hold the community until the transaction ends, so that its last steward stays."""
         query = select(Community.id).where(Community.id == self._community)
+        # For PostgreSQL; on SQLite a writing transaction holds the whole database anyway.
         self._session.exec(query.with_for_update())
 
     def homes(self) -> list[Home]:

@@ -57,6 +57,7 @@ class Evaluations:
             Evaluation.community_id == self._community,
             col(Evaluation.gathering_id).in_(gatherings),
         )
+        # By what was said: in the order it came, whoever answered first would be known by it.
         order = (col(Evaluation.worth), col(Evaluation.useful), col(Evaluation.line))
         return list(self._session.exec(query.order_by(*order)))
 
@@ -88,5 +89,6 @@ class Evaluations:
             update(Evaluation)
             .where(col(Evaluation.community_id) == self._community)
             .where(col(Evaluation.member_id) == member)
+            # Figures tell of nobody, but people are known by their words.
             .values(member_id=None, line="")
         )

@@ -43,6 +43,7 @@ class Feeds:
             "made_at": now,
         }
         statement = insert(self._session, Feed).values(row)
+        # In place of the old one, so that a link that was shown around can be taken back.
         self._session.exec(statement.on_conflict_do_update(index_elements=["member_id"], set_=row))
 
     def revoke(self, member: int) -> bool:

@@ -16,8 +16,9 @@ from store.core.kept import Kept
 class Rhythm(Kept, table=True):
     """A recurrence in wall-clock time. A change "from this date on" ends one and begins another.
 
-    `rule` is an RFC 5545 RRULE value; `length` is in minutes; `cycles` are {"field", "values"}
-    pairs, each alternating on its own; `defaults` hold title, format, address, link, capacities.
+    `rule` is an RRULE value (RFC 5545, 3.3.10); `length` is in minutes; `cycles` are {"field",
+    "values"} pairs, each alternating on its own; `defaults` hold title, format, address, link,
+    capacities.
     """
 
     __table_args__ = (Index("rhythm_of_community", "community_id"),)
@@ -43,8 +44,9 @@ class Gathering(Kept, table=True):
     `slot` is the civil date its rhythm gave it (its natural key), `day` and `time` are when it
     really is, in `zone`. `format`: "in person", "online" or "hybrid". `state`: planned,
     cancelled, held. `length` is in minutes; a capacity of null has no limit. `sequence` counts
-    changes for calendars; `own` names what was changed for this date alone: "when", "place",
-    "title", "seats", and "skipped" where it is cancelled because its month is left out.
+    changes for calendars (RFC 5545, 3.8.7.4); `own` names what was changed for this date alone:
+    "when", "place", "title", "seats", and "skipped" where it is cancelled because its month is
+    left out.
     """
 
     __table_args__ = (
@@ -70,6 +72,7 @@ class Gathering(Kept, table=True):
     seats_online: int | None = None
     state: str = "planned"
     uid: str
+    """What calendars know it by, for good (RFC 5545, 3.8.4.7)."""
     sequence: int = 0
     own: list[str] = Field(default_factory=list, sa_type=JSON)
     own_agenda: bool = False
@@ -109,6 +112,7 @@ class Gatherings:
     def lock(self, gathering: Gathering) -> None:
         """Hold a gathering until the transaction ends, so that its last seat is given once."""
         self._session.exec(
+            # For PostgreSQL; on SQLite a writing transaction holds the whole database anyway.
             select(Gathering.id).where(Gathering.id == gathering.id).with_for_update()
         )
 

@@ -114,6 +114,7 @@ class LivingCards:
         for card in self.of(subject):
             card.open = False
             self._session.add(card)
+            # Who reacted is kept only as long as it is needed to compare with the platform.
             self._session.exec(delete(Reacted).where(col(Reacted.card_id) == card.id))
         self._session.flush()
 
@@ -177,6 +178,7 @@ def all_open(session: Session, platform: str) -> list[tuple[LivingCard, Home]]:
         select(LivingCard, Home)
         .join(Home, col(Home.id) == LivingCard.home_id)
         .where(Home.platform == platform, Home.state == "open")
+        # A closed card is asked for no more: after a vote nothing that is added to it counts.
         .where(col(LivingCard.open).is_(True), LivingCard.message != "")
     )
     return list(session.exec(query))

@@ -245,6 +245,7 @@ class Members:
                 )
                 .values(member_id=to.id)
             )
+        # Whoever serves on either side goes on serving: nobody loses it by joining two accounts.
         to.steward_since = to.steward_since or member.steward_since
         self._session.add(to)
         self._session.flush()

@@ -38,6 +38,7 @@ class Occurrence(Kept, table=True):
     __table_args__ = (
         UniqueConstraint("community_id", "prompt", "subject", "day"),
         Index(
+            # A partial index: what is over costs a tick nothing, however many years there were.
             "occurrence_due",
             "due_at",
             sqlite_where=text("state = 'due'"),
@@ -80,6 +81,7 @@ class Occurrences:
         if not rows:
             return
         statement = insert(self._session, Occurrence)
+        # Whoever plans the same plans it once, so no process has to know of another.
         anew = statement.on_conflict_do_update(
             index_elements=["community_id", "prompt", "subject", "day"],
             set_={"due_at": statement.excluded.due_at, "state": "due", "said": 0, "done_at": None},

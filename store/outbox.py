@@ -35,6 +35,7 @@ class Delivery(Kept, table=True):
 
     # An id is never given twice: platforms know a message by it.
     __table_args__ = (
+        # A partial index: what is over, which is nearly all of them, costs a beat nothing.
         Index("delivery_due", "due_at", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
         {"sqlite_autoincrement": True},
     )
@@ -189,6 +190,7 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
         and_(Delivery.state == "due", col(Delivery.due_at) <= now),
         and_(Delivery.state == "claimed", col(Delivery.lease) <= now),
     )
+    # What was tried and waits, or is with somebody else: what came after it keeps its turn.
     held = or_(
         and_(Delivery.state == "due", col(Delivery.due_at) > now, col(Delivery.attempt) > 0),
         and_(Delivery.state == "claimed", col(Delivery.lease) > now),
@@ -201,6 +203,7 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
     oldest = chosen.order_by(col(Delivery.due_at), col(Delivery.id)).limit(limit)
     statement = (
         update(Delivery)
+        # SQLAlchemy leaves SKIP LOCKED out on SQLite, where BEGIN IMMEDIATE keeps others away.
         .where(col(Delivery.id).in_(oldest.with_for_update(skip_locked=True)))
         .values(
             state="claimed",
@@ -212,6 +215,7 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
         .returning(Delivery)
     )
     found = session.scalars(statement, execution_options={"synchronize_session": False})
+    # RETURNING promises no order, neither on SQLite nor on PostgreSQL.
     return sorted(found, key=lambda d: d.id)
 
 
@@ -224,9 +228,11 @@ def settle(
     over forgets its card, and with it the names on it.
     """
     kept = table(Delivery).c
+    # A card that changed while it was being drawn is drawn once more.
     anew = and_(kept.again.is_(True), literal(state).in_(["sent", "dropped"]))
     done: Any = session.exec(
         update(table(Delivery))
+        # By its attempt as well: our lease may have run out, and another one have begun.
         .where(kept.id == delivery, kept.state == "claimed", kept.attempt == attempt)
         .values(
             state=case((anew, "due"), else_=state),
@@ -254,6 +260,7 @@ def give_back(session: Session, deliveries: Sequence[Delivery]) -> None:
             update(table(Delivery))
             .where(kept.id == delivery.id, kept.state == "claimed")
             .where(kept.attempt == delivery.attempt)
+            # As if it had never been claimed: after a real attempt the next one looks first.
             .values(state="due", lease=None, again=False, attempt=kept.attempt - 1)
         )
 

@@ -162,6 +162,7 @@ class Polls:
         done: Any = self._session.exec(voter.on_conflict_do_nothing())
         if not done.rowcount:
             return False
+        # The write-ahead log would tell which voter came right before which counter.
         self._session.info[UNLINKED] = True
         counters = table(PollChoice)
         more = sql_cast(case((counters.c.number == number, 1), else_=0), Integer)
@@ -179,6 +180,7 @@ class Polls:
             .where(col(Poll.community_id) == self._community, col(Poll.id) == poll)
             .where(col(Poll.state) == "open")
             .values(state="closed", closed_at=now)
+            # What this transaction has read already must not go on saying that it is open.
             .execution_options(synchronize_session="fetch")
         )
         return bool(done.rowcount)

@@ -121,6 +121,7 @@ class Queries:
             .where(col(Query.community_id) == self._community, col(Query.id) == query)
             .where(col(Query.state) == "open")
             .values(state="resolved", outcome=outcome, resolved_at=now)
+            # What this transaction has read already must not go on saying that it is open.
             .execution_options(synchronize_session="fetch")
         )
         return bool(done.rowcount)

@@ -222,6 +222,7 @@ class Resources:
 
     def open(self, resource: int) -> None:
         """Somebody had it shown."""
+        # Counted by the database: two who open it at once are two.
         self.change(resource, opened=Resource.opened + 1)
 
     def untagged(self, limit: int) -> list[Resource]:

@@ -205,6 +205,7 @@ class Roles:
 
     def reassign(self, member: int, to: int) -> None:
         """One person's roles become another's, who has each of them once."""
+        # Both may have had the same role at the same gathering, which can be held once.
         theirs = aliased(Claim)
         had = exists().where(
             col(theirs.gathering_id) == col(Claim.gathering_id),

@@ -227,6 +227,7 @@ class Skills:
             .where(col(Coaching.community_id) == self._community, col(Coaching.id) == coaching)
             .where(col(Coaching.state) == "open")
             .values(**values)
+            # What this transaction has read already must not go on saying that it is open.
             .execution_options(synchronize_session="fetch")
         )
         return bool(done.rowcount)

@@ -14,6 +14,7 @@ def tokens(text: str) -> list[str]:
     """The words of a text in their order: small letters, without accents, letters and digits."""
     folded = text.casefold()
     if not folded.isascii():
+        # People leave accents out when they look for something.
         parted = unicodedata.normalize("NFKD", folded)
         bare = "".join(sign for sign in parted if unicodedata.category(sign) != "Mn")
         folded = unicodedata.normalize("NFKC", bare)
@@ -26,6 +27,7 @@ def variants(word: str) -> set[str]:
     Two words share a variant when one slip of the finger lies between them (a letter too many,
     missing, wrong, or two swapped), and often when two do: W. Garbe's symmetric delete.
     """
+    # Below four letters nearly every word is a slip of another one.
     if not 4 <= len(word) <= LONGEST // 2 or not word.isalpha():
         return set()
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

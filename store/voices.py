@@ -166,6 +166,7 @@ class Voices:
         """Where one person stands and what they follow becomes another's, whose own counts."""
         theirs = {(voice.query_id, voice.stance) for voice in self.of_member(to)}
         for voice in self.of_member(member):
+            # The other's own words stay; two rows for one stance would break the unique key.
             if (voice.query_id, voice.stance) in theirs:
                 self._session.delete(voice)
         self._session.flush()

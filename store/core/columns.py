@@ -14,6 +14,7 @@ class Instant(TypeDecorator[datetime]):
     """An instant: aware on the way in and out, kept as UTC. Naive datetimes are refused."""
 
     impl: TypeEngine[Any] | type[TypeEngine[Any]] = DateTime
+    # Any two of them are alike, so SQLAlchemy may keep what it compiled for one.
     cache_ok: bool | None = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:

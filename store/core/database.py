@@ -28,7 +28,12 @@ BUSY = 30_000
 
 
 class Store:
-    """An open database. Close it when done; `write` and `read` may be called from any thread."""
+    """An open database. Close it when done; `write` and `read` may be called from any thread.
+
+    It is synchronous: SQLAlchemy's async layer took 15 times the processor's time of its sync one
+    on a kept connection (402 against 27 microseconds an upsert). In WAL mode readers see a
+    snapshot and wait for nobody, so a few threads serve what only reads.
+    """
 
     def __init__(self, url: str, *, hurried: bool = False) -> None:
         """`url` is an SQLAlchemy URL; an SQLite file is made where there is none.
@@ -84,6 +89,7 @@ class Store:
 
     def _look(self, job: Callable[[Session], Answer]) -> Answer:
         with self.engine.connect() as connection:
+            # Never committed: on leaving, whatever was written is rolled back.
             connection.begin()
             with Session(connection, expire_on_commit=False, autoflush=False) as session:
                 return job(session)
@@ -93,9 +99,12 @@ def engine(url: str, *, hurried: bool = False) -> Engine:
     """An engine with the pragmas that durability and many readers ask for."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
+        # A server that was restarted meanwhile has closed what lies in the pool.
         return create_engine(parsed, pool_pre_ping=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    # The writer's, one for each reader, and the one for glances are kept; others are let go. Each
+    # serves one thread at a time, though not always the same one.
     made = create_engine(parsed, pool_size=READERS + 2, connect_args={"check_same_thread": False})
     event.listen(made, "connect", partial(_prepare, "NORMAL" if hurried else "FULL"))
     event.listen(made, "begin", _begin)
@@ -107,6 +116,9 @@ def _prepare(synchronous: str, connection: DBAPIConnection, _record: object) -> 
     assert isinstance(connection, sqlite3.Connection)
     connection.isolation_level = None
     for pragma in (
+        # With NORMAL, WAL mode may lose the last commits with the power, and with them what we said
+        # was kept (https://sqlite.org/pragma.html#pragma_synchronous); foreign keys are off unless
+        # each connection asks (https://sqlite.org/foreignkeys.html#fk_enable).
         "journal_mode=WAL",
         f"synchronous={synchronous}",
         "foreign_keys=ON",
@@ -118,4 +130,6 @@ def _prepare(synchronous: str, connection: DBAPIConnection, _record: object) -> 
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
+    # Whoever reads first and writes later fails at once where somebody wrote in between, whatever
+    # the timeout (https://sqlite.org/isolation.html): writers take the lock first.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -47,6 +47,7 @@ class Hot:
         self, connection: Connection, values: dict[str, object]
     ) -> "tuple[DBAPICursor, _Ready]":
         dialect = connection.dialect
+        # Compiled when first run, since only then is it known in which database's words.
         ready = self._ready.get(dialect.name)
         if ready is None:
             ready = _readied(self._build(_INSERTS[dialect.name]), dialect, list(values))
@@ -55,6 +56,7 @@ class Hot:
         cursor = connection.connection.cursor()
         try:
             cursor.execute(ready.text, given)
+        # As Core raises it: who catches it need not know by which way a statement went.
         except dialect.loaded_dbapi.Error as error:
             raise DBAPIError.instance(
                 ready.text, given, error, dialect.loaded_dbapi.Error, dialect=dialect
@@ -83,6 +85,7 @@ class Loading(Generic[Model]):
         held: Model | None = session.identity_map.get(
             self._mapper.identity_key_from_primary_key(key)
         )
+        # As the ORM has it: within a session one row is one object, with what was changed on it.
         if held is not None:
             return held
         if not self._mapper.configured:

@@ -29,6 +29,7 @@ def migrate(url: str, backups: Path | None = None) -> str:
         with _alone(url), opened.connect() as connection:
             before = _revision(connection)
             connection.rollback()
+            # Where there is nothing to do nothing is written, and Alembic stays unloaded.
             if before != newest():
                 if before:
                     _back_up(url, backups, before)
@@ -83,6 +84,7 @@ def _alone(url: str) -> Iterator[None]:
         yield
         return
     with Path(f"{path}.lock").open("w") as lock:
+        # The system lets go of it when the process ends, however it ends.
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -96,4 +98,5 @@ def _back_up(url: str, backups: Path | None, revision: str) -> None:
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     target = folder / f"{Path(path).stem}-{stamp}-before-{revision}.db"
     with sqlite3.connect(path) as source, sqlite3.connect(target) as copy:
+        # A copy of the file would lack what still lies in the write-ahead log.
         source.backup(copy)

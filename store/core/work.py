@@ -34,7 +34,11 @@ from store.voices import Voices
 
 
 class Work:
-    """One transaction of one community: crossing communities is impossible by construction."""
+    """One transaction of one community: crossing communities is impossible by construction.
+
+    Each query class is given its community once and filters by it in every query, so that no
+    action has to remember to. They are made when they are asked for: a Call needs a few of them.
+    """
 
     def __init__(self, session: Session, community: int) -> None:
         self._session = session

@@ -22,6 +22,7 @@ def _plainly(kind: str, item: object, _context: AutogenContext) -> str | Literal
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=tables.METADATA,
+    # SQLite cannot alter most of a table in place: Alembic copies it into a new one.
     render_as_batch=True,
     render_item=_plainly,
     compare_type=True,

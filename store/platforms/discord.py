@@ -34,6 +34,7 @@ def keep_draft(session: Session, draft: DiscordDraft, now: datetime) -> None:
 
 def draft_of(session: Session, id: str, user: str, now: datetime) -> DiscordDraft | None:
     """A draft of this user's own, while it is kept."""
+    # A custom_id is no secret: only whoever began a form goes on with it.
     found = session.get(DiscordDraft, id)
     return found if found and found.user == user and found.expires_at > now else None
 
@@ -44,7 +45,11 @@ def drop_draft(session: Session, id: str) -> None:
 
 
 class DiscordCommands(SQLModel, table=True):
-    """The commands that an application has registered, as a digest: Discord counts new ones."""
+    """The commands that an application has registered, as a digest.
+
+    They are sent only when they changed: Discord takes 200 new ones a day for each guild.
+    https://docs.discord.com/developers/interactions/application-commands#registering-a-command
+    """
 
     application: str = Field(primary_key=True)
     digest: str

@@ -87,6 +87,7 @@ class Playground:
                 col(PlaygroundMessage.id)
             )
         )
+        # Where it was there already nothing is inserted, so nothing is returned.
         number = done.scalar_one_or_none()
         if number is None:
             assert message.key is not None
@@ -163,6 +164,7 @@ class Playground:
 
     def seed(self, number: int, emoji: Sequence[str], since: datetime) -> None:
         """The bot's own reactions, in this order; those that stand already stay as they are."""
+        # Apart by a moment each, since what stands on a message is told in the order of its times.
         rows = [
             {"message_id": number, "emoji": one, "user": "", "since": since + place * MOMENT}
             for place, one in enumerate(emoji)

@@ -63,6 +63,7 @@ def begin(session: Session, digest: str, expires_at: datetime) -> None:
 def finish(session: Session, digest: str, now: datetime) -> bool:
     """Use up the state of an installation; False where there is none, or it is too old."""
     session.exec(delete(SlackState).where(col(SlackState.expires_at) <= now))
+    # Deleting is the look: of two who come with one state, one finds it.
     done: Any = session.exec(delete(SlackState).where(col(SlackState.digest) == digest))
     return bool(done.rowcount)
 

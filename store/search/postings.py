@@ -15,6 +15,7 @@ _COLUMNS: dict[Where, str] = {
     "anywhere": "{title_words tag_words body_words}",
     "marks": "{marks}",
 }
+# By rowid FTS5 stops at the limit; to order by rank it would read every match first.
 _ASK = text(
     "SELECT rowid FROM searchtext WHERE searchtext MATCH :wanted"
     " AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :most"

@@ -81,6 +81,7 @@ class Ranking:
             ("anywhere", True),
             ("anywhere", False),
         ]
+        # Best first, so that a full page ends the search before the wider ones are tried.
         for where, exact in tries if terms else tries[:1]:
             clauses = [Clause(t.exact if exact else t.meant, where) for t in terms]
             found = [i for i in self._matching([*marks, *clauses]) if i not in seen]
@@ -95,9 +96,11 @@ class Ranking:
         score: dict[int, float] = {}
         for term in sorted(terms, key=lambda t: t.entries)[:RAREST]:
             for entry in self._matching([*marks, Clause(term.meant)]):
+                # Inverse document frequency: a rare word says more of what was meant.
                 score[entry] = score.get(entry, 0) + 1 / math.log(2 + term.entries)
         ranks: dict[float, list[int]] = {}
         for entry in sorted(score, reverse=True):
+            # Sums of the same words in another order differ in their last digits.
             ranks.setdefault(round(score[entry], 6), []).append(entry)
         return [ranks[worth] for worth in sorted(ranks, reverse=True)]
 

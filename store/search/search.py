@@ -31,7 +31,9 @@ class SearchEntry(SQLModel, table=True):
     """Something that can be found: a `kind` ("resource", "query", "answer") and its number.
 
     `about` is the number of what it belongs to (an answer's query). The `words` columns hold what
-    store/tokens.py makes of the texts, and are what is searched; `title` is shown.
+    store/tokens.py makes of the texts, and are what is searched; `title` is shown. They are
+    ready-made so that what is kept and what is sought are cut by the same rule, and so that nothing
+    a member types reaches the index as syntax.
     """
 
     __table_args__ = (UniqueConstraint("community_id", "kind", "number"),)
@@ -110,6 +112,7 @@ class Search:
                 row = self._row(written, old[0] if old else next_id)
                 next_id += old is None
                 change.update(_distinct(row))
+                # Only the difference is counted: what stayed in an entry changes no figure.
                 change.subtract(old[1] if old else ())
                 rows.append(row)
             self._write(rows)
@@ -161,6 +164,7 @@ class Search:
             )
             for entry in self._session.exec(query):
                 olds[kind, entry.number] = (entry.id, _distinct(entry.model_dump()))
+                # They are written past the session, which would go on holding what they were.
                 self._session.expunge(entry)
         return olds
 

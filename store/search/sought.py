@@ -7,6 +7,7 @@ from store.tokens import tokens
 
 MOST = 10
 """Words and phrases that are looked at; more of them narrow nothing down."""
+# Typographic quotes are understood: phones write them by themselves.
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 

@@ -83,6 +83,7 @@ class Words:
         query = (
             select(SearchWord.word, SearchWord.entries)
             .where(SearchWord.community_id == self._community)
+            # A range and no LIKE: it goes by the primary key, and a % is only a sign.
             .where(SearchWord.word >= start, SearchWord.word < start + "\U0010ffff")
             .order_by(col(SearchWord.entries).desc(), SearchWord.word)
             .limit(BEGUN)
@@ -99,6 +100,7 @@ class Words:
         near = {
             word: far
             for word in set(self._session.exec(query))
+            # Optimal string alignment: two letters that were swapped are one slip, not two.
             if (far := OSA.distance(typed, word, score_cutoff=slips)) <= slips
         }
         held = self.entries(sorted(near))
