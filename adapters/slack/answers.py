@@ -76,6 +76,7 @@ class Answers:
             if not await self.open(view, asker):
                 await self.tell(self.message(_offered(reply.form), asker), asker)
         elif reply.card is not None:
+            # A modal is opened where no message can be: a trigger is good once, for three seconds.
             if not asker.url and await self.open(self.card_view(reply.card, asker), asker):
                 return
             await self.tell(self.message(reply.card, asker), asker)
@@ -100,6 +101,7 @@ class Answers:
 
     async def tell(self, made: Drawn, asker: Asker, first: int = 0) -> None:
         """All pages from `first` on, privately; by response_url while that works."""
+        # A response_url is over after five uses or half an hour; an ephemeral has no such end.
         for page in made.pages[first:][:USES]:
             if not (asker.url and await self._by_url(made.text, page, asker.url)):
                 await self._by_method(made.text, page, asker)
@@ -122,6 +124,7 @@ class Answers:
 
     async def _by_url(self, text: str, blocks: list[Block], url: str) -> bool:
         try:
+            # The SDK's own handler would say it once more after a lost connection.
             said = await AsyncWebhookClient(url, retry_handlers=[]).send(
                 text=text, blocks=blocks, response_type="ephemeral", replace_original=False
             )
@@ -131,7 +134,11 @@ class Answers:
         return said.status_code == OK
 
     async def _by_method(self, text: str, blocks: list[Block], asker: Asker) -> None:
-        """As an ephemeral in the channel, else as a direct message."""
+        """As an ephemeral in the channel, else as a direct message.
+
+        An ephemeral is not guaranteed to arrive, and is gone when the client is loaded anew: what
+        has to stay is never said by one alone.
+        """
         client: AsyncWebClient = self._workspaces.poster(asker.there.token)
         try:
             if asker.channel and not asker.channel.startswith("D"):

@@ -40,6 +40,7 @@ from store.core.database import Store
 log = structlog.get_logger(__name__)
 
 LARGEST = 1024 * 1024
+"""Bytes of a request that are read; no payload of Slack's comes near it."""
 PAUSES = (1, 2, 5, 15, 30, 60)
 """Seconds between attempts to reach Slack when it was not there at the start."""
 
@@ -66,7 +67,11 @@ class Options:
 
 
 class Incoming(AsyncMiddleware):
-    """Takes what bolt has checked, past its listeners: for each of them it makes every argument."""
+    """Takes what bolt has checked, past its listeners.
+
+    Bolt asks its listeners one by one whether a payload is for them, and makes every argument they
+    could want: thirty commands cost four times the processor's time of one.
+    """
 
     def __init__(self, take: Callable[[Body, AsyncBoltContext], Awaitable[bool]]) -> None:
         self._take = take
@@ -149,6 +154,7 @@ class SlackAdapter:
             self._connecting.cancel()
             await asyncio.gather(self._connecting, return_exceptions=True)
         if self._socket is not None:
+            # First, so that nothing comes in any more that nobody would answer.
             await self._socket.close_async()  # type: ignore[no-untyped-call]
             self._socket = None
         await self.settled()
@@ -190,6 +196,7 @@ class SlackAdapter:
         """A new connection says hello: what happened while there was none is looked up."""
         if message.get("type") != "hello":
             return
+        # Slack renews connections by itself: what came between two is looked up each time.
         if self._greeted:
             try:
                 await self._reconcile(self.chat)
@@ -217,6 +224,7 @@ class SlackAdapter:
             name="convene",
             client=self.workspaces.client(""),
             authorize=authorize,
+            # Else bolt asks every 10 ms whether there is an acknowledgement: p50 of 11 ms, not 0.2.
             process_before_response=True,
             # Signatures are checked before bolt is asked; the SDK raises on malformed ones.
             request_verification_enabled=False,
@@ -238,6 +246,9 @@ class SlackAdapter:
             case "shortcut" | "message_action":
                 await self._deeds.shortcut(ack, body, there)
             case "event_callback":
+                # Bolt acknowledges events by itself, but only those that it hands to a listener of
+                # its own. What we do with one is short, so that a crash before its end has Slack
+                # tell us again.
                 await self._event(body["event"], body, there)
                 await ack()
             case _:
@@ -263,13 +274,16 @@ class SlackAdapter:
         body = b""
         async for piece in request.stream():
             body += piece
+            # Counted as it comes, since what a header says of its length may be a lie.
             if len(body) > LARGEST:
                 return PlainTextResponse("", 413)
         assert self._signatures is not None
+        # Before anything is read from it: what is not Slack's is not even parsed.
         if not self._signatures.genuine(body, request.headers):
             return PlainTextResponse("", 401)
         try:
             said = await self._app.async_dispatch(to_async_bolt_request(request, body))
         except Unknown:
+            # Removed meanwhile: any other answer has Slack ask three times more.
             return PlainTextResponse("", 200)
         return to_starlette_response(said)

@@ -36,7 +36,12 @@ EXTRAS = 8.0
 
 
 class SlackChat:
-    """Speaks on Slack. `redrawn` hears of each workspace where a living card was drawn anew."""
+    """Speaks on Slack. `redrawn` hears of each workspace where a living card was drawn anew.
+
+    Slack has no key by which it would know a post again. So each carries its delivery's key in its
+    metadata, and whoever tries again looks for it where reading the channel was granted; else it
+    is "blind", and the courier decides by what is to be said.
+    """
 
     platform = PLATFORM
 
@@ -147,6 +152,7 @@ class SlackChat:
                 raise SendError("again", reason) from error
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             raise SendError("again", type(error).__name__) from error
+        # A home is lost with the app. A person is not: their account stays, for when it comes back.
         raise SendError("gone" if to.channel else "again", reason, HOUR)
 
     def _reader(self, there: Installed, to: Address) -> Reader:
@@ -159,6 +165,7 @@ class SlackChat:
             said = await self._limits.obey(
                 "conversations.open", user, lambda: client.conversations_open(users=user)
             )
+            # Kept, since conversations.open may be asked some fifty times a minute (tier 3).
             self._direct[key] = str(said["channel"]["id"])
         return self._direct[key]
 
@@ -166,6 +173,7 @@ class SlackChat:
         self, there: Installed, channel: str, thread: str, made: Drawn, key: str
     ) -> Posted:
         client = self._workspaces.poster(there.token)
+        # Held back before Slack has to: https://docs.slack.dev/apis/web-api/rate-limits.
         await self._pace.wait(channel)
 
         def post(blocks: list[Block]) -> Awaitable[AsyncSlackResponse]:
@@ -231,12 +239,14 @@ class SlackChat:
             except (SendError, Unfit):
                 continue
             return Posted(channel, str(said.get("message_ts") or ""))
+        # Nothing is lost by it: what concerns them stands on their App Home as well.
         raise SendError("closed", error.reason) from error
 
     async def _around(
         self, there: Installed, posted: Posted, card: Card, made: Drawn, key: str
     ) -> None:
         """What belongs to a post: reactions, the pin, and in its thread what did not fit."""
+        # Only now: a card that stands without its reactions is better than one that is said twice.
         await self._shielded(self._dress.put_on(there, posted, card, fresh=True))
         for number, page in enumerate(made.pages[1:], 2):
             rest = Drawn(made.text, (page,))

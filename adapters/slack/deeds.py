@@ -50,7 +50,12 @@ PATIENCE = 2.5
 
 
 class Deeds:
-    """Takes what people do. `there` names the workspace an app's payload is about."""
+    """Takes what people do. `there` names the workspace an app's payload is about.
+
+    Slack shows whoever acted an error where no acknowledgement has come within three seconds, and
+    everything counts towards them. The reply goes into the acknowledgement itself where it is
+    there in time, which spares Slack and us a request; else it is told after it by response_url.
+    """
 
     def __init__(
         self,
@@ -98,6 +103,7 @@ class Deeds:
         """A button or select, on a message, in a modal or on the App Home."""
         action = (body.get("actions") or [{}])[0]
         kind, _colon, rest = str(action.get("action_id") or "").partition(":")
+        # The browser has opened it already; Slack still wants its acknowledgement.
         if kind == LINK:
             await ack()
             return
@@ -155,6 +161,7 @@ class Deeds:
         if reply is None:
             await ack(response_action="update", view=waiting_view())
         elif reply.form is not None and (wrong := faults(reply.form, reader)):
+            # Errors can stand at blocks that the modal has; for any other the form is drawn anew.
             if set(wrong) <= shown:
                 await ack(response_action="errors", errors=wrong)
             else:
@@ -207,6 +214,7 @@ class Deeds:
         user = body.get("user")
         called = body.get("user_name") if user is None else user.get("name") or user.get("username")
         who = await self._people.caller(asker.there, asker.user, at.channel, str(called or ""))
+        # Slack says "privategroup" where a private channel has a name.
         if at.channel and at.channel_name in ("", "privategroup"):
             named = await self._people.channel(asker.there, at.channel)
             at = replace(at, channel_name=named.name)
@@ -227,6 +235,7 @@ class Deeds:
         return command is not None and command.outside
 
     async def _inside(self, there: Installed, channel: str) -> bool:
+        # Asked anew: somebody may have invited us a moment ago.
         self._people.forget_channel(there.workspace, channel)
         return (await self._people.channel(there, channel)).inside
 
@@ -235,6 +244,7 @@ class Deeds:
     ) -> Reply | None:
         """The reply, if it is there in time; else None, and it is told by `late` when it is."""
         task = self._background.begin(_surely(asked))
+        # Waited for and never cancelled: a Call that has begun is done, whenever that is.
         done, _pending = await asyncio.wait({task}, timeout=PATIENCE)
         if done:
             reply: Reply = task.result()
@@ -250,6 +260,7 @@ class Deeds:
         """All of a living card that a message could not hold."""
         community, _slash, written = written_offer.partition("/")
         subject = living.known(written)
+        # What a button carries came back from outside: it is checked like anything typed.
         if not community.isdecimal() or subject is None:
             return
         now = self._clock.now()

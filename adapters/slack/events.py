@@ -77,9 +77,12 @@ class Events:
     async def removed(self, event: Event, workspace: str) -> None:
         """The app was removed from a workspace, or its bot's token taken back."""
         tokens = event.get("tokens") or {}
+        # A person's own token says nothing about the bot's.
         if event.get("type") == "tokens_revoked" and not tokens.get("bot"):
             return
         log.warning("removed from a workspace", workspace=workspace)
+        # "app_uninstalled" and "tokens_revoked" come in either order, and after the first of them
+        # the installation is not found: this does nothing the second time.
         await self._removed(workspace)
         now = self._clock.now()
 
@@ -148,6 +151,7 @@ class Events:
 
         def follow(session: Session) -> None:
             for account in accounts_of(session, PLATFORM, there.workspace, number):
+                # Whoever is deactivated is written to no more; whoever comes back is.
                 account.closed = known.absent
                 session.add(account)
                 member = Work(session, account.community_id).members.get(account.member_id)

@@ -130,6 +130,7 @@ class Limits:
             return await ask()
         except SlackApiError as error:
             raise self._said(error, method, place) from error
+        # Nobody was reached, so nothing can have been said: there is nothing to look for.
         except aiohttp.ClientConnectorError as error:
             raise SendError("again", type(error).__name__) from error
         except (aiohttp.ClientError, SlackClientError, OSError, TimeoutError, ValueError) as error:
@@ -138,6 +139,8 @@ class Limits:
 
     def _said(self, error: SlackApiError, method: str, place: str) -> Exception:
         code = code_of(error)
+        # A limit is for one method and, for posts, one channel:
+        # https://docs.slack.dev/apis/web-api/rate-limits
         if getattr(error.response, "status_code", 200) == 429 or code in _LATER:
             wait = timedelta(seconds=_seconds(error.response))
             self._until[method, place] = self._clock() + wait.total_seconds()

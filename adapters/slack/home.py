@@ -81,6 +81,7 @@ class Homes:
         if len(self._visits) > MOST:
             del self._visits[next(iter(self._visits))]
         await self._publish(visit)
+        # Noted before it is said: a second welcome would be worse than none.
         new = self._store.write(lambda s: first_visit(s, there.workspace, user, now))
         if await asyncio.wrap_future(new):
             await self._welcome(visit)

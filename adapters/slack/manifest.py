@@ -14,6 +14,7 @@ from bot.core.settings import Settings
 # https://docs.slack.dev/reference/app-manifest
 NAME = "Convene"
 SHORTCUTS, SHORTCUT, ABOUT = 10, 24, 150
+"""How many shortcuts an app has; the characters of a name, and of what is said about it."""
 HINT = 1000
 REQUESTS = "/slack/events"
 INSTALLED = "/slack/oauth_redirect"
@@ -77,6 +78,7 @@ def manifest(settings: Settings, names: Naming, commands: Mapping[str, Command])
         "app_home": {
             "home_tab_enabled": True,
             "messages_tab_enabled": True,
+            # People may write to the bot in private, where every line is meant for it.
             "messages_tab_read_only_enabled": False,
         },
         "bot_user": {"display_name": NAME, "always_online": True},
@@ -100,6 +102,7 @@ def manifest(settings: Settings, names: Naming, commands: Mapping[str, Command])
             "event_subscriptions": {**asked, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **asked},
             "org_deploy_enabled": False,
+            # Socket Mode needs no public address, so it is what there is by default.
             "socket_mode_enabled": not url,
             "token_rotation_enabled": False,
         },
@@ -126,6 +129,7 @@ def _slash_commands(
         "command": f"/{names.root}",
         "description": _("Everything that Convene does; begin with help"),
         "usage_hint": "help",
+        # Mentions then come with an id (<@U123|ana>): by name alone two people may be meant.
         "should_escape": True,
         **extra,
     }

@@ -51,6 +51,7 @@ class Origin:
     def written(self) -> str:
         """As JSON, what is empty left out."""
         said = json.dumps({k: v for k, v in asdict(self).items() if v}, ensure_ascii=False)
+        # Without the offer there is no form; without the rest it is answered in private.
         return said if len(said) <= METADATA else json.dumps({"offer": self.offer})
 
 
@@ -166,6 +167,7 @@ def _input(field: Field) -> Block:
 
 def _element(field: Field) -> Block:
     named: Block = {"action_id": field.name}
+    # One is kept free for what was typed elsewhere and is none of them.
     if field.options and len(field.options) < OPTIONS:
         return {**named, **_select(field)}
     match field.type:

@@ -10,6 +10,7 @@ from bot.core.arguments import COP
 SHORT = ("rsvp", "role", "query", "share", "find", "theme", "thanks")
 """Commands that people type often enough to deserve a slash command of their own."""
 NONE = "none"
+# Between backticks alone: anywhere else a slash may be a path or a fraction.
 _TYPED = re.compile(r"(?<=`)/([a-z][a-z-]*)")
 
 

@@ -109,6 +109,8 @@ class Installations:
     async def _begin(self, _request: Request) -> Response:
         """Send somebody to Slack's question, with a state that only their browser knows."""
         state, expires = self._secret(), self._clock.now() + LIVES
+        # Only its hash, in the database: any process may finish what another began, and whoever
+        # reads a copy of it can finish nothing. Used once, so a replay finds nothing either.
         await asyncio.wrap_future(self._store.write(lambda s: begin(s, _digest(state), expires)))
         asked = URL(AUTHORIZE).with_query(
             client_id=self._client_id,
@@ -122,6 +124,7 @@ class Installations:
             state,
             max_age=int(LIVES.total_seconds()),
             httponly=True,
+            # Lax, since it is Slack's page that sends the browser back here.
             samesite="lax",
             secure=self._address.startswith("https:"),
             path="/slack",
@@ -132,10 +135,12 @@ class Installations:
         """Slack sent somebody back: exchange the code, once, in the browser that began."""
         state, code = request.query_params.get("state", ""), request.query_params.get("code", "")
         known = request.cookies.get(COOKIE, "")
+        # In another browser somebody would install what somebody else began (RFC 6749, 10.12).
         same = bool(state) and secrets.compare_digest(state.encode(), known.encode())
         if not same or not await self._used(state):
             said = _("This installation was begun elsewhere, or too long ago. Begin it again.")
             return PlainTextResponse(said, 400)
+        # They were asked by Slack, and said no.
         if not code:
             return PlainTextResponse(_("Nothing was installed. You can begin again any time."))
         try:
@@ -157,6 +162,7 @@ class Installations:
 
     async def _exchange(self, **given: str) -> dict[str, Any]:
         client = AsyncWebClient(base_url=self._url, timeout=TIMEOUT, retry_handlers=[])
+        # The same address as was asked with, or it is refused (RFC 6749, 4.1.3).
         extra = {"redirect_uri": f"{self._address}{INSTALLED}"} if "code" in given else {}
         said = await client.oauth_v2_access(
             client_id=self._client_id, client_secret=self._client_secret, **extra, **given
@@ -186,6 +192,7 @@ class Installations:
         try:
             token = self._plain(kept.token)
         except InvalidToken:
+            # ENCRYPTION_KEYS lacks the key it was closed with: as good as not installed till then.
             log.error("no key opens a token", workspace=kept.workspace)
             return None
         return Installed(kept.workspace, token, kept.user, kept.bot, kept.enterprise)

@@ -5,7 +5,9 @@ import time
 from collections.abc import Awaitable, Callable
 
 BURST = 5
+"""Posts that go at once to a channel that was quiet; Slack tolerates short bursts."""
 MOST = 10_000
+"""Channels whose last post is remembered."""
 
 
 class Pace:

@@ -92,6 +92,7 @@ class People:
         """Keep what an event or answer tells of somebody."""
         profile = user.get("profile") or {}
         name = (
+            # As others see them; not everybody has chosen such a name.
             profile.get("display_name")
             or profile.get("real_name")
             or user.get("real_name")
@@ -101,7 +102,9 @@ class People:
         zone = user.get("tz") or ""
         known = Known(
             str(name),
+            # A zone that this machine does not know cannot be reckoned in.
             zone if zone in _ZONES else "",
+            # Slack writes en-US, and Babel en_US.
             str(user.get("locale") or "en").replace("-", "_"),
             any(bool(user.get(right)) for right in ADMINS),
             bool(user.get("is_bot") or user.get("deleted")),

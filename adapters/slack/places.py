@@ -22,6 +22,8 @@ def call_id(body: Body, at: Place) -> str:
     """What makes this delivery the same as its repetitions."""
     action = (body.get("actions") or [{}])[0]
     stamp = action.get("action_ts") or (body.get("view") or {}).get("hash") or ""
+    # Slack keeps the trigger when it repeats a delivery. Without one there is nothing to know a
+    # repetition by, so each is a Call of its own.
     trigger = body.get("trigger_id") or f"{at.message}:{time.monotonic_ns()}"
     return f"slack:{at.workspace}:{trigger}:{stamp}".rstrip(":")
 
@@ -40,6 +42,7 @@ def offered(kind: str, rest: str, action: Body) -> tuple[str, dict[str, str]]:
 def place(there: Installed, channel: object, name: object, message: object = "") -> Place:
     """Where it was; direct messages are no channel."""
     number = str(channel or "")
+    # So the ids of direct messages begin, in which nothing has a home.
     if number.startswith("D"):
         return Place(PLATFORM, there.workspace, message=str(message or ""))
     return Place(PLATFORM, there.workspace, number, str(name or ""), str(message or ""))

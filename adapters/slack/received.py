@@ -16,4 +16,5 @@ def received(text: str) -> str:
     text = _LINK.sub(lambda found: found[1].removeprefix("mailto:").removeprefix("tel:"), text)
     text = _CHANNEL.sub(lambda found: f"#{found[1] or 'channel'}", text)
     text = _SPECIAL.sub(lambda found: found[2] or f"@{found[1]}", text)
+    # The ampersand last: who wrote "&lt;" is told of as "&amp;lt;".
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -73,6 +73,7 @@ def living(card: Card, reader: Reader) -> Drawn:
         return whole
     controls = [b for page in whole.pages[1:] for b in page if b["type"] == "actions"]
     room = BLOCKS - 1 - len(controls)
+    # Controls are kept whatever else has to go: a card that cannot be answered is of no use.
     kept = _within([b for b in whole.blocks if b["type"] != "actions"][:room], MESSAGE * 2 // 3)
     value = f"{card.community}/{card.subject}"
     more = button(_("Show all of it"), f"{WHOLE}:0", value, notification(card, reader))
@@ -214,6 +215,7 @@ def _pages(blocks: list[Block]) -> Iterator[list[Block]]:
     page: list[Block] = []
     size = 0
     for block in blocks or list(sections("…")):
+        # The notification's text counts towards the message.
         if page and (len(page) == BLOCKS or size + _size(block) > MESSAGE - NOTIFICATION):
             yield page
             page, size = [], 0

@@ -31,12 +31,14 @@ class Signatures:
         if not valid:
             return False
         self._forget()
+        # Only of genuine ones, so that nobody else can fill the memory.
         again = signature in self._seen
         self._seen.setdefault(signature, self._clock())
         return not again or "x-slack-retry-num" in headers
 
     def _forget(self) -> None:
         """Signatures that are too old to be taken need not be remembered."""
+        # Twice, since a stamp may lie ahead of our clock by as much.
         over = self._clock() - 2 * WINDOW
         while self._seen and next(iter(self._seen.values())) < over:
             del self._seen[next(iter(self._seen))]

@@ -44,6 +44,7 @@ def words_of(text: Words, reader: Reader) -> str:
 def _part(part: str | Said | Person | When | Link, reader: Reader) -> str:
     match part:
         case str():
+            # Our neutral markdown is bold between two stars, Slack's between one.
             return escape(reader.naming.told(part)).replace("**", "*")
         case Said():
             return escape(part.text)
@@ -61,6 +62,7 @@ def person(who: Person, reader: Reader) -> str:
     """Somebody by name; a mention only where nobody else reads it, so that it pings nobody."""
     here = f"{PLATFORM}:{reader.workspace}:"
     users = [a.removeprefix(here) for a in who.accounts if a.startswith(here)]
+    # An id and nothing else, since it is not escaped.
     if reader.alone and users and users[0].isalnum():
         return f"<@{users[0]}>"
     return escape(who.name)

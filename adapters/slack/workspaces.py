@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 SLACK = "https://slack.com/api/"
 TIMEOUT = 20
+"""Seconds for one request: fewer than the courier waits, so that the SDK tells what went wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Workspaces:
 
     async def single(self) -> Installed:
         """The one workspace of SLACK_BOT_TOKEN, asked for once. Raises SlackApiError."""
+        # Asked once, however many payloads come in the first moment.
         async with self._turn:
             if self._single is None:
                 said = await self.client(self._token).auth_test()
