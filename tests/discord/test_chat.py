@@ -16,7 +16,6 @@ from bot.core.cards.elements import Actions, Button, Card, Reaction, Text
 from bot.core.i18n import words
 from bot.core.ports import Address, Posted, SendError
 from scheduler.clock import SimulatedClock
-from store.core.database import Store
 from store.core.migrate import migrate
 from store.core.subject import Subject
 from tests.wire.discord.contracts import load
@@ -24,6 +23,7 @@ from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import SILENT, Channel, Message
 from tests.wire.discord.mishaps import Broken, Refused, ReplyLost
 from tests.wire.discord.permissions import May
+from tests.wire.idle import CountedStore
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)
 POST = "POST /channels/{channel_id}/messages"
@@ -75,7 +75,7 @@ async def room(contracts: Path, tmp_path: Path) -> AsyncIterator[Room]:
 async def _room(contracts: Path, folder: Path) -> AsyncIterator[Room]:
     url = f"sqlite:///{folder / 'convene.db'}"
     migrate(url)
-    store, clock, client = Store(url), SimulatedClock(NOW), Gateway()
+    store, clock, client = CountedStore(url), SimulatedClock(NOW), Gateway()
     async with Discord(load(contracts), clock) as discord:
         channel = discord.channel("facilitators")
         reach(discord.api_url, discord.gateway_url)

@@ -3,7 +3,6 @@
 `platform.py` says how its halves, REST (web.py, routes/) and the gateway with the people, meet.
 """
 
-import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 from types import TracebackType
@@ -27,11 +26,10 @@ from tests.wire.discord.screens import Screens
 from tests.wire.discord.shapes import Json
 from tests.wire.discord.source import Known
 from tests.wire.discord.web import API, Web
+from tests.wire.idle import idle
 
 CLOSING = 1.0
 """Seconds that requests still under way have to end."""
-QUIET = 0.02
-"""Seconds without anything on its way that count as rest."""
 EXPIRY = timedelta(hours=3)
 """How long after its time an event that never began is cancelled."""
 
@@ -164,16 +162,9 @@ class Discord:
         """What people came to see since a mark, oldest first."""
         return self.screens.journal.since(since)
 
-    async def settle(self, pause: float = QUIET) -> None:
-        """Wait until the bot took in what it was told, and has been quiet for `pause` seconds."""
-        loop = asyncio.get_running_loop()
-        await self.gateway.heard()
-        since, calls = loop.time(), len(self.calls)
-        while loop.time() - since < pause:
-            await asyncio.sleep(pause / 4)
-            if self._web.busy or len(self.calls) > calls:
-                since, calls = loop.time(), len(self.calls)
-                await self.gateway.heard()
+    async def settle(self) -> None:
+        """Wait until nothing is on its way, and nothing more comes unless time passes."""
+        await idle().moment(lambda: self._web.busy)
 
     def tick(self) -> None:
         """Do what time does at Discord; to be called after the clock was moved."""

@@ -16,6 +16,7 @@ from scheduler.reconcile import reconcile
 from store.core.database import Store
 from tests.wire.discord.double import Discord
 from tests.wire.discord.lines import Lines
+from tests.wire.idle import CountedStore
 
 
 @dataclass
@@ -61,7 +62,7 @@ class Running:
 
 def running(discord: Discord, clock: SimulatedClock, url: str) -> Running:
     """The bot, put together but not yet connected; `url` is its database."""
-    store = Store(url)
+    store = CountedStore(url)
     bot = core(store, clock, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
     return joined(discord, clock, bot, Passing(store, clock, bot.heart))
 

@@ -1,6 +1,5 @@
 """The double of Slack at the wire: a server on loopback, and handles on everything behind it."""
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import Self
@@ -9,6 +8,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from aiohttp.web import AppRunner, TCPSite
 
 from bot.core.ports import Clock
+from tests.wire.idle import idle
 from tests.wire.slack.blocks import identified
 from tests.wire.slack.contracts import Contracts
 from tests.wire.slack.deliveries import PATIENCE
@@ -26,8 +26,6 @@ from tests.wire.slack.workspace import Channel, ChannelKind, Message, User, Work
 
 CLOSING = 1.0
 """Seconds that calls still under way have to end."""
-QUIET = 0.02
-"""Seconds without anything on its way that count as rest."""
 
 
 class Slack:
@@ -179,14 +177,9 @@ class Slack:
         reader = Reader(self._home_of(channel))
         return {name for message in channel.lasting() for name in reader.pings(message)}
 
-    async def settle(self, pause: float = QUIET) -> None:
-        """Wait until nothing has been on its way for `pause` real seconds."""
-        loop = asyncio.get_running_loop()
-        since = loop.time()
-        while loop.time() - since < pause:
-            await asyncio.sleep(pause / 4)
-            if self._web.busy or self.deliveries.busy:
-                since = loop.time()
+    async def settle(self) -> None:
+        """Wait until nothing is on its way, and nothing more comes unless time passes."""
+        await idle().moment(lambda: self._web.busy or self.deliveries.busy)
 
     async def tick(self) -> None:
         """Send events again whose time has come; to be awaited after the clock was moved."""

@@ -29,6 +29,7 @@ from scheduler.pass_time import Passing
 from scheduler.reconcile import reconcile
 from store.core.database import Store
 from store.core.migrate import migrate
+from tests.wire.idle import CountedStore
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.journal import Shown
@@ -287,7 +288,7 @@ class SlackStage:
             await self._slack.settle()
 
     async def _start(self) -> None:
-        store = Store(self._url)
+        store = CountedStore(self._url)
         bot = core(store, self._clock, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
 
         async def again(chat: Chat) -> None:
