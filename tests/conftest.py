@@ -10,6 +10,13 @@ import pytest
 from bot.core.settings import Settings
 
 ROOT = Path(__file__).parent.parent
+DESCRIPTIONS = Path(os.environ.get("CONVENE_CONTRACTS", ROOT.parent / "shared" / "contracts"))
+"""Where the platforms' own descriptions of their APIs lie, if anywhere."""
+UNDESCRIBED = ("undescribed", True)
+NOT_CHECKED = (
+    "Not checked in %d tests: that what goes over the wire is as Slack and Discord describe their "
+    "APIs, for which CONVENE_CONTRACTS has to name a folder with the descriptions (%s is none)."
+)
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # Examples are not timed: a busy machine is slow, which says nothing about the code.
@@ -23,13 +30,39 @@ def pytest_configure() -> None:
         os.environ.pop(field.upper(), None)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Notes in each test's report whether it met the platforms without their descriptions."""
+    if DESCRIPTIONS.is_dir():
+        return
+    for item in items:
+        if "contracts" in getattr(item, "fixturenames", ()):
+            item.user_properties.append(UNDESCRIBED)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says in one sentence what was not checked, if anything, and how to have it checked."""
+    # Reports come from every worker with what was noted in them; a test has up to three.
+    reports = [each for several in terminalreporter.stats.values() for each in several]
+    noted = {each.nodeid for each in reports if UNDESCRIBED in getattr(each, "user_properties", ())}
+    if noted:
+        terminalreporter.write_line(NOT_CHECKED % (len(noted), DESCRIPTIONS))
+
+
 @pytest.fixture(scope="session")
-def contracts() -> Path:
-    """The folder of the platforms' own API descriptions, which messages are validated against."""
-    folder = Path(os.environ.get("CONVENE_CONTRACTS", ROOT.parent / "shared" / "contracts"))
-    if not folder.is_dir():
-        pytest.skip(f"no API descriptions in {folder}: name their folder in CONVENE_CONTRACTS")
-    return folder
+def contracts() -> Path | None:
+    """The folder of the platforms' own API descriptions; None where there is none.
+
+    Without them nothing is checked against them, and a platform's double takes whatever it is told.
+    """
+    return DESCRIPTIONS if DESCRIPTIONS.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def described(contracts: Path | None) -> Path:
+    """The same folder, for tests of what only the descriptions can tell."""
+    if contracts is None:
+        pytest.skip(f"what a platform takes is checked by its description: none in {DESCRIPTIONS}")
+    return contracts
 
 
 @pytest.fixture(scope="session")

@@ -65,14 +65,14 @@ class Room:
 
 
 @pytest.fixture
-async def room(contracts: Path, tmp_path: Path) -> AsyncIterator[Room]:
+async def room(contracts: Path | None, tmp_path: Path) -> AsyncIterator[Room]:
     async with _room(contracts, tmp_path) as made:
         yield made
         assert list(made.discord.violations) == made.expected
 
 
 @asynccontextmanager
-async def _room(contracts: Path, folder: Path) -> AsyncIterator[Room]:
+async def _room(contracts: Path | None, folder: Path) -> AsyncIterator[Room]:
     url = f"sqlite:///{folder / 'convene.db'}"
     migrate(url)
     store, clock, client = CountedStore(url), SimulatedClock(NOW), Gateway()

@@ -64,8 +64,8 @@ def heavy(number: int) -> Command:
     return replace(given, name=f"many {word}", params=params, who=STEWARD)
 
 
-def test_discord_takes_every_command_there_is(contracts: Path) -> None:
-    registering = load(contracts).find("PUT", "/applications/1/commands")
+def test_discord_takes_every_command_there_is(described: Path) -> None:
+    registering = load(described).find("PUT", "/applications/1/commands")
     assert registering is not None
     assert registering[0].body is not None
     told = made().payload

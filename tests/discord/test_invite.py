@@ -41,7 +41,7 @@ def test_the_page_names_every_permission_and_the_number() -> None:
     assert [name for name in (*PERMISSIONS.values(), EXACTLY) if name not in text] == []
 
 
-async def test_a_token_of_another_form_is_asked_whose_it_is(contracts: Path) -> None:
+async def test_a_token_of_another_form_is_asked_whose_it_is(contracts: Path | None) -> None:
     async with Discord(load(contracts), SystemClock()) as discord:
         token = discord.platform.token
         given = {"DISCORD_TOKEN": token, "DISCORD_API_URL": discord.api_url}
@@ -50,7 +50,9 @@ async def test_a_token_of_another_form_is_asked_whose_it_is(contracts: Path) -> 
         assert f"client_id={discord.platform.state.app}" in url
 
 
-async def test_a_token_that_discord_refuses_is_told_without_repeating_it(contracts: Path) -> None:
+async def test_a_token_that_discord_refuses_is_told_without_repeating_it(
+    contracts: Path | None,
+) -> None:
     async with Discord(load(contracts), SystemClock()) as discord:
         given = {"DISCORD_TOKEN": "hunter2", "DISCORD_API_URL": discord.api_url}
         status, url, said = await asyncio.to_thread(lambda: invited(**given))

@@ -22,7 +22,7 @@ STARTS = 30
 
 
 @asynccontextmanager
-async def double(contracts: Path) -> AsyncIterator[Discord]:
+async def double(contracts: Path | None) -> AsyncIterator[Discord]:
     """A server with Chris in #facilitators."""
     async with Discord(load(contracts), SystemClock()) as discord:
         discord.channel("facilitators")
@@ -53,7 +53,7 @@ async def started(folder: Path, **given: str) -> asyncio.subprocess.Process:
 
 @pytest.mark.parametrize("named", [True, False], ids=["gateway named", "gateway asked for"])
 async def test_it_connects_to_whatever_addresses_the_settings_name(
-    contracts: Path, tmp_path: Path, named: bool
+    contracts: Path | None, tmp_path: Path, named: bool
 ) -> None:
     async with double(contracts) as discord:
         given = {"DISCORD_TOKEN": discord.platform.token, "DISCORD_API_URL": discord.api_url}
@@ -71,7 +71,7 @@ async def test_it_connects_to_whatever_addresses_the_settings_name(
 
 
 async def test_a_token_that_discord_refuses_is_named_with_where_to_find_it(
-    contracts: Path, tmp_path: Path
+    contracts: Path | None, tmp_path: Path
 ) -> None:
     async with double(contracts) as discord:
         given = {"DISCORD_TOKEN": "hunter2", "DISCORD_API_URL": discord.api_url}

@@ -13,6 +13,6 @@ PLAYS = [*sorted((HERE / "both").glob("*.play")), HERE / "two-homes.play"]
 
 @pytest.mark.parametrize("file", PLAYS, ids=lambda file: file.stem)
 def test_a_play_comes_out_across_platforms(
-    file: Path, contracts: Path, comes_out: ComesOut
+    file: Path, contracts: Path | None, comes_out: ComesOut
 ) -> None:
     comes_out(file, lambda: BothStage(contracts))

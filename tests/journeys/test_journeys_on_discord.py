@@ -11,5 +11,7 @@ PLAYS = sorted(Path(__file__).parent.glob("*.play"))
 
 
 @pytest.mark.parametrize("file", PLAYS, ids=lambda file: file.stem)
-def test_a_play_comes_out_on_discord(file: Path, contracts: Path, comes_out: ComesOut) -> None:
+def test_a_play_comes_out_on_discord(
+    file: Path, contracts: Path | None, comes_out: ComesOut
+) -> None:
     comes_out(file, lambda: DiscordStage(contracts))

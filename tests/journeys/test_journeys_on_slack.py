@@ -13,10 +13,14 @@ OVER_HTTP = PLAYS[::2]
 
 
 @pytest.mark.parametrize("file", PLAYS, ids=lambda file: file.stem)
-def test_a_play_comes_out_in_socket_mode(file: Path, contracts: Path, comes_out: ComesOut) -> None:
+def test_a_play_comes_out_in_socket_mode(
+    file: Path, contracts: Path | None, comes_out: ComesOut
+) -> None:
     comes_out(file, lambda: SlackStage(contracts))
 
 
 @pytest.mark.parametrize("file", OVER_HTTP, ids=lambda file: file.stem)
-def test_a_play_comes_out_over_http(file: Path, contracts: Path, comes_out: ComesOut) -> None:
+def test_a_play_comes_out_over_http(
+    file: Path, contracts: Path | None, comes_out: ComesOut
+) -> None:
     comes_out(file, lambda: SlackStage(contracts, http=True))

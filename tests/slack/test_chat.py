@@ -180,7 +180,7 @@ async def test_a_count_without_all_its_people_takes_nothing_back(stage: SlackSta
     assert error == SendError("unclear", "incomplete_reactions")
 
 
-async def test_a_lost_post_is_found_where_reading_was_granted(contracts: Path) -> None:
+async def test_a_lost_post_is_found_where_reading_was_granted(contracts: Path | None) -> None:
     # History is an optional scope: the double grants it, as a workspace would.
     made = SlackStage(contracts, history=True)
     await made.begin(FIRST_FRIDAY)

@@ -52,17 +52,17 @@ def called(methods: dict[str, Any], history: bool) -> set[str]:
     ],
     ids=str,
 )
-def test_it_is_valid_by_slacks_own_schema(contracts: Path, given: dict[str, object]) -> None:
-    schema = json.loads((contracts / "slack-manifest.schema.json").read_text())
+def test_it_is_valid_by_slacks_own_schema(described: Path, given: dict[str, object]) -> None:
+    schema = json.loads((described / "slack-manifest.schema.json").read_text())
     assert [error.message for error in Draft7Validator(schema).iter_errors(made(**given))] == []
 
 
 @pytest.mark.parametrize("history", [False, True])
 def test_its_scopes_are_exactly_those_that_calls_and_events_need(
-    contracts: Path, history: bool
+    described: Path, history: bool
 ) -> None:
-    methods = json.loads((contracts / "slack-methods.json").read_text())
-    events = {**json.loads((contracts / "slack-events.json").read_text()), **UNLISTED}
+    methods = json.loads((described / "slack-methods.json").read_text())
+    events = {**json.loads((described / "slack-events.json").read_text()), **UNLISTED}
     told = made(slack_history=history)
     granted = set(told["oauth_config"]["scopes"]["bot"])
     uses = [methods[name]["scopes"].get("bot", []) for name in called(methods, history)]

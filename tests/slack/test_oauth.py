@@ -65,7 +65,7 @@ def _manifest(*, rotation: bool) -> Json:
     return made
 
 
-async def _office(contracts: Path, folder: Path, *, rotation: bool) -> AsyncIterator[Office]:
+async def _office(contracts: Path | None, folder: Path, *, rotation: bool) -> AsyncIterator[Office]:
     url = f"sqlite:///{folder / 'convene.db'}"
     migrate(url)
     store, clock = Store(url), SimulatedClock(datetime(2026, 3, 2, tzinfo=UTC))
@@ -89,14 +89,14 @@ async def _office(contracts: Path, folder: Path, *, rotation: bool) -> AsyncIter
 
 
 @pytest.fixture
-async def office(contracts: Path, tmp_path: Path) -> AsyncIterator[Office]:
+async def office(contracts: Path | None, tmp_path: Path) -> AsyncIterator[Office]:
     """Tokens that live until they are revoked."""
     async for made in _office(contracts, tmp_path, rotation=False):
         yield made
 
 
 @pytest.fixture
-async def rotating(contracts: Path, tmp_path: Path) -> AsyncIterator[Office]:
+async def rotating(contracts: Path | None, tmp_path: Path) -> AsyncIterator[Office]:
     """Tokens that live for twelve hours."""
     async for made in _office(contracts, tmp_path, rotation=True):
         yield made

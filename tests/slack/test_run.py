@@ -25,7 +25,7 @@ STARTS = 30
 
 
 @asynccontextmanager
-async def double(contracts: Path) -> AsyncIterator[Slack]:
+async def double(contracts: Path | None) -> AsyncIterator[Slack]:
     """A workspace with Chris in #facilitators."""
     told = manifest(Settings.model_validate({}), NAMES, declared())
     async with Slack(load(contracts), SystemClock(), told) as slack:
@@ -55,7 +55,7 @@ async def started(folder: Path, **given: str) -> asyncio.subprocess.Process:
 
 
 async def test_it_connects_to_whatever_address_the_settings_name(
-    contracts: Path, tmp_path: Path
+    contracts: Path | None, tmp_path: Path
 ) -> None:
     async with double(contracts) as slack:
         process = await started(
@@ -77,7 +77,7 @@ async def test_it_connects_to_whatever_address_the_settings_name(
 
 
 async def test_two_processes_share_a_workspace_and_do_everything_once(
-    contracts: Path, tmp_path: Path
+    contracts: Path | None, tmp_path: Path
 ) -> None:
     async with double(contracts) as slack:
         given = {
@@ -123,7 +123,7 @@ def cards(slack: Slack) -> list[str]:
 
 @pytest.mark.parametrize("wrong", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
 async def test_a_token_that_slack_refuses_is_named_with_where_to_find_it(
-    contracts: Path, tmp_path: Path, wrong: str
+    contracts: Path | None, tmp_path: Path, wrong: str
 ) -> None:
     async with double(contracts) as slack:
         given = {

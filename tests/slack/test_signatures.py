@@ -68,7 +68,7 @@ def test_nothing_made_up_is_taken_and_nothing_raises(body: bytes, mark: str, sta
     assert not checker().genuine(body, made)
 
 
-async def test_over_http_a_forged_command_changes_nothing(contracts: Path) -> None:
+async def test_over_http_a_forged_command_changes_nothing(contracts: Path | None) -> None:
     stage = SlackStage(contracts, http=True)
     await stage.begin(FIRST_FRIDAY)
     wire = httpx2.ASGITransport(Starlette(routes=stage.bot.adapter.routes()))

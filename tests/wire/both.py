@@ -15,7 +15,7 @@ ON_DISCORD = ("#circle",)
 class BothStage:
     """Implements Stage (adapters/plays/stage.py) with a channel's platform told by its name."""
 
-    def __init__(self, contracts: Path) -> None:
+    def __init__(self, contracts: Path | None) -> None:
         self._slack = SlackStage(contracts)
         self._discord = DiscordStage(contracts)
 

@@ -55,9 +55,9 @@ class Checks:
     def query(self, operation: Operation, given: Mapping[str, str]) -> Json:
         """The parameters of the address, as numbers and truths where they are. Raises Refusal."""
         found = {name: _read(operation, name, value) for name, value in given.items()}
-        for name in sorted(set(found) - set(operation.query) - UNNAMED):
-            self.broken(f"{operation.name}: takes no parameter {name}")
         known = [name for name in found if name in operation.query]
+        for name in sorted(set(found) - set(known) - UNNAMED):
+            self.broken(f"{operation.name}: takes no parameter {name}")
         self.invalid(
             operation.name,
             (

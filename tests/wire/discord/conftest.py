@@ -112,7 +112,7 @@ class Desk:
 
 
 @pytest.fixture
-async def careless(contracts: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
+async def careless(contracts: Path | None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
     """A desk for tests that break rules: each says which."""
     clock = SimulatedClock(START)
     async with Discord(load(contracts), clock) as double:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -16,9 +16,10 @@ from jsonschema.validators import extend
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from tests.wire.described import Described, Everything, shortened
 from tests.wire.discord.shapes import Json
 
-Described = Registry[bool | Mapping[str, Any]]
+Documents = Registry[bool | Mapping[str, Any]]
 CLOSED, OPEN = "urn:discord:closed", "urn:discord:open"
 EXCEPTIONS: Mapping[str, Json] = {
     # discord.py copies the flags of an embed that it was given by Discord.
@@ -78,23 +79,7 @@ def _decide(
 Checking = extend(Draft202012Validator, {DECIDED: _decide})  # type: ignore[no-untyped-call]
 
 
-class Shape:
-    """One schema of the description that something may be checked against."""
-
-    def __init__(self, schema: Json, registry: Described) -> None:
-        self._validator = Checking(schema, registry=registry, format_checker=formats)
-        self._valid: set[str] = set()
-
-    def faults(self, value: object) -> Iterator[Fault]:
-        """What is wrong with `value`."""
-        written = json.dumps(value, sort_keys=True)
-        if written in self._valid:
-            return
-        found = list(self._validator.iter_errors(value))
-        if not found:
-            self._valid.add(written)
-        for error in found:
-            yield _fault(_deepest(error))
+Shape = Described[Fault]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +116,34 @@ class Contracts:
         return None
 
 
+NUMBERS = frozenset({"limit", "type"})
+FLAGS = frozenset({"with_counts", "with_member", "with_response", "with_user_count"})
+"""Parameters of addresses that the double has to read where nobody describes them."""
+
+
+def undescribed(names: Iterable[str]) -> Contracts:
+    """Operations that are known by name alone ("GET /users/@me"): they take and answer anything."""
+    anything = _checked({}, Registry())
+    operations = []
+    for method, path in sorted((name.split(" ", 1) for name in names), key=lambda n: _rank(n[1])):
+        query, answers = Everything(anything), Everything(None)
+        made = Operation(method, path, anything, True, query, NUMBERS, FLAGS, answers)
+        operations.append((_pattern(path), made))
+    return Contracts(tuple(operations))
+
+
 @lru_cache
-def load(folder: Path) -> Contracts:
-    """The description of a folder, read once."""
+def load(folder: Path | None) -> Contracts:
+    """The description of a folder, read once; without one there are no operations in it."""
+    if folder is None:
+        return Contracts(())
     told = json.loads((folder / "discord-openapi.json").read_text())
     closed, told = _closed(told), _close(told, told["components"]["schemas"], shut=False)
-    registry: Described = Registry().with_resources(
+    registry: Documents = Registry().with_resources(
         (uri, Resource.from_contents(document, default_specification=DRAFT202012))
         for uri, document in ((CLOSED, closed), (OPEN, told))
     )
-    paths = sorted(told["paths"], key=lambda path: (path.count("{"), path))
+    paths = sorted(told["paths"], key=_rank)
     operations = [
         (_pattern(path), _operation(path, method, closed, told, registry))
         for path in paths
@@ -150,7 +153,7 @@ def load(folder: Path) -> Contracts:
     return Contracts(tuple(operations))
 
 
-def _operation(path: str, method: str, closed: Json, told: Json, registry: Described) -> Operation:
+def _operation(path: str, method: str, closed: Json, told: Json, registry: Documents) -> Operation:
     row = told["paths"][path][method]
     takes = row.get("requestBody", {}).get("content", {})
     asked = {each["name"]: each["schema"] for each in row.get("parameters", ())}
@@ -160,22 +163,31 @@ def _operation(path: str, method: str, closed: Json, told: Json, registry: Descr
     for status, answer in row["responses"].items():
         if status.isdigit() and "$ref" not in answer:
             shown = answer.get("content", {}).get("application/json")
-            answers[int(status)] = Shape(_at(OPEN, shown["schema"]), registry) if shown else None
+            answers[int(status)] = _checked(_at(OPEN, shown["schema"]), registry) if shown else None
     return Operation(
         method=method.upper(),
         path=path,
-        body=Shape(_at(CLOSED, json_body["schema"]), registry) if json_body else None,
+        body=_checked(_at(CLOSED, json_body["schema"]), registry) if json_body else None,
         forms="multipart/form-data" in takes,
-        query=MappingProxyType({n: Shape(_at(OPEN, s), registry) for n, s in asked.items()}),
+        query=MappingProxyType({n: _checked(_at(OPEN, s), registry) for n, s in asked.items()}),
         numbers=frozenset(name for name, schema in asked.items() if _is(schema, "integer")),
         flags=frozenset(name for name, schema in asked.items() if _is(schema, "boolean")),
         answers=MappingProxyType(answers),
     )
 
 
+def _rank(path: str) -> tuple[int, str]:
+    """What is named in full goes before what could be anything: /users/@me before /users/{id}."""
+    return path.count("{"), path
+
+
 def _is(schema: Json, kind: str) -> bool:
     kinds = schema.get("type", ())
     return kind in ([kinds] if isinstance(kinds, str) else kinds)
+
+
+def _checked(schema: Json, registry: Documents) -> Shape:
+    return Described(Checking(schema, registry=registry, format_checker=formats), _fault)
 
 
 def _pattern(path: str) -> re.Pattern[str]:
@@ -261,11 +273,10 @@ CODES = {
     "minimum": "NUMBER_TYPE_MIN",
 }
 """Discord's codes by the word of the schema that was broken."""
-LONGEST = 200
 
 
 def _fault(error: ValidationError) -> Fault:
-    said = error.message
-    short = said if len(said) <= LONGEST else f"{said[: LONGEST // 2]}…{said[-LONGEST // 2 :]}"
-    path = tuple(str(step) for step in error.absolute_path)
-    return Fault(path, CODES.get(str(error.validator), "BASE_TYPE_INVALID"), short)
+    found = _deepest(error)
+    path = tuple(str(step) for step in found.absolute_path)
+    code = CODES.get(str(found.validator), "BASE_TYPE_INVALID")
+    return Fault(path, code, shortened(found.message))

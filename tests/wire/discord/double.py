@@ -12,7 +12,7 @@ from aiohttp.web import Application, AppRunner, TCPSite
 
 from bot.core.ports import Clock
 from tests.wire.discord.checks import Checks
-from tests.wire.discord.contracts import Contracts
+from tests.wire.discord.contracts import Contracts, undescribed
 from tests.wire.discord.gateway import Gateway
 from tests.wire.discord.guild import Channel, Guild, Kind, Message, Overwrite, Role, User
 from tests.wire.discord.interactions import FIRST
@@ -22,6 +22,7 @@ from tests.wire.discord.mishaps import Mishaps
 from tests.wire.discord.people import Person
 from tests.wire.discord.permissions import INVITED
 from tests.wire.discord.platform import Platform
+from tests.wire.discord.routes.asked import ROUTES
 from tests.wire.discord.screens import Screens
 from tests.wire.discord.shapes import Json
 from tests.wire.discord.source import Known
@@ -53,7 +54,7 @@ class Discord:
         patience: float = FIRST,
     ) -> None:
         self.platform = Platform(clock, patience=patience)
-        self.checks = Checks(contracts)
+        self.checks = Checks(contracts if contracts.operations else undescribed(ROUTES))
         self.limits = Limits(enforced=limited)
         self.mishaps: Mishaps = self.platform.mishaps
         self.gateway = Gateway(Known(self.platform), self.checks.broken)

@@ -41,7 +41,7 @@ class DiscordStage:
     _zone: ZoneInfo
     _at: datetime
 
-    def __init__(self, contracts: Path) -> None:
+    def __init__(self, contracts: Path | None) -> None:
         self._contracts = contracts
         self._folder = tempfile.TemporaryDirectory(prefix="convene-discord-")
         self._url = f"sqlite:///{self._folder.name}/convene.db"

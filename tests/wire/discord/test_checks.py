@@ -42,26 +42,19 @@ def embed(size: int) -> Json:
 
 V2: Json = {"flags": COMPONENTS_V2}
 MESSAGES: dict[str, Json] = {
-    "an unknown field": {"content": "x", "colour": 1},
-    "an unknown field deep inside": V2 | {"components": [container(text("x") | {"bold": 1})]},
     "content over 2000": {"content": "x" * 2001},
     "embeds over 6000 together": {"embeds": [embed(3001), embed(3000)]},
-    "a nonce over 25": {"content": "x", "nonce": "x" * 26},
     "content beside components": V2 | {"content": "x", "components": [text("y")]},
     "embeds beside components": V2 | {"embeds": [embed(1)], "components": [text("y")]},
     "over 40 components": V2 | {"components": [container(*[text("x")] * 20)] * 2},
     "over 4000 characters": V2 | {"components": [text("x" * 2001), text("x" * 2000)]},
     "a container without the flag": {"content": "x", "components": [container(text("y"))]},
     "over 5 rows": {"components": [row(button(str(number))) for number in range(6)]},
-    "over 5 buttons in a row": {"components": [row(*[button(str(n)) for n in range(6)])]},
     "a select beside a button": {"components": [row(select("a"), button())]},
-    "a label over 80": {"components": [row(button(label="x" * 81))]},
-    "a custom_id over 100": {"components": [row(button("x" * 101))]},
     "a custom_id twice": {"components": [row(button("a"), button("a"))]},
     "a button without custom_id": {"components": [row(button(None))]},
     "a link with custom_id": {"components": [row(button(style=5, url="https://example.org"))]},
     "a button without a label": {"components": [row(button(label=None))]},
-    "over 25 options": {"components": [row(select(*map(str, range(26))))]},
     "an option twice": {"components": [row(select("a", "a"))]},
     "more to choose than there is": {"components": [row(select("a", max_values=2))]},
     "mentions named and parsed": {
@@ -71,6 +64,15 @@ MESSAGES: dict[str, Json] = {
     "a message only for one": {"content": "x", "flags": 64},
     "a file that was not sent": {"content": "x", "attachments": [{"id": "0", "filename": "a"}]},
 }
+UNLIKE_MESSAGES: dict[str, Json] = {
+    "an unknown field": {"content": "x", "colour": 1},
+    "an unknown field deep inside": V2 | {"components": [container(text("x") | {"bold": 1})]},
+    "a nonce over 25": {"content": "x", "nonce": "x" * 26},
+    "over 5 buttons in a row": {"components": [row(*[button(str(n)) for n in range(6)])]},
+    "a label over 80": {"components": [row(button(label="x" * 81))]},
+    "a custom_id over 100": {"components": [row(button("x" * 101))]},
+    "over 25 options": {"components": [row(select(*map(str, range(26))))]},
+}
 
 
 @pytest.mark.parametrize("body", MESSAGES.values(), ids=MESSAGES.keys())
@@ -79,6 +81,12 @@ async def test_no_message_is_sent_with(careless: Desk, body: Json) -> None:
     assert await refused(careless.raw("POST", path, body)) == INVALID
     assert careless.discord.violations
     assert careless.channel.messages == []
+
+
+@pytest.mark.usefixtures("described")
+@pytest.mark.parametrize("body", UNLIKE_MESSAGES.values(), ids=UNLIKE_MESSAGES.keys())
+async def test_no_message_is_sent_that_is_not_as_described(careless: Desk, body: Json) -> None:
+    await test_no_message_is_sent_with(careless, body)
 
 
 async def test_a_fault_is_told_at_its_field(careless: Desk) -> None:
@@ -123,12 +131,14 @@ def field(name: str = "a", **more: object) -> Json:
 FORMS: dict[str, Json] = {
     "over 5 inputs": form(*[field(str(number)) for number in range(6)]),
     "a custom_id twice": form(field(), field()),
-    "a title over 45": form(field(), title="x" * 46),
-    "a label over 45": form(field() | {"label": "x" * 46}),
     "a label in a labelled field": form(field(label="Name")),
     "an input in a row without a label": form(row({"type": 4, "custom_id": "a", "style": 1})),
     "a value longer than it may be": form(field(value="xx", max_length=1)),
     "more needed than it may hold": form(field(min_length=2, max_length=1)),
+}
+UNLIKE_FORMS: dict[str, Json] = {
+    "a title over 45": form(field(), title="x" * 46),
+    "a label over 45": form(field() | {"label": "x" * 46}),
 }
 
 
@@ -138,6 +148,12 @@ async def test_no_form_opens_with(careless: Desk, body: Json) -> None:
     assert await refused(careless.answer(asked, 9, body)) == INVALID
     assert careless.discord.violations
     assert asked.progress == "open"
+
+
+@pytest.mark.usefixtures("described")
+@pytest.mark.parametrize("body", UNLIKE_FORMS.values(), ids=UNLIKE_FORMS.keys())
+async def test_no_form_opens_that_is_not_as_described(careless: Desk, body: Json) -> None:
+    await test_no_form_opens_with(careless, body)
 
 
 def command(name: str = "rsvp", *options: Json, **more: object) -> Json:
@@ -154,10 +170,6 @@ COMMANDS: dict[str, Sequence[Json]] = {
     "no description": [command(description="")],
     "a name twice": [command(), command()],
     "over 100 commands": [command(f"c{number}") for number in range(101)],
-    "over 25 options": [command("c", *[option(f"o{n}") for n in range(26)])],
-    "over 25 choices": [
-        command("c", option(choices=[{"name": str(n), "value": str(n)} for n in range(26)]))
-    ],
     "an option twice": [command("c", option(), option())],
     "an option with a capital": [command("c", option("Answer"))],
     "a needed option after one that is not": [
@@ -180,6 +192,12 @@ COMMANDS: dict[str, Sequence[Json]] = {
     ],
     "a translated name with a capital": [command(name_localizations={"de": "Zusage"})],
 }
+UNLIKE_COMMANDS: dict[str, Sequence[Json]] = {
+    "over 25 options": [command("c", *[option(f"o{n}") for n in range(26)])],
+    "over 25 choices": [
+        command("c", option(choices=[{"name": str(n), "value": str(n)} for n in range(26)]))
+    ],
+}
 
 
 @pytest.mark.parametrize("body", COMMANDS.values(), ids=COMMANDS.keys())
@@ -188,6 +206,14 @@ async def test_no_commands_are_registered_with(careless: Desk, body: list[Any]) 
     assert await refused(http.bulk_upsert_global_commands(careless.app, body)) == INVALID
     assert careless.discord.violations
     assert await http.get_global_commands(careless.app) == []
+
+
+@pytest.mark.usefixtures("described")
+@pytest.mark.parametrize("body", UNLIKE_COMMANDS.values(), ids=UNLIKE_COMMANDS.keys())
+async def test_no_commands_are_registered_that_are_not_as_described(
+    careless: Desk, body: list[Any]
+) -> None:
+    await test_no_commands_are_registered_with(careless, body)
 
 
 async def test_commands_keep_their_ids_and_only_two_hundred_are_new_in_a_day(
@@ -221,10 +247,12 @@ EVENTS: dict[str, Json] = {
     "no place": {**EVENT, "entity_metadata": {}},
     "an end before it begins": {**EVENT, "scheduled_end_time": START.isoformat()},
     "a beginning in the past": {**EVENT, "scheduled_start_time": START.isoformat()},
+    "a channel that has no voice": {**EVENT, "entity_type": 2, "channel_id": "1"},
+}
+UNLIKE_EVENTS: dict[str, Json] = {
     "a name over 100": {**EVENT, "name": "x" * 101},
     "a description over 1000": {**EVENT, "description": "x" * 1001},
     "a time without a zone": {**EVENT, "scheduled_start_time": "2026-03-03T09:00:00"},
-    "a channel that has no voice": {**EVENT, "entity_type": 2, "channel_id": "1"},
 }
 
 
@@ -235,11 +263,16 @@ async def test_no_event_is_scheduled_with(careless: Desk, body: Json) -> None:
     assert careless.discord.violations
 
 
+@pytest.mark.usefixtures("described")
+@pytest.mark.parametrize("body", UNLIKE_EVENTS.values(), ids=UNLIKE_EVENTS.keys())
+async def test_no_event_is_scheduled_that_is_not_as_described(careless: Desk, body: Json) -> None:
+    await test_no_event_is_scheduled_with(careless, body)
+
+
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
         ("GET", "/no/such/thing", (404, 0)),
-        ("GET", "/channels/{channel}/messages?limit=101", INVALID),
         ("POST", "/channels/{channel}/messages/1/crosspost", (404, 0)),
     ],
 )
@@ -251,6 +284,14 @@ async def test_what_is_not_there_is_a_violation(
     assert careless.discord.violations
 
 
+@pytest.mark.usefixtures("described")
+async def test_a_parameter_beyond_its_limit_is_a_violation(careless: Desk) -> None:
+    path = f"/channels/{careless.channel.id}/messages?limit=101"
+    assert await refused(careless.raw("GET", path)) == INVALID
+    assert careless.discord.violations
+
+
+@pytest.mark.usefixtures("described")
 async def test_a_parameter_that_is_not_there_is_a_violation(careless: Desk) -> None:
     await careless.raw("GET", f"/channels/{careless.channel.id}/messages?newest=1")
     assert careless.discord.violations == [

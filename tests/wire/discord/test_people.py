@@ -40,7 +40,7 @@ class Scene:
 
 
 @pytest.fixture
-async def scene(contracts: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Scene]:
+async def scene(contracts: Path | None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Scene]:
     """Everything connected. A contract that was broken fails the test."""
     async with Discord(load(contracts), SimulatedClock(START), patience=1.0) as double:
         monkeypatch.setattr(Route, "BASE", double.api_url)

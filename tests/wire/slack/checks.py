@@ -41,7 +41,7 @@ class Checks:
         if method is None:
             self.broken(f"there is no method {name}")
             raise Refusal("unknown_method")
-        for unknown in sorted(set(args) - method.args):
+        for unknown in sorted(each for each in args if each not in method.args):
             self.broken(f"{name}: takes no argument {unknown}")
         if missing := sorted(each for each in method.required if args.get(each) in (None, "")):
             self.broken(f"{name}: needs {', '.join(missing)}")

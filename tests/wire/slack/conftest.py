@@ -36,7 +36,7 @@ class Scene:
 
 
 @pytest.fixture
-async def scene(contracts: Path) -> AsyncIterator[Scene]:
+async def scene(contracts: Path | None) -> AsyncIterator[Scene]:
     """A workspace, and a bot that is not connected. A contract that was broken fails the test."""
     clock = SimulatedClock(START)
     async with Slack(load(contracts), clock, MANIFEST) as slack:
@@ -47,7 +47,7 @@ async def scene(contracts: Path) -> AsyncIterator[Scene]:
 
 
 @pytest.fixture
-async def over_http(contracts: Path) -> AsyncIterator[Scene]:
+async def over_http(contracts: Path | None) -> AsyncIterator[Scene]:
     """A workspace for a bot in HTTP mode."""
     clock = SimulatedClock(START)
     async with Slack(load(contracts), clock, OVER_HTTP) as slack:
@@ -65,7 +65,7 @@ async def live(scene: Scene) -> AsyncIterator[Scene]:
 
 
 @pytest.fixture
-async def careless(contracts: Path) -> AsyncIterator[Scene]:
+async def careless(contracts: Path | None) -> AsyncIterator[Scene]:
     """A workspace for a bot that breaks contracts: the test says which."""
     clock = SimulatedClock(START)
     async with Slack(load(contracts), clock, MANIFEST) as slack:

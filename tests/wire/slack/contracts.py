@@ -1,7 +1,7 @@
 """The platform's own descriptions, read from the folder of contracts: methods, events, shapes."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
+from tests.wire.described import Described, Everything, shortened
 from tests.wire.slack.shapes import Json
 
 UNLISTED = {
@@ -22,8 +23,6 @@ UNLISTED = {
 
 ANYWHERE = frozenset({"token", "team_id"})
 """Arguments that every method takes; Bolt's clients send the second with each call."""
-LONGEST = 200
-"""Characters of a fault: it quotes what is wrong, which may be long."""
 MISSPELT = {"app_mentions.read": "app_mentions:read"}
 
 
@@ -31,31 +30,14 @@ MISSPELT = {"app_mentions.read": "app_mentions:read"}
 class Method:
     """A Web API method: what it takes, which of `scopes` a bot needs one of, how it may fail."""
 
-    args: frozenset[str]
+    args: Container[str]
     required: frozenset[str]
     scopes: tuple[str, ...]
-    errors: frozenset[str]
+    errors: Container[str]
     tier: str
 
 
-class Shape:
-    """One definition of a schema that something may be checked against."""
-
-    def __init__(self, schema: Json) -> None:
-        self._validator = Draft7Validator(schema)
-        self._valid: set[str] = set()
-
-    def faults(self, value: object) -> Iterator[str]:
-        """What is wrong with `value`, each fault with the place it was found in."""
-        written = json.dumps(value, sort_keys=True)
-        if written in self._valid:
-            return
-        found = False
-        for error in self._validator.iter_errors(value):
-            found = True
-            yield _told(error)
-        if not found:
-            self._valid.add(written)
+Shape = Described[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +53,10 @@ class Contracts:
 
 
 @lru_cache
-def load(folder: Path) -> Contracts:
-    """The contracts of a folder, read once."""
+def load(folder: Path | None) -> Contracts:
+    """The contracts of a folder, read once; without one nothing is against them."""
+    if folder is None:
+        return _silent()
     methods = json.loads((folder / "slack-methods.json").read_text())
     events = json.loads((folder / "slack-events.json").read_text())
     shapes = json.loads((folder / "slack-blocks.schema.json").read_text())["definitions"]
@@ -86,7 +70,21 @@ def load(folder: Path) -> Contracts:
         blocks=MappingProxyType(dict(_blocks(shapes))),
         home=_shape(shapes, "StrictHome"),
         modal=_shape(shapes, "StrictModal"),
-        manifest=Shape(manifest),
+        manifest=_checked(manifest),
+    )
+
+
+def _silent() -> Contracts:
+    """Where nothing is described: any method takes anything, and needs no scope."""
+    any_method = Method(Everything(None), frozenset(), (), Everything(None), "t3")
+    any_shape = _checked({})
+    return Contracts(
+        methods=Everything(any_method),
+        events=Everything(()),
+        blocks=Everything(any_shape),
+        home=any_shape,
+        modal=any_shape,
+        manifest=any_shape,
     )
 
 
@@ -114,15 +112,17 @@ def _shape(shapes: Json, name: str) -> Shape:
     A schema that tries every known block on every block says nothing useful about what is wrong.
     """
     slim = {**shapes, "KnownBlock": {"type": "object"}}
-    return Shape({"$ref": f"#/definitions/{name}", "definitions": slim})
+    return _checked({"$ref": f"#/definitions/{name}", "definitions": slim})
+
+
+def _checked(schema: Json) -> Shape:
+    return Described(Draft7Validator(schema), _told)
 
 
 def _told(error: ValidationError) -> str:
     deepest = _deepest(error)
     place = "/".join(str(step) for step in deepest.absolute_path)
-    said = deepest.message
-    short = said if len(said) <= LONGEST else f"{said[: LONGEST // 2]}…{said[-LONGEST // 2 :]}"
-    return f"{place or 'it'}: {short}"
+    return f"{place or 'it'}: {shortened(deepest.message)}"
 
 
 def _deepest(error: ValidationError) -> ValidationError:

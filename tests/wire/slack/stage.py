@@ -89,7 +89,9 @@ class SlackStage:
     _at: datetime
     _running: Running | None
 
-    def __init__(self, contracts: Path, *, http: bool = False, history: bool = False) -> None:
+    def __init__(
+        self, contracts: Path | None, *, http: bool = False, history: bool = False
+    ) -> None:
         self._contracts = contracts
         self._history = history
         self._http = http
@@ -377,7 +379,7 @@ _ZONE = re.compile(r"(?<=\d\d:\d\d) \([A-Z][^()]*\)")
 _COP = re.compile(rf"/cop (?=(?:{'|'.join(sorted(roots(declared())))})\b)")
 
 
-def stages(contracts: Path) -> dict[str, Callable[[], SlackStage]]:
+def stages(contracts: Path | None) -> dict[str, Callable[[], SlackStage]]:
     """Slack in both of its modes."""
     return {
         "slack": lambda: SlackStage(contracts),

@@ -22,12 +22,6 @@ def section(text: str, **more: object) -> Json:
 
 
 BROKEN = {
-    "an unknown type": ([{"type": "banner"}], "no block of that type"),
-    "a missing field": ([{"type": "section"}], "'text' is a required property"),
-    "an unknown field": ([section("Hi", colour="red")], "'colour' was unexpected"),
-    "a text too long": ([section("x" * 3001)], "is too long"),
-    "an empty text": ([section("")], "non-empty"),
-    "a label too long": (actions(button("x" * 76, "a")), "is too long"),
     "two of one action_id": (actions(button("A", "a"), button("B", "a")), "action_id 'a'"),
     "two of one block_id": ([section("A", block_id="b"), section("B", block_id="b")], "block_id"),
     "too many blocks": ([section("A") for _ in range(51)], "51 blocks"),
@@ -49,6 +43,14 @@ BROKEN = {
     ),
     "a link that is none": (actions(button("A", "a", url="javascript:x")), "not of the form"),
 }
+UNLIKE = {
+    "an unknown type": ([{"type": "banner"}], "no block of that type"),
+    "a missing field": ([{"type": "section"}], "'text' is a required property"),
+    "an unknown field": ([section("Hi", colour="red")], "'colour' was unexpected"),
+    "a text too long": ([section("x" * 3001)], "is too long"),
+    "an empty text": ([section("")], "non-empty"),
+    "a label too long": (actions(button("x" * 76, "a")), "is too long"),
+}
 
 
 @pytest.mark.parametrize(("blocks", "told"), BROKEN.values(), ids=BROKEN.keys())
@@ -63,11 +65,21 @@ async def test_blocks_that_slack_would_not_draw(
     assert careless.slack.texts(careless.channel) == []
 
 
+@pytest.mark.usefixtures("described")
+@pytest.mark.parametrize(("blocks", "told"), UNLIKE.values(), ids=UNLIKE.keys())
+async def test_blocks_that_are_not_as_slack_describes_them(
+    careless: Scene, blocks: list[Json], told: str
+) -> None:
+    await test_blocks_that_slack_would_not_draw(careless, blocks, told)
+
+
+@pytest.mark.usefixtures("described")
 async def test_an_argument_that_a_method_does_not_take(careless: Scene) -> None:
     await careless.bot.client.chat_postMessage(channel=careless.channel.id, text="Hi", colour="red")
     assert careless.slack.violations == ["chat.postMessage: takes no argument colour"]
 
 
+@pytest.mark.usefixtures("described")
 async def test_an_argument_that_a_method_needs(careless: Scene) -> None:
     with pytest.raises(SlackApiError, match="invalid_arguments"):
         await careless.bot.client.api_call("reactions.add", params={"name": "x"})
@@ -110,6 +122,7 @@ async def test_an_error_at_a_field_that_is_not_there(careless: Scene) -> None:
     assert "errors stand at input blocks, not at ['nose']" in careless.slack.violations[0]
 
 
+@pytest.mark.usefixtures("described")
 def test_a_manifest_whose_events_lack_their_scopes(careless: Scene) -> None:
     settings = {"event_subscriptions": {"bot_events": ["message.channels", "sunrise"]}}
     told = list(

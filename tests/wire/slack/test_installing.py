@@ -40,7 +40,7 @@ class Rotating:
 
 
 @pytest.fixture
-async def rotating(contracts: Path) -> AsyncIterator[Rotating]:
+async def rotating(contracts: Path | None) -> AsyncIterator[Rotating]:
     """A second workspace without the app."""
     clock = SimulatedClock(START)
     settings = MANIFEST["settings"] | {"token_rotation_enabled": True}
@@ -118,6 +118,7 @@ async def test_an_app_is_not_told_of_what_it_did_not_ask_for(live: Scene) -> Non
     assert live.bot.heard == []
 
 
+@pytest.mark.usefixtures("described")
 async def test_an_app_with_fewer_scopes_is_told_less(scene: Scene) -> None:
     scene.slack.install(scene.slack.workspace, ["chat:write", "commands"])
     async with connected(scene.slack, scene.bot):

@@ -85,6 +85,7 @@ async def test_a_late_answer_can_be_lost_too(live: Scene) -> None:
     assert [shown.text for shown in live.slack.shown()] == ["Found"]
 
 
+@pytest.mark.usefixtures("described")
 def test_an_error_that_slack_never_answers_with_is_no_mishap(scene: Scene) -> None:
     with pytest.raises(ValueError, match="never answers"):
         scene.slack.mishaps.next(POST, Refused("already_pinned"))

@@ -65,6 +65,7 @@ async def test_metadata_comes_back_when_it_is_asked_for(scene: Scene) -> None:
     assert full["messages"][0]["metadata"] == told
 
 
+@pytest.mark.usefixtures("described")
 async def test_a_missing_scope_says_what_is_needed_and_what_is_there(scene: Scene) -> None:
     client = holding(scene, "chat:write")
     answer = await refused(client.conversations_history(channel=scene.channel.id))
@@ -252,6 +253,7 @@ async def test_only_own_messages_can_be_changed(scene: Scene) -> None:
     assert answer["error"] == "cant_update_message"
 
 
+@pytest.mark.usefixtures("described")
 async def test_the_scopes_that_were_needed_are_known(scene: Scene) -> None:
     client, channel = scene.bot.client, scene.channel.id
     await client.chat_postMessage(channel=channel, text="Hi")
