@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import Session
 
+from store.core.dialect import COMPILED, SQLITE
 from store.core.hot import Hot
 from store.core.work import Work
 from store.core.writer import Writer
@@ -105,7 +106,12 @@ def engine(url: str, *, hurried: bool = False) -> Engine:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     # The writer's, one for each reader, and the one for glances are kept; others are let go. Each
     # serves one thread at a time, though not always the same one.
-    made = create_engine(parsed, pool_size=READERS + 2, connect_args={"check_same_thread": False})
+    made = create_engine(
+        parsed.set(drivername=SQLITE),
+        pool_size=READERS + 2,
+        connect_args={"check_same_thread": False},
+        execution_options={"compiled_cache": COMPILED},
+    )
     event.listen(made, "connect", partial(_prepare, "NORMAL" if hurried else "FULL"))
     event.listen(made, "begin", _begin)
     return made

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, text
+from sqlmodel import Session, select, text
 
+from store.communities import Community
 from store.core.database import Store
 from tests.fresh import fresh
 
@@ -38,3 +39,20 @@ def test_whether_something_is_due_is_seen_by_its_index(tmp_path: Path) -> None:
         assert "delivery_due" in store.look(explained)
     finally:
         store.close()
+
+
+def test_a_statement_is_compiled_once_for_all_databases(tmp_path: Path) -> None:
+    def compiled(session: Session) -> object:
+        result = session.connection().execute(select(Community.name))
+        return result.context.compiled
+
+    found = []
+    for name in ("one", "other"):
+        folder = tmp_path / name
+        folder.mkdir()
+        store = Store(fresh(folder))
+        try:
+            found.append(store.look(compiled))
+        finally:
+            store.close()
+    assert found[0] is found[1]
