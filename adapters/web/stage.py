@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,7 @@ from scheduler.clock import SimulatedClock
 from scheduler.heart import Heart
 from scheduler.pass_time import Passing
 from store.core.database import Store
-from store.core.migrate import migrate
+from store.core.migrate import fresh
 
 
 class Bot(Protocol):
@@ -51,6 +52,7 @@ class PlaygroundStage:
     seconds ahead during an act; the next clock line counts from where the play was.
     """
 
+    _url: str
     _zone: ZoneInfo
     _at: datetime
     _clock: SimulatedClock
@@ -62,7 +64,6 @@ class PlaygroundStage:
         """`build` puts the bot together."""
         self._build = build
         self._folder = tempfile.TemporaryDirectory(prefix="convene-play-")
-        self._url = f"sqlite:///{self._folder.name}/convene.db"
         self._stores: list[Store] = []
         self._seen: list[Seen] = []
 
@@ -73,7 +74,7 @@ class PlaygroundStage:
         self._at = self._instant(setting.now)
         self._clock = SimulatedClock(self._at)
         self._cast = Cast(self._seen, zone)
-        await asyncio.to_thread(migrate, self._url)
+        self._url = await asyncio.to_thread(fresh, Path(self._folder.name) / "convene.db")
         await self._start()
         for name in (*setting.stewards, *setting.members):
             await self._cast.introduce(name)

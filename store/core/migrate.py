@@ -5,7 +5,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
@@ -37,6 +39,23 @@ def migrate(url: str, backups: Path | None = None) -> str:
             return before
     finally:
         opened.dispose()
+
+
+def fresh(path: Path) -> str:
+    """Make a new SQLite file as migrating makes it, and tell its URL.
+
+    It is migrated once in a process and then copied, for those who need many: plays and tests.
+    """
+    path.write_bytes(_fresh())
+    return f"sqlite:///{path}"
+
+
+@cache
+def _fresh() -> bytes:
+    with TemporaryDirectory(prefix="convene-fresh-") as folder:
+        path = Path(folder) / "convene.db"
+        migrate(f"sqlite:///{path}")
+        return path.read_bytes()
 
 
 def newest() -> str:

@@ -16,8 +16,8 @@ from bot.core.cards.elements import Actions, Button, Card, Reaction, Text
 from bot.core.i18n import words
 from bot.core.ports import Address, Posted, SendError
 from scheduler.clock import SimulatedClock
-from store.core.migrate import migrate
 from store.core.subject import Subject
+from tests.fresh import fresh
 from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import SILENT, Channel, Message
@@ -73,9 +73,7 @@ async def room(contracts: Path | None, tmp_path: Path) -> AsyncIterator[Room]:
 
 @asynccontextmanager
 async def _room(contracts: Path | None, folder: Path) -> AsyncIterator[Room]:
-    url = f"sqlite:///{folder / 'convene.db'}"
-    migrate(url)
-    store, clock, client = CountedStore(url), SimulatedClock(NOW), Gateway()
+    store, clock, client = CountedStore(fresh(folder)), SimulatedClock(NOW), Gateway()
     async with Discord(load(contracts), clock) as discord:
         channel = discord.channel("facilitators")
         reach(discord.api_url, discord.gateway_url)

@@ -13,8 +13,8 @@ from bot.core.cards.forms import Field, Form
 from bot.core.i18n import words
 from scheduler.clock import SimulatedClock
 from store.core.database import Store
-from store.core.migrate import migrate
 from store.platforms.discord import draft_of
+from tests.fresh import fresh
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)
 FORM = Form(
@@ -38,9 +38,7 @@ def clock() -> SimulatedClock:
 
 @pytest.fixture
 async def drafts(tmp_path: Path, clock: SimulatedClock) -> AsyncIterator[Drafts]:
-    url = f"sqlite:///{tmp_path / 'convene.db'}"
-    migrate(url)
-    store = Store(url)
+    store = Store(fresh(tmp_path))
     yield Drafts(store, clock)
     store.close()
 

@@ -19,8 +19,8 @@ from bot.core.commands import declared
 from bot.core.settings import Settings
 from scheduler.clock import SimulatedClock
 from store.core.database import Store
-from store.core.migrate import migrate
 from store.platforms.slack import SlackInstallation, installation
+from tests.fresh import fresh
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.shapes import Json
@@ -66,9 +66,7 @@ def _manifest(*, rotation: bool) -> Json:
 
 
 async def _office(contracts: Path | None, folder: Path, *, rotation: bool) -> AsyncIterator[Office]:
-    url = f"sqlite:///{folder / 'convene.db'}"
-    migrate(url)
-    store, clock = Store(url), SimulatedClock(datetime(2026, 3, 2, tzinfo=UTC))
+    store, clock = Store(fresh(folder)), SimulatedClock(datetime(2026, 3, 2, tzinfo=UTC))
     async with Slack(load(contracts), clock, _manifest(rotation=rotation)) as slack:
         app = slack.app
         installations = Installations(

@@ -1,6 +1,5 @@
 """Discord as a stage for plays: the real adapter and discord.py against the double at the wire."""
 
-import asyncio
 import tempfile
 from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import AsyncExitStack
@@ -16,7 +15,7 @@ from adapters.wiring import Core
 from bot.core.i18n import _
 from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing
-from store.core.migrate import migrate
+from tests.fresh import fresh
 from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import Channel, Message
@@ -44,7 +43,7 @@ class DiscordStage:
     def __init__(self, contracts: Path | None) -> None:
         self._contracts = contracts
         self._folder = tempfile.TemporaryDirectory(prefix="convene-discord-")
-        self._url = f"sqlite:///{self._folder.name}/convene.db"
+        self._url = fresh(Path(self._folder.name))
         self._stack = AsyncExitStack()
         self._mark = 0
         self._homes: list[str] = []
@@ -65,7 +64,6 @@ class DiscordStage:
     async def begin(self, setting: SetUp) -> None:
         """Set the clock, bring the people, and set each community up as a steward does."""
         await self._open(setting, None)
-        await asyncio.to_thread(migrate, self._url)
         await self._start()
         for community in setting.communities:
             await self._found(community, setting)

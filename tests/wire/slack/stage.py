@@ -28,7 +28,7 @@ from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing
 from scheduler.reconcile import reconcile
 from store.core.database import Store
-from store.core.migrate import migrate
+from tests.fresh import fresh
 from tests.wire.idle import CountedStore
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
@@ -96,7 +96,7 @@ class SlackStage:
         self._history = history
         self._http = http
         self._folder = tempfile.TemporaryDirectory(prefix="convene-slack-")
-        self._url = f"sqlite:///{self._folder.name}/convene.db"
+        self._url = fresh(Path(self._folder.name))
         self._stack = AsyncExitStack()
         self._mark = 0
         self._homes: list[str] = []
@@ -135,7 +135,6 @@ class SlackStage:
         told = manifest(settings(http=self._http, history=self._history), NAMES, declared())
         made = Slack(load(self._contracts), self._clock, told, patience=PATIENCE)
         self._slack = await self._stack.enter_async_context(made)
-        await asyncio.to_thread(migrate, self._url)
         await self._start()
         for name in setting.stewards:
             self._slack.person(name, zone=zone, admin=True)
