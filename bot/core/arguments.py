@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from bot.core.calls import Arguments, Call, Offer
 from bot.core.cards.elements import Button
 from bot.core.cards.forms import Field, Form
+from bot.core.cards.usage import usage
 from bot.core.commands import Command, Param
 from bot.core.errors import Leftover, Mend, UnheardOf, UnknownCommand
 from bot.core.i18n import _
@@ -16,7 +17,6 @@ from bot.core.kinds.clean import blank, straight
 from bot.core.kinds.community import REFERENCE
 from bot.core.kinds.kind import Reading, Written
 from bot.core.kinds.visible import visible
-from bot.help.cards import usage
 
 COP = "cop"
 """The root that stands for all of them: "/cop rsvp yes" is "/rsvp yes"."""

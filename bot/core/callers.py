@@ -1,7 +1,8 @@
-"""Joining: whoever takes part becomes a member, and a member's name follows their platform."""
+"""Callers: whom an account belongs to, and how whoever takes part becomes a member."""
 
 from datetime import datetime
 
+from bot.core.ask import Ask
 from bot.core.calls import Caller
 from bot.core.kinds.clean import clean
 from store.core.work import Work
@@ -10,22 +11,28 @@ from store.members import Member
 NAME = 80
 
 
-def joined(work: Work, known: Member | None, who: Caller, now: datetime) -> Member:
+def known(ask: Ask) -> Member | None:
+    """Whom the caller's account belongs to, also when they left."""
+    who = ask.call.who
+    return ask.work.members.of_account(who.platform, who.workspace, who.user)
+
+
+def joined(work: Work, member: Member | None, who: Caller, now: datetime) -> Member:
     """The caller as an active member: known, come back, or new.
 
     Their name and zone follow the account they go by. A caller without a name is one whom only
     their account tells of: what is known stays.
     """
-    if known is None:
+    if member is None:
         return add(work, who, now)
-    name = known.name if who.name in ("", known.name) else shown_name(who)
-    if known.state != "active" or known.name != name or (who.zone and known.zone != who.zone):
-        known.state = "active"
-        if _leads(work, known, who):
-            known.name = name
-            known.zone = who.zone or known.zone
-        work.save(known)
-    return known
+    name = member.name if who.name in ("", member.name) else shown_name(who)
+    if member.state != "active" or member.name != name or (who.zone and member.zone != who.zone):
+        member.state = "active"
+        if _leads(work, member, who):
+            member.name = name
+            member.zone = who.zone or member.zone
+        work.save(member)
+    return member
 
 
 def _leads(work: Work, member: Member, who: Caller) -> bool:

@@ -1,9 +1,8 @@
 """How help looks: short enough for a phone, with a way to the whole of every command."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
@@ -24,11 +23,11 @@ from bot.core.cards.elements import (
 )
 from bot.core.cards.people import contact
 from bot.core.cards.text import Words
+from bot.core.cards.usage import example, usage
 from bot.core.commands import Command, Param, Who
 from bot.core.i18n import _, words
-from bot.core.kinds.kind import Kind, Reading
-from bot.core.kinds.plain import Choice, FlagKind, LinkKind, NumberKind, ZoneKind
-from bot.core.kinds.times import DayKind, LengthKind, TimeKind
+from bot.core.kinds.kind import Reading
+from bot.core.kinds.plain import Choice
 from bot.gatherings.cards import buttons
 from store.core.work import Work
 from store.gatherings import Gathering
@@ -40,9 +39,6 @@ LISTED = 14
 """Commands on one card with all that they take; of more, names and summaries are shown."""
 STEPS = ("gathering list", "role list", "cop me", "cop settings", "cop prompts")
 """What somebody may want first, as far as it is theirs to do."""
-
-PLAIN = re.compile(r"[\w .,:#'’/-]+")
-"""What an example may borrow from members: nothing that any platform takes for markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,26 +116,6 @@ def one(command: Command, stewards: Sequence[Member], reading: Reading) -> Card:
     return Card((_(command.summary),), tuple(body))
 
 
-def usage(command: Command) -> str:
-    """A command as it is written: "/role claim role [gathering] [note]"."""
-    asked = [param for param in command.params if not param.held]
-    return " ".join([f"/{command.name}", *(p.name if p.required else f"[{p.name}]" for p in asked)])
-
-
-def example(command: Command, reading: Reading) -> str:
-    """A line that somebody might write."""
-    asked = [param for param in command.params if not param.held]
-    shown = [param for param in asked if param.required] or asked[:1]
-    parts = [(param, _sample(param, reading)) for param in shown]
-    if not any(param.required for param, _text in parts):
-        return " ".join([f"/{command.name}", *(f"{param.name}:{text}" for param, text in parts)])
-    said = [
-        f'"{text}"' if param.kind.greedy and " " in text and param is not shown[-1] else text
-        for param, text in parts
-    ]
-    return " ".join([f"/{command.name}", *said])
-
-
 def _by_root(commands: Iterable[Command]) -> Iterable[Words]:
     """A line for each root: what its one command does, or which words may follow it."""
     roots: dict[str, list[Command]] = {}
@@ -188,37 +164,3 @@ def _takes(param: Param) -> Words:
     if not all(value in param.help for value in values):
         told = words("%(what)s: %(values)s", what=told, values=(", ".join(values),))
     return told if param.required else words("%(what)s (may be left out)", what=told)
-
-
-def _sample(param: Param, reading: Reading) -> str:
-    kind = param.kind
-    if kind.example:
-        return kind.example
-    plain = _plain_sample(kind, reading)
-    if plain:
-        return plain
-    for option in kind.suggest("", reading):
-        whole = kind.match(option.label, reading) == len(option.label)
-        borrowed = option.label if whole else option.value
-        return borrowed if PLAIN.fullmatch(borrowed) else param.name
-    return param.name.replace("_", " ")
-
-
-def _plain_sample(kind: Kind, reading: Reading) -> str:
-    match kind:
-        case DayKind():
-            return (reading.today + timedelta(days=14)).isoformat()
-        case TimeKind():
-            return "13:00"
-        case LengthKind():
-            return "90 min"
-        case FlagKind():
-            return "yes"
-        case NumberKind():
-            return str(max(kind.low, 2))
-        case LinkKind():
-            return "https://example.org/room"
-        case ZoneKind():
-            return "Europe/Berlin"
-        case _:
-            return ""

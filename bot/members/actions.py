@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from bot.core.ask import Ask
+from bot.core.callers import known
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend
 from bot.core.kinds.plain import LineKind
@@ -75,12 +76,6 @@ def erase_me(ask: Ask, whose: Whose) -> Reply:
         raise SomebodyElse
     erase(ask, member)
     return Reply(card=cards.erased(ask.community))
-
-
-def known(ask: Ask) -> Member | None:
-    """Whom the caller's account belongs to, also when they left."""
-    who = ask.call.who
-    return ask.work.members.of_account(who.platform, who.workspace, who.user)
 
 
 def taken_on(ask: Ask, member: Member) -> tuple[cards.Held, cards.Coming]:

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 from bot.core.arguments import Missing
 from bot.core.ask import Ask
+from bot.core.callers import known
 from bot.core.cards.keycaps import KEYCAPS
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.reactions import bare
 from bot.core.replies import NOTHING, Reply
-from bot.members.actions import known
 from bot.polls import cards
 from bot.polls.closing import CLOSES, close
 from bot.polls.kinds import DAYS, Anonymous, Choices, Days, Held, Instead, PollRef, Question

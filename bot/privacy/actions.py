@@ -3,9 +3,10 @@
 import re
 
 from bot.core.ask import Ask
+from bot.core.callers import known
 from bot.core.commands import ANYONE, command
 from bot.core.replies import File, Reply
-from bot.members.actions import NothingKept, known
+from bot.members.actions import NothingKept
 from bot.privacy import cards
 from bot.privacy import kept as keeping
 

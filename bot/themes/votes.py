@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bot.core.ask import Ask
-from bot.core.callers import joined
+from bot.core.callers import joined, known
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Button
@@ -19,7 +19,6 @@ from bot.core.reactions import bare
 from bot.core.replies import NOTHING, Reply
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.titles import nearest
-from bot.members.actions import known
 from bot.themes import vote_cards as votes
 from bot.themes.ballot import RANKS, Way
 from bot.themes.kinds import Choices, MaybeChoice, Number
