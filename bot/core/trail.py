@@ -1,4 +1,4 @@
-"""The trail: what a Call did, as it is kept, with people and gatherings by reference."""
+"""The trail: what a Call did, as it is kept, with what has a row of its own by reference."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -6,20 +6,14 @@ from datetime import date, time
 from bot.core.ask import Ask
 from bot.core.commands import STEWARD, Command
 from bot.core.rules.quarters import Quarter
-from store.gatherings import Gathering
-from store.members import Member
-from store.polls import Poll
-from store.queries import Query
-from store.resources import Resource
-from store.skills import Skill
-from store.steps import Step
-from store.themes import Proposal
+from store.core.kept import Kept
 
 
 def note(ask: Ask, command: Command, values: Mapping[str, object]) -> None:
     """Write down that a Call took effect.
 
-    A member is kept as "member:7", so that whoever is erased leaves no name in others' entries.
+    What has a row of its own is kept by its table and number, "member:7", because a name would
+    outlive whoever is erased in others' entries, and a date would be wrong once it is moved.
     Of an unseen command nothing is kept: neither who, nor when, nor what.
     """
     if command.unseen:
@@ -45,22 +39,8 @@ def _secret(command: Command, name: str) -> bool:
 
 def _kept(value: object) -> str:
     match value:
-        case Member():
-            return f"member:{value.id}"
-        case Gathering():
-            return f"gathering:{value.id}"
-        case Query():
-            return f"query:{value.id}"
-        case Resource():
-            return f"resource:{value.id}"
-        case Proposal():
-            return f"proposal:{value.id}"
-        case Step():
-            return f"step:{value.id}"
-        case Skill():
-            return f"skill:{value.id}"
-        case Poll():
-            return f"poll:{value.id}"
+        case Kept():
+            return f"{type(value).__tablename__}:{value.id}"
         case Quarter():
             return str(value.number)
         case bool():
