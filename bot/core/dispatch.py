@@ -36,10 +36,10 @@ from bot.core.message_menu import about
 from bot.core.ports import Clock
 from bot.core.reactions import offered
 from bot.core.refusals import refused, whole
+from bot.core.regained import regained
 from bot.core.replies import NOTHING, Reply
 from bot.core.run import run
 from bot.core.trail import note
-from bot.homes.lost import found_again
 from store.audit import take
 from store.core.database import Session, Store
 from store.core.directory import Directory, Found
@@ -206,7 +206,8 @@ class Dispatch:
         if not command.reads and not reply.refused and reply.form is None:
             note(ask, command, values)
             if found.home and found.home.state == "lost":
-                found_again(work, found.home.id, reading.now)
+                for act in regained():
+                    act(work, found.home.id, reading.now)
         return reply
 
     def _reading(self, session: Session, found: Found | None) -> Reading:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.core import living
 from bot.core.i18n import speaking
+from bot.core.regained import on_regained
 from bot.core.voice import STEWARDING, Voice
 from bot.homes.lost_cards import home_lost
 from bot.homes.posting_cards import unsure
@@ -46,6 +47,7 @@ def untold(work: Work, home: int, subject: Subject, now: datetime) -> None:
             voice.direct(steward, unsure(kept, subject, drawn.title), STEWARDING, key)
 
 
+@on_regained
 def found_again(work: Work, home: int, now: datetime) -> None:
     """Somebody spoke to us in a lost home: it is open again, with the next gathering's card."""
     kept = work.communities.home(home)
