@@ -21,7 +21,7 @@ from adapters.discord.mirror import Mirror
 from adapters.discord.places import Interaction
 from adapters.discord.threads import Threads
 from adapters.discord.upkeep import Upkeep
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
 from scheduler.reconcile import reconcile as compare

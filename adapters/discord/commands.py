@@ -12,7 +12,8 @@ from discord import AppCommandOptionType as Option
 from discord import AppCommandType, Locale, Permissions
 
 from bot.core.arguments import COP
-from bot.core.commands import STEWARD, Command, Param
+from bot.core.command import Command, Param
+from bot.core.commands import STEWARD
 from bot.core.i18n import N_, _, speaking, translated
 from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Kind, Reading

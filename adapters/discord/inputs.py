@@ -10,7 +10,7 @@ from adapters.discord import places
 from adapters.discord.places import Interaction
 from adapters.discord.received import received
 from bot.core.calls import Place
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.kinds.visible import shortened
 
 Body = Mapping[str, Any]

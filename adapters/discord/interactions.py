@@ -23,7 +23,7 @@ from bot.core import living
 from bot.core.arguments import COP, find
 from bot.core.calls import Arguments, Call, Offer, Source
 from bot.core.cards.elements import Card, Option
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.errors import Mend
 from bot.core.i18n import speaking, words

@@ -10,7 +10,7 @@ from adapters.discord.app import DISCORD, DiscordAdapter, Options
 from adapters.discord.chat import DiscordChat
 from adapters.discord.gateway import reach
 from adapters.discord.permissions import invitation
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
 from bot.core.settings import Settings

@@ -31,7 +31,7 @@ from adapters.slack.pace import Pace
 from adapters.slack.people import People
 from adapters.slack.signatures import Signatures
 from adapters.slack.workspaces import SLACK, Find, Installed, Unknown, Workspaces
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
 from bot.core.settings import SetupBy

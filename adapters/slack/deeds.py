@@ -33,7 +33,7 @@ from bot.core.arguments import find
 from bot.core.calls import Call, Place, Source, read_offer
 from bot.core.cards.elements import Card
 from bot.core.cards.text import Person
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.errors import Mend
 from bot.core.i18n import _, words

@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.slack.names import Naming, naming
 from bot.core.arguments import COP
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.i18n import _
 from bot.core.kinds.visible import shortened
 from bot.core.settings import Settings

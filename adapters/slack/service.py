@@ -9,7 +9,7 @@ from adapters.slack.app import Options, SlackAdapter
 from adapters.slack.chat import SlackChat
 from adapters.slack.manifest import names, scopes
 from adapters.slack.oauth import Installations, fernet
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
 from bot.core.settings import Settings

@@ -10,7 +10,7 @@ from bot.core.calls import Arguments, Call, Offer
 from bot.core.cards.elements import Button
 from bot.core.cards.forms import Field, Form
 from bot.core.cards.usage import usage
-from bot.core.commands import Command, Param
+from bot.core.command import Command, Param
 from bot.core.errors import Leftover, Mend, UnheardOf, UnknownCommand
 from bot.core.i18n import _
 from bot.core.kinds.clean import blank, straight

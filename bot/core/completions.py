@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.core.arguments import find, split
 from bot.core.cards.elements import Option
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading

@@ -17,7 +17,8 @@ from bot.core.callers import joined
 from bot.core.calls import Call, Caller, Offer, Place
 from bot.core.cards import errors as error_cards
 from bot.core.cards.elements import Button, Option
-from bot.core.commands import MEMBER, STEWARD, Command, usable
+from bot.core.command import Command
+from bot.core.commands import MEMBER, STEWARD, usable
 from bot.core.community_of import here, located
 from bot.core.completions import complete
 from bot.core.errors import (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.core.calls import Call
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.kinds.plain import TextKind
 from bot.core.kinds.visible import shortened, visible
 from store.core.work import Work

@@ -3,7 +3,7 @@
 from bot.core.arguments import form
 from bot.core.calls import Call
 from bot.core.cards import errors as cards
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.errors import Mend
 from bot.core.kinds.kind import Reading
 from bot.core.replies import File, Reply

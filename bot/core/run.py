@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.core.arguments import Missing, form, read
 from bot.core.ask import Arrival, Ask
 from bot.core.calls import Call
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.errors import StaleOffer
 from bot.core.i18n import words
 from bot.core.kinds.kind import Reading

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from bot.core.ask import Ask
-from bot.core.commands import STEWARD, Command
+from bot.core.command import Command
+from bot.core.commands import STEWARD
 from bot.core.rules.quarters import Quarter
 from store.core.kept import Kept
 

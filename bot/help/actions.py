@@ -8,7 +8,8 @@ from bot.core.arguments import COP, NEAR
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards.elements import Button
-from bot.core.commands import ANYONE, Command, command, declared, usable
+from bot.core.command import Command
+from bot.core.commands import ANYONE, command, declared, usable
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.clean import straight

@@ -24,7 +24,7 @@ from bot.core.cards.elements import (
 from bot.core.cards.people import contact
 from bot.core.cards.text import Words
 from bot.core.cards.usage import example, usage
-from bot.core.commands import Command, Param, Who
+from bot.core.command import Command, Param, Who
 from bot.core.i18n import _, words
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import Choice

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from itertools import groupby
 
-from bot.core.commands import STEWARD, Command, declared
+from bot.core.command import Command
+from bot.core.commands import STEWARD, declared
 
 HEAD = """# Commands
 

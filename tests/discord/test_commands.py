@@ -18,7 +18,8 @@ from adapters.discord.commands import (
     typed,
     weight,
 )
-from bot.core.commands import STEWARD, Command, Param, declared
+from bot.core.command import Command, Param
+from bot.core.commands import STEWARD, declared
 from bot.core.i18n import language
 from bot.core.kinds.plain import LineKind
 from tests.wire.discord.commands import faults

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from bot.core.commands import Command, Param
+from bot.core.command import Command, Param
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import FlagKind, LinkKind, NumberKind, ZoneKind
 from bot.core.kinds.times import DayKind, LengthKind, TimeKind

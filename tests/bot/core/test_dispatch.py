@@ -8,7 +8,8 @@ from structlog.testing import capture_logs
 from bot.core.ask import Ask
 from bot.core.calls import Call, read_offer
 from bot.core.cards.text import Said, Words
-from bot.core.commands import ANYONE, Command, declared
+from bot.core.command import Command
+from bot.core.commands import ANYONE, declared
 from bot.core.dispatch import Dispatch
 from bot.core.replies import Reply
 from store.members import Member

@@ -7,7 +7,8 @@ import pytest
 from bot.core.arguments import split
 from bot.core.ask import Ask
 from bot.core.calls import Call
-from bot.core.commands import MEMBER, BadDeclaration, command, declared
+from bot.core.commands import MEMBER, command, declared
+from bot.core.declarations import BadDeclaration
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import Line
 from bot.core.message_menu import about, offered, said

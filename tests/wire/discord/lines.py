@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from adapters.plays.stage import Stuck
 from bot.core.arguments import Missing, find, split
 from bot.core.calls import Call, Caller, Place
-from bot.core.commands import Command
+from bot.core.command import Command
 from bot.core.community_of import located
 from bot.core.errors import Mend
 from bot.core.kinds.kind import Reading

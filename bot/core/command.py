@@ -1,0 +1,89 @@
+"""What a command is: its name, who may, what it takes, and how it is asked for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.core.calls import Place
+from bot.core.kinds.kind import Kind
+from bot.core.kinds.plain import LineKind, TextKind
+from bot.core.replies import Reply
+from store.core.work import Work
+
+Fill = Callable[..., Mapping[str, str]]
+OfMessage = Callable[[Work, Place], Mapping[str, str]]
+"""Arguments that come from which message an action is about, and from who wrote it: as a card
+would hold them, so that a form that is opened first carries them along."""
+
+
+class Who(Enum):
+    """Who may make a Call: anyone in the channel, whoever takes part, or stewards."""
+
+    ANYONE = "anyone"
+    MEMBER = "member"
+    STEWARD = "steward"
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """One parameter: `default` is a Written to be read, or the value itself."""
+
+    name: str
+    kind: Kind
+    required: bool
+    default: object
+    help: str
+
+    @property
+    def held(self) -> bool:
+        """Only ever given by a card: never asked for in a form."""
+        return self.kind.held
+
+    @property
+    def label(self) -> str:
+        """The name as a person reads it."""
+        return self.name.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A declared command. `hidden` ones are only ever offered by cards, and stay out of help.
+
+    `outside` commands need no community; `reads` ones change nothing and wait for no writer.
+    `fill` gives a form its first values from what stands now.
+    """
+
+    name: str
+    summary: str
+    who: Who
+    params: tuple[Param, ...]
+    action: Callable[..., Reply]
+    hidden: bool = False
+    outside: bool = False
+    reads: bool = False
+    submit: str = "Save"
+    fill: Fill | None = None
+    form_always: bool = False
+    """Opens its form when nothing was given, even if nothing is required."""
+    message: str = ""
+    """Its label in a message's menu, where it acts on what that message says; "" for nowhere."""
+    of_message: OfMessage | None = None
+    unseen: bool = False
+    """Nobody may learn who made such a Call: the trail keeps nothing of it."""
+    anywhere: str = ""
+    """Its label among what can be started from anywhere; "" where that makes no sense."""
+
+    @property
+    def takes_message(self) -> str:
+        """The parameter that a message's text becomes: the first free one, "" for none."""
+        free = (p.name for p in self.params if type(p.kind) in (LineKind, TextKind) and not p.held)
+        return next(free, "") if self.message else ""
+
+    @property
+    def root(self) -> str:
+        """The first word: what a platform registers."""
+        return self.name.split()[0]
+
+    def param(self, name: str) -> Param | None:
+        """The parameter of that name."""
+        return next((param for param in self.params if param.name == name), None)
