@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Index, Session, col, delete, or_, select, update
+from sqlmodel import Field, Index, Session, col, delete, select, update
 
 from store.core.columns import Instant
 from store.core.kept import Kept
@@ -98,18 +98,12 @@ class Appreciations:
             mine = col(getattr(Appreciation, column)) == member
             self._session.exec(update(Appreciation).where(here, mine).values({column: to}))
 
-    def forget(self, member: int) -> bool:
-        """Take a person out: what they were given goes, what they gave stays without them.
-
-        Whether there was any of it.
-        """
+    def forget(self, member: int) -> None:
+        """Take a person out: what they were given goes, what they gave stays without them."""
         here = col(Appreciation.community_id) == self._community
-        named = or_(col(Appreciation.member_id) == member, col(Appreciation.to_id) == member)
-        known = self._session.exec(select(Appreciation.id).where(here, named).limit(1)).first()
         self._session.exec(delete(Appreciation).where(here, col(Appreciation.to_id) == member))
         self._session.exec(
             update(Appreciation)
             .where(here, col(Appreciation.member_id) == member)
             .values(member_id=None)
         )
-        return known is not None

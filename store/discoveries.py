@@ -80,11 +80,9 @@ class Discoveries:
         """What one person brought becomes another's."""
         self._become(member, to)
 
-    def forget(self, member: int) -> bool:
-        """Take a person out: what they brought stays, without them. Whether there was any."""
-        known = bool(self.of_member(member))
+    def forget(self, member: int) -> None:
+        """Take a person out: what they brought stays, without them."""
         self._become(member, None)
-        return known
 
     def _become(self, member: int, to: int | None) -> None:
         self._session.exec(

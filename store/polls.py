@@ -220,20 +220,17 @@ class Polls:
         self._ask_for(member, to)
         self._forget_votes(member)
 
-    def forget(self, member: int) -> list[int]:
-        """Take a person out: open votes stay counted without a name. The polls it touches.
+    def forget(self, member: int) -> None:
+        """Take a person out: open votes stay counted without a name.
 
         Of an anonymous poll nobody could say which vote was theirs: that they voted goes.
         """
-        touched = [poll.id for poll in self.of_member(member)]
-        touched += [vote.poll_id for vote in self.votes_of(member)]
         self._ask_for(member, None)
         self._session.exec(
             delete(PollVoter)
             .where(col(PollVoter.community_id) == self._community)
             .where(col(PollVoter.member_id) == member)
         )
-        return sorted(set(touched))
 
     def _ask_for(self, member: int, to: int | None) -> None:
         self._session.exec(

@@ -175,17 +175,12 @@ class Queries:
         """What one person asked and answered becomes another's."""
         self._give(member, to)
 
-    def forget(self, member: int) -> list[int]:
-        """Take a person out: what they said stays, without them. The queries it touches.
-
-        What nobody else has seen goes.
-        """
-        seen = self.touched(member)
+    def forget(self, member: int) -> None:
+        """Take a person out: what they said stays, without them. What nobody else saw goes."""
         for query in self.of_member(member):
             if query.state in ("draft", "proposed"):
                 self.drop(query)
         self._give(member, None)
-        return seen
 
     def _give(self, member: int, to: int | None) -> None:
         for table in (Query, Answer):

@@ -238,12 +238,17 @@ class Requests:
         )
 
     def forget(self, member: int) -> None:
-        """Erase what somebody waited for, asked and was asked."""
-        for table, whose in (
-            (Waiting, col(Waiting.member_id) == member),
-            (Invitation, col(Invitation.member_id) == member),
-            (Handover, or_(col(Handover.giver) == member, col(Handover.taker) == member)),
-        ):
+        """Erase what somebody waited for and was asked to take."""
+        for table in (Waiting, Invitation):
             self._session.exec(
-                delete(table).where(col(table.community_id) == self._community, whose)
+                delete(table).where(
+                    col(table.community_id) == self._community, col(table.member_id) == member
+                )
             )
+
+    def forget_handovers(self, member: int) -> None:
+        """Erase what somebody asked others, and others asked them, to take over."""
+        theirs = or_(col(Handover.giver) == member, col(Handover.taker) == member)
+        self._session.exec(
+            delete(Handover).where(col(Handover.community_id) == self._community, theirs)
+        )

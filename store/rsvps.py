@@ -99,22 +99,12 @@ class Rsvps:
         )
 
     def reassign(self, member: int, to: int) -> None:
-        """One person's answers and attendance become another's, whose own count where both are."""
-        for kept in (Rsvp, Attendance):
-            theirs = select(kept.gathering_id).where(
-                col(kept.community_id) == self._community, col(kept.member_id) == to
-            )
-            self._session.exec(
-                update(kept)
-                .where(col(kept.community_id) == self._community)
-                .where(col(kept.member_id) == member, col(kept.gathering_id).not_in(theirs))
-                .values(member_id=to)
-            )
-            self._session.exec(
-                delete(kept).where(
-                    col(kept.community_id) == self._community, col(kept.member_id) == member
-                )
-            )
+        """One person's answers become another's, whose own count where both have answered."""
+        self._become(Rsvp, member, to)
+
+    def reassign_attendance(self, member: int, to: int) -> None:
+        """What one person came to, the other has come to."""
+        self._become(Attendance, member, to)
 
     def seated(self, gathering: int, side: str) -> int:
         """How many have a seat on that side."""
@@ -188,6 +178,16 @@ class Rsvps:
             Attendance.community_id == self._community, Attendance.member_id == member
         )
         return list(self._session.exec(query))
+
+    def _become(self, kept: type[Rsvp | Attendance], member: int, to: int) -> None:
+        theirs = select(kept.gathering_id).where(
+            col(kept.community_id) == self._community, col(kept.member_id) == to
+        )
+        mine = (col(kept.community_id) == self._community, col(kept.member_id) == member)
+        self._session.exec(
+            update(kept).where(*mine, col(kept.gathering_id).not_in(theirs)).values(member_id=to)
+        )
+        self._session.exec(delete(kept).where(*mine))
 
     def _of(self, gathering: int) -> SelectOfScalar[Rsvp]:
         return select(Rsvp).where(

@@ -88,11 +88,9 @@ class Steps:
         """What one person took on or wrote down becomes another's."""
         self._become(member, to)
 
-    def forget(self, member: int) -> bool:
-        """Take a person out: their steps stay, for somebody else to take. Whether any was open."""
-        known = any(step.owner_id == member for step in self.open_ones())
+    def forget(self, member: int) -> None:
+        """Take a person out: their steps stay, for somebody else to take."""
         self._become(member, None)
-        return known
 
     def _become(self, member: int, to: int | None) -> None:
         for column in ("owner_id", "member_id"):

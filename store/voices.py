@@ -177,12 +177,10 @@ class Voices:
             self.approach(row.query_id, to, row.at)
         self._forget_traces(member)
 
-    def forget(self, member: int) -> list[int]:
-        """Take a person out: what they said stays counted, without them. The queries it touches."""
-        seen = self.touched(member)
+    def forget(self, member: int) -> None:
+        """Take a person out: what they said stays counted, without them."""
         self._give(member, None)
         self._forget_traces(member)
-        return seen
 
     def _give(self, member: int, to: int | None) -> None:
         self._session.exec(

@@ -95,6 +95,12 @@ def plan(work: Work, community: Community, gathering: Gathering, now: datetime) 
         work.occurrences.plan(foreseen(community, gathering, now))
 
 
+def next_subjects(work: Work, now: datetime) -> list[Subject]:
+    """The next gathering's subject, if there is one: its card counts what is brought to it."""
+    coming = work.gatherings.next(now)
+    return [Subject.of(coming)] if coming else []
+
+
 def foreseen(community: Community, gathering: Gathering, now: datetime) -> list[Occurrence]:
     """What the clock has still to say about a gathering."""
     span = (gathering.starts_at, gathering.ends_at)

@@ -2,19 +2,14 @@
 
 from typing import Annotated
 
+from bot.core import belongings
 from bot.core.ask import Ask
 from bot.core.callers import known
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
-from bot.gatherings.change import redraw_next
 from bot.members import cards
-from bot.roles import actions as roles
-from bot.rsvps.actions import promote
-from bot.steps import actions as steps
-from bot.stewards.actions import step_down
-from store.core.subject import Subject
 from store.members import Member
 
 Whose = Annotated[str, LineKind(held=True)]
@@ -45,10 +40,8 @@ def leave(ask: Ask) -> Reply:
     """The caller is no member any more: what they had taken on is open to others again."""
     if ask.caller is None:
         raise NothingToLeave(name=ask.community.name)
-    step_down(ask, ask.caller)
     held, coming = taken_on(ask, ask.caller)
-    give_back(ask, ask.caller)
-    steps.let_go(ask, ask.caller)
+    belongings.give_back(ask, ask.caller)
     ask.caller.state = "left"
     ask.work.save(ask.caller)
     return Reply(card=cards.left(ask.community, held, coming, ask.now))
@@ -89,67 +82,13 @@ def taken_on(ask: Ask, member: Member) -> tuple[cards.Held, cards.Coming]:
     )
 
 
-def give_back(ask: Ask, member: Member) -> None:
-    """Roles and answers at gatherings that have not begun are given back; who waits moves up."""
-    roles.let_go(ask, member)
-    for rsvp in ask.work.rsvps.of_member(member.id):
-        gathering = ask.work.gatherings.get(rsvp.gathering_id)
-        if gathering is None or gathering.starts_at <= ask.now:
-            continue
-        ask.work.gatherings.lock(gathering)
-        ask.work.rsvps.withdraw(rsvp.gathering_id, member.id)
-        if gathering.state == "planned":
-            promote(ask, gathering)
-        ask.voice.redraw(Subject.of(gathering))
-
-
 def erase(ask: Ask, member: Member) -> None:
     """Take a person out of everything; that somebody answered, came or had a role stays counted.
 
-    Raises LastSteward.
+    It cannot be undone: what is gone is gone from the database, not hidden. The person goes last,
+    since the others find what is theirs by number and name. Raises LastSteward.
     """
-    step_down(ask, member)
-    give_back(ask, member)
-    work, number = ask.work, member.id
-    seen = {rsvp.gathering_id for rsvp in work.rsvps.of_member(number)}
-    seen |= {claim.gathering_id for claim in work.roles.of_member(number)}
-    seen |= set(work.rsvps.attended(number))
-    work.rsvps.forget(number)
-    work.roles.forget(number)
-    work.requests.forget(number)
-    work.topics.forget(number)
-    work.themes.forget(number)
-    ballot = work.ballots.now_open()
-    if ballot is not None:
-        ask.voice.redraw(Subject.of(ballot))
-    asked = {*work.queries.forget(number), *work.voices.forget(number)}
-    shared = {r.id for r in (*work.resources.of_member(number), *work.resources.credited(number))}
-    shared |= {use.resource_id for use in work.uses.by(number)}
-    work.resources.forget(number)
-    work.uses.forget(number)
-    polled = forget_warmth(ask, number)
-    work.feeds.revoke(number)
-    work.audit.forget(number, member.name)
-    work.members.forget_traces(number)
+    belongings.erase(ask, member)
+    ask.work.members.forget_traces(member.id)
     member.name, member.zone, member.state, member.guest = "", "", "erased", False
-    work.save(member)
-    for gathering in seen:
-        ask.voice.redraw(Subject("gathering", gathering))
-    for query in asked:
-        ask.voice.redraw(Subject("query", query))
-    for poll in polled:
-        ask.voice.redraw(Subject("poll", poll))
-    for resource in shared:
-        ask.voice.redraw(Subject("resource", resource))
-
-
-def forget_warmth(ask: Ask, member: int) -> list[int]:
-    """Take a person out of thanks, lines, steps, skills, evaluations and polls; which polls."""
-    work = ask.work
-    thanked, told = work.appreciations.forget(member), work.discoveries.forget(member)
-    stepped = work.steps.forget(member)
-    work.skills.forget(member)
-    work.evaluations.forget(member)
-    if thanked or told or stepped:
-        redraw_next(work, ask.voice, ask.now)
-    return work.polls.forget(member)
+    ask.work.save(member)

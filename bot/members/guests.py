@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from bot.core import belongings
 from bot.core.ask import Ask
 from bot.core.callers import NAME
 from bot.core.cards.people import person
@@ -14,7 +15,7 @@ from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
 from bot.members import guest_cards as cards
 from bot.members.actions import erase
-from bot.members.merge import merge, redraw_for
+from bot.members.merge import merge
 from store.members import Member
 
 
@@ -72,7 +73,7 @@ def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
         _refuse_taken(ask, name)
     before, guest.name = guest.name, name
     ask.work.save(guest)
-    redraw_for(ask, guest.id)
+    belongings.redraw(ask, belongings.cards(ask, guest))
     return Reply(card=cards.renamed(before, guest))
 
 

@@ -146,6 +146,19 @@ def promote(ask: Ask, gathering: Gathering) -> None:
                 ask.voice.direct(member, told, CHANGES, key)
 
 
+def let_go(ask: Ask, member: Member) -> None:
+    """Somebody goes: their answers to what has not begun are taken back; who waits moves up."""
+    for rsvp in ask.work.rsvps.of_member(member.id):
+        gathering = ask.work.gatherings.get(rsvp.gathering_id)
+        if gathering is None or gathering.starts_at <= ask.now:
+            continue
+        ask.work.gatherings.lock(gathering)
+        ask.work.rsvps.withdraw(rsvp.gathering_id, member.id)
+        if gathering.state == "planned":
+            promote(ask, gathering)
+        ask.voice.redraw(Subject.of(gathering))
+
+
 def _side(gathering: Gathering, side: str | None, now: datetime) -> str:
     if gathering.format == HYBRID:
         return side or IN_PERSON

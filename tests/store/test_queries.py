@@ -102,7 +102,8 @@ def test_whoever_is_forgotten_leaves_what_all_have_seen_and_nothing_else(work: W
     work.queries.answer(answer(1))
     work.voices.say(voice(1, "hosts"))
     work.voices.follow(1, 1)
-    assert work.queries.forget(1) == work.voices.forget(1) == [1]
+    work.queries.forget(1)
+    work.voices.forget(1)
     assert work.queries.of_state("draft", "proposed") == []
     assert [(q.member_id, q.question) for q in work.queries.of_state("open")] == [
         (None, "May I come?")

@@ -107,6 +107,7 @@ class World:
                 work.roles.release(1, claim.role, claim.member_id)
             for member in work.members.active():
                 work.requests.forget(member.id)
+                work.requests.forget_handovers(member.id)
 
     def standing(self) -> set[tuple[str, str]]:
         with self.room.work() as work:

@@ -1,0 +1,36 @@
+"""What agendas hold of a person: the topics they offered."""
+
+from collections.abc import Mapping
+
+from bot.core.ask import Ask
+from bot.core.belongings import Belongings, Held, Left, declare
+from store.core.work import Work
+from store.members import Member
+from store.topics import Topic
+
+
+def export(_work: Work, _member: Member) -> Mapping[str, object]:
+    """Nothing so far."""
+    return {}
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """What they offered stands without a name."""
+    ask.work.topics.forget(member.id)
+
+
+def merge(ask: Ask, one: Member, into: Member) -> None:
+    """What the one offered, the other did."""
+    ask.work.topics.reassign(one.id, into.id)
+
+
+declare(
+    Belongings(
+        "agenda",
+        holds=(Held(Topic, "member_id", Left.NAMELESS),),
+        stays="The topics: a gathering may have them on its agenda.",
+        export=export,
+        erase=erase,
+        merge=merge,
+    )
+)

@@ -1,0 +1,31 @@
+"""What calendars hold of a person: the secret link by which theirs follows the dates."""
+
+from collections.abc import Mapping
+
+from bot.core.ask import Ask
+from bot.core.belongings import Belongings, Held, Left, declare
+from store.core.work import Work
+from store.feeds import Feed
+from store.members import Member
+
+
+def export(work: Work, member: Member) -> Mapping[str, object]:
+    """Since when there is a link; the secret in it is kept nowhere."""
+    feed = work.feeds.of(member.id)
+    return {"calendar_link_since": feed.made_at if feed else None}
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """The link opens nothing any more."""
+    ask.work.feeds.revoke(member.id)
+
+
+declare(
+    Belongings(
+        "calendars",
+        holds=(Held(Feed, "member_id", Left.NOTHING),),
+        stays="Nothing.",
+        export=export,
+        erase=erase,
+    )
+)

@@ -1,0 +1,146 @@
+"""Belongings: what of a person each capability holds, declared once beside it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from bot.core.ask import Ask
+from bot.core.discovery import discover
+from store.core.subject import Subject
+from store.core.work import Work
+from store.members import Member
+
+
+class Left(Enum):
+    """What is left of a row once the person it names was erased."""
+
+    NOTHING = "The row goes with the person."
+    NAMELESS = "The row stays and points at nobody: others read it, or it counts."
+    STAYS = "The row stays as it was, under a number or an account that has no name any more."
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A column of a table of the store that names a person, and what erasing leaves of the row.
+
+    `shown` False says that the row is not in what a person takes away; a comment beside it says
+    where it is told instead.
+    """
+
+    table: type[object]
+    column: str
+    left: Left
+    shown: bool = True
+
+
+def _nowhere(_ask: Ask, _member: Member) -> Iterable[Subject]:
+    return ()
+
+
+def _nothing(_ask: Ask, _member: Member) -> None:
+    """There is nothing to do."""
+
+
+def _goes_along(_ask: Ask, _one: Member, _into: Member) -> None:
+    """What hangs on an account goes over with the account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What one capability holds of a person, and what becomes of it when they leave or are erased.
+
+    This is a promise to members: whoever asks is shown everything, takes it away, and is found
+    nowhere once they were erased. It holds only while every capability keeps it, and nobody
+    remembers all of them; so each says it for itself, and a test fails for a column that names
+    somebody and that nobody declared.
+
+    `stays` says in a sentence what is left without the person, and why. The rest are functions:
+
+    - `export`: what is kept, as values for a file, each under a key that is nobody else's.
+    - `cards`: the subjects of the living cards on which they stand, to be drawn anew.
+    - `give_back`: what they took on and has not begun is open to others again, who are told.
+      It comes before `erase`, and is all that happens when somebody leaves.
+    - `erase`: nothing names them any more.
+    - `merge`: two members turn out to be one person; what was the one's is the other's, whose own
+      words count where both have spoken.
+
+    `first` comes before all others: it may refuse that somebody goes, and then nobody may have
+    been told that they do; or it is the person themself, whom the others stand on.
+    """
+
+    name: str
+    holds: tuple[Held, ...]
+    stays: str
+    export: Callable[[Work, Member], Mapping[str, object]]
+    cards: Callable[[Ask, Member], Iterable[Subject]] = _nowhere
+    give_back: Callable[[Ask, Member], None] = _nothing
+    erase: Callable[[Ask, Member], None] = _nothing
+    merge: Callable[[Ask, Member, Member], None] = _goes_along
+    first: bool = False
+
+
+_declared: dict[str, Belongings] = {}
+
+
+def declare(belongings: Belongings) -> None:
+    """Declare what a capability holds of a person. It is part of every walk from then on."""
+    assert belongings.name not in _declared, f"{belongings.name}: declared twice"
+    _declared[belongings.name] = belongings
+
+
+def declared() -> Sequence[Belongings]:
+    """Everything that was declared, in the order it is walked: always the same, on any machine."""
+    discover()
+    return sorted(_declared.values(), key=lambda held: (not held.first, held.name))
+
+
+def export(work: Work, member: Member) -> dict[str, Any]:
+    """All that is held of a person in one community, by key."""
+    taken: dict[str, Any] = {}
+    for held in declared():
+        more = held.export(work, member)
+        # Else one capability's rows would hide another's, and somebody would miss them.
+        assert not taken.keys() & more.keys(), f"{held.name}: a key that is taken"
+        taken |= more
+    return taken
+
+
+def cards(ask: Ask, member: Member) -> set[Subject]:
+    """The subjects of all living cards on which somebody stands."""
+    return {subject for held in declared() for subject in held.cards(ask, member)}
+
+
+def redraw(ask: Ask, subjects: Iterable[Subject]) -> None:
+    """Draw these cards anew; in order, so that two transactions never wait for each other."""
+    for subject in sorted(subjects):
+        ask.voice.redraw(subject)
+
+
+def give_back(ask: Ask, member: Member) -> None:
+    """Somebody goes: what they took on is open to others. Raises what forbids it: LastSteward."""
+    for held in declared():
+        held.give_back(ask, member)
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """Take a person out of all that capabilities hold, and off the cards on which they stood."""
+    give_back(ask, member)
+    # Looked up before erasing, while rows still tell; drawn after it, from what is true then.
+    stood_on = cards(ask, member)
+    for held in declared():
+        held.erase(ask, member)
+    redraw(ask, stood_on)
+
+
+def merge(ask: Ask, one: Member, into: Member) -> None:
+    """Everything of `one` becomes the other's; the cards on which `one` stood are drawn anew."""
+    stood_on = cards(ask, one)
+    for held in declared():
+        held.merge(ask, one, into)
+    redraw(ask, stood_on)
+
+
+def rows(kept: Sequence[Any]) -> list[dict[str, Any]]:
+    """Rows of the store as values for a file, without saying in each whose they are."""
+    return [row.model_dump(exclude={"community_id", "member_id"}) for row in kept]

@@ -1,0 +1,55 @@
+"""What the machine itself holds of a person: what they did, were told, and reacted to."""
+
+from collections.abc import Mapping
+
+from bot.core.ask import Ask
+from bot.core.belongings import Belongings, Held, Left, declare
+from store.audit import Entry
+from store.core.work import Work
+from store.living import Reacted
+from store.members import Member
+from store.outbox import Delivery
+
+
+def export(work: Work, member: Member) -> Mapping[str, object]:
+    """What they did by whatever way, and what was said to them; the words of that are not kept."""
+    reactions = [
+        {"card": str(subject), "emoji": reacted.emoji, "since": reacted.since}
+        for account in work.members.accounts([member.id])
+        for subject, reacted in work.living.reacted(
+            account.platform, account.workspace, account.user
+        )
+    ]
+    return {
+        "reactions": reactions,
+        "written_to_in_private": [
+            {"at": d.due_at, "kind": d.kind, "state": d.state} for d in work.outbox.to(member.id)
+        ],
+        "did": [
+            {"at": e.at, "command": e.command, "with": e.args, "by": e.source}
+            for e in work.audit.of(member.id)
+        ],
+    }
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """That something was done stays in the trail, without who did it and to whom."""
+    ask.work.audit.forget(member.id, member.name)
+
+
+declare(
+    Belongings(
+        "traces",
+        holds=(
+            Held(Entry, "member_id", Left.NAMELESS),
+            Held(Entry, "args", Left.STAYS),
+            Held(Delivery, "account_id", Left.NOTHING),
+            # Else it would be taken for a new one when we look at the card again, and bring back
+            # whoever was erased. It goes as soon as reactions on that card count no longer.
+            Held(Reacted, "user", Left.STAYS),
+        ),
+        stays="That something was done; and, while a card is open, that a reaction stands on it.",
+        export=export,
+        erase=erase,
+    )
+)

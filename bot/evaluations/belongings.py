@@ -1,0 +1,36 @@
+"""What evaluations hold of a person: how gatherings were for them."""
+
+from collections.abc import Mapping
+
+from bot.core.ask import Ask
+from bot.core.belongings import Belongings, Held, Left, declare, rows
+from store.core.work import Work
+from store.evaluations import Evaluation
+from store.members import Member
+
+
+def export(work: Work, member: Member) -> Mapping[str, object]:
+    """What they answered, with the line they wrote."""
+    return {"evaluations": rows(work.evaluations.of_member(member.id))}
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """Their answers count without a name; their line goes, since its words may tell whose it is."""
+    ask.work.evaluations.forget(member.id)
+
+
+def merge(ask: Ask, one: Member, into: Member) -> None:
+    """What the one said of a gathering, unless the other said something of it."""
+    ask.work.evaluations.reassign(one.id, into.id)
+
+
+declare(
+    Belongings(
+        "evaluations",
+        holds=(Held(Evaluation, "member_id", Left.NAMELESS),),
+        stays="The two answers, in the counts.",
+        export=export,
+        erase=erase,
+        merge=merge,
+    )
+)

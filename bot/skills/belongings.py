@@ -1,0 +1,46 @@
+"""What skills hold of a person: what they know, and what they asked and were asked to coach."""
+
+from collections.abc import Mapping
+
+from bot.core.ask import Ask
+from bot.core.belongings import Belongings, Held, Left, declare, rows
+from store.core.work import Work
+from store.members import Member
+from store.skills import CoachAsked, Coaching, Skill
+
+
+def export(work: Work, member: Member) -> Mapping[str, object]:
+    """What they named, offered, asked for and were asked."""
+    number = member.id
+    return {
+        "knows": rows(work.skills.of_member(number)),
+        "asked_to_be_coached": rows(work.skills.sought_by(number)),
+        "asked_to_coach": rows(work.skills.asked_of(number)),
+    }
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """All of it goes: it is about them, and of use with them alone."""
+    ask.work.skills.forget(member.id)
+
+
+def merge(ask: Ask, one: Member, into: Member) -> None:
+    """The other knows what the one knows, and asked what they asked."""
+    ask.work.skills.reassign(one.id, into.id)
+
+
+declare(
+    Belongings(
+        "skills",
+        holds=(
+            Held(Skill, "member_id", Left.NOTHING),
+            Held(Coaching, "member_id", Left.NOTHING),
+            Held(Coaching, "coach_id", Left.NAMELESS),
+            Held(CoachAsked, "member_id", Left.NOTHING),
+        ),
+        stays="That somebody else was coached, without by whom.",
+        export=export,
+        erase=erase,
+        merge=merge,
+    )
+)

@@ -1,0 +1,44 @@
+"""What is held of a steward: until when they serve, and whether questions go to them."""
+
+from collections.abc import Mapping
+
+from bot.core.ask import Ask
+from bot.core.belongings import Belongings, Held, Left, declare
+from bot.stewards.actions import step_down
+from bot.stewards.terms import hand_over
+from store.communities import Community
+from store.core.work import Work
+from store.members import Member
+from store.terms import Term
+
+
+def export(work: Work, member: Member) -> Mapping[str, object]:
+    """The last day of their term, if it has one. Since when they serve is told of the person."""
+    term = work.terms.of(member.id)
+    return {"steward_until": term.until if term else None}
+
+
+def merge(ask: Ask, one: Member, into: Member) -> None:
+    """The other serves the one's term, unless they have one, and is the contact in their place."""
+    hand_over(ask.work, ask.community, one, into, ask.now)
+    if ask.community.contact == one.id:
+        ask.community.contact = into.id
+        ask.work.save(ask.community)
+
+
+declare(
+    Belongings(
+        "stewards",
+        holds=(
+            Held(Term, "member_id", Left.NOTHING),
+            # Everybody is shown whom questions go to.
+            Held(Community, "contact", Left.NOTHING, shown=False),
+        ),
+        stays="Nothing; whoever looks after the community now is the contact.",
+        export=export,
+        # A community needs a steward, so its last one can't go; nothing is given back before.
+        first=True,
+        give_back=step_down,
+        merge=merge,
+    )
+)

@@ -1,0 +1,66 @@
+"""What themes hold of a person: what they proposed, would like and voted for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.core.ask import Ask
+from bot.core.belongings import Belongings, Held, Left, declare, rows
+from store.ballots import Vote
+from store.core.subject import Subject
+from store.core.work import Work
+from store.members import Member
+from store.themes import Endorsement, Proposal, Theme
+
+
+def export(work: Work, member: Member) -> Mapping[str, object]:
+    """What they proposed; what they would like and voted for by title."""
+    number = member.id
+    votes = work.ballots.of_member(number)
+    named = work.ballots.titles([vote.option_id for vote in votes])
+    return {
+        "themes_proposed": rows(work.themes.of_member(number)),
+        "themes_liked": _titles(work, work.themes.endorsed_by(number)),
+        "votes": [
+            {"for": named.get(vote.option_id, ""), "at": vote.at, "choice": vote.place}
+            for vote in votes
+        ],
+    }
+
+
+def cards(ask: Ask, _member: Member) -> Iterable[Subject]:
+    """The ballot that is open: it may name who voted for what."""
+    ballot = ask.work.ballots.now_open()
+    return [Subject.of(ballot)] if ballot else ()
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """What they proposed stays without a name; what they would like and voted for counts."""
+    ask.work.themes.forget(member.id)
+
+
+def merge(ask: Ask, one: Member, into: Member) -> None:
+    """The other proposed and likes it; on a ballot on which both voted, their own choices count."""
+    ask.work.themes.reassign(one.id, into.id)
+    ask.work.ballots.reassign(one.id, into.id)
+
+
+def _titles(work: Work, proposals: Sequence[int]) -> list[str]:
+    found = work.themes.proposals(proposals)
+    return [found[number].title for number in proposals if number in found]
+
+
+declare(
+    Belongings(
+        "themes",
+        holds=(
+            Held(Proposal, "member_id", Left.NAMELESS),
+            Held(Theme, "member_id", Left.NAMELESS),
+            Held(Endorsement, "member_id", Left.STAYS),
+            Held(Vote, "member_id", Left.STAYS),
+        ),
+        stays="Proposals and themes; votes, since taking one out could turn what was decided.",
+        export=export,
+        cards=cards,
+        erase=erase,
+        merge=merge,
+    )
+)
