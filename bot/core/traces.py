@@ -42,7 +42,8 @@ declare(
         "traces",
         holds=(
             Held(Entry, "member_id", Left.NAMELESS),
-            Held(Entry, "args", Left.STAYS),
+            # What others did to them is told to those who did it.
+            Held(Entry, "args", Left.NAMELESS, shown=False),
             Held(Delivery, "account_id", Left.NOTHING),
             # Else it would be taken for a new one when we look at the card again, and bring back
             # whoever was erased. It goes as soon as reactions on that card count no longer.

@@ -28,7 +28,7 @@ declare(
     Belongings(
         "members",
         holds=(
-            Held(Member, "name", Left.STAYS),
+            Held(Member, "name", Left.NAMELESS),
             Held(Account, "member_id", Left.NOTHING),
             Held(Account, "user", Left.NOTHING),
             Held(Away, "member_id", Left.NOTHING),

@@ -35,7 +35,8 @@ declare(
         holds=(
             Held(Skill, "member_id", Left.NOTHING),
             Held(Coaching, "member_id", Left.NOTHING),
-            Held(Coaching, "coach_id", Left.NAMELESS),
+            # Whoever coaches was asked to, and said yes: that is told with what they were asked.
+            Held(Coaching, "coach_id", Left.NAMELESS, shown=False),
             Held(CoachAsked, "member_id", Left.NOTHING),
         ),
         stays="That somebody else was coached, without by whom.",

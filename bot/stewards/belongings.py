@@ -31,8 +31,8 @@ declare(
         "stewards",
         holds=(
             Held(Term, "member_id", Left.NOTHING),
-            # Everybody is shown whom questions go to.
-            Held(Community, "contact", Left.NOTHING, shown=False),
+            # Another steward is in their place. Everybody is shown whom questions go to.
+            Held(Community, "contact", Left.NAMELESS, shown=False),
         ),
         stays="Nothing; whoever looks after the community now is the contact.",
         export=export,
