@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Index, Session, SQLModel, col, delete
+from sqlmodel import Field, Index, Session, SQLModel, col, delete, select
 
 from store.core.columns import Instant
 from store.feeds import hashed
@@ -41,6 +41,11 @@ class Codes:
             )
         )
         self._session.flush()
+
+    def of_member(self, member: int) -> list[Code]:
+        """The codes somebody asked for, the soonest over first; used ones are not kept."""
+        query = select(Code).where(Code.community_id == self._community, Code.member_id == member)
+        return list(self._session.exec(query.order_by(col(Code.expires_at))))
 
     def redeem(self, code: str, purpose: str, now: datetime) -> int | None:
         """The member whose code of this community it was; it opens nothing any more."""

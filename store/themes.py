@@ -123,6 +123,13 @@ class Themes:
         )
         return list(self._session.exec(query.order_by(col(Proposal.at), col(Proposal.id))))
 
+    def chosen_of(self, member: int) -> list[Theme]:
+        """The themes of quarters that somebody had proposed, earliest first."""
+        query = select(Theme).where(
+            Theme.community_id == self._community, Theme.member_id == member
+        )
+        return list(self._session.exec(query.order_by(col(Theme.first))))
+
     def endorse(self, proposal: int, member: int) -> bool:
         """Somebody would like a proposal on the ballot; False where they said so before."""
         row = insert(self._session, Endorsement).values(

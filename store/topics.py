@@ -54,6 +54,13 @@ class Topics:
         )
         return list(self._session.exec(query.order_by(col(Topic.at), col(Topic.id))))
 
+    def of_member(self, member: int) -> list[Topic]:
+        """What somebody offered, earliest first."""
+        query = select(Topic).where(
+            Topic.community_id == self._community, Topic.member_id == member
+        )
+        return list(self._session.exec(query.order_by(col(Topic.at), col(Topic.id))))
+
     def forget(self, member: int) -> None:
         """Take a person out; what they offered stays, without a name."""
         self._session.exec(

@@ -125,6 +125,13 @@ class Uses:
         )
         return bool(done.rowcount)
 
+    def dead_by(self, member: int) -> list[DeadLink]:
+        """What somebody said of links, those longest known first."""
+        query = select(DeadLink).where(
+            DeadLink.community_id == self._community, DeadLink.member_id == member
+        )
+        return list(self._session.exec(query.order_by(col(DeadLink.at))))
+
     def is_dead(self, resource: int) -> bool:
         """Whether somebody said that its link is dead."""
         query = select(func.count()).where(

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 
 from bot.core.ask import Ask
-from bot.core.belongings import Belongings, Held, Left, declare
+from bot.core.belongings import Belongings, Held, Left, declare, rows
 from store.core.work import Work
 from store.members import Member
 from store.topics import Topic
 
 
-def export(_work: Work, _member: Member) -> Mapping[str, object]:
-    """Nothing so far."""
-    return {}
+def export(work: Work, member: Member) -> Mapping[str, object]:
+    """What they offered for which gathering, and when."""
+    return {"topics": rows(work.topics.of_member(member.id))}
 
 
 def erase(ask: Ask, member: Member) -> None:

@@ -18,6 +18,7 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
         "shared": rows(work.resources.of_member(number)),
         "thanked_for": [resource.title for resource in work.resources.credited(number)],
         "used": rows(work.uses.by(number)),
+        "links_found_dead": rows(work.uses.dead_by(number)),
     }
 
 

@@ -12,12 +12,13 @@ from store.themes import Endorsement, Proposal, Theme
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:
-    """What they proposed; what they would like and voted for by title."""
+    """What they proposed and what of it became a theme; what they like and voted for, by title."""
     number = member.id
     votes = work.ballots.of_member(number)
     named = work.ballots.titles([vote.option_id for vote in votes])
     return {
         "themes_proposed": rows(work.themes.of_member(number)),
+        "themes_chosen": rows(work.themes.chosen_of(number)),
         "themes_liked": _titles(work, work.themes.endorsed_by(number)),
         "votes": [
             {"for": named.get(vote.option_id, ""), "at": vote.at, "choice": vote.place}

@@ -178,6 +178,22 @@ async def test_me_shows_sessions_and_roles_and_hands_out_all_that_is_kept(room: 
     assert [entry["command"] for entry in kept["did"]] == ["rsvp", "role claim"]
 
 
+async def test_what_is_taken_away_holds_topics_codes_and_links_found_dead(room: Room) -> None:
+    await room.say("Ana", "/agenda offer Silence in a circle")
+    shared = {"what": "https://example.org/bell", "title": "The bell"}
+    await room.make("Ana", "share", shared, source="form")
+    with room.work() as work:
+        ana = work.members.of_account("fake", "here", "ana")
+        assert ana is not None
+        work.uses.report_dead(1, ana.id, room.clock.now())
+    await room.say("Ana", "/account code")
+    _table, whole = (await room.ask("Ana", "/cop me")).files
+    kept = json.loads(whole.content)
+    assert [topic["text"] for topic in kept["topics"]] == ["Silence in a circle"]
+    assert [code["opens"] for code in kept["codes"]] == ["account"]
+    assert [link["resource_id"] for link in kept["links_found_dead"]] == [1]
+
+
 async def test_a_table_to_take_away_holds_no_formula(room: Room) -> None:
     await room.say("Chris", '/role add "=HYPERLINK(1)" asks:x')
     await room.say("Ana", '/role claim "=HYPERLINK(1)"')
