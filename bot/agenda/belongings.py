@@ -1,6 +1,6 @@
 """What agendas hold of a person: the topics they offered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
@@ -12,6 +12,11 @@ from store.topics import Topic
 def export(work: Work, member: Member) -> Mapping[str, object]:
     """What they offered for which gathering, and when."""
     return {"topics": rows(work.topics.of_member(member.id))}
+
+
+def cards(ask: Ask, member: Member) -> Iterable[str]:
+    """The gatherings they offered it for: it stands there with their name."""
+    return [f"gathering:{topic.gathering_id}" for topic in ask.work.topics.of_member(member.id)]
 
 
 def erase(ask: Ask, member: Member) -> None:
@@ -30,6 +35,7 @@ declare(
         holds=(Held(Topic, "member_id", Left.NAMELESS),),
         stays="The topics: a gathering may have them on its agenda.",
         export=export,
+        cards=cards,
         erase=erase,
         merge=merge,
     )

@@ -130,6 +130,15 @@ async def test_the_card_of_a_past_gathering_shows_an_erased_person_as_a_number(r
     assert "Coming · 1" in room.last()
 
 
+async def test_a_topic_on_the_agenda_loses_the_name_of_who_is_erased(room: Room) -> None:
+    await room.say("Zelda", "/agenda offer Silence in a circle")
+    assert "Silence in a circle · Zelda" in room.last()
+    await press(room, "Zelda", await room.ask("Zelda", "/cop forget"), "Erase me")
+    await room.later(minutes=1)
+    assert "Silence in a circle" in room.last()
+    assert "Zelda" not in room.last()
+
+
 async def test_a_reaction_that_still_stands_does_not_bring_back_who_was_erased(
     room: Room,
 ) -> None:
