@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
+from store.core.subject import Subject
 from store.core.work import Work
 from store.members import Member
 from store.topics import Topic
@@ -14,9 +15,10 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     return {"topics": rows(work.topics.of_member(member.id))}
 
 
-def cards(ask: Ask, member: Member) -> Iterable[str]:
+def cards(ask: Ask, member: Member) -> Iterable[Subject]:
     """The gatherings they offered it for: it stands there with their name."""
-    return [f"gathering:{topic.gathering_id}" for topic in ask.work.topics.of_member(member.id)]
+    offered = ask.work.topics.of_member(member.id)
+    return [Subject("gathering", topic.gathering_id) for topic in offered]
 
 
 def erase(ask: Ask, member: Member) -> None:
