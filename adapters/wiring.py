@@ -72,6 +72,7 @@ async def opened(
     url: str, backups: Path | None = None, *, hurried: bool = False
 ) -> AsyncIterator[Store]:
     """A migrated, open store; closed on leaving, once what was submitted is done."""
+    # It may wait for another process's lock, or copy a large file.
     await asyncio.to_thread(migrate, url, backups)
     async with _open(url, hurried=hurried) as store:
         yield store
@@ -93,6 +94,7 @@ async def demo(template: str, folder: Path, tell: Tell, today: date) -> AsyncIte
     Raises KeyError for a template that has no demo.
     """
     told, url = past(template, today), f"sqlite:///{folder / 'convene.db'}"
+    # The past waits for no disk, since it can be lived through again; what visitors do cannot.
     async with opened(url, hurried=True) as store:
         bot, shown = await _played(store, told)
         await shown.begin(tell)
@@ -142,6 +144,7 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
             routes = await stack.enter_async_context(_slack(settings, bot))
             await stack.enter_async_context(_discord(settings, bot))
             web = application(bot.feed)
+            # The first to stop: what a beat has begun to say still finds its platform there.
             stack.push_async_callback(bot.heart.stop)
             bot.heart.start()
             # Slack's requests are signed; only a browser's are guarded by where they come from.

@@ -28,8 +28,10 @@ def measure() -> None:
     print(f"  one flush to this disk takes {flush() * 1e6:.0f} microseconds")
     with opened() as (_store, dispatch, _clock):
         found(dispatch)
+        # Everybody becomes a member first, which an answer does only once.
         asyncio.run(_answers(dispatch, PEOPLE, "warm"))
         for turn in range(ROUNDS):
+            # In turn, so that whatever else the machine does slows both.
             bare = floor(CALLS)
             ours = asyncio.run(_answers(dispatch, CALLS, f"turn{turn}"))
             ratios.append(ours / bare)

@@ -23,6 +23,7 @@ def measure() -> None:
     with opened() as (store, all_of_them, _clock):
         found(all_of_them)
         rsvp = {"rsvp": everything["rsvp"]}
+        # The same line with a single command declared: what is left is the cost of the others.
         alone = Dispatch(store, SimulatedClock(NOW), rsvp, lambda _who: True)
         asyncio.run(_typed(all_of_them, "warm"))
         for turn in range(ROUNDS):

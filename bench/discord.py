@@ -67,6 +67,7 @@ def measure() -> None:
 async def _measure(cores: Sequence[int]) -> None:
     guilds = [rows.guild(1, channels=5, roles=5)]
     async with bot("bare", guilds, cores) as bare, bot("convene", guilds, cores) as convene:
+        # A first round that is not counted: imports, caches, connections.
         for each in (bare, convene):
             await _rate(each, AT_ONCE[0])
         for at_once in AT_ONCE:
@@ -98,6 +99,7 @@ async def _rate(bot: Bot, at_once: int) -> tuple[float, float]:
 
     async def person() -> None:
         for number in waiting:
+            # Put into one text: making JSON for each would load the core that Discord runs on.
             id, who = rows.id(), str(2000 + number % PEOPLE)
             written = asked.replace("ID", id).replace("USER", who).replace("NAME", f"Member {who}")
             await bot.wire.ask(id, written)

@@ -16,6 +16,7 @@ class Bare(discord.AutoShardedClient):
 
     def __init__(self) -> None:
         super().__init__(
+            # The same as ours: with more of them the floor would hear what Convene does not.
             intents=discord.Intents(guilds=True, guild_reactions=True, guild_scheduled_events=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,

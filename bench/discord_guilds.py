@@ -27,6 +27,7 @@ async def _weigh() -> None:
     whole, more = [], []
     for _round in range(ROUNDS):
         bare, convene = [await _weight(kind, GUILDS) for kind in KINDS]
+        # Taken off, or the packages that each imports would pass for what guilds weigh.
         alone, idle = [await _weight(kind, 1) for kind in KINDS]
         whole.append(convene / bare)
         more.append((convene - idle) / (bare - alone))

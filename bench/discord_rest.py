@@ -27,6 +27,7 @@ class Http(asyncio.Protocol):
         self._came += data
         while (end := self._came.find(b"\r\n\r\n")) >= 0:
             head = self._came[:end]
+            # Enough for one client that is known: a whole server would cost more than the bot.
             at = head.lower().find(b"\r\ncontent-length:")
             size = int(head[at + 17 :].split(b"\r\n", 1)[0]) if at >= 0 else 0
             if len(self._came) < end + 4 + size:

@@ -151,5 +151,7 @@ class Wire:
 
     async def _put(self, text: str) -> None:
         assert self._socket is not None
+        # One stream for the whole session, as Discord's zlib-stream is:
+        # https://docs.discord.com/developers/events/gateway#transport-compression
         packed = self._pack.compress(text.encode())
         await self._socket.send_bytes(packed + self._pack.flush(zlib.Z_SYNC_FLUSH))

@@ -109,6 +109,7 @@ def _started(folder: str, database: str, api: str) -> tuple[str, subprocess.Pope
         "SLACK_API_URL": api,
     }
     convene = Path(sys.executable).with_name("convene")
+    # With an environment of its own: whatever the operator has set must not change the figure.
     process = subprocess.Popen(
         [convene, "run"], cwd=folder, env=told, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
     )
@@ -142,6 +143,7 @@ async def _asked(session: aiohttp.ClientSession, url: str) -> None:
 def _peak(process: int) -> float:
     """MiB of resident memory at its highest."""
     told = Path(f"/proc/{process}/status").read_text().splitlines()
+    # Linux's own high-water mark, so that no peak between two looks is missed.
     [line] = [line for line in told if line.startswith("VmHWM:")]
     return int(line.split()[1]) / 1024
 

@@ -31,6 +31,7 @@ class Language:
         self.words = list(made)
         total, self._often = 0.0, []
         for rank in range(1, VOCABULARY + 1):
+            # Zipf's law, which words of every language keep to.
             total += 1 / rank
             self._often.append(total)
 
@@ -69,6 +70,7 @@ def measure() -> None:
     for size in SIZES:
         with opened() as (store, dispatch, _clock):
             found(dispatch)
+            # The same words in each run, so that two runs can be compared.
             language = Language(random.Random(7))
             began = time.perf_counter()
             _fill(store, language, size)

@@ -32,6 +32,7 @@ def measure() -> None:
 
 
 async def _measure(ours: int, theirs: int) -> None:
+    # Load and server on cores of their own, or the one would be measured by the other.
     os.sched_setaffinity(0, {ours})
     servers = {kind: _started(kind, theirs) for kind in ("convene", "stock", "default")}
     try:
@@ -40,6 +41,7 @@ async def _measure(ours: int, theirs: int) -> None:
                 await _awake(session, url)
             for at_once in AT_ONCE:
                 ratios = []
+                # Pairs in turn, so that whatever else the machine does slows both.
                 for _round in range(ROUNDS):
                     floor = await _rate(session, servers["stock"][1], at_once)
                     rate = await _rate(session, servers["convene"][1], at_once)

@@ -21,6 +21,7 @@ def measure() -> None:
     ratios = []
     _opening()
     for _ in range(ROUNDS):
+        # In turn; and after a first opening that warmed the disk's cache for both.
         bare, ours = _importing(), _opening()
         ratios.append(ours / bare)
         print(f"  bare imports {bare:.2f} s   demo open {ours:.2f} s   ratio {ours / bare:.2f}")
@@ -38,6 +39,7 @@ def _importing() -> float:
 
 def _opening() -> float:
     convene = Path(sys.executable).with_name("convene")
+    # Without a folder of its own, so that each opening lives through its past.
     environment = {name: value for name, value in os.environ.items() if name != "DEMO_FOLDER"}
     began = time.perf_counter()
     with subprocess.Popen(

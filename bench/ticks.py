@@ -36,6 +36,7 @@ def measure() -> None:
                     }
                     for number in range(begin, begin + 50_000)
                 ]
+                # Past the models: a million of them would take minutes.
                 session.exec(insert(Occurrence), params=rows)
         ticker = Ticker(store)
 

@@ -130,6 +130,7 @@ async def _drawn(dispatch: Dispatch, store: Store, heart: Heart, wall: Wall, mes
             who = Caller("bench", "here", f"w{person}", f"W{person}", "UTC")
             await dispatch.reaction(place, who, KEYCAPS[person % 10], True, f"one:{person}")
 
+    # Drawn while they vote, as in life: many votes within two seconds are one redraw.
     beats = asyncio.create_task(_beat(heart))
     await asyncio.gather(*(vote(first) for first in range(AT_ONCE)))
     await asyncio.sleep(DRAW_PAUSE.total_seconds() + 0.5)

@@ -14,6 +14,7 @@ app = typer.Typer(
     help="The chat bot that runs a community of practice.",
     no_args_is_help=True,
     add_completion=False,
+    # Locals may be tokens, or somebody's words.
     pretty_exceptions_show_locals=False,
 )
 
@@ -30,6 +31,7 @@ def demo(
     # Until it is open nearly everything that is made stays: a tenth of the time went into looking
     # for garbage among it.
     gc.disable()
+    # Each command imports what it needs when it is run: help must not load a database.
     from adapters.cli.demo import serve
 
     raise typer.Exit(serve(template, port, browser=not no_browser))
@@ -117,4 +119,5 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.stderr.write(_("Stopped.") + "\n")
+        # 128 and the signal's number, as shells have it.
         sys.exit(130)

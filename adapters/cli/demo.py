@@ -35,6 +35,7 @@ def serve(template: str, port: int, *, browser: bool) -> int:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="convene-")))
         folder.mkdir(parents=True, exist_ok=True)
         try:
+            # Before months are lived through: that a port is taken is told at once.
             listening = _listen(port)
         except OSError:
             sys.stderr.write(
@@ -71,6 +72,7 @@ async def _serve(template: str, folder: Path, listening: socket.socket, browser:
         gc.enable()
         address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
         sys.stdout.write(_("The playground is open at %(address)s", address=address) + "\n")
+        # Whoever started us through a pipe waits for the address.
         sys.stdout.flush()
         if browser:
             webbrowser.open(address)
@@ -79,6 +81,7 @@ async def _serve(template: str, folder: Path, listening: socket.socket, browser:
             log_level="warning",
             log_config=None,
             access_log=False,
+            # Pages hold a stream of events open, which would never end by itself.
             timeout_graceful_shutdown=1,
         )
         await uvicorn.Server(config).serve(sockets=[listening])

@@ -25,6 +25,7 @@ def check() -> int:
     """Say what the sum of the migrations and the tables in the code disagree on; 1 if anything."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'check.db'}"
+        # On a database of its own, so that it says nothing of anybody's and needs none.
         bring_up(url)
         opened = engine(url)
         with opened.connect() as connection:

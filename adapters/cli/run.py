@@ -91,6 +91,7 @@ async def _run(chosen: Settings) -> None:
             host=chosen.host,
             port=chosen.port,
             log_level=str(chosen.log_level.value),
+            # Its messages go through the log that is set up already.
             log_config=None,
             access_log=False,
         )

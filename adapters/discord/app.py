@@ -180,6 +180,7 @@ class DiscordAdapter:
             except Exception as fault:
                 log.error("the connection to Discord broke", exc_info=fault)
             self._begun(first)
+            # A connection that held for a while was a good one: the pauses begin anew.
             attempt = 1 if loop.time() - begun > PAUSES[-1] else attempt + 1
             await asyncio.sleep(PAUSES[min(attempt, len(PAUSES)) - 1])
             self.client.reopen()
@@ -208,6 +209,7 @@ class DiscordAdapter:
         if await asyncio.wrap_future(read) == self._tree.digest:
             return
         try:
+            # Sent only when they changed: Discord takes 200 new ones a day for each guild.
             await self.client.http.bulk_upsert_global_commands(application, self._tree.payload)
         except (discord.HTTPException, discord.RateLimited) as error:
             # The commands that Discord knows from before go on working.
@@ -225,6 +227,8 @@ class DiscordAdapter:
             self.upkeep.all_changed()
             self._waiting.discard(shard)
             if not self._waiting:
+                # Reactions of a session that could not be resumed never come, and cards stand on
+                # all shards: all of them are compared, once the last shard is there.
                 await self._reconcile(self.chat)
         except Exception as fault:
             log.error("not reconciled", exc_info=fault)

@@ -35,6 +35,10 @@ DAY: Literal[1440] = 1440
 class DiscordChat:
     """Speaks on Discord through a client that is logged in.
 
+    A message is posted with its delivery's key as a nonce, by which Discord knows it again for some
+    minutes; after that it is looked for by the number that its first component carries. A forum's
+    post takes no nonce, and is looked for alone.
+
     `named` puts the commands that our texts name as they are typed here.
     """
 
@@ -110,6 +114,7 @@ class DiscordChat:
             await self._awake(channel, lambda: fitting(edit, made))
         except SendError as error:
             if forum is not None and error.reason == UNKNOWN_CHANNEL:
+                # The post is gone and not its forum, which goes on being a home.
                 raise SendError("deleted", error.reason) from error
             raise
         await self._shielded(self.dress.put_on(Posted(channel, message), card, fresh=False))
@@ -195,6 +200,7 @@ class DiscordChat:
             return str((await asked(beginning))["id"])
         except SendError as error:
             if error.reason == THREADED:
+                # A thread has the id of the message that it began with.
                 return posted.message
             if error.kind in ("again", "unclear"):
                 raise
@@ -225,6 +231,7 @@ class DiscordChat:
         except SendError as error:
             if error.reason != ARCHIVED:
                 raise
+            # Nothing can be edited in a folded thread (50083), though it can be unfolded.
             await asked(self._client.http.edit_channel(channel, archived=False))
             await work()
 

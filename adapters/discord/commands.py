@@ -163,13 +163,16 @@ def _put(nodes: dict[str, Node], path: Path, command: Command) -> None:
 
 def _slash(name: str, node: Node) -> Body:
     made = _named(name, node)
+    # Guilds alone (0): a community lives in a server, not with whoever installed an app.
     made |= {"type": AppCommandType.chat_input.value, "integration_types": [0]}
     made["contexts"] = [GUILD] if name == STEWARDING else [GUILD, DIRECT]
     if name == STEWARDING:
+        # Only what a guild begins with, and may change: who may is checked with every Call.
         made["default_member_permissions"] = Permissions(manage_events=True).value
     made["options"] = list(_inside(node))
     if name == COP:
         made["options"].append(_line())
+    # Help is cut before names and choices are: those are what commands are found by.
     for limit in BRIEFER:
         if weight(made) <= WEIGHT:
             break

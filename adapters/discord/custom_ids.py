@@ -114,6 +114,7 @@ def dismissed() -> str:
 
 def read(custom_id: str, values: Sequence[str] = ()) -> Pressed:
     """What pressing a control means; `values` are the chosen options of a select."""
+    # A custom_id comes back from outside: whatever it is, it leads to a Call or to nowhere.
     if custom_id[:1].isdecimal():
         mark = custom_id.lstrip("0123456789")[:1]
         community, offer = read_offer(

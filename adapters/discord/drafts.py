@@ -41,6 +41,7 @@ class Drafts:
     async def keep(self, user: str, form: Form, about: Place, id: str = "") -> str:
         """Keep a form that somebody begins, or has left again under the same `id`; its id."""
         now = self._clock.now()
+        # By chance, since it goes into a custom_id that others may try to guess.
         id = id or self._secret()
         row = DiscordDraft(
             id=id,

@@ -34,6 +34,7 @@ class Dress:
             return
         if fresh:
             await _quietly("pin", http.pin_message(posted.channel, posted.message))
+        # A card without controls tells of what is over: it makes room for the next one.
         elif not any(isinstance(element, Actions) for element in card.body):
             await _quietly("unpin", http.unpin_message(posted.channel, posted.message))
 

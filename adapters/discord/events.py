@@ -102,6 +102,7 @@ class Events:
 
     async def guild(self, guild: discord.Guild) -> None:
         """A guild has us, has us again, or has us no longer."""
+        # Before that all guilds come at once, and are looked at together when a shard is ready.
         if self._client.is_ready():
             await self._homes.look(guild)
 
@@ -113,6 +114,7 @@ class Events:
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
         """A channel has another name, or other rights in it."""
+        # Most changes are of topics and positions, which are none of our business.
         if (before.name, before.overwrites) != (after.name, after.overwrites):
             await self._homes.look(after.guild)
 

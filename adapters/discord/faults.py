@@ -144,6 +144,7 @@ def _said(error: discord.HTTPException) -> SendError:
         return SendError("again", "unauthorized", HOUR)
     reason = str(error.code or error.status)
     if error.status >= BROKEN:
+        # A 5xx may come after the message was taken: whoever posts looks first.
         return SendError("unclear", reason)
     kind = meaning(error.code)
     return Unfit(reason) if kind == "unfit" else SendError(kind, reason)

@@ -61,6 +61,7 @@ class Gateway(discord.AutoShardedClient):
             intents=INTENTS,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            # We hear of no message, and of members with what they do: none is worth its memory.
             max_messages=None,
             max_ratelimit_timeout=LONGEST_WAIT,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -132,6 +133,7 @@ class Gateway(discord.AutoShardedClient):
     def runs(self, guild: int) -> bool:
         """Whether a guild's events come to this process."""
         count = self.shard_count or 1
+        # https://docs.discord.com/developers/events/gateway#sharding-sharding-formula
         return not self.shard_ids or (guild >> 22) % count in self.shard_ids
 
 

@@ -96,6 +96,7 @@ class Homes:
         except discord.NotFound as error:
             gone = str(error.code) == UNKNOWN_CHANNEL
             return State(_("the channel was deleted")) if gone else None
+        # Hidden and deleted look alike from the gateway; only asking tells them apart.
         except discord.Forbidden:
             return State(_("missing permissions"), missing(discord.Permissions.none()))
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:

@@ -43,7 +43,12 @@ MESSAGE = 3
 
 
 class Deeds:
-    """Takes interactions, one task each; every one is answered."""
+    """Takes interactions, one task each; every one is answered.
+
+    Discord waits three seconds for the first answer. A promise (defer) keeps its token for fifteen
+    minutes, but no modal can follow it: what comes late with a form is shown as a way to open it.
+    https://docs.discord.com/developers/interactions/receiving-and-responding
+    """
 
     def __init__(
         self,
@@ -150,6 +155,7 @@ class Deeds:
         asker = replace(asker, at=at, draft=kept.id)
         args = {**dict(offer.args), **given(kept.form)}
         reply = await self._call(asker, "form", offer.command, args, kept.form.community)
+        # Refused, it waits in its draft with all that was written.
         if not reply.refused:
             await self._drafts.drop(kept.id)
 

@@ -56,6 +56,7 @@ def _offer(session: Session, guild: str, event: str, user: str, now: datetime) -
     if gathering is None or gathering.state != "planned" or gathering.ends_at <= now:
         return None
     member = work.members.of_account(PLATFORM, guild, user)
+    # Whoever has answered is not asked again for having marked interest as well.
     if member is not None and work.rsvps.get(row.gathering_id, member.id) is not None:
         return None
     if not first_interest(session, row.gathering_id, user, now):

@@ -95,6 +95,7 @@ class Mirror:
         standing: dict[int, str] | None = None
         for deed in todo:
             if deed.do == "make":
+                # An event takes no nonce, so one whose answer was lost is looked for first.
                 standing = await self._standing(guild) if standing is None else standing
                 await self._make(guild, deed, standing)
             else:
@@ -131,6 +132,7 @@ class Mirror:
             await self._send(guild, deed)
         except SendError as error:
             if error.reason in ENDED_BY_OTHERS and deed.do == "change":
+                # Somebody of the guild ended or deleted it, which is theirs to decide.
                 await self._note(deed.row, state="left")
                 return
             if error.reason not in ENDED_BY_OTHERS:

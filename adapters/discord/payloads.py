@@ -23,11 +23,13 @@ def created(
     It begins with a mention of the user whom it `rings`: the only one that is notified.
     https://docs.discord.com/developers/resources/message#create-message
     """
+    # For some minutes Discord answers a nonce it knows with the message it made of it.
     payload = {**_message(page, key, silent=silent), "nonce": key, "enforce_nonce": True}
     if rings:
         payload["components"].insert(0, {"type": TEXT, "content": f"<@{rings}>"})
         payload["allowed_mentions"] = {"parse": [], "users": [rings]}
     if under:
+        # Whatever became of the message it answers, ours is to be said.
         payload["message_reference"] = {"message_id": under, "fail_if_not_exists": False}
     return MultipartParameters(payload, None, None)
 
@@ -85,4 +87,5 @@ def _mark(key: str) -> int:
 
     https://docs.discord.com/developers/components/reference#anatomy-of-a-component
     """
+    # An id is a number of 32 bits; with 0 Discord would give one of its own.
     return zlib.crc32(key.encode()) & 0x7FFFFFFF or 1

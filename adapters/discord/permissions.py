@@ -31,6 +31,7 @@ def missing(granted: discord.Permissions) -> list[str]:
     """The names of those that are not granted in a channel, [] where we can speak there."""
     if all(getattr(granted, name) for name in NEEDED):
         return []
+    # Events belong to the whole server, so the channel's rights do not tell of them.
     channel = [name for name in PERMISSIONS if name != "create_events"]
     return [PERMISSIONS[name] for name in channel if not getattr(granted, name)]
 

@@ -13,6 +13,7 @@ Interaction = discord.Interaction[discord.Client]
 
 def caller(interaction: Interaction) -> Caller:
     """Who asks. Discord tells no zone; whoever manages the guild may set a community up there."""
+    # Told with each interaction, so nobody need be looked up and no member be kept.
     may = interaction.permissions
     return Caller(
         platform=PLATFORM,

@@ -96,6 +96,7 @@ def planned(session: Session, community: int, guild: str, channel: str, now: dat
     wanted = bool(channel) and this.discord_events and this.state == "active"
     rows = kept.events_of(session, community, guild)
     coming = [g for g in work.gatherings.coming(now, MOST + 1) if g.starts_at > now][:MOST]
+    # The next one always, however far off: a community that meets once a year has an event too.
     near = [g for g in coming[1:] if g.starts_at <= now + AHEAD]
     told = {g.id: g for g in [*coming[:1], *near]}
     for number, row in rows.items():

@@ -84,6 +84,7 @@ class Reactors:
         try:
             member = cast(Message, await asked(self._client.http.get_member(guild, id)))
         except SendError as error:
+            # Whoever left the server is nobody whom a community would take in by a reaction.
             if error.reason in (UNKNOWN_MEMBER, UNKNOWN_USER):
                 return None
             raise

@@ -20,6 +20,7 @@ NAME, LOCATION, DESCRIPTION = 100, 100, 1000
 GUILD_ONLY, EXTERNAL = 2, 3
 BEGUN, ENDED, CANCELLED = 2, 3, 4
 """What may become of an event: begun ones end, others are cancelled."""
+# Written into the description, where a person may see it: there is no field for a mark.
 _MARK = re.compile(r"^Convene #(\d{1,18})\s*\Z", re.MULTILINE)
 
 

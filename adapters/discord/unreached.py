@@ -76,6 +76,7 @@ def _question(session: Session, guild: str, user: str) -> Card | None:
         others: Sequence[object] = [
             a for a in work.members.accounts([account.member_id]) if not a.closed
         ]
+        # Somebody who is reached elsewhere misses nothing, and is asked nothing.
         if not others:
             community = work.communities.this()
             with speaking(community.language):

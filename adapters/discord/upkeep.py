@@ -71,4 +71,5 @@ class Upkeep:
                     try:
                         await look(guild)
                     except Exception as fault:
+                        # One guild that fails must not keep the others from being looked at.
                         log.error("not kept in step", guild=guild, exc_info=fault)

@@ -28,6 +28,7 @@ def abridged(text: str, before: str | None) -> str:
 
 def _gone(now: Sequence[str], before: Sequence[str]) -> list[str]:
     kept = {_label(line) for line in now}
+    # The first line is what the message is known by, and is told in any case.
     gone = [line for line in before[1:] if _label(line) not in kept and not line.startswith("[")]
     return [f"{GONE}{line}" for line in gone]
 

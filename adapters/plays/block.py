@@ -25,6 +25,7 @@ def block_end(rows: Sequence[str], start: int) -> int:
 def _ends(row: str, depth: int, before: Sequence[str]) -> bool:
     """Whether `row` is no field: not indented, or an expectation as deep as the fields."""
     fields = [_indent(one) for one in before if one.strip()]
+    # Deeper than the fields, a line that begins with ">" still belongs to what somebody writes.
     deep = fields[0] if fields else _indent(row)
     return _indent(row) <= depth or (row.lstrip().startswith(">") and _indent(row) <= deep)
 

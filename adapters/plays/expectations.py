@@ -18,6 +18,7 @@ def expectation(at: Line, code: str) -> Expects | ExpectsNot | None:
     found = _EXPECTATION.fullmatch(code)
     if found and _is_audience(found["audience"]):
         text = found["text"] or ""
+        # "> not Ana" means nothing at all; "> not Ana:" with nothing after it is a slip.
         if found["never"] and (text or not found["colon"]):
             return ExpectsNot(at.number, at.written, found["audience"], text)
         if text and not found["never"]:

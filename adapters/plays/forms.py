@@ -26,6 +26,7 @@ def filled(form: Form, values: Mapping[str, str]) -> dict[str, str]:
     A field goes by its name or its label, a choice by its value or by what is shown for it.
     Raises Stuck for a field that the form does not have.
     """
+    # As on a platform: what nobody touches is sent as it stands there.
     sent = {field.name: field.value for field in form.fields}
     for name, value in values.items():
         field = _field(form, name)

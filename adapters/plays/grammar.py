@@ -31,6 +31,7 @@ def parse(text: str) -> list[PlayLine]:
 
     A form and its fields are one line, numbered where it begins.
     """
+    # Editors differ in how they write "é", end a line, and begin a file: none of it is the play's.
     plain = unicodedata.normalize("NFC", text).removeprefix("\ufeff").replace("\r\n", "\n")
     play = list(_lines(plain.split("\n")))
     _check_order(play)
@@ -56,6 +57,7 @@ def _lines(rows: Sequence[str]) -> Iterator[PlayLine]:
 
 
 def _line(at: Line, code: str, fields: Values) -> PlayLine:
+    # In this order, so that keywords are never taken for somebody's name.
     made = (
         expectation(at, code)
         or setting(at, code)

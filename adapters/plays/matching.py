@@ -21,6 +21,7 @@ def occurs(wanted: str, shown: str) -> bool:
 
     Upper and lower case count.
     """
+    # A play is written with whatever spaces and quotes its author's keyboard has.
     text, start = fold(shown), 0
     for piece in fold(wanted).split(GAP):
         found = text.find(piece.strip(), start)

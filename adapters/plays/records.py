@@ -28,6 +28,7 @@ class Records:
 
     def turn(self, turn: Turn) -> None:
         """A line and what came of it."""
+        # The class's own name, so that a new kind of line needs no entry here.
         kind = re.sub(r"(?<!^)(?=[A-Z])", "_", type(turn.line).__name__).lower()
         self._record(turn.line.number, kind, turn.line.written, turn.seen, turn.held, turn.why)
 

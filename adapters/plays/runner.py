@@ -34,6 +34,7 @@ from adapters.plays.lines import (
 from adapters.plays.matching import nearest, occurs
 from adapters.plays.stage import Seen, Stage, Stuck, set_up
 
+# One-time codes differ in every run, so a play writes CODE for the one shown last.
 _CODE = re.compile(r"\bCODE\b")
 _SHOWN = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b")
 
@@ -72,12 +73,14 @@ async def perform(
         if until is not None and line.number > until:
             return
         played = _spelled(line, code)
+        # A stage begins with the last line of the set-up: before that it is not known whole.
         turn = await _turn(played, stage, window, setting if line.number == last else ())
         turn = replace(turn, line=line)
         code = _code(turn.seen) or code
         yield turn
         if turn.held is False and isinstance(line, SetUpLine):
             return
+        # Several expectations may speak of one act; the next act begins a new window.
         if not isinstance(line, Comment | Expects | ExpectsNot):
             window = turn.seen
 

@@ -39,6 +39,7 @@ def _community(at: Line, words: list[str | Quoted]) -> Community:
         case [str(template), Quoted(name), "in", str(channel), "zone", str(zone)] if (
             channel.startswith("#") and len(channel) > 1
         ):
+            # Told here, by its line, rather than by the form that the founder would fill in.
             if zone not in available_timezones():
                 why = _("Expected a time zone at the end, like America/Phoenix or Europe/Berlin.")
                 raise Unreadable(at.written, at.number, why)

@@ -90,6 +90,7 @@ def with_text(sight: Sequence[InSight], text: str, emoji: str = "") -> InSight:
 
     That is how people react: to the card that bears the reaction, not to a word about it.
     """
+    # Nobody can react to what they alone are shown: platforms have no such message.
     there = [one for one in sight if not one.private and occurs(text, one.text)]
     if not there:
         raise Stuck(_nothing_says(text, [one for one in sight if not one.private]))

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 
 _QUOTED = r'"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»'
 _TOKEN = re.compile(rf"(?P<quoted>{_QUOTED})(?!\S)|\S+")
+# Two dashes with a space on either side: those of an option or within words are text.
 _COMMENT = re.compile(rf"{_QUOTED}|(?P<comment>\s--(?!\S))")
 _NAME = r"[^\W\d_][^\s:,\"“”„«»#@>]*"
 _ACTOR = re.compile(
     rf"(?P<person>{_NAME})(?:\s+in\s+(?P<where>#[^\s:,]+|dm))?(?:(?P<colon>\s*:)\s*|\s+|$)"
 )
+# Five digits of weeks are 1,900 years: more would leave the calendar.
 _LENGTH = re.compile(r"([0-9]{1,5})\s*([wdhm])\s*")
 _UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes"}
 
@@ -78,6 +80,7 @@ def length(text: str) -> timedelta | None:
 
 def civil(text: str) -> datetime | None:
     """ "2026-03-13 09:00" as a naive date and time; None if it is none, or not in the calendar."""
+    # Other scripts have digits too, and fromisoformat takes more forms than docs/plays.md has.
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}\s+\d{2}:\d{2}", text, re.ASCII):
         return None
     try:

@@ -141,6 +141,7 @@ class Page:
             row.rstrip()
             beside = lead if number == 0 else Text(" " * lead.cell_len)
             whole = Text.assemble(beside, row)
+            # Wrapped already: rich would wrap once more, and cut what is wider than the terminal.
             self._console.print(whole, no_wrap=True, overflow="ignore", crop=False)
 
     def _opening(self, turn: Turn) -> None:
@@ -162,6 +163,7 @@ class Page:
             before = self._drawn.get(seen.message)
             if seen.message:
                 self._drawn[seen.message] = seen.text
+            # Redraws that changed nothing were seen by nobody.
             if seen.text == before:
                 continue
             if timed and seen.at and seen.at != at:

@@ -49,6 +49,7 @@ class _Static(StaticFiles):
 
     async def get_response(self, path: str, scope: MutableMapping[str, Any]) -> Response:
         response = await super().get_response(path, scope)
+        # After an update a page of the new version must not run the old one's script.
         response.headers["Cache-Control"] = "no-cache"
         return response
 
@@ -59,6 +60,7 @@ async def _health(_request: Request) -> Response:
 
 def _calendar(feed: Callable[[str], bytes | None]) -> Callable[[Request], Any]:
     async def calendar(request: Request) -> Response:
+        # It reads the database, which must not hold up everybody else's requests.
         found = await run_in_threadpool(feed, request.path_params["token"])
         if found is None:
             said = _("This calendar is not here, or its link was changed. Ask for a new one.")

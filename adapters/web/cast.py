@@ -94,6 +94,7 @@ class Cast:
         sent, offer = filled(asked.form, values), asked.form.offer.written(asked.form.community)
         deed = self._deeds.submit(asked.view, asked.message, offer, sent, self._id())
         granted = await self._done(asked.view, asked.message, deed)
+        # The answer may itself be a form, which is now the one in front of them.
         if granted and self._forms.get(asked.view.user) is asked:
             del self._forms[asked.view.user]
         return granted

@@ -87,6 +87,7 @@ class WebChat:
             done = await asyncio.wrap_future(self._store.write(run))
         except SQLAlchemyError as error:
             raise SendError("again", type(error).__name__) from error
+        # Only once it is committed: whoever draws the page now reads it.
         self._changes.tell()
         return done
 

@@ -53,6 +53,7 @@ async def move(passing: Passing, by: str) -> None:
 def coming(session: Session, now: datetime, zone: str) -> list[Happening]:
     """What the clock will do next in any community, soonest first, in words for `zone`."""
     found = _of_all(session, lambda work: work.occurrences.coming(SHOWN))
+    # Several communities may share one playground, and its one clock.
     found.sort(key=lambda pair: pair[1].due_at)
     return [_happening(work, o, o.due_at, now, zone) for work, o in found[:SHOWN]]
 

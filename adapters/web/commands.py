@@ -162,6 +162,7 @@ class Deeds:
         except NotThere as error:
             return await self._answers.refuse(view, error)
         self._changes.tell()
+        # What nobody hears now is found when the bot comes back and compares.
         if not changed or self._dispatch is None:
             return NOTHING
         who, place = await self._there(view, str(message))
@@ -206,6 +207,7 @@ class Deeds:
 
         Raises TooLong, and NoName for a name without a letter or a digit.
         """
+        # Channels go into addresses as they are.
         slug = re.sub(r"[^a-z0-9]+", "-", clean(name, LONGEST_NAME).casefold()).strip("-")
         if not slug:
             raise NoName

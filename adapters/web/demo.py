@@ -64,6 +64,7 @@ def demo(
         await asyncio.wrap_future(store.write(lambda s: Playground(s).set_clock(at)))
 
     passing = Passing(store, clock, heart, remember)
+    # On the page whoever acts sees at once what it set off, redraws included.
     deeds = Deeds(store, clock, changes, dispatch, passing.settle)
     # Between two lines of the past the time passes anyway.
     unseen = Deeds(store, clock, changes, dispatch, _at_leisure, looking=False)

@@ -27,6 +27,7 @@ class Changes:
         event = asyncio.Event()
         self._waiting.add(event)
         try:
+            # Looked at only now, so that a change between drawing and waiting is not slept through.
             if self.count == count:
                 await asyncio.wait_for(event.wait(), patience)
         except TimeoutError:

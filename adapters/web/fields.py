@@ -109,6 +109,7 @@ def _input(field: Field, marks: Markup, proposed: bool) -> Markup:
     if field.type in ("choice", "flag") and field.options:
         return _choice(field, marks)
     if field.type == "text":
+        # The first line break in a textarea is dropped by the HTML parser: one more is written.
         return Markup('<textarea rows="4" {}>{}</textarea>').format(marks, "\n" + field.value)
     kind, form = _PICKERS.get(field.type, ("text", None))
     if proposed or (form is not None and field.value and not form.fullmatch(field.value)):

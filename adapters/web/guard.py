@@ -14,6 +14,8 @@ LIMIT = 64 * 1024
 """Bytes that what is sent to us may have."""
 MOST_FIELDS = 100
 
+# Pictures on cards may lie anywhere; scripts, styles and requests are our own, nobody may lay our
+# buttons under theirs, and no other site hears an address, which tells who somebody is.
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; "
@@ -30,7 +32,12 @@ class TooLarge(Exception):
 
 
 class Guard:
-    """Answers only its own pages' posts, and tells browsers to run nothing but our own scripts."""
+    """Answers only its own pages' posts, and tells browsers to run nothing but our own scripts.
+
+    A foreign page could have a visitor's browser send what our buttons send. Browsers say with each
+    request from where it was made, which no page can forge, so that forms need carry no token:
+    https://www.w3.org/TR/fetch-metadata/, and Origin (RFC 6454, 7) from older ones.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -60,6 +67,7 @@ def own(headers: Headers) -> bool:
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
+    # What tells neither is no browser, and no page of ours.
     origin = headers.get("origin", "")
     return bool(origin) and urlsplit(origin).netloc == headers.get("host")
 
@@ -69,6 +77,7 @@ async def fields(request: Request) -> dict[str, str]:
     body = b""
     async for piece in request.stream():
         body += piece
+        # Counted as it comes: a Content-Length is only a claim.
         if len(body) > LIMIT:
             raise TooLarge
     text = body.decode("utf-8", "replace")

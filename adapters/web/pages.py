@@ -48,6 +48,7 @@ _PARTIAL = Markup('<hx-partial hx-target="{}" hx-swap="innerHTML"><p>{}</p></hx-
 _jinja = Environment(
     loader=PackageLoader("adapters.web"),
     autoescape=True,
+    # A name that a template misspells is an error and not a gap on the page.
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,

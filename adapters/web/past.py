@@ -112,6 +112,7 @@ async def live(
         if scene.at > at:
             await passing.to(at := scene.at)
         view = View(scene.user, told["channel"])
+        # Its id is the same in each run, so a past that was cut short goes on where it stopped.
         reply = await _done(deeds, view, scene.line, f"{WORKSPACE}:past:{number}")
         refused += [scene] if reply.refused or reply.form else []
         await tell(number / len(past.scenes))

@@ -109,6 +109,7 @@ def _person(person: Person, reader: Reader) -> Markup:
 
 def face(name: str, reader: Reader) -> Markup:
     """Somebody's initials in the colour that is theirs everywhere; the name stands beside it."""
+    # Not hash(), which gives each process colours of its own.
     hue = reader.order.get(name, crc32(name.encode())) % HUES
     return Markup('<span class="face hue-{}" aria-hidden="true">{}</span>').format(
         hue, initials(name)

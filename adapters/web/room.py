@@ -195,6 +195,8 @@ class Room:
         found = await asyncio.wrap_future(self.store.read(find))
         if found is None:
             raise HTTPException(404)
+        # Saved and never shown, since at our address its contents would pass for ours; in the form
+        # that takes any name (RFC 6266, 4.3).
         headers = {"Content-Disposition": f"attachment; filename*=utf-8''{quote(found.name)}"}
         return Response(found.content, media_type=found.media_type, headers=headers)
 
@@ -254,6 +256,7 @@ class Room:
                 self.store.write(lambda s: Marks(s).read(view.user, view.channel))
             )
             self.changes.tell()
+            # Drawn once more, or the page would say for a while that what is on it is unread.
             screen = await asyncio.wrap_future(self.store.read(job)) or screen
         return screen
 
@@ -279,6 +282,7 @@ def _emoji(sent: Mapping[str, str]) -> str:
 
 def _id(view: View, given: str) -> str:
     """The id of one thing that one person did, as their browser gave it."""
+    # The browser makes it up by chance: long enough never to meet another one.
     if not 8 <= len(given) <= LONGEST_ID:
         raise HTTPException(400)
     return f"web:{view.user}:{given}"

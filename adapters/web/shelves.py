@@ -63,6 +63,7 @@ def browse(session: Session, screen: Screen, looked: Looked, now: datetime) -> L
     there = shelf(work, inside, SHOWN, sought=looked.sought, kind=looked.kind, tag=looked.tag)
     drawing = Drawing(screen.reader, 0, view.library)
     with speaking(found.community.language):
+        # The same cards as in the channel, so that the library is written once.
         drawn = [living.draw(work, subject, now) for subject in there.subjects]
         return Library(
             looked=looked,

@@ -72,6 +72,7 @@ def look(session: Session, places: Sequence[View]) -> Sights:
     messages: list[InSight] = []
     found: dict[str, Found] = {}
     for view in places:
+        # Newest first, since a play means by a text the last message that says it.
         for shown in reversed(playground.everything(view.user, view.channel, FAR)):
             there = _found(shown, view)
             found[str(there.number)] = there

@@ -54,6 +54,7 @@ def _part(part: Said | Person | When | Link, reader: Reader) -> Markup:
         case When():
             return when(part, reader)
         case Link():
+            # What members link to is not recommended by us, and cannot reach back into the page.
             return Markup('<a href="{}" target="_blank" rel="noopener nofollow">{}</a>').format(
                 part.url, part.label
             )
