@@ -16,8 +16,8 @@ from bot.core.cards.saved import load
 from bot.core.i18n import speaking
 from bot.core.ports import Address, Chat, Clock, Posted, SendError
 from bot.homes.lost import lost, untold
+from store import deliveries
 from store import living as cards_kept
-from store import outbox
 from store.communities import Home
 from store.core.database import Session, Store
 from store.core.work import Work
@@ -85,9 +85,9 @@ class Courier:
 
     async def _claim(self, now: datetime) -> list[Delivery]:
         """What is due, taken; where a look finds nothing, nobody has to write."""
-        if not self._store.glance(outbox.SOMETHING_DUE, now=now):
+        if not self._store.glance(deliveries.SOMETHING_DUE, now=now):
             return []
-        return await self._write(lambda s: outbox.claim(s, now, LEASE, BATCH))
+        return await self._write(lambda s: deliveries.claim(s, now, LEASE, BATCH))
 
     async def finish(self, patience: float | None = None) -> None:
         """Wait, for `patience` seconds at most, for what is on its way."""
@@ -104,7 +104,7 @@ class Courier:
                     # What was not tried goes back at once: nobody should wait until its lease is
                     # over.
                     rest = queue[number if late else number + 1 :]
-                    await self._write(partial(outbox.give_back, deliveries=rest))
+                    await self._write(partial(deliveries.give_back, deliveries=rest))
                     return
         except Exception as fault:
             # Their leases run out, and they are looked for before they are said again.
@@ -144,7 +144,7 @@ class Courier:
 
         # One transaction: a card whose message was forgotten would be posted a second time.
         def settle(session: Session) -> None:
-            ours = outbox.settle(
+            ours = deliveries.settle(
                 session,
                 delivery.id,
                 delivery.attempt,
@@ -198,7 +198,7 @@ class Courier:
     async def _settle(self, delivery: Delivery, state: str, reason: str, **values: object) -> bool:
         now, number, attempt = self._clock.now(), delivery.id, delivery.attempt
         await self._write(
-            lambda s: outbox.settle(s, number, attempt, state, now, reason=reason, **values)
+            lambda s: deliveries.settle(s, number, attempt, state, now, reason=reason, **values)
         )
         return True
 
@@ -269,7 +269,7 @@ def _address(session: Session, delivery: Delivery) -> Address | None:
 def _leave(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:
     """What may stand already, and must not stand twice, is left to the stewards."""
     number, attempt = delivery.id, delivery.attempt
-    if outbox.settle(session, number, attempt, "uncertain", now, reason=error.reason):
+    if deliveries.settle(session, number, attempt, "uncertain", now, reason=error.reason):
         work = Work(session, delivery.community_id)
         assert delivery.subject is not None, "only a living card may not stand twice"
         assert delivery.home_id is not None, "living cards stand in homes"
@@ -279,7 +279,7 @@ def _leave(session: Session, delivery: Delivery, error: SendError, now: datetime
 def _give_up(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:
     """A permanent refusal: stop trying, note what is lost, and tell the stewards of a lost home."""
     number = delivery.id
-    if not outbox.settle(session, number, delivery.attempt, "failed", now, reason=error.reason):
+    if not deliveries.settle(session, number, delivery.attempt, "failed", now, reason=error.reason):
         return
     work = Work(session, delivery.community_id)
     if delivery.home_id and delivery.subject and error.kind == "deleted":

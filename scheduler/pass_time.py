@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from scheduler.clock import SimulatedClock
 from scheduler.heart import Heart
-from store import occurrences, outbox
+from store import deliveries, occurrences
 from store.core.database import Session, Store
 from store.outbox import DRAW_PAUSE
 
@@ -68,7 +68,7 @@ class Passing:
         return min((due for due in found if due is not None), default=None)
 
     def _next_delivery(self, session: Session) -> datetime | None:
-        return outbox.next_due(session, self._clock.now())
+        return deliveries.next_due(session, self._clock.now())
 
     async def _next(self, ask: Callable[[Session], datetime | None]) -> datetime | None:
         return await asyncio.wrap_future(self._store.read(ask))

@@ -26,7 +26,7 @@ from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
 from scheduler.reconcile import reconcile as compare
 from store.core.database import Store
-from store.platforms.discord import note_registered, registered
+from store.platforms.discord_commands import note_registered, registered
 
 log = structlog.get_logger(__name__)
 

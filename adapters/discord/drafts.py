@@ -13,7 +13,7 @@ from bot.core.calls import Place
 from bot.core.cards.forms import Form
 from bot.core.ports import Clock
 from store.core.database import Session, Store
-from store.platforms.discord import DiscordDraft, draft_of, drop_draft, keep_draft
+from store.platforms.discord_drafts import DiscordDraft, draft_of, drop_draft, keep_draft
 
 KEPT = timedelta(hours=1)
 _FORMS: TypeAdapter[Form] = TypeAdapter(Form)

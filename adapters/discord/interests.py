@@ -15,7 +15,7 @@ from bot.gatherings.event_cards import interested
 from store.core.database import Session, Store
 from store.core.subject import Subject
 from store.core.work import Work
-from store.platforms.discord import event_at, first_interest
+from store.platforms.discord_events import event_at, first_interest
 
 log = structlog.get_logger(__name__)
 

@@ -27,8 +27,8 @@ from bot.gatherings.event_cards import may_not_schedule
 from store.communities import Home, homes_of
 from store.core.database import Session, Store
 from store.core.work import Work
-from store.platforms import discord as kept
-from store.platforms.discord import DiscordEvent
+from store.platforms import discord_events as kept
+from store.platforms.discord_events import DiscordEvent
 
 log = structlog.get_logger(__name__)
 
@@ -197,7 +197,7 @@ class Mirror:
             await self._write(tell)
 
     async def _note(self, row: DiscordEvent, **changes: str) -> None:
-        await self._write(lambda session: kept.keep(session, _as(row, **changes)))
+        await self._write(lambda session: kept.keep_event(session, _as(row, **changes)))
 
     async def _write(self, job: Any) -> None:  # noqa: ANN401 - whatever a session is asked for
         await asyncio.wrap_future(self._store.write(job))

@@ -14,8 +14,8 @@ from bot.core.i18n import speaking
 from store.core.database import Session
 from store.core.work import Work
 from store.gatherings import Gathering
-from store.platforms import discord as kept
-from store.platforms.discord import OPEN, DiscordEvent
+from store.platforms import discord_events as kept
+from store.platforms.discord_events import OPEN, DiscordEvent
 
 AHEAD = timedelta(days=92)
 MOST = 12

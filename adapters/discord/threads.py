@@ -26,7 +26,7 @@ from store.communities import Home, homes_of
 from store.core.database import Session, Store
 from store.core.work import Work
 from store.gatherings import Gathering
-from store.platforms.discord import DiscordThread, keep, threads_of
+from store.platforms.discord_threads import DiscordThread, keep_thread, threads_of
 
 log = structlog.get_logger(__name__)
 
@@ -84,7 +84,7 @@ class Threads:
                 if error.kind in ("again", "unclear") and error.reason != UNKNOWN_CHANNEL:
                     raise
                 row.state = "left"
-        await asyncio.wrap_future(self._store.write(lambda session: keep(session, row)))
+        await asyncio.wrap_future(self._store.write(lambda session: keep_thread(session, row)))
 
 
 def _wanted(session: Session, guild: str, now: datetime) -> list[Wanted]:

@@ -13,7 +13,7 @@ from bot.core.cards.forms import Field, Form
 from bot.core.i18n import words
 from scheduler.clock import SimulatedClock
 from store.core.database import Store
-from store.platforms.discord import draft_of
+from store.platforms.discord_drafts import draft_of
 from tests.fresh import fresh
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)

@@ -8,7 +8,7 @@ from adapters.discord.plans import Deed, Plan, deeds
 from adapters.discord.scheduled import begun, digest, gathering_of, location, scheduled
 from store.communities import Community
 from store.gatherings import Gathering
-from store.platforms.discord import DiscordEvent
+from store.platforms.discord_events import DiscordEvent
 
 AT, END = datetime(2026, 4, 3, 20, tzinfo=UTC), datetime(2026, 4, 3, 23, tzinfo=UTC)
 BEFORE = datetime(2026, 3, 1, tzinfo=UTC)

@@ -11,7 +11,7 @@ from bot.core.cards.elements import Card
 from bot.core.cards.saved import load, save
 from bot.core.ports import Address, SendError
 from scheduler.courier import LEASE
-from store import outbox
+from store import deliveries
 from store.outbox import Delivery
 from tests.room import CHANNEL, Room, opened
 
@@ -94,7 +94,7 @@ async def test_many_answers_within_two_seconds_are_one_redraw(room: Room) -> Non
 
 async def test_after_a_crash_between_claim_and_send_it_is_said_once(room: Room) -> None:
     tell(room, "Once")
-    room.store.write(lambda s: outbox.claim(s, room.clock.now(), LEASE, 100)).result()
+    room.store.write(lambda s: deliveries.claim(s, room.clock.now(), LEASE, 100)).result()
     await room.heart.beat()
     assert told(room) == []
     await room.later(minutes=2)
@@ -103,7 +103,9 @@ async def test_after_a_crash_between_claim_and_send_it_is_said_once(room: Room) 
 
 async def test_after_a_crash_between_send_and_its_commit_it_is_not_said_again(room: Room) -> None:
     tell(room, "Once")
-    (claimed,) = room.store.write(lambda s: outbox.claim(s, room.clock.now(), LEASE, 100)).result()
+    (claimed,) = room.store.write(
+        lambda s: deliveries.claim(s, room.clock.now(), LEASE, 100)
+    ).result()
     to = Address("fake", "here", channel=CHANNEL)
     await room.chat.post(to, load(claimed.card), f"convene-{claimed.id}")
     await room.later(minutes=2)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from store import living, outbox
+from store import deliveries, living
 from store.communities import Community
 from store.core.database import Session, Store
 from store.core.directory import Directory
@@ -48,7 +48,7 @@ def draw(session: Session, now: datetime) -> None:
 def claim(session: Session, now: datetime) -> list[Delivery]:
     session.flush()
     session.expire_all()
-    return outbox.claim(session, now, LEASE, 100)
+    return deliveries.claim(session, now, LEASE, 100)
 
 
 def one(session: Session) -> Delivery:
@@ -75,19 +75,19 @@ def test_whoever_lost_their_claim_cannot_end_it(session: Session) -> None:
     late = NOW + LEASE
     number = slow.id
     claim(session, late)
-    assert not outbox.settle(session, number, 1, "due", late, due_at=late)
+    assert not deliveries.settle(session, number, 1, "due", late, due_at=late)
     assert one(session).state == "claimed"
-    assert outbox.settle(session, number, 2, "sent", late)
+    assert deliveries.settle(session, number, 2, "sent", late)
     assert one(session).state == "sent"
 
 
 def test_what_is_over_forgets_its_card_and_what_waits_keeps_it(session: Session) -> None:
     post(session, "welcome")
     claim(session, NOW)
-    outbox.settle(session, 1, 1, "due", NOW, due_at=SOON)
+    deliveries.settle(session, 1, 1, "due", NOW, due_at=SOON)
     assert one(session).card == "said"
     claim(session, SOON)
-    outbox.settle(session, 1, 2, "sent", SOON)
+    deliveries.settle(session, 1, 2, "sent", SOON)
     assert one(session).card == ""
 
 
@@ -95,10 +95,10 @@ def test_a_draw_asked_for_while_it_is_being_drawn_is_drawn_once_more(session: Se
     draw(session, NOW)
     claim(session, NOW)
     draw(session, SOON)
-    outbox.settle(session, 1, 1, "sent", SOON)
+    deliveries.settle(session, 1, 1, "sent", SOON)
     assert claim(session, SOON) == []
     assert [d.attempt for d in claim(session, SOON + DRAW_PAUSE)] == [1]
-    outbox.settle(session, 1, 1, "sent", SOON + DRAW_PAUSE)
+    deliveries.settle(session, 1, 1, "sent", SOON + DRAW_PAUSE)
     assert one(session).state == "sent"
 
 
@@ -109,7 +109,7 @@ def test_a_draw_asked_for_anew_does_not_shorten_the_wait_a_platform_asked_for(
     claim(session, NOW)
     draw(session, SOON)
     hour = NOW + timedelta(hours=1)
-    outbox.settle(session, 1, 1, "due", SOON, due_at=hour)
+    deliveries.settle(session, 1, 1, "due", SOON, due_at=hour)
     assert claim(session, hour - timedelta(seconds=1)) == []
     assert len(claim(session, hour)) == 1
 
@@ -119,7 +119,7 @@ def test_a_first_post_with_an_unclear_answer_is_looked_for_though_it_is_asked_fo
 ) -> None:
     draw(session, NOW)
     claim(session, NOW)
-    outbox.settle(session, 1, 1, "due", NOW, due_at=SOON)
+    deliveries.settle(session, 1, 1, "due", NOW, due_at=SOON)
     draw(session, NOW)
     assert [d.attempt for d in claim(session, SOON)] == [2]
 
@@ -127,7 +127,7 @@ def test_a_first_post_with_an_unclear_answer_is_looked_for_though_it_is_asked_fo
 def test_a_deleted_card_leaves_nothing_to_the_one_that_comes_after_it(session: Session) -> None:
     draw(session, NOW)
     (first,) = claim(session, NOW)
-    outbox.settle(session, first.id, 1, "failed", NOW)
+    deliveries.settle(session, first.id, 1, "failed", NOW)
     Work(session, 1).living.drop(1, CARD)
     work = Work(session, 1)
     work.living.begin(2, Subject("gathering", 2))
@@ -139,7 +139,7 @@ def test_a_deleted_card_leaves_nothing_to_the_one_that_comes_after_it(session: S
 def test_what_comes_later_waits_behind_what_could_not_be_said_yet(session: Session) -> None:
     post(session, "first")
     claim(session, NOW)
-    outbox.settle(session, 1, 1, "due", NOW, due_at=NOW + LEASE)
+    deliveries.settle(session, 1, 1, "due", NOW, due_at=NOW + LEASE)
     post(session, "second", at=SOON)
     post(session, "elsewhere", home=2, at=SOON)
     assert [d.key for d in claim(session, SOON)] == ["elsewhere"]

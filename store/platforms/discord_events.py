@@ -1,4 +1,4 @@
-"""What is kept for Discord alone: forms between two modals, commands, events and threads there."""
+"""The scheduled events that mirror gatherings on Discord, and what became of them there."""
 
 from datetime import datetime
 from typing import Any
@@ -6,66 +6,6 @@ from typing import Any
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select
 
 from store.core.columns import Instant, insert
-
-
-class DiscordDraft(SQLModel, table=True):
-    """A form under way. `form` is JSON: its offer and its fields, with what was given so far.
-
-    `message`, `under` and `author` are of the message it is about (calls.Place), "" for none.
-    """
-
-    id: str = Field(primary_key=True)
-    user: str
-    community: int
-    offer: str
-    form: str = Field(repr=False)
-    message: str = ""
-    under: str = ""
-    author: str = ""
-    expires_at: datetime = Field(sa_type=Instant, index=True)
-
-
-def keep_draft(session: Session, draft: DiscordDraft, now: datetime) -> None:
-    """Keep a draft, in place of the one of its id; those that nobody came back to are forgotten."""
-    session.exec(delete(DiscordDraft).where(col(DiscordDraft.expires_at) <= now))
-    session.merge(draft)
-    session.flush()
-
-
-def draft_of(session: Session, id: str, user: str, now: datetime) -> DiscordDraft | None:
-    """A draft of this user's own, while it is kept."""
-    # A custom_id is no secret: only whoever began a form goes on with it.
-    found = session.get(DiscordDraft, id)
-    return found if found and found.user == user and found.expires_at > now else None
-
-
-def drop_draft(session: Session, id: str) -> None:
-    """Forget a draft: its form was taken."""
-    session.exec(delete(DiscordDraft).where(col(DiscordDraft.id) == id))
-
-
-class DiscordCommands(SQLModel, table=True):
-    """The commands that an application has registered, as a digest.
-
-    They are sent only when they changed: Discord takes 200 new ones a day for each guild.
-    https://docs.discord.com/developers/interactions/application-commands#registering-a-command
-    """
-
-    application: str = Field(primary_key=True)
-    digest: str
-    at: datetime = Field(sa_type=Instant)
-
-
-def registered(session: Session, application: str) -> str:
-    """The digest of what an application registered last, "" for nothing."""
-    found = session.get(DiscordCommands, application)
-    return found.digest if found else ""
-
-
-def note_registered(session: Session, application: str, digest: str, now: datetime) -> None:
-    """An application has registered its commands."""
-    session.merge(DiscordCommands(application=application, digest=digest, at=now))
-    session.flush()
 
 
 class DiscordEvent(SQLModel, table=True):
@@ -157,28 +97,8 @@ def lack_no_more(session: Session, community: int, workspace: str) -> None:
     )
 
 
-class DiscordThread(SQLModel, table=True):
-    """A thread that was started from a gathering's card, which has the card's id.
-
-    `name` is what it was called last. `state`: open; folded, after its gathering; or left: it
-    could not be started, or somebody deleted it.
-    """
-
-    message: str = Field(primary_key=True)
-    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE", index=True)
-    gathering_id: int = Field(foreign_key="gathering.id", ondelete="CASCADE")
-    name: str
-    state: str = "open"
-
-
-def threads_of(session: Session, community: int) -> dict[str, DiscordThread]:
-    """A community's threads, by the message that each began with."""
-    query = select(DiscordThread).where(DiscordThread.community_id == community)
-    return {thread.message: thread for thread in session.exec(query)}
-
-
-def keep(session: Session, row: DiscordEvent | DiscordThread) -> None:
-    """Write down what became of an event or a thread, in place of what was kept of it."""
+def keep_event(session: Session, row: DiscordEvent) -> None:
+    """Write down what became of an event, in place of what was kept of it."""
     session.merge(row)
     session.flush()
 
