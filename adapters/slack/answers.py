@@ -14,10 +14,11 @@ from adapters.slack.faults import code_of
 from adapters.slack.modals import Origin, card_view, form_view
 from adapters.slack.names import Naming
 from adapters.slack.render import Drawn, drawn
-from adapters.slack.spans import Reader
+from adapters.slack.spans import PLATFORM, Reader
 from adapters.slack.workspaces import Installed, Workspaces
 from bot.core.cards.elements import Actions, Button, Card, Element, Note
 from bot.core.cards.forms import Form
+from bot.core.cards.text import Person
 from bot.core.i18n import _, words
 from bot.core.replies import File, Reply
 
@@ -175,3 +176,15 @@ def _offered(form: Form) -> Card:
     if said:
         body.append(Note(words("You wrote: %(typed)s", typed=said)))
     return Card(words("%(title)s", title=(form.title,)), tuple(body), community=form.community)
+
+
+def invitation(there: Installed) -> Card:
+    """Nothing can be posted in a channel that the bot is not in."""
+    bot = Person(_("me"), (f"{PLATFORM}:{there.workspace}:{there.user}",))
+    return Card(
+        words(
+            "I am not in this channel yet. Invite me with `/invite` and %(bot)s, and "
+            "type that once more.",
+            bot=bot,
+        )
+    )

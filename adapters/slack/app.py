@@ -1,25 +1,23 @@
-"""The adapter put together: bolt with one listener of each kind, over Socket Mode or HTTP."""
+"""The adapter put together: connected over Socket Mode or HTTP, whatever comes in handed on."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import aiohttp
 import structlog
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
-from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.middleware.async_middleware import AsyncMiddleware
-from slack_bolt.response import BoltResponse
+from slack_bolt.async_app import AsyncBoltContext
 from slack_sdk.errors import SlackApiError, SlackClientError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from adapters.slack.answers import Answers
+from adapters.slack.bolt import bolt
 from adapters.slack.chat import SlackChat
 from adapters.slack.deeds import Deeds
 from adapters.slack.events import REMOVED, Events
@@ -66,29 +64,6 @@ class Options:
     """Seconds between two posts to one channel, in the long run."""
 
 
-class Incoming(AsyncMiddleware):
-    """Takes what bolt has checked, past its listeners.
-
-    Bolt asks its listeners one by one whether a payload is for them, and makes every argument they
-    could want: thirty commands cost four times the processor's time of one.
-    """
-
-    def __init__(self, take: Callable[[Body, AsyncBoltContext], Awaitable[bool]]) -> None:
-        self._take = take
-
-    async def async_process(
-        self,
-        *,
-        req: AsyncBoltRequest,
-        resp: BoltResponse,
-        next: Callable[[], Awaitable[BoltResponse]],
-    ) -> BoltResponse | None:
-        """The acknowledgement; bolt's own answer where a payload is of no kind we know."""
-        if not await self._take(req.body, req.context):
-            return await next()
-        return req.context.ack.response or resp
-
-
 class SlackAdapter:
     """Convene on Slack. `chat` is where it speaks; `reconcile` is run after a lost connection."""
 
@@ -126,7 +101,7 @@ class SlackAdapter:
             dispatch, store, clock, people, answers, homes.opened, homes.acted, self._removed
         )
         self._signatures = Signatures(options.signing_secret) if options.signing_secret else None
-        self._app = self._bolt()
+        self._app = bolt(self.workspaces, self._take)
         self._socket: AsyncSocketModeHandler | None = None
         self._connecting: asyncio.Task[None] | None = None
         self._greeted = False
@@ -181,7 +156,7 @@ class SlackAdapter:
             self._socket = socket
 
     async def _keep_connecting(self) -> None:
-        for attempt in range(1_000_000):
+        for attempt in count():
             await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
             try:
                 await self._connect()
@@ -203,35 +178,6 @@ class SlackAdapter:
             except Exception as fault:
                 log.error("not reconciled", exc_info=fault)
         self._greeted = True
-
-    def _bolt(self) -> AsyncApp:
-        # It finds our variables in the environment and warns that it leaves them alone.
-        logger = logging.getLogger("slack_bolt")
-        logger.setLevel(logging.ERROR)
-
-        # Bolt looks at the names of the arguments, and takes no method for this.
-        async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
-            there = await self.workspaces.of(team_id or enterprise_id or "")
-            return AuthorizeResult(
-                enterprise_id=there.enterprise or None,
-                team_id=there.workspace,
-                bot_user_id=there.user,
-                bot_id=there.bot,
-                bot_token=there.token,
-            )
-
-        app = AsyncApp(
-            name="convene",
-            client=self.workspaces.client(""),
-            authorize=authorize,
-            # Else bolt asks every 10 ms whether there is an acknowledgement: p50 of 11 ms, not 0.2.
-            process_before_response=True,
-            # Signatures are checked before bolt is asked; the SDK raises on malformed ones.
-            request_verification_enabled=False,
-            logger=logger,
-        )
-        app.use(Incoming(self._take))
-        return app
 
     async def _take(self, body: Body, context: AsyncBoltContext) -> bool:
         """Hand a payload to whoever it is for; False for a kind that is for nobody here."""

@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from adapters.slack.answers import Answers, Asker
+from adapters.slack.answers import Answers, Asker, invitation
 from adapters.slack.background import Background
 from adapters.slack.controls import LINK, WHOLE
 from adapters.slack.modals import (
@@ -32,11 +32,10 @@ from bot.core import living
 from bot.core.arguments import find
 from bot.core.calls import Call, Place, Source, read_offer
 from bot.core.cards.elements import Card
-from bot.core.cards.text import Person
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.errors import Mend
-from bot.core.i18n import _, words
+from bot.core.i18n import words
 from bot.core.message_menu import said
 from bot.core.ports import Clock
 from bot.core.replies import Reply
@@ -220,7 +219,7 @@ class Deeds:
             at = replace(at, channel_name=named.name)
         call = Call(call_id(body, at), command, who, at, args or {}, source, typed, community)
         if at.channel and self._outside(call) and not await self._inside(asker.there, at.channel):
-            return Reply(card=_invite(asker.there), refused=True)
+            return Reply(card=invitation(asker.there), refused=True)
         reply = await self._dispatch(call)
         self._acted(asker.there, asker.user)
         return reply
@@ -289,15 +288,3 @@ def _said(reply: Reply) -> Reply:
     if reply.card is None and reply.form is None:
         return Reply(card=Card(words("Done.")), files=reply.files)
     return reply
-
-
-def _invite(there: Installed) -> Card:
-    """Nothing can be posted in a channel that the bot is not in."""
-    bot = Person(_("me"), (f"{PLATFORM}:{there.workspace}:{there.user}",))
-    return Card(
-        words(
-            "I am not in this channel yet. Invite me with `/invite` and %(bot)s, and "
-            "type that once more.",
-            bot=bot,
-        )
-    )
