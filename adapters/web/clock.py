@@ -73,7 +73,7 @@ def _of_all(
 
 
 def _happening(work: Work, o: Occurrence, at: datetime, now: datetime, zone: str) -> Happening:
-    declared = prompts().get(o.prompt.partition(" · ")[0])
+    declared = prompts().get(o.name)
     subject = o.subject
     gathering = work.gatherings.get(subject.number) if subject.kind == GATHERING else None
     about = When(gathering.starts_at, gathering.zone, "day") if gathering else None

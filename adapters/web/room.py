@@ -1,7 +1,7 @@
 """The playground's addresses: what is shown at each, and what is sent to it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
@@ -15,10 +15,10 @@ from starlette.routing import BaseRoute, Route
 
 from adapters.web import clock, pages
 from adapters.web.commands import Deeds
-from adapters.web.emoji import is_emoji
 from adapters.web.events import Changes, stream
 from adapters.web.fields import choices, form_html
 from adapters.web.guard import fields
+from adapters.web.inputs import emoji_of, id_of, number_of, view_of
 from adapters.web.people import reader
 from adapters.web.render import Drawing
 from adapters.web.screens import Screen, look
@@ -36,7 +36,6 @@ from store.platforms.playground import Playground
 from store.platforms.playground_marks import Marks
 from store.platforms.playground_tables import PlaygroundFile, PlaygroundPerson
 
-LONGEST_ID = 64
 _NOTHING_NEW = 204
 _REFUSED = 422
 
@@ -94,7 +93,7 @@ class Room:
 
     async def page(self, request: Request) -> Response:
         """A view as a whole page."""
-        view = _view(request, request.path_params.get("thread", 0))
+        view = view_of(request, request.path_params.get("thread", 0))
         return HTMLResponse(pages.page(await self._screen(view)))
 
     async def shelves(self, request: Request) -> Response:
@@ -107,7 +106,7 @@ class Room:
 
     async def live(self, request: Request) -> Response:
         """A view's regions, whenever they change, as server-sent events."""
-        view = _view(request, _number(request.query_params.get("thread", "")))
+        view = view_of(request, number_of(request.query_params.get("thread", "")))
         await self._screen(view)
 
         async def draw() -> dict[str, str]:
@@ -123,22 +122,22 @@ class Room:
 
     async def suggest(self, request: Request) -> Response:
         """Ways to go on with the line that is being written."""
-        options = await self.deeds.suggest(_view(request), request.query_params.get("line", ""))
+        options = await self.deeds.suggest(view_of(request), request.query_params.get("line", ""))
         return HTMLResponse(pages.suggestions(options))
 
     async def values(self, request: Request) -> Response:
         """Values for the field of a form that is being filled in."""
         command, param = request.path_params["command"], request.path_params["param"]
         typed = request.query_params.get(param, "")
-        options = await self.deeds.values(_view(request), command, param, typed)
+        options = await self.deeds.values(view_of(request), command, param, typed)
         return HTMLResponse(choices(options))
 
     async def act(self, request: Request) -> Response:
         """What somebody does here; what they alone are shown is the answer."""
         sent = await fields(request)
-        view = _view(request, _number(sent.pop("thread", "")))
-        message = _number(sent.pop("message", ""))
-        id = _id(view, sent.pop("id", ""))
+        view = view_of(request, number_of(sent.pop("thread", "")))
+        message = number_of(sent.pop("message", ""))
+        id = id_of(view, sent.pop("id", ""))
         offer = sent.pop("offer", "")
         # In the library there is no talk for an answer to stand in.
         deeds = self.deeds.unseen() if view.shelf else self.deeds
@@ -156,7 +155,7 @@ class Room:
                 reply = await deeds.use(view, message, sent.get("command", ""), id)
             case "react":
                 added = sent.get("added") == "yes"
-                reply = await deeds.react(view, message, _emoji(sent), added, id)
+                reply = await deeds.react(view, message, emoji_of(sent), added, id)
             case "dismiss":
                 await deeds.dismiss(view, message)
                 reply = Reply()
@@ -230,7 +229,7 @@ class Room:
 
     async def _library(self, request: Request) -> tuple[Screen, Library]:
         """What the library's page shows, read in one go."""
-        view, now = _view(request), self.clock.now()
+        view, now = view_of(request), self.clock.now()
         looked = Looked.asked(request.query_params)
 
         def both(session: Session) -> tuple[Screen, Library] | None:
@@ -259,30 +258,3 @@ class Room:
             # Drawn once more, or the page would say for a while that what is on it is unread.
             screen = await asyncio.wrap_future(self.store.read(job)) or screen
         return screen
-
-
-def _view(request: Request, thread: int = 0) -> View:
-    params = request.path_params
-    shelf = request.url.path.split("/")[5:6] == ["library"]
-    return View(params["user"], params.get("channel", ""), thread, shelf)
-
-
-def _number(text: str) -> int:
-    """A message's number, 0 for none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
-
-
-def _emoji(sent: Mapping[str, str]) -> str:
-    """What somebody reacts with: a character of its own, not words."""
-    emoji = sent.get("emoji", "")
-    if not is_emoji(emoji):
-        raise HTTPException(400)
-    return emoji
-
-
-def _id(view: View, given: str) -> str:
-    """The id of one thing that one person did, as their browser gave it."""
-    # The browser makes it up by chance: long enough never to meet another one.
-    if not 8 <= len(given) <= LONGEST_ID:
-        raise HTTPException(400)
-    return f"web:{view.user}:{given}"

@@ -1,0 +1,39 @@
+"""What a request of the playground's pages says: where somebody is, and what they did."""
+
+from collections.abc import Mapping
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from adapters.web.emoji import is_emoji
+from adapters.web.views import View
+
+LONGEST_ID = 64
+
+
+def view_of(request: Request, thread: int = 0) -> View:
+    """Where somebody is, as the address says it."""
+    params = request.path_params
+    shelf = request.url.path.split("/")[5:6] == ["library"]
+    return View(params["user"], params.get("channel", ""), thread, shelf)
+
+
+def number_of(text: str) -> int:
+    """A message's number, 0 for none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
+
+
+def emoji_of(sent: Mapping[str, str]) -> str:
+    """What somebody reacts with: a character of its own, not words."""
+    emoji = sent.get("emoji", "")
+    if not is_emoji(emoji):
+        raise HTTPException(400)
+    return emoji
+
+
+def id_of(view: View, given: str) -> str:
+    """The id of one thing that one person did, as their browser gave it."""
+    # The browser makes it up by chance: long enough never to meet another one.
+    if not 8 <= len(given) <= LONGEST_ID:
+        raise HTTPException(400)
+    return f"web:{view.user}:{given}"
