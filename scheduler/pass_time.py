@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from scheduler.clock import SimulatedClock
 from scheduler.heart import Heart
-from store import deliveries, occurrences
+from store import deliveries
+from store import due as kept
 from store.core.database import Session, Store
 from store.outbox import DRAW_PAUSE
 
@@ -54,7 +55,7 @@ class Passing:
     async def to_next(self) -> datetime | None:
         """Let time pass until the clock has something to do; when that was, None for never."""
         await self.settle()
-        due = await self._next(occurrences.next_due)
+        due = await self._next(kept.next_due)
         if due is not None:
             await self.to(due)
         return due
@@ -64,7 +65,7 @@ class Passing:
         return await self._next(self._next_of_both)
 
     def _next_of_both(self, session: Session) -> datetime | None:
-        found = (occurrences.next_due(session), self._next_delivery(session))
+        found = (kept.next_due(session), self._next_delivery(session))
         return min((due for due in found if due is not None), default=None)
 
     def _next_delivery(self, session: Session) -> datetime | None:

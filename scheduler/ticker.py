@@ -9,7 +9,7 @@ import structlog
 from bot.core.i18n import speaking
 from bot.core.prompts import GATHERING, Prompt, Prompted, prompts
 from scheduler.occurrences import useful_until
-from store import occurrences as kept
+from store import due as kept
 from store.core.database import Session, Store
 from store.core.subject import Subject
 from store.core.work import Work
