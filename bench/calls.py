@@ -80,6 +80,7 @@ def floor(count: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         connection = sqlite3.connect(Path(folder) / "floor.db", isolation_level=None)
         connection.execute("PRAGMA journal_mode=WAL")
+        # As durable as ours, or it would be no floor for it.
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute(
             "CREATE TABLE rsvp (gathering INT, member INT, answer TEXT, at TEXT,"

@@ -38,6 +38,7 @@ class Bot:
     @property
     def busy(self) -> float:
         """Seconds that the processor has worked for it."""
+        # utime and stime of proc(5); what stands before them ends in a name that may hold brackets.
         told = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
         return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 

@@ -30,6 +30,7 @@ async def serve(api: str, gateway: str, database: str) -> None:
     begun = time.perf_counter()
     await adapter.start()
     print(time.perf_counter() - begun, flush=True)
+    # Only now: discord.py by itself has nothing of the kind, and is as ready without it.
     bot.heart.start()
     await asyncio.Event().wait()
 

@@ -80,6 +80,7 @@ class Wire:
         self.answers[body] += 1
         if (waiting := self._waiting.pop(asked, None)) is not None:
             waiting.set_result(None)
+        # discord.py asks for what became of its answer, and Convene does not.
         if not told:
             return None
         said = json.loads(body)

@@ -91,6 +91,7 @@ def measure() -> None:
 def _fill(store: Store, language: Language, size: int) -> None:
     entries = language.entries(size)
     for _batch in range(0, size, BATCH):
+        # In groups, as an import would: one transaction for each would measure the disk.
         with store.work(1) as work:
             work.search.put_all(entry for entry, _n in zip(entries, range(BATCH), strict=False))
 

@@ -126,6 +126,7 @@ async def command(
         "api_app_id": "A1",
     }
     body, stamp = urlencode(sent), str(int(time.time()))
+    # https://docs.slack.dev/authentication/verifying-requests-from-slack
     mark = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",

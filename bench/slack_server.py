@@ -34,6 +34,7 @@ def stock(*, before: bool) -> Starlette:
         known = {"bot_token": "xoxb-1", "bot_id": "B1", "bot_user_id": "U0"}
         return AuthorizeResult(enterprise_id=None, team_id=team_id, **known)
 
+    # Its signature is checked too, which is part of what an answer costs.
     app = AsyncApp(signing_secret=SECRET, authorize=authorize, process_before_response=before)
 
     @app.command("/rsvp")

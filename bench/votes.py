@@ -153,5 +153,6 @@ async def _beat(heart: Heart) -> None:
 
 def _forget(store: Store) -> None:
     with store.session() as session:
+        # So that the next round casts its votes and does not find them.
         session.exec(delete(Vote))
         session.exec(delete(Reacted))

@@ -101,6 +101,7 @@ class Appreciations:
     def forget(self, member: int) -> None:
         """Take a person out: what they were given goes, what they gave stays without them."""
         here = col(Appreciation.community_id) == self._community
+        # Thanks without whom they are for say nothing; thanks from somebody unnamed still do.
         self._session.exec(delete(Appreciation).where(here, col(Appreciation.to_id) == member))
         self._session.exec(
             update(Appreciation)

@@ -53,6 +53,7 @@ class Discoveries:
 
     def same(self, member: int, kind: str, text: str, since: datetime) -> Discovery | None:
         """The one of theirs that says just this, brought since then."""
+        # A form that is sent twice says the same twice; it is one discovery.
         found = self.between(since, datetime.max.replace(tzinfo=since.tzinfo), (kind,))
         return next((d for d in found if d.member_id == member and d.text == text), None)
 

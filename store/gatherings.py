@@ -204,7 +204,10 @@ class Gatherings:
         rows = [g.model_dump(exclude={"id"}) for g in gatherings]
         if rows:
             self._session.exec(
-                insert(self._session, Gathering).on_conflict_do_nothing(), params=rows
+                # A slot that was moved or cancelled keeps its row, so it is not planned a second
+                # time.
+                insert(self._session, Gathering).on_conflict_do_nothing(),
+                params=rows,
             )
 
     def close(self, gathering: int, now: datetime) -> bool:

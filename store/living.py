@@ -23,6 +23,7 @@ class LivingCard(Kept, table=True):
     home_id: int = Field(foreign_key="home.id", ondelete="CASCADE")
     subject: Subject = Field(sa_type=About, index=True)
     channel: str = ""
+    # Every reaction in a home channel is looked up by it.
     message: str = Field(default="", index=True)
     drawn_at: datetime | None = Field(default=None, sa_type=Instant)
     open: bool = True

@@ -132,6 +132,7 @@ class Queries:
             Answer.community_id == self._community,
             Answer.query_id == answer.query_id,
             Answer.text == answer.text,
+            # Two answers of nobody known are the same one too, while no null equals another.
             col(Answer.member_id).is_not_distinct_from(answer.member_id),
         )
         if self._session.exec(same).one():

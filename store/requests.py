@@ -136,6 +136,7 @@ class Requests:
             col(Handover.role) == role,
             col(Handover.giver) == member,
         )
+        # A swap is about two roles: it falls away when either is no longer its holder's.
         returned = and_(
             col(Handover.return_gathering_id) == gathering,
             col(Handover.in_return) == role,

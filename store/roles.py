@@ -82,6 +82,7 @@ class Roles:
     def agenda(self, gathering: Gathering | None) -> list[AgendaItem]:
         """A gathering's agenda in order: its own where it has one, else the community's."""
         own = gathering is not None and gathering.own_agenda
+        # For None SQLAlchemy asks IS NULL, which finds the community's own.
         of = gathering.id if own and gathering else None
         query = select(AgendaItem).where(
             AgendaItem.community_id == self._community, AgendaItem.gathering_id == of

@@ -136,6 +136,7 @@ class Skills:
 
     def ask(self, coaching: int, member: int, now: datetime) -> None:
         """Somebody is asked whether they would coach."""
+        # Asked once more about the same thing, what they said before counts no longer.
         self._session.merge(
             CoachAsked(coaching_id=coaching, member_id=member, community_id=self._community, at=now)
         )

@@ -52,6 +52,7 @@ class Steps:
     def open_ones(self) -> list[Step]:
         """Those still to be done, the soonest due first, then those without a day."""
         query = select(Step).where(Step.community_id == self._community, Step.state == "open")
+        # False sorts before true, so what has a day comes first.
         order = (col(Step.due).is_(None), col(Step.due), col(Step.id))
         return list(self._session.exec(query.order_by(*order)))
 

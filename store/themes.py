@@ -22,6 +22,7 @@ class ThemeRules(SQLModel, table=True):
         foreign_key="community.id",
         ondelete="CASCADE",
         primary_key=True,
+        # The number is the community's own: the database must not think of one.
         sa_column_kwargs={"autoincrement": False},
     )
     way: str = ""

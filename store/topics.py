@@ -33,6 +33,7 @@ class Topics:
             Topic.gathering_id == gathering,
             Topic.text == text,
         )
+        # Two people may think of the same, and it stands on the agenda once.
         if self._session.exec(query).one():
             return False
         self._session.add(

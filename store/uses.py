@@ -147,6 +147,7 @@ class Uses:
     def reassign(self, one: int, to: int) -> None:
         """Two members are one person, who used each thing once; the other's story stays."""
         mine = col(ResourceUse.community_id) == self._community
+        # The key is one use for each person and thing, and both may have told of it.
         both = select(ResourceUse.resource_id).where(mine, ResourceUse.member_id == to)
         self._session.exec(
             delete(ResourceUse).where(

@@ -73,6 +73,7 @@ class Voices:
             col(Voice.member_id) == voice.member_id,
         )
         stances = [voice.stance, *instead_of]
+        # Written anew and not changed: it stands where it was said last.
         self._session.exec(delete(Voice).where(*mine, col(Voice.stance).in_(stances)))
         self._session.add(voice)
         self._session.flush()

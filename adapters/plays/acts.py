@@ -18,6 +18,7 @@ from bot.core.i18n import N_, _
 
 Values = tuple[tuple[str, str], ...]
 
+# Told with the person's own name in it, so that the line can be copied and mended.
 _WAYS = {
     "presses": N_('%(who)s presses "Button" on "text of the message"'),
     "chooses": N_('%(who)s chooses "Option" in "Label of the select"'),

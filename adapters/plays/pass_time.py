@@ -26,6 +26,7 @@ def passing(at: Line, code: str) -> PassTime | PassUntil | None:
             by = length(code.partition("+")[2].strip())
             if by is not None:
                 return PassTime(at.number, at.written, by)
+        # It is meant as a clock line, so it is not tried as somebody called Clock.
         case ["clock", *_rest]:
             pass
         case _:

@@ -35,6 +35,7 @@ def with_button(sight: Sequence[InSight], label: str, on: str | None) -> tuple[I
 
     `sight` is newest first, here and below. Raises Stuck naming what is there.
     """
+    # Newest first: people press what they have just been shown.
     there = [one for one in sight if on is None or occurs(on, one.text)]
     for one in there:
         for button in one.buttons:

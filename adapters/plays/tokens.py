@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+# German and French ones as well, which word processors put in by themselves.
 _QUOTED = r'"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»'
 _TOKEN = re.compile(rf"(?P<quoted>{_QUOTED})(?!\S)|\S+")
 # Two dashes with a space on either side: those of an option or within words are text.
 _COMMENT = re.compile(rf"{_QUOTED}|(?P<comment>\s--(?!\S))")
+# One word, since a second one could be the verb of an act.
 _NAME = r"[^\W\d_][^\s:,\"“”„«»#@>]*"
 _ACTOR = re.compile(
     rf"(?P<person>{_NAME})(?:\s+in\s+(?P<where>#[^\s:,]+|dm))?(?:(?P<colon>\s*:)\s*|\s+|$)"

@@ -49,6 +49,7 @@ def not_running() -> Reply:
 
 
 def _keep(session: Session, view: View, card: Card, reply: Reply, now: datetime) -> None:
+    # In the talk itself, as on other platforms, marked as seen by one person alone.
     playground = Playground(session)
     number = playground.post(
         PlaygroundMessage(

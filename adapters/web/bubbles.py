@@ -87,9 +87,11 @@ class Artist:
         if message.card:
             drawing = Drawing(self.reader, message.id, self.view.base)
             return card_html(load(message.card), drawing)
+        # Each text runs in its own direction: members write in any script.
         return Markup('<p class="said" dir="auto">{}</p>').format(message.text)
 
     def _chip(self, emoji: str, users: Sequence[str]) -> Chip:
+        # The bot's own only shows what can be pressed, and counts for nobody.
         people = [user for user in users if user]
         names = ", ".join(self.names.get(user, user) for user in people)
         return Chip(emoji, len(people), self.view.user in people, names)

@@ -85,6 +85,7 @@ class WebChat:
 
         try:
             done = await asyncio.wrap_future(self._store.write(run))
+        # The database is the platform here; what it cannot do now is tried again.
         except SQLAlchemyError as error:
             raise SendError("again", type(error).__name__) from error
         # Only once it is committed: whoever draws the page now reads it.

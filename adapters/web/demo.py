@@ -78,6 +78,7 @@ async def _at_leisure() -> None:
 def clock_of(store: Store, past: Past) -> SimulatedClock:
     """The demo's clock: where it stood when it was last open, else where its past begins."""
     kept = store.look(_clock)
+    # The past is laid on real dates, which go on while a demo's folder lies there.
     start = max(kept.at, past.begins) if kept else past.begins
     return SimulatedClock(start.astimezone(UTC), running=True)
 

@@ -43,6 +43,7 @@ async def stream(
 
     The first event is the page as it is, so a browser that lost the line is up to date again.
     """
+    # No real count: what changed while the page was first drawn is drawn right after it.
     count = -1
     shown: dict[str, str] = {}
     while True:

@@ -128,6 +128,7 @@ async def _done(deeds: Deeds, view: View, line: str, id: str) -> Reply:
 
 def _slots(template: Template, zone: str, today: date, count: int) -> list[Slot]:
     """The template's dates: the last one is the next that is at least three weeks from today."""
+    # A year back, so that there are dates for all chapters before today's.
     begins = today - timedelta(days=366)
     pattern = Pattern(
         template.rule,
@@ -139,6 +140,7 @@ def _slots(template: Template, zone: str, today: date, count: int) -> list[Slot]
         template.cycles,
     )
     coming = today + AWAY
+    # Far enough for one more date, also where a rhythm leaves summer months out.
     met = list(slots(pattern, begins, coming + timedelta(days=150)))
     last = next(number for number, slot in enumerate(met) if slot.day >= coming)
     return met[last - count + 1 : last + 1]

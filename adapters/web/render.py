@@ -125,6 +125,7 @@ def initials(name: str) -> str:
 
 def _moment(element: Moment, reader: Reader) -> Markup:
     at = element.when
+    # A day alone is what a gathering is called by, in its own zone for everybody.
     local = at.starts.astimezone(ZoneInfo(at.zone if at.show == "day" else reader.zone))
     there = elsewhere(at, reader)
     return Markup(

@@ -161,6 +161,8 @@ class Room:
                 reply = Reply()
             case _:
                 raise HTTPException(404)
+        # A refused form stays where it is, with what was written; any other answer is laid over the
+        # page.
         in_a_sheet = view.shelf and not (reply.refused and request.path_params["verb"] == "submit")
         return await self._answer(view, message, reply, in_a_sheet)
 

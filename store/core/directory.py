@@ -119,6 +119,7 @@ class Directory:
             for c in self._session.exec(here)
         ]
         mine = [f for f in found if f.member is not None and f.member.state == "active"]
+        # Who is in none of them may want to join one.
         return mine or found
 
     def homes(self, community: int) -> list[Home]:

@@ -139,6 +139,7 @@ def _readied(statement: Executable, dialect: Dialect, given: list[str]) -> _Read
     fixed = {name: value for name, value in compiled.params.items() if name not in given}
     types: list[TypeEngine[Any]] = [column.type for column in found]
     reads = [type_.dialect_impl(dialect).result_processor(dialect, None) for type_ in types]
+    # What the statement itself says is made ready for the driver here, once.
     return _Ready(
         text=compiled.string,
         fixed={name: writes[name](v) if name in writes else v for name, v in fixed.items()},

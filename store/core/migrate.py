@@ -114,6 +114,7 @@ def _back_up(url: str, backups: Path | None, revision: str) -> None:
         return
     folder = backups or Path(path).parent / "backups"
     folder.mkdir(parents=True, exist_ok=True)
+    # The time in its name, so that no backup is ever written over another.
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     target = folder / f"{Path(path).stem}-{stamp}-before-{revision}.db"
     with sqlite3.connect(path) as source, sqlite3.connect(target) as copy:

@@ -17,6 +17,7 @@ class Marks:
         there = select(PlaygroundMessage.id).where(*visible(reader, channel))
         last = self._session.exec(there.order_by(col(PlaygroundMessage.id).desc()).limit(1)).first()
         known = self._session.get(PlaygroundSeen, (reader, channel))
+        # A page is drawn many times: only the first look after something new writes.
         if last is not None and (known is None or known.upto < last):
             row = insert(self._session, PlaygroundSeen).values(
                 user=reader, channel=channel, upto=last

@@ -39,6 +39,7 @@ class SearchEntry(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("community_id", "kind", "number"),)
     id: int = Field(
         primary_key=True,
+        # SQLite's INTEGER is its row id, of 64 bits; PostgreSQL's has 32.
         sa_type=BigInteger().with_variant(Integer(), "sqlite"),
         sa_column_kwargs={"autoincrement": False},
     )
