@@ -25,6 +25,7 @@ PEOPLE = 200
 STARTS = 120.0
 """Seconds within which a bot is ready."""
 WANTED = 0.6
+"""Of discord.py's rate, at least."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ GUILDS, CHANNELS, ROLES = 1000, 50, 40
 RESTS = 3.0
 """Seconds after it was ready, in which what came with the guilds is done."""
 HEAVIER = 1.2
+"""Of discord.py's memory, at most."""
 ROUNDS, STARTS = 3, 7
 LATER = 0.5
 """Seconds."""

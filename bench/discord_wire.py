@@ -18,6 +18,7 @@ from bench.discord_rest import Answer, Http
 from bench.discord_rows import Row
 
 HEARTBEAT, IDENTIFY, HELLO, ACK = 1, 2, 10, 11
+"""https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway"""
 BEAT = 41_250
 """Milliseconds between two heartbeats of the bot."""
 SAID = 4

@@ -31,6 +31,7 @@ AT_ONCE = 32
 STARTS = 60
 """Seconds within which it answers."""
 WANTED = 130
+"""MiB, at most."""
 ASKED = (
     ("/rsvp", "yes"),
     ("/rsvp", "maybe"),

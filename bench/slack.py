@@ -20,6 +20,7 @@ REQUESTS = 1500
 AT_ONCE = (16, 64)
 ROUNDS = 3
 WANTED = 0.45
+"""Of stock bolt's rate, at least."""
 _ids = count(1)
 
 

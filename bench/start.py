@@ -9,6 +9,7 @@ from statistics import median
 
 ROUNDS = 5
 WANTED = 2.5
+"""Of the time that importing takes, at most."""
 DEPENDENCIES = (
     "alembic, apscheduler.schedulers.asyncio, babel.dates, dateutil.rrule, icalendar, jinja2, "
     "markdown_it, nh3, pydantic_settings, rapidfuzz.process, rich.progress, sqlmodel, "

@@ -31,6 +31,7 @@ VOTES = 2_000
 AT_ONCE = 64
 ROUNDS = 5
 WANTED = 0.5
+"""Of bare sqlite3's rate, at least."""
 _ids = count(1)
 
 

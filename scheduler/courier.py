@@ -30,9 +30,11 @@ log = structlog.get_logger(__name__)
 
 # Renewed by nobody: a courier that hangs must not keep what it does not carry.
 LEASE = timedelta(seconds=60)
+"""How long a claim holds."""
 TIMEOUT = 25.0
 """Seconds a platform may take: under half the lease, so that nobody else has begun meanwhile."""
 BATCH = 100
+"""Deliveries that are claimed at once."""
 # The last one repeats for as long as the delivery is of use; a fault of ours ends with it.
 PAUSES = tuple(timedelta(seconds=s) for s in (2, 5, 15, 60, 300, 900, 3600))
 """How long to wait before each further attempt."""

@@ -20,6 +20,7 @@ from adapters.wiring import demo
 from bot.core.i18n import _
 
 NO_SUCH_TEMPLATE = 2
+"""Exit status where there is no demo of that name."""
 
 
 def serve(template: str, port: int, *, browser: bool) -> int:

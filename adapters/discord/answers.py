@@ -30,6 +30,7 @@ log = structlog.get_logger(__name__)
 ANSWERED = 40060
 """Somebody else answered already: another process that runs the same shard."""
 CHOICES, CHOICE = 25, 100
+"""Values that are suggested at once; characters of one, as shown and as sent."""
 _KEPT = "convene: the promised answer was given"
 _LOST = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
 

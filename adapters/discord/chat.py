@@ -28,6 +28,7 @@ RECENT = 100
 EXTRAS = 8.0
 """Seconds for what belongs around a post: it must not make the post look failed."""
 REMEMBERED = 5000
+"""People whose direct channel is known without asking."""
 DAY: Literal[1440] = 1440
 """Minutes after which a thread that nobody writes in is folded away."""
 

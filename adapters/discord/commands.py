@@ -22,7 +22,9 @@ from bot.core.kinds.visible import shortened
 
 # https://discord.com/developers/docs/interactions/application-commands
 TEXT = 100
+"""Characters of a description, and of a choice's name."""
 CHOICES = 25
+"""Choices that one option may have."""
 MENU = 15
 """Message commands that an app may have; the description of the API allows 130 of all types."""
 WEIGHT = 8000
@@ -38,6 +40,7 @@ STEWARDING = "steward"
 LINE = "do"
 """`/cop do` takes any line as it would be typed elsewhere."""
 GUILD, DIRECT = 0, 1
+"""Where a command can be used: in a server, and in private with us."""
 ABOUT = {
     COP: N_("Your community: help, joining, being away, setting one up"),
     STEWARDING: N_("What stewards do: dates, agenda, guests, settings"),

@@ -13,10 +13,13 @@ from bot.core.kinds.visible import shortened, visible
 
 # https://docs.discord.com/developers/components/reference
 LABEL, PLACEHOLDER = 80, 150
+"""Characters of a button, and of a select in which nothing is chosen."""
 OPTIONS, OPTION = 25, 100
+"""Options of a select; characters of one, as shown and as sent."""
 SELECTS = 4
 """How many selects a long choice is told in."""
 URL = 512
+"""Characters of an address that a button opens."""
 Control = ui.Button[Any] | ui.Select[Any]
 _STYLES = {
     "plain": discord.ButtonStyle.secondary,

@@ -16,6 +16,7 @@ from store.core.database import Session, Store
 from store.platforms.discord_drafts import DiscordDraft, draft_of, drop_draft, keep_draft
 
 KEPT = timedelta(hours=1)
+"""How long a form waits for whoever began it, from when it was left last."""
 _FORMS: TypeAdapter[Form] = TypeAdapter(Form)
 
 

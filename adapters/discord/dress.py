@@ -12,6 +12,7 @@ from bot.core.ports import Posted, SendError
 log = structlog.get_logger(__name__)
 
 REMEMBERED = 5000
+"""Messages whose reactions of ours are known, so that a redraw does not ask for them anew."""
 
 
 class Dress:

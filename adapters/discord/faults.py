@@ -18,7 +18,9 @@ Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "unfit"]
 """As in SendError; "unfit" is a message that Discord will take in no form but a plainer one."""
 
 HOUR = timedelta(hours=1)
+"""How long to wait where only the operator can mend it."""
 UNAUTHORIZED, TOO_MANY, BROKEN = 401, 429, 500
+"""HTTP statuses; from the last one on the fault is Discord's."""
 
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 ARCHIVED, THREADED, CLOSED = "50083", "160004", "50007"

@@ -27,6 +27,7 @@ from store.core.work import Work
 log = structlog.get_logger(__name__)
 
 NAME = 80
+"""Characters of a channel's name that are kept."""
 
 
 @dataclass(frozen=True, slots=True)

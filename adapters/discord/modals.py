@@ -26,11 +26,15 @@ from bot.core.kinds.visible import shortened, visible
 
 # https://docs.discord.com/developers/components/reference
 FIELDS = 5
+"""What a modal holds, one under the other."""
 NAME = 45
 """Characters of a modal's title and of a field's label."""
 HINT = 100
+"""Characters of what is said about a field, and of a choice's value."""
 CHOICES = 25
+"""Choices that one field may have."""
 INPUT = 4000
+"""Characters that can be written into one field."""
 FEW = 10
 """Choices that are all shown at once; more of them stand in a select."""
 _STEP = re.compile(r"d(?P<id>[^:]+):(?P<step>\d{1,3})")

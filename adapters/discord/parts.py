@@ -42,7 +42,9 @@ from bot.core.kinds.visible import shortened, visible
 PIECE = 2000
 """Characters of one text: a longer one goes on in the next, so that pages fill well."""
 ROW = 5
+"""Buttons beside one another."""
 PICTURE, ALT = 2048, 1024
+"""Characters of a picture's address, and of the words in its place."""
 HEADING = 150
 """Characters of a text that is still set as a heading."""
 

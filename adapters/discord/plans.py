@@ -18,7 +18,9 @@ from store.platforms import discord_events as kept
 from store.platforms.discord_events import OPEN, DiscordEvent
 
 AHEAD = timedelta(days=92)
+"""How far ahead gatherings are mirrored."""
 MOST = 12
+"""How many of one community are mirrored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from store.accounts import users_of
 from store.core.database import Store
 
 PAGE = 100
+"""Users that Discord tells of at once."""
 ORDINARY, SUPER = None, 1
 """https://docs.discord.com/developers/resources/message#get-reactions-reaction-types"""
 

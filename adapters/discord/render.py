@@ -21,6 +21,7 @@ from bot.core.kinds.visible import shortened, visible
 
 # https://docs.discord.com/developers/components/reference
 COMPONENTS = 40
+"""Components of a message, with those that stand within others."""
 TEXTS = 4000
 """Characters of all texts of a message together."""
 BEGUN = 80

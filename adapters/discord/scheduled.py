@@ -17,7 +17,9 @@ Body = Mapping[str, Any]
 
 # https://docs.discord.com/developers/resources/guild-scheduled-event
 NAME, LOCATION, DESCRIPTION = 100, 100, 1000
+"""Characters of each."""
 GUILD_ONLY, EXTERNAL = 2, 3
+"""Who can see an event; and that it is in no channel of the server."""
 BEGUN, ENDED, CANCELLED = 2, 3, 4
 """What may become of an event: begun ones end, others are cancelled."""
 # Written into the description, where a person may see it: there is no field for a mark.

@@ -12,6 +12,7 @@ Block = dict[str, Any]
 SECTION = 3000
 CONTEXT = 2000
 HEADER = 150
+"""Characters of a section, of small print, and of a heading."""
 
 
 def header(text: str) -> Iterator[Block]:

@@ -11,9 +11,13 @@ from bot.core.kinds.visible import shortened
 
 # https://docs.slack.dev/reference/block-kit/block-elements
 BUTTONS, LABEL = 25, 75
+"""Controls in one row; characters of a label."""
 OPTIONS, VALUE = 100, 75
+"""Options of a select; characters of the value of one."""
 CONFIRM = 300
+"""Characters of what is asked before a Call is made."""
 URL = SECTION
+"""Characters of an address that a button opens."""
 
 OFFER, CHOICE, LINK, WHOLE = "offer", "choice", "link", "whole"
 """How the action_ids of our controls begin."""

@@ -27,6 +27,7 @@ log = structlog.get_logger(__name__)
 
 Event = Mapping[str, Any]
 NAME = 80
+"""Characters of a person's or a channel's name that are kept."""
 REMOVED = ("app_uninstalled", "tokens_revoked")
 
 

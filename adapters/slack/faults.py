@@ -15,6 +15,7 @@ Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "unfit"]
 """As in SendError; "unfit" is a message that Slack will take in no form but a plainer one."""
 
 HOUR = timedelta(hours=1)
+"""How long to wait where only an operator or an administrator can mend it."""
 
 # The workspace will not have us: https://docs.slack.dev/reference/methods/chat.postMessage#errors
 ACCESS = frozenset(

@@ -35,7 +35,9 @@ LATELY = timedelta(minutes=15)
 PAUSE = 2.0
 """Seconds in which several changes are one."""
 MOST = 2000
+"""Visits that are remembered, the latest ones."""
 BLOCKS = 100
+"""Blocks of an App Home: https://docs.slack.dev/reference/views/home-tab-views"""
 NUMBERS = 100
 """Controls one community's desk may have; the next one's are numbered after them."""
 

@@ -16,6 +16,7 @@ NAME = "Convene"
 SHORTCUTS, SHORTCUT, ABOUT = 10, 24, 150
 """How many shortcuts an app has; the characters of a name, and of what is said about it."""
 HINT = 1000
+"""Characters of what is said of the arguments of a command."""
 REQUESTS = "/slack/events"
 INSTALLED = "/slack/oauth_redirect"
 COLOR = "#2f6f62"

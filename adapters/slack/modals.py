@@ -26,9 +26,13 @@ from bot.core.kinds.visible import shortened
 
 # https://docs.slack.dev/reference/views/modal-views
 TITLE = 24
+"""Characters of a title, and of the buttons below."""
 VIEW_BLOCKS = 100
+"""Blocks of a modal."""
 HINT = 2000
+"""Characters of a label, of what helps with a field, and of what is wrong with it."""
 METADATA = 3000
+"""Characters that a modal carries with it and brings back."""
 FORM, SHOWN = "form", "shown"
 """The callback_ids of a form and of a card in a modal."""
 

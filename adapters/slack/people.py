@@ -19,6 +19,7 @@ from bot.core.settings import SetupBy
 KEPT = 3600.0
 """Seconds for which a person or channel is not asked for again; events tell of changes sooner."""
 MOST = 20_000
+"""People, and channels, that are kept."""
 ADMINS = ("is_admin", "is_owner", "is_primary_owner")
 _ZONES = available_timezones()
 

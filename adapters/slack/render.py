@@ -38,9 +38,13 @@ from bot.core.kinds.visible import shortened
 
 # https://docs.slack.dev/reference/block-kit/blocks; the message's own is measured, not documented.
 BLOCKS = 50
+"""Blocks of a message."""
 MESSAGE = 13_000
+"""Characters of all texts of a message together; some 13,200 were taken."""
 FIELDS, FIELD = 10, 2000
+"""Facts in columns; characters of one."""
 ALT = 2000
+"""Characters of the words in a picture's place."""
 NOTIFICATION = 2000
 """Characters of a message's `text`: it is what notifications and screen readers tell."""
 

@@ -13,6 +13,7 @@ from bot.core.i18n import _
 LIMIT = 64 * 1024
 """Bytes that what is sent to us may have."""
 MOST_FIELDS = 100
+"""Fields of one form."""
 
 # Pictures on cards may lie anywhere; scripts, styles and requests are our own, nobody may lay our
 # buttons under theirs, and no other site hears an address, which tells who somebody is.

@@ -9,6 +9,7 @@ from adapters.web.emoji import is_emoji
 from adapters.web.views import View
 
 LONGEST_ID = 64
+"""Characters of an id that a browser gives what somebody did."""
 
 
 def view_of(request: Request, thread: int = 0) -> View:

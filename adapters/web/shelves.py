@@ -18,6 +18,7 @@ from store.core.directory import Directory
 from store.core.work import Work
 
 SHOWN = 20
+"""Things on one page."""
 TAGS = 12
 """How many tags one can choose from; every other one is found by writing it."""
 LONGEST = 200

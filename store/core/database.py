@@ -24,6 +24,7 @@ __all__ = ["Session", "Store", "engine"]
 Answer = TypeVar("Answer")
 
 READERS = 3
+"""Threads that read, each with a connection of its own."""
 BUSY = 30_000
 """Milliseconds to wait for another process's write."""
 

@@ -22,6 +22,7 @@ ROOM = 2**32
 BODY = 20_000
 """Characters of a text that can be found again."""
 SHOWN = 10
+"""Hits, where no other number is asked for."""
 GROUP = 5_000
 """Entries that are put in at once."""
 WORDED = ("title_words", "tag_words", "body_words")
