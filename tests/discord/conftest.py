@@ -1,7 +1,6 @@
 """What tests of Discord share: what Discord would say to our messages and forms."""
 
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,20 +8,10 @@ import pytest
 from adapters.discord import payloads
 from adapters.discord.modals import FormModal
 from adapters.discord.render import Page
-from adapters.plays.lines import Community
-from adapters.plays.stage import SetUp
 from tests.wire.discord import components
 from tests.wire.discord.contracts import Shape, load, undescribed
 from tests.wire.discord.stage import DiscordStage
-
-FIRST_FRIDAY = SetUp(
-    communities=(
-        Community(1, "", "first-friday", "Phoenix facilitators", "facilitators", "America/Phoenix"),
-    ),
-    stewards=("Chris",),
-    members=("Ana", "Bo", "Dee"),
-    now=datetime.fromisoformat("2026-03-02 09:00"),
-)
+from tests.wire.setting import FIRST_FRIDAY
 
 Refused = Callable[[Page], list[str]]
 Objections = Callable[[FormModal], list[str]]

@@ -21,9 +21,10 @@ from tests.fresh import fresh
 from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import SILENT, Channel, Message
-from tests.wire.discord.mishaps import Broken, Refused, ReplyLost
+from tests.wire.discord.mishaps import Refused
 from tests.wire.discord.permissions import May
 from tests.wire.idle import CountedStore
+from tests.wire.mishaps import Broken, ReplyLost
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)
 POST = "POST /channels/{channel_id}/messages"

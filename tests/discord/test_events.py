@@ -10,9 +10,9 @@ from store.communities import homes_on
 from store.core.database import Session
 from store.core.work import Work
 from tests.wire.discord.guild import Channel, Message
-from tests.wire.discord.mishaps import Broken
 from tests.wire.discord.permissions import May
 from tests.wire.discord.stage import DiscordStage
+from tests.wire.mishaps import Broken
 
 HOME = "#facilitators"
 CARD = "Friday, April 3"

@@ -7,8 +7,8 @@ import pytest
 from store.communities import homes_on
 from store.core.database import Session
 from tests.wire.discord.guild import Channel, Message
-from tests.wire.discord.mishaps import ReplyLost
 from tests.wire.discord.stage import DiscordStage
+from tests.wire.mishaps import ReplyLost
 
 FORUM, POST = "#practice", "#welcome"
 SETUP = {"template": "first-friday", "name": "Practice circle", "zone": "America/Phoenix"}

@@ -10,9 +10,10 @@ from structlog.testing import capture_logs
 from store.core.database import Session
 from store.core.work import Work
 from tests.wire.discord.guild import Channel, ScheduledEvent
-from tests.wire.discord.mishaps import Refused, ReplyLost
+from tests.wire.discord.mishaps import Refused
 from tests.wire.discord.permissions import INVITED, May
 from tests.wire.discord.stage import DiscordStage
+from tests.wire.mishaps import ReplyLost
 
 HOME = "#facilitators"
 MAKING = "POST /guilds/{guild_id}/scheduled-events"

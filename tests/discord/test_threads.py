@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from tests.wire.discord.guild import Channel
-from tests.wire.discord.mishaps import ReplyLost
 from tests.wire.discord.stage import DiscordStage
+from tests.wire.mishaps import ReplyLost
 
 HOME = "#facilitators"
 

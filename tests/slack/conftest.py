@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from tests.wire.slack.stage import FIRST_FRIDAY, SlackStage
+from tests.wire.setting import FIRST_FRIDAY
+from tests.wire.slack.stage import SlackStage
 
 Valid = Callable[[str, Any], list[str]]
 

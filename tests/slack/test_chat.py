@@ -12,8 +12,10 @@ from bot.core.calls import offer
 from bot.core.cards.elements import Card, Reaction, Text
 from bot.core.i18n import words
 from bot.core.ports import Address, Posted, SendError
-from tests.wire.slack.mishaps import Broken, Garbled, Limited, Refused, ReplyLost, Reset
-from tests.wire.slack.stage import FIRST_FRIDAY, SlackStage
+from tests.wire.mishaps import Broken, Garbled, ReplyLost, Reset
+from tests.wire.setting import FIRST_FRIDAY
+from tests.wire.slack.mishaps import Limited, Refused
+from tests.wire.slack.stage import SlackStage
 from tests.wire.slack.workspace import Channel
 
 CARD = Card(words("Hello"), (Text(words("A word to all of you.")),), community=1)

@@ -7,9 +7,10 @@ import pytest
 from adapters.plays.stage import Stuck
 from store.members import Member
 from store.rsvps import Rsvp
-from tests.wire.slack.mishaps import RESPONSE_URL, Broken, Slow
+from tests.wire.mishaps import Broken, Slow
+from tests.wire.shapes import Json
+from tests.wire.slack.mishaps import RESPONSE_URL
 from tests.wire.slack.people import Person
-from tests.wire.slack.shapes import Json
 from tests.wire.slack.stage import SlackStage
 from tests.wire.slack.workspace import Channel, Message
 

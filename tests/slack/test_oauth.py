@@ -21,9 +21,9 @@ from scheduler.clock import SimulatedClock
 from store.core.database import Store
 from store.platforms.slack import SlackInstallation, installation
 from tests.fresh import fresh
+from tests.wire.shapes import Json
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
-from tests.wire.slack.shapes import Json
 
 PUBLIC = "https://convene.example.org"
 KEY = Fernet.generate_key().decode()

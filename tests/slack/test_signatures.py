@@ -11,8 +11,9 @@ from starlette.applications import Starlette
 
 from adapters.slack.manifest import REQUESTS
 from adapters.slack.signatures import Signatures
+from tests.wire.setting import FIRST_FRIDAY
 from tests.wire.slack.signed_requests import signed
-from tests.wire.slack.stage import FIRST_FRIDAY, SlackStage
+from tests.wire.slack.stage import SlackStage
 
 SECRET = "a-signing-secret"
 NOW = 1_772_463_600.0

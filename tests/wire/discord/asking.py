@@ -4,7 +4,7 @@ from tests.wire.discord.guild import State
 from tests.wire.discord.interactions import Interaction
 from tests.wire.discord.payloads import channel_json, member_json, message_event, user_json
 from tests.wire.discord.permissions import in_channel
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 LARGEST_FILE = 10 * 1024 * 1024
 

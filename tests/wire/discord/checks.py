@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tests.wire.discord import components
 from tests.wire.discord.contracts import Contracts, Fault, Operation
-from tests.wire.discord.shapes import Json, Refusal
+from tests.wire.discord.refusals import Refusal
+from tests.wire.rules import Rules
+from tests.wire.shapes import Json
 
 TRUTH = {"0": False, "1": True, "false": False, "true": True}
 UNNAMED = {"use_nested_fields"}
@@ -17,20 +19,16 @@ SENDABLE = 1 << 2 | 1 << 12 | 1 << 13 | 1 << 15
 EPHEMERAL = 1 << 6
 
 
-class Checks:
+class Checks(Rules):
     """Collects what breaks a rule, which Discord answers with 400: `violations` must stay empty.
 
     `calls` are the operations that were called, in order.
     """
 
     def __init__(self, contracts: Contracts) -> None:
+        super().__init__()
         self.contracts = contracts
-        self.violations: list[str] = []
         self.calls: list[str] = []
-
-    def broken(self, what: str) -> None:
-        """Write a violation down."""
-        self.violations.append(what)
 
     def invalid(self, where: str, faults: Iterable[Fault]) -> None:
         """Refuse a body that has faults. Raises Refusal."""

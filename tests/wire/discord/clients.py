@@ -14,8 +14,9 @@ from aiohttp import web
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from tests.wire import serving
 from tests.wire.discord.gateway import Gateway
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 TOKEN = "MTAw.bot.token"
 BOT: Json = {
@@ -137,12 +138,9 @@ async def served(
     """A gateway with guilds of these numbers, beside as much of the API as a login needs."""
     few, broken = Few(shards, guilds), list[str]()
     gateway = Gateway(few, broken.append, **how)
-    runner = web.AppRunner(_api(few, gateway), access_log=None, shutdown_timeout=0.2)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    host, port = runner.addresses[0][:2]
-    gateway.url = f"ws://{host}:{port}/gateway/"
-    patch.setattr(Route, "BASE", f"http://{host}:{port}/api")
+    runner, where = await serving.served(_api(few, gateway), closing=0.2)
+    gateway.url = f"ws://{where}/gateway/"
+    patch.setattr(Route, "BASE", f"http://{where}/api")
     patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(gateway.url))
     place = Place(gateway, broken)
     try:

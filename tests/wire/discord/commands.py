@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tests.wire.discord.contracts import Fault
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 SLASH, USER, MESSAGE = 1, 2, 3
 SUBCOMMAND, GROUP = 1, 2

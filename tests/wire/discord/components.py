@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tests.wire.discord.contracts import Fault
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 ROW, BUTTON, TEXT_SELECT, INPUT, TEXT, LABEL = 1, 2, 3, 4, 10, 18
 LINK, SHOP = 5, 6

@@ -23,7 +23,7 @@ from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import Channel
 from tests.wire.discord.interactions import Interaction
 from tests.wire.discord.people import Person
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 

@@ -17,7 +17,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from tests.wire.described import Described, Everything, shortened
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 Documents = Registry[bool | Mapping[str, Any]]
 CLOSED, OPEN = "urn:discord:closed", "urn:discord:open"

@@ -5,10 +5,8 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from types import TracebackType
-from typing import Self
 
-from aiohttp.web import Application, AppRunner, TCPSite
+from aiohttp.web import Application
 
 from bot.core.ports import Clock
 from tests.wire.discord.checks import Checks
@@ -16,7 +14,6 @@ from tests.wire.discord.contracts import Contracts, undescribed
 from tests.wire.discord.gateway import Gateway
 from tests.wire.discord.guild import Channel, Guild, Kind, Message, Overwrite, Role, User
 from tests.wire.discord.interactions import FIRST
-from tests.wire.discord.journal import Shown
 from tests.wire.discord.limits import Limits
 from tests.wire.discord.mishaps import Mishaps
 from tests.wire.discord.people import Person
@@ -24,18 +21,17 @@ from tests.wire.discord.permissions import INVITED
 from tests.wire.discord.platform import Platform
 from tests.wire.discord.routes.asked import ROUTES
 from tests.wire.discord.screens import Screens
-from tests.wire.discord.shapes import Json
 from tests.wire.discord.source import Known
 from tests.wire.discord.web import API, Web
-from tests.wire.idle import idle
+from tests.wire.double import Double
+from tests.wire.serving import LARGEST
+from tests.wire.shapes import Json
 
-CLOSING = 1.0
-"""Seconds that requests still under way have to end."""
 EXPIRY = timedelta(hours=3)
 """How long after its time an event that never began is cancelled."""
 
 
-class Discord:
+class Discord(Double):
     """Discord, as discord.py sees it over HTTP and WebSockets, and as people see it.
 
     Enter it to serve it. It begins with one guild, with the bot in it. `clock` says what time it is
@@ -59,31 +55,27 @@ class Discord:
         self.mishaps: Mishaps = self.platform.mishaps
         self.gateway = Gateway(Known(self.platform), self.checks.broken)
         self.screens = Screens(self.platform)
+        self.journal = self.screens.journal
         self.guild = self.platform.places.found(name)
         self.platform.places.install(self.guild)
         self.platform.told.append(self.gateway.tell)
         self._web = Web(self.platform, self.checks, self.limits)
 
-    async def __aenter__(self) -> Self:
-        application = Application()
+    def _application(self) -> Application:
+        application = Application(client_max_size=LARGEST)
         self._web.routes(application)
         application.router.add_get("/gateway/", self.gateway.connected)
-        self._runner = AppRunner(application, access_log=None, shutdown_timeout=CLOSING)
-        await self._runner.setup()
-        await TCPSite(self._runner, "127.0.0.1", 0).start()
-        host, port = self._runner.addresses[0][:2]
-        self.platform.url = f"http://{host}:{port}"
-        self.platform.gateway_url = self.gateway.url = f"ws://{host}:{port}/gateway/"
-        return self
+        return application
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def _served(self, where: str) -> None:
+        self.platform.url = f"http://{where}"
+        self.platform.gateway_url = self.gateway.url = f"ws://{where}/gateway/"
+
+    async def _let_go(self) -> None:
         await self.gateway.close()
-        await self._runner.cleanup()
+
+    def _busy(self) -> bool:
+        return self._web.busy
 
     @property
     def api_url(self) -> str:
@@ -154,18 +146,6 @@ class Discord:
         message.components = list(components)
         channel.messages.append(message)
         return message
-
-    def mark(self) -> int:
-        """A moment to look back to with `shown`."""
-        return self.screens.journal.mark()
-
-    def shown(self, since: int = 0) -> Sequence[Shown]:
-        """What people came to see since a mark, oldest first."""
-        return self.screens.journal.since(since)
-
-    async def settle(self) -> None:
-        """Wait until nothing is on its way, and nothing more comes unless time passes."""
-        await idle().moment(lambda: self._web.busy)
 
     def tick(self) -> None:
         """Do what time does at Discord; to be called after the clock was moved."""

@@ -11,7 +11,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from tests.wire.discord.intents import GUILDS, KNOWN, PRIVILEGED
 from tests.wire.discord.sessions import Session, Wire
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT = 1, 2, 3, 4, 6, 7
 MEMBERS, INVALID, HELLO, ACK = 8, 9, 10, 11

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from tests.wire.discord.shapes import Json, unknown
+from tests.wire.discord.refusals import unknown
+from tests.wire.shapes import Json
 
 
 class Kind(IntEnum):

@@ -1,6 +1,6 @@
 """Which events an app asked for by its intents, and what of a message it may read."""
 
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 GUILDS = 1 << 0
 MEMBERS = 1 << 1

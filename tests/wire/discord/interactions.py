@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from tests.wire.discord.guild import Channel, Message, User
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 FIRST = 3.0
 """Real seconds for the first answer."""

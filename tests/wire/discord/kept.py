@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tests.wire.discord.components import walk
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 SELECTS = (3, 5, 6, 7, 8)
 LEFT_OUT: dict[int, Json] = {

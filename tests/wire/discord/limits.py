@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import md5
 
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 MAJOR = ("channel_id", "guild_id", "webhook_id", "webhook_token")
 """Parameters of a path that have a bucket each."""

@@ -12,7 +12,7 @@ from tests.wire.discord.interactions import Interaction
 from tests.wire.discord.menus import Found
 from tests.wire.discord.platform import Platform
 from tests.wire.discord.screens import Screens
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 COMMAND, PRESS, TYPING, SENT = 2, 3, 4, 5
 """Types of interactions."""

@@ -8,7 +8,7 @@ from adapters.plays.stage import Stuck
 from tests.wire.discord import resolving
 from tests.wire.discord.guild import Channel, Guild, State, User
 from tests.wire.discord.permissions import May, in_channel
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 
 class Option(IntEnum):

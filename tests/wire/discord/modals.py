@@ -9,7 +9,7 @@ from tests.wire.discord import resolving
 from tests.wire.discord.guild import Guild, State, User
 from tests.wire.discord.interactions import Interaction
 from tests.wire.discord.parts import FIELDS, USERS, Part, offered, walk
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 REQUIRED = "This field is required"
 YES = ("yes", "true", "on", "1")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 
 class Part(IntEnum):

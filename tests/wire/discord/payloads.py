@@ -15,8 +15,8 @@ from tests.wire.discord.guild import (
     User,
 )
 from tests.wire.discord.permissions import sees
-from tests.wire.discord.shapes import Json
 from tests.wire.discord.snowflakes import time_of
+from tests.wire.shapes import Json
 
 
 def user_json(user: User) -> Json:

@@ -20,11 +20,11 @@ from tests.wire.discord.modals import Form, missing, submitted, written
 from tests.wire.discord.permissions import May, in_channel
 from tests.wire.discord.platform import Platform
 from tests.wire.discord.screens import Screens
-from tests.wire.discord.shapes import Json
 from tests.wire.discord.spots import Spot, chosen, spots
+from tests.wire.seeing import DIRECT
+from tests.wire.shapes import Json
 
 REPLY = 19
-DIRECT = "dm"
 
 
 class Person:

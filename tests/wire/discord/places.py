@@ -23,8 +23,8 @@ from tests.wire.discord.payloads import (
     thread_member_json,
 )
 from tests.wire.discord.permissions import EVERYBODY, INVITED
-from tests.wire.discord.shapes import Json
 from tests.wire.discord.snowflakes import Snowflakes
+from tests.wire.shapes import Json
 
 
 class Tell(Protocol):

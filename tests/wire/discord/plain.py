@@ -4,7 +4,7 @@ from tests.wire.discord.guild import Message, State
 from tests.wire.discord.markdown import Markdown
 from tests.wire.discord.modals import Form
 from tests.wire.discord.parts import SELECTS, Part, label, offered, walk
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 
 class Reader:

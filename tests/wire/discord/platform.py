@@ -27,8 +27,8 @@ from tests.wire.discord.mishaps import Mishaps
 from tests.wire.discord.payloads import emoji_json, iso, member_json, message_event
 from tests.wire.discord.permissions import sees
 from tests.wire.discord.places import Places
-from tests.wire.discord.shapes import Json
 from tests.wire.discord.snowflakes import Snowflakes
+from tests.wire.shapes import Json
 
 TOKEN = "MTAw.convene.a-bot-token"
 SENT_FORM = 5

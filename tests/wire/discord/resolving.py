@@ -11,7 +11,7 @@ from tests.wire.discord.payloads import (
     user_json,
 )
 from tests.wire.discord.permissions import in_channel, in_guild
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 
 def people(ids: Iterable[str], state: State, guild: Guild | None) -> Json:

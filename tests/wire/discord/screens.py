@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from tests.wire.discord.guild import Channel, Message, User
-from tests.wire.discord.journal import Journal, ShownKind
 from tests.wire.discord.markdown import Markdown
 from tests.wire.discord.modals import Form, opened
 from tests.wire.discord.plain import Reader
 from tests.wire.discord.platform import Platform, Sight
+from tests.wire.journal import Journal, ShownKind
 
 UTC = "UTC"
 WORDS = (0, 19, 20, 23)

@@ -1,8 +1,6 @@
 """What was shown on Discord, as every stage tells it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from adapters.plays.stage import Seen
 from bot.core.arguments import COP
@@ -11,33 +9,19 @@ from store.core.database import Session, Store
 from store.core.directory import Directory
 from store.core.work import Work
 from tests.wire.discord.guild import Channel, Message
-from tests.wire.discord.journal import Shown
 from tests.wire.discord.lines import PLATFORM
+from tests.wire.journal import Shown
 
 _ROOTS = {command.root for command in declared().values() if not command.hidden} - {COP}
 _TYPED = re.compile(rf"/(?:steward (?=cop )|(?:steward|cop) (?=(?:{'|'.join(sorted(_ROOTS))})\b))")
 """What stands before a command's own name where it is registered under another root."""
 _FAR = re.compile(r" \((?:in \d+ \w+|\d+ \w+ ago)\)")
 _WHOSE = re.compile(r"'custom_id': '\D*(\d+)[/!]")
-_FILE = re.compile(r"\[[^\[\]\n]+\]")
 
 
 def as_seen(one: Shown) -> Seen:
     """Commands go by their own names, and times without how far off they are."""
     return Seen(one.audience, one.message, _FAR.sub("", _TYPED.sub("/", one.text)))
-
-
-def with_files(shown: Sequence[Seen]) -> Sequence[Seen]:
-    """Files that were asked for come in messages of their own; they belong to the answer."""
-    out: list[Seen] = []
-    for one in shown:
-        asked = [n for n, seen in enumerate(out) if seen.audience == one.audience.removeprefix("@")]
-        if asked and _FILE.fullmatch(one.text):
-            answer = out[asked[-1]]
-            out[asked[-1]] = replace(answer, text=f"{answer.text}\n{one.text}")
-        else:
-            out.append(one)
-    return tuple(out)
 
 
 def zone_of(store: Store, channel: Channel, message: Message | None) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from tests.wire.discord.intents import told
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 DISPATCH = 0
 KEPT = 10_000

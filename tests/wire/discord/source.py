@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tests.wire.discord.payloads import guild_event, self_json
 from tests.wire.discord.platform import Platform
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 
 class Known:

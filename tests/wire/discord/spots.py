@@ -7,7 +7,7 @@ from adapters.plays.sight import InSight
 from tests.wire.discord.guild import Channel, Message, State, User
 from tests.wire.discord.parts import SELECTS, Part, label, offered, walk
 from tests.wire.discord.permissions import sees
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 Read = Callable[[Message], str]
 

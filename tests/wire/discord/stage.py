@@ -19,13 +19,13 @@ from tests.fresh import fresh
 from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import Channel, Message
-from tests.wire.discord.people import DIRECT, Person
+from tests.wire.discord.people import Person
 from tests.wire.discord.permissions import May
 from tests.wire.discord.running import Running, joined, running
-from tests.wire.discord.seeing import as_seen, with_files, zone_of
+from tests.wire.discord.seeing import as_seen, zone_of
+from tests.wire.seeing import DIRECT, place, with_files
+from tests.wire.setting import PATIENCE
 
-PATIENCE = 15.0
-"""Real seconds to answer within: plays are about what is said, not about how busy a machine is."""
 STEWARDING = May.MANAGE_GUILD | May.MANAGE_EVENTS
 """What the role has that stewards are given."""
 ON = ("Go on", "Mend it", "Open the form")
@@ -115,7 +115,7 @@ class DiscordStage:
         chris = self._who(founder, where)
         await self._surely(self._enter(chris, where, "/cop setup"))
         await self._surely(self._fill(chris, given))
-        await self._surely(chris.press(_("Begin with these dates"), where=_place(where)))
+        await self._surely(chris.press(_("Begin with these dates"), where=place(where)))
         members = [name for name in setting.members if name not in setting.stewards]
         for name in (*others, *members):
             await self._surely(self._enter(self._who(name, where), where, "/cop join"))
@@ -137,13 +137,13 @@ class DiscordStage:
         if line.startswith("/"):
             await self._enter(who, where, line)
         else:
-            await who.say(line, _place(where))
+            await who.say(line, place(where))
         await self._rest()
 
     async def press(self, person: str, where: str | None, label: str, on: str | None) -> None:
         """Press a button, and confirm if that is asked."""
         who = self._acting(person, where)
-        await who.press(label, on, _place(where))
+        await who.press(label, on, place(where))
         await self._rest()
         newest, there = self._newest(who)
         if newest is not None and newest.buttons == (_("Yes"), _("Not now")):
@@ -153,7 +153,7 @@ class DiscordStage:
     async def choose(self, person: str, where: str | None, option: str, select: str) -> None:
         """Choose an option."""
         who = self._acting(person, where)
-        await who.choose(option, select, _place(where))
+        await who.choose(option, select, place(where))
         await self._rest()
 
     async def fill(self, person: str, values: Mapping[str, str]) -> None:
@@ -164,23 +164,23 @@ class DiscordStage:
     async def react(self, person: str, where: str | None, emoji: str, on: str) -> None:
         """Add a reaction."""
         who = self._acting(person, where)
-        await who.react(emoji, on, _place(where))
+        await who.react(emoji, on, place(where))
         await self._reacted(who)
 
     async def unreact(self, person: str, where: str | None, emoji: str, on: str) -> None:
         """Take a reaction back."""
         who = self._acting(person, where)
-        await who.unreact(emoji, on, _place(where))
+        await who.unreact(emoji, on, place(where))
         await self._reacted(who)
 
     async def use(self, person: str, where: str | None, action: str, on: str) -> None:
         """Use a message's menu."""
-        await self._acting(person, where).use(action, on, _place(where))
+        await self._acting(person, where).use(action, on, place(where))
         await self._rest()
 
     async def reply(self, person: str, where: str | None, text: str, under: str) -> None:
         """Say something in a thread."""
-        await self._acting(person, where).reply(text, under, _place(where))
+        await self._acting(person, where).reply(text, under, place(where))
         await self._rest()
 
     async def pass_time(self, by: timedelta) -> None:
@@ -239,11 +239,11 @@ class DiscordStage:
         assert not broken, "\n".join(broken)
 
     async def _enter(self, who: Person, where: str | None, line: str) -> None:
-        channel = "" if where == DIRECT else who.place(_place(where)).id
+        channel = "" if where == DIRECT else who.place(place(where)).id
         if self._running is None:
-            await who.command("cop do", {"line": line}, _place(where))
+            await who.command("cop do", {"line": line}, place(where))
             return
-        await self._running.lines.enter(who, line, channel, _place(where))
+        await self._running.lines.enter(who, line, channel, place(where))
 
     async def _fill(self, who: Person, values: Mapping[str, str]) -> None:
         """Send a form page by page, and open it again where something has to be mended."""
@@ -274,7 +274,7 @@ class DiscordStage:
     def _newest(self, who: Person) -> tuple[InSight | None, str]:
         """The newest message anywhere in sight, if it is for them alone, and where it is."""
         places = [*(f"#{home}" for home in self._homes), DIRECT]
-        found = [(one, place) for place in places for one in who.sees(place)]
+        found = [(one, there) for there in places for one in who.sees(there)]
         newest = max(found, key=lambda each: int(each[0].message), default=(None, ""))
         return newest if newest[0] is not None and newest[0].private else (None, "")
 
@@ -326,7 +326,3 @@ class DiscordStage:
 
     def _instant(self, local: datetime) -> datetime:
         return local.replace(tzinfo=self._zone).astimezone(UTC)
-
-
-def _place(where: str | None) -> str | None:
-    return where if where in (None, DIRECT) else f"#{where.removeprefix('#')}"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.wire.discord.conftest import START, Desk, refused
 from tests.wire.discord.guild import COMPONENTS_V2
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 INVALID = (400, 50035)
 

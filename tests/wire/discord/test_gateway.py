@@ -8,7 +8,7 @@ import pytest
 
 from tests.wire.discord.clients import BOT, SCHEDULED, Listener, Place, served
 from tests.wire.discord.intents import CONTENT, GUILD_MESSAGES, told
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 GUILD = str(1 << 22)
 

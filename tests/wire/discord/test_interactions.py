@@ -7,7 +7,7 @@ import pytest
 
 from tests.wire.discord.conftest import Desk, refused
 from tests.wire.discord.guild import EPHEMERAL
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 SAY, PROMISE, PROMISE_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9
 MODAL: Json = {

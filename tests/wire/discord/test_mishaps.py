@@ -7,19 +7,8 @@ import discord
 import pytest
 
 from tests.wire.discord.conftest import Desk, refused
-from tests.wire.discord.mishaps import (
-    ANY,
-    Broken,
-    Garbled,
-    Late,
-    Limited,
-    Never,
-    Refused,
-    ReplyLost,
-    Reset,
-    Slow,
-    Twice,
-)
+from tests.wire.discord.mishaps import Late, Limited, Never, Refused, Twice
+from tests.wire.mishaps import ANY, Broken, Garbled, ReplyLost, Reset, Slow
 
 POST = "POST /channels/{channel_id}/messages"
 

@@ -12,7 +12,7 @@ from discord.http import HTTPClient, handle_message_parameters
 from tests.wire.discord.conftest import START, Desk, refused
 from tests.wire.discord.guild import Kind
 from tests.wire.discord.permissions import May
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 
 async def test_a_message_is_said_changed_and_taken_away_and_each_is_told(desk: Desk) -> None:

@@ -13,17 +13,9 @@ from aiohttp.web_request import FileField
 from tests.wire.discord.checks import Checks
 from tests.wire.discord.contracts import Operation
 from tests.wire.discord.limits import Counted, Limits, limited
-from tests.wire.discord.mishaps import (
-    Broken,
-    Garbled,
-    Limited,
-    Mishap,
-    Refused,
-    ReplyLost,
-    Reset,
-    Slow,
-)
+from tests.wire.discord.mishaps import Limited, Mishap, Refused
 from tests.wire.discord.platform import Platform
+from tests.wire.discord.refusals import Refusal
 from tests.wire.discord.routes import (
     application,
     callbacks,
@@ -38,7 +30,9 @@ from tests.wire.discord.routes import (
     webhooks,
 )
 from tests.wire.discord.routes.asked import ROUTES, Answer, Asked, File
-from tests.wire.discord.shapes import Json, Refusal
+from tests.wire.mishaps import Slow
+from tests.wire.serving import Serving, after, instead
+from tests.wire.shapes import Json
 
 FAMILIES = (
     application,
@@ -59,7 +53,6 @@ TOKENLESS = re.compile(
     r"POST /interactions/.*|\w+ /webhooks/\{webhook_id\}/\{webhook_token\}.*|GET /gateway"
 )
 """Operations that are allowed by what stands in their path, or to everybody."""
-LARGEST = 64 * 1024 * 1024
 JSON = "application/json"
 
 
@@ -72,19 +65,14 @@ class Given:
     fault: str = ""
 
 
-class Web:
-    """Serves the platform. `busy` says whether a request is being answered."""
+class Web(Serving):
+    """Answers for the platform."""
 
     def __init__(self, platform: Platform, checks: Checks, limits: Limits) -> None:
+        super().__init__()
         self._platform = platform
         self._checks = checks
         self._limits = limits
-        self._requests = 0
-
-    @property
-    def busy(self) -> bool:
-        """Whether a request is being answered."""
-        return self._requests > 0
 
     def routes(self, application: web.Application) -> None:
         """Add the API, and what was uploaded to it."""
@@ -92,8 +80,7 @@ class Web:
         application.router.add_get("/attachments/{id}/{name}", self._attachment)
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        self._requests += 1
-        try:
+        with self.answering():
             path = request.rel_url.raw_path.removeprefix(API)
             found = self._checks.contracts.find(request.method, path)
             if found is None:
@@ -103,8 +90,6 @@ class Web:
             given = await _given(request)
             unquoted = {name: unquote(value) for name, value in at.items()}
             return await self._through(operation, unquoted, given, request)
-        finally:
-            self._requests -= 1
 
     async def _through(
         self, operation: Operation, at: dict[str, str], given: Given, request: web.Request
@@ -115,8 +100,8 @@ class Web:
             await asyncio.sleep(mishap.seconds)
         counted = self._limits.count(operation.name, at)
         headers = counted.headers(self._platform.clock.now().timestamp())
-        if (instead := _instead(mishap, request, counted, headers)) is not None:
-            return instead
+        if (refused := _in_its_place(mishap, request, counted, headers)) is not None:
+            return refused
 
         def asked() -> Asked:
             query = self._checks.query(operation, dict(request.query))
@@ -124,7 +109,8 @@ class Web:
                 self._platform, self._checks, operation, at, query, given.body, given.files
             )
 
-        return _after(mishap, request, self._done(operation, request, given, asked, headers))
+        answer = self._done(operation, request, given, asked, headers)
+        return after(mishap, request, answer, garbled="text/html")
 
     def _done(
         self,
@@ -204,39 +190,20 @@ def _refused(refusal: Refusal, headers: dict[str, str]) -> web.Response:
     return _response(refusal.status, body | errors, headers)
 
 
-def _instead(
+def _in_its_place(
     mishap: Mishap | None, request: web.Request, counted: Counted, headers: dict[str, str]
 ) -> web.Response | None:
     """What comes instead of the request's effect."""
     match mishap:
-        case Reset():
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response()
-        case Broken(status, after=False):
-            return web.Response(status=status, text="")
         case Refused(status, code, said):
             return _refused(Refusal(status, code, said), headers)
         case Limited(seconds, everywhere):
             told, more = limited(seconds, everywhere=everywhere)
             return _response(429, told, headers | more)
+        case _ if (gone := instead(mishap, request)) is not None:
+            return gone
         case _ if counted.wait:
             told, more = limited(counted.wait)
             return _response(429, told, headers | more)
         case _:
             return None
-
-
-def _after(mishap: Mishap | None, request: web.Request, answer: web.Response) -> web.Response:
-    """What comes of the answer, now that the request has taken effect."""
-    match mishap:
-        case ReplyLost():
-            if request.transport is not None:
-                request.transport.close()
-            return answer
-        case Broken(status):
-            return web.Response(status=status, text="")
-        case Garbled():
-            return web.Response(text="<html>upstream</html>", content_type="text/html")
-        case _:
-            return answer

@@ -1,10 +1,11 @@
 """What the app answers to people's acts: with an acknowledgement, or over a response_url."""
 
+from tests.wire.shapes import Json
 from tests.wire.slack.blocks import identified
 from tests.wire.slack.methods.views import MOST
 from tests.wire.slack.plain import options
 from tests.wire.slack.platform import Platform
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 from tests.wire.slack.triggers import ResponseUrl
 from tests.wire.slack.views import close, close_all, opened, redrawn
 from tests.wire.slack.workspace import Message, View, Workspace

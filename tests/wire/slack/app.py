@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tests.wire.shapes import Json
 from tests.wire.slack.contracts import Contracts
-from tests.wire.slack.shapes import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from tests.wire.shapes import Json
 from tests.wire.slack.contracts import Contracts
 from tests.wire.slack.plain import options
-from tests.wire.slack.shapes import Json
 
 Surface = Literal["message", "home", "modal"]
 

@@ -11,8 +11,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from tests.wire.shapes import Json
 from tests.wire.slack.double import Slack
-from tests.wire.slack.shapes import Json
 
 ANYTHING = re.compile(".*")
 MANIFEST: Json = {

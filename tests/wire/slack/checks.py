@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from tests.wire.rules import Rules
+from tests.wire.shapes import Json
 from tests.wire.slack.blocks import block_faults, view_faults
 from tests.wire.slack.contracts import Contracts, Method
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 from tests.wire.slack.tokens import Token
 from tests.wire.slack.workspace import ChannelKind
 
@@ -17,7 +19,7 @@ TEXT_LIMITS = {"chat.postMessage": 40_000, "chat.update": 4_000, "chat.postEphem
 METADATA_BYTES = 8_000
 
 
-class Checks:
+class Checks(Rules):
     """Collects what breaks a contract; Slack itself would be silent about some of it.
 
     `calls` are the methods that were called, `scopes` those that something was granted by: what a
@@ -25,14 +27,10 @@ class Checks:
     """
 
     def __init__(self, contracts: Contracts) -> None:
+        super().__init__()
         self.contracts = contracts
-        self.violations: list[str] = []
         self.calls: Counter[str] = Counter()
         self.scopes: set[str] = set()
-
-    def broken(self, what: str) -> None:
-        """Write a violation down."""
-        self.violations.append(what)
 
     def arguments(self, name: str, args: Json) -> Method:
         """The method called `name`, with arguments that it takes. Raises Refusal."""

@@ -1,6 +1,7 @@
 """Slack with three people in a channel, and a small bot that is connected to it."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.clock import SimulatedClock
+from tests.wire.shapes import Json
 from tests.wire.slack.bots import MANIFEST, OVER_HTTP, Greeter, connected, greeter
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
@@ -35,26 +37,32 @@ class Scene:
         self.clock.to(self.clock.now() + timedelta(**by))
 
 
+@asynccontextmanager
+async def workspace(
+    contracts: Path | None, manifest: Json, *, zone: str = "", both: bool = True
+) -> AsyncIterator[Scene]:
+    """A workspace, and a bot that is not connected; Bo is in the channel if `both` are."""
+    clock = SimulatedClock(START)
+    async with Slack(load(contracts), clock, manifest) as slack:
+        ana, bo = slack.person("Ana", zone=zone), slack.person("Bo")
+        channel = slack.channel("design", [ana, bo] if both else [ana], creator=ana)
+        yield Scene(slack, clock, ana, bo, channel, greeter(slack))
+
+
 @pytest.fixture
 async def scene(contracts: Path | None) -> AsyncIterator[Scene]:
     """A workspace, and a bot that is not connected. A contract that was broken fails the test."""
-    clock = SimulatedClock(START)
-    async with Slack(load(contracts), clock, MANIFEST) as slack:
-        ana, bo = slack.person("Ana", zone="Europe/Berlin"), slack.person("Bo")
-        channel = slack.channel("design", [ana, bo], creator=ana)
-        yield Scene(slack, clock, ana, bo, channel, greeter(slack))
-        assert slack.violations == []
+    async with workspace(contracts, MANIFEST, zone="Europe/Berlin") as made:
+        yield made
+        assert made.slack.violations == []
 
 
 @pytest.fixture
 async def over_http(contracts: Path | None) -> AsyncIterator[Scene]:
     """A workspace for a bot in HTTP mode."""
-    clock = SimulatedClock(START)
-    async with Slack(load(contracts), clock, OVER_HTTP) as slack:
-        ana = slack.person("Ana")
-        channel = slack.channel("design", [ana])
-        yield Scene(slack, clock, ana, slack.person("Bo"), channel, greeter(slack))
-        assert slack.violations == []
+    async with workspace(contracts, OVER_HTTP, both=False) as made:
+        yield made
+        assert made.slack.violations == []
 
 
 @pytest.fixture
@@ -67,8 +75,5 @@ async def live(scene: Scene) -> AsyncIterator[Scene]:
 @pytest.fixture
 async def careless(contracts: Path | None) -> AsyncIterator[Scene]:
     """A workspace for a bot that breaks contracts: the test says which."""
-    clock = SimulatedClock(START)
-    async with Slack(load(contracts), clock, MANIFEST) as slack:
-        ana = slack.person("Ana")
-        channel = slack.channel("design", [ana])
-        yield Scene(slack, clock, ana, slack.person("Bo"), channel, greeter(slack))
+    async with workspace(contracts, MANIFEST, both=False) as made:
+        yield made

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
 from tests.wire.described import Described, Everything, shortened
-from tests.wire.slack.shapes import Json
+from tests.wire.shapes import Json
 
 UNLISTED = {
     "channel_archive": ("channels:read",),

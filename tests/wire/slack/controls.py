@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tests.wire.shapes import Json
 from tests.wire.slack.emoji import drawn
 from tests.wire.slack.plain import Reader, options
-from tests.wire.slack.shapes import Json
 
 BUTTONS = ("button", "workflow_button")
 SEVERAL = ("checkboxes", "multi_static_select")

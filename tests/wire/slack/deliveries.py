@@ -8,7 +8,7 @@ from random import Random
 from typing import Literal, Protocol
 
 from bot.core.ports import Clock
-from tests.wire.slack.shapes import Json
+from tests.wire.shapes import Json
 
 ParcelKind = Literal["events_api", "slash_commands", "interactive"]
 

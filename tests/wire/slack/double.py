@@ -1,34 +1,28 @@
 """The double of Slack at the wire: a server on loopback, and handles on everything behind it."""
 
 from collections.abc import Iterable, Sequence
-from types import TracebackType
-from typing import Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from aiohttp.web import AppRunner, TCPSite
+from aiohttp.web import Application
 
 from bot.core.ports import Clock
-from tests.wire.idle import idle
+from tests.wire.double import Double
+from tests.wire.shapes import Json
 from tests.wire.slack.blocks import identified
 from tests.wire.slack.contracts import Contracts
 from tests.wire.slack.deliveries import PATIENCE
 from tests.wire.slack.events import life, profile
-from tests.wire.slack.journal import Shown
 from tests.wire.slack.mishaps import Mishaps
 from tests.wire.slack.people import Person
 from tests.wire.slack.plain import Reader
 from tests.wire.slack.platform import Platform
-from tests.wire.slack.shapes import Json
 from tests.wire.slack.signed_requests import Requests
 from tests.wire.slack.tokens import Token
 from tests.wire.slack.web import Web
 from tests.wire.slack.workspace import Channel, ChannelKind, Message, User, Workspace
 
-CLOSING = 1.0
-"""Seconds that calls still under way have to end."""
 
-
-class Slack:
+class Slack(Double):
     """Slack, as an app's SDK sees it over HTTP and WebSockets, and as people see it.
 
     Enter it to serve it. It begins with one workspace that the app is installed in. `clock` says
@@ -50,6 +44,7 @@ class Slack:
         self.platform = Platform(contracts, clock, manifest, limited=limited, patience=patience)
         self.app = self.platform.app
         self.mishaps: Mishaps = self.platform.mishaps
+        self.journal = self.platform.journal
         self.deliveries = self.platform.deliveries
         self.sockets = self.platform.sockets
         self.workspace = self.platform.found(name)
@@ -58,26 +53,20 @@ class Slack:
         self._patience = patience
         self._requests: Requests | None = None
 
-    async def __aenter__(self) -> Self:
-        self._runner = AppRunner(self._web.application(), access_log=None, shutdown_timeout=CLOSING)
-        await self._runner.setup()
-        site = TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        host, port = self._runner.addresses[0][:2]
-        self.platform.url = f"http://{host}:{port}"
-        return self
+    def _application(self) -> Application:
+        return self._web.application()
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def _served(self, where: str) -> None:
+        self.platform.url = f"http://{where}"
+
+    async def _let_go(self) -> None:
         await self.deliveries.close()
         await self.sockets.close()
         if self._requests is not None:
             await self._requests.close()
-        await self._runner.cleanup()
+
+    def _busy(self) -> bool:
+        return self._web.busy or self.deliveries.busy
 
     @property
     def api_url(self) -> str:
@@ -159,14 +148,6 @@ class Slack:
         channel.messages.append(message)
         return message
 
-    def mark(self) -> int:
-        """A moment to look back to with `shown`."""
-        return self.platform.journal.mark()
-
-    def shown(self, since: int = 0) -> Sequence[Shown]:
-        """What people came to see since a mark, oldest first."""
-        return self.platform.journal.since(since)
-
     def texts(self, channel: Channel) -> Sequence[str]:
         """What stands in a channel now, for all to see, oldest first."""
         reader = Reader(self._home_of(channel))
@@ -176,10 +157,6 @@ class Slack:
         """Everybody whom the messages in a channel notify by naming them."""
         reader = Reader(self._home_of(channel))
         return {name for message in channel.lasting() for name in reader.pings(message)}
-
-    async def settle(self) -> None:
-        """Wait until nothing is on its way, and nothing more comes unless time passes."""
-        await idle().moment(lambda: self._web.busy or self.deliveries.busy)
 
     async def tick(self) -> None:
         """Send events again whose time has come; to be awaited after the clock was moved."""

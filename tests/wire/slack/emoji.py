@@ -2,7 +2,7 @@
 
 import re
 
-from tests.wire.slack.shapes import Refusal
+from tests.wire.slack.refusals import Refusal
 
 NAMES = {
     "✅": "white_check_mark",

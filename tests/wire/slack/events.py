@@ -1,7 +1,7 @@
 """Events as the platform tells them: the envelope around them, and what stands inside."""
 
+from tests.wire.shapes import Json
 from tests.wire.slack.app import App
-from tests.wire.slack.shapes import Json
 from tests.wire.slack.workspace import Channel, Message, User, Workspace
 
 TYPES = {"channel": "channels", "group": "groups", "im": "im"}

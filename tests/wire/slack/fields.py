@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from adapters.plays.matching import fold
 from adapters.plays.stage import Stuck
+from tests.wire.shapes import Json
 from tests.wire.slack.emoji import drawn
 from tests.wire.slack.plain import Reader, options
-from tests.wire.slack.shapes import Json
 from tests.wire.slack.views import elements
 from tests.wire.slack.workspace import User, View, Workspace
 

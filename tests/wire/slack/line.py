@@ -1,10 +1,10 @@
 """A person's line to the app: what they do is told, with what the app needs to answer it."""
 
+from tests.wire.shapes import Json
 from tests.wire.slack.deliveries import Answer, Parcel
 from tests.wire.slack.payloads import Telling
 from tests.wire.slack.plain import Reader
 from tests.wire.slack.platform import Platform
-from tests.wire.slack.shapes import Json
 from tests.wire.slack.spots import Spot
 from tests.wire.slack.workspace import Channel, User, Workspace
 

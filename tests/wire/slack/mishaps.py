@@ -1,8 +1,9 @@
-"""What can go wrong on the way to the platform and back, when a test asks for it."""
+"""What can go wrong on the way to Slack and back: its errors by method, and its limits."""
 
-from collections import defaultdict, deque
 from dataclasses import dataclass
 
+from tests.wire import mishaps
+from tests.wire.mishaps import Upcoming
 from tests.wire.slack.contracts import Contracts
 
 COMMON = frozenset(
@@ -33,36 +34,6 @@ COMMON = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class ReplyLost:
-    """The call takes effect, and the connection ends before the answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reset:
-    """The connection is reset before the call takes effect."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A status that is no answer, 500 or 503; `after` the call took effect, or instead."""
-
-    status: int = 500
-    after: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Garbled:
-    """The call takes effect, and the answer is no JSON."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slow:
-    """The call takes effect after so many real seconds."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
 class Refused:
     """ok: false, with this error."""
 
@@ -76,35 +47,27 @@ class Limited:
     retry_after: int = 1
 
 
-Mishap = ReplyLost | Reset | Broken | Garbled | Slow | Refused | Limited
-ANY = "*"
+Mishap = mishaps.Mishap | Refused | Limited
 RESPONSE_URL = "response_url"
 UPLOAD = "upload"
 
 
-class Mishaps:
+class Mishaps(Upcoming[Mishap]):
     """What will go wrong next with the calls that the app makes."""
 
     def __init__(self, contracts: Contracts) -> None:
+        super().__init__()
         self._contracts = contracts
-        self._next: defaultdict[str, deque[Mishap]] = defaultdict(deque)
 
-    def next(self, method: str, *mishaps: Mishap) -> None:
-        """Let the next calls of `method` fail so, in order: a method's name, ANY, RESPONSE_URL.
+    def next(self, name: str, *mishaps: Mishap) -> None:
+        """Let the next calls fail so, in order: of a method by its name, ANY, RESPONSE_URL, UPLOAD.
 
         Raises ValueError for an error that Slack does not answer this method with.
         """
         for mishap in mishaps:
-            if isinstance(mishap, Refused) and not possible(self._contracts, method, mishap.error):
-                raise ValueError(f"{method} never answers {mishap.error}")
-        self._next[method].extend(mishaps)
-
-    def take(self, method: str) -> Mishap | None:
-        """What goes wrong with this call."""
-        for queue in (self._next[method], self._next[ANY]):
-            if queue:
-                return queue.popleft()
-        return None
+            if isinstance(mishap, Refused) and not possible(self._contracts, name, mishap.error):
+                raise ValueError(f"{name} never answers {mishap.error}")
+        super().next(name, *mishaps)
 
 
 def possible(contracts: Contracts, method: str, error: str) -> bool:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from tests.wire.shapes import Json
 from tests.wire.slack.app import App, Shortcut
 from tests.wire.slack.events import told
 from tests.wire.slack.plain import escaped
-from tests.wire.slack.shapes import Json
 from tests.wire.slack.workspace import Channel, Message, User, View, Workspace
 
 DIRECT = "directmessage"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from adapters.plays.sight import InSight, with_button, with_option
 from adapters.plays.stage import Stuck
+from tests.wire.shapes import Json
 from tests.wire.slack import fields
 from tests.wire.slack.answers import answered, sent, suggested
 from tests.wire.slack.composer import mentioned
@@ -11,7 +12,6 @@ from tests.wire.slack.deliveries import Parcel
 from tests.wire.slack.emoji import named
 from tests.wire.slack.line import Line
 from tests.wire.slack.platform import Platform
-from tests.wire.slack.shapes import Json
 from tests.wire.slack.spots import Spot
 from tests.wire.slack.surroundings import DIRECT, Surroundings, chosen
 from tests.wire.slack.views import close

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
+from tests.wire.shapes import Json
 from tests.wire.slack.emoji import drawn
-from tests.wire.slack.shapes import Json
 from tests.wire.slack.workspace import Message, View, Workspace
 
 TOKEN = re.compile(r"<([^<>\n]+)>")

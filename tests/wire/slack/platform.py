@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from typing import Literal
 
 from bot.core.ports import Clock
+from tests.wire.journal import Journal, ShownKind
+from tests.wire.shapes import Json
 from tests.wire.slack import events
 from tests.wire.slack.app import created, faults
 from tests.wire.slack.checks import Checks
 from tests.wire.slack.contracts import Contracts
 from tests.wire.slack.deliveries import PATIENCE, Deliveries, Parcel
-from tests.wire.slack.journal import Journal, ShownKind
 from tests.wire.slack.limits import Limits
 from tests.wire.slack.mishaps import Mishaps
 from tests.wire.slack.plain import Reader
-from tests.wire.slack.shapes import Json
 from tests.wire.slack.sockets import Sockets
 from tests.wire.slack.stamps import Stamps
 from tests.wire.slack.tokens import Token, Tokens

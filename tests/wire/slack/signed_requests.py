@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientConnectionError, ClientResponse, ClientSession, ClientTimeout
 
+from tests.wire.shapes import Json
 from tests.wire.slack.checks import Checks
 from tests.wire.slack.deliveries import PATIENCE, Answer, Parcel
-from tests.wire.slack.shapes import Json
 
 VERSION = "v0"
 JSON = "application/json"

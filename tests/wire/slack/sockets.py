@@ -7,9 +7,10 @@ from itertools import count
 
 from aiohttp import WSMsgType, web
 
+from tests.wire.shapes import Json
 from tests.wire.slack.checks import Checks
 from tests.wire.slack.deliveries import PATIENCE, Answer, Parcel
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 
 MOST = 10
 """Connections that an app may have."""

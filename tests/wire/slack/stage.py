@@ -6,7 +6,7 @@ import socket
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,26 +30,15 @@ from scheduler.reconcile import reconcile
 from store.core.database import Store
 from tests.fresh import fresh
 from tests.wire.idle import CountedStore
+from tests.wire.journal import Shown
+from tests.wire.seeing import DIRECT, place, with_files
+from tests.wire.setting import PATIENCE
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
-from tests.wire.slack.journal import Shown
 from tests.wire.slack.people import Person
 
 NAMES = naming("cop", "", " ".join(SHORT), roots(declared()))
 PUBLIC = "https://convene.example.org"
-PATIENCE = 15.0
-"""Real seconds to answer within: plays are about what is said, not about how busy a machine is."""
-
-
-FIRST_FRIDAY = SetUp(
-    communities=(
-        Community(1, "", "first-friday", "Phoenix facilitators", "facilitators", "America/Phoenix"),
-    ),
-    stewards=("Chris",),
-    members=("Ana", "Bo", "Dee"),
-    now=datetime.fromisoformat("2026-03-02 09:00"),
-)
-"""A community in #facilitators, for tests that are no plays."""
 
 
 def settings(*, http: bool, history: bool) -> Settings:
@@ -148,17 +137,17 @@ class SlackStage:
         where = community.channel
         given = {"template": community.template, "name": community.name, "zone": community.zone}
         chris = self._who(founder, where)
-        await self._surely(chris.command("/cop setup", _place(where)))
+        await self._surely(chris.command("/cop setup", place(where)))
         await self._rest()
         await self._surely(chris.fill(given))
         await self._rest()
         await self._surely(chris.press(_("Begin with these dates")))
         for name in (*others, *(name for name in setting.members if name not in setting.stewards)):
-            await self._surely(self._who(name, where).command("/cop join", _place(where)))
+            await self._surely(self._who(name, where).command("/cop join", place(where)))
         for name in others:
-            await self._surely(chris.command(f'/cop stewards add "{name}"', _place(where)))
+            await self._surely(chris.command(f'/cop stewards add "{name}"', place(where)))
         for name in setting.guests:
-            await self._surely(chris.command(f'/cop guest add "{name}"', _place(where)))
+            await self._surely(chris.command(f'/cop guest add "{name}"', place(where)))
         await self._rest()
         await self._look_up(chris)
 
@@ -172,21 +161,21 @@ class SlackStage:
         who = await self._acting(person, where)
         await self._look_up(who)
         if line.startswith("/"):
-            await who.command(self._typed(line), _place(where))
+            await who.command(self._typed(line), place(where))
         else:
-            await who.say(line, _place(where))
+            await who.say(line, place(where))
         await self._rest()
 
     async def press(self, person: str, where: str | None, label: str, on: str | None) -> None:
         """Press a button."""
         who = await self._acting(person, where)
-        await who.press(label, on, _place(where))
+        await who.press(label, on, place(where))
         await self._rest()
 
     async def choose(self, person: str, where: str | None, option: str, select: str) -> None:
         """Choose an option."""
         who = await self._acting(person, where)
-        await who.choose(option, select, _place(where))
+        await who.choose(option, select, place(where))
         await self._rest()
 
     async def fill(self, person: str, values: Mapping[str, str]) -> None:
@@ -198,13 +187,13 @@ class SlackStage:
     async def react(self, person: str, where: str | None, emoji: str, on: str) -> None:
         """Add a reaction."""
         who = await self._acting(person, where)
-        await who.react(emoji, on, _place(where))
+        await who.react(emoji, on, place(where))
         await self._rest()
 
     async def unreact(self, person: str, where: str | None, emoji: str, on: str) -> None:
         """Take a reaction back."""
         who = await self._acting(person, where)
-        await who.unreact(emoji, on, _place(where))
+        await who.unreact(emoji, on, place(where))
         await self._rest()
 
     async def use(self, person: str, where: str | None, action: str, on: str) -> None:
@@ -212,13 +201,13 @@ class SlackStage:
         who = await self._acting(person, where)
         names = [s.name for s in self._slack.app.shortcuts if s.kind == "message"]
         begun = (name for name in names if action.startswith(name.removesuffix("…")))
-        await who.use(next(begun, action), on, _place(where))
+        await who.use(next(begun, action), on, place(where))
         await self._rest()
 
     async def reply(self, person: str, where: str | None, text: str, under: str) -> None:
         """Say something in a thread."""
         who = await self._acting(person, where)
-        await who.reply(text, under, _place(where))
+        await who.reply(text, under, place(where))
         await self._rest()
 
     async def pass_time(self, by: timedelta) -> None:
@@ -257,7 +246,7 @@ class SlackStage:
     async def seen(self) -> Sequence[Seen]:
         """What was shown since the last act, clock line or mishap began."""
         shown = self._slack.shown(self._mark)
-        return _with_files(
+        return with_files(
             [self._as_seen(one) for one in shown if one.kind not in ("home", "deleted")]
         )
 
@@ -345,7 +334,7 @@ class SlackStage:
     def _who(self, name: str, where: str | None) -> Person:
         """Somebody, in the channel they act in; both come into being when they are first named."""
         who = self._slack.person(name, zone=str(self._zone))
-        if where != "dm":
+        if where != DIRECT:
             channel = (where or (self._homes[0] if self._homes else "general")).removeprefix("#")
             if channel not in self._homes:
                 self._homes.append(channel)
@@ -384,20 +373,3 @@ def stages(contracts: Path | None) -> dict[str, Callable[[], SlackStage]]:
         "slack": lambda: SlackStage(contracts),
         "slack over HTTP": lambda: SlackStage(contracts, http=True),
     }
-
-
-def _with_files(shown: Sequence[Seen]) -> Sequence[Seen]:
-    """Files that were asked for come in direct messages; they belong to the answer all the same."""
-    out: list[Seen] = []
-    for one in shown:
-        asked = [n for n, seen in enumerate(out) if f"@{seen.audience}" == one.audience]
-        if asked and re.fullmatch(r"\[[^\[\]\n]+\]", one.text):
-            answer = out[asked[-1]]
-            out[asked[-1]] = replace(answer, text=f"{answer.text}\n{one.text}")
-        else:
-            out.append(one)
-    return tuple(out)
-
-
-def _place(where: str | None) -> str | None:
-    return where if where in (None, "dm") else f"#{where.removeprefix('#')}"

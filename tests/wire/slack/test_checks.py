@@ -5,10 +5,10 @@ from contextlib import suppress
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from tests.wire.shapes import Json
 from tests.wire.slack.app import faults
 from tests.wire.slack.bots import MANIFEST, Told, button, connected, form, greeting, plain
 from tests.wire.slack.conftest import Scene
-from tests.wire.slack.shapes import Json
 
 
 def actions(*elements: Json) -> list[Json]:

@@ -12,11 +12,11 @@ from slack_sdk.oauth import AuthorizeUrlGenerator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from scheduler.clock import SimulatedClock
+from tests.wire.shapes import Json
 from tests.wire.slack.bots import MANIFEST, connected
 from tests.wire.slack.conftest import START, Scene
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
-from tests.wire.slack.shapes import Json
 
 # slack_sdk 3.47 names itself by aiohttp's BasicAuth, which warns that it is deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")

@@ -9,19 +9,10 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetr
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from scheduler.clock import SimulatedClock
+from tests.wire.mishaps import Broken, Garbled, ReplyLost, Reset, Slow
 from tests.wire.slack.conftest import START, Scene
 from tests.wire.slack.limits import Limits
-from tests.wire.slack.mishaps import (
-    RESPONSE_URL,
-    Broken,
-    Garbled,
-    Limited,
-    Mishap,
-    Refused,
-    ReplyLost,
-    Reset,
-    Slow,
-)
+from tests.wire.slack.mishaps import RESPONSE_URL, Limited, Mishap, Refused
 
 POST = "chat.postMessage"
 

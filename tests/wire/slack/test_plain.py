@@ -2,10 +2,10 @@
 
 import pytest
 
+from tests.wire.shapes import Json
 from tests.wire.slack.bots import button, plain
 from tests.wire.slack.conftest import Scene
 from tests.wire.slack.plain import Reader
-from tests.wire.slack.shapes import Json
 
 
 @pytest.mark.parametrize(

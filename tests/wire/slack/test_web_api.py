@@ -7,9 +7,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from tests.wire.shapes import Json
 from tests.wire.slack.bots import form, greeting
 from tests.wire.slack.conftest import Scene
-from tests.wire.slack.shapes import Json
 
 
 async def refused(call: Awaitable[AsyncSlackResponse]) -> Json:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.core.ports import Clock
-from tests.wire.slack.shapes import Refusal
+from tests.wire.slack.refusals import Refusal
 
 LIFE = timedelta(hours=12)
 """How long a rotating token lives."""

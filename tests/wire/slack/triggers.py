@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from bot.core.ports import Clock
-from tests.wire.slack.shapes import Refusal
+from tests.wire.slack.refusals import Refusal
 
 TRIGGER_LIFE = timedelta(seconds=3)
 RESPONSE_LIFE = timedelta(minutes=30)

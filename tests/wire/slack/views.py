@@ -1,8 +1,8 @@
 """Forms and homes as they come, change and go: what is filled in stays through a redraw."""
 
+from tests.wire.shapes import Json
 from tests.wire.slack.blocks import identified
 from tests.wire.slack.platform import Platform
-from tests.wire.slack.shapes import Json
 from tests.wire.slack.workspace import View, Workspace
 
 EMPTY: dict[str, Json] = {

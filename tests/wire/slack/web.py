@@ -7,46 +7,32 @@ from collections.abc import Callable
 
 from aiohttp import web
 
+from tests.wire.mishaps import Slow
+from tests.wire.serving import LARGEST, Serving, after, instead
+from tests.wire.shapes import Json
 from tests.wire.slack.answers import answered
 from tests.wire.slack.checks import by_kind
 from tests.wire.slack.contracts import Method
 from tests.wire.slack.methods import auth, chat, conversations, files, people, reactions, views
 from tests.wire.slack.methods.asked import METHODS, Asked, read_arguments
-from tests.wire.slack.mishaps import (
-    RESPONSE_URL,
-    UPLOAD,
-    Broken,
-    Garbled,
-    Limited,
-    Mishap,
-    Refused,
-    ReplyLost,
-    Reset,
-    Slow,
-    possible,
-)
+from tests.wire.slack.mishaps import RESPONSE_URL, UPLOAD, Limited, Mishap, Refused, possible
 from tests.wire.slack.platform import Platform
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 from tests.wire.slack.tokens import Token
 
 FAMILIES = (auth, chat, conversations, files, people, reactions, views)
 """The modules whose methods are registered by having been imported."""
 TOKENLESS = {"api.test", "oauth.v2.access"}
 FOR_APP_TOKENS = {"apps.connections.open"}
-LARGEST = 64 * 1024 * 1024
+JSON = "application/json"
 
 
-class Web:
-    """Serves the platform. `busy` says whether a call is being answered."""
+class Web(Serving):
+    """Answers for the platform."""
 
     def __init__(self, platform: Platform) -> None:
+        super().__init__()
         self._platform = platform
-        self._calls = 0
-
-    @property
-    def busy(self) -> bool:
-        """Whether a call is being answered."""
-        return self._calls > 0
 
     def application(self) -> web.Application:
         """The routes."""
@@ -95,15 +81,13 @@ class Web:
         self, name: str, request: web.Request, answer: Callable[[], web.Response]
     ) -> web.StreamResponse:
         """The answer, unless something goes wrong on the way."""
-        self._calls += 1
-        try:
+        with self.answering():
             mishap = self._platform.mishaps.take(name)
             if isinstance(mishap, Slow):
                 await asyncio.sleep(mishap.seconds)
-            instead = _instead(mishap, request)
-            return instead if instead is not None else _after(mishap, request, answer())
-        finally:
-            self._calls -= 1
+            if (refused := _in_its_place(mishap, request)) is not None:
+                return refused
+            return after(mishap, request, answer(), garbled=JSON)
 
     def _answered(self, name: str, given: Json, secret: str) -> web.Response:
         platform = self._platform
@@ -140,7 +124,7 @@ class Web:
 async def _given(request: web.Request) -> Json:
     """The arguments, wherever they stand in the request."""
     given: Json = dict(request.query)
-    if request.content_type == "application/json":
+    if request.content_type == JSON:
         text = await request.text()
         given |= json.loads(text) if text else {}
     elif request.can_read_body:
@@ -157,36 +141,15 @@ def _bearer(request: web.Request) -> str:
     return secret if kind == "Bearer" else ""
 
 
-def _instead(mishap: Mishap | None, request: web.Request) -> web.Response | None:
+def _in_its_place(mishap: Mishap | None, request: web.Request) -> web.Response | None:
     """What comes instead of the call's effect."""
     match mishap:
-        case Reset():
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response()
-        case Broken(status, after=False):
-            return web.Response(status=status, text="")
         case Refused(error):
             return web.json_response({"ok": False, "error": error})
         case Limited(seconds):
             return _limited(seconds)
         case _:
-            return None
-
-
-def _after(mishap: Mishap | None, request: web.Request, answer: web.Response) -> web.Response:
-    """What comes of the answer, now that the call has taken effect."""
-    match mishap:
-        case ReplyLost():
-            if request.transport is not None:
-                request.transport.close()
-            return answer
-        case Broken(status):
-            return web.Response(status=status, text="")
-        case Garbled():
-            return web.Response(text="<html>upstream</html>", content_type="application/json")
-        case _:
-            return answer
+            return instead(mishap, request)
 
 
 def _limited(seconds: int) -> web.Response:

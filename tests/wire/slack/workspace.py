@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.shapes import Json
+from tests.wire.slack.refusals import Refusal
 from tests.wire.slack.stamps import Stamps
 
 ChannelKind = Literal["channel", "group", "im"]

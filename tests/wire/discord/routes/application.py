@@ -2,8 +2,9 @@
 
 from tests.wire.discord.payloads import self_json, user_json
 from tests.wire.discord.platform import Platform
+from tests.wire.discord.refusals import unknown
 from tests.wire.discord.routes.asked import Answer, Asked, route
-from tests.wire.discord.shapes import Json, unknown
+from tests.wire.shapes import Json
 
 READS_FEW = 1 << 19
 """The application may have the message content intent while it is in few guilds."""

@@ -9,13 +9,8 @@ from tests.wire.discord.contracts import Fault, Operation
 from tests.wire.discord.guild import Channel, Guild, Message
 from tests.wire.discord.permissions import ALL, May, in_channel, in_guild
 from tests.wire.discord.platform import Platform
-from tests.wire.discord.shapes import (
-    Json,
-    Refusal,
-    no_access,
-    not_allowed,
-    unknown,
-)
+from tests.wire.discord.refusals import Refusal, no_access, not_allowed, unknown
+from tests.wire.shapes import Json
 
 Answer = Json | Sequence[Json] | None
 """A body, or None for an answer without one."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tests.wire.discord.guild import Message
 from tests.wire.discord.platform import Platform
 from tests.wire.discord.routes.asked import Asked, File
-from tests.wire.discord.shapes import Json
+from tests.wire.shapes import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from tests.wire.discord.guild import EPHEMERAL, LOADING, Message
 from tests.wire.discord.interactions import Interaction
 from tests.wire.discord.payloads import message_json
 from tests.wire.discord.platform import Platform, Sight
+from tests.wire.discord.refusals import Refusal, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, route
 from tests.wire.discord.routes.messages import changed
 from tests.wire.discord.routes.saying import filled, pinged
-from tests.wire.discord.shapes import Json, Refusal, unknown
+from tests.wire.shapes import Json
 
 COMMAND, COMPONENT, AUTOCOMPLETE, SENT_FORM = 2, 3, 4, 5
 SAY, PROMISE, PROMISE_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9

@@ -3,10 +3,10 @@
 from tests.wire.discord.guild import THREADS, Channel, Kind, Overwrite
 from tests.wire.discord.payloads import channel_json
 from tests.wire.discord.permissions import May, sees
+from tests.wire.discord.refusals import Refusal
 from tests.wire.discord.routes.asked import Answer, Asked, route
 from tests.wire.discord.routes.saying import missing
 from tests.wire.discord.routes.threads import changed
-from tests.wire.discord.shapes import Refusal
 
 CHANGEABLE = {"name", "topic", "position", "permission_overwrites", "available_tags", "flags"}
 """What of a guild's channel the double lets the bot change."""

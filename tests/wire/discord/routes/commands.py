@@ -3,8 +3,9 @@
 from collections import Counter
 
 from tests.wire.discord.commands import faults, kept
+from tests.wire.discord.refusals import Refusal, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, route
-from tests.wire.discord.shapes import Json, Refusal, unknown
+from tests.wire.shapes import Json
 
 EVERYWHERE = "/applications/{application_id}/commands"
 IN_GUILD = "/applications/{application_id}/guilds/{guild_id}/commands"

@@ -1,8 +1,8 @@
 """Guilds and the people in them, as far as a bot without the members intent may ask."""
 
 from tests.wire.discord.payloads import guild_json, member_json, role_json
+from tests.wire.discord.refusals import no_access, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, route
-from tests.wire.discord.shapes import no_access, unknown
 
 
 @route("GET /guilds/{guild_id}")

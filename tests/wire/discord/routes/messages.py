@@ -5,10 +5,11 @@ from datetime import timedelta
 from tests.wire.discord.guild import Channel, Message
 from tests.wire.discord.payloads import created_json, message_json
 from tests.wire.discord.permissions import May
+from tests.wire.discord.refusals import Refusal, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, archived, limited, route
 from tests.wire.discord.routes.saying import after, filled, missing, pinged, readable, speaking
-from tests.wire.discord.shapes import Json, Refusal, unknown
 from tests.wire.discord.snowflakes import time_of
+from tests.wire.shapes import Json
 
 REPLY = 19
 NONCE_LIFE = timedelta(minutes=5)

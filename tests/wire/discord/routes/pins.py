@@ -3,8 +3,8 @@
 from tests.wire.discord.guild import Message
 from tests.wire.discord.payloads import iso, message_json
 from tests.wire.discord.permissions import May
+from tests.wire.discord.refusals import Refusal
 from tests.wire.discord.routes.asked import Answer, Asked, route
-from tests.wire.discord.shapes import Refusal
 
 MOST = 250
 

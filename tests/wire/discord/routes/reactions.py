@@ -5,9 +5,9 @@ from urllib.parse import unquote
 from tests.wire.discord.guild import Message, User
 from tests.wire.discord.payloads import user_json
 from tests.wire.discord.permissions import May
+from tests.wire.discord.refusals import Refusal, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, archived, limited, route
 from tests.wire.discord.routes.saying import missing
-from tests.wire.discord.shapes import Refusal, unknown
 
 ON = "/channels/{channel_id}/messages/{message_id}/reactions"
 OF = f"{ON}/{{emoji_name}}"

@@ -8,9 +8,10 @@ from tests.wire.discord.guild import COMPONENTS_V2, Channel, Kind, Message
 from tests.wire.discord.kept import kept
 from tests.wire.discord.permissions import May, in_channel
 from tests.wire.discord.platform import Platform
+from tests.wire.discord.refusals import Refusal, not_allowed
 from tests.wire.discord.routes.asked import Asked
 from tests.wire.discord.routes.attaching import Media, attached
-from tests.wire.discord.shapes import Json, Refusal, not_allowed
+from tests.wire.shapes import Json
 
 SUPPRESS_EMBEDS = 1 << 2
 SPEECHLESS = (Kind.FORUM, Kind.CATEGORY)

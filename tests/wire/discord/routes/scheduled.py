@@ -7,8 +7,9 @@ from tests.wire.discord.contracts import Fault
 from tests.wire.discord.guild import Guild, Kind, ScheduledEvent
 from tests.wire.discord.payloads import event_json, member_json, user_json
 from tests.wire.discord.permissions import ALL, May, in_guild
+from tests.wire.discord.refusals import Refusal, not_allowed, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, limited, route
-from tests.wire.discord.shapes import Json, Refusal, not_allowed, unknown
+from tests.wire.shapes import Json
 
 ALL_OF = "/guilds/{guild_id}/scheduled-events"
 ONE = f"{ALL_OF}/{{guild_scheduled_event_id}}"

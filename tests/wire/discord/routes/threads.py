@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from tests.wire.discord.guild import THREADS, Channel, Kind, User
 from tests.wire.discord.payloads import channel_json, message_json
 from tests.wire.discord.permissions import May, sees
+from tests.wire.discord.refusals import Refusal, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, archived, limited, route
 from tests.wire.discord.routes.messages import said_in
 from tests.wire.discord.routes.saying import missing
-from tests.wire.discord.shapes import Json, Refusal, unknown
+from tests.wire.shapes import Json
 
 HAS_THREAD = 1 << 5
 NEEDS_TAG = 1 << 4

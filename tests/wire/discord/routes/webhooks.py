@@ -3,10 +3,10 @@
 from tests.wire.discord.guild import Message
 from tests.wire.discord.interactions import Interaction
 from tests.wire.discord.payloads import message_json
+from tests.wire.discord.refusals import Refusal, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, route
 from tests.wire.discord.routes.callbacks import answering
 from tests.wire.discord.routes.messages import changed
-from tests.wire.discord.shapes import Refusal, unknown
 
 ALL_OF = "/webhooks/{webhook_id}/{webhook_token}"
 ORIGINAL = f"{ALL_OF}/messages/@original"

@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.wire.shapes import Json
 from tests.wire.slack.checks import by_kind, of_kind
 from tests.wire.slack.contracts import Method
 from tests.wire.slack.platform import Platform
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 from tests.wire.slack.tokens import Token
 from tests.wire.slack.workspace import Channel, Message, Workspace
 

@@ -1,7 +1,8 @@
 """auth.*, apps.*, oauth.v2.access: tokens, connections, installing and leaving."""
 
+from tests.wire.shapes import Json
 from tests.wire.slack.methods.asked import Asked, method
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 from tests.wire.slack.sockets import ticketed
 from tests.wire.slack.tokens import LIFE, Token
 

@@ -1,9 +1,10 @@
 """chat.*: posting, redrawing and deleting messages."""
 
+from tests.wire.shapes import Json
 from tests.wire.slack.blocks import identified
 from tests.wire.slack.events import told
 from tests.wire.slack.methods.asked import Asked, method
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 from tests.wire.slack.workspace import Channel, Message
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from tests.wire.shapes import Json
 from tests.wire.slack.checks import KINDS
 from tests.wire.slack.events import told
 from tests.wire.slack.methods.asked import Asked, method, page
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 from tests.wire.slack.workspace import Channel, ChannelKind, Message
 
 TYPES: dict[str, ChannelKind] = {

@@ -1,7 +1,8 @@
 """files.*: uploading in three steps."""
 
+from tests.wire.shapes import Json
 from tests.wire.slack.methods.asked import Asked, method
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 from tests.wire.slack.workspace import Message
 
 

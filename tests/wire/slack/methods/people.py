@@ -1,8 +1,9 @@
 """users.*, team.info, bots.info: who is there."""
 
+from tests.wire.shapes import Json
 from tests.wire.slack.events import profile
 from tests.wire.slack.methods.asked import Asked, method, page
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 
 
 @method("users.info")

@@ -1,9 +1,10 @@
 """reactions.* and pins.*: what is put on messages."""
 
+from tests.wire.shapes import Json
 from tests.wire.slack.emoji import canonical
 from tests.wire.slack.events import reactions, told
 from tests.wire.slack.methods.asked import Asked, method
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 
 MOST_EMOJI = 50
 MOST_PINS = 100

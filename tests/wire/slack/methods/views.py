@@ -1,8 +1,9 @@
 """views.*: forms on somebody's screen, and their home."""
 
+from tests.wire.shapes import Json
 from tests.wire.slack.methods.asked import Asked, method
 from tests.wire.slack.payloads import Telling
-from tests.wire.slack.shapes import Json, Refusal
+from tests.wire.slack.refusals import Refusal
 from tests.wire.slack.views import close_all, opened, redrawn
 from tests.wire.slack.workspace import View
 

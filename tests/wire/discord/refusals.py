@@ -1,9 +1,6 @@
-"""The shapes that go over the wire: JSON objects, and a request that the platform refuses."""
+"""A request that the platform refuses, and with what."""
 
-from typing import Any
-
-Json = dict[str, Any]
-"""An object as it stands in a body; what may be in it is checked against the description."""
+from tests.wire.shapes import Json
 
 
 class Refusal(Exception):

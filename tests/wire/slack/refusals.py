@@ -1,9 +1,4 @@
-"""The shapes that go over the wire: JSON objects, and a call that the platform refuses."""
-
-from typing import Any
-
-Json = dict[str, Any]
-"""An object as it stands in a body; what may be in it is checked against the contracts."""
+"""A call that the platform refuses, and with what."""
 
 
 class Refusal(Exception):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-ShownKind = Literal["posted", "redrawn", "deleted", "private", "form", "notice"]
+ShownKind = Literal["posted", "redrawn", "deleted", "private", "form", "error", "home", "notice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +12,9 @@ class Shown:
     """One thing that somebody came to see of the bot.
 
     `audience` is "#facilitators" for a channel and its threads, "@Ana" for direct messages, "Ana"
-    for what only she is shown: an ephemeral message, a form. A "notice" is Discord's own word to
-    her, as when the bot did not answer. `message` is the id of a message, the custom_id of a form,
-    "" for a notice.
+    for what only she is shown: a private reply, a form, an error at its fields, her home. A
+    "notice" is the platform's own word to her, as when the bot did not answer. `message` is the id
+    (on Slack the ts) of a message, the id of a form or home, "" for a notice.
     """
 
     kind: ShownKind
