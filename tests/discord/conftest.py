@@ -9,7 +9,8 @@ from adapters.discord import payloads
 from adapters.discord.modals import FormModal
 from adapters.discord.render import Page
 from tests.wire.discord import components
-from tests.wire.discord.contracts import Shape, load, undescribed
+from tests.wire.discord.contracts import load, undescribed
+from tests.wire.discord.faults import Shape
 from tests.wire.discord.stage import DiscordStage
 from tests.wire.setting import FIRST_FRIDAY
 

@@ -2,7 +2,9 @@
 
 from tests.wire.discord.guild import State
 from tests.wire.discord.interactions import Interaction
-from tests.wire.discord.payloads import channel_json, member_json, message_event, user_json
+from tests.wire.discord.payloads.channels import channel_json
+from tests.wire.discord.payloads.messages import message_event
+from tests.wire.discord.payloads.people import member_json, user_json
 from tests.wire.discord.permissions import in_channel
 from tests.wire.shapes import Json
 

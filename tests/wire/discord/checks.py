@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tests.wire.discord import components
-from tests.wire.discord.contracts import Contracts, Fault, Operation
+from tests.wire.discord.contracts import Contracts, Operation
+from tests.wire.discord.faults import Fault
 from tests.wire.discord.refusals import Refusal
 from tests.wire.rules import Rules
 from tests.wire.shapes import Json

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tests.wire.discord.contracts import Fault
+from tests.wire.discord.faults import Fault
 from tests.wire.shapes import Json
 
 SLASH, USER, MESSAGE = 1, 2, 3

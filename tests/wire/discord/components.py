@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tests.wire.discord.contracts import Fault
+from tests.wire.discord.faults import Fault
 from tests.wire.shapes import Json
 
 ROW, BUTTON, TEXT_SELECT, INPUT, TEXT, LABEL = 1, 2, 3, 4, 10, 18

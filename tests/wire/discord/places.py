@@ -13,15 +13,9 @@ from tests.wire.discord.guild import (
     State,
     User,
 )
-from tests.wire.discord.payloads import (
-    channel_json,
-    event_json,
-    guild_event,
-    guild_json,
-    member_json,
-    role_json,
-    thread_member_json,
-)
+from tests.wire.discord.payloads.channels import channel_json, thread_member_json
+from tests.wire.discord.payloads.guilds import event_json, guild_event, guild_json
+from tests.wire.discord.payloads.people import member_json, role_json
 from tests.wire.discord.permissions import EVERYBODY, INVITED
 from tests.wire.discord.snowflakes import Snowflakes
 from tests.wire.shapes import Json
@@ -74,7 +68,7 @@ class Places:
 
     def alter_guild(self, guild: Guild) -> None:
         """A guild is now otherwise: its name, its owner."""
-        self._of(guild, "GUILD_UPDATE", guild_json(guild, self._state))
+        self._of(guild, "GUILD_UPDATE", guild_json(guild))
 
     def join(self, guild: Guild, user: User, *roles: Role) -> Member:
         """Somebody comes to a guild."""

@@ -24,10 +24,11 @@ from tests.wire.discord.asking import interaction_json
 from tests.wire.discord.guild import LOADING, Channel, Kind, Message, State, User
 from tests.wire.discord.interactions import FIRST, Interaction
 from tests.wire.discord.mishaps import Mishaps
-from tests.wire.discord.payloads import emoji_json, iso, member_json, message_event
+from tests.wire.discord.payloads.messages import emoji_json, message_event
+from tests.wire.discord.payloads.people import member_json
 from tests.wire.discord.permissions import sees
 from tests.wire.discord.places import Places
-from tests.wire.discord.snowflakes import Snowflakes
+from tests.wire.discord.snowflakes import Snowflakes, iso
 from tests.wire.shapes import Json
 
 TOKEN = "MTAw.convene.a-bot-token"

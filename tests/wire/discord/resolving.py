@@ -3,13 +3,9 @@
 from collections.abc import Iterable
 
 from tests.wire.discord.guild import Channel, Guild, Message, Role, State
-from tests.wire.discord.payloads import (
-    channel_json,
-    member_json,
-    message_json,
-    role_json,
-    user_json,
-)
+from tests.wire.discord.payloads.channels import channel_json
+from tests.wire.discord.payloads.messages import message_json
+from tests.wire.discord.payloads.people import member_json, role_json, user_json
 from tests.wire.discord.permissions import in_channel, in_guild
 from tests.wire.shapes import Json
 

@@ -33,3 +33,8 @@ def first_of(at: datetime) -> int:
 def time_of(id: str) -> datetime:
     """When an id was given out."""
     return datetime.fromtimestamp(((int(id) >> 22) + EPOCH) / 1000, UTC)
+
+
+def iso(at: datetime) -> str:
+    """An instant as Discord writes it."""
+    return at.isoformat(timespec="microseconds")

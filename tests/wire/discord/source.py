@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tests.wire.discord.payloads import guild_event, self_json
+from tests.wire.discord.payloads.guilds import guild_event
+from tests.wire.discord.payloads.people import self_json
 from tests.wire.discord.platform import Platform
 from tests.wire.shapes import Json
 

@@ -1,6 +1,6 @@
 """The application itself, its user, and the address of the gateway."""
 
-from tests.wire.discord.payloads import self_json, user_json
+from tests.wire.discord.payloads.people import self_json, user_json
 from tests.wire.discord.platform import Platform
 from tests.wire.discord.refusals import unknown
 from tests.wire.discord.routes.asked import Answer, Asked, route

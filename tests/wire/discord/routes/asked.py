@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.wire.discord.checks import Checks
-from tests.wire.discord.contracts import Fault, Operation
+from tests.wire.discord.contracts import Operation
+from tests.wire.discord.faults import Fault
 from tests.wire.discord.guild import Channel, Guild, Message
 from tests.wire.discord.permissions import ALL, May, in_channel, in_guild
 from tests.wire.discord.platform import Platform

@@ -3,7 +3,7 @@
 from tests.wire.discord.asking import asked_json
 from tests.wire.discord.guild import EPHEMERAL, LOADING, Message
 from tests.wire.discord.interactions import Interaction
-from tests.wire.discord.payloads import message_json
+from tests.wire.discord.payloads.messages import message_json
 from tests.wire.discord.platform import Platform, Sight
 from tests.wire.discord.refusals import Refusal, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, route

@@ -1,7 +1,7 @@
 """Channels and direct messages: looked at, changed and deleted."""
 
 from tests.wire.discord.guild import THREADS, Channel, Kind, Overwrite
-from tests.wire.discord.payloads import channel_json
+from tests.wire.discord.payloads.channels import channel_json
 from tests.wire.discord.permissions import May, sees
 from tests.wire.discord.refusals import Refusal
 from tests.wire.discord.routes.asked import Answer, Asked, route

@@ -1,6 +1,7 @@
 """Guilds and the people in them, as far as a bot without the members intent may ask."""
 
-from tests.wire.discord.payloads import guild_json, member_json, role_json
+from tests.wire.discord.payloads.guilds import guild_json
+from tests.wire.discord.payloads.people import member_json, role_json
 from tests.wire.discord.refusals import no_access, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, route
 
@@ -9,7 +10,7 @@ from tests.wire.discord.routes.asked import Answer, Asked, route
 def get(asked: Asked) -> Answer:
     """A guild."""
     guild = asked.guild()
-    row = guild_json(guild, asked.platform.state)
+    row = guild_json(guild)
     if asked.query.get("with_counts"):
         many = len(guild.members)
         return row | {"approximate_member_count": many, "approximate_presence_count": many}

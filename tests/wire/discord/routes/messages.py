@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.wire.discord.guild import Channel, Message
-from tests.wire.discord.payloads import created_json, message_json
+from tests.wire.discord.payloads.messages import created_json, message_json
 from tests.wire.discord.permissions import May
 from tests.wire.discord.refusals import Refusal, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, archived, limited, route

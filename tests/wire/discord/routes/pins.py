@@ -1,10 +1,11 @@
 """Pins, by the newer routes and the older ones."""
 
 from tests.wire.discord.guild import Message
-from tests.wire.discord.payloads import iso, message_json
+from tests.wire.discord.payloads.messages import message_json
 from tests.wire.discord.permissions import May
 from tests.wire.discord.refusals import Refusal
 from tests.wire.discord.routes.asked import Answer, Asked, route
+from tests.wire.discord.snowflakes import iso
 
 MOST = 250
 

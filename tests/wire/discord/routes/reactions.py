@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 from tests.wire.discord.guild import Message, User
-from tests.wire.discord.payloads import user_json
+from tests.wire.discord.payloads.people import user_json
 from tests.wire.discord.permissions import May
 from tests.wire.discord.refusals import Refusal, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, archived, limited, route

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from tests.wire.discord.contracts import Fault
+from tests.wire.discord.faults import Fault
 from tests.wire.discord.guild import Guild, Kind, ScheduledEvent
-from tests.wire.discord.payloads import event_json, member_json, user_json
+from tests.wire.discord.payloads.guilds import event_json
+from tests.wire.discord.payloads.people import member_json, user_json
 from tests.wire.discord.permissions import ALL, May, in_guild
 from tests.wire.discord.refusals import Refusal, not_allowed, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, limited, route

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tests.wire.discord.guild import THREADS, Channel, Kind, User
-from tests.wire.discord.payloads import channel_json, message_json
+from tests.wire.discord.payloads.channels import channel_json
+from tests.wire.discord.payloads.messages import message_json
 from tests.wire.discord.permissions import May, sees
 from tests.wire.discord.refusals import Refusal, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, archived, limited, route

@@ -2,7 +2,7 @@
 
 from tests.wire.discord.guild import Message
 from tests.wire.discord.interactions import Interaction
-from tests.wire.discord.payloads import message_json
+from tests.wire.discord.payloads.messages import message_json
 from tests.wire.discord.refusals import Refusal, unknown
 from tests.wire.discord.routes.asked import Answer, Asked, route
 from tests.wire.discord.routes.callbacks import answering

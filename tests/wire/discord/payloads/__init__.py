@@ -1,0 +1,1 @@
+"""How everything the platform keeps is told: the objects of Discord's API, from the state."""
