@@ -11,7 +11,6 @@ from typing import Any
 from discord import AppCommandOptionType as Option
 from discord import AppCommandType, Locale, Permissions
 
-from bot.core.arguments import COP
 from bot.core.command import Command, Param
 from bot.core.commands import STEWARD
 from bot.core.i18n import N_, _, speaking, translated
@@ -19,6 +18,7 @@ from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import Choice
 from bot.core.kinds.visible import shortened
+from bot.core.meant import COP
 
 # https://discord.com/developers/docs/interactions/application-commands
 TEXT = 100

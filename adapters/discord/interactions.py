@@ -20,13 +20,13 @@ from adapters.discord.places import Interaction
 from adapters.discord.render import pages_of, sure
 from adapters.discord.spans import Reader
 from bot.core import living
-from bot.core.arguments import COP, find
 from bot.core.calls import Arguments, Call, Offer, Source
 from bot.core.cards.elements import Card, Option
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.errors import Mend
 from bot.core.i18n import speaking, words
+from bot.core.meant import COP, meant
 from bot.core.ports import Clock
 from bot.core.replies import Reply
 from store.core.database import Store
@@ -245,11 +245,9 @@ class Deeds:
     def _outside(self, call: Call) -> bool:
         """Whether a Call sets a community up, after which we speak in its channel."""
         try:
-            found = find(call.typed, self._commands)[0] if call.typed else call.command
+            return meant(call, self._commands).command.outside and bool(call.where.channel)
         except Mend:
             return False
-        command = self._commands.get(found) if isinstance(found, str) else found
-        return command is not None and command.outside and bool(call.where.channel)
 
     def _reader(self, interaction: Interaction) -> Reader:
         return Reader(str(interaction.guild_id or ""), self._tree.told)

@@ -29,13 +29,13 @@ from adapters.slack.received import received
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed
 from bot.core import living
-from bot.core.arguments import find
 from bot.core.calls import Call, Place, Source, read_offer
 from bot.core.cards.elements import Card
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.errors import Mend
 from bot.core.i18n import words
+from bot.core.meant import meant
 from bot.core.message_menu import said
 from bot.core.ports import Clock
 from bot.core.replies import Reply
@@ -227,11 +227,9 @@ class Deeds:
     def _outside(self, call: Call) -> bool:
         """Whether a Call sets a community up, after which we speak in its channel."""
         try:
-            found = find(call.typed, self._commands)[0] if call.typed else call.command
+            return meant(call, self._commands).command.outside
         except Mend:
             return False
-        command = self._commands.get(found) if isinstance(found, str) else found
-        return command is not None and command.outside
 
     async def _inside(self, there: Installed, channel: str) -> bool:
         # Asked anew: somebody may have invited us a moment ago.

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from adapters.slack.names import Naming, naming
-from bot.core.arguments import COP
 from bot.core.command import Command
 from bot.core.i18n import _
 from bot.core.kinds.visible import shortened
+from bot.core.meant import COP
 from bot.core.settings import Settings
 
 # https://docs.slack.dev/reference/app-manifest

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from bot.core.arguments import COP
+from bot.core.meant import COP
 
 SHORT = ("rsvp", "role", "query", "share", "find", "theme", "thanks")
 """Commands that people type often enough to deserve a slash command of their own."""

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.agenda import cards
 from bot.agenda.kinds import Asks, Minutes, PartRef, Title, Wanted
-from bot.core.arguments import Missing
 from bot.core.ask import Ask
 from bot.core.commands import ANYONE, STEWARD, command
-from bot.core.errors import Mend
+from bot.core.errors import Mend, Missing
 from bot.core.kinds.community import NEXT, GatheringKind, GatheringRef, NoSuchRole, find_part
 from bot.core.kinds.kind import Reading
 from bot.core.replies import Reply

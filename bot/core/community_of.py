@@ -1,4 +1,4 @@
-"""Locating: which community a Call belongs to, and what is said where that cannot be told."""
+"""Which community a Call belongs to, and what is said where that cannot be told."""
 
 from bot.core.calls import Call, offer
 from bot.core.cards.elements import Button
@@ -24,7 +24,7 @@ def here(directory: Directory, call: Call) -> Found | None:
     return found
 
 
-def located(directory: Directory, call: Call) -> Found:
+def community_of(directory: Directory, call: Call) -> Found:
     """The community a Call belongs to: its home's, else its card's, else the only one there is.
 
     Where the workspace holds several, it is the only one that the caller is in. Raises

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.core.arguments import find, split
 from bot.core.cards.elements import Option
 from bot.core.command import Command
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
+from bot.core.meant import find
+from bot.core.told import split
 
 SHOWN = 12
 LONGEST = 5

@@ -1,4 +1,4 @@
-"""What can go wrong, in one tree: the docstring of an error is what the person reads."""
+"""What can go wrong, in one tree: the docstring of a ConveneError is what the person reads."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,38 @@ from bot.core.cards.elements import Button, Select
 from bot.core.cards.text import Words
 from bot.core.i18n import Piece, words
 from bot.core.kinds.visible import shortened, visible
+from bot.core.replies import Reply
 
 QUOTED = 200
 """Characters of what somebody wrote that are said again within a sentence."""
 
 
-class ConveneError(Exception):
+class NoEffect(Exception):
+    """A Call took no effect: whatever it began to write is undone, and its way ends at the door."""
+
+
+class Unchanged(NoEffect):
+    """It is answered with a form, or an action refused in words of its own: `reply` is shown."""
+
+    def __init__(self, reply: Reply, community: int) -> None:
+        """`community` is whose reply it is, 0 for none."""
+        super().__init__()
+        self.reply = reply
+        self.community = community
+
+
+class Missing(NoEffect):
+    """Required arguments were not given: the command's form asks for them, by `names`.
+
+    An action raises it, before it changes anything, where one of several has to be given.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+
+
+class ConveneError(NoEffect):
     """Something went wrong on our side. It has been noted; please try again in a minute."""
 
     def __init__(

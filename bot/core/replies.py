@@ -1,6 +1,6 @@
 """Reply: what the person who made a Call is shown, at once and for their eyes only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.cards.elements import Card
 from bot.core.cards.forms import Form
@@ -33,3 +33,15 @@ class Reply:
 
 NOTHING = Reply()
 """The reply to a Call whose effect is its own answer, or which was taken before."""
+
+
+def owned(reply: Reply, community: int) -> Reply:
+    """The reply with its community on it, so that its buttons lead back; 0 is none.
+
+    In a direct message nothing else tells which community they are of.
+    """
+    if not community:
+        return reply
+    card = replace(reply.card, community=community) if reply.card else None
+    form = replace(reply.form, community=community) if reply.form else None
+    return replace(reply, card=card, form=form)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 
 from bot.channel.next_card import show_next
-from bot.core.arguments import Missing
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
-from bot.core.errors import Mend
+from bot.core.errors import Mend, Missing
 from bot.core.i18n import _
 from bot.core.kinds.plain import Line
 from bot.core.kinds.times import Day

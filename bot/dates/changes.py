@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
-from bot.core.arguments import Missing
 from bot.core.ask import Ask
 from bot.core.cards.text import Words
 from bot.core.commands import STEWARD, command
+from bot.core.errors import Missing
 from bot.core.kinds.community import GatheringRef
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.channel.next_card import show_next
-from bot.core.arguments import Missing
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Button
 from bot.core.cards.text import Words
 from bot.core.commands import STEWARD, command
-from bot.core.errors import Mend
+from bot.core.errors import Mend, Missing
 from bot.core.i18n import _
 from bot.core.kinds.community import GatheringRef
 from bot.core.replies import Reply

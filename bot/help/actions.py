@@ -4,7 +4,6 @@ from typing import Annotated
 
 from rapidfuzz import process
 
-from bot.core.arguments import COP, NEAR
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards.elements import Button
@@ -15,7 +14,9 @@ from bot.core.i18n import _
 from bot.core.kinds.clean import straight
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import LineKind
+from bot.core.meant import COP
 from bot.core.replies import Reply
+from bot.core.unknown import NEAR
 from bot.help import cards
 from bot.help.cards import Topic
 

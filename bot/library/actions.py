@@ -2,12 +2,11 @@
 
 import re
 
-from bot.core.arguments import Missing
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards.elements import Button
 from bot.core.commands import ANYONE, MEMBER, command
-from bot.core.errors import Mend
+from bot.core.errors import Mend, Missing
 from bot.core.i18n import _
 from bot.core.kinds.plain import LinkRef
 from bot.core.replies import Reply

@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.arguments import Missing
 from bot.core.ask import Ask
 from bot.core.calls import Place
 from bot.core.commands import MEMBER, command
-from bot.core.errors import Mend, NotALink
+from bot.core.errors import Mend, Missing, NotALink
 from bot.core.kinds.community import REFERENCE, MemberKind
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import link

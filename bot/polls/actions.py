@@ -3,12 +3,11 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.arguments import Missing
 from bot.core.ask import Ask
 from bot.core.callers import known
 from bot.core.cards.keycaps import KEYCAPS
 from bot.core.commands import ANYONE, MEMBER, command
-from bot.core.errors import Mend, StaleOffer
+from bot.core.errors import Mend, Missing, StaleOffer
 from bot.core.reactions import bare
 from bot.core.replies import NOTHING, Reply
 from bot.polls import cards

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.core.arguments import form
 from bot.core.ask import Ask
 from bot.core.cards.people import person
 from bot.core.commands import MEMBER, command, declared
+from bot.core.form import form
 from bot.core.i18n import words
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.visible import shortened
@@ -34,7 +34,7 @@ def gather(ask: Ask, query: AnyQueryRef) -> Reply:
         "credits": _fitting(people),
     }
     reading = Reading(ask.now, ask.community.zone, ask.work, ask.me.id)
-    made = form(declared()["share"], replace(ask.call, args={}), reading, draft)
+    made = form(declared()["share"], {}, reading, draft)
     intro = words("This is what was answered so far. Make of it what others will need.")
     return Reply(form=replace(made, intro=intro))
 

@@ -33,6 +33,11 @@ class Reading:
     given: Mapping[str, object] = field(default_factory=dict)
 
     @property
+    def community(self) -> int:
+        """The community's number, 0 where there is none yet."""
+        return self.work.community if self.work else 0
+
+    @property
     def today(self) -> date:
         """The civil date of `now` in the community's zone."""
         return self.now.astimezone(ZoneInfo(self.zone)).date()

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
-from bot.core.arguments import split
 from bot.core.calls import Call, Source
 from bot.core.cards.elements import Actions, Button, Select
 from bot.core.cards.errors import QUOTED, written
@@ -23,6 +22,7 @@ from bot.core.commands import declared
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.visible import shortened
 from bot.core.replies import Reply
+from bot.core.told import split
 from store.core.database import Store
 from tests.fresh import fresh
 from tests.room import ZONE, Room, said, where, who

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.arguments import split
 from bot.core.ask import Ask
 from bot.core.calls import Call
 from bot.core.commands import MEMBER, command, declared
@@ -13,6 +12,7 @@ from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import Line
 from bot.core.message_menu import about, offered, said
 from bot.core.replies import NOTHING, Reply
+from bot.core.told import split
 from tests.room import Room, where, who
 
 

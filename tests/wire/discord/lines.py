@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from adapters.plays.stage import Stuck
-from bot.core.arguments import Missing, find, split
 from bot.core.calls import Call, Caller, Place
 from bot.core.command import Command
-from bot.core.community_of import located
 from bot.core.errors import Mend
-from bot.core.kinds.kind import Reading
+from bot.core.located import looking, wherever
+from bot.core.meant import find
 from bot.core.ports import Clock
+from bot.core.told import split
 from store.core.database import Session, Store
-from store.core.directory import Directory
-from store.core.work import Work
 from tests.wire.discord.people import Person
 
 PLATFORM = "discord"
@@ -57,7 +55,7 @@ class Lines:
             if isinstance(command, str):
                 return ()
             given = self._split(command, rest, who, channel)
-        except (Mend, Missing):
+        except Mend:
             return ()
         names = (command.name, f"steward {command.name}", f"cop {command.name}")
         return [Entered(name, given) for name in names]
@@ -67,14 +65,7 @@ class Lines:
         call = Call("", command.name, caller, Place(PLATFORM, who.guild.id, channel))
 
         def read(session: Session) -> Mapping[str, str]:
-            return split(command, rest, self._reading(session, call))
+            found = wherever(session, call)
+            return split(command, rest, looking(session, found, self._clock.now()))
 
         return self._store.look(read)
-
-    def _reading(self, session: Session, call: Call) -> Reading:
-        now = self._clock.now()
-        try:
-            found = located(Directory(session), call)
-        except Mend:
-            return Reading(now)
-        return Reading(now, found.community.zone, Work(session, found.community.id))

@@ -3,8 +3,8 @@
 import re
 
 from adapters.plays.stage import Seen
-from bot.core.arguments import COP
 from bot.core.commands import declared
+from bot.core.meant import COP
 from store.core.database import Session, Store
 from store.core.directory import Directory
 from store.core.work import Work

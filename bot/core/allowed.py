@@ -1,0 +1,79 @@
+"""Allowed: whether this caller may do that, and the Ask or Arrival with which it is done."""
+
+from dataclasses import dataclass
+
+from bot.core.ask import Arrival, Ask
+from bot.core.callers import joined
+from bot.core.calls import offer
+from bot.core.cards.elements import Button
+from bot.core.command import Command, Who
+from bot.core.errors import AlreadySetUp, MayNotSetUp, NotAMember, NotASteward
+from bot.core.house import House
+from bot.core.i18n import _
+from bot.core.kinds.kind import Reading
+from bot.core.located import Located, by_steward
+from store.core.directory import Found, HomeInShort
+from store.core.work import Work
+from store.members import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A Call that may be done: `ask` is what its action sees, and `home` where it came from."""
+
+    command: Command
+    ask: Ask | Arrival
+    reading: Reading
+    home: HomeInShort | None = None
+
+
+def allowed(there: Located, house: House) -> Allowed:
+    """The Call, where its caller may make it. It is asked of every Call, whatever it came from:
+    a card that was shown to a steward may be pressed by anybody.
+
+    Raises AlreadySetUp, MayNotSetUp, NotASteward, NotAMember.
+    """
+    return _arriving(there, house) if there.command.outside else _within(there, house)
+
+
+def _arriving(there: Located, house: House) -> Allowed:
+    """Where a community may not be there yet, founders may; where one is at work, its stewards."""
+    found, reading = there.found, there.reading
+    steward = found is not None and by_steward(found)
+    if found and found.community.state != "draft" and not steward:
+        raise AlreadySetUp(name=found.community.name)
+    if not steward and not house.may_found(there.call.who):
+        raise MayNotSetUp
+    community = reading.work.communities.this() if reading.work else None
+    member = found.member if found else None
+    ask = Arrival(there.call, reading.now, there.directory, reading.work, community, member)
+    return Allowed(there.command, ask, reading)
+
+
+def _within(there: Located, house: House) -> Allowed:
+    found, reading, work = there.found, there.reading, there.reading.work
+    assert found is not None
+    assert work is not None
+    if there.command.who is Who.STEWARD and not by_steward(found):
+        names = ", ".join(steward.name for steward in work.members.stewards())
+        raise NotASteward(stewards=names)
+    member = _caller(there, found, work)
+    ask = Ask(there.call, reading.now, work, member, house.secret, house.public_url)
+    mine = Reading(reading.now, reading.zone, work, member.id if member else 0)
+    return Allowed(there.command, ask, mine, found.home)
+
+
+def _caller(there: Located, found: Found, work: Work) -> Member | None:
+    """The caller as an active member; whoever takes part becomes one.
+
+    Only looking makes nobody a member: it runs where nothing that is written is kept.
+    """
+    command, active = there.command, found.member
+    if command.who is Who.MEMBER and not command.reads:
+        return joined(work, found.member, there.call.who, there.reading.now)
+    if active is not None and active.state != "active":
+        active = None
+    if command.who is Who.MEMBER and active is None:
+        way = Button(_("Join"), offer("cop join"), "primary")
+        raise NotAMember(name=found.community.name, ways=[way])
+    return active

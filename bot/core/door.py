@@ -1,0 +1,67 @@
+"""The door: what is shown where a Call took no effect; nothing that somebody wrote is lost."""
+
+import uuid
+
+import structlog
+
+from bot.core.calls import Call
+from bot.core.cards import errors as cards
+from bot.core.errors import Mend, OperatorMust
+from bot.core.form import form
+from bot.core.house import House
+from bot.core.i18n import speaking
+from bot.core.kinds.kind import Reading
+from bot.core.located import language, looking, wherever
+from bot.core.replies import File, Reply, owned
+from store.core.database import Session
+
+log = structlog.get_logger(__name__)
+
+
+def refused(session: Session, error: Mend, call: Call, house: House) -> Reply:
+    """A mistake with its remedy, privately, and with what was written still there.
+
+    It is looked at anew, after the Call was undone: a form must not offer what is no longer there,
+    and where a mistake was made may be just what the Call could not tell.
+    """
+    found = wherever(session, call)
+    reading = looking(session, found, house.now())
+    with speaking(language(found, call)):
+        reply = _again(error, call, house, reading) or Reply(
+            card=cards.refused(error, call), files=whole(call), refused=True
+        )
+        return owned(reply, reading.community)
+
+
+def faulted(error: BaseException, call: Call) -> Reply:
+    """A fault of ours: a sentence with a reference, under which the log has the trace.
+
+    It asks the store for nothing, because that may be what failed.
+    """
+    reference = uuid.uuid4().hex[:8]
+    log.error("call failed", reference=reference, command=call.command, exc_info=error)
+    told = OperatorMust(reference=(reference,))
+    return Reply(card=cards.refused(told, call), files=whole(call), refused=True)
+
+
+def _again(error: Mend, call: Call, house: House, reading: Reading) -> Reply | None:
+    """The form again, with what is wrong said at its field; None where that mends nothing.
+
+    A mistake that no field can mend, and that offers other ways, is a card even after a form.
+    """
+    command = house.commands.get(call.command)
+    if call.source != "form" or not command or not (reading.work or command.outside):
+        return None
+    asked = form(command, call.args, reading, {})
+    if not asked.fields or (error.ways and not asked.has(error.param)):
+        return None
+    name = error.param if asked.has(error.param) else asked.fields[0].name
+    return Reply(form=asked.with_error(name, error.words()), refused=True)
+
+
+def whole(call: Call) -> tuple[File, ...]:
+    """What was written as a file, where it is too long to be quoted on a card."""
+    text = cards.written(call)
+    if len(text) <= cards.QUOTED:
+        return ()
+    return (File("what-you-wrote.txt", "text/plain; charset=utf-8", text.encode()),)

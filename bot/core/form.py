@@ -1,0 +1,71 @@
+"""The form of a command: what a Call still needs, asked for with all that is known filled in."""
+
+from collections.abc import Mapping
+
+from bot.core.allowed import Allowed
+from bot.core.calls import Arguments, Offer
+from bot.core.cards.forms import Field, Form
+from bot.core.command import Command, Param
+from bot.core.errors import Missing, StaleOffer
+from bot.core.i18n import _, words
+from bot.core.kinds.community import REFERENCE
+from bot.core.kinds.kind import Reading
+from bot.core.kinds.visible import visible
+from bot.core.replies import Reply
+
+CARRIED = 40
+"""Characters of what a card holds ready that a form carries on: cards hold keys and references."""
+
+
+def asked(may: Allowed, missing: Missing) -> Reply:
+    """The form that asks for the rest, with what was filled in already said to be wrong.
+
+    It is made within the Call's own transaction, because what a form begins with is the action's
+    to say (`fill`), to this member. Raises StaleOffer where a card should have held what is
+    missing: nobody can be asked for that.
+    """
+    command, call = may.command, may.ask.call
+    if any((param := command.param(name)) and param.held for name in missing.names):
+        raise StaleOffer
+    filled = command.fill(may.ask) if command.fill else {}
+    made = form(command, call.args, may.reading, filled)
+    if call.source != "form":
+        return Reply(form=made)
+    for name in missing.names:
+        made = made.with_error(name, words("This is still needed."))
+    # A form that came back with nothing in it holds nothing that could be wrong: it is opened.
+    return Reply(form=made, refused=bool(missing.names or call.args))
+
+
+def form(command: Command, given: Arguments, reading: Reading, filled: Arguments) -> Form:
+    """The form of a command: what is known stands in its fields, `filled` where nothing was given.
+
+    What a card holds ready (a reference like "#12") is no question: it goes along unseen.
+    """
+    held = {
+        param.name: raw
+        for param in command.params
+        if (raw := given.get(param.name, "")) and (param.held or REFERENCE.fullmatch(raw))
+        if len(raw) <= CARRIED and raw == visible(raw)
+    }
+    known = {**filled, **given}
+    fields = tuple(
+        _field(param, known, reading)
+        for param in command.params
+        if param.name not in held and not param.held
+    )
+    offer = Offer(command.name, tuple(held.items()))
+    return Form(_(command.summary), offer, fields, _(command.submit))
+
+
+def _field(param: Param, known: Mapping[str, str], reading: Reading) -> Field:
+    return Field(
+        name=param.name,
+        label=_(param.label),
+        type=param.kind.field,
+        help=_(param.help),
+        value=known.get(param.name, ""),
+        options=tuple(param.kind.options(reading)),
+        required=param.required,
+        limit=param.kind.limit,
+    )

@@ -1,0 +1,74 @@
+"""Located: where a Call was made: which community's, and by whom of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.calls import Call
+from bot.core.command import Command
+from bot.core.community_of import community_of, here
+from bot.core.errors import Mend, NeedsAChannel
+from bot.core.kinds.kind import Reading
+from bot.core.meant import Meant
+from store.core.database import Session
+from store.core.directory import Directory, Found
+from store.core.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A Call at its place. `found` is None where there is no community yet.
+
+    That is so for `outside` commands alone: every other Call is some community's from here on,
+    and `reading.work` reaches nothing but what is that community's.
+    """
+
+    call: Call
+    command: Command
+    rest: str | None
+    directory: Directory
+    found: Found | None
+    reading: Reading
+
+    @property
+    def language(self) -> str:
+        """What is spoken there; the caller's own language where there is nobody else yet."""
+        return language(self.found, self.call)
+
+
+def located(session: Session, asked: Meant, now: datetime) -> Located:
+    """The community a Call belongs to, and the member its caller is there.
+
+    Raises NeedsAChannel, NoCommunity, NoCommunityAnywhere, WhichCommunity, StaleOffer.
+    """
+    call, command, directory = asked.call, asked.command, Directory(session)
+    if command.outside and not call.where.channel:
+        raise NeedsAChannel
+    found = here(directory, call) if command.outside else community_of(directory, call)
+    reading = looking(session, found, now)
+    return Located(call, command, asked.rest, directory, found, reading)
+
+
+def wherever(session: Session, call: Call) -> Found | None:
+    """The community a Call belongs to, where that can be told."""
+    try:
+        return community_of(Directory(session), call)
+    except Mend:
+        return None
+
+
+def looking(session: Session, found: Found | None, now: datetime) -> Reading:
+    """What may be looked at in a community while arguments are read; without one, the time."""
+    if found is None:
+        return Reading(now)
+    return Reading(now, found.community.zone, Work(session, found.community.id))
+
+
+def language(found: Found | None, call: Call) -> str:
+    """The locale in which a Call is answered."""
+    return found.community.language if found else call.who.locale
+
+
+def by_steward(found: Found) -> bool:
+    """Whether the caller is one of that community's stewards."""
+    member = found.member
+    return member is not None and member.state == "active" and member.steward_since is not None

@@ -1,0 +1,75 @@
+"""Meant: which command a Call asks for, by its name or by the line that somebody wrote."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.calls import Call
+from bot.core.command import Command
+from bot.core.errors import StaleOffer
+from bot.core.unknown import unknown
+
+COP = "cop"
+"""The root that stands for all of them: "/cop rsvp yes" is "/rsvp yes"."""
+HELP = "cop help"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A Call with its command. `rest` is what was written after the command's name.
+
+    It is None where arguments came by name: a line is taken apart later, when the community is
+    known whose members and roles it may name.
+    """
+
+    call: Call
+    command: Command
+    rest: str | None = None
+
+
+def meant(call: Call, commands: Mapping[str, Command]) -> Meant:
+    """The command of a Call. A root alone, like "/role", asks what can follow it.
+
+    Raises StaleOffer for a card's command that is gone, UnknownCommand, UnheardOf.
+    """
+    if call.command:
+        command = commands.get(call.command)
+        if command is None:
+            raise StaleOffer
+        return Meant(call, command)
+    found, rest = find(call.typed, commands)
+    if isinstance(found, str):
+        args = {} if found == COP else {"about": found}
+        return Meant(replace(call, command=HELP, args=args), commands[HELP])
+    return Meant(replace(call, command=found.name), found, rest)
+
+
+def find(line: str, commands: Mapping[str, Command]) -> tuple[Command | str, str]:
+    """The command a line begins with, and the rest; or a root's name when only that was written.
+
+    "/cop role claim opener" and "/role claim opener" are the same, and nothing at all is "/cop".
+    Hidden commands are for cards alone. Raises UnknownCommand with the nearest one, UnheardOf
+    where none is near.
+    """
+    line = line.strip().lstrip("/").lstrip()
+    words = [word.casefold() for word in line.split(None, 2)] or [COP]
+    # "/cop help" is a command of its own, so only what is none is looked for behind "/cop".
+    if words[0] == COP and not _typed(words[:2], commands) and _is_root(words[1:2], commands):
+        line = line.split(None, 1)[1]
+        words = [word.casefold() for word in line.split(None, 2)]
+    for length in (2, 1):
+        if len(words) >= length and (command := _typed(words[:length], commands)):
+            return command, "".join(line.split(None, length)[length:])
+    if _is_root(words, commands):
+        return words[0], ""
+    raise unknown(line, words, (c for c in commands.values() if not c.hidden))
+
+
+def _typed(words: Sequence[str], commands: Mapping[str, Command]) -> Command | None:
+    """The command of that name, unless only cards offer it."""
+    command = commands.get(" ".join(words))
+    return None if command is None or command.hidden else command
+
+
+def _is_root(words: Sequence[str], commands: Mapping[str, Command]) -> bool:
+    """Whether these words are one, with which some command that can be typed begins."""
+    return any([command.root] == words for command in commands.values() if not command.hidden)

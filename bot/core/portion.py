@@ -1,0 +1,75 @@
+"""Portion: how much of a written line belongs to one parameter, and what is left for others."""
+
+import re
+from collections.abc import Sequence
+
+from bot.core.command import Param
+from bot.core.kinds.clean import straight
+from bot.core.kinds.kind import Reading
+
+
+def take(
+    param: Param, later: Sequence[Param], free: str, reading: Reading, *, by_name: bool = False
+) -> tuple[str | None, str]:
+    """What of `free` belongs to `param` (None for nothing), and what is left for `later` ones.
+
+    `by_name`: its name stood before, so that what follows is its value, well written or not.
+    """
+    wanted = param.required or by_name
+    if param.kind.field == "flag" and (
+        said := re.match(rf"{re.escape(param.name)}(?!\S)", free, re.IGNORECASE)
+    ):
+        return "yes", free[said.end() :].strip()
+    if found := re.match(r'"([^"]*)"(?!\S)', straight(free)):
+        quoted = free[1 : found.end() - 1]
+        anything = param.kind.greedy or wanted
+        if not anything and param.kind.match(quoted, reading) < len(quoted):
+            return None, free
+        return quoted, free[found.end() :].strip()
+    if certain := param.kind.match(free, reading):
+        return _cut(free, certain)
+    if not param.kind.greedy:
+        yields = param.kind.yields and not by_name and any(p.kind.greedy for p in later)
+        if not wanted or yields:
+            return None, free
+        # Whether it is well written is for its kind to say, which knows how it ought to be.
+        return _cut(free, free.find(" ") if later and " " in free else len(free))
+    if any(_match(p, free, reading) for p in later) and not wanted:
+        return None, free
+    return _cut(free, _claimed(free, later, reading))
+
+
+def _cut(text: str, at: int) -> tuple[str, str]:
+    return text[:at].strip(), text[at:].strip()
+
+
+def _claimed(text: str, later: Sequence[Param], reading: Reading) -> int:
+    """Where the first word stands at which something of a later parameter's kind begins."""
+    sure = [param for param in later if not param.kind.greedy]
+    starts = (found.start() for found in re.finditer(r"(?<=\s)\S", text))
+    return next(
+        (at for at in starts if any(_match(param, text[at:], reading) for param in sure)), len(text)
+    )
+
+
+def after_name(param: Param, text: str) -> str | None:
+    """What follows a parameter's name at the start of `text`; None where it does not begin so."""
+    name, _space, rest = text.partition(" ")
+    return rest.strip() or None if name == param.name else None
+
+
+def named_next(param: Param, text: str) -> bool:
+    """Whether `text` begins with the parameter's name and its value, or is its name alone."""
+    return text == param.name or after_name(param, text) is not None
+
+
+def unquoted(value: str) -> str:
+    """A value without the quotes around it."""
+    plain = straight(value)
+    quoted = len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "\"'"
+    return value[1:-1] if quoted else value
+
+
+def _match(param: Param, text: str, reading: Reading) -> bool:
+    """Whether `text` begins with something of the parameter's kind, or its name and that."""
+    return any(param.kind.match(t, reading) for t in (text, after_name(param, text)) if t)
