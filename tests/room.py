@@ -30,6 +30,8 @@ from tests.fresh import fresh
 
 ZONE = "America/Phoenix"
 CHANNEL = "facilitators"
+NOBODY = ["Chris"]
+"""The members of a community in which nobody but its founder takes part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +260,12 @@ def said(reply: Reply) -> str:
         fields = [f"{f.label}: {f.value} {plain(Card(f.error))}" for f in reply.form.fields]
         return "\n".join([reply.form.title, *fields])
     return plain(reply.card) if reply.card else ""
+
+
+def active(room: Room, community: int = 1) -> list[str]:
+    """The active members of a community by name."""
+    with room.work(community) as work:
+        return [member.name for member in work.members.active()]
 
 
 def _call_of(item: object, label: str) -> tuple[str, dict[str, str]] | None:

@@ -1,4 +1,4 @@
-"""Arguments: whatever somebody types or sends, there is an answer, and nobody else's is touched."""
+"""The way: whatever somebody types or sends is answered, and nobody else's is touched."""
 
 import asyncio
 import tempfile
@@ -19,13 +19,11 @@ from bot.core.calls import Call, Source
 from bot.core.cards.elements import Actions, Button, Select
 from bot.core.cards.errors import QUOTED, written
 from bot.core.commands import declared
-from bot.core.kinds.kind import Reading
 from bot.core.kinds.visible import shortened
 from bot.core.replies import Reply
-from bot.core.told import split
 from store.core.database import Store
 from tests.fresh import fresh
-from tests.room import ZONE, Room, said, where, who
+from tests.room import NOBODY, ZONE, Room, active, said, where, who
 
 NAMES = sorted(declared())
 PARAMS = sorted({param.name for command in declared().values() for param in command.params})
@@ -248,38 +246,13 @@ def test_fifty_thousand_forms_and_presses_are_answered(
     any_args(fuzzed, asked, person, source, community)
 
 
-@pytest.mark.parametrize(
-    ("name", "rest", "given"),
-    [
-        ("rsvp", "yes", {"answer": "yes"}),
-        (
-            "rsvp",
-            "yes online April 3 by train",
-            {"answer": "yes", "side": "online", "gathering": "April 3", "note": "by train"},
-        ),
-        ("rsvp", "note:see you: soon answer:yes", {"note": "see you: soon", "answer": "yes"}),
-        ("rsvp", 'yes note:"side: online"', {"answer": "yes", "note": "side: online"}),
-        ("rsvp", "yes note:first note:second", {"answer": "yes", "note": "first note:second"}),
-        ("rsvp", "yes https://example.org", {"answer": "yes", "note": "https://example.org"}),
-        (
-            "role claim",
-            "sharing challenges May 1",
-            {"role": "sharing challenges", "gathering": "May 1"},
-        ),
-        (
-            "role claim",
-            "“Sharing challenges” “with cards”",
-            {"role": "Sharing challenges", "note": "with cards"},
-        ),
-        ("record answer", "@Ana no", {"member": "@Ana", "answer": "no"}),
-        ("record answer", "ana oak no", {"member": "ana oak", "answer": "no"}),
-        ("cop away", "April 3 until April 20", {"first": "April 3", "last": "until April 20"}),
-        ("cop prompts", "roles unfilled off", {"prompt": "roles unfilled", "times": "off"}),
-    ],
-)
-def test_a_line_is_taken_apart_as_it_was_meant(
-    fuzzed: Fuzzed, name: str, rest: str, given: dict[str, str]
+async def test_a_line_that_cannot_be_taken_apart_says_so_before_it_is_asked_who_may(
+    room: Room,
 ) -> None:
-    with fuzzed.room.work() as work:
-        reading = Reading(fuzzed.room.clock.now(), ZONE, work, 1)
-        assert split(declared()[name], rest, reading) == given
+    assert "I understood the beginning" in await room.say("Ana", "/home add nonsense")
+
+
+async def test_whoever_may_not_is_told_so_before_they_are_made_to_write_it_well(room: Room) -> None:
+    for line in ("/gathering add", "/gathering add nonsense"):
+        assert "Only stewards can do that here" in await room.say("Ana", line)
+    assert active(room) == NOBODY

@@ -1,0 +1,10 @@
+"""The form: what would go wrong for somebody who left something out."""
+
+from tests.room import Room
+
+
+async def test_a_form_sent_without_what_it_needs_says_so_at_the_field(room: Room) -> None:
+    reply = await room.make("Ana", "role claim", {"role": "  ", "note": "gladly"}, source="form")
+    assert reply.form is not None
+    assert [f.name for f in reply.form.fields if f.error] == ["role"]
+    assert [f.value for f in reply.form.fields if f.name == "note"] == ["gladly"]

@@ -1,0 +1,84 @@
+"""Told: what would be understood wrongly of a line."""
+
+import asyncio
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.core.commands import declared
+from bot.core.kinds.kind import Reading
+from bot.core.told import split
+from store.core.database import Store
+from tests.fresh import fresh
+from tests.room import ZONE, Room
+
+
+@pytest.fixture(scope="module")
+def spoken() -> Iterator[Reading]:
+    """A community in which Finn and Ana Oak may be spoken of, one for all lines."""
+
+    async def peopled(room: Room) -> None:
+        await room.found()
+        for name in ("Finn", "Ana Oak"):
+            await room.say("Chris", f"/guest add {name}")
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(fresh(Path(folder)))
+        room = Room(store, datetime(2026, 3, 2, 9, tzinfo=ZoneInfo(ZONE)))
+        asyncio.run(peopled(room))
+        with room.work() as work:
+            yield Reading(room.clock.now(), ZONE, work, 1)
+        store.close()
+
+
+async def test_typographic_quotes_and_dashes_are_understood(room: Room) -> None:
+    await room.say("Ana", "/role claim “Sharing challenges” note:«with cards»")
+    await room.say("Ana", "/rsvp yes 2026–04–03")
+    assert "Sharing challenges: Ana" in room.last()
+    assert "Coming · 1: Ana" in room.last()
+
+
+async def test_a_name_may_stand_anywhere_and_the_last_words_are_the_note(room: Room) -> None:
+    assert "Your note: see you there" in await room.say(
+        "Ana", "/rsvp gathering:next note:see you there answer:yes"
+    )
+    assert "Your note: see you there" in await room.say("Ana", "/rsvp yes see you there")
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "given"),
+    [
+        ("rsvp", "yes", {"answer": "yes"}),
+        (
+            "rsvp",
+            "yes online April 3 by train",
+            {"answer": "yes", "side": "online", "gathering": "April 3", "note": "by train"},
+        ),
+        ("rsvp", "note:see you: soon answer:yes", {"note": "see you: soon", "answer": "yes"}),
+        ("rsvp", 'yes note:"side: online"', {"answer": "yes", "note": "side: online"}),
+        ("rsvp", "yes note:first note:second", {"answer": "yes", "note": "first note:second"}),
+        ("rsvp", "yes https://example.org", {"answer": "yes", "note": "https://example.org"}),
+        (
+            "role claim",
+            "sharing challenges May 1",
+            {"role": "sharing challenges", "gathering": "May 1"},
+        ),
+        (
+            "role claim",
+            "“Sharing challenges” “with cards”",
+            {"role": "Sharing challenges", "note": "with cards"},
+        ),
+        ("record answer", "@Ana no", {"member": "@Ana", "answer": "no"}),
+        ("record answer", "ana oak no", {"member": "ana oak", "answer": "no"}),
+        ("cop away", "April 3 until April 20", {"first": "April 3", "last": "until April 20"}),
+        ("cop prompts", "roles unfilled off", {"prompt": "roles unfilled", "times": "off"}),
+    ],
+)
+def test_a_line_is_taken_apart_as_it_was_meant(
+    spoken: Reading, name: str, rest: str, given: dict[str, str]
+) -> None:
+    assert split(declared()[name], rest, spoken) == given
