@@ -29,8 +29,8 @@ from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.reconcile import reconcile, settled
 from scheduler.ticker import Ticker
-from store.core.database import Store
-from store.core.migrate import migrate
+from store.database import Store
+from store.migrate import migrate
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
 from scheduler.clock import SystemClock
 from scheduler.reconcile import reconcile
-from store.core.database import Store
-from store.core.migrate import migrate
+from store.database import Store
+from store.migrate import migrate
 
 
 async def serve(api: str, gateway: str, database: str) -> None:

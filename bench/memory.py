@@ -20,8 +20,8 @@ from bot.core.calls import Call, Caller, Place
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
 from scheduler.clock import SystemClock
-from store.core.database import Store
-from store.core.migrate import migrate
+from store.database import Store
+from store.migrate import migrate
 
 COMMANDS = 20_000
 COMMUNITIES = 200

@@ -11,8 +11,8 @@ from bot.core.calls import Call, Caller, Place
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
 from scheduler.clock import SimulatedClock
-from store.core.database import Store
-from store.core.migrate import migrate
+from store.database import Store
+from store.migrate import migrate
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)
 

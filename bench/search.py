@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator
 
 from bench.room import found, opened
-from store.core.database import Store
-from store.core.work import Work
+from store.database import Store
 from store.search.search import Written
+from store.work import Work
 
 SIZES = (100_000, 1_000_000)
 VOCABULARY = 60_000

@@ -21,11 +21,11 @@ from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.ticker import Ticker
 from store.ballots import Vote
-from store.core.database import Store
 from store.core.subject import Subject
-from store.core.work import Work
+from store.database import Store
 from store.living import Reacted
 from store.outbox import DRAW_PAUSE
+from store.work import Work
 
 VOTES = 2_000
 AT_ONCE = 64

@@ -19,11 +19,11 @@ from bot.homes.lost import lost, untold
 from store import deliveries
 from store import living as cards_kept
 from store.communities import Home
-from store.core.database import Session, Store
-from store.core.work import Work
+from store.database import Session, Store
 from store.living import LivingCard
 from store.members import Account
 from store.outbox import Delivery
+from store.work import Work
 
 Answer = TypeVar("Answer")
 log = structlog.get_logger(__name__)

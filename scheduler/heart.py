@@ -10,7 +10,7 @@ from bot.core.ports import Clock
 from scheduler.courier import Courier
 from scheduler.occurrences import plan_ahead
 from scheduler.ticker import Ticker
-from store.core.database import Store
+from store.database import Store
 
 log = structlog.get_logger(__name__)
 

@@ -8,11 +8,11 @@ import structlog
 
 from bot.gatherings.plan import materialise
 from store.audit import forget_taken
-from store.core.database import Session, Store
-from store.core.directory import Directory
-from store.core.work import Work
 from store.core.writer import NotKept
+from store.database import Session, Store
+from store.directory import Directory
 from store.gatherings import Gathering
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 REPEATED = timedelta(days=30)

@@ -8,7 +8,7 @@ from scheduler.clock import SimulatedClock
 from scheduler.heart import Heart
 from store import deliveries
 from store import due as kept
-from store.core.database import Session, Store
+from store.database import Session, Store
 from store.outbox import DRAW_PAUSE
 
 

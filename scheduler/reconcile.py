@@ -11,10 +11,10 @@ from bot.core.dispatch import Dispatch
 from bot.core.ports import Address, Chat, Clock, SendError
 from bot.core.reactions import bare
 from store.communities import Home
-from store.core.database import Session, Store
 from store.core.subject import Subject
-from store.core.work import Work
+from store.database import Session, Store
 from store.living import LivingCard, all_open
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 

@@ -10,11 +10,11 @@ from bot.core.i18n import speaking
 from bot.core.prompts import GATHERING, Prompt, Prompted, prompts
 from scheduler.occurrences import useful_until
 from store import due as kept
-from store.core.database import Session, Store
 from store.core.subject import Subject
-from store.core.work import Work
 from store.core.writer import NotKept
+from store.database import Session, Store
 from store.occurrences import Occurrence
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 BATCH = 200

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from store.core.migrate import fresh as made
+from store.migrate import fresh as made
 
 
 def fresh(folder: Path) -> str:

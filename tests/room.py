@@ -24,8 +24,8 @@ from scheduler.heart import Heart
 from scheduler.pass_time import Passing
 from scheduler.reconcile import settled
 from scheduler.ticker import Ticker
-from store.core.database import Store
-from store.core.work import Work
+from store.database import Store
+from store.work import Work
 from tests.fresh import fresh
 
 ZONE = "America/Phoenix"

@@ -7,9 +7,9 @@ from rich.console import Console
 
 from adapters.cli.settings import settings
 from bot.core.i18n import _
-from store.core.database import engine
-from store.core.migrate import differences
-from store.core.migrate import migrate as bring_up
+from store.database import engine
+from store.migrate import differences
+from store.migrate import migrate as bring_up
 
 
 def migrate() -> int:

@@ -25,7 +25,7 @@ from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
 from scheduler.reconcile import reconcile as compare
-from store.core.database import Store
+from store.database import Store
 from store.platforms.discord_commands import note_registered, registered
 
 log = structlog.get_logger(__name__)

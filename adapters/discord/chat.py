@@ -19,7 +19,7 @@ from adapters.discord.unreached import Unreached
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card
 from bot.core.ports import Address, Posted, SendError
-from store.core.database import Store
+from store.database import Store
 
 log = structlog.get_logger(__name__)
 

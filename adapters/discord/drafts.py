@@ -12,7 +12,7 @@ from bot.core import chance
 from bot.core.calls import Place
 from bot.core.cards.forms import Form
 from bot.core.ports import Clock
-from store.core.database import Session, Store
+from store.database import Session, Store
 from store.platforms.discord_drafts import DiscordDraft, draft_of, drop_draft, keep_draft
 
 KEPT = timedelta(hours=1)

@@ -19,8 +19,8 @@ from bot.core.ports import Address, Clock, SendError
 from bot.core.replies import Reply
 from bot.core.voice import Voice
 from store.communities import homes_at
-from store.core.database import Session, Store
-from store.core.work import Work
+from store.database import Session, Store
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 

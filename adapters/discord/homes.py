@@ -21,8 +21,8 @@ from bot.core.kinds.clean import clean
 from bot.core.ports import Clock
 from bot.homes.lost import found_again, lost
 from store.communities import Home, homes_of, homes_on
-from store.core.database import Session, Store
-from store.core.work import Work
+from store.database import Session, Store
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 

@@ -29,8 +29,8 @@ from bot.core.i18n import speaking, words
 from bot.core.meant import COP, meant
 from bot.core.ports import Clock
 from bot.core.replies import Reply
-from store.core.database import Store
-from store.core.work import Work
+from store.database import Store
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 

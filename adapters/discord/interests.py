@@ -12,10 +12,10 @@ from bot.core.i18n import speaking
 from bot.core.ports import Address, Clock, SendError
 from bot.core.voice import EVENTS, Voice
 from bot.gatherings.event_cards import interested
-from store.core.database import Session, Store
 from store.core.subject import Subject
-from store.core.work import Work
+from store.database import Session, Store
 from store.platforms.discord_events import event_at, first_interest
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 

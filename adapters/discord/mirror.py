@@ -25,10 +25,10 @@ from bot.core.ports import Clock, SendError
 from bot.core.voice import STEWARDING, Voice
 from bot.gatherings.event_cards import may_not_schedule
 from store.communities import Home, homes_of
-from store.core.database import Session, Store
-from store.core.work import Work
+from store.database import Session, Store
 from store.platforms import discord_events as kept
 from store.platforms.discord_events import DiscordEvent
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 

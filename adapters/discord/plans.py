@@ -11,11 +11,11 @@ from typing import Literal
 
 from adapters.discord.scheduled import BEGUN, Body, begun, digest, scheduled
 from bot.core.i18n import speaking
-from store.core.database import Session
-from store.core.work import Work
+from store.database import Session
 from store.gatherings import Gathering
 from store.platforms import discord_events as kept
 from store.platforms.discord_events import OPEN, DiscordEvent
+from store.work import Work
 
 AHEAD = timedelta(days=92)
 """How far ahead gatherings are mirrored."""

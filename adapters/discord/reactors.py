@@ -13,7 +13,7 @@ from adapters.discord.spans import PLATFORM
 from bot.core.calls import Caller
 from bot.core.ports import SendError
 from store.accounts import users_of
-from store.core.database import Store
+from store.database import Store
 
 PAGE = 100
 """Users that Discord tells of at once."""

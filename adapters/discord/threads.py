@@ -23,10 +23,10 @@ from bot.core.kinds.visible import shortened, visible
 from bot.core.ports import Clock, Posted, SendError
 from bot.gatherings.cards import over
 from store.communities import Home, homes_of
-from store.core.database import Session, Store
-from store.core.work import Work
+from store.database import Session, Store
 from store.gatherings import Gathering
 from store.platforms.discord_threads import DiscordThread, keep_thread, threads_of
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 

@@ -12,8 +12,8 @@ from bot.core.i18n import speaking
 from bot.core.ports import Address
 from bot.privacy.unreached_cards import MENTION, question
 from store.accounts import accounts_of, closed_unasked, reopen, shut
-from store.core.database import Session, Store
-from store.core.work import Work
+from store.database import Session, Store
+from store.work import Work
 
 ASKED = "asked"
 

@@ -33,7 +33,7 @@ from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
 from bot.core.settings import SetupBy
-from store.core.database import Store
+from store.database import Store
 
 log = structlog.get_logger(__name__)
 

@@ -22,8 +22,8 @@ from adapters.slack.workspaces import Installed, Unknown, Workspaces
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card
 from bot.core.ports import Address, Posted, SendError
-from store.core.database import Store
-from store.core.directory import Directory
+from store.database import Store
+from store.directory import Directory
 
 log = structlog.get_logger(__name__)
 

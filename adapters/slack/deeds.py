@@ -39,8 +39,8 @@ from bot.core.meant import meant
 from bot.core.message_menu import said
 from bot.core.ports import Clock
 from bot.core.replies import Reply
-from store.core.database import Store
-from store.core.work import Work
+from store.database import Store
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 

@@ -20,8 +20,8 @@ from bot.core.ports import Clock
 from bot.homes.lost import lost
 from store.accounts import accounts_of
 from store.communities import Home, homes_at, homes_of
-from store.core.database import Session, Store
-from store.core.work import Work
+from store.database import Session, Store
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 

@@ -23,10 +23,10 @@ from bot.core.cards.elements import Card
 from bot.core.i18n import speaking
 from bot.core.ports import Clock
 from bot.help import desk
-from store.core.database import Session, Store
-from store.core.directory import Directory
-from store.core.work import Work
+from store.database import Session, Store
+from store.directory import Directory
 from store.platforms.slack import first_visit
+from store.work import Work
 
 log = structlog.get_logger(__name__)
 

@@ -22,7 +22,7 @@ from adapters.slack.manifest import INSTALLED
 from adapters.slack.workspaces import TIMEOUT, Installed
 from bot.core.i18n import _
 from bot.core.ports import Clock
-from store.core.database import Session, Store
+from store.database import Session, Store
 from store.platforms.slack import SlackInstallation, begin, finish, install, installation, uninstall
 
 log = structlog.get_logger(__name__)

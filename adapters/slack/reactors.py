@@ -11,7 +11,7 @@ from adapters.slack.workspaces import Installed, Workspaces
 from bot.core.calls import Caller
 from bot.core.ports import SendError
 from store.accounts import users_of
-from store.core.database import Store
+from store.database import Store
 
 
 class Reactors:

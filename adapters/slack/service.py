@@ -13,7 +13,7 @@ from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
 from bot.core.settings import Settings
-from store.core.database import Store
+from store.database import Store
 
 
 def adapter(

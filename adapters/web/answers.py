@@ -13,7 +13,7 @@ from bot.core.errors import Mend
 from bot.core.i18n import words
 from bot.core.ports import Clock
 from bot.core.replies import Reply
-from store.core.database import Store
+from store.database import Store
 from store.platforms.playground import Playground
 from store.platforms.playground_tables import PlaygroundFile, PlaygroundMessage
 

@@ -18,7 +18,7 @@ from bot.core.i18n import _
 from bot.core.message_menu import offered
 from bot.core.reactions import bare
 from bot.core.replies import Reply
-from store.core.database import Store
+from store.database import Store
 from store.platforms.playground import Playground
 from store.platforms.playground_tables import PlaygroundChannel, PlaygroundPerson
 

@@ -13,7 +13,7 @@ from bot.core.calls import Caller
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import save
 from bot.core.ports import Address, Clock, Posted, SendError
-from store.core.database import Store
+from store.database import Store
 from store.platforms.playground import Playground
 from store.platforms.playground_tables import PlaygroundMessage
 

@@ -12,9 +12,9 @@ from bot.core.cards.text import When
 from bot.core.i18n import N_, _, language, n_
 from bot.core.prompts import GATHERING, prompts
 from scheduler.pass_time import Passing
-from store.core.directory import Directory
-from store.core.work import Work
+from store.directory import Directory
 from store.occurrences import Occurrence
+from store.work import Work
 
 STEPS = {
     "hour": (N_("+1 hour"), timedelta(hours=1)),

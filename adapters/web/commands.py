@@ -23,7 +23,7 @@ from bot.core.kinds.clean import clean
 from bot.core.message_menu import said
 from bot.core.ports import Clock
 from bot.core.replies import NOTHING, Reply
-from store.core.database import Store
+from store.database import Store
 from store.platforms.playground import Playground
 from store.platforms.playground_tables import PlaygroundChannel, PlaygroundMessage
 

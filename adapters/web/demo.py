@@ -14,7 +14,7 @@ from bot.core.dispatch import Dispatch
 from scheduler.clock import SimulatedClock
 from scheduler.heart import Heart
 from scheduler.pass_time import Passing
-from store.core.database import Session, Store
+from store.database import Session, Store
 from store.platforms.playground import Playground
 from store.platforms.playground_tables import PlaygroundClock
 

@@ -16,7 +16,7 @@ from bot.core.rules.quarters import quarter_of
 from bot.core.rules.rhythm import Pattern, Slot, instant, slots
 from bot.templates import Template, template
 from scheduler.pass_time import Passing
-from store.core.database import Session
+from store.database import Session
 from store.platforms.playground import Playground
 from store.platforms.playground_tables import PlaygroundChannel, PlaygroundPerson
 

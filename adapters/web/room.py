@@ -31,7 +31,7 @@ from bot.core.i18n import _
 from bot.core.ports import Clock
 from bot.core.replies import Reply
 from scheduler.pass_time import Passing
-from store.core.database import Store
+from store.database import Store
 from store.platforms.playground import Playground
 from store.platforms.playground_marks import Marks
 from store.platforms.playground_tables import PlaygroundFile, PlaygroundPerson

@@ -15,7 +15,7 @@ from adapters.web.views import View
 from bot.core.cards.plain import moment
 from bot.core.cards.text import When
 from bot.core.i18n import _
-from store.core.directory import Directory
+from store.directory import Directory
 from store.platforms.playground import Playground
 from store.platforms.playground_marks import Marks
 from store.platforms.playground_tables import PlaygroundChannel, PlaygroundPerson

@@ -14,8 +14,8 @@ from bot.core import living
 from bot.core.i18n import _, speaking
 from bot.library.library_cards import KINDS
 from bot.library.shelf import shelf
-from store.core.directory import Directory
-from store.core.work import Work
+from store.directory import Directory
+from store.work import Work
 
 SHOWN = 20
 """Things on one page."""

@@ -22,8 +22,8 @@ from bot.core.ports import Address, Chat, Clock, Posted
 from scheduler.clock import SimulatedClock
 from scheduler.heart import Heart
 from scheduler.pass_time import Passing
-from store.core.database import Store
-from store.core.migrate import fresh
+from store.database import Store
+from store.migrate import fresh
 
 
 class Bot(Protocol):

@@ -12,9 +12,9 @@ from bot.core.i18n import _, words, words_n
 from bot.roles import parts as agendas
 from bot.roles.cards import choose, held
 from bot.roles.parts import Part
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.roles import AgendaItem
+from store.work import Work
 
 OWN_SHOWN = 5
 

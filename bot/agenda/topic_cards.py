@@ -9,9 +9,9 @@ from bot.core.cards.people import People
 from bot.core.cards.text import Words
 from bot.core.i18n import words, words_n
 from bot.core.kinds.visible import shortened
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.topics import Topic
+from store.work import Work
 
 SHOWN = 5
 LONGEST = 120

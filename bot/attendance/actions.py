@@ -13,9 +13,9 @@ from bot.core.kinds.community import PastGatheringRef
 from bot.core.replies import Reply
 from bot.gatherings.change import given
 from store.core.subject import Subject
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.members import Member
+from store.work import Work
 
 
 class NotBegun(Mend):

@@ -9,12 +9,12 @@ from bot.calendars.rules import Entry, calendar
 from bot.core.i18n import _, speaking
 from bot.gatherings.cards import HYBRID, ONLINE, called
 from store.communities import Community
-from store.core.database import Session
-from store.core.work import Work
+from store.database import Session
 from store.feeds import opened
 from store.gatherings import Gathering
 from store.members import Member
 from store.themes import Theme
+from store.work import Work
 
 ALARM = timedelta(hours=1)
 """How long before it begins a calendar program reminds."""

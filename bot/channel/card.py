@@ -35,10 +35,10 @@ from bot.gatherings.cards import (
 )
 from bot.openings import cards as bringing
 from bot.themes import cards as themes
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.roles import AgendaItem, Claim
 from store.rsvps import Rsvp
+from store.work import Work
 
 
 def reactions(work: Work, number: int, now: datetime) -> tuple[Reaction, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.core.voice import Voice
 from bot.roles.cards import open_roles
 from store.core.subject import Subject
-from store.core.work import Work
+from store.work import Work
 
 
 def show_next(work: Work, voice: Voice, now: datetime) -> None:

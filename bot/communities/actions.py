@@ -21,8 +21,8 @@ from bot.core.kinds.visible import visible
 from bot.core.replies import Reply
 from bot.gatherings.plan import materialise
 from store.communities import Community
-from store.core.work import Work
 from store.roles import AgendaItem
+from store.work import Work
 
 
 class Templates(Choice):

@@ -9,7 +9,7 @@ from bot.stewards.terms import of_term
 from bot.templates.periods import replan_periods
 from store.communities import Community
 from store.core.subject import Subject
-from store.core.work import Work
+from store.work import Work
 
 
 def replan(work: Work, community: Community, now: datetime) -> None:

@@ -12,9 +12,9 @@ from bot.core.house import House
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
 from bot.core.located import Located, by_steward
-from store.core.directory import Found, HomeInShort
-from store.core.work import Work
+from store.directory import Found, HomeInShort
 from store.members import Member
+from store.work import Work
 
 
 @dataclass(frozen=True, slots=True)

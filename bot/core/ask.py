@@ -9,9 +9,9 @@ from bot.core import chance
 from bot.core.calls import Call
 from bot.core.voice import Voice
 from store.communities import Community
-from store.core.directory import Directory
-from store.core.work import Work
+from store.directory import Directory
 from store.members import Member
+from store.work import Work
 
 
 @dataclass(frozen=True)

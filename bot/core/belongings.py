@@ -8,8 +8,8 @@ from typing import Any
 from bot.core.ask import Ask
 from bot.core.discovery import discover
 from store.core.subject import Subject
-from store.core.work import Work
 from store.members import Member
+from store.work import Work
 
 
 class Left(Enum):

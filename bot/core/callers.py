@@ -5,8 +5,8 @@ from datetime import datetime
 from bot.core.ask import Ask
 from bot.core.calls import Caller
 from bot.core.kinds.clean import clean
-from store.core.work import Work
 from store.members import Member
+from store.work import Work
 
 NAME = 80
 

@@ -8,7 +8,7 @@ from bot.core.calls import Place
 from bot.core.kinds.kind import Kind
 from bot.core.kinds.plain import LineKind, TextKind
 from bot.core.replies import Reply
-from store.core.work import Work
+from store.work import Work
 
 Fill = Callable[..., Mapping[str, str]]
 OfMessage = Callable[[Work, Place], Mapping[str, str]]

@@ -4,7 +4,7 @@ from bot.core.calls import Call, offer
 from bot.core.cards.elements import Button
 from bot.core.errors import NoCommunity, NoCommunityAnywhere, StaleOffer, WhichCommunity
 from bot.core.i18n import _
-from store.core.directory import Directory, Found
+from store.directory import Directory, Found
 
 LISTED = 5
 """How many communities are named when somebody has to choose."""

@@ -17,7 +17,7 @@ from bot.core.ports import Clock
 from bot.core.reactions import offered
 from bot.core.replies import NOTHING, Reply, owned
 from bot.core.way import Way
-from store.core.database import Session, Store
+from store.database import Session, Store
 
 Answer = TypeVar("Answer")
 

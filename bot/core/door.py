@@ -13,7 +13,7 @@ from bot.core.i18n import speaking
 from bot.core.kinds.kind import Reading
 from bot.core.located import language, looking, wherever
 from bot.core.replies import File, Reply, owned
-from store.core.database import Session
+from store.database import Session
 
 log = structlog.get_logger(__name__)
 

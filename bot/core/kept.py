@@ -10,8 +10,8 @@ from bot.core.read import Values
 from bot.core.regained import regained
 from bot.core.rules.quarters import Quarter
 from store.audit import take
-from store.core.database import Session
 from store.core.kept import Kept
+from store.database import Session
 
 
 def marked(session: Session, asked: Meant, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.core.cards.elements import Card, Reaction
 from bot.core.discovery import discover
 from store.core.subject import Subject
-from store.core.work import Work
+from store.work import Work
 
 Draw = Callable[[Work, int, datetime], Card | None]
 """(work, the subject's number, now) -> its card, None where it no longer exists."""

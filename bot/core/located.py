@@ -9,9 +9,9 @@ from bot.core.community_of import community_of, here
 from bot.core.errors import Mend, NeedsAChannel
 from bot.core.kinds.kind import Reading
 from bot.core.meant import Meant
-from store.core.database import Session
-from store.core.directory import Directory, Found
-from store.core.work import Work
+from store.database import Session
+from store.directory import Directory, Found
+from store.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bot.core.calls import Call
 from bot.core.command import Command
 from bot.core.kinds.plain import TextKind
 from bot.core.kinds.visible import shortened, visible
-from store.core.work import Work
+from store.work import Work
 
 
 def offered(commands: Mapping[str, Command]) -> Iterable[Command]:

@@ -9,8 +9,8 @@ from bot.core.discovery import discover
 from bot.core.voice import Voice
 from store.communities import Community
 from store.core.subject import Subject
-from store.core.work import Work
 from store.gatherings import Gathering
+from store.work import Work
 
 GATHERING = "gathering"
 """What most prompts are about."""

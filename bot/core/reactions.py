@@ -5,9 +5,9 @@ from datetime import datetime
 from bot.core import living
 from bot.core.calls import Call, Caller, Offer, Place
 from bot.core.cards.elements import Reaction
-from store.core.database import Session
-from store.core.directory import Directory
-from store.core.work import Work
+from store.database import Session
+from store.directory import Directory
+from store.work import Work
 
 # Skin tones and the emoji variation selector do not change what a reaction means.
 _VARIANTS = {ord(c): None for c in "\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"}

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.core.discovery import discover
-from store.core.work import Work
+from store.work import Work
 
 Act = TypeVar("Act", bound=Callable[[Work, int, datetime], None])
 

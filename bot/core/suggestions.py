@@ -11,7 +11,7 @@ from bot.core.house import House
 from bot.core.i18n import speaking
 from bot.core.located import by_steward, language, looking, wherever
 from bot.core.read import readable
-from store.core.database import Session
+from store.database import Session
 
 MOST = 25
 """Values that a platform shows at once, where it shows the fewest."""

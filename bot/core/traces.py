@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare
 from store.audit import Entry
-from store.core.work import Work
 from store.living import Reacted
 from store.members import Member
 from store.outbox import Delivery
+from store.work import Work
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:

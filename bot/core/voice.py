@@ -8,9 +8,9 @@ from bot.core.cards.saved import save
 from bot.core.cards.way_out import with_way_out
 from bot.core.i18n import N_
 from store.core.subject import Subject
-from store.core.work import Work
 from store.members import Member
 from store.outbox import Delivery
+from store.work import Work
 
 # Kinds of private messages that a member can turn off, as `/cop quiet` names them.
 ROLE_REQUESTS = N_("role requests")

@@ -29,7 +29,7 @@ from bot.core.meant import Meant, meant
 from bot.core.read import read
 from bot.core.replies import NOTHING, Reply, owned
 from bot.core.told import told
-from store.core.database import Session
+from store.database import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from bot.core.cards import when
 from bot.core.errors import Mend
 from bot.core.rules.rhythm import Slot, slots
 from bot.gatherings.plan import pattern
-from store.core.work import Work
 from store.gatherings import Gathering, Rhythm
+from store.work import Work
 
 EVER = date(9000, 1, 1)
 DAY = timedelta(days=1)

@@ -11,8 +11,8 @@ from bot.core.voice import Voice
 from bot.gatherings.plan import plan
 from store.communities import Community
 from store.core.subject import Subject
-from store.core.work import Work
 from store.gatherings import Gathering, Rhythm
+from store.work import Work
 
 
 class AlreadyOver(Mend):

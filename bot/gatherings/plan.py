@@ -11,9 +11,9 @@ from bot.templates.periods import plan_periods
 from bot.templates.timings import ahead_of
 from store.communities import Community
 from store.core.subject import Subject
-from store.core.work import Work
 from store.gatherings import Gathering, Rhythm
 from store.occurrences import Occurrence
+from store.work import Work
 
 AHEAD = relativedelta(months=13)
 

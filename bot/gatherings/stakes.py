@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.core.cards.elements import Card
 from bot.core.voice import CHANGES, Voice
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.members import Member
 from store.roles import Claim
 from store.rsvps import Rsvp
+from store.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,9 @@ from bot.core.i18n import _, words
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import Choice
 from bot.gatherings.cards import buttons
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.members import Member
+from store.work import Work
 
 CHOICES = 25
 """Options a select holds, on the platform where that is fewest."""

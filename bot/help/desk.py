@@ -26,10 +26,10 @@ from bot.roles import parts as agendas
 from bot.roles.cards import at, choose, give_back
 from bot.steps import cards as steps
 from bot.themes.vote_cards import on_desk
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.members import Member
 from store.rsvps import Rsvp
+from store.work import Work
 
 ROLES = 5
 """How many roles of one's own have a button; the others are listed all the same."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from bot.core.belongings import Belongings, Held, Left, declare
 from store.codes import Code
-from store.core.work import Work
 from store.members import Member
+from store.work import Work
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from bot.core.voice import STEWARDING, Voice
 from bot.homes.lost_cards import home_lost
 from bot.homes.posting_cards import unsure
 from store.core.subject import Subject
-from store.core.work import Work
+from store.work import Work
 
 
 def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str] = ()) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
 from store.core.subject import Subject
-from store.core.work import Work
 from store.members import Member
 from store.resources import Resource, ResourceCredit
 from store.uses import DeadLink, ResourceUse
+from store.work import Work
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:

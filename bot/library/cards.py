@@ -24,8 +24,8 @@ from bot.core.cards.text import Link, Words, join
 from bot.core.i18n import _, words, words_n
 from bot.core.kinds.visible import shortened
 from bot.core.living import living
-from store.core.work import Work
 from store.resources import Resource
+from store.work import Work
 
 EXCERPT = 600
 """Characters of a text that a card shows of it in the channel."""

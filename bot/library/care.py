@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.core.rules.urls import comparable
 from bot.library.rules import NOTES, PRACTICE, READING
-from store.core.work import Work
 from store.members import Member
 from store.resources import Resource
+from store.work import Work
 
 BROKER: Final = "knowledge-broker"
 """The key of the role whose holder keeps the library until somebody else takes it over."""

@@ -20,8 +20,8 @@ from bot.core.kinds.visible import shortened
 from bot.library.cards import LABEL, ref, titled
 from bot.library.care import LISTED, Needs
 from store.communities import Community
-from store.core.work import Work
 from store.resources import Resource
+from store.work import Work
 
 WHY = 90
 """Characters of why something is useful, on a line."""

@@ -19,9 +19,9 @@ from bot.library.care import findable
 from bot.library.kinds import Confidential, Held, Shelf, Tags, Thanks, Title, What, Why
 from bot.library.rules import likely_kind, likely_title
 from store.core.subject import Subject
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.resources import Credits, Resource
+from store.work import Work
 
 
 class SharedAlready(Mend):

@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.library.care import KIND
 from store.core.subject import Subject
-from store.core.work import Work
 from store.resources import Resource
 from store.search.search import Hit
+from store.work import Work
 
 LOOKED: Final = 30
 """Hits that are looked at, since some may stay among the members, or be of another kind."""

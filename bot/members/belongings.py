@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
-from store.core.work import Work
 from store.members import Account, Away, Member, Quiet
+from store.work import Work
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:

@@ -16,7 +16,7 @@ from bot.core.voice import THANKS
 from bot.gatherings.change import redraw_next
 from bot.openings import appreciation_cards as cards
 from store.appreciations import Appreciation
-from store.core.work import Work
+from store.work import Work
 
 AGAIN = timedelta(days=30)
 """Word for word the same thanks within this time are one."""

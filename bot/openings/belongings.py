@@ -7,9 +7,9 @@ from bot.core.belongings import Belongings, Held, Left, declare, rows
 from bot.gatherings.plan import next_subjects
 from store.appreciations import Appreciation
 from store.core.subject import Subject
-from store.core.work import Work
 from store.discoveries import Discovery
 from store.members import Member
+from store.work import Work
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:

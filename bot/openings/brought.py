@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import Final
 
 from store.appreciations import Appreciation
-from store.core.work import Work
 from store.discoveries import Discovery
 from store.gatherings import Gathering
 from store.members import Member
 from store.steps import Step
+from store.work import Work
 
 DISCOVERY: Final = "discovery"
 SUCCESS: Final = "success"

@@ -13,9 +13,9 @@ from bot.core.kinds.visible import shortened
 from bot.openings.appreciation_cards import thanks_line
 from bot.openings.brought import Brought, brought_to
 from bot.steps.cards import step_line
-from store.core.work import Work
 from store.discoveries import Discovery
 from store.gatherings import Gathering
+from store.work import Work
 
 SHORTLY: Final = timedelta(days=1)
 """From so long before a gathering its card shows what its opening begins with."""

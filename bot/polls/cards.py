@@ -12,8 +12,8 @@ from bot.core.cards.text import Words
 from bot.core.i18n import _, words, words_n
 from bot.core.kinds.visible import shortened
 from bot.core.living import living
-from store.core.work import Work
 from store.polls import Poll
+from store.work import Work
 
 ENOUGH: Final = 5
 """From so many votes on an anonymous poll shows them while it is open."""

@@ -6,8 +6,8 @@ from typing import Final
 from bot.core.voice import Voice
 from bot.polls import cards
 from store.core.subject import Subject
-from store.core.work import Work
 from store.polls import Poll
+from store.work import Work
 
 CLOSES: Final = "poll-closes"
 """The prompt that closes a poll."""

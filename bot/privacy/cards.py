@@ -22,8 +22,8 @@ from bot.core.i18n import _, n_, words
 from bot.members.absence_cards import span
 from bot.privacy.kept import Session
 from store.communities import Community
-from store.core.work import Work
 from store.members import Member
+from store.work import Work
 
 SHOWN = 10
 """Gatherings in each list; the files hold them all."""

@@ -10,10 +10,10 @@ from typing import Any
 
 from bot.core import belongings
 from bot.core.i18n import _
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.members import Member
 from store.rsvps import Rsvp
+from store.work import Work
 
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

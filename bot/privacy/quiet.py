@@ -9,8 +9,8 @@ from bot.core.replies import Reply
 from bot.core.voice import EVENTS, KINDS, STEWARDING
 from bot.privacy import quiet_cards as cards
 from bot.privacy.unreached_cards import standing
-from store.core.work import Work
 from store.members import Member
+from store.work import Work
 
 KindRef = Annotated[str, Choice(values=KINDS, help="Which kind; empty to see them all")]
 

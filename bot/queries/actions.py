@@ -30,10 +30,10 @@ from bot.queries.kinds import (
 )
 from bot.queries.pages import page
 from store.core.subject import Subject
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.queries import Query
 from store.resources import Resource
+from store.work import Work
 
 By = Annotated[str, LineKind(held=True)]
 UNKNOWN = "?"

@@ -17,9 +17,9 @@ from bot.queries.kinds import AnswerText, QueryRef
 from bot.queries.pages import page
 from store.communities import Home
 from store.core.subject import Subject
-from store.core.work import Work
 from store.members import Member
 from store.queries import Answer, Query
+from store.work import Work
 
 AnswerRef = Annotated[int, NumberKind(help="Which answer", high=10**9)]
 

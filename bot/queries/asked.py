@@ -14,9 +14,9 @@ from bot.queries.kinds import flat
 from bot.skills.match import who_knows
 from store.communities import Community
 from store.core.subject import Subject
-from store.core.work import Work
 from store.members import Member
 from store.queries import Query
+from store.work import Work
 
 PEACE = timedelta(days=7)
 """Nobody is asked in private for what they know twice within this time."""

@@ -12,10 +12,10 @@ from bot.core.i18n import _, words, words_n
 from bot.core.kinds.visible import shortened
 from bot.queries.cards import TITLE, ref, sort
 from bot.queries.kinds import flat
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.queries import Query
 from store.resources import Resource
+from store.work import Work
 
 LISTED = 10
 ON_DESK = 3

@@ -24,9 +24,9 @@ from bot.core.kinds.visible import shortened
 from bot.core.living import living
 from bot.core.rules.amounts import amount, totals
 from bot.queries.kinds import MONTHLY, PRACTICE, flat
-from store.core.work import Work
 from store.queries import Answer, Query
 from store.voices import Voice
+from store.work import Work
 
 TITLE = 200
 """Characters of a question in a card's title; what is longer stands whole below it."""

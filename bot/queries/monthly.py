@@ -8,8 +8,8 @@ from bot.core.rules.rhythm import instant
 from bot.queries.asked import holders
 from bot.templates.timings import MIDNIGHT, timings
 from store.communities import Community
-from store.core.work import Work
 from store.members import Member
+from store.work import Work
 
 PUT = "monthly-query"
 """The prompt that puts it."""

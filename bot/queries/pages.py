@@ -14,10 +14,10 @@ from bot.library.kinds import TITLE
 from bot.library.rules import NOTES
 from bot.queries.cards import STANCES
 from bot.queries.kinds import flat
-from store.core.work import Work
 from store.members import Member
 from store.queries import Query
 from store.resources import Credits, Resource
+from store.work import Work
 
 LONGEST = 2900
 """Characters of a page that is gathered from answers, so that one can go on writing in a form."""

@@ -14,10 +14,10 @@ from bot.openings.appreciation_cards import thanks_line
 from bot.queries.kinds import flat
 from bot.reviews.year import Year
 from store.communities import Community
-from store.core.work import Work
 from store.discoveries import Discovery
 from store.gatherings import Gathering
 from store.queries import Query
+from store.work import Work
 
 SHOWN = 5
 LONGEST = 200

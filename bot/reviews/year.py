@@ -8,11 +8,11 @@ from datetime import date, datetime, time
 from bot.core.rules.rhythm import instant
 from bot.openings.brought import CHALLENGE, DISCOVERY, SUCCESS
 from store.appreciations import Appreciation
-from store.core.work import Work
 from store.discoveries import Discovery
 from store.gatherings import Gathering
 from store.queries import Query
 from store.steps import Step
+from store.work import Work
 
 MOST = 10_000
 """Rows of a kind that are looked at for one year."""

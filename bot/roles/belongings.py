@@ -6,10 +6,10 @@ from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
 from bot.roles.actions import let_go
 from store.core.subject import Subject
-from store.core.work import Work
 from store.members import Member
 from store.requests import Invitation, Waiting
 from store.roles import Claim
+from store.work import Work
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:

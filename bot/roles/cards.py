@@ -12,9 +12,9 @@ from bot.core.i18n import _, words, words_n
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, choose_role
 from bot.roles import parts as agendas
 from bot.roles.parts import Part
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.roles import Claim
+from store.work import Work
 
 
 def be_there(gathering: Gathering) -> tuple[Button, ...]:

@@ -24,9 +24,9 @@ from bot.core.i18n import _, words, words_n
 from bot.roles import parts as agendas
 from bot.roles.cards import at, choose, give_back, held, holder
 from bot.roles.parts import Part
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.roles import Claim
+from store.work import Work
 
 SHOWN = 12
 """Gatherings that a history goes back."""

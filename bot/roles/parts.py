@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.members import Member
 from store.requests import Invitation
 from store.roles import AgendaItem, Claim
+from store.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from bot.gatherings.cards import ANSWERS, HYBRID, IN_PERSON, ONLINE
 from bot.gatherings.closed import refuse_closed
 from bot.rsvps import cards
 from store.core.subject import Subject
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.members import Member
 from store.rsvps import Rsvp
+from store.work import Work
 
 Answer = Literal["yes", "maybe", "no", "withdraw"]
 Side = Literal["in person", "online"]

@@ -6,9 +6,9 @@ from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
 from bot.rsvps.actions import let_go, promote
 from store.core.subject import Subject
-from store.core.work import Work
 from store.members import Member
 from store.rsvps import Rsvp
+from store.work import Work
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
-from store.core.work import Work
 from store.members import Member
 from store.skills import CoachAsked, Coaching, Skill
+from store.work import Work
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:

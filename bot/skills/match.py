@@ -11,9 +11,9 @@ from bot.skills import cards
 from bot.skills.cards import Place
 from bot.skills.rules import KNOWS, fit
 from store.communities import Community
-from store.core.work import Work
 from store.members import Member
 from store.skills import Coaching, Skill
+from store.work import Work
 
 COACHING: Final = "coaching"
 """What the clock calls somebody's request to be coached."""

@@ -7,9 +7,9 @@ from bot.core.belongings import Belongings, Held, Left, declare, rows
 from bot.gatherings.plan import next_subjects
 from bot.steps.actions import let_go
 from store.core.subject import Subject
-from store.core.work import Work
 from store.members import Member
 from store.steps import Step
+from store.work import Work
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:

@@ -10,9 +10,9 @@ from bot.core.cards.people import People, person
 from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words, words_n
 from bot.core.kinds.visible import shortened
-from store.core.work import Work
 from store.members import Member
 from store.steps import Step
+from store.work import Work
 
 LONGEST = 200
 """Characters of a step where it is one of several."""

@@ -7,9 +7,9 @@ from bot.core.belongings import Belongings, Held, Left, declare
 from bot.stewards.actions import step_down
 from bot.stewards.terms import hand_over
 from store.communities import Community
-from store.core.work import Work
 from store.members import Member
 from store.terms import Term
+from store.work import Work
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:

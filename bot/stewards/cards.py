@@ -14,8 +14,8 @@ from bot.core.i18n import _, words
 from bot.core.kinds.visible import shortened
 from store.audit import Entry
 from store.communities import Community
-from store.core.work import Work
 from store.members import Member
+from store.work import Work
 
 REFERENCE = re.compile(r"(member|gathering):(\d{1,18})")
 LONGEST = 60

@@ -8,10 +8,10 @@ from bot.core.rules.rhythm import instant
 from bot.templates.timings import MIDNIGHT, ahead_of
 from store.communities import Community
 from store.core.subject import Subject
-from store.core.work import Work
 from store.members import Member
 from store.occurrences import Occurrence
 from store.terms import Term
+from store.work import Work
 
 
 def serve(

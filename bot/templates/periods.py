@@ -10,8 +10,8 @@ from bot.templates import template
 from bot.templates.timings import MIDNIGHT, ahead_of
 from store.communities import Community
 from store.core.subject import Subject
-from store.core.work import Work
 from store.occurrences import Occurrence
+from store.work import Work
 
 
 def of_month(community: Community, month: Month, now: datetime) -> list[Occurrence]:

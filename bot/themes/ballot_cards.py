@@ -30,8 +30,8 @@ from bot.themes.ballot import Broken, Count, Result, Way
 from bot.themes.quarter_cards import span
 from bot.themes.tally import counted, proposals_of
 from store.ballots import Ballot, BallotOption
-from store.core.work import Work
 from store.themes import Proposal
+from store.work import Work
 
 LONGEST = 90
 """Characters of a reason that stand on a ballot."""

@@ -29,11 +29,11 @@ from bot.themes.ballot_cards import broken, outcome_lines, turned_out
 from bot.themes.quarter_cards import span
 from bot.themes.tally import counted, proposals_of
 from store.ballots import Ballot
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.members import Member
 from store.roles import AgendaItem
 from store.themes import Proposal, Theme
+from store.work import Work
 
 SHOWN = 15
 """Proposals on one card."""

@@ -22,11 +22,11 @@ from bot.themes.tally import counted, proposals_of
 from store.ballots import Ballot, BallotOption
 from store.communities import Community
 from store.core.subject import Subject
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.occurrences import STEP, Occurrence
 from store.roles import AgendaItem
 from store.themes import Proposal, Theme
+from store.work import Work
 
 CLOSES = "theme-closes"
 """The prompt that closes a ballot."""

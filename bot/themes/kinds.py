@@ -19,8 +19,8 @@ from bot.core.rules.quarters import Quarter, numbered
 from bot.core.rules.titles import nearest
 from bot.templates.periods import quarter_on
 from bot.themes.quarter_cards import span
-from store.core.work import Work
 from store.themes import Proposal
+from store.work import Work
 
 TITLE: Final = 80
 """Characters of a theme: it stands on buttons' side, on cards and in calendars."""

@@ -4,8 +4,8 @@ from datetime import date
 
 from bot.themes.ballot import Broken, Count, Option, Result, Way, count
 from store.ballots import Ballot
-from store.core.work import Work
 from store.themes import Proposal
+from store.work import Work
 
 
 def proposals_of(work: Work, ballot: Ballot) -> dict[int, Proposal]:

@@ -15,7 +15,7 @@ from bot.themes.ballot import Way
 from bot.themes.ballot_cards import Named, asked, closed, outcome, ways
 from bot.themes.tally import counted, proposals_of
 from store.ballots import Ballot
-from store.core.work import Work
+from store.work import Work
 
 
 def mine(

@@ -1,4 +1,4 @@
-"""Runs migrations on the connection that `store.core.migrate` hands over."""
+"""Runs migrations on the connection that `store.migrate` hands over."""
 
 from typing import Literal
 
@@ -6,7 +6,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlmodel.sql.sqltypes import AutoString
 
-from store.core import tables
+from store import tables
 from store.core.columns import Instant
 
 

@@ -17,7 +17,7 @@ import httpx2
 import pytest
 from sqlmodel import select
 
-from store.core.database import Store
+from store.database import Store
 from store.gatherings import Gathering
 from store.members import Account
 from store.platforms.playground_tables import PlaygroundMessage

@@ -12,7 +12,7 @@ from bot.core.cards.elements import Option
 from bot.core.cards.forms import Field, Form
 from bot.core.i18n import words
 from scheduler.clock import SimulatedClock
-from store.core.database import Store
+from store.database import Store
 from store.platforms.discord_drafts import draft_of
 from tests.fresh import fresh
 

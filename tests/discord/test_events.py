@@ -7,8 +7,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from store.communities import homes_on
-from store.core.database import Session
-from store.core.work import Work
+from store.database import Session
+from store.work import Work
 from tests.wire.discord.guild import Channel, Message
 from tests.wire.discord.permissions import May
 from tests.wire.discord.stage import DiscordStage

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from store.communities import homes_on
-from store.core.database import Session
+from store.database import Session
 from tests.wire.discord.guild import Channel, Message
 from tests.wire.discord.stage import DiscordStage
 from tests.wire.mishaps import ReplyLost

@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 from structlog.testing import capture_logs
 
-from store.core.database import Session
-from store.core.work import Work
+from store.database import Session
+from store.work import Work
 from tests.wire.discord.guild import Channel, ScheduledEvent
 from tests.wire.discord.mishaps import Refused
 from tests.wire.discord.permissions import INVITED, May

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.cards.elements import Card
 from bot.core.ports import Address, Posted
-from store.core.database import Store
+from store.database import Store
 from tests.fresh import fresh
 from tests.room import ZONE, FakeChat, Room
 

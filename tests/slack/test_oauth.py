@@ -18,7 +18,7 @@ from adapters.slack.oauth import INSTALL, Installations, fernet
 from bot.core.commands import declared
 from bot.core.settings import Settings
 from scheduler.clock import SimulatedClock
-from store.core.database import Store
+from store.database import Store
 from store.platforms.slack import SlackInstallation, installation
 from tests.fresh import fresh
 from tests.wire.shapes import Json

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, select, text
 
 from store.communities import Community
-from store.core.database import Store
+from store.database import Store
 from tests.fresh import fresh
 
 NORMAL, FULL = 1, 2

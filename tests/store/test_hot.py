@@ -13,10 +13,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from store.communities import Community
-from store.core.database import Session, Store
-from store.core.directory import Directory
 from store.core.hot import Hot, table
-from store.core.work import Work
+from store.database import Session, Store
+from store.directory import Directory
+from store.work import Work
 from tests.fresh import fresh
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -73,7 +73,7 @@ def test_a_hot_statement_that_fails_says_so_as_any_other_does(store: Store) -> N
 
 def test_the_first_thing_a_process_loads_may_be_hot(store: Store) -> None:
     script = (
-        "import sys; from store.core.database import Store; from store.core.work import Work; "
+        "import sys; from store.database import Store; from store.work import Work; "
         "print(Store(sys.argv[1]).look(lambda s: Work(s, 1).communities.this().name))"
     )
     told = [sys.executable, "-c", script, store.url]

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from store.communities import Home
-from store.core.database import Store
+from store.database import Store
 from store.members import Member
 from tests.fresh import fresh
 

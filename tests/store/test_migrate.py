@@ -7,8 +7,8 @@ import pytest
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 
-from store.core.database import engine
-from store.core.migrate import HERE, differences, migrate, newest
+from store.database import engine
+from store.migrate import HERE, differences, migrate, newest
 
 
 def test_the_sum_of_the_migrations_is_the_tables(tmp_path: Path) -> None:

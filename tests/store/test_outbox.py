@@ -9,11 +9,11 @@ from sqlmodel import select
 
 from store import deliveries, living
 from store.communities import Community
-from store.core.database import Session, Store
-from store.core.directory import Directory
 from store.core.subject import Subject
-from store.core.work import Work
+from store.database import Session, Store
+from store.directory import Directory
 from store.outbox import DRAW_PAUSE, Delivery
+from store.work import Work
 from tests.fresh import fresh
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from store.communities import Community
-from store.core.database import Session, Store
-from store.core.work import Work
+from store.database import Session, Store
 from store.members import Member
 from store.queries import Answer, Query
 from store.voices import Voice
+from store.work import Work
 from tests.fresh import fresh
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)

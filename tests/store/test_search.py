@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from store.communities import Community
-from store.core.database import Session, Store
-from store.core.directory import Directory
-from store.core.work import Work
+from store.database import Session, Store
+from store.directory import Directory
 from store.search.search import Search
+from store.work import Work
 from tests.fresh import fresh
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)

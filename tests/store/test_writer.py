@@ -10,9 +10,9 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from store.audit import Taken, take
-from store.core.database import Session, Store
-from store.core.migrate import migrate
 from store.core.writer import UNLINKED, NotKept
+from store.database import Session, Store
+from store.migrate import migrate
 from tests.fresh import fresh
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)

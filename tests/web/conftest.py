@@ -24,7 +24,7 @@ from bot.core.ports import Address
 from bot.core.replies import Reply
 from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing
-from store.core.database import Store
+from store.database import Store
 from store.platforms.playground import Playground
 from store.platforms.playground_tables import PlaygroundChannel, PlaygroundPerson
 from tests.fresh import fresh

@@ -14,11 +14,11 @@ from adapters.web.past import Scene, live, past
 from adapters.wiring import core
 from bot.core.cards.plain import plain
 from bot.core.cards.saved import load
-from store.core.database import Store
-from store.core.work import Work
+from store.database import Store
 from store.platforms.playground import Playground
 from store.platforms.playground_marks import Marks
 from store.platforms.playground_tables import PlaygroundMessage
+from store.work import Work
 from tests.fresh import fresh
 
 PEOPLE = 8

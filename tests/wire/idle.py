@@ -21,7 +21,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from store.core.database import Session, Store
+from store.database import Session, Store
 
 Answer = TypeVar("Answer")
 Ready = list[tuple[selectors.SelectorKey, int]]

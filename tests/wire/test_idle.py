@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.core.database import Session
+from store.database import Session
 from tests.wire.idle import CountedStore, idle
 
 SOON, LATE = 0.001, 3600.0

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from bot.core.cards.elements import Note
 from bot.core.cards.text import Person
 from bot.core.i18n import _, words
-from store.core.work import Work
 from store.members import Member
+from store.work import Work
 
 
 def person(member: Member, accounts: Iterable[str] = ()) -> Person:

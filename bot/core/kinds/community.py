@@ -25,10 +25,10 @@ from bot.core.kinds.clean import clean
 from bot.core.kinds.kind import Kind, Reading, Written
 from bot.core.kinds.times import DAY, find_day
 from bot.core.kinds.visible import named
-from store.core.work import Work
 from store.gatherings import Gathering
 from store.members import Member
 from store.roles import AgendaItem
+from store.work import Work
 
 LEAD = re.compile(r"\A(?:on|for)\s+", re.IGNORECASE)
 """What people write before a date: "on May 1", "for May 1"."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
-from store.core.work import Work
+from store.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 from bot.core.commands import declared
 from bot.core.kinds.kind import Reading
 from bot.core.told import split
-from store.core.database import Store
+from store.database import Store
 from tests.fresh import fresh
 from tests.room import ZONE, Room
 

@@ -21,7 +21,7 @@ from bot.core.cards.errors import QUOTED, written
 from bot.core.commands import declared
 from bot.core.kinds.visible import shortened
 from bot.core.replies import Reply
-from store.core.database import Store
+from store.database import Store
 from tests.fresh import fresh
 from tests.room import NOBODY, ZONE, Room, active, said, where, who
 

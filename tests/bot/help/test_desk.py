@@ -2,8 +2,8 @@
 
 from bot.core.cards.plain import plain
 from bot.help.desk import draw
-from store.core.work import Work
 from store.members import Member
+from store.work import Work
 from tests.room import Room
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.core.cards.plain import plain
 from store.core.subject import Subject
-from store.core.work import Work
+from store.work import Work
 from tests.machines.machine import LONG, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room

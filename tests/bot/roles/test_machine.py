@@ -10,8 +10,8 @@ from hypothesis.stateful import precondition, rule
 from sqlmodel import Session, col, func, select
 
 from store.core.subject import Subject
-from store.core.work import Work
 from store.requests import Handover, Waiting
+from store.work import Work
 from tests.machines.machine import LONG, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room

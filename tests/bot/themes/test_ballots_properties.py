@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.core.calls import Call
 from bot.core.cards.keycaps import KEYCAPS
 from scheduler.reconcile import reconcile
-from store.core.database import Store
 from store.core.subject import Subject
+from store.database import Store
 from tests.room import Room, opened, where, who
 
 PEOPLE = ("ana", "bo", "dee")

@@ -15,8 +15,8 @@ from scheduler.courier import LEASE
 from scheduler.reconcile import reconcile, settled
 from scheduler.ticker import PATIENCE, Ticker
 from store import deliveries
-from store.core.database import Store
 from store.core.subject import Subject
+from store.database import Store
 from store.outbox import Delivery
 from tests.room import FakeChat, Room, opened, where, who
 

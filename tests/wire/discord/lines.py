@@ -11,7 +11,7 @@ from bot.core.located import looking, wherever
 from bot.core.meant import find
 from bot.core.ports import Clock
 from bot.core.told import split
-from store.core.database import Session, Store
+from store.database import Session, Store
 from tests.wire.discord.people import Person
 
 PLATFORM = "discord"

@@ -5,9 +5,9 @@ import re
 from adapters.plays.stage import Seen
 from bot.core.commands import declared
 from bot.core.meant import COP
-from store.core.database import Session, Store
-from store.core.directory import Directory
-from store.core.work import Work
+from store.database import Session, Store
+from store.directory import Directory
+from store.work import Work
 from tests.wire.discord.guild import Channel, Message
 from tests.wire.discord.lines import PLATFORM
 from tests.wire.journal import Shown

@@ -27,7 +27,7 @@ from bot.core.settings import Settings, SetupBy, read_settings
 from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing
 from scheduler.reconcile import reconcile
-from store.core.database import Store
+from store.database import Store
 from tests.fresh import fresh
 from tests.wire.idle import CountedStore
 from tests.wire.journal import Shown

@@ -16,8 +16,8 @@ from sqlmodel import Session
 
 from store.core.dialect import COMPILED, SQLITE
 from store.core.hot import Hot
-from store.core.work import Work
 from store.core.writer import Writer
+from store.work import Work
 
 __all__ = ["Session", "Store", "engine"]
 

@@ -10,8 +10,8 @@ from sqlmodel import Session, and_, col, select
 from store.codes import opened
 from store.communities import Community, Home
 from store.core.hot import Hot, Loading, table
-from store.core.work import Work
 from store.members import Account, Member
+from store.work import Work
 
 
 @dataclass(frozen=True, slots=True)

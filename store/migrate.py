@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
 
-from store.core import tables
-from store.core.database import engine
+from store import tables
+from store.database import engine
 
-HERE = Path(__file__).parents[1] / "migrations"
+HERE = Path(__file__).parent / "migrations"
 KEPT = "alembic_version"
 """Alembic's own table, where the revision stands."""
 
