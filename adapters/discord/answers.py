@@ -21,8 +21,8 @@ from bot.core.calls import Place
 from bot.core.cards.elements import Card, Option
 from bot.core.cards.forms import Form
 from bot.core.i18n import words
-from bot.core.kinds.visible import shortened
 from bot.core.replies import File, Reply
+from bot.core.rules.visible import shortened
 
 log = structlog.get_logger(__name__)
 

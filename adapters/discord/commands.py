@@ -17,8 +17,8 @@ from bot.core.i18n import N_, _, speaking, translated
 from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import Choice
-from bot.core.kinds.visible import shortened
 from bot.core.meant import COP
+from bot.core.rules.visible import shortened
 
 # https://discord.com/developers/docs/interactions/application-commands
 TEXT = 100

@@ -9,7 +9,7 @@ from discord import ui
 
 from adapters.discord import custom_ids
 from bot.core.cards.elements import Actions, Button, Element, LinkButton, Option, Select
-from bot.core.kinds.visible import shortened, visible
+from bot.core.rules.visible import shortened, visible
 
 # https://docs.discord.com/developers/components/reference
 LABEL, PLACEHOLDER = 80, 150

@@ -16,8 +16,8 @@ from adapters.discord.permissions import NEEDED, missing
 from adapters.discord.places import Interaction
 from adapters.discord.spans import PLATFORM
 from bot.core.cards.elements import Card, Text
+from bot.core.clean import clean
 from bot.core.i18n import _, words
-from bot.core.kinds.clean import clean
 from bot.core.ports import Clock
 from bot.homes.lost import found_again, lost
 from store.communities import Home, homes_of, homes_on

@@ -11,7 +11,7 @@ from adapters.discord.places import Interaction
 from adapters.discord.received import received
 from bot.core.calls import Place
 from bot.core.command import Command
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
 
 Body = Mapping[str, Any]
 

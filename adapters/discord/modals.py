@@ -22,7 +22,7 @@ from bot.core.calls import Offer, read_offer
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import Field, Form
 from bot.core.i18n import _, n_
-from bot.core.kinds.visible import shortened, visible
+from bot.core.rules.visible import shortened, visible
 
 # https://docs.discord.com/developers/components/reference
 FIELDS = 5

@@ -35,9 +35,9 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
-from bot.core.cards.text import When
 from bot.core.i18n import _, n_
-from bot.core.kinds.visible import shortened, visible
+from bot.core.rules.visible import shortened, visible
+from bot.core.text import When
 
 PIECE = 2000
 """Characters of one text: a longer one goes on in the next, so that pages fill well."""

@@ -17,7 +17,7 @@ from adapters.discord.spans import Reader, escape, words_of
 from bot.core.cards.elements import Card
 from bot.core.cards.plain import plain
 from bot.core.i18n import _
-from bot.core.kinds.visible import shortened, visible
+from bot.core.rules.visible import shortened, visible
 
 # https://docs.discord.com/developers/components/reference
 COMPONENTS = 40

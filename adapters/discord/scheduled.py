@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.discord.spans import escape
 from bot.core.i18n import _
-from bot.core.kinds.visible import shortened, visible
+from bot.core.rules.visible import shortened, visible
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, called
 from store.communities import Community
 from store.gatherings import Gathering

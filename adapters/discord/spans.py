@@ -7,8 +7,8 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bot.core.cards.plain import flat, moment
-from bot.core.cards.text import Link, Person, Said, When, Words
-from bot.core.kinds.visible import visible
+from bot.core.rules.visible import visible
+from bot.core.text import Link, Person, Said, When, Words
 
 PLATFORM = "discord"
 

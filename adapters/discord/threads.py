@@ -19,8 +19,8 @@ from adapters.discord.spans import PLATFORM
 from bot.core.cards import when
 from bot.core.cards.plain import flat
 from bot.core.i18n import speaking
-from bot.core.kinds.visible import shortened, visible
 from bot.core.ports import Clock, Posted, SendError
+from bot.core.rules.visible import shortened, visible
 from bot.gatherings.cards import over
 from store.communities import Home, homes_of
 from store.database import Session, Store

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from adapters.plays.stage import Seen
-from bot.core.kinds.clean import straight
+from bot.core.clean import straight
 
 GAP = "…"
 

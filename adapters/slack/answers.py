@@ -18,9 +18,9 @@ from adapters.slack.spans import PLATFORM, Reader
 from adapters.slack.workspaces import Installed, Workspaces
 from bot.core.cards.elements import Actions, Button, Card, Element, Note
 from bot.core.cards.forms import Form
-from bot.core.cards.text import Person
 from bot.core.i18n import _, words
 from bot.core.replies import File, Reply
+from bot.core.text import Person
 
 log = structlog.get_logger(__name__)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
 
 Block = dict[str, Any]
 """A block as Slack's JSON has it, validated in the tests against its published types."""

@@ -7,7 +7,7 @@ from typing import assert_never
 from adapters.slack.blocks import HEADER, SECTION, Block, plain_text
 from bot.core.cards.elements import Button, LinkButton, Select
 from bot.core.i18n import _
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
 
 # https://docs.slack.dev/reference/block-kit/block-elements
 BUTTONS, LABEL = 25, 75

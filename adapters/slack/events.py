@@ -14,8 +14,8 @@ from adapters.slack.received import received
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed
 from bot.core.calls import Call, Place
+from bot.core.clean import clean
 from bot.core.dispatch import Dispatch
-from bot.core.kinds.clean import clean
 from bot.core.ports import Clock
 from bot.homes.lost import lost
 from store.accounts import accounts_of

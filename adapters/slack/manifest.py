@@ -7,8 +7,8 @@ from typing import Any
 from adapters.slack.names import Naming, naming
 from bot.core.command import Command
 from bot.core.i18n import _
-from bot.core.kinds.visible import shortened
 from bot.core.meant import COP
+from bot.core.rules.visible import shortened
 from bot.core.settings import Settings
 
 # https://docs.slack.dev/reference/app-manifest

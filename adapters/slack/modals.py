@@ -22,7 +22,7 @@ from bot.core.cards.elements import Card
 from bot.core.cards.forms import Field, Form
 from bot.core.cards.plain import plain
 from bot.core.i18n import _
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
 
 # https://docs.slack.dev/reference/views/modal-views
 TITLE = 24

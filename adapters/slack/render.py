@@ -32,9 +32,9 @@ from bot.core.cards.elements import (
     Text,
 )
 from bot.core.cards.plain import plain
-from bot.core.cards.text import Link, When, Words
 from bot.core.i18n import _, n_
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Link, When, Words
 
 # https://docs.slack.dev/reference/block-kit/blocks; the message's own is measured, not documented.
 BLOCKS = 50

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.slack.names import Naming
 from bot.core.cards.plain import flat, moment
-from bot.core.cards.text import Link, Person, Said, When, Words
+from bot.core.text import Link, Person, Said, When, Words
 
 PLATFORM = "slack"
 

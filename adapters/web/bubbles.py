@@ -11,7 +11,7 @@ from adapters.web.spans import Reader
 from adapters.web.views import View
 from bot.core.cards.plain import moment
 from bot.core.cards.saved import load
-from bot.core.cards.text import When
+from bot.core.text import When
 from store.platforms.playground import Shown
 from store.platforms.playground_tables import PlaygroundMessage
 

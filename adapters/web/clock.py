@@ -8,9 +8,9 @@ from babel.dates import format_timedelta
 from sqlmodel import Session
 
 from bot.core.cards.plain import moment
-from bot.core.cards.text import When
 from bot.core.i18n import N_, _, language, n_
 from bot.core.prompts import GATHERING, prompts
+from bot.core.text import When
 from scheduler.pass_time import Passing
 from store.directory import Directory
 from store.occurrences import Occurrence

@@ -16,10 +16,10 @@ from bot.core.calls import Arguments, Call, Caller, Place, Source, read_offer
 from bot.core.cards.elements import Option
 from bot.core.cards.plain import flat
 from bot.core.cards.saved import load
+from bot.core.clean import clean
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
 from bot.core.errors import Mend
-from bot.core.kinds.clean import clean
 from bot.core.message_menu import said
 from bot.core.ports import Clock
 from bot.core.replies import NOTHING, Reply

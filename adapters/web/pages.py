@@ -12,10 +12,10 @@ from adapters.web.screens import Screen
 from adapters.web.shelves import Library
 from adapters.web.spans import Reader, spans
 from bot.core.cards.elements import Card, Option
-from bot.core.cards.text import Words
 from bot.core.commands import declared
 from bot.core.i18n import N_, _, n_
 from bot.core.message_menu import offered
+from bot.core.text import Words
 
 REGIONS = ("sidebar", "head", "stream", "thread", "clock")
 """The ids of the parts of a page that change by themselves; each has a template of that name."""

@@ -29,8 +29,8 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
-from bot.core.cards.text import Person
 from bot.core.i18n import language
+from bot.core.text import Person
 
 HUES = 10
 """How many colours faces have; the style sheet has a class for each."""

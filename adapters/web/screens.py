@@ -13,8 +13,8 @@ from adapters.web.people import PLATFORM, WORKSPACE, reader
 from adapters.web.spans import Reader, city
 from adapters.web.views import View
 from bot.core.cards.plain import moment
-from bot.core.cards.text import When
 from bot.core.i18n import _
+from bot.core.text import When
 from store.directory import Directory
 from store.platforms.playground import Playground
 from store.platforms.playground_marks import Marks

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from bot.core.cards.plain import moment
-from bot.core.cards.text import Link, Person, Said, When, Words
 from bot.core.i18n import _
+from bot.core.text import Link, Person, Said, When, Words
 
 # "zero" knows no HTML and escapes all of it; what is turned on is the neutral markdown.
 _MARKDOWN = MarkdownIt("zero", {"breaks": True}).enable(["emphasis", "backticks", "newline"])

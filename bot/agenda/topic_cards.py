@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.core.cards import when
 from bot.core.cards.elements import Card, Element, Heading, Items, Note
 from bot.core.cards.people import People
-from bot.core.cards.text import Words
 from bot.core.i18n import words, words_n
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Words
 from store.gatherings import Gathering
 from store.topics import Topic
 from store.work import Work

@@ -8,8 +8,8 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Note, Text
 from bot.core.cards.people import person
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words, words_n
+from bot.core.text import Words, join
 from store.gatherings import Gathering
 from store.members import Member
 

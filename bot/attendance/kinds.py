@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from bot.core.cards.forms import FieldType
+from bot.core.clean import clean
 from bot.core.errors import Mend, NoSuchMember
-from bot.core.kinds.clean import clean
 from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Kind, Reading
 from store.members import Member

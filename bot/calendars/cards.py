@@ -5,8 +5,8 @@ from datetime import datetime
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Note, Text
-from bot.core.cards.text import Link
 from bot.core.i18n import _, words
+from bot.core.text import Link
 from store.gatherings import Gathering
 
 

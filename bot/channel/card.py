@@ -19,9 +19,9 @@ from bot.core.cards.elements import (
 )
 from bot.core.cards.people import People as Named
 from bot.core.cards.people import contact
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, n_, words, words_n
 from bot.core.living import living
+from bot.core.text import Words, join
 from bot.gatherings.cards import (
     ANSWERS,
     HYBRID,

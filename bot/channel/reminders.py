@@ -12,8 +12,8 @@ from bot.core.cards.elements import (
     Note,
     Text,
 )
-from bot.core.cards.text import When, Words, join
 from bot.core.i18n import _, words, words_n
+from bot.core.text import When, Words, join
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, buttons, called, place
 from bot.roles.cards import choose, needed
 from bot.roles.parts import Part

@@ -17,8 +17,8 @@ from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import Choice, LineKind, Zone
 from bot.core.kinds.times import AnyDay
-from bot.core.kinds.visible import visible
 from bot.core.replies import Reply
+from bot.core.rules.visible import visible
 from bot.gatherings.plan import materialise
 from store.communities import Community
 from store.roles import AgendaItem

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Items, Note, Text
 from bot.core.cards.people import person
-from bot.core.cards.text import Link, When, Words
 from bot.core.cards.when import on_day
 from bot.core.i18n import _, words
 from bot.core.rules.rhythm import Slot
+from bot.core.text import Link, When, Words
 from store.communities import Community
 from store.gatherings import Rhythm
 from store.members import Member

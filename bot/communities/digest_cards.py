@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.core.calls import Offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Items, Note
-from bot.core.cards.text import Words
 from bot.core.i18n import words
+from bot.core.text import Words
 from bot.gatherings.cards import called
 from store.gatherings import Gathering
 

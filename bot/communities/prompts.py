@@ -8,9 +8,9 @@ from bot.communities import digest_cards as cards
 from bot.communities.digest_cards import Lack
 from bot.core.calls import offer
 from bot.core.cards.people import person
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words, words_n
 from bot.core.prompts import Prompted, prompt
+from bot.core.text import Words, join
 from bot.core.voice import STEWARDING
 from bot.evaluations import cards as evaluations
 from bot.evaluations.counts import counted

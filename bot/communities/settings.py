@@ -4,13 +4,13 @@ from bot.communities import settings_cards as cards
 from bot.communities.actions import Name
 from bot.communities.zone import rezone
 from bot.core.ask import Ask
-from bot.core.cards.text import Words
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend
 from bot.core.i18n import words
 from bot.core.kinds.community import MemberRef, choice
 from bot.core.kinds.plain import Text, YesNo, Zone
 from bot.core.replies import Reply
+from bot.core.text import Words
 from bot.core.voice import CHANGES
 from store.members import Member
 

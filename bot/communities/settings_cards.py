@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.core.cards import when
 from bot.core.cards.elements import Card, Element, Items, Note, Text
 from bot.core.cards.people import person
-from bot.core.cards.text import Words
 from bot.core.i18n import words, words_n
+from bot.core.text import Words
 from bot.dates.move_cards import SHOWN, Moved
 from bot.gatherings.cards import buttons
 from bot.gatherings.stakes import Stake

@@ -5,9 +5,9 @@ from datetime import datetime
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Fact, Facts, Note, Option, Select, Text
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words
 from bot.core.prompts import GATHERING, Prompt, prompts
+from bot.core.text import Words
 from bot.templates import template
 from bot.templates.timings import timings
 from store.communities import Community

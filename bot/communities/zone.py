@@ -3,8 +3,8 @@
 from bot.communities import settings_cards as cards
 from bot.core.ask import Ask
 from bot.core.cards import when
-from bot.core.cards.text import Words, join
 from bot.core.rules.rhythm import instant
+from bot.core.text import Words, join
 from bot.dates.change_cards import told
 from bot.dates.move_cards import Moved
 from bot.gatherings.change import changed, timed

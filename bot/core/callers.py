@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.core.ask import Ask
 from bot.core.calls import Caller
-from bot.core.kinds.clean import clean
+from bot.core.clean import clean
 from store.members import Member
 from store.work import Work
 

@@ -4,8 +4,8 @@ import uuid
 
 import structlog
 
+from bot.core import refusal as cards
 from bot.core.calls import Call
-from bot.core.cards import errors as cards
 from bot.core.errors import Mend, OperatorMust
 from bot.core.form import form
 from bot.core.house import House

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.core.cards.elements import Button, Select
-from bot.core.cards.text import Words
 from bot.core.i18n import Piece, words
-from bot.core.kinds.visible import shortened, visible
 from bot.core.replies import Reply
+from bot.core.rules.visible import shortened, visible
+from bot.core.text import Words
 
 QUOTED = 200
 """Characters of what somebody wrote that are said again within a sentence."""

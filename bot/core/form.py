@@ -10,8 +10,8 @@ from bot.core.errors import Missing, StaleOffer
 from bot.core.i18n import _, words
 from bot.core.kinds.community import REFERENCE
 from bot.core.kinds.kind import Reading
-from bot.core.kinds.visible import visible
 from bot.core.replies import Reply
+from bot.core.rules.visible import visible
 
 CARRIED = 40
 """Characters of what a card holds ready that a form carries on: cards hold keys and references."""

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from bot.core.cards.text import Link, Part, Person, Said, When, Words, join
+from bot.core.text import Link, Part, Person, Said, When, Words, join
 
 LOCALES = Path(__file__).parents[1] / "locales"
 _language: ContextVar[str] = ContextVar("language", default="en")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.core.calls import Call
 from bot.core.command import Command
 from bot.core.kinds.plain import TextKind
-from bot.core.kinds.visible import shortened, visible
+from bot.core.rules.visible import shortened, visible
 from store.work import Work
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from bot.core.clean import straight
 from bot.core.command import Param
-from bot.core.kinds.clean import straight
 from bot.core.kinds.kind import Reading
 
 

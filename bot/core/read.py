@@ -5,9 +5,9 @@ from contextlib import suppress
 
 from bot.core.allowed import Allowed
 from bot.core.calls import Arguments
+from bot.core.clean import blank
 from bot.core.command import Command, Param
 from bot.core.errors import Mend, Missing
-from bot.core.kinds.clean import blank
 from bot.core.kinds.kind import Reading, Written
 
 Values = Mapping[str, object]

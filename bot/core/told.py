@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from bot.core.calls import Offer
 from bot.core.cards.elements import Button
-from bot.core.cards.usage import usage
+from bot.core.clean import straight
 from bot.core.command import Command, Param
 from bot.core.errors import Leftover
 from bot.core.i18n import _
-from bot.core.kinds.clean import straight
 from bot.core.kinds.kind import Reading
 from bot.core.located import Located
 from bot.core.message_menu import about
 from bot.core.portion import after_name, named_next, take, unquoted
+from bot.core.usage import usage
 
 
 def told(there: Located) -> Located:

@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Note, Text
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words
+from bot.core.text import Words, join
 from bot.gatherings.cards import called
 from bot.gatherings.stakes import Stake
 from store.gatherings import Gathering

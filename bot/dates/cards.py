@@ -8,8 +8,8 @@ from babel.dates import get_month_names
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Moment, Note, Text
-from bot.core.cards.text import Words
 from bot.core.i18n import _, language, words
+from bot.core.text import Words
 from bot.gatherings.cards import buttons, called, place
 from bot.gatherings.list_cards import LISTED, line
 from store.gatherings import Gathering

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
 from bot.core.ask import Ask
-from bot.core.cards.text import Words
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Missing
 from bot.core.kinds.community import GatheringRef
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
+from bot.core.text import Words
 from bot.dates import change_cards as cards
 from bot.dates.onward import branched, reached
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE

@@ -17,8 +17,8 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, listed, words, words_n
+from bot.core.text import Words, join
 from bot.gatherings.cards import buttons, called
 from bot.gatherings.stakes import Stake
 from store.gatherings import Gathering

@@ -9,7 +9,6 @@ from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Button
-from bot.core.cards.text import Words
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend, Missing
 from bot.core.i18n import _
@@ -17,6 +16,7 @@ from bot.core.kinds.community import GatheringRef
 from bot.core.replies import Reply
 from bot.core.rules.rhythm import instant, slots
 from bot.core.rules.shifting import CannotShift, shifted
+from bot.core.text import Words
 from bot.dates import move_cards as cards
 from bot.dates.change_cards import told
 from bot.dates.move_cards import Moved

@@ -18,9 +18,9 @@ from bot.core.cards.elements import (
     Note,
 )
 from bot.core.cards.elements import Text as Paragraph
-from bot.core.cards.text import Words
 from bot.core.i18n import N_, _, words, words_n
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Words
 from bot.evaluations.counts import ENOUGH, Counted
 from store.gatherings import Gathering
 

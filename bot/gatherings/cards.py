@@ -13,8 +13,8 @@ from bot.core.cards.elements import (
     Option,
     Select,
 )
-from bot.core.cards.text import Link, Words
 from bot.core.i18n import _, words
+from bot.core.text import Link, Words
 from store.gatherings import Gathering
 from store.roles import AgendaItem
 

@@ -9,9 +9,9 @@ from typing import Annotated, ClassVar, Final, Literal
 
 from babel.dates import get_month_names
 
+from bot.core.clean import clean
 from bot.core.errors import Mend, NotANumber
 from bot.core.i18n import language
-from bot.core.kinds.clean import clean
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import LineKind, NumberKind, link
 from bot.core.kinds.times import DayKind, LengthKind, TimeKind

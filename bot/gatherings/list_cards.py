@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words, words_n
+from bot.core.text import Words, join
 from bot.gatherings.cards import HYBRID, ONLINE
 from store.gatherings import Gathering
 

@@ -7,11 +7,11 @@ from rapidfuzz import process
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards.elements import Button
+from bot.core.clean import straight
 from bot.core.command import Command
 from bot.core.commands import ANYONE, command, declared, usable
 from bot.core.errors import Mend
 from bot.core.i18n import _
-from bot.core.kinds.clean import straight
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import LineKind
 from bot.core.meant import COP

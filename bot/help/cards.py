@@ -22,12 +22,12 @@ from bot.core.cards.elements import (
     Text,
 )
 from bot.core.cards.people import contact
-from bot.core.cards.text import Words
-from bot.core.cards.usage import example, usage
 from bot.core.command import Command, Param, Who
 from bot.core.i18n import _, words
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import Choice
+from bot.core.text import Words
+from bot.core.usage import example, usage
 from bot.gatherings.cards import buttons
 from store.gatherings import Gathering
 from store.members import Member

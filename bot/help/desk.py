@@ -18,8 +18,8 @@ from bot.core.cards.elements import (
     Note,
     Text,
 )
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words, words_n
+from bot.core.text import Words
 from bot.gatherings.cards import buttons, place
 from bot.queries import asked_cards as asking
 from bot.roles import parts as agendas

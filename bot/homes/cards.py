@@ -15,8 +15,8 @@ from bot.core.cards.elements import (
     Text,
 )
 from bot.core.cards.people import person
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words
+from bot.core.text import Words
 from store.communities import Community, Home
 from store.members import Member
 

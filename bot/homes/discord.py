@@ -1,10 +1,10 @@
 """What a community has on Discord besides its cards: events of the server, and threads."""
 
 from bot.core.ask import Ask
-from bot.core.cards.text import Words
 from bot.core.commands import STEWARD, command
 from bot.core.kinds.plain import YesNo
 from bot.core.replies import Reply
+from bot.core.text import Words
 from bot.homes import discord_cards as cards
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.communities.settings_cards import saved
 from bot.core.cards.elements import Card, Items
-from bot.core.cards.text import Words
 from bot.core.i18n import words
+from bot.core.text import Words
 from store.communities import Community
 
 

@@ -2,8 +2,8 @@
 
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Note, Text
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words
+from bot.core.text import Words
 from store.communities import Home
 from store.core.subject import Subject
 

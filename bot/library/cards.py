@@ -20,10 +20,10 @@ from bot.core.cards.elements import (
     Text,
 )
 from bot.core.cards.people import People
-from bot.core.cards.text import Link, Words, join
 from bot.core.i18n import _, words, words_n
-from bot.core.kinds.visible import shortened
 from bot.core.living import living
+from bot.core.rules.visible import shortened
+from bot.core.text import Link, Words, join
 from store.resources import Resource
 from store.work import Work
 

@@ -8,13 +8,13 @@ from typing import Annotated, ClassVar
 from bot.core.calls import offer
 from bot.core.cards.elements import Button, Option
 from bot.core.cards.forms import FieldType
+from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.i18n import _
-from bot.core.kinds.clean import clean
 from bot.core.kinds.community import REFERENCE
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import Choice, FlagKind, LineKind, TextKind
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
 from bot.library.rules import KINDS
 from store.resources import Resource
 

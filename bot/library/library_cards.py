@@ -14,9 +14,9 @@ from bot.core.cards.elements import (
     Option,
     Select,
 )
-from bot.core.cards.text import Link, Said, Words, join
 from bot.core.i18n import N_, _, words, words_n
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Link, Said, Words, join
 from bot.library.cards import LABEL, ref, titled
 from bot.library.care import LISTED, Needs
 from store.communities import Community

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
-from bot.core.cards.text import Words
 from bot.core.i18n import N_, _, words, words_n
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Words
 from bot.library import library_cards as library
 from bot.library.care import KIND
 from store.resources import Resource

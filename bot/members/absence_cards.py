@@ -6,9 +6,9 @@ from datetime import date, datetime
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
 from bot.core.cards.plain import flat
-from bot.core.cards.text import Words
 from bot.core.cards.when import of, on_day
 from bot.core.i18n import _, words
+from bot.core.text import Words
 from bot.members.cards import Coming, Held
 from store.communities import Community
 from store.gatherings import Gathering

@@ -16,8 +16,8 @@ from bot.core.cards.elements import (
     Note,
     Text,
 )
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words
+from bot.core.text import Words
 from bot.gatherings.cards import buttons
 from store.communities import Community
 from store.gatherings import Gathering

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Items, Note, Text
 from bot.core.cards.people import person
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Words
 from store.communities import Community
 from store.members import Member
 

@@ -6,9 +6,9 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Note, Text
 from bot.core.cards.people import People, person
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Words
 from store.appreciations import Appreciation
 from store.gatherings import Gathering
 from store.members import Member

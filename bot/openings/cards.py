@@ -7,9 +7,9 @@ from typing import Final
 from bot.core.cards import when
 from bot.core.cards.elements import Card, Element, Heading, Items, Note
 from bot.core.cards.people import People
-from bot.core.cards.text import Words
 from bot.core.i18n import words, words_n
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Words
 from bot.openings.appreciation_cards import thanks_line
 from bot.openings.brought import Brought, brought_to
 from bot.steps.cards import step_line

@@ -8,10 +8,10 @@ from bot.core.calls import Offer, offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Reaction, Text
 from bot.core.cards.keycaps import KEYCAPS
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words, words_n
-from bot.core.kinds.visible import shortened
 from bot.core.living import living
+from bot.core.rules.visible import shortened
+from bot.core.text import Words
 from store.polls import Poll
 from store.work import Work
 

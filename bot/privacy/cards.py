@@ -17,8 +17,8 @@ from bot.core.cards.elements import (
     Items,
     Note,
 )
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, n_, words
+from bot.core.text import Words, join
 from bot.members.absence_cards import span
 from bot.privacy.kept import Session
 from store.communities import Community

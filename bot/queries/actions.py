@@ -10,9 +10,9 @@ from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
 from bot.core.kinds.community import GatheringRef
 from bot.core.kinds.plain import LineKind
-from bot.core.kinds.visible import shortened
 from bot.core.replies import Reply
 from bot.core.rules.similarity import telling
+from bot.core.rules.visible import shortened
 from bot.gatherings.closed import refuse_closed
 from bot.queries import asked_cards as cards
 from bot.queries.asked import approach, findable, put

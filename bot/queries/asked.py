@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.kinds.visible import shortened
 from bot.core.rules.similarity import AKIN, ALIKE, Likeness, alike, likeness
+from bot.core.rules.visible import shortened
 from bot.core.voice import QUESTIONS, STEWARDING, Voice
 from bot.library.care import keepers
 from bot.queries import asked_cards as cards

@@ -7,9 +7,9 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Items, Note, Text
 from bot.core.cards.people import person
-from bot.core.cards.text import Link, Words, join
 from bot.core.i18n import _, words, words_n
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Link, Words, join
 from bot.queries.cards import TITLE, ref, sort
 from bot.queries.kinds import flat
 from store.gatherings import Gathering

@@ -18,11 +18,11 @@ from bot.core.cards.elements import (
     Text,
 )
 from bot.core.cards.people import People
-from bot.core.cards.text import Words, join
 from bot.core.i18n import N_, _, n_, words, words_n
-from bot.core.kinds.visible import shortened
 from bot.core.living import living
 from bot.core.rules.amounts import amount, totals
+from bot.core.rules.visible import shortened
+from bot.core.text import Words, join
 from bot.queries.kinds import MONTHLY, PRACTICE, flat
 from store.queries import Answer, Query
 from store.voices import Voice

@@ -9,8 +9,8 @@ from bot.core.commands import MEMBER, command, declared
 from bot.core.form import form
 from bot.core.i18n import words
 from bot.core.kinds.kind import Reading
-from bot.core.kinds.visible import shortened
 from bot.core.replies import Reply
+from bot.core.rules.visible import shortened
 from bot.library.kinds import TITLE
 from bot.queries.actions import put_to
 from bot.queries.asked import alike_ones

@@ -7,15 +7,15 @@ from typing import Annotated, ClassVar, Final
 
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
+from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.i18n import N_, _
-from bot.core.kinds.clean import clean
 from bot.core.kinds.community import REFERENCE
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import Choice, LineKind, TextKind
-from bot.core.kinds.visible import shortened
 from bot.core.rules.amounts import amount
 from bot.core.rules.tags import tags
+from bot.core.rules.visible import shortened
 from store.queries import Query
 
 QUESTION: Final = 2000

@@ -7,7 +7,7 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Note, Option, Select, Text
 from bot.core.i18n import _, words
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
 from bot.queries.asked_cards import short
 from bot.queries.kinds import LABEL, LISTED, flat
 from store.queries import Query

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.i18n import _
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
 from bot.library.care import findable
 from bot.library.kinds import TITLE
 from bot.library.rules import NOTES

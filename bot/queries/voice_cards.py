@@ -3,8 +3,8 @@
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Text
 from bot.core.cards.people import person
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words
+from bot.core.text import Words, join
 from bot.queries.answer_cards import stop
 from bot.queries.asked_cards import short
 from bot.queries.cards import STANCES, ref

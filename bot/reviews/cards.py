@@ -7,9 +7,9 @@ from bot.core.cards import when
 from bot.core.cards.elements import Card, Element, Fact, Facts, Heading, Items, Note, Text
 from bot.core.cards.people import People
 from bot.core.cards.plain import plain
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words, words_n
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Words
 from bot.openings.appreciation_cards import thanks_line
 from bot.queries.kinds import flat
 from bot.reviews.year import Year

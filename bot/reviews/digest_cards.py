@@ -8,9 +8,9 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Heading, Items
 from bot.core.cards.people import People
-from bot.core.cards.text import Link, Words
 from bot.core.i18n import _, words, words_n
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Link, Words
 from bot.openings.appreciation_cards import thanks_line
 from bot.queries.kinds import flat
 from store.appreciations import Appreciation

@@ -6,13 +6,13 @@ from bot.core.cards import when
 from bot.core.cards.elements import Button
 from bot.core.cards.people import People
 from bot.core.cards.plain import flat
-from bot.core.cards.text import join
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.community import NEXT, GatheringRef, RoleRef
 from bot.core.kinds.plain import Line
 from bot.core.replies import Reply
+from bot.core.text import join
 from bot.gatherings.closed import refuse_closed
 from bot.roles import cards
 from bot.roles import parts as agendas

@@ -7,8 +7,8 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Items, Note, Text
 from bot.core.cards.people import People as Named
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words, words_n
+from bot.core.text import Words, join
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, choose_role
 from bot.roles import parts as agendas
 from bot.roles.parts import Part

@@ -19,8 +19,8 @@ from bot.core.cards.elements import (
 )
 from bot.core.cards.people import People as Named
 from bot.core.cards.plain import flat
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words, words_n
+from bot.core.text import Words, join
 from bot.roles import parts as agendas
 from bot.roles.cards import at, choose, give_back, held, holder
 from bot.roles.parts import Part

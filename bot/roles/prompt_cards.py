@@ -6,8 +6,8 @@ from datetime import date, datetime
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
-from bot.core.cards.text import Words
 from bot.core.i18n import _, listed, words
+from bot.core.text import Words
 from bot.roles.cards import asked, asks, give_back, not_this_time, take
 from bot.roles.parts import Part
 from bot.roles.rotation import Why

@@ -6,8 +6,8 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Note
 from bot.core.cards.people import person
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words
+from bot.core.text import Words
 from bot.gatherings.cards import HYBRID, ONLINE, directions
 from store.gatherings import Gathering
 from store.members import Member

@@ -15,8 +15,8 @@ from bot.core.cards.elements import (
     Note,
     Text,
 )
-from bot.core.cards.text import join
 from bot.core.i18n import _, words
+from bot.core.text import join
 from bot.gatherings.cards import buttons, called, directions
 from store.gatherings import Gathering
 from store.rsvps import Rsvp

@@ -6,13 +6,13 @@ from typing import Annotated, ClassVar, Final
 
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
+from bot.core.clean import clean
 from bot.core.errors import Mend
-from bot.core.kinds.clean import clean
 from bot.core.kinds.community import REFERENCE
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import LineKind
-from bot.core.kinds.visible import shortened
 from bot.core.rules.titles import nearest
+from bot.core.rules.visible import shortened
 from store.skills import Skill
 
 NAME: Final = 80

@@ -9,9 +9,9 @@ from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
 from bot.core.cards.people import People, person
 from bot.core.cards.plain import flat
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words
-from bot.core.kinds.visible import shortened
+from bot.core.rules.visible import shortened
+from bot.core.text import Words
 from store.audit import Entry
 from store.communities import Community
 from store.members import Member

@@ -6,8 +6,8 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Note, Text
 from bot.core.cards.people import person
-from bot.core.cards.text import Words
 from bot.core.i18n import _, n_, words
+from bot.core.text import Words
 from store.communities import Community
 from store.members import Member
 from store.terms import Term

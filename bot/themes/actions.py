@@ -10,10 +10,10 @@ from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.plain import FlagKind
-from bot.core.kinds.visible import shortened
 from bot.core.replies import Reply
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.titles import even, nearest
+from bot.core.rules.visible import shortened
 from bot.themes import cards
 from bot.themes.ballot import Way
 from bot.themes.decision import Theming

@@ -21,11 +21,11 @@ from bot.core.cards.elements import (
 from bot.core.cards.elements import Option as Choice
 from bot.core.cards.keycaps import KEYCAPS
 from bot.core.cards.people import People
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words, words_n
-from bot.core.kinds.visible import shortened
 from bot.core.living import living
 from bot.core.rules.quarters import Quarter
+from bot.core.rules.visible import shortened
+from bot.core.text import Words, join
 from bot.themes.ballot import Broken, Count, Result, Way
 from bot.themes.quarter_cards import span
 from bot.themes.tally import counted, proposals_of

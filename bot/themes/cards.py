@@ -20,10 +20,10 @@ from bot.core.cards.elements import (
     Text,
 )
 from bot.core.cards.people import People, person
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words, words_n
-from bot.core.kinds.visible import shortened
 from bot.core.rules.quarters import Quarter
+from bot.core.rules.visible import shortened
+from bot.core.text import Words, join
 from bot.themes.ballot import Result
 from bot.themes.ballot_cards import broken, outcome_lines, turned_out
 from bot.themes.quarter_cards import span

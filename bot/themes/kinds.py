@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
 from bot.core.cards.plain import flat
+from bot.core.clean import clean
 from bot.core.errors import Mend
-from bot.core.kinds.clean import clean
 from bot.core.kinds.community import REFERENCE
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import LineKind, NumberKind
-from bot.core.kinds.visible import shortened
 from bot.core.rules.quarters import Quarter, numbered
 from bot.core.rules.titles import nearest
+from bot.core.rules.visible import shortened
 from bot.templates.periods import quarter_on
 from bot.themes.quarter_cards import span
 from store.themes import Proposal

@@ -4,9 +4,9 @@ from datetime import date
 
 from babel.dates import get_month_names
 
-from bot.core.cards.text import Words
 from bot.core.i18n import language, words
 from bot.core.rules.quarters import Quarter
+from bot.core.text import Words
 
 
 def span(quarter: Quarter, today: date) -> Words:

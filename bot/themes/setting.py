@@ -7,7 +7,6 @@ from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Button
-from bot.core.cards.text import Words
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend, PastDay
 from bot.core.i18n import _, words
@@ -17,6 +16,7 @@ from bot.core.replies import Reply
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.rhythm import instant
 from bot.core.rules.titles import even
+from bot.core.text import Words
 from bot.gatherings.kinds import MonthsKind
 from bot.templates import template
 from bot.templates.periods import replan_periods

@@ -5,9 +5,9 @@ from datetime import date
 
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Items, Note, Text
-from bot.core.cards.text import Words
 from bot.core.i18n import _, words
 from bot.core.rules.quarters import Quarter
+from bot.core.text import Words
 from bot.themes.ballot import Way
 from bot.themes.ballot_cards import tie_rule
 from bot.themes.cards import propose

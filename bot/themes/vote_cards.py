@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Items, Note, Text
-from bot.core.cards.text import Words, join
 from bot.core.i18n import _, words, words_n
-from bot.core.kinds.visible import shortened
 from bot.core.rules.quarters import Quarter
+from bot.core.rules.visible import shortened
+from bot.core.text import Words, join
 from bot.themes.ballot import Way
 from bot.themes.ballot_cards import Named, asked, closed, outcome, ways
 from bot.themes.tally import counted, proposals_of

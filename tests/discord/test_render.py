@@ -34,8 +34,8 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
-from bot.core.cards.text import Link, Person, When, Words
 from bot.core.i18n import words
+from bot.core.text import Link, Person, When, Words
 from store.core.subject import Subject
 from tests.wire.discord.components import BUTTON, TEXT, TEXT_SELECT, walk
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from adapters.discord.pieces import pieces
 from adapters.discord.spans import Reader, escape, markdown, words_of
-from bot.core.cards.text import Link, Person, Said, When
 from bot.core.i18n import words
-from bot.core.kinds.visible import visible
+from bot.core.rules.visible import visible
+from bot.core.text import Link, Person, Said, When
 from tests.wire.discord.guild import State, User
 from tests.wire.discord.markdown import Markdown
 

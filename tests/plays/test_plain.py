@@ -1,7 +1,7 @@
 """The plain text that plays compare with: our marks are gone, and what is meant stays."""
 
 from bot.core.cards.plain import flat
-from bot.core.cards.text import Said
+from bot.core.text import Said
 
 
 def test_marks_of_our_own_text_are_not_shown() -> None:

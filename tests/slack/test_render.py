@@ -34,8 +34,8 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
-from bot.core.cards.text import Link, Person, When
 from bot.core.i18n import words
+from bot.core.text import Link, Person, When
 from store.core.subject import Subject
 
 Valid = Callable[[str, Any], list[str]]

@@ -30,8 +30,8 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
-from bot.core.cards.text import Person, When
 from bot.core.i18n import words
+from bot.core.text import Person, When
 
 ANA = Drawing(Reader("web:playground:ana", "America/Phoenix"), 7, "/as/ana/in/facilitators")
 AT_ONE = datetime(2026, 4, 3, 13, tzinfo=ZoneInfo("America/Phoenix"))

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.web.spans import Reader, spans
-from bot.core.cards.text import Link, Person, Said, When, Words
 from bot.core.i18n import words
+from bot.core.text import Link, Person, Said, When, Words
 
 PHOENIX = Reader("web:playground:ana", "America/Phoenix")
 BERLIN = Reader("web:playground:bo", "Europe/Berlin")

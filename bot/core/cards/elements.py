@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, PlainSerializer
 
 from bot.core.calls import Offer
-from bot.core.cards.text import Person, When, Words
+from bot.core.text import Person, When, Words
 from store.core.subject import Subject
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.core.calls import Offer
 from bot.core.cards.elements import Option
-from bot.core.cards.text import Words
+from bot.core.text import Words
 
 FieldType = Literal["line", "text", "choice", "day", "time", "moment", "number", "person", "flag"]
 

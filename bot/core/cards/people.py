@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bot.core.cards.elements import Note
-from bot.core.cards.text import Person
 from bot.core.i18n import _, words
+from bot.core.text import Person
 from store.members import Member
 from store.work import Work
 

@@ -24,8 +24,8 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
-from bot.core.cards.text import Link, Person, Said, When, Words
 from bot.core.i18n import _, language
+from bot.core.text import Link, Person, Said, When, Words
 
 MARKS = str.maketrans("", "", "*_")
 

@@ -3,8 +3,8 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.core.cards.text import When, Words
 from bot.core.rules.rhythm import instant
+from bot.core.text import When, Words
 from store.gatherings import Gathering
 
 NOON = time(12)

@@ -10,8 +10,8 @@ from rapidfuzz import process
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
 from bot.core.cards.plain import flat
-from bot.core.cards.text import Words
 from bot.core.cards.when import of
+from bot.core.clean import clean
 from bot.core.errors import (
     Mend,
     NoSuchGathering,
@@ -21,10 +21,10 @@ from bot.core.errors import (
     SeveralMembers,
 )
 from bot.core.i18n import _, words
-from bot.core.kinds.clean import clean
 from bot.core.kinds.kind import Kind, Reading, Written
 from bot.core.kinds.times import DAY, find_day
-from bot.core.kinds.visible import named
+from bot.core.rules.visible import named
+from bot.core.text import Words
 from store.gatherings import Gathering
 from store.members import Member
 from store.roles import AgendaItem

@@ -11,9 +11,9 @@ from yarl import URL
 
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
+from bot.core.clean import clean
 from bot.core.errors import NotAChoice, NotALink, NotANumber, NotAZone
 from bot.core.i18n import _
-from bot.core.kinds.clean import clean
 from bot.core.kinds.kind import Kind, Reading
 
 

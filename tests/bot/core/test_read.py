@@ -1,6 +1,6 @@
 """Read: what members write is data, and stays what it was as far as it can be seen."""
 
-from bot.core.cards.text import Said, Words
+from bot.core.text import Said, Words
 from tests.room import Room, said
 
 

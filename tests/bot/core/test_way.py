@@ -17,10 +17,10 @@ from sqlmodel import SQLModel
 
 from bot.core.calls import Call, Source
 from bot.core.cards.elements import Actions, Button, Select
-from bot.core.cards.errors import QUOTED, written
 from bot.core.commands import declared
-from bot.core.kinds.visible import shortened
+from bot.core.refusal import QUOTED, written
 from bot.core.replies import Reply
+from bot.core.rules.visible import shortened
 from store.database import Store
 from tests.fresh import fresh
 from tests.room import NOBODY, ZONE, Room, active, said, where, who

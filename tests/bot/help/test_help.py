@@ -7,10 +7,10 @@ import pytest
 from bot.core.calls import Call
 from bot.core.cards.elements import Actions, Button, Card, Facts, Items, Select
 from bot.core.cards.plain import flat, plain
-from bot.core.cards.usage import example
 from bot.core.commands import declared, usable
 from bot.core.kinds.kind import Reading
 from bot.core.told import split
+from bot.core.usage import example
 from tests.room import ZONE, Room, said, where, who
 
 LONGEST = 3000

@@ -27,8 +27,8 @@ from bot.core.cards.elements import (
     Text,
 )
 from bot.core.cards.plain import plain
-from bot.core.cards.text import Link, Person, Said, When
 from bot.core.i18n import words
+from bot.core.text import Link, Person, Said, When
 from store.core.subject import Subject
 from tests.wire.discord.guild import Message, State, User
 from tests.wire.discord.markdown import Markdown

@@ -4,7 +4,7 @@ from bot.core.calls import Call
 from bot.core.cards.elements import Actions, Card, Element, Note
 from bot.core.errors import ConveneError
 from bot.core.i18n import words
-from bot.core.kinds.visible import named, shortened, visible
+from bot.core.rules.visible import named, shortened, visible
 
 QUOTED = 1500
 """Characters of what was written that stand on the card."""

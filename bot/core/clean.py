@@ -1,7 +1,7 @@
 """What members write, made safe to keep: invisible characters out, length checked."""
 
 from bot.core.errors import TooLong
-from bot.core.kinds.visible import visible
+from bot.core.rules.visible import visible
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 
