@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
+from bot.core.cards.lines import note_n, text
 from bot.core.cards.people import People as Named
 from bot.core.i18n import _, words, words_n
 from bot.core.text import When, Words, join
@@ -24,20 +25,16 @@ def agenda(work: Work, gathering: Gathering, now: datetime) -> Card:
     parts = agendas.parts(work, gathering)
     title = words("Agenda for %(day)s", day=when.of(gathering, now))
     if not parts:
-        return Card(
-            title, (Text(words("It is still empty. A steward can add to it with `/role add`.")),)
-        )
+        return Card(title, (text("It is still empty. A steward can add to it with `/role add`."),))
     named = Named(work, [holder for part in parts for holder in part.holders])
     body: list[Element] = [Items(tuple(_lines(parts, gathering, named)), numbered=True)]
     over = sum(part.item.minutes or 0 for part in parts) - gathering.length
     if over > 0:
         body.append(
-            Note(
-                words_n(
-                    "That is %(n)s minute more than the gathering lasts.",
-                    "That is %(n)s minutes more than the gathering lasts.",
-                    over,
-                )
+            note_n(
+                "That is %(n)s minute more than the gathering lasts.",
+                "That is %(n)s minutes more than the gathering lasts.",
+                over,
             )
         )
     if gathering.state == "planned" and gathering.ends_at > now:
@@ -103,7 +100,7 @@ def no_longer(title: str, dates: Sequence[Gathering], now: datetime) -> Card:
             title=title,
             days=days,
         ),
-        (Text(words("Thank you for having taken it. `/role list` shows what is open.")),),
+        (text("Thank you for having taken it. `/role list` shows what is open."),),
     )
 
 

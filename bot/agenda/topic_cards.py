@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.core.cards import when
-from bot.core.cards.elements import Card, Element, Heading, Items, Note
+from bot.core.cards.elements import Card, Element, Heading, Items
+from bot.core.cards.lines import note_n
 from bot.core.cards.people import People
-from bot.core.i18n import words, words_n
+from bot.core.i18n import words
 from bot.core.rules.visible import shortened
 from bot.core.text import Words
 from store.gatherings import Gathering
@@ -27,7 +28,7 @@ def on_card(work: Work, gathering: int) -> Iterable[Element]:
     yield Heading(words("Offered for the agenda"))
     yield Items(tuple(_line(topic, named) for topic in topics[:SHOWN]))
     if (more := len(topics) - SHOWN) > 0:
-        yield Note(words_n("and %(n)s more", "and %(n)s more", more))
+        yield note_n("and %(n)s more", "and %(n)s more", more)
 
 
 def offered(gathering: Gathering, text: str, new: bool, now: datetime) -> Card:

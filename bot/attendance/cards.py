@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.attendance.kinds import Came
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Note, Text
+from bot.core.cards.elements import Actions, Button, Card
+from bot.core.cards.lines import note, text
 from bot.core.cards.people import person
 from bot.core.i18n import _, words, words_n
 from bot.core.text import Words, join
@@ -18,15 +19,15 @@ def asked(gathering: Gathering, said_yes: Sequence[Member], now: datetime) -> Ca
     """A steward is asked once; everybody who said yes is one press, another list one form."""
     ref = f"#{gathering.id}"
     title = words("Who came on %(day)s?", day=when.of(gathering, now))
-    note = Note(words("Whoever came counts, with an answer or without. Nobody else is asked."))
+    remark = note("Whoever came counts, with an answer or without. Nobody else is asked.")
     if not said_yes:
         tell = Button(_("Tell who came"), offer("record attendance", gathering=ref), "primary")
-        return Card(title, (Actions((tell,)), note))
+        return Card(title, (Actions((tell,)), remark))
     names = join((person(member),) for member in said_yes)
     return Card(
         title,
         (
-            Text(words("%(names)s had said yes.", names=names)),
+            text("%(names)s had said yes.", names=names),
             Actions(
                 (
                     Button(
@@ -37,7 +38,7 @@ def asked(gathering: Gathering, said_yes: Sequence[Member], now: datetime) -> Ca
                     Button(_("Change the list"), offer("record attendance", gathering=ref)),
                 )
             ),
-            note,
+            remark,
         ),
     )
 

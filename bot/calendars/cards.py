@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Note, Text
+from bot.core.cards.elements import Actions, Button, Card, Text
+from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
 from bot.core.text import Link
 from store.gatherings import Gathering
@@ -19,30 +20,22 @@ def handed(gathering: Gathering | None, count: int, on_the_web: bool, now: datet
         return Card(said, ways)
     if not count:
         return Card(words("No date is planned yet, so the calendar is empty."), ways)
-    note = Note(words("When dates move, take the file again: your calendar moves them."))
-    return Card(words("The dates to come, for your calendar."), (note, *ways))
+    again = note("When dates move, take the file again: your calendar moves them.")
+    return Card(words("The dates to come, for your calendar."), (again, *ways))
 
 
 def follow(address: str, renewed: bool) -> Card:
     """The link, this once."""
     lines = [Text((Link(address, address),))]
     if renewed:
-        lines.append(Text(words("The link you had before no longer works.")))
+        lines.append(text("The link you had before no longer works."))
     return Card(
         words("Your calendar follows the dates by this link"),
         (
             *lines,
-            Text(
-                words(
-                    "In your calendar program, add a calendar by its address, and paste this one."
-                )
-            ),
+            text("In your calendar program, add a calendar by its address, and paste this one."),
             _ways(),
-            Note(
-                words(
-                    "It is yours alone, and I can't show it again: whoever has it sees the dates."
-                )
-            ),
+            note("It is yours alone, and I can't show it again: whoever has it sees the dates."),
         ),
     )
 

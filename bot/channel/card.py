@@ -6,17 +6,8 @@ from datetime import datetime
 from bot.agenda.topic_cards import on_card
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import (
-    Card,
-    Element,
-    Fact,
-    Facts,
-    Moment,
-    Note,
-    People,
-    Reaction,
-    Text,
-)
+from bot.core.cards.elements import Card, Element, Fact, Facts, Moment, People, Reaction
+from bot.core.cards.lines import note, note_n, text
 from bot.core.cards.people import People as Named
 from bot.core.cards.people import contact
 from bot.core.i18n import _, n_, words, words_n
@@ -69,7 +60,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         "%(name)s · %(day)s", name=called(gathering, community.name), day=when.of(gathering, now)
     )
     if gathering.state == "cancelled":
-        return Card(title, (Text(words("This gathering is cancelled.")),))
+        return Card(title, (text("This gathering is cancelled."),))
     rsvps = work.rsvps.of(number)
     claims = work.roles.claims(number)
     came = work.rsvps.came(number)
@@ -107,7 +98,7 @@ def _looking_back(
         known = [member for member in came if not named.erased(member)]
         more = len(came) - len(known) + gathering.walk_ins
         yield People(_("Came"), tuple(named[member] for member in known), more)
-    yield Note(words("This gathering is over. Thank you for being part of it."))
+    yield note("This gathering is over. Thank you for being part of it.")
 
 
 def _role(item: AgendaItem, claims: list[Claim], named: Named) -> Fact:
@@ -146,7 +137,7 @@ def _answers(gathering: Gathering, rsvps: list[Rsvp], named: Named) -> list[Elem
     groups += [_group(_("Waiting for a seat"), waiting, named)] if waiting else []
     absent = sum(r.answer == "no" for r in rsvps)
     if absent:
-        groups.append(Note(words_n("%(n)s can't make it", "%(n)s can't make it", absent)))
+        groups.append(note_n("%(n)s can't make it", "%(n)s can't make it", absent))
     return groups
 
 

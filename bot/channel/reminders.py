@@ -9,9 +9,9 @@ from bot.core.cards.elements import (
     Card,
     Element,
     LinkButton,
-    Note,
     Text,
 )
+from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words, words_n
 from bot.core.text import When, Words, join
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, buttons, called, place
@@ -36,7 +36,7 @@ def ahead(
     )
     body: list[Element] = [*place(gathering), Text(_counts(gathering, rsvps))]
     if parts:
-        body.append(Text(words("It still needs %(roles)s.", roles=join(map(needed, parts)))))
+        body.append(text("It still needs %(roles)s.", roles=join(map(needed, parts))))
     body += [*choose(gathering, parts), buttons(gathering)]
     return Card(title, tuple(body))
 
@@ -73,5 +73,5 @@ def soon(gathering: Gathering, community: str) -> Card:
     body: list[Element] = [*place(gathering)]
     if gathering.format != IN_PERSON and gathering.link:
         body.append(Actions((LinkButton(_("Join online"), gathering.link),)))
-    body.append(Note(words("Come as you are, with an answer or without.")))
+    body.append(note("Come as you are, with an answer or without."))
     return Card(title, tuple(body))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.core.calls import offer
-from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Items, Note, Text
+from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Items
+from bot.core.cards.lines import note, text
 from bot.core.cards.people import person
 from bot.core.cards.when import on_day
 from bot.core.i18n import _, words
@@ -31,12 +32,9 @@ def preview(
     body: list[Element] = [Items(tuple(_line(slot, rhythm, now) for slot in slots))]
     if misfit is not None:
         body.append(
-            Text(
-                words(
-                    "There is no gathering on %(day)s in this rhythm, so it begins with the next "
-                    "one.",
-                    day=on_day(misfit, rhythm.zone, now),
-                )
+            text(
+                "There is no gathering on %(day)s in this rhythm, so it begins with the next one.",
+                day=on_day(misfit, rhythm.zone, now),
             )
         )
     body += [
@@ -53,11 +51,9 @@ def preview(
                 Button(_("Change something"), offer("cop setup")),
             )
         ),
-        Note(
-            words(
-                "Nothing is posted yet. Each date can be moved or cancelled later, and "
-                "`/cop settings` words the purpose anew."
-            )
+        note(
+            "Nothing is posted yet. Each date can be moved or cancelled later, and "
+            "`/cop settings` words the purpose anew."
         ),
     ]
     return Card(words("%(name)s would meet on these dates", name=community.name), tuple(body))
@@ -83,18 +79,14 @@ def begun(community: Community, founder: Member) -> Card:
     return Card(
         words("%(name)s meets here now", name=community.name),
         (
-            Text(words("%(purpose)s", purpose=community.purpose)),
-            Text(
-                words(
-                    "Answer on the card below, take a role if you like, and come as your time "
-                    "allows. It is an invitation, never an obligation."
-                )
+            text("%(purpose)s", purpose=community.purpose),
+            text(
+                "Answer on the card below, take a role if you like, and come as your time "
+                "allows. It is an invitation, never an obligation."
             ),
-            Note(
-                words(
-                    "Questions go to %(who)s. `/cop help` shows what can be done here.",
-                    who=person(founder),
-                )
+            note(
+                "Questions go to %(who)s. `/cop help` shows what can be done here.",
+                who=person(founder),
             ),
         ),
     )
@@ -105,17 +97,12 @@ def ready(community: Community) -> Card:
     return Card(
         words("%(name)s is set up, and runs by itself from here", name=community.name),
         (
-            Text(
-                words(
-                    "The card of the first gathering is in the channel. I remind whom it concerns, "
-                    "ask for the open roles, and write to you only when something needs a hand."
-                )
+            text(
+                "The card of the first gathering is in the channel. I remind whom it concerns, "
+                "ask for the open roles, and write to you only when something needs a hand."
             ),
-            Note(
-                words(
-                    "Change anything with `/cop settings`; add a second steward with "
-                    "`/stewards add`."
-                )
+            note(
+                "Change anything with `/cop settings`; add a second steward with `/stewards add`."
             ),
         ),
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.core.calls import Offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Items, Note
+from bot.core.cards.lines import note
 from bot.core.i18n import words
 from bot.core.text import Words
 from bot.gatherings.cards import called
@@ -40,6 +41,6 @@ def missing(
         if lack.way is not None and lack.way not in ways:
             ways[lack.way] = Button(lack.label, lack.way, "plain" if ways else "primary")
     actions = (Actions(tuple(ways.values())),) if ways else ()
-    note = Note(words("I write this once, and only when something is missing."))
+    once = note("I write this once, and only when something is missing.")
     before = (Note(looking_back),) if looking_back else ()
-    return Card(title, (Items(tuple(lack.said for lack in lacks)), *actions, *before, note))
+    return Card(title, (Items(tuple(lack.said for lack in lacks)), *actions, *before, once))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.core.cards import when
 from bot.core.cards.elements import Card, Element, Items, Note, Text
+from bot.core.cards.lines import note, text
 from bot.core.cards.people import person
 from bot.core.i18n import words, words_n
 from bot.core.text import Words
@@ -54,13 +55,14 @@ def zone(name: str, moved: Sequence[Moved], coming: Gathering | None, now: datet
 
 def you_are_the_contact(community: Community, by: Member) -> Card:
     """Somebody is told that questions go to them."""
+    title = words(
+        "%(by)s named you as the one whom questions about %(name)s go to.",
+        by=person(by),
+        name=community.name,
+    )
     return Card(
-        words(
-            "%(by)s named you as the one whom questions about %(name)s go to.",
-            by=person(by),
-            name=community.name,
-        ),
-        (Note(words("Your name stands in `/cop help`. If that is not for you, tell a steward.")),),
+        title,
+        (note("Your name stands in `/cop help`. If that is not for you, tell a steward."),),
     )
 
 
@@ -87,12 +89,13 @@ def rezoned(community: Community, stakes: Sequence[Stake], now: datetime) -> Car
 
 def rezoned_here(community: Community, coming: Gathering, now: datetime) -> Card:
     """The channel hears that the clocks are others."""
+    title = words(
+        "%(name)s goes by the clocks of %(zone)s now", name=community.name, zone=community.zone
+    )
     return Card(
-        words(
-            "%(name)s goes by the clocks of %(zone)s now", name=community.name, zone=community.zone
-        ),
+        title,
         (
-            Text(words("The next gathering is %(when)s there.", when=(when.at(coming, now),))),
-            Note(words("Whoever had answered is asked again, in private.")),
+            text("The next gathering is %(when)s there.", when=(when.at(coming, now),)),
+            note("Whoever had answered is asked again, in private."),
         ),
     )

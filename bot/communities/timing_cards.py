@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Fact, Facts, Note, Option, Select, Text
+from bot.core.cards.elements import Actions, Button, Card, Fact, Facts, Note, Option, Select
+from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
 from bot.core.prompts import GATHERING, Prompt, prompts
 from bot.core.text import Words
@@ -20,7 +21,7 @@ def listed(community: Community) -> Card:
     told = [prompts()[name] for name in template(community.template).prompts if name in prompts()]
     title = words("When I speak up in %(name)s", name=community.name)
     if not told:
-        return Card(title, (Text(words("I say nothing by myself here.")),))
+        return Card(title, (text("I say nothing by myself here."),))
     change = Select(
         _("Which one would you change?"),
         offer("cop prompts"),
@@ -32,12 +33,10 @@ def listed(community: Community) -> Card:
         (
             Facts(tuple(Fact(_(p.summary), (_in_words(kept.get(p.name, ())),)) for p in told)),
             Actions((change,)),
-            Note(
-                words(
-                    "Counted from each gathering, from the quarter or month that begins, or "
-                    "from what is said there, on the clocks of %(zone)s.",
-                    zone=community.zone,
-                )
+            note(
+                "Counted from each gathering, from the quarter or month that begins, or "
+                "from what is said there, on the clocks of %(zone)s.",
+                zone=community.zone,
             ),
         ),
     )
@@ -68,9 +67,7 @@ def changed(community: Community, prompt: Prompt, coming: Gathering | None, now:
     body: list[Actions | Note] = [Actions((back,))] if prompt.name in community.prompts else []
     if coming and due:
         first = when.clocked(min(due), coming.zone, now)
-        body.append(
-            Note(words("For %(day)s that is on %(when)s.", day=when.of(coming, now), when=first))
-        )
+        body.append(note("For %(day)s that is on %(when)s.", day=when.of(coming, now), when=first))
     return Card(_now(community, prompt), tuple(body))
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Note, Text
+from bot.core.cards.elements import Actions, Button, Card, Element, Text
+from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
 from bot.core.text import Words, join
 from bot.gatherings.cards import called
@@ -19,12 +20,10 @@ def cancelled(stakes: Sequence[Stake], why: str, community: str, now: datetime) 
     body: list[Element] = _why(why)
     if len(stakes) > 1:
         days = join((when.of(stake.gathering, now) for stake in stakes), " · ")
-        body.append(Text(words("These dates do not take place: %(days)s", days=days)))
+        body.append(text("These dates do not take place: %(days)s", days=days))
     if any(stake.claims for stake in stakes):
-        body.append(
-            Text(words("There is nothing left for you to prepare. Thank you for being ready to."))
-        )
-    body.append(Note(words("`/gathering list` shows the dates to come.")))
+        body.append(text("There is nothing left for you to prepare. Thank you for being ready to."))
+    body.append(note("`/gathering list` shows the dates to come."))
     return Card(_off(first, community, now), tuple(body))
 
 
@@ -34,7 +33,7 @@ def cancelled_here(
     """The channel hears that a gathering does not take place, and which is the next."""
     body = _why(why)
     if next_one is not None:
-        body.append(Text(words("The next one is %(when)s.", when=when.moment(next_one, now))))
+        body.append(text("The next one is %(when)s.", when=when.moment(next_one, now)))
     return Card(_off(gathering, community, now), tuple(body))
 
 
@@ -47,7 +46,7 @@ def _off(gathering: Gathering, community: str, now: datetime) -> Words:
 
 
 def _why(why: str) -> list[Element]:
-    return [Text(words("%(why)s", why=why))] if why else []
+    return [text("%(why)s", why=why)] if why else []
 
 
 def called_off(gathering: Gathering, reached: Words, now: datetime) -> Card:

@@ -7,7 +7,8 @@ from babel.dates import get_month_names
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Items, Moment, Note, Text
+from bot.core.cards.elements import Actions, Button, Card, Element, Items, Moment, Text
+from bot.core.cards.lines import note, text
 from bot.core.i18n import _, language, words
 from bot.core.text import Words
 from bot.gatherings.cards import buttons, called, place
@@ -19,11 +20,7 @@ def added(gathering: Gathering, same_day: Sequence[Gathering], now: datetime) ->
     """The steward's answer to a further date."""
     title = words("%(when)s is added.", when=(when.at(gathering, now),))
     clashes = [
-        Note(
-            words(
-                "Another gathering is on that day as well: %(when)s.", when=(when.at(other, now),)
-            )
-        )
+        note("Another gathering is on that day as well: %(when)s.", when=(when.at(other, now),))
         for other in same_day
     ]
     off = offer("gathering cancel", gathering=f"#{gathering.id}")
@@ -59,7 +56,7 @@ def skipped_here(
     """The channel hears which months have no gathering, and when the next one is."""
     body: list[Element] = [Text(_rule(left_out))]
     if coming is not None:
-        body.append(Text(words("The next one is %(when)s.", when=when.moment(coming, now))))
+        body.append(text("The next one is %(when)s.", when=when.moment(coming, now)))
     return Card(words("The dates of %(name)s have changed", name=community), tuple(body))
 
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Note, Text
+from bot.core.cards.elements import Actions, Button, Card, Element, Text
+from bot.core.cards.lines import note, note_n, text
 from bot.core.cards.people import person
 from bot.core.i18n import _, words, words_n
 from bot.core.text import Words, join
@@ -48,7 +49,7 @@ def relocated(
             name=called(first, community),
             day=when.of(first, now),
         )
-    kept = [Text(words("Your answer stands, unless you change it."))] if alone else []
+    kept = [text("Your answer stands, unless you change it.")] if alone else []
     return Card(title, (Text(way(first)), *place(first), *kept, buttons(first)))
 
 
@@ -66,7 +67,7 @@ def placed(first: Gathering, named: str, count: int, reached: Words, now: dateti
     body: list[Element] = [*place(first), Text(way(first))]
     shown = first.link if first.format == ONLINE else first.address
     if named and named != shown and first.format != HYBRID and count > 1:
-        body.append(Note(words("From then on: %(place)s", place=named)))
+        body.append(note("From then on: %(place)s", place=named))
     if reached:
         body.append(Text(reached))
     if first.format != HYBRID and first.address and first.link:
@@ -86,12 +87,10 @@ def seated(first: Gathering, count: int, crowded: int, now: datetime) -> Card:
     body: list[Element] = [Text(join(_seats(first), " "))]
     if crowded:
         body.append(
-            Note(
-                words_n(
-                    "One more than that has a seat already, and keeps it.",
-                    "%(n)s more than that have a seat already, and keep it.",
-                    crowded,
-                )
+            note_n(
+                "One more than that has a seat already, and keeps it.",
+                "%(n)s more than that have a seat already, and keep it.",
+                crowded,
             )
         )
     return Card(_changed(first, count, now), tuple(body))

@@ -17,6 +17,7 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
+from bot.core.cards.lines import note, text
 from bot.core.i18n import _, listed, words, words_n
 from bot.core.text import Words, join
 from bot.gatherings.cards import buttons, called
@@ -46,7 +47,7 @@ def here(moved: Sequence[Moved], community: str, now: datetime, *, answered: boo
     return Card(
         title,
         (
-            Text(words("The dates after it move as well:")),
+            text("The dates after it move as well:"),
             *_dates(moved[1:], now),
             buttons(first.gathering),
         ),
@@ -67,9 +68,7 @@ def asked_again(
     if len(mine) > SHOWN:
         rest = join((when.of(s.gathering, now) for s, _moved in mine[SHOWN:]), " · ")
         body.append(
-            Note(
-                words("The same goes for %(dates)s. `/rsvp` answers for each of them.", dates=rest)
-            )
+            note("The same goes for %(dates)s. `/rsvp` answers for each of them.", dates=rest)
         )
     return Card(_sentence(mine[0][1], community, now), tuple(body))
 
@@ -175,7 +174,7 @@ def done(
     )
     body: list[Element] = []
     if len(moved) > 1:
-        body += [Text(words("The dates after it:")), *_dates(moved[1:], now)]
+        body += [text("The dates after it:"), *_dates(moved[1:], now)]
     body.append(Text(told))
     body += [_clash(other, now) for other in same_day]
     body += [Actions((back,))] if back else []
@@ -183,9 +182,7 @@ def done(
 
 
 def _clash(other: Gathering, now: datetime) -> Note:
-    return Note(
-        words("Another gathering is on that day as well: %(when)s.", when=(when.at(other, now),))
-    )
+    return note("Another gathering is on that day as well: %(when)s.", when=(when.at(other, now),))
 
 
 def lasts(gathering: Gathering, now: datetime) -> Card:

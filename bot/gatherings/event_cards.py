@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Card, LinkButton, Moment, Note, Text
+from bot.core.cards.elements import Actions, Card, LinkButton, Moment
+from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
 from bot.gatherings.cards import buttons, called, place
 from store.communities import Community
@@ -16,17 +17,18 @@ def interested(gathering: Gathering, community: Community, now: datetime, there:
     `there` is the address of its card, for whoever is no member yet and so can only answer there.
     """
     ways = Actions((LinkButton(_("Answer there"), there),)) if there else buttons(gathering)
+    title = words(
+        "You marked interest in %(name)s on %(day)s. Shall I note you as coming?",
+        name=called(gathering, community.name),
+        day=when.of(gathering, now),
+    )
     return Card(
-        words(
-            "You marked interest in %(name)s on %(day)s. Shall I note you as coming?",
-            name=called(gathering, community.name),
-            day=when.of(gathering, now),
-        ),
+        title,
         (
             Moment(when.at(gathering, now)),
             *place(gathering),
             ways,
-            Note(words("Nothing is noted until you say so, and I ask this once.")),
+            note("Nothing is noted until you say so, and I ask this once."),
         ),
     )
 
@@ -36,17 +38,16 @@ def may_not_schedule(community: Community, permission: str) -> Card:
 
     `permission` is what the platform calls it.
     """
+    title = words(
+        "I can't put the gatherings of %(name)s among the server's events", name=community.name
+    )
     return Card(
-        words(
-            "I can't put the gatherings of %(name)s among the server's events", name=community.name
-        ),
+        title,
         (
-            Text(
-                words(
-                    "Allow my role %(permission)s in the server's settings, and I go on by myself.",
-                    permission=(permission,),
-                )
+            text(
+                "Allow my role %(permission)s in the server's settings, and I go on by myself.",
+                permission=(permission,),
             ),
-            Note(words("If you would rather have no events there, `/cop discord` turns them off.")),
+            note("If you would rather have no events there, `/cop discord` turns them off."),
         ),
     )

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
-from bot.core.i18n import _, words, words_n
+from bot.core.cards.elements import Actions, Button, Card, Element, Items
+from bot.core.cards.lines import note_n, text
+from bot.core.i18n import _, words
 from bot.core.text import Words, join
 from bot.gatherings.cards import HYBRID, ONLINE
 from store.gatherings import Gathering
@@ -21,11 +22,9 @@ def listed(gatherings: Sequence[Gathering], cancelled: int, community: str, now:
     shown = gatherings[:LISTED]
     body: list[Element] = [Items(tuple(line(g, now) for g in shown))] if shown else []
     if not shown:
-        body.append(Text(words("No date is planned. A steward adds one with `/gathering add`.")))
+        body.append(text("No date is planned. A steward adds one with `/gathering add`."))
     if more := len(gatherings) - len(shown):
-        body.append(
-            Note(words_n("One more is in the calendar.", "%(n)s more are in the calendar.", more))
-        )
+        body.append(note_n("One more is in the calendar.", "%(n)s more are in the calendar.", more))
     ways = [Button(_("The year for my calendar"), offer("gathering calendar"))] if shown else []
     if cancelled:
         ways.append(Button(_("Show cancelled dates too"), offer("gathering list", all="yes")))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.calls import offer
-from bot.core.cards.elements import Actions, Button, Card, Element, Note, Option, Select, Text
+from bot.core.cards.elements import Actions, Button, Card, Element, Option, Select
+from bot.core.cards.lines import note, text
 from bot.core.cards.people import person
 from bot.core.i18n import _, words
 from bot.roles.cards import asks, at, be_there, give_back
@@ -14,7 +15,7 @@ from store.requests import Handover
 
 
 def asked(
-    request: Handover, giver: Member, given: Part, returned: Part | None, note: str, now: datetime
+    request: Handover, giver: Member, given: Part, returned: Part | None, word: str, now: datetime
 ) -> Card:
     """Somebody is asked in private to take a role over, `returned` being theirs in return."""
     if returned is None:
@@ -31,14 +32,14 @@ def asked(
             returned=at(returned, now),
         )
     body: list[Element] = [*asks(given)]
-    if note:
-        body.append(Text(words("“%(note)s”", note=note)))
+    if word:
+        body.append(text("“%(note)s”", note=word))
     yes = _("I'll take it") if returned is None else _("Let's swap")
     ways = (
         Button(yes, offer("role accept", request=request.id), "primary"),
         Button(_("Not this time"), offer("role turn-down", request=request.id)),
     )
-    return Card(title, (*body, Actions(ways), Note(words("It stays as it is until you answer."))))
+    return Card(title, (*body, Actions(ways), note("It stays as it is until you answer.")))
 
 
 def sent(
@@ -58,8 +59,8 @@ def sent(
             given=at(given, now),
             returned=at(returned, now),
         )
-    note = Note(words("It is yours until they say yes. You get a message either way."))
-    return Card(title, (Actions((withdraw(request),)), note))
+    until = note("It is yours until they say yes. You get a message either way.")
+    return Card(title, (Actions((withdraw(request),)), until))
 
 
 def withdraw(request: Handover) -> Button:
@@ -89,11 +90,10 @@ def received(part: Part, gave: Part | None, other: Member, comes: bool, now: dat
 
 def handed_over(part: Part, taker: Member, now: datetime) -> Card:
     """Whoever asked is told that somebody took the role over."""
-    return Card(
-        words(
-            "%(who)s takes %(role)s. It is in good hands.", who=(person(taker),), role=at(part, now)
-        )
+    title = words(
+        "%(who)s takes %(role)s. It is in good hands.", who=(person(taker),), role=at(part, now)
     )
+    return Card(title)
 
 
 def turned_down(part: Part, taker: Member, now: datetime) -> Card:

@@ -16,11 +16,11 @@ from bot.core.cards.elements import (
     Heading,
     Items,
     Moment,
-    Note,
     Option,
     Select,
     Text,
 )
+from bot.core.cards.lines import note
 from bot.core.cards.people import contact
 from bot.core.command import Command, Param, Who
 from bot.core.i18n import _, words
@@ -93,8 +93,8 @@ def several(topic: Topic) -> Card:
         "about",
         tuple(Option(f"/{command.name}", command.name) for command in topic.commands[:CHOICES]),
     )
-    note = Note(words("What stands in [brackets] can be left out."))
-    body: list[Element] = [Items(tuple(lines)), *([note] if whole else []), Actions((more,))]
+    brackets = note("What stands in [brackets] can be left out.")
+    body: list[Element] = [Items(tuple(lines)), *([brackets] if whole else []), Actions((more,))]
     return Card(words("About %(topic)s", topic=topic.name), tuple(body))
 
 
@@ -104,15 +104,15 @@ def one(command: Command, stewards: Sequence[Member], reading: Reading) -> Card:
     body: list[Element] = [Text(_code(usage(command)))]
     if asked:
         body.append(Facts(tuple(Fact(param.name, _takes(param)) for param in asked)))
-        body.append(Note(words("For example: %(line)s", line=_code(example(command, reading)))))
+        body.append(note("For example: %(line)s", line=_code(example(command, reading))))
     if len(asked) > 1:
         named = _code(f"{asked[-1].name}:…")
-        body.append(Note(words("Anything can be said by name, in any order: %(name)s", name=named)))
+        body.append(note("Anything can be said by name, in any order: %(name)s", name=named))
     if command.form_always or any(param.required for param in asked):
         body.append(Actions((Button(_("Fill in a form instead"), offer(command.name)),)))
     if stewards:
         names = ", ".join(steward.name for steward in stewards)
-        body.append(Note(words("That is for stewards: %(names)s.", names=names)))
+        body.append(note("That is for stewards: %(names)s.", names=names))
     return Card((_(command.summary),), tuple(body))
 
 

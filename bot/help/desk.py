@@ -15,9 +15,9 @@ from bot.core.cards.elements import (
     Heading,
     Items,
     Moment,
-    Note,
     Text,
 )
+from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words, words_n
 from bot.core.text import Words
 from bot.gatherings.cards import buttons, place
@@ -39,7 +39,7 @@ def draw(work: Work, member: Member | None, now: datetime) -> Card:
     """The desk of somebody in one community; None is somebody who does not take part yet."""
     community = work.communities.this()
     coming = work.gatherings.next(now)
-    body: list[Element] = [Text(words("%(purpose)s", purpose=community.purpose))]
+    body: list[Element] = [text("%(purpose)s", purpose=community.purpose)]
     body += _next(work, coming, member, now) if coming else [_nothing_planned()]
     if member is None or member.state != "active":
         body.append(Actions((Button(_("Join"), offer("cop join"), "primary"),)))
@@ -76,7 +76,7 @@ def welcome(names: Iterable[str]) -> Card:
                 if here
                 else ()
             ),
-            Note(words("`/cop help` shows what you can do; `/cop quiet` turns messages off.")),
+            note("`/cop help` shows what you can do; `/cop quiet` turns messages off."),
         ),
     )
 
@@ -92,7 +92,7 @@ def _next(work: Work, coming: Gathering, member: Member | None, now: datetime) -
 
 
 def _nothing_planned() -> Element:
-    return Text(words("No gathering is planned at present."))
+    return text("No gathering is planned at present.")
 
 
 def _answer(rsvp: Rsvp | None) -> Words:
@@ -113,7 +113,7 @@ def _roles(work: Work, member: Member, now: datetime) -> Iterable[Element]:
     held = agendas.to_come(work, member, now)
     yield Heading(words("Your roles"))
     if not held:
-        yield Text(words("None at present. `/role list` shows what is open."))
+        yield text("None at present. `/role list` shows what is open.")
         return
     yield Items(tuple(at(part, now) for part in held))
     yield Actions(
@@ -141,7 +141,7 @@ def _steward(work: Work, coming: Gathering | None, now: datetime) -> Iterable[El
         for home in work.communities.lost_homes()
     ]
     if not needs:
-        yield Text(words("Nothing needs a hand just now."))
+        yield text("Nothing needs a hand just now.")
         return
     yield Items(tuple(needs))
     if coming and free:

@@ -3,17 +3,8 @@
 from collections.abc import Sequence
 
 from bot.core.calls import offer
-from bot.core.cards.elements import (
-    Actions,
-    Button,
-    Card,
-    Element,
-    Items,
-    Note,
-    Option,
-    Select,
-    Text,
-)
+from bot.core.cards.elements import Actions, Button, Card, Element, Items, Option, Select
+from bot.core.cards.lines import note, text
 from bot.core.cards.people import person
 from bot.core.i18n import _, words
 from bot.core.text import Words
@@ -45,7 +36,7 @@ def listed(
             ways.append(Select(_("Leave a home"), offer("home leave"), "home", options))
         body.append(Actions(tuple(ways)))
     body.append(
-        Note(words("People who are on several platforms join their accounts with `/account code`."))
+        note("People who are on several platforms join their accounts with `/account code`.")
     )
     return Card(words("%(name)s lives in", name=community.name), tuple(body))
 
@@ -55,16 +46,14 @@ def code(community: Community, told: str) -> Card:
     return Card(
         words("The code is %(code)s", code=(told,)),
         (
-            Text(
-                words(
-                    "Within an hour, type `/home join %(code)s` in the other channel, here or on "
-                    "another platform where I am installed. %(name)s lives in both then: one "
-                    "roster, one set of answers, the same cards.",
-                    code=(told,),
-                    name=community.name,
-                )
+            text(
+                "Within an hour, type `/home join %(code)s` in the other channel, here or on "
+                "another platform where I am installed. %(name)s lives in both then: one "
+                "roster, one set of answers, the same cards.",
+                code=(told,),
+                name=community.name,
             ),
-            Note(words("It works once, and for whoever has it: keep it to yourself.")),
+            note("It works once, and for whoever has it: keep it to yourself."),
         ),
     )
 
@@ -74,12 +63,10 @@ def moved_in(community: Community, home: Home, steward: Member) -> Card:
     return Card(
         words("%(name)s lives in %(place)s as well", name=community.name, place=place(home)),
         (
-            Text(
-                words(
-                    "Answers, roles and dates are the same everywhere. If you are on both sides, "
-                    "`/account code` makes you one person. %(who)s can help.",
-                    who=person(steward),
-                )
+            text(
+                "Answers, roles and dates are the same everywhere. If you are on both sides, "
+                "`/account code` makes you one person. %(who)s can help.",
+                who=person(steward),
             ),
         ),
     )
@@ -94,13 +81,12 @@ def lives_here(community: Community) -> Card:
 
 def left(community: Community, home: Home) -> Card:
     """The answer to whoever had it leave."""
-    return Card(
-        words(
-            "%(name)s does not live in %(place)s any more. What was said there stays.",
-            name=community.name,
-            place=place(home),
-        )
+    title = words(
+        "%(name)s does not live in %(place)s any more. What was said there stays.",
+        name=community.name,
+        place=place(home),
     )
+    return Card(title)
 
 
 def account_code(community: Community, told: str) -> Card:
@@ -108,27 +94,23 @@ def account_code(community: Community, told: str) -> Card:
     return Card(
         words("Your code is %(code)s", code=(told,)),
         (
-            Text(
-                words(
-                    "Within an hour, type `/account join %(code)s` where you go by your other "
-                    "account, in a channel that %(name)s lives in. You are one person in both "
-                    "then.",
-                    code=(told,),
-                    name=community.name,
-                )
+            text(
+                "Within an hour, type `/account join %(code)s` where you go by your other "
+                "account, in a channel that %(name)s lives in. You are one person in both "
+                "then.",
+                code=(told,),
+                name=community.name,
             ),
-            Note(words("It works once, and for whoever has it: keep it to yourself.")),
+            note("It works once, and for whoever has it: keep it to yourself."),
         ),
     )
 
 
 def joined(community: Community, member: Member) -> Card:
     """Two accounts are one member."""
-    return Card(
-        words(
-            "You are %(who)s here as well: one member of %(name)s, with one set of answers and "
-            "roles.",
-            who=person(member),
-            name=community.name,
-        )
+    title = words(
+        "You are %(who)s here as well: one member of %(name)s, with one set of answers and roles.",
+        who=person(member),
+        name=community.name,
     )
+    return Card(title)

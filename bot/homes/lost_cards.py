@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.core.cards.elements import Card, Note, Text
+from bot.core.cards.elements import Card, Text
+from bot.core.cards.lines import note
 from bot.core.i18n import words
 from store.communities import Community, Home
 
@@ -29,6 +30,6 @@ def home_lost(community: Community, home: Home, wanted: Sequence[str] = ()) -> C
         words("I can no longer post in %(channel)s", channel=home.name or home.channel),
         (
             Text(mend),
-            Note(words("What the platform said: %(reason)s", reason=home.reason)),
+            note("What the platform said: %(reason)s", reason=home.reason),
         ),
     )

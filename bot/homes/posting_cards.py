@@ -1,7 +1,8 @@
 """What stewards are told about a card of which nobody knows whether it was posted."""
 
 from bot.core.calls import offer
-from bot.core.cards.elements import Actions, Button, Card, Note, Text
+from bot.core.cards.elements import Actions, Button, Card
+from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
 from bot.core.text import Words
 from store.communities import Home
@@ -19,15 +20,13 @@ def unsure(home: Home, subject: Subject, title: Words) -> Card:
             title=title,
         ),
         (
-            Text(
-                words(
-                    "My connection broke while I posted it, and I can't look there myself. If "
-                    "it is missing, let me post it. If it is there, delete it first: only "
-                    "what people do on the new one is seen."
-                )
+            text(
+                "My connection broke while I posted it, and I can't look there myself. If "
+                "it is missing, let me post it. If it is there, delete it first: only "
+                "what people do on the new one is seen."
             ),
             Actions((Button(_("Post it"), again, "primary"),)),
-            Note(words("Meanwhile everybody can take part by command.")),
+            note("Meanwhile everybody can take part by command."),
         ),
     )
 

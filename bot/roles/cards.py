@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Items, Note, Text
+from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Items
+from bot.core.cards.lines import note, text
 from bot.core.cards.people import People as Named
 from bot.core.i18n import _, words, words_n
 from bot.core.text import Words, join
@@ -65,7 +66,7 @@ def at(part: Part, now: datetime) -> Words:
 def asks(part: Part) -> Iterable[Element]:
     """What a role asks of whoever takes it."""
     if part.item.asks:
-        yield Text(words("%(asks)s", asks=part.item.asks))
+        yield text("%(asks)s", asks=part.item.asks)
 
 
 def claimed(part: Part, note: str, comes: bool, now: datetime) -> Card:
@@ -95,11 +96,10 @@ def released(part: Part, now: datetime) -> Card:
 
 def declined(part: Part, now: datetime) -> Card:
     """The answer to "not this time"."""
-    return Card(
-        words(
-            "That is fine. You are not asked again for %(day)s.", day=when.of(part.gathering, now)
-        )
+    title = words(
+        "That is fine. You are not asked again for %(day)s.", day=when.of(part.gathering, now)
     )
+    return Card(title)
 
 
 def waits(part: Part, now: datetime) -> Card:
@@ -124,8 +124,8 @@ def came_free(part: Part, now: datetime) -> Card:
     """Whoever waited for a role is asked whether they still want it."""
     title = words("%(role)s came free. Would you still take it?", role=at(part, now))
     ways = (take(part, _("I'll do it")), not_this_time(part))
-    note = Note(words("You asked to hear of it. It is open to everybody until somebody takes it."))
-    return Card(title, (*asks(part), Actions(ways), note))
+    why = note("You asked to hear of it. It is open to everybody until somebody takes it.")
+    return Card(title, (*asks(part), Actions(ways), why))
 
 
 def open_roles(work: Work, gathering: Gathering, now: datetime) -> Card | None:
@@ -142,8 +142,8 @@ def unfilled(gathering: Gathering, parts: Sequence[Part], now: datetime) -> Card
     title = words(
         "%(day)s still needs %(roles)s", day=when.of(gathering, now), roles=join(map(needed, parts))
     )
-    note = Note(words("`/role list` tells what each of them asks."))
-    return Card(title, (*choose(gathering, parts), note))
+    more = note("`/role list` tells what each of them asks.")
+    return Card(title, (*choose(gathering, parts), more))
 
 
 def choose(gathering: Gathering, parts: Iterable[Part]) -> Iterable[Element]:

@@ -15,8 +15,8 @@ from bot.core.cards.elements import (
     Heading,
     Items,
     Note,
-    Text,
 )
+from bot.core.cards.lines import note, text
 from bot.core.cards.people import People as Named
 from bot.core.cards.plain import flat
 from bot.core.i18n import _, words, words_n
@@ -40,9 +40,7 @@ def roles(work: Work, gathering: Gathering, me: int, now: datetime) -> Card:
     parts = agendas.roles(work, gathering)
     title = words("Roles for %(day)s", day=when.of(gathering, now))
     if not parts:
-        return Card(
-            title, (Text(words("There are none yet. A steward can add one with `/role add`.")),)
-        )
+        return Card(title, (text("There are none yet. A steward can add one with `/role add`."),))
     named = Named(work, [who for part in parts for who in part.holders])
     body: list[Element] = [Facts(tuple(_fact(part, named) for part in parts))]
     if gathering.state == "planned" and gathering.ends_at > now:
@@ -85,7 +83,7 @@ def history(work: Work, claims: Sequence[Held], now: datetime) -> Card:
     body: list[Element] = [Items(lines)]
     if len(by_date) > SHOWN:
         body.append(
-            Note(words("These are the last %(n)s gatherings; earlier ones are kept too.", n=SHOWN))
+            note("These are the last %(n)s gatherings; earlier ones are kept too.", n=SHOWN)
         )
     return Card(words("Who had which role"), (*body, Note(rule())))
 
@@ -114,8 +112,8 @@ def rule() -> Words:
 def mine(coming: Sequence[Part], past: Sequence[Held], now: datetime) -> Card:
     """One's own roles: those to come with the way to give them back, and how often each was."""
     if not coming and not past:
-        text = Text(words("You have had no role yet. `/role list` shows what is open."))
-        return Card(words("Your roles"), (text,))
+        none = text("You have had no role yet. `/role list` shows what is open.")
+        return Card(words("Your roles"), (none,))
     body: list[Element] = []
     if coming:
         body += [

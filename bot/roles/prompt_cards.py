@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
+from bot.core.cards.elements import Actions, Button, Card, Element, Items, Text
+from bot.core.cards.lines import note
 from bot.core.i18n import _, listed, words
 from bot.core.text import Words
 from bot.roles.cards import asked, asks, give_back, not_this_time, take
@@ -24,9 +25,9 @@ def would_you(part: Part, why: Why, today: date, now: datetime) -> Card:
         day=when.of(part.gathering, now),
     )
     ways = (take(part, _("I'll do it")), not_this_time(part))
-    note = Note(words("Roles go round so that everybody's turn comes. Saying no is always fine."))
+    fine = note("Roles go round so that everybody's turn comes. Saying no is always fine.")
     said = Text(_why(part, why, today, now))
-    return Card(title, (*asks(part), said, Actions(ways), note))
+    return Card(title, (*asks(part), said, Actions(ways), fine))
 
 
 def _why(part: Part, why: Why, today: date, now: datetime) -> Words:

@@ -38,10 +38,9 @@ def noted(part: Part, steward: Member, now: datetime) -> Card:
 
 def unnoted(part: Part, steward: Member, now: datetime) -> Card:
     """Somebody is told that a steward gave a role of theirs back."""
-    return Card(
-        words(
-            "%(who)s noted that you no longer have %(role)s.",
-            who=(person(steward),),
-            role=at(part, now),
-        )
+    title = words(
+        "%(who)s noted that you no longer have %(role)s.",
+        who=(person(steward),),
+        role=at(part, now),
     )
+    return Card(title)

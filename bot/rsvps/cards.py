@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Note
+from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts
+from bot.core.cards.lines import note
 from bot.core.cards.people import person
 from bot.core.i18n import _, words
 from bot.core.text import Words
@@ -73,7 +74,7 @@ def moved_up(gathering: Gathering, side: str, now: datetime) -> Card:
         (
             Facts((directions(gathering, side),)),
             Actions((Button(_("Can't make it"), offer("rsvp", answer="no", gathering=ref)),)),
-            Note(words("A seat came free, and you were next.")),
+            note("A seat came free, and you were next."),
         ),
     )
 
@@ -83,11 +84,10 @@ def recorded(gathering: Gathering, rsvp: Rsvp, member: Member, now: datetime) ->
     said = {"yes": _("coming"), "maybe": _("maybe coming"), "no": _("not coming")}[rsvp.answer]
     if rsvp.waiting_since is not None:
         said = _("on the waitlist")
-    return Card(
-        words(
-            "%(who)s is noted as %(said)s for %(day)s.",
-            who=(person(member),),
-            said=(said,),
-            day=when.of(gathering, now),
-        )
+    title = words(
+        "%(who)s is noted as %(said)s for %(day)s.",
+        who=(person(member),),
+        said=(said,),
+        day=when.of(gathering, now),
     )
+    return Card(title)

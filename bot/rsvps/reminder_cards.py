@@ -12,9 +12,8 @@ from bot.core.cards.elements import (
     Element,
     Fact,
     Facts,
-    Note,
-    Text,
 )
+from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
 from bot.core.text import join
 from bot.gatherings.cards import buttons, called, directions
@@ -39,10 +38,10 @@ def tomorrow(
 def _sure(gathering: Gathering, rsvp: Rsvp) -> list[Element]:
     """Whoever is not sure is asked; whoever is has a way out."""
     if rsvp.unconfirmed:
-        return [Text(words("Plans changed after you answered. Do you come?")), buttons(gathering)]
+        return [text("Plans changed after you answered. Do you come?"), buttons(gathering)]
     if rsvp.answer == "maybe":
-        return [Text(words("You said maybe. Do you know by now?")), buttons(gathering)]
+        return [text("You said maybe. Do you know by now?"), buttons(gathering)]
     out = Button(
         _("Can't make it after all"), offer("rsvp", answer="no", gathering=f"#{gathering.id}")
     )
-    return [Actions((out,)), Note(words("If something came up, one press says so."))]
+    return [Actions((out,)), note("If something came up, one press says so.")]

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
+from bot.core.cards.elements import Actions, Button, Card, Element, Items
+from bot.core.cards.lines import note, text
 from bot.core.cards.people import People, person
 from bot.core.cards.plain import flat
 from bot.core.i18n import _, words
@@ -33,20 +34,17 @@ def listed(
     lines: list[Words] = [(named[steward.id], *ends.get(steward.id, ())) for steward in stewards]
     body: list[Element] = [Items(tuple(lines))]
     if contact is not None and contact in {steward.id for steward in stewards}:
-        body.append(Note(words("Questions go to %(who)s.", who=named[contact])))
+        body.append(note("Questions go to %(who)s.", who=named[contact]))
     return Card(words("Stewards of %(name)s", name=community.name), tuple(body))
 
 
 def added(community: Community, member: Member) -> Card:
     """What a steward is told who named another one."""
     who = person(member)
-    return Card(
-        words(
-            "%(who)s is a steward of %(name)s now, and knows it from me.",
-            who=who,
-            name=community.name,
-        )
+    title = words(
+        "%(who)s is a steward of %(name)s now, and knows it from me.", who=who, name=community.name
     )
+    return Card(title)
 
 
 def already(community: Community, member: Member) -> Card:
@@ -61,12 +59,10 @@ def welcome(community: Community, by: Member) -> Card:
     return Card(
         words("%(by)s made you a steward of %(name)s", by=person(by), name=community.name),
         (
-            Text(
-                words(
-                    "You can now move dates, change the agenda and the settings, and note answers "
-                    "for somebody who is off chat. The community runs by itself; I write to you "
-                    "only when something needs a hand."
-                )
+            text(
+                "You can now move dates, change the agenda and the settings, and note answers "
+                "for somebody who is off chat. The community runs by itself; I write to you "
+                "only when something needs a hand."
             ),
             Actions(
                 (
@@ -85,41 +81,40 @@ def joined(member: Member, by: Member) -> Card:
 
 def left(community: Community, member: Member) -> Card:
     """The other stewards are told that one stepped down."""
-    return Card(
-        words(
-            "%(who)s is no longer a steward of %(name)s.", who=person(member), name=community.name
-        )
+    title = words(
+        "%(who)s is no longer a steward of %(name)s.", who=person(member), name=community.name
     )
+    return Card(title)
 
 
 def contact_now(community: Community, before: Member) -> Card:
     """A steward is told that questions go to them from now on."""
+    title = words(
+        "Questions about %(name)s go to you now, no longer to %(who)s.",
+        name=community.name,
+        who=person(before),
+    )
     return Card(
-        words(
-            "Questions about %(name)s go to you now, no longer to %(who)s.",
-            name=community.name,
-            who=person(before),
-        ),
-        (Note(words("`/cop settings` names somebody else.")),),
+        title,
+        (note("`/cop settings` names somebody else."),),
     )
 
 
 def stepped_down(community: Community) -> Card:
     """Somebody who stepped down is thanked."""
-    return Card(
-        words(
-            "You are no longer a steward of %(name)s. Thank you for having looked after "
-            "it; you are a member as before.",
-            name=community.name,
-        )
+    title = words(
+        "You are no longer a steward of %(name)s. Thank you for having looked after "
+        "it; you are a member as before.",
+        name=community.name,
     )
+    return Card(title)
 
 
 def trail(work: Work, community: Community, entries: Sequence[Entry], now: datetime) -> Card:
     """What stewards did, latest first."""
     title = words("What stewards of %(name)s did lately", name=community.name)
     if not entries:
-        return Card(title, (Text(words("Nothing yet.")),))
+        return Card(title, (text("Nothing yet."),))
     named = People(work, [entry.member_id for entry in entries if entry.member_id])
     lines = tuple(_line(work, community, entry, named, now) for entry in entries)
     return Card(title, (Items(lines),))

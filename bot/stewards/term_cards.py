@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Note, Text
+from bot.core.cards.elements import Actions, Button, Card, Note
+from bot.core.cards.lines import text
 from bot.core.cards.people import person
 from bot.core.i18n import _, n_, words
 from bot.core.text import Words
@@ -21,11 +22,10 @@ def given(community: Community, member: Member, until: date | None, now: datetim
             words("%(who)s is a steward of %(name)s without an end.", who=who, name=community.name)
         )
     day = when.on_day(until, community.zone, now)
-    return Card(
-        words(
-            "%(who)s is a steward of %(name)s until %(day)s.", who=who, name=community.name, day=day
-        )
+    title = words(
+        "%(who)s is a steward of %(name)s until %(day)s.", who=who, name=community.name, day=day
     )
+    return Card(title)
 
 
 def yours_ends(community: Community, term: Term, alone: bool, now: datetime) -> Card:
@@ -42,11 +42,9 @@ def yours_ends(community: Community, term: Term, alone: bool, now: datetime) -> 
         name=community.name,
         day=day,
     )
-    told = Text(
-        words(
-            "If you step down, tell whoever follows what is under way: dates that may "
-            "move, roles that stay open, people who need a word."
-        )
+    told = text(
+        "If you step down, tell whoever follows what is under way: dates that may "
+        "move, roles that stay open, people who need a word."
     )
     note = (
         words("You are the only steward: name a successor before you step down.")
@@ -65,11 +63,8 @@ def theirs_ends(community: Community, member: Member, term: Term, now: datetime)
         name=community.name,
         day=day,
     )
-    told = Text(
-        words(
-            "I have asked whether they go on. It is a good moment to think of who "
-            "could share the care."
-        )
+    told = text(
+        "I have asked whether they go on. It is a good moment to think of who could share the care."
     )
     return Card(title, (told, Actions((Button(_("Name somebody"), offer("stewards add")),))))
 
@@ -90,14 +85,13 @@ def no_end(community: Community) -> Card:
 def they_go_on(community: Community, member: Member, until: date, now: datetime) -> Card:
     """The other stewards hear that one goes on."""
     day = when.on_day(until, community.zone, now)
-    return Card(
-        words(
-            "%(who)s goes on as a steward of %(name)s until %(day)s.",
-            who=person(member),
-            name=community.name,
-            day=day,
-        )
+    title = words(
+        "%(who)s goes on as a steward of %(name)s until %(day)s.",
+        who=person(member),
+        name=community.name,
+        day=day,
     )
+    return Card(title)
 
 
 def until_day(term: Term | None, community: Community, now: datetime) -> Words:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from bot.core.cards.elements import Note
-from bot.core.i18n import _, words
+from bot.core.cards.lines import note
+from bot.core.i18n import _
 from bot.core.text import Person
 from store.members import Member
 from store.work import Work
@@ -20,7 +21,7 @@ def contact(work: Work) -> list[Note]:
     member = work.members.get(work.communities.this().contact)
     if member is None or member.state != "active":
         return []
-    return [Note(words("Questions go to %(who)s.", who=People(work, [member.id])[member.id]))]
+    return [note("Questions go to %(who)s.", who=People(work, [member.id])[member.id])]
 
 
 class People:
