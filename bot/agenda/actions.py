@@ -13,7 +13,7 @@ from bot.core.replies import Reply
 from bot.core.rules.keys import key
 from bot.core.voice import CHANGES
 from bot.gatherings.closed import refuse_closed
-from bot.roles.waiting import tell_waiting
+from bot.roles.waitlist import tell_waiting
 from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.roles import AgendaItem

@@ -1,6 +1,6 @@
 """Gatherings as anyone may see them: the next one, the dates to come, and any one of them."""
 
-from bot.channel import card
+from bot.channel import cards
 from bot.core.ask import Ask
 from bot.core.commands import ANYONE, command
 from bot.core.errors import NothingPlanned
@@ -42,4 +42,4 @@ def listed(ask: Ask, all: YesNo = False) -> Reply:
 
 
 def _card(ask: Ask, gathering: Gathering) -> Reply:
-    return Reply(card=card.draw(ask.work, gathering.id, ask.now))
+    return Reply(card=cards.draw(ask.work, gathering.id, ask.now))

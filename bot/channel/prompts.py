@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.channel import reminders as cards
+from bot.channel import reminder_cards as cards
 from bot.channel.next_card import show_next
 from bot.core.prompts import Prompted, prompt
 from bot.roles import parts as agendas

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from bot import templates
 from bot.channel.next_card import show_next
-from bot.communities import cards, founding
+from bot.communities import cards, draft
 from bot.core.ask import Arrival, Ask
 from bot.core.callers import joined
 from bot.core.calls import offer
@@ -63,10 +63,10 @@ def proposed(arrival: Arrival) -> dict[str, str]:
     Raises AlreadySetUp.
     """
     _refuse_founded(arrival)
-    draft, call = arrival.community, arrival.call
-    if draft is not None:
-        said = {"first": draft.founding["said"], "place": draft.founding["place"]}
-        return {"template": draft.template, "name": draft.name, "zone": draft.zone, **said}
+    known, call = arrival.community, arrival.call
+    if known is not None:
+        said = {"first": known.founding["said"], "place": known.founding["place"]}
+        return {"template": known.template, "name": known.name, "zone": known.zone, **said}
     name = visible(call.where.channel_name).strip("# ").replace("-", " ").replace("_", " ")
     return {"name": name[:1].upper() + name[1:60], "zone": call.who.zone}
 
@@ -90,7 +90,7 @@ def setup(
 ) -> Reply:
     """Keep what was said as a draft, and show the coming year's dates before anything begins."""
     _refuse_founded(arrival)
-    begins = first or founding.first_date(template, _today(arrival, zone), zone)
+    begins = first or draft.first_date(template, _today(arrival, zone), zone)
     _refuse_far(begins, zone, arrival)
     work, community = _draft(arrival, template, name, zone)
     community.name, community.zone, community.template = name, zone, template
@@ -101,9 +101,9 @@ def setup(
         "place": place,
     }
     work.save(community)
-    rhythm, shown = founding.rhythm(community), founding.year(community)
+    rhythm, shown = draft.rhythm(community), draft.year(community)
     misfit = first if first and shown[0].day != first else None
-    digest = founding.digest(community)
+    digest = draft.digest(community)
     return Reply(card=cards.preview(community, rhythm, shown, misfit, digest, arrival.now))
 
 
@@ -121,7 +121,7 @@ def confirm(arrival: Arrival, shown: Shown = "") -> Reply:
     if work is None or community is None:
         raise NothingToConfirm
     over = date.fromisoformat(community.founding["first"]) < _today(arrival, community.zone)
-    if over or shown not in ("", founding.digest(community)):
+    if over or shown not in ("", draft.digest(community)):
         look = Button(_("Look at the dates"), offer("cop setup"), "primary")
         raise ChangedSince(ways=[look])
     founder = joined(work, arrival.caller, arrival.call.who, arrival.now)
@@ -131,7 +131,7 @@ def confirm(arrival: Arrival, shown: Shown = "") -> Reply:
     community.founded_at = arrival.now
     work.save(founder)
     work.save(community)
-    work.gatherings.add_rhythm(founding.rhythm(community))
+    work.gatherings.add_rhythm(draft.rhythm(community))
     for position, part in enumerate(templates.template(community.template).agenda):
         work.roles.add_item(
             AgendaItem(
@@ -160,7 +160,7 @@ def _refuse_far(first: date, zone: str, arrival: Arrival) -> None:
     today = _today(arrival, zone)
     if first < today:
         raise PastDay(param="first", day=on_day(first, zone, arrival.now))
-    if first > today + founding.YEAR:
+    if first > today + draft.YEAR:
         raise TooFarAhead(param="first", day=on_day(first, zone, arrival.now))
 
 

@@ -18,13 +18,13 @@ from bot.gatherings.closed import Over
 from bot.gatherings.stakes import stakes, tell
 from store.gatherings import Gathering
 
-Why = Annotated[
+Cause = Annotated[
     str, LineKind(help="Why, if you like to say so; whoever meant to come reads it", limit=300)
 ]
 
 
 @command("gathering cancel", "Cancel a gathering", who=STEWARD, submit="Cancel it")
-def cancel(ask: Ask, gathering: GatheringRef, why: Why = "") -> Reply:
+def cancel(ask: Ask, gathering: GatheringRef, why: Cause = "") -> Reply:
     """Cancel it, and tell whoever meant to come or has a role at once. Nothing is said later."""
     _refuse_over(ask, gathering)
     if gathering.state == "cancelled":

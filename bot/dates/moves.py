@@ -15,7 +15,7 @@ from bot.core.i18n import _
 from bot.core.kinds.community import GatheringRef
 from bot.core.replies import Reply
 from bot.core.rules.rhythm import instant, slots
-from bot.core.rules.shifting import CannotShift, shifted
+from bot.core.rules.shift import CannotShift, shifted
 from bot.core.text import Words
 from bot.dates import move_cards as cards
 from bot.dates.change_cards import told

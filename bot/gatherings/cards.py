@@ -1,4 +1,4 @@
-"""How a gathering looks: the living card in the channel, its parts, and the ways to answer."""
+"""What cards about a gathering are made of: its name, its place, and the ways to answer."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -21,7 +21,7 @@ from store.roles import AgendaItem
 ONLINE = "online"
 IN_PERSON = "in person"
 HYBRID = "hybrid"
-ANSWERS = {"✅": "yes", "🤔": "maybe", "❌": "no"}
+REACTIONS = {"✅": "yes", "🤔": "maybe", "❌": "no"}
 """The reactions that answer, whether or not a community has them seeded."""
 
 

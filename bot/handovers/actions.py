@@ -16,7 +16,7 @@ from bot.handovers import cards
 from bot.roles import cards as role_cards
 from bot.roles import parts as agendas
 from bot.roles.actions import locked, not_yours, put
-from bot.roles.meaning import present
+from bot.roles.lookup import present
 from bot.roles.parts import Part
 from store.gatherings import Gathering
 from store.members import Member

@@ -7,8 +7,8 @@ from bot.core import living
 from bot.core.i18n import speaking
 from bot.core.regained import on_regained
 from bot.core.voice import STEWARDING, Voice
+from bot.homes.doubt_cards import unsure
 from bot.homes.lost_cards import home_lost
-from bot.homes.posting_cards import unsure
 from store.core.subject import Subject
 from store.work import Work
 

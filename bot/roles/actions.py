@@ -16,9 +16,9 @@ from bot.core.text import join
 from bot.gatherings.closed import refuse_closed
 from bot.roles import cards
 from bot.roles import parts as agendas
-from bot.roles.meaning import meant
+from bot.roles.lookup import meant
 from bot.roles.parts import Part
-from bot.roles.waiting import tell_waiting
+from bot.roles.waitlist import tell_waiting
 from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.members import Member

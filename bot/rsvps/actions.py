@@ -11,7 +11,7 @@ from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
 from bot.core.kinds.plain import Line, LineKind
 from bot.core.replies import NOTHING, Reply
 from bot.core.voice import CHANGES
-from bot.gatherings.cards import ANSWERS, HYBRID, IN_PERSON, ONLINE
+from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, REACTIONS
 from bot.gatherings.closed import refuse_closed
 from bot.rsvps import cards
 from store.core.subject import Subject
@@ -62,7 +62,7 @@ def rsvp_back(ask: Ask, gathering: GatheringRef, via: Via, instead: Via = "") ->
     standing = ask.work.rsvps.get(gathering.id, ask.me.id)
     if standing is None or standing.via != via:
         return NOTHING
-    return put(ask, ask.me, ANSWERS.get(instead, "withdraw"), None, gathering, "", via=instead)
+    return put(ask, ask.me, REACTIONS.get(instead, "withdraw"), None, gathering, "", via=instead)
 
 
 @command(

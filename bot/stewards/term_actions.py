@@ -11,11 +11,11 @@ from bot.core.voice import STEWARDING
 from bot.stewards import term_cards as cards
 from bot.stewards.terms import serve
 
-Held = Annotated[date, DayKind(held=True, future=False)]
+EndDay = Annotated[date, DayKind(held=True, future=False)]
 
 
 @command("stewards extend", "Go on as a steward for another term", who=STEWARD, hidden=True)
-def extend(ask: Ask, until: Held) -> Reply:
+def extend(ask: Ask, until: EndDay) -> Reply:
     """As long as the last one, from its end on; a second press adds nothing. Requirement Q2."""
     term = ask.work.terms.of(ask.me.id)
     if term is None:

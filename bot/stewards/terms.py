@@ -1,4 +1,4 @@
-"""Serving: a steward's term, from the day it begins to the day it ends."""
+"""Terms: a steward's term, from the day it begins to the day it ends."""
 
 from datetime import date, datetime
 

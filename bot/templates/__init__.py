@@ -13,7 +13,7 @@ from bot.core.rules.rhythm import Cycle
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AgendaPart:
     """A part of the agenda; `wanted` is how many people its role wants, 0 for nobody's role."""
 
     key: str
@@ -41,7 +41,7 @@ class Template:
     skip_months: tuple[int, ...]
     cycles: tuple[Cycle, ...]
     notice: timedelta
-    agenda: tuple[Part, ...]
+    agenda: tuple[AgendaPart, ...]
     prompts: dict[str, tuple[Offset, ...]]
     theme_vote: str = "approval"
     """How themes are voted on: approval, single or ranked."""
@@ -85,7 +85,7 @@ def _read(key: str, text: str) -> Template:
         ),
         notice=timedelta(days=rhythm["notice_days"]),
         agenda=tuple(
-            Part(
+            AgendaPart(
                 key=part["title"].casefold().replace(" ", "-"),
                 title=part["title"],
                 asks=part.get("asks", ""),

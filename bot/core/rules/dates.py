@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.core.rules.clocks import NotAClock, NotALength, clock, length
-from bot.core.rules.daywords import Words, readings
+from bot.core.rules.daywords import DayWords, readings
 from bot.core.rules.wording import Unreadable, even
 
 __all__ = ["AmbiguousDay", "NotAClock", "NotADay", "NotALength", "clock", "day", "length", "moment"]
@@ -104,7 +104,7 @@ def _meant(plain: str, today: dt.date, known: Sequence[dt.date]) -> list[dt.date
     return sorted(one for one in found if abs(one.year - today.year) <= FARTHEST_YEARS)
 
 
-def _fitting(words: Words, first: dt.date, known: Iterable[dt.date]) -> dt.date | None:
+def _fitting(words: DayWords, first: dt.date, known: Iterable[dt.date]) -> dt.date | None:
     """The day that fits: a known one, else the next from `first` on, else one just past.
 
     Just past is for "Friday, April 3", said on April 10: the weekday tells that no later year
@@ -122,7 +122,7 @@ def _fitting(words: Words, first: dt.date, known: Iterable[dt.date]) -> dt.date 
     return next((one for part in (ahead, behind) for one in part if words.fit(one)), None)
 
 
-def _valid(words: Words, year: int) -> dt.date | None:
+def _valid(words: DayWords, year: int) -> dt.date | None:
     try:
         found = dt.date(year, words.month or 0, words.number or 0)
     except ValueError:
@@ -130,7 +130,7 @@ def _valid(words: Words, year: int) -> dt.date | None:
     return found if words.fit(found) else None
 
 
-def _nearly(words: Words, first: dt.date) -> list[dt.date]:
+def _nearly(words: DayWords, first: dt.date) -> list[dt.date]:
     """Where the weekday belies the date: that date, and the day nearest to it on that weekday."""
     dated = _fitting(replace(words, weekday=None), first, ())
     if words.weekday is None or dated is None:

@@ -37,7 +37,7 @@ _FILLING = re.compile(r"[,.]|\b(?:the|of|on|this|coming)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class DayWords:
     """What was said of a day; None where nothing was. Weekday 0 is Monday."""
 
     weekday: int | None = None
@@ -55,7 +55,7 @@ class Words:
         )
 
 
-def readings(plain: str) -> list[Words]:
+def readings(plain: str) -> list[DayWords]:
     """What an even text may say of a day: one reading, two for "4/3", none when it says nothing.
 
     Numbers with dots are day, then month, as in the countries that write them so.
@@ -67,26 +67,26 @@ def readings(plain: str) -> list[Words]:
     return _dated(plain)
 
 
-def _dated(plain: str) -> list[Words]:
+def _dated(plain: str) -> list[DayWords]:
     if found := _ISO.fullmatch(plain):
-        return [Words(year=int(found[1]), month=int(found[3]), number=int(found[4]))]
+        return [DayWords(year=int(found[1]), month=int(found[3]), number=int(found[4]))]
     if found := _NUMBERS.fullmatch(plain):
         return _numbers(int(found[1]), int(found[3]), found[2], found[4])
     spoken = _spoken(plain)
     return [] if spoken is None else [spoken]
 
 
-def _numbers(first: int, second: int, mark: str, year: str | None) -> list[Words]:
+def _numbers(first: int, second: int, mark: str, year: str | None) -> list[DayWords]:
     full = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
     orders = {(second, first)} if mark == "." else {(second, first), (first, second)}
     return [
-        Words(month=month, number=number, year=full)
+        DayWords(month=month, number=number, year=full)
         for month, number in sorted(orders)
         if 1 <= month <= 12 and 1 <= number <= 31
     ]
 
 
-def _spoken(plain: str) -> Words | None:
+def _spoken(plain: str) -> DayWords | None:
     """What "Friday, April 3 2026", "the 3rd" or "friday" says: each kind once, in any order."""
     said: dict[str, int] = {}
     for word in _FILLING.sub(" ", plain).split():
@@ -97,7 +97,7 @@ def _spoken(plain: str) -> Words | None:
     besides = said.keys() - {"weekday"}
     if besides not in _ENOUGH and said.keys() != {"weekday"}:
         return None
-    return Words(
+    return DayWords(
         weekday=said.get("weekday"),
         month=said.get("month"),
         number=said.get("number", said.get("ordinal")),

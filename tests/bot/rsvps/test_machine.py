@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlmodel import Session
 
-from bot.gatherings.cards import ANSWERS, IN_PERSON
+from bot.gatherings.cards import IN_PERSON, REACTIONS
 from store.core.subject import Subject
 from store.work import Work
 from tests.machines.machine import LONG, SHORT, Machine, fates, holds
@@ -25,7 +25,7 @@ MOVED_UP = "A seat is yours"
 
 people = st.sampled_from(PEOPLE)
 answers = st.sampled_from(("yes", "yes", "yes", "maybe", "no", "withdraw"))
-emojis = st.sampled_from(tuple(ANSWERS))
+emojis = st.sampled_from(tuple(REACTIONS))
 
 
 @dataclass
@@ -73,12 +73,12 @@ class Model:
             return
         if added:
             mine.append(emoji)
-            self.put(name, ANSWERS[emoji], now, emoji)
+            self.put(name, REACTIONS[emoji], now, emoji)
             return
         mine.remove(emoji)
         if name in self.here and name in self.said and self.said[name].via == emoji:
             instead = mine[-1] if mine else ""
-            self.put(name, ANSWERS.get(instead, "withdraw"), now, instead)
+            self.put(name, REACTIONS.get(instead, "withdraw"), now, instead)
 
     def leave(self, name: str, now: datetime) -> bool:
         """Whoever leaves gives their seat up, unless it has begun."""

@@ -8,7 +8,7 @@ from bot.core.voice import CHANGES
 from bot.gatherings.closed import refuse_closed
 from bot.roles import cards
 from bot.roles import parts as agendas
-from bot.roles.meaning import meant
+from bot.roles.lookup import meant
 from store.gatherings import Gathering
 from store.requests import Waiting
 

@@ -1,11 +1,11 @@
-"""Timing: when each prompt speaks, seen and changed by a steward in words."""
+"""The times of prompts: when each of them speaks, seen and changed by a steward in words."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from bot.communities import timing_cards as cards
+from bot.communities import time_cards as cards
 from bot.communities.replan import replan
 from bot.core.ask import Ask
 from bot.core.calls import offer

@@ -1,4 +1,4 @@
-"""Shifting a rule: the same rhythm, going on from another day."""
+"""A rule's shift: the same rhythm, going on from another day."""
 
 import calendar
 import datetime as dt

@@ -8,14 +8,14 @@ from bot.core.commands import STEWARD, command
 from bot.core.errors import StaleOffer
 from bot.core.kinds.plain import LineKind, NumberKind
 from bot.core.replies import Reply
-from bot.homes import posting_cards as cards
+from bot.homes import doubt_cards as cards
 
-Home = Annotated[int, NumberKind(held=True, high=10**18)]
-Written = Annotated[str, LineKind(held=True)]
+HomeNumber = Annotated[int, NumberKind(held=True, high=10**18)]
+SubjectText = Annotated[str, LineKind(held=True)]
 
 
 @command("cop post-again", "Post a card that may be missing", who=STEWARD, hidden=True)
-def post_again(ask: Ask, home: Home, subject: Written) -> Reply:
+def post_again(ask: Ask, home: HomeNumber, subject: SubjectText) -> Reply:
     """A steward has looked: it is drawn anew, as if it had never been tried."""
     meant = living.known(subject)
     if meant is None or (drawn := living.draw(ask.work, meant, ask.now)) is None:

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.core.rules.rhythm import Pattern, slots
-from bot.core.rules.shifting import CannotShift, shifted
+from bot.core.rules.shift import CannotShift, shifted
 
 HOUR = dt.timedelta(hours=1)
 rules = st.sampled_from(

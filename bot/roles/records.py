@@ -6,9 +6,9 @@ from bot.core.kinds.community import NEXT, GatheringRef, MemberRef, RoleRef
 from bot.core.kinds.plain import Line
 from bot.core.replies import Reply
 from bot.core.voice import CHANGES
-from bot.roles import recording_cards as cards
+from bot.roles import record_cards as cards
 from bot.roles.actions import locked, put, renote, take_back, taken
-from bot.roles.meaning import present, theirs
+from bot.roles.lookup import present, theirs
 
 
 @command(

@@ -14,10 +14,10 @@ from bot.core.i18n import _, n_, words, words_n
 from bot.core.living import living
 from bot.core.text import Words, join
 from bot.gatherings.cards import (
-    ANSWERS,
     HYBRID,
     IN_PERSON,
     ONLINE,
+    REACTIONS,
     buttons,
     called,
     choose_role,
@@ -45,7 +45,7 @@ def reactions(work: Work, number: int, now: datetime) -> tuple[Reaction, ...]:
             offer("rsvp-back", gathering=f"#{number}", via=emoji),
             seeded,
         )
-        for emoji, answer in ANSWERS.items()
+        for emoji, answer in REACTIONS.items()
     )
 
 

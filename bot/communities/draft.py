@@ -1,4 +1,4 @@
-"""Founding: what a set-up says, put together into a rhythm and the dates of its first year."""
+"""A draft: what a set-up says, put together into a rhythm and the dates of its first year."""
 
 import hashlib
 import json
