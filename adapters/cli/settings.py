@@ -4,7 +4,8 @@ import sys
 
 from pydantic import ValidationError
 
-from bot.core.settings import Settings, in_words, read_settings
+from bot.core.setting_faults import in_words
+from bot.core.settings import Settings, read_settings
 
 UNUSABLE = 2
 """Exit status when the settings cannot be used."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.core.cards.elements import Option
-from bot.core.kinds.community import RoleKind
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import LineKind, NumberKind
+from bot.core.kinds.roles import RoleKind
 
 
 @dataclass(frozen=True)

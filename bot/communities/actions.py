@@ -1,48 +1,28 @@
 """Communities: set up from a template by a form in a channel, looked over, and confirmed."""
 
 from datetime import date
-from typing import Annotated
 
 from bot import templates
 from bot.channel.next_card import show_next
 from bot.communities import cards, draft
+from bot.communities.kinds import Name, Place, Shown, TemplateRef
 from bot.core.ask import Arrival, Ask
 from bot.core.callers import joined
 from bot.core.calls import offer
-from bot.core.cards.elements import Button, Option
+from bot.core.cards.elements import Button
 from bot.core.cards.when import on_day
 from bot.core.commands import STEWARD, command
 from bot.core.errors import AlreadySetUp, Mend, PastDay
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
-from bot.core.kinds.plain import Choice, LineKind, Zone
+from bot.core.kinds.plain import Zone
 from bot.core.kinds.times import AnyDay
 from bot.core.replies import Reply
 from bot.core.rules.visible import visible
 from bot.gatherings.plan import materialise
 from store.communities import Community
-from store.roles import AgendaItem
+from store.members import Member
 from store.work import Work
-
-
-class Templates(Choice):
-    """A template by its name."""
-
-    def options(self, reading: Reading) -> list[Option]:
-        """Each with the name and the sentence that people read."""
-        told = {key: templates.template(key) for key in templates.names()}
-        return [Option(f"{t.name} · {t.summary}", key) for key, t in told.items()]
-
-
-Template = Templates(values=templates.names(), help="What kind of community it is")
-TemplateRef = Annotated[str, Template]
-Name = Annotated[
-    str, LineKind(help="What your community is called", limit=60, example="Reading circle")
-]
-Place = Annotated[
-    str, LineKind(help="The address you meet at, or the link; may stay open", limit=300)
-]
-Shown = Annotated[str, LineKind(held=True)]
 
 
 class NothingToConfirm(Mend):
@@ -125,6 +105,16 @@ def confirm(arrival: Arrival, shown: Shown = "") -> Reply:
         look = Button(_("Look at the dates"), offer("cop setup"), "primary")
         raise ChangedSince(ways=[look])
     founder = joined(work, arrival.caller, arrival.call.who, arrival.now)
+    _found(work, community, founder, arrival)
+    materialise(work, community, arrival.now)
+    ask = Ask(arrival.call, arrival.now, work, founder)
+    ask.voice.post(cards.begun(community, founder), "begun")
+    show_next(work, ask.voice, arrival.now)
+    return Reply(card=cards.ready(community))
+
+
+def _found(work: Work, community: Community, founder: Member, arrival: Arrival) -> None:
+    """Make a draft a community: it has a steward who is its contact, a rhythm and an agenda."""
     founder.steward_since = arrival.now
     community.state = "active"
     community.contact = founder.id
@@ -132,23 +122,8 @@ def confirm(arrival: Arrival, shown: Shown = "") -> Reply:
     work.save(founder)
     work.save(community)
     work.gatherings.add_rhythm(draft.rhythm(community))
-    for position, part in enumerate(templates.template(community.template).agenda):
-        work.roles.add_item(
-            AgendaItem(
-                community_id=work.community,
-                position=position,
-                key=part.key,
-                title=part.title,
-                asks=part.asks,
-                wanted=part.wanted,
-                minutes=part.minutes,
-            )
-        )
-    materialise(work, community, arrival.now)
-    ask = Ask(arrival.call, arrival.now, work, founder)
-    ask.voice.post(cards.begun(community, founder), "begun")
-    show_next(work, ask.voice, arrival.now)
-    return Reply(card=cards.ready(community))
+    for item in draft.agenda(community):
+        work.roles.add_item(item)
 
 
 def _refuse_founded(arrival: Arrival) -> None:

@@ -37,26 +37,24 @@ def preview(
                 day=on_day(misfit, rhythm.zone, now),
             )
         )
-    body += [
-        Facts(
-            (
-                Fact(_("What for"), words("%(purpose)s", purpose=community.purpose)),
-                *_where(rhythm),
-                Fact(_("Time zone"), words("%(zone)s", zone=community.zone)),
-            )
-        ),
-        Actions(
-            (
-                Button(_("Begin with these dates"), offer("cop confirm", shown=digest), "primary"),
-                Button(_("Change something"), offer("cop setup")),
-            )
-        ),
-        note(
-            "Nothing is posted yet. Each date can be moved or cancelled later, and "
-            "`/cop settings` words the purpose anew."
-        ),
-    ]
+    later = note(
+        "Nothing is posted yet. Each date can be moved or cancelled later, and `/cop settings` "
+        "words the purpose anew."
+    )
+    body += [_about(community, rhythm), _begin(digest), later]
     return Card(words("%(name)s would meet on these dates", name=community.name), tuple(body))
+
+
+def _about(community: Community, rhythm: Rhythm) -> Facts:
+    purpose = Fact(_("What for"), words("%(purpose)s", purpose=community.purpose))
+    zone = Fact(_("Time zone"), words("%(zone)s", zone=community.zone))
+    return Facts((purpose, *_where(rhythm), zone))
+
+
+def _begin(digest: str) -> Actions:
+    begin = offer("cop confirm", shown=digest)
+    change = Button(_("Change something"), offer("cop setup"))
+    return Actions((Button(_("Begin with these dates"), begin, "primary"), change))
 
 
 def _where(rhythm: Rhythm) -> list[Fact]:

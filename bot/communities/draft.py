@@ -10,6 +10,7 @@ from bot.gatherings.place import meets, parted
 from bot.gatherings.plan import dates
 from store.communities import Community
 from store.gatherings import Rhythm
+from store.roles import AgendaItem
 
 YEAR = timedelta(days=365)
 
@@ -41,6 +42,22 @@ def rhythm(community: Community) -> Rhythm:
             "link": url,
         },
     )
+
+
+def agenda(community: Community) -> list[AgendaItem]:
+    """The agenda of every gathering to be, as the template has it."""
+    return [
+        AgendaItem(
+            community_id=community.id,
+            position=position,
+            key=part.key,
+            title=part.title,
+            asks=part.asks,
+            wanted=part.wanted,
+            minutes=part.minutes,
+        )
+        for position, part in enumerate(templates.template(community.template).agenda)
+    ]
 
 
 def year(community: Community) -> list[Slot]:

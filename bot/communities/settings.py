@@ -1,7 +1,7 @@
 """Settings: what a community is called, what it is for, whom questions go to, its clocks."""
 
 from bot.communities import settings_cards as cards
-from bot.communities.actions import Name
+from bot.communities.kinds import Name
 from bot.communities.zone import rezone
 from bot.core.ask import Ask
 from bot.core.commands import STEWARD, command

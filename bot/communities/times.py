@@ -1,22 +1,17 @@
 """The times of prompts: when each of them speaks, seen and changed by a steward in words."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated, ClassVar
 
 from bot.communities import time_cards as cards
+from bot.communities.kinds import NoSuchPrompt, PromptRef, Times
 from bot.communities.replan import replan
 from bot.core.ask import Ask
 from bot.core.calls import offer
-from bot.core.cards.elements import Button, Option
-from bot.core.cards.forms import FieldType
+from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend
 from bot.core.i18n import _
-from bot.core.kinds.kind import Kind, Reading
-from bot.core.kinds.plain import LineKind
-from bot.core.prompts import Prompt, prompts
+from bot.core.prompts import prompts
 from bot.core.replies import Reply
 from bot.core.rules.offsets import BadOffset, Misreading, Offset, parse_many
 from bot.templates import template
@@ -26,10 +21,6 @@ MOST = 8
 """Times one prompt may speak for one gathering: more would be a nuisance."""
 OFF = ("off", "never", "none")
 DEFAULT = ("default", "template", "as before")
-
-
-class NoSuchPrompt(Mend):
-    """I don't know a prompt “%(typed)s”. `/cop prompts` shows them all."""
 
 
 class UnreadTime(Mend):
@@ -56,46 +47,6 @@ class WrongSide(Mend):
 class NeverOff(Mend):
     """This one ends something that has to end, so it has to happen. It can happen at another
     time."""
-
-
-@dataclass(frozen=True)
-class PromptKind(Kind):
-    """A prompt of the community's template, by name; spaces do for hyphens."""
-
-    field: ClassVar[FieldType] = "choice"
-
-    def match(self, text: str, reading: Reading) -> int:
-        """The longest name that stands at the start."""
-        folded = text.casefold().replace(" ", "-")
-        return max((len(name) for name in prompts() if folded.startswith(name)), default=0)
-
-    def read(self, raw: str, reading: Reading) -> str:
-        """The name. Raises NoSuchPrompt."""
-        typed = "-".join(raw.casefold().split())
-        if typed in known(reading):
-            return typed
-        raise NoSuchPrompt(typed=raw)
-
-    def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
-        """The names that contain what was typed."""
-        return [o for o in self.options(reading) if typed.casefold() in o.value]
-
-    def options(self, reading: Reading) -> Sequence[Option]:
-        """All of them, each with what it says."""
-        return [Option(_(told.summary), name) for name, told in known(reading).items()]
-
-
-PromptRef = Annotated[str, PromptKind(help="Which prompt, by its name")]
-Times = Annotated[
-    str, LineKind(help="Like: 7 days before at 09:00, 1 hour before; or off, or default", limit=300)
-]
-
-
-def known(reading: Reading) -> dict[str, Prompt]:
-    """The prompts that a community's template times."""
-    assert reading.work is not None, "prompts are a community's"
-    timed = template(reading.work.communities.this().template).prompts
-    return {name: prompts()[name] for name in timed if name in prompts()}
 
 
 def as_they_are(ask: Ask) -> dict[str, str]:

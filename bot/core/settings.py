@@ -1,19 +1,14 @@
 """What the operator decides: one setting for each variable of .env.example."""
 
-import re
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from yarl import URL
 
-from bot.core.i18n import N_, _
-
-SQLITE = "sqlite:///"
-SHOWN = 60  # characters of a value that are repeated in an error
+from bot.core import setting_values
+from bot.core.i18n import N_
 
 
 class SetupBy(StrEnum):
@@ -40,56 +35,6 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
-def _database(url: SecretStr) -> SecretStr:
-    before, _sqlite, path = url.get_secret_value().partition(SQLITE)
-    if before or not path.strip("/"):
-        raise ValueError
-    return url
-
-
-def _web_address(text: str) -> str:
-    url = URL(text)
-    if url.scheme not in ("http", "https") or not url.host or url.query_string or url.fragment:
-        raise ValueError
-    return str(url).rstrip("/")
-
-
-def _slash_word(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9_-]{0,31}", text):
-        raise ValueError
-    return text
-
-
-def _short_commands(text: str) -> str:
-    if not re.fullmatch(r"[a-z-]+(=[a-z0-9_-]+)?([ ,]+[a-z-]+(=[a-z0-9_-]+)?)*", text):
-        raise ValueError
-    return text
-
-
-def _gateway(text: str) -> str:
-    url = URL(text)
-    if url.scheme not in ("ws", "wss") or not url.host or url.query_string or url.fragment:
-        raise ValueError
-    return str(url)
-
-
-def _shards(text: str) -> str:
-    found = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})", text.replace(" ", ""))
-    if found is None:
-        raise ValueError
-    first, last, count = int(found[1]), int(found[2] or found[1]), int(found[3])
-    if not first <= last < count:
-        raise ValueError
-    return found[0]
-
-
-def _keys(keys: SecretStr) -> SecretStr:
-    for key in keys.get_secret_value().split(","):
-        if not re.fullmatch(r"[\w-]{43}=", key.strip()):
-            raise ValueError
-    return keys
-
-
 Folder = Annotated[Path, AfterValidator(Path.expanduser)]
 
 
@@ -101,7 +46,7 @@ class Settings(BaseSettings):
     )
 
     # Secret because a database's address is where its password stands.
-    database_url: Annotated[SecretStr, AfterValidator(_database)] = Field(
+    database_url: Annotated[SecretStr, AfterValidator(setting_values.database)] = Field(
         SecretStr("sqlite:///var/convene.db"),
         repr=False,
         description=N_(
@@ -113,7 +58,7 @@ class Settings(BaseSettings):
         Path("var/backups"),
         description=N_("BACKUP_FOLDER takes the path of a folder, as in var/backups."),
     )
-    public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(
+    public_url: Annotated[str, AfterValidator(setting_values.web_address)] | None = Field(
         None,
         description=N_(
             "PUBLIC_URL takes an address that begins with https:// or http://, as in "
@@ -160,26 +105,26 @@ class Settings(BaseSettings):
         repr=False,
         description=N_("SLACK_CLIENT_SECRET takes the client secret of your Slack app."),
     )
-    slack_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
+    slack_api_url: Annotated[str, AfterValidator(setting_values.web_address)] = Field(
         "https://slack.com/api",
         description=N_("SLACK_API_URL takes an address, as in https://slack.com/api."),
     )
-    slack_command: Annotated[str, AfterValidator(_slash_word)] = Field(
+    slack_command: Annotated[str, AfterValidator(setting_values.slash_word)] = Field(
         "cop",
         description=N_("SLACK_COMMAND takes small letters and hyphens, as in cop, up to 31."),
     )
-    slack_command_prefix: Annotated[str, AfterValidator(_slash_word)] = Field(
+    slack_command_prefix: Annotated[str, AfterValidator(setting_values.slash_word)] = Field(
         "",
         description=N_("SLACK_COMMAND_PREFIX takes small letters and hyphens, as in cop-."),
     )
-    slack_short_commands: Annotated[str, AfterValidator(_short_commands)] = Field(
+    slack_short_commands: Annotated[str, AfterValidator(setting_values.short_commands)] = Field(
         "rsvp role query share find theme thanks",
         description=N_(
             "SLACK_SHORT_COMMANDS takes names of commands, as in rsvp role=part, or none."
         ),
     )
     slack_history: bool = Field(False, description=N_("SLACK_HISTORY takes yes or no."))
-    encryption_keys: Annotated[SecretStr, AfterValidator(_keys)] | None = Field(
+    encryption_keys: Annotated[SecretStr, AfterValidator(setting_values.keys)] | None = Field(
         None,
         repr=False,
         description=N_(
@@ -192,17 +137,17 @@ class Settings(BaseSettings):
         repr=False,
         description=N_("DISCORD_TOKEN takes the token of your Discord app's bot."),
     )
-    discord_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
+    discord_api_url: Annotated[str, AfterValidator(setting_values.web_address)] = Field(
         "https://discord.com/api/v10",
         description=N_("DISCORD_API_URL takes an address, as in https://discord.com/api/v10."),
     )
-    discord_gateway_url: Annotated[str, AfterValidator(_gateway)] | None = Field(
+    discord_gateway_url: Annotated[str, AfterValidator(setting_values.gateway)] | None = Field(
         None,
         description=N_(
             "DISCORD_GATEWAY_URL takes an address that begins with wss:// or ws://, or nothing."
         ),
     )
-    discord_shards: Annotated[str, AfterValidator(_shards)] | None = Field(
+    discord_shards: Annotated[str, AfterValidator(setting_values.shards)] | None = Field(
         None,
         description=N_("DISCORD_SHARDS takes this process's shards and of how many: 0-3/16."),
     )
@@ -214,45 +159,8 @@ class Settings(BaseSettings):
 def read_settings(file: Path | None = Path(".env")) -> Settings:
     """The settings as the environment and `file` give them, the environment first.
 
-    A `file` that is not there gives none. Raises pydantic's ValidationError; `in_words` says it.
+    A `file` that is not there gives none. Raises pydantic's ValidationError, which
+    `setting_faults.in_words` puts into words.
     """
     # mypy sees the fields alone, not the parameters that BaseSettings has besides them.
     return Settings(_env_file=file, _env_file_encoding="utf-8")  # type: ignore[call-arg]
-
-
-def in_words(error: ValidationError) -> list[str]:
-    """What is wrong with the settings, a text for each variable, without repeating a secret."""
-    return [
-        _unknown(name) if fault["type"] == "extra_forbidden" else _unfit(name, fault["input"])
-        for fault in error.errors(include_url=False)
-        for name in [str(fault["loc"][0])]
-    ]
-
-
-def _unknown(name: str) -> str:
-    known = [field.upper() for field in Settings.model_fields]
-    match get_close_matches(name.upper(), known, n=1):
-        case [nearest]:
-            return _(
-                "%(name)s is not a variable that Convene knows. Did you mean %(nearest)s?",
-                name=name.upper(),
-                nearest=nearest,
-            )
-        case _:
-            return _(
-                "%(name)s is not a variable that Convene knows. .env.example lists those it does.",
-                name=name.upper(),
-            )
-
-
-def _unfit(name: str, value: object) -> str:
-    field = Settings.model_fields[name]
-    takes = _(field.description or "")
-    if not field.repr:
-        return _("%(name)s can't be used as it is. %(takes)s", name=name.upper(), takes=takes)
-    return _(
-        "%(name)s is “%(value)s”, which can't be used. %(takes)s",
-        name=name.upper(),
-        value=str(value)[:SHOWN],
-        takes=takes,
-    )

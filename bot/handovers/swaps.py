@@ -8,8 +8,9 @@ from bot.core.cards.plain import flat
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.i18n import _
-from bot.core.kinds.community import NEXT, GatheringRef, MemberRef, RoleRef
+from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
 from bot.core.kinds.plain import LineKind
+from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
 from bot.handovers import cards
 from bot.handovers.actions import put_to

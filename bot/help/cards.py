@@ -27,8 +27,9 @@ from bot.core.i18n import _, words
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import Choice
 from bot.core.text import Words
-from bot.core.usage import example, usage
+from bot.core.usage import usage
 from bot.gatherings.cards import buttons
+from bot.help.examples import example
 from store.gatherings import Gathering
 from store.members import Member
 from store.work import Work

@@ -9,8 +9,9 @@ from bot.core.cards.plain import flat
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
 from bot.core.i18n import _
-from bot.core.kinds.community import NEXT, GatheringRef, RoleRef
+from bot.core.kinds.community import NEXT, GatheringRef
 from bot.core.kinds.plain import Line
+from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
 from bot.core.text import join
 from bot.gatherings.closed import refuse_closed

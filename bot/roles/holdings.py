@@ -3,7 +3,8 @@
 from bot.core.ask import Ask
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend
-from bot.core.kinds.community import NEXT, GatheringRef, RoleRef
+from bot.core.kinds.community import NEXT, GatheringRef
+from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
 from bot.roles import holdings_cards as cards
 from bot.roles import parts as agendas

@@ -4,7 +4,7 @@ from bot.core.ask import Ask
 from bot.core.cards import when
 from bot.core.cards.people import person
 from bot.core.errors import Mend
-from bot.core.kinds.community import NoSuchRole, find_role
+from bot.core.kinds.roles import NoSuchRole, find_role
 from bot.roles import parts as agendas
 from bot.roles.cards import at
 from bot.roles.parts import Part

@@ -2,8 +2,9 @@
 
 from bot.core.ask import Ask
 from bot.core.commands import STEWARD, command
-from bot.core.kinds.community import NEXT, GatheringRef, MemberRef, RoleRef
+from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
 from bot.core.kinds.plain import Line
+from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
 from bot.core.voice import CHANGES
 from bot.roles import record_cards as cards

@@ -2,7 +2,8 @@
 
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
-from bot.core.kinds.community import GatheringRef, RoleRef
+from bot.core.kinds.community import GatheringRef
+from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
 from bot.core.voice import CHANGES
 from bot.gatherings.closed import refuse_closed

@@ -1,32 +1,25 @@
 """RSVPs: saying yes, maybe or no as often as one likes, and the waitlist that moves by itself."""
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from bot.core.ask import Ask
-from bot.core.cards import when
 from bot.core.commands import ANYONE, MEMBER, STEWARD, command
-from bot.core.errors import Mend
 from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
 from bot.core.kinds.plain import Line, LineKind
 from bot.core.replies import NOTHING, Reply
 from bot.core.voice import CHANGES
-from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, REACTIONS
+from bot.gatherings.cards import IN_PERSON, ONLINE, REACTIONS
 from bot.gatherings.closed import refuse_closed
 from bot.rsvps import cards
+from bot.rsvps.seats import ahead, full, kept_place, side_of
 from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.members import Member
 from store.rsvps import Rsvp
-from store.work import Work
 
 Answer = Literal["yes", "maybe", "no", "withdraw"]
 Side = Literal["in person", "online"]
 Via = Annotated[str, LineKind(held=True)]
-
-
-class NotOnThatSide(Mend):
-    """The gathering on %(day)s is %(format)s only."""
 
 
 @command(
@@ -94,39 +87,59 @@ def put(
 ) -> Reply:
     """Write an answer, give a free seat to whoever waits, and have the card drawn anew."""
     refuse_closed(gathering, ask.now)
-    work, number = ask.work, gathering.id
     limited = gathering.seats is not None or gathering.seats_online is not None
     if limited:
-        work.gatherings.lock(gathering)
+        # Two who want the last seat take turns; where seats are not counted, nobody waits for that.
+        ask.work.gatherings.lock(gathering)
+    given = None
     if answer == "withdraw":
-        work.rsvps.withdraw(number, member.id)
-        given = None
+        ask.work.rsvps.withdraw(gathering.id, member.id)
     else:
-        side = _side(gathering, side, ask.now)
-        waits = limited and answer == "yes" and _full(work, gathering, side, member)
-        given = Rsvp(
-            gathering_id=number,
-            member_id=member.id,
-            community_id=work.community,
-            answer=answer,
-            side=side,
-            note=note,
-            answered_at=ask.now,
-            waiting_since=ask.now if waits else None,
-            via=via or ask.call.emoji,
-            by=ask.me.id if member.id != ask.me.id else None,
-        )
-        given.waiting_since = _kept_place(work, given)
-        work.rsvps.put(given)
+        given = _given(ask, member, answer, side, gathering, note, via)
+        ask.work.rsvps.put(given)
     if limited:
         promote(ask, gathering)
-    ask.voice.redraw(Subject("gathering", number))
+    ask.voice.redraw(Subject.of(gathering))
+    return _told(ask, member, gathering, given)
+
+
+def _given(
+    ask: Ask,
+    member: Member,
+    answer: str,
+    side: str | None,
+    gathering: Gathering,
+    note: str,
+    via: str,
+) -> Rsvp:
+    """The answer as it is kept, with its place in the queue where there is no seat for it."""
+    side = side_of(gathering, side, ask.now)
+    waits = answer == "yes" and full(ask.work, gathering, side, member)
+    given = Rsvp(
+        gathering_id=gathering.id,
+        member_id=member.id,
+        community_id=ask.work.community,
+        answer=answer,
+        side=side,
+        note=note,
+        answered_at=ask.now,
+        waiting_since=ask.now if waits else None,
+        # Kept so that taking a reaction back undoes no answer that was given in another way.
+        via=via or ask.call.emoji,
+        by=ask.me.id if member.id != ask.me.id else None,
+    )
+    given.waiting_since = kept_place(ask.work, given)
+    return given
+
+
+def _told(ask: Ask, member: Member, gathering: Gathering, given: Rsvp | None) -> Reply:
+    """What whoever answered is told; `shown` where the card in the channel says it already."""
     if given is None:
         return Reply(card=cards.withdrawn(gathering, ask.now), shown=True)
-    ahead = _ahead(work, given)
     if given.by is not None:
         return Reply(card=cards.recorded(gathering, given, member, ask.now))
-    card = cards.answered(gathering, given, ahead, ask.now)
+    card = cards.answered(gathering, given, ahead(ask.work, given), ask.now)
+    # The waitlist's promise of a message stands on no card, so it is said to the person.
     return Reply(card=card, shown=given.waiting_since is None)
 
 
@@ -157,40 +170,3 @@ def let_go(ask: Ask, member: Member) -> None:
         if gathering.state == "planned":
             promote(ask, gathering)
         ask.voice.redraw(Subject.of(gathering))
-
-
-def _side(gathering: Gathering, side: str | None, now: datetime) -> str:
-    if gathering.format == HYBRID:
-        return side or IN_PERSON
-    only = ONLINE if gathering.format == ONLINE else IN_PERSON
-    if side is not None and side != only:
-        raise NotOnThatSide(day=when.of(gathering, now), format=(gathering.format,))
-    return only
-
-
-def _full(work: Work, gathering: Gathering, side: str, member: Member) -> bool:
-    seats = gathering.seats_online if side == ONLINE else gathering.seats
-    number = gathering.id
-    if seats is None:
-        return False
-    mine = work.rsvps.get(number, member.id)
-    if mine and mine.answer == "yes" and mine.side == side and mine.waiting_since is None:
-        return False
-    return work.rsvps.seated(number, side) >= seats or bool(work.rsvps.waiting(number, side))
-
-
-def _kept_place(work: Work, given: Rsvp) -> datetime | None:
-    """Saying yes again does not send anybody to the end of the queue."""
-    if given.waiting_since is None:
-        return None
-    before = work.rsvps.get(given.gathering_id, given.member_id)
-    if before and before.waiting_since and before.side == given.side:
-        return before.waiting_since
-    return given.waiting_since
-
-
-def _ahead(work: Work, given: Rsvp) -> int:
-    if given.waiting_since is None:
-        return 0
-    queue = [w.member_id for w in work.rsvps.waiting(given.gathering_id, given.side)]
-    return queue.index(given.member_id) if given.member_id in queue else 0

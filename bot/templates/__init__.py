@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from bot.core.rules.clocks import clock, length
 from bot.core.rules.offsets import Offset, parse
@@ -84,20 +85,21 @@ def _read(key: str, text: str) -> Template:
             for cycle in rhythm.get("cycles", ())
         ),
         notice=timedelta(days=rhythm["notice_days"]),
-        agenda=tuple(
-            AgendaPart(
-                key=part["title"].casefold().replace(" ", "-"),
-                title=part["title"],
-                asks=part.get("asks", ""),
-                wanted=part.get("wanted", 1),
-                minutes=part.get("minutes"),
-            )
-            for part in told["agenda"]
-        ),
+        agenda=tuple(_part(part) for part in told["agenda"]),
         prompts={
             name: tuple(parse(offset) for offset in offsets)
             for name, offsets in told["prompts"].items()
         },
         theme_vote=told.get("themes", {}).get("vote", "approval"),
         year_begins=told.get("themes", {}).get("year_begins", 1),
+    )
+
+
+def _part(told: dict[str, Any]) -> AgendaPart:
+    return AgendaPart(
+        key=told["title"].casefold().replace(" ", "-"),
+        title=told["title"],
+        asks=told.get("asks", ""),
+        wanted=told.get("wanted", 1),
+        minutes=told.get("minutes"),
     )

@@ -1,11 +1,9 @@
-"""Kinds that look into the community: its gatherings, members, and the roles of an agenda."""
+"""Kinds that look into the community: its gatherings and its members."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final, cast
-
-from rapidfuzz import process
 
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
@@ -13,21 +11,19 @@ from bot.core.cards.plain import flat
 from bot.core.cards.when import of
 from bot.core.clean import clean
 from bot.core.errors import (
-    Mend,
     NoSuchGathering,
     NoSuchMember,
     NothingHeld,
     NothingPlanned,
     SeveralMembers,
 )
-from bot.core.i18n import _, words
+from bot.core.i18n import words
 from bot.core.kinds.kind import Kind, Reading, Written
 from bot.core.kinds.times import DAY, find_day
 from bot.core.rules.visible import named
 from bot.core.text import Words
 from store.gatherings import Gathering
 from store.members import Member
-from store.roles import AgendaItem
 from store.work import Work
 
 LEAD = re.compile(r"\A(?:on|for)\s+", re.IGNORECASE)
@@ -36,7 +32,8 @@ REFERENCE = re.compile(r"#(\d{1,18})(?!\w)")
 MENTION = re.compile(r"<@!?(\w+)(?:\|[^>]*)?>|@[\"“]([^\"”]+)[\"”]|@([\w.’'-]+)")
 
 
-def _inside(reading: Reading) -> Work:
+def inside(reading: Reading) -> Work:
+    """The Work of the community that is read within."""
     assert reading.work is not None, "a kind of the community is read within one"
     return reading.work
 
@@ -64,7 +61,7 @@ class GatheringKind(Kind):
     def read(self, raw: str, reading: Reading) -> Gathering:
         """The gathering. Raises NothingPlanned, NothingHeld, NoSuchGathering, NotADay or
         AmbiguousDay."""
-        work = _inside(reading)
+        work = inside(reading)
         raw = LEAD.sub("", raw.strip())
         if found := REFERENCE.fullmatch(raw):
             gathering = work.gatherings.get(int(found[1]))
@@ -87,7 +84,7 @@ class GatheringKind(Kind):
 
     def options(self, reading: Reading) -> Sequence[Option]:
         """The next dates to come, and the last ones where those are meant too."""
-        gatherings = _inside(reading).gatherings
+        gatherings = inside(reading).gatherings
         shown = gatherings.coming(reading.now, 15)
         shown = gatherings.past(reading.now, 8) + shown if self.past else shown
         return [Option(flat(of(g, reading.now)), g.day.isoformat()) for g in shown]
@@ -136,7 +133,7 @@ class MemberKind(Kind):
 
     def read(self, raw: str, reading: Reading) -> Member:
         """The member. Raises NoSuchMember, SeveralMembers."""
-        work = _inside(reading)
+        work = inside(reading)
         typed = clean(raw, 200)
         if found := REFERENCE.fullmatch(typed):
             member = work.members.get(int(found[1]))
@@ -150,7 +147,7 @@ class MemberKind(Kind):
 
     def known(self, reading: Reading) -> list[Member]:
         """Whom it may name: every active member."""
-        return _inside(reading).members.active()
+        return inside(reading).members.active()
 
     def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
         """Members whose name contains what was typed."""
@@ -188,80 +185,10 @@ def choice(member: Member, names: Sequence[str]) -> str:
     return f"@{member.name}" if alone else f"#{member.id}"
 
 
-class NoSuchRole(Mend):
-    """There is no role “%(typed)s” at this gathering. Its roles: %(roles)s."""
-
-
-@dataclass(frozen=True)
-class RoleKind(Kind):
-    """A role of the agenda, by title or by its key; read after the gathering where one is named."""
-
-    field: ClassVar[FieldType] = "choice"
-    greedy: ClassVar[bool] = True
-
-    def match(self, text: str, reading: Reading) -> int:
-        """The longest role title or key that `text` begins with."""
-        folded = text.casefold()
-        names = {name for item in self._agenda(reading) for name in (item.title, item.key)}
-        return max(
-            (
-                len(name)
-                for name in names
-                if folded.startswith(name.casefold())
-                and not folded[len(name) : len(name) + 1].isalnum()
-            ),
-            default=0,
-        )
-
-    def read(self, raw: str, reading: Reading) -> str:
-        """The title as typed; which agenda it belongs to is known once all arguments are."""
-        return clean(raw, self.limit)
-
-    def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
-        """Roles whose title contains what was typed."""
-        return [o for o in self.options(reading) if typed.casefold() in o.label.casefold()]
-
-    def options(self, reading: Reading) -> Sequence[Option]:
-        """The roles of the gathering that is given, else of the next one."""
-        return [Option(item.title, item.key) for item in self._agenda(reading) if item.wanted]
-
-    def _agenda(self, reading: Reading) -> list[AgendaItem]:
-        work = _inside(reading)
-        given = reading.given.get("gathering")
-        gathering = given if isinstance(given, Gathering) else work.gatherings.next(reading.now)
-        return work.roles.agenda(gathering)
-
-
-def find_role(typed: str, gathering: Gathering, work: Work) -> AgendaItem:
-    """The role of a gathering's agenda that a text names: exactly, as its beginning, or nearly.
-
-    Raises NoSuchRole with the titles there are.
-    """
-    return find_part(typed, [item for item in work.roles.agenda(gathering) if item.wanted])
-
-
-def find_part(typed: str, items: Sequence[AgendaItem]) -> AgendaItem:
-    """The part of an agenda that a text names, as `find_role` does. Raises NoSuchRole."""
-    wanted = typed.casefold()
-    for item in items:
-        if wanted in (item.key, item.title.casefold()):
-            return item
-    starts = [item for item in items if wanted and item.title.casefold().startswith(wanted)]
-    if len(starts) == 1:
-        return starts[0]
-    titles = {item.title.casefold(): item for item in items}
-    near = process.extractOne(wanted, list(titles), score_cutoff=80)
-    if near:
-        return titles[near[0]]
-    listed = ", ".join(item.title for item in items) or _("none yet")
-    raise NoSuchRole(param="role", typed=typed[:60], roles=listed)
-
-
 GatheringRef = Annotated[Gathering, GatheringKind(help="Which gathering: a date, next or last")]
 PastGatheringRef = Annotated[
     Gathering, GatheringKind(help="Which gathering: a date or last", past=True)
 ]
 MemberRef = Annotated[Member, MemberKind(help="Who: a member's name")]
-RoleRef = Annotated[str, RoleKind(help="Which role of the agenda")]
 NEXT: Final = cast(Gathering, Written("next"))
 LAST: Final = cast(Gathering, Written("last"))

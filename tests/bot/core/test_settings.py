@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bot.core.settings import LogLevel, Settings, SetupBy, in_words, read_settings
+from bot.core.setting_faults import in_words
+from bot.core.settings import LogLevel, Settings, SetupBy, read_settings
 
 EXAMPLE = Path(__file__).parents[3] / ".env.example"
 VARIABLES = [field.upper() for field in Settings.model_fields]

@@ -10,7 +10,7 @@ from bot.core.cards.plain import flat, plain
 from bot.core.commands import declared, usable
 from bot.core.kinds.kind import Reading
 from bot.core.told import split
-from bot.core.usage import example
+from bot.help.examples import example
 from tests.room import ZONE, Room, said, where, who
 
 LONGEST = 3000

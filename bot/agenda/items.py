@@ -1,0 +1,104 @@
+"""The items of an agenda while a steward arranges them, and whoever is concerned by that."""
+
+from collections.abc import Sequence
+
+from bot.agenda import cards
+from bot.core.ask import Ask
+from bot.core.errors import Mend
+from bot.core.kinds.roles import NoSuchRole, find_part
+from bot.core.voice import CHANGES
+from bot.gatherings.closed import refuse_closed
+from bot.roles import waitlist
+from store.core.subject import Subject
+from store.gatherings import Gathering
+from store.roles import AgendaItem
+
+ALL = 1000
+"""More gatherings than any 13 months hold."""
+
+
+class TitleTaken(Mend):
+    """“%(title)s” is on this agenda already, or is what a part of it was called before. Choose
+    another title."""
+
+
+class NoLongerAPart(Mend):
+    """That part is no longer on the agenda. `/gathering agenda` shows what is."""
+
+
+def to_change(ask: Ask, gathering: Gathering | None) -> list[AgendaItem]:
+    """The agenda that is to be changed; one date gets a copy of its own first."""
+    if gathering is None:
+        return ask.work.roles.agenda(None)
+    refuse_closed(gathering, ask.now)
+    ask.work.gatherings.lock(gathering)
+    return ask.work.roles.give_own(gathering)
+
+
+def meant(ask: Ask, typed: str, items: Sequence[AgendaItem]) -> AgendaItem:
+    """The part that is meant: what a card holds to the letter, what was written by its sense."""
+    if ask.call.source != "button":
+        return find_part(typed, items)
+    for item in items:
+        if item.key == typed:
+            return item
+    raise NoLongerAPart
+
+
+def refuse_title(title: str, others: Sequence[AgendaItem]) -> None:
+    # A title that is another's key would make the two one for whoever types it.
+    named = {name for item in others for name in (item.key, item.title.casefold())}
+    if title.casefold() in named:
+        raise TitleTaken(param="title", title=title)
+
+
+def arrange(ask: Ask, others: list[AgendaItem], item: AgendaItem, before: str) -> None:
+    place = len(others)
+    if before:
+        try:
+            place = others.index(find_part(before, others))
+        except NoSuchRole as error:
+            error.param = "before"
+            raise
+    ask.work.roles.arrange([*others[:place], item, *others[place:]])
+
+
+def concerned(ask: Ask, gathering: Gathering | None) -> list[Gathering]:
+    """The gatherings whose agenda a change is to."""
+    if gathering is not None:
+        return [gathering]
+    return [g for g in ask.work.gatherings.coming(ask.now, ALL) if not g.own_agenda]
+
+
+def redraw(ask: Ask, gathering: Gathering | None) -> None:
+    for one in concerned(ask, gathering):
+        ask.voice.redraw(Subject.of(one))
+
+
+def tell_waiting(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> None:
+    for one in concerned(ask, gathering):
+        for _free in range(item.wanted):
+            waitlist.tell_waiting(ask, one, item.key)
+
+
+def clear(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> int:
+    """Free everybody of a role at the gatherings that have not begun; how many were told."""
+    dates: dict[int, list[Gathering]] = {}
+    for one in concerned(ask, gathering):
+        if one.starts_at <= ask.now:
+            continue
+        for holder in ask.work.roles.clear(one.id, item.key):
+            ask.work.requests.withdraw_handovers(one.id, item.key, holder)
+            dates.setdefault(holder, []).append(one)
+        ask.work.requests.clear(one.id, item.key)
+    members = ask.work.members.named(list(dates))
+    return sum(
+        ask.voice.direct(
+            members[holder],
+            cards.no_longer(item.title, those, ask.now),
+            CHANGES,
+            f"dropped:{item.key}:{ask.call.id}",
+        )
+        for holder, those in dates.items()
+        if holder != ask.me.id
+    )

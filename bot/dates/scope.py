@@ -1,0 +1,49 @@
+"""The scope of a change: one gathering alone, or its rhythm and all that it reaches from there."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.core.ask import Ask
+from bot.dates.onward import branched, reached
+from bot.gatherings.change import kept, owned, without_cycles
+from bot.gatherings.kinds import ALONE, ONWARD
+from store.gatherings import Gathering
+
+SCOPE = "Only this date, or this one and all after it"
+Values = Mapping[str, str | int | None]
+"""New values by field of a gathering."""
+
+
+def change(
+    ask: Ask,
+    gathering: Gathering,
+    aspect: str,
+    values: Values,
+    scope: str,
+    before: Callable[[Gathering], None] = lambda _one: None,
+) -> list[Gathering]:
+    """Change one gathering, or its rhythm and all that it reaches from there on.
+
+    Returns those that are other than before, soonest first; `before` sees each as it was.
+    """
+    found: Sequence[Gathering] = [gathering]
+    if scope == ONWARD:
+        rhythms = branched(ask.work, gathering, ask.now)
+        for rhythm in rhythms:
+            rhythm.defaults = {**rhythm.defaults, **values}
+            without_cycles(
+                rhythm, [*values, *(["place"] if {"address", "link"} & {*values} else [])]
+            )
+            ask.work.save(rhythm)
+        owned(gathering, aspect, alone=False)
+        found = reached(ask.work, rhythms, gathering, aspect, ask.now)
+    done = []
+    for one in sorted(found, key=lambda g: (g.starts_at, g.id)):
+        if any(getattr(one, field) != value for field, value in values.items()):
+            before(one)
+            for field, value in values.items():
+                setattr(one, field, value)
+            if scope == ALONE:
+                owned(one, aspect, alone=True)
+            kept(ask.work, ask.voice, one, ask.now)
+            done.append(one)
+    return done
