@@ -1,157 +1,30 @@
-"""Themes: proposing one for the coming quarter, endorsing others', and reading what was chosen."""
-
-from typing import Annotated
+"""Themes are looked at: what is proposed and voted on now, and what was chosen before."""
 
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards.elements import Button, Option, Select
-from bot.core.cards.people import People
-from bot.core.commands import ANYONE, MEMBER, command
-from bot.core.errors import Mend
+from bot.core.commands import ANYONE, command
 from bot.core.i18n import _
-from bot.core.kinds.plain import FlagKind
 from bot.core.replies import Reply
-from bot.core.rules.quarters import Quarter
-from bot.core.rules.titles import even, nearest
 from bot.core.rules.visible import shortened
 from bot.themes import cards
-from bot.themes.ballot import Way
+from bot.themes import list_cards as lists
 from bot.themes.decision import Theming
-from bot.themes.kinds import ProposalRef, Title, Why
-from bot.themes.quarter_cards import span
-from store.core.subject import Subject
+from bot.themes.rules import Way
 from store.themes import Proposal
-
-Another = Annotated[
-    bool, FlagKind(help="Yes, where something alike is proposed already and yours is another")
-]
-
-
-class Alike(Mend):
-    """“%(theme)s” is proposed already, which sounds alike. If yours is another theme, say so with
-    another: yes."""
-
-
-class NoLongerProposed(Mend):
-    """“%(theme)s” is no longer proposed. `/theme list` shows what is."""
-
-
-class NotYourProposal(Mend):
-    """“%(theme)s” was proposed by somebody else, who can take it back. So can a steward, with
-    `/theme list`."""
-
-
-class AlreadyChosen(Mend):
-    """“%(theme)s” was chosen. A steward can set another theme with `/theme set`."""
-
-
-def theming(ask: Ask) -> Theming:
-    """What it takes to bring themes about, within a Call."""
-    return Theming(ask.work, ask.community, ask.voice, ask.now)
-
-
-@command(
-    "theme propose",
-    "Propose a theme for the coming quarter",
-    who=MEMBER,
-    submit="Propose it",
-)
-def propose(ask: Ask, title: Title, why: Why = "", another: Another = False) -> Reply:
-    """A proposal that everybody sees; the same one twice shows the first."""
-    made = theming(ask)
-    quarter = made.open_to_proposals()
-    there = ask.work.themes.proposed(quarter.first)
-    place = nearest(title, [other.title for other in there])
-    if place is not None:
-        first = there[place]
-        if first.key == even(title):
-            named = People(ask.work, [first.member_id] if first.member_id else [])
-            return Reply(card=cards.known(first, named, quarter, ask.today))
-        if not another:
-            like = offer("theme endorse", proposal=f"#{first.id}")
-            ways = [Button(_("I'd like that one"), like)]
-            raise Alike(param="another", theme=first.title, ways=ways)
-    proposal = ask.work.themes.propose(
-        Proposal(
-            community_id=ask.work.community,
-            quarter=quarter.first,
-            title=title,
-            key=even(title),
-            why=why,
-            member_id=ask.me.id,
-            at=ask.now,
-        )
-    )
-    return _shown(ask, made, proposal, quarter)
-
-
-def _shown(ask: Ask, made: Theming, proposal: Proposal, quarter: Quarter) -> Reply:
-    """A new proposal is shown: on the open ballot where it makes that a vote, else by itself."""
-    ballot = ask.work.ballots.now_open()
-    if ballot is not None and ballot.quarter == quarter.first:
-        made.add(ballot, proposal)
-        ask.voice.redraw(Subject.of(ballot))
-        return Reply(card=cards.on_the_ballot(proposal))
-    card = cards.proposed_here(proposal, ask.me, quarter, ask.today)
-    ask.voice.post(card, f"proposal:{proposal.id}")
-    late = span(Quarter(ballot.quarter), ask.today) if ballot else ()
-    return Reply(card=cards.proposed(proposal, quarter, late, ask.today))
-
-
-@command("theme withdraw", "Take back a theme you proposed", who=MEMBER, hidden=True)
-def withdraw(ask: Ask, proposal: ProposalRef) -> Reply:
-    """Its proposer, or a steward, takes it back; on an open ballot it can't be chosen any more."""
-    mine = proposal.member_id is not None and proposal.member_id == ask.me.id
-    if not mine and ask.me.steward_since is None:
-        raise NotYourProposal(theme=proposal.title)
-    if proposal.state == "open":
-        _refuse_chosen(ask, proposal)
-        proposal.state = "withdrawn"
-        ask.work.save(proposal)
-        ballot = ask.work.ballots.now_open()
-        for option in ask.work.ballots.options(ballot.id) if ballot else ():
-            if option.proposal_id == proposal.id and ballot is not None:
-                option.off = True
-                ask.work.save(option)
-                ask.voice.redraw(Subject.of(ballot))
-    return Reply(card=cards.withdrawn(proposal))
-
-
-def _refuse_chosen(ask: Ask, proposal: Proposal) -> None:
-    theme = ask.work.themes.of(proposal.quarter)
-    if theme is not None and even(theme.title) == proposal.key:
-        raise AlreadyChosen(theme=proposal.title)
-
-
-@command("theme endorse", "Say that you'd like a proposed theme", who=MEMBER, hidden=True)
-def endorse(ask: Ask, proposal: ProposalRef) -> Reply:
-    """It counts once, and helps where more are proposed than a ballot holds."""
-    if proposal.state != "open":
-        raise NoLongerProposed(theme=proposal.title)
-    number = proposal.id
-    ask.work.themes.endorse(number, ask.me.id)
-    count = ask.work.themes.endorsed([number])[number]
-    return Reply(card=cards.endorsed(proposal, count))
-
-
-@command("theme unendorse", "Take an endorsement back", who=MEMBER, hidden=True)
-def unendorse(ask: Ask, proposal: ProposalRef) -> Reply:
-    """As if it had not been said."""
-    ask.work.themes.unendorse(proposal.id, ask.me.id)
-    return Reply(card=cards.unendorsed(proposal))
 
 
 @command("theme list", "Show what is proposed, and what is voted on", who=ANYONE, reads=True)
 def listed(ask: Ask) -> Reply:
     """The proposals for the coming quarter with who likes them; the ballot while it is open."""
-    quarter = theming(ask).open_to_proposals()
+    quarter = Theming.of(ask).open_to_proposals()
     proposals = ask.work.themes.proposed(quarter.first)
     ballot = ask.work.ballots.now_open()
     if ballot is not None and ballot.quarter == quarter.first and ballot.way != Way.CONSENT:
         proposals = []
     steward = ask.caller is not None and ask.caller.steward_since is not None
     ways = _steward_ways(ask, proposals) if steward else []
-    return Reply(card=cards.listed(ask.work, quarter, proposals, ballot, ways, ask.today))
+    return Reply(card=lists.listed(ask.work, quarter, proposals, ballot, ways, ask.today))
 
 
 def _steward_ways(ask: Ask, proposals: list[Proposal]) -> list[Button | Select]:

@@ -158,4 +158,4 @@ Choices = Annotated[
 ]
 MaybeChoice = Annotated[str, ChoicesKind(help="Its number on the ballot", secret=True, example="2")]
 Number = Annotated[int, NumberKind(held=True, high=10**18)]
-Way = Literal["approval", "single", "ranked"]
+WayName = Literal["approval", "single", "ranked"]

@@ -7,9 +7,10 @@ from bot.core.prompts import Prompted, prompt
 from bot.core.rules.quarters import Quarter, numbered
 from bot.core.rules.rhythm import instant
 from bot.templates.timings import MIDNIGHT, timings
-from bot.themes import cards
+from bot.themes import ballots
+from bot.themes import proposal_cards as proposals
 from bot.themes.decision import CLOSES, Theming
-from bot.themes.setting_cards import nothing_proposed
+from bot.themes.steward_cards import nothing_proposed
 
 OPENS = "theme-ballot"
 
@@ -28,7 +29,7 @@ def wanted(told: Prompted) -> None:
     proposed = told.work.themes.proposed(quarter.first)
     opens = _opens(told, quarter)
     said = when.clocked(opens, told.community.zone, told.now) if opens else ()
-    card = cards.wanted(quarter, proposed, said, made.today)
+    card = proposals.wanted(quarter, proposed, said, made.today)
     told.voice.post(card, f"themes-wanted:{told.key}", told.useful_until)
 
 
@@ -40,7 +41,7 @@ def opens(told: Prompted) -> None:
     made, quarter = _themed(told)
     if quarter is None or _under_way(told, quarter):
         return
-    if made.begin(quarter, made.closing_time(quarter)) is None:
+    if ballots.begin(made, quarter, made.closing_time(quarter)) is None:
         made.tell_stewards(nothing_proposed(quarter, made.today), f"no-themes:{told.key}")
 
 
@@ -56,7 +57,7 @@ def closes(told: Prompted) -> None:
     made, _quarter = _themed(told)
     ballot = told.work.ballots.get(told.number)
     if ballot is not None and ballot.state == "open":
-        made.close(ballot)
+        ballots.close(made, ballot)
 
 
 def _themed(told: Prompted) -> tuple[Theming, Quarter | None]:

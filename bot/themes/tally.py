@@ -1,8 +1,9 @@
 """Tallying: a ballot's options and votes, as they stand or as they were when it closed."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from bot.themes.ballot import Broken, Count, Option, Result, Way, count
+from bot.themes.rules import Broken, Count, Option, Result, Way, count
 from store.ballots import Ballot
 from store.themes import Proposal
 from store.work import Work
@@ -43,3 +44,7 @@ def _written(ballot: Ballot) -> Result:
         tied=tuple(told["tied"]),
         broken=Broken(told["broken"]),
     )
+
+
+Named = Mapping[int, Proposal]
+"""The proposals of a ballot, by option."""

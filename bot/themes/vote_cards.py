@@ -11,9 +11,10 @@ from bot.core.i18n import _, words, words_n
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
-from bot.themes.ballot import Way
-from bot.themes.ballot_cards import Named, asked, closed, outcome, ways
-from bot.themes.tally import counted, proposals_of
+from bot.themes.ballot_cards import asked, ways
+from bot.themes.result_cards import closed, outcome
+from bot.themes.rules import Way
+from bot.themes.tally import Named, counted, proposals_of
 from store.ballots import Ballot
 from store.work import Work
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.themes.ballot import ROOM, Broken, Choices, Option, Way, count, cut, marked
+from bot.themes.rules import ROOM, Broken, Choices, Option, Way, count, cut, marked
 
 MORNING = dt.datetime(2026, 3, 4, 9, tzinfo=dt.UTC)
 SILENCE, ENDINGS, HUMOUR = 1, 2, 3

@@ -1,16 +1,14 @@
-"""What stewards are told about themes: a vote opened or closed, a theme set, other rules."""
+"""What stewards are told about themes: a vote opened or closed, a theme set, nothing to vote on."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from bot.core.calls import offer
-from bot.core.cards.elements import Actions, Button, Card, Items, Note, Text
+from bot.core.cards.elements import Actions, Button, Card, Note, Text
 from bot.core.i18n import _, words
 from bot.core.rules.quarters import Quarter
 from bot.core.text import Words
-from bot.themes.ballot import Way
 from bot.themes.ballot_cards import tie_rule
-from bot.themes.cards import propose
+from bot.themes.proposal_cards import propose
 from bot.themes.quarter_cards import span
 from store.ballots import Ballot
 from store.themes import Proposal
@@ -85,22 +83,3 @@ def struck(proposal: Proposal) -> Card:
         ),
         (Actions((back,)),),
     )
-
-
-def voted(way: Way) -> Words:
-    """How it is voted on from the next vote on."""
-    match way:
-        case Way.APPROVAL:
-            return words("Everybody votes for as many as they like.")
-        case Way.SINGLE:
-            return words("Everybody has one vote; the last one counts.")
-        case Way.RANKED | Way.CONSENT:
-            return words("Everybody ranks up to three.")
-
-
-def settled(changes: Sequence[Words], ballot_open: bool) -> Card:
-    """How themes are chosen was changed, or not."""
-    if not changes:
-        return Card(words("Everything about themes stays as it was."))
-    note = (Note(words("The vote that is open goes on as it began.")),) if ballot_open else ()
-    return Card(words("Themes are chosen differently from now on."), (Items(tuple(changes)), *note))

@@ -1,4 +1,4 @@
-"""What stewards do about themes: open, mend and close a vote, set a theme, set the rules."""
+"""What stewards do about themes: open, mend and close a vote, or set a theme without one."""
 
 from datetime import date, datetime, time
 from typing import Annotated
@@ -9,23 +9,17 @@ from bot.core.cards import when
 from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend, PastDay
-from bot.core.i18n import _, words
-from bot.core.kinds.plain import YesNo
+from bot.core.i18n import _
 from bot.core.kinds.times import DayKind
 from bot.core.replies import Reply
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.rhythm import instant
 from bot.core.rules.titles import even
-from bot.core.text import Words
-from bot.gatherings.kinds import MonthsKind
-from bot.templates import template
-from bot.templates.periods import replan_periods
-from bot.themes import ballot as rule
-from bot.themes import cards
-from bot.themes import setting_cards as told
-from bot.themes.actions import theming
+from bot.themes import ballots
+from bot.themes import proposal_cards as proposals
+from bot.themes import steward_cards as cards
 from bot.themes.decision import ENOUGH, Theming
-from bot.themes.kinds import ProposalRef, QuarterRef, Title, Way
+from bot.themes.kinds import ProposalRef, QuarterRef, Title
 from bot.themes.quarter_cards import span
 from store.ballots import Ballot
 from store.core.subject import Subject
@@ -35,7 +29,6 @@ EVENING = time(20)
 Until = Annotated[
     date | None, DayKind(help="The day it closes, at 20:00; empty is as planned, or in a week")
 ]
-Month = Annotated[tuple[int, ...], MonthsKind(help="The month in which a year of quarters begins")]
 
 
 class OpenAlready(Mend):
@@ -58,24 +51,20 @@ class BallotFull(Mend):
     """A ballot holds ten, and this one has had as many. “%(theme)s” is kept for the next one."""
 
 
-class OneMonth(Mend):
-    """A year of quarters begins in one month. Write one, like January."""
-
-
 @command("theme open", "Open the vote on a quarter's theme", who=STEWARD, submit="Open the vote")
 def open_vote(ask: Ask, until: Until = None, quarter: QuarterRef | None = None) -> Reply:
     """Now, on what is proposed; the coming quarter's unless another is named."""
-    made = theming(ask)
+    made = Theming.of(ask)
     _refuse_open(ask)
     wanted = quarter or made.open_to_proposals()
     theme = ask.work.themes.of(wanted.first)
     if theme is not None and theme.first == wanted.first:
         raise DecidedAlready(quarter=span(wanted, ask.today), theme=theme.title)
-    ballot = made.begin(wanted, _closes(ask, made, wanted, until))
+    ballot = ballots.begin(made, wanted, _closes(ask, made, wanted, until))
     if ballot is None:
-        return Reply(card=told.no_vote_yet(wanted, ask.today))
+        return Reply(card=cards.no_vote_yet(wanted, ask.today))
     closes = when.clocked(ballot.closes_at, ask.community.zone, ask.now)
-    return Reply(card=told.opened(ballot, wanted, closes, ask.today))
+    return Reply(card=cards.opened(ballot, wanted, closes, ask.today))
 
 
 def _closes(ask: Ask, made: Theming, quarter: Quarter, until: date | None) -> datetime:
@@ -103,8 +92,8 @@ def close_vote(ask: Ask) -> Reply:
     """At the next beat, by the clock's own way: reactions are looked at once more before."""
     ballot = _now_open(ask)
     if not ask.work.occurrences.hasten(Subject.of(ballot), ask.now):
-        theming(ask).plan_closing(ballot, ask.now)
-    return Reply(card=told.closing())
+        ballots.plan_closing(Theming.of(ask), ballot, ask.now)
+    return Reply(card=cards.closing())
 
 
 def _now_open(ask: Ask) -> Ballot:
@@ -120,7 +109,7 @@ def set_theme(ask: Ask, title: Title, quarter: QuarterRef | None = None) -> Repl
 
     A title that is proposed counts as its proposer's; a theme that was set before is replaced.
     """
-    made = theming(ask)
+    made = Theming.of(ask)
     wanted = quarter or made.undecided()
     ballot = ask.work.ballots.now_open()
     if ballot is not None and ballot.quarter == wanted.first:
@@ -128,7 +117,7 @@ def set_theme(ask: Ask, title: Title, quarter: QuarterRef | None = None) -> Repl
     proposed = ask.work.themes.proposed(wanted.first)
     of = next((p.member_id for p in proposed if p.key == even(title)), None)
     made.set(wanted, title, "stewards", of, ask.call.id)
-    return Reply(card=told.set_now(wanted, title, ask.today))
+    return Reply(card=cards.set_now(wanted, title, ask.today))
 
 
 @command("theme take", "Take a proposal as the theme", who=STEWARD, hidden=True)
@@ -141,12 +130,12 @@ def take(ask: Ask, quarter: QuarterRef, proposal: ProposalRef) -> Reply:
 def include(ask: Ask, proposal: ProposalRef) -> Reply:
     """Under a number of its own: no other option's changes, and no vote is lost."""
     ballot = _now_open(ask)
-    if theming(ask).add(ballot, proposal) is None:
+    if ballots.add(Theming.of(ask), ballot, proposal) is None:
         raise BallotFull(theme=proposal.title)
     proposal.quarter, proposal.state = ballot.quarter, "open"
     ask.work.save(proposal)
     ask.voice.redraw(Subject.of(ballot))
-    return Reply(card=cards.on_the_ballot(proposal))
+    return Reply(card=proposals.on_the_ballot(proposal))
 
 
 @command("theme strike", "Take a proposal off the open ballot", who=STEWARD, hidden=True)
@@ -158,77 +147,4 @@ def strike(ask: Ask, proposal: ProposalRef) -> Reply:
             option.off = True
             ask.work.save(option)
     ask.voice.redraw(Subject.of(ballot))
-    return Reply(card=told.struck(proposal))
-
-
-def as_they_are(ask: Ask) -> dict[str, str]:
-    """The form shows the rules as they are."""
-    rules = ask.work.themes.rules()
-    begins = rules.begins or template(ask.community.template).year_begins
-    return {
-        "vote": theming(ask).way(),
-        "names": "yes" if rules.named else "no",
-        "members_only": "yes" if rules.members_only else "no",
-        "year_begins": date(2000, begins, 1).strftime("%B"),
-    }
-
-
-@command(
-    "theme settings",
-    "Change how themes are voted on",
-    who=STEWARD,
-    fill=as_they_are,
-    form_always=True,
-    helps={
-        "vote": "approval: for as many as one likes; single: for one; ranked: first, second, third",
-        "names": "Whether everybody sees who voted for what",
-        "members_only": "Whether reactions of people who have not joined are left out",
-    },
-)
-def settings(
-    ask: Ask,
-    vote: Way | None = None,
-    names: YesNo | None = None,
-    members_only: YesNo | None = None,
-    year_begins: Month | None = None,
-) -> Reply:
-    """Write down what is given; a vote that is open goes on as it began."""
-    rules, made = ask.work.themes.rules(), theming(ask)
-    changes: list[Words] = []
-    if vote is not None and vote != made.way():
-        rules.way = vote
-        changes.append(told.voted(rule.Way(vote)))
-    if names is not None and names != rules.named:
-        rules.named = names
-        changes.append(
-            words("Everybody sees who voted for what.")
-            if names
-            else words("Nobody sees who voted for what.")
-        )
-    if members_only is not None and members_only != rules.members_only:
-        rules.members_only = members_only
-        changes.append(
-            words("Members alone vote.")
-            if members_only
-            else words("Whoever reacts votes, and becomes a member by it.")
-        )
-    ask.work.save(rules)
-    if year_begins:
-        changes += _begin_year(ask, year_begins)
-    open_ = ask.work.ballots.now_open() is not None
-    return Reply(card=told.settled(changes, open_))
-
-
-def _begin_year(ask: Ask, months: tuple[int, ...]) -> list[Words]:
-    """Count quarters from another month; what the clock says about them is planned anew."""
-    if len(months) != 1:
-        raise OneMonth(param="year_begins")
-    before = theming(ask).current()
-    rules = ask.work.themes.rules()
-    rules.begins = months[0]
-    ask.work.save(rules)
-    now = theming(ask).current()
-    if now == before:
-        return []
-    replan_periods(ask.work, ask.community, ask.now)
-    return [words("This quarter is %(quarter)s.", quarter=span(now, ask.today))]
+    return Reply(card=cards.struck(proposal))

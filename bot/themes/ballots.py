@@ -1,0 +1,118 @@
+"""A ballot's life: opened on what is proposed, mended while it is open, and closed once."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.core.rules.quarters import Quarter
+from bot.themes import result_cards
+from bot.themes.decision import CLOSES, Theming
+from bot.themes.rules import ROOM, Option, Way, cut
+from bot.themes.tally import counted, proposals_of
+from store.ballots import Ballot, BallotOption
+from store.core.subject import Subject
+from store.occurrences import STEP, Occurrence
+from store.themes import Proposal
+
+
+def begin(made: Theming, quarter: Quarter, closes_at: datetime) -> Ballot | None:
+    """Open a ballot on what is proposed for a quarter; None where nothing is.
+
+    Proposals that it has no room for are kept for the quarter after.
+    """
+    proposed = made.work.themes.proposed(quarter.first)
+    if not proposed:
+        return None
+    rules = made.work.themes.rules()
+    ballot = made.work.ballots.open(
+        Ballot(
+            community_id=made.work.community,
+            quarter=quarter.first,
+            way=made.way() if len(proposed) > 1 else Way.CONSENT,
+            named=rules.named,
+            members_only=rules.members_only,
+            opened_at=made.now,
+            closes_at=closes_at,
+        )
+    )
+    for number, proposal in enumerate(_with_room(made, proposed, quarter), 1):
+        made.work.ballots.add_option(ballot.id, proposal.id, number)
+    for before in made.work.ballots.closed(2):
+        made.work.living.close(Subject.of(before))
+    plan_closing(made, ballot, closes_at)
+    made.voice.show(Subject.of(ballot))
+    return ballot
+
+
+def add(made: Theming, ballot: Ballot, proposal: Proposal) -> BallotOption | None:
+    """Put a proposal on an open ballot, under a number of its own; None where it is full.
+
+    One that was taken off comes back under its old number, with its votes. A second option
+    makes a ballot of one a vote: who objected to the first is asked anew.
+    """
+    options = made.work.ballots.options(ballot.id)
+    known = next((o for o in options if o.proposal_id == proposal.id), None)
+    if known is not None:
+        known.off = False
+        made.work.save(known)
+        return known
+    number = max((option.number for option in options), default=0) + 1
+    if number > ROOM:
+        return None
+    option = made.work.ballots.add_option(ballot.id, proposal.id, number)
+    if ballot.way == Way.CONSENT:
+        ballot.way = made.way()
+        made.work.save(ballot)
+        made.work.ballots.clear(ballot.id)
+    return option
+
+
+def close(made: Theming, ballot: Ballot) -> bool:
+    """Count, and write the result, the theme and its announcement; False where it is closed.
+
+    What was chosen becomes the theme; where nothing was, the stewards are told.
+    """
+    result = counted(made.work, ballot)
+    ours = made.work.ballots.close(ballot.id, result.winner, asdict(result), made.now)
+    if not ours:
+        return False
+    made.voice.redraw(Subject.of(ballot))
+    quarter = Quarter(ballot.quarter)
+    named = proposals_of(made.work, ballot)
+    if result.winner is None:
+        card = result_cards.undecided(ballot, quarter, result, named, made.today)
+        made.tell_stewards(card, f"undecided:{ballot.id}")
+        return True
+    how = "agreed" if ballot.way == Way.CONSENT else "vote"
+    chosen = named[result.winner]
+    made.set(quarter, chosen.title, how, chosen.member_id, f"ballot:{ballot.id}", result)
+    return True
+
+
+def plan_closing(made: Theming, ballot: Ballot, at: datetime) -> None:
+    """Let the clock close a ballot at that time."""
+    day = at.astimezone(ZoneInfo(made.community.zone)).date()
+    step = f"{at:%Y-%m-%dT%H:%M}"
+    made.work.occurrences.plan(
+        [
+            Occurrence(
+                community_id=made.work.community,
+                prompt=f"{CLOSES}{STEP}{step}",
+                step=step,
+                subject=Subject.of(ballot),
+                day=day,
+                due_at=at,
+            )
+        ]
+    )
+
+
+def _with_room(made: Theming, proposed: Sequence[Proposal], quarter: Quarter) -> list[Proposal]:
+    endorsed = made.work.themes.endorsed([p.id for p in proposed])
+    chosen = {option.id for option in cut([Option(p.id, p.at) for p in proposed], endorsed)}
+    for proposal in proposed:
+        if proposal.id not in chosen:
+            proposal.quarter = quarter.after.first
+            made.work.save(proposal)
+    return [proposal for proposal in proposed if proposal.id in chosen]

@@ -1,0 +1,71 @@
+"""A vote by reaction: given, taken back, and moved to what else somebody reacted with."""
+
+from typing import Annotated
+
+from bot.core.ask import Ask
+from bot.core.callers import known
+from bot.core.cards.keycaps import KEYCAPS
+from bot.core.commands import ANYONE, command
+from bot.core.kinds.plain import FlagKind, LineKind, NumberKind
+from bot.core.reactions import bare
+from bot.core.replies import NOTHING, Reply
+from bot.themes import vote_cards as cards
+from bot.themes.choices import on_ballot
+from bot.themes.kinds import Number
+from bot.themes.rules import Way
+from bot.themes.tally import proposals_of
+from bot.themes.votes import own_votes, refused, voter_of
+from store.ballots import Ballot, BallotOption
+from store.core.subject import Subject
+
+Instead = Annotated[str, LineKind(held=True, secret=True)]
+Chosen = Annotated[int, NumberKind(held=True, high=10**18, secret=True)]
+Single = Annotated[bool, FlagKind(held=True)]
+
+
+@command("theme mark", "Vote for a theme", who=ANYONE, hidden=True)
+def mark(ask: Ask, ballot: Number, option: Chosen, single: Single = False) -> Reply:
+    """A vote by reaction: one statement, and the card shows it.
+
+    A `single` vote leaves its former option, which the voter is told: that reaction stays.
+    """
+    voter = voter_of(ask, ballot)
+    before = ask.work.ballots.chosen_by(ballot, voter.id) if single else []
+    if not ask.work.ballots.mark(option, voter.id, ask.now):
+        return refused(ask, ballot)
+    ask.voice.redraw(Subject("ballot", ballot))
+    kept = ask.work.ballots.get(ballot) if before not in ([], [option]) else None
+    if kept is None:
+        return NOTHING
+    named = proposals_of(ask.work, kept)
+    return Reply(card=cards.instead(named[option].title, named[before[0]].title))
+
+
+@command("theme unmark", "Take a vote for a theme back", who=ANYONE, hidden=True)
+def unmark(ask: Ask, ballot: Number, option: Chosen, instead: Instead = "") -> Reply:
+    """A vote is taken back, unless the same reaction of theirs still stands in another home.
+
+    `instead` is another reaction of theirs that stands on the card: a single vote goes there.
+    """
+    member = ask.caller or known(ask)
+    kept = ask.work.ballots.get(ballot)
+    if member is None or kept is None:
+        return NOTHING
+    if kept.state == "closed":
+        return NOTHING if ask.call.source == "reaction" else refused(ask, ballot)
+    number = member.id
+    if ask.call.emoji and ask.work.ballots.reacted(Subject.of(kept), number, ask.call.emoji):
+        return NOTHING
+    if ask.work.ballots.unmark(option, number):
+        other = _standing(ask, kept, instead) if kept.way == Way.SINGLE else None
+        if other is not None:
+            ask.work.ballots.mark(other.id, number, ask.now)
+        ask.voice.redraw(Subject.of(kept))
+    return NOTHING if ask.call.source == "reaction" else own_votes(ask, kept, member)
+
+
+def _standing(ask: Ask, ballot: Ballot, emoji: str) -> BallotOption | None:
+    """The option that a reaction stands for."""
+    keycaps = {bare(keycap): place for place, keycap in enumerate(KEYCAPS, 1)}
+    place = keycaps.get(bare(emoji))
+    return next((option for option in on_ballot(ask, ballot) if option.number == place), None)

@@ -1,0 +1,147 @@
+"""How a proposal looks: asked for, made, taken back, and endorsed by others."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.core.calls import offer
+from bot.core.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Element,
+    Note,
+    Text,
+)
+from bot.core.cards.people import People, person
+from bot.core.i18n import _, words, words_n
+from bot.core.rules.quarters import Quarter
+from bot.core.text import Words, join
+from bot.themes.quarter_cards import span
+from store.members import Member
+from store.themes import Proposal
+
+SHOWN = 15
+"""Proposals on one card."""
+
+
+def propose(style: str = "plain") -> Button:
+    """The way to a proposal of one's own."""
+    return Button(
+        _("Propose a theme"), offer("theme propose"), "primary" if style == "primary" else "plain"
+    )
+
+
+def wanted(quarter: Quarter, proposed: Sequence[Proposal], opens: Words, today: date) -> Card:
+    """The channel is asked for themes."""
+    title = words("What shall %(quarter)s be about?", quarter=span(quarter, today))
+    body: list[Element] = [
+        Text(
+            words(
+                "A theme gives our gatherings of those months something to turn over. Propose "
+                "whatever you would like to explore with the others."
+            )
+        ),
+    ]
+    if proposed:
+        body.append(Text(words("Proposed so far: %(themes)s", themes=titles(proposed))))
+    look = Button(_("See what is proposed"), offer("theme list"))
+    body.append(Actions((propose("primary"), look)))
+    if opens:
+        body.append(Note(words("The vote opens on %(when)s.", when=opens)))
+    return Card(title, tuple(body))
+
+
+def titles(proposals: Sequence[Proposal]) -> Words:
+    return join([words("**%(theme)s**", theme=p.title) for p in proposals[:SHOWN]])
+
+
+def proposed_here(proposal: Proposal, by: Member, quarter: Quarter, today: date) -> Card:
+    """The channel sees a proposal, and can endorse it."""
+    body: list[Element] = []
+    if proposal.why:
+        body.append(Text(words("%(why)s", why=proposal.why)))
+    like = Button(_("I'd like that"), offer("theme endorse", proposal=f"#{proposal.id}"))
+    body.append(Actions((like, propose())))
+    return Card(
+        words(
+            "%(who)s proposes a theme for %(quarter)s: **%(theme)s**",
+            who=person(by),
+            quarter=span(quarter, today),
+            theme=proposal.title,
+        ),
+        tuple(body),
+    )
+
+
+def proposed(proposal: Proposal, quarter: Quarter, late: Words, today: date) -> Card:
+    """The answer to a proposal; `late`: the quarter whose ballot is open without it."""
+    title = words(
+        "**%(theme)s** is proposed for %(quarter)s. Thank you.",
+        theme=proposal.title,
+        quarter=span(quarter, today),
+    )
+    body: list[Element] = []
+    if late:
+        body.append(
+            Text(
+                words(
+                    "The ballot for %(late)s is open already, so yours is kept for the "
+                    "quarter after. A steward can still put it on the ballot.",
+                    late=late,
+                )
+            )
+        )
+    undo = Button(_("Take it back"), offer("theme withdraw", proposal=f"#{proposal.id}"))
+    return Card(title, (*body, Actions((undo,))))
+
+
+def on_the_ballot(proposal: Proposal) -> Card:
+    """A proposal went straight onto the open ballot."""
+    return Card(
+        words(
+            "**%(theme)s** is on the ballot. Everybody who voted can vote for it as well.",
+            theme=proposal.title,
+        )
+    )
+
+
+def known(proposal: Proposal, named: People, quarter: Quarter, today: date) -> Card:
+    """Somebody proposes what is proposed already: they are shown the first."""
+    who = named[proposal.member_id] if proposal.member_id else None
+    by = words(" by %(who)s", who=who) if who else ()
+    like = Button(_("I'd like that"), offer("theme endorse", proposal=f"#{proposal.id}"))
+    return Card(
+        words(
+            "**%(theme)s** is proposed for %(quarter)s already%(by)s.",
+            theme=proposal.title,
+            quarter=span(quarter, today),
+            by=by,
+        ),
+        (
+            Text(words("Saying that you'd like it as well helps it onto the ballot.")),
+            Actions((like,)),
+        ),
+    )
+
+
+def withdrawn(proposal: Proposal) -> Card:
+    """A proposal was taken back."""
+    again = Button(_("Propose another"), offer("theme propose"))
+    return Card(
+        words("**%(theme)s** is no longer proposed.", theme=proposal.title), (Actions((again,)),)
+    )
+
+
+def endorsed(proposal: Proposal, count: int) -> Card:
+    """The answer to an endorsement."""
+    back = Button(_("Take that back"), offer("theme unendorse", proposal=f"#{proposal.id}"))
+    said = words_n("One person would like it so far.", "%(n)s people would like it so far.", count)
+    return Card(
+        words("Noted: you'd like **%(theme)s**.", theme=proposal.title),
+        (Note(said), Actions((back,))),
+    )
+
+
+def unendorsed(proposal: Proposal) -> Card:
+    """An endorsement was taken back."""
+    return Card(words("That is taken back: **%(theme)s**.", theme=proposal.title))

@@ -1,0 +1,144 @@
+"""How a vote on a theme came out: in a line, option by option, and where it chose nothing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.core.calls import offer
+from bot.core.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Element,
+    Items,
+    Note,
+    Option,
+    Select,
+    Text,
+)
+from bot.core.cards.people import People
+from bot.core.i18n import _, words, words_n
+from bot.core.rules.quarters import Quarter
+from bot.core.rules.visible import shortened
+from bot.core.text import Words, join
+from bot.themes.quarter_cards import span
+from bot.themes.rules import Broken, Count, Result, Way
+from bot.themes.tally import Named
+from store.ballots import Ballot
+from store.work import Work
+
+NAMED = 12
+"""People who are named at an option, where that was chosen."""
+
+
+def earned(way: Way, count: Count, voters: Sequence[Words] = ()) -> Iterable[Words]:
+    """What an option got, with names where the community chose so."""
+    if not count.points:
+        return
+    got = words_n("one vote", "%(n)s votes", count.points)
+    if way is Way.RANKED:
+        got = words_n("one point", "%(n)s points", count.points)
+    yield words("%(got)s: %(names)s", got=got, names=join(voters)) if voters else got
+
+
+def voters_by_name(work: Work, ballot: Ballot) -> dict[int, list[Words]]:
+    """Who chose each option, by name, as far as they have one."""
+    votes = work.ballots.votes(ballot.id)
+    people = People(work, votes)
+    out: dict[int, list[Words]] = {}
+    for member, options in votes.items():
+        for option in options:
+            names = out.setdefault(option, [])
+            if not people.erased(member) and len(names) < NAMED:
+                names.append((people[member],))
+    return out
+
+
+def outcome(quarter: Quarter, result: Result, named: Named, today: date) -> Words:
+    """What came of a vote, in a line."""
+    if result.winner is None:
+        return words(
+            "The vote on the theme of %(quarter)s is over, and chose none",
+            quarter=span(quarter, today),
+        )
+    return words(
+        "The theme of %(quarter)s is **%(theme)s**",
+        quarter=span(quarter, today),
+        theme=named[result.winner].title,
+    )
+
+
+def closed(work: Work, ballot: Ballot, result: Result, named: Named) -> Iterable[Element]:
+    """A vote that is over, with its counts."""
+    if ballot.way == Way.CONSENT:
+        yield Text(objections(result))
+        return
+    yield Items(outcome_lines(work, ballot, result, named))
+    if note := broken(result):
+        yield Note(note)
+    yield Note(turned_out(result.voters))
+
+
+def outcome_lines(work: Work, ballot: Ballot, result: Result, named: Named) -> tuple[Words, ...]:
+    """What each option got, best first; names only where the community chose so."""
+    voters = voters_by_name(work, ballot) if ballot.named else {}
+    return tuple(
+        join(
+            [
+                words("**%(theme)s**", theme=named[count.option].title),
+                *(
+                    tuple(earned(Way(ballot.way), count, voters.get(count.option, ())))
+                    or [words("no vote")]
+                ),
+            ],
+            " · ",
+        )
+        for count in result.counts
+    )
+
+
+def objections(result: Result) -> Words:
+    """How a ballot of one went."""
+    if not result.voters:
+        return words("Nobody objected.")
+    return words_n("One person objected.", "%(n)s people objected.", result.voters)
+
+
+def turned_out(voters: int) -> Words:
+    """How many voted, once it is over."""
+    if not voters:
+        return words("Nobody voted.")
+    return words_n("One person voted.", "%(n)s people voted.", voters)
+
+
+def broken(result: Result) -> Words:
+    """By what a tie was broken; nothing where there was none."""
+    tied = len(result.tied)
+    match result.broken:
+        case Broken.NOT:
+            return ()
+        case Broken.TURN:
+            return words(
+                "%(n)s had as many: it was the turn of whoever had waited longest.", n=tied
+            )
+        case Broken.EARLIER:
+            return words("%(n)s had as many: the earlier proposal was taken.", n=tied)
+
+
+def undecided(ballot: Ballot, quarter: Quarter, result: Result, named: Named, today: date) -> Card:
+    """Stewards are told that a vote chose nothing, and that it is theirs to choose."""
+    why = objections(result) if ballot.way == Way.CONSENT else turned_out(result.voters)
+    options = tuple(
+        Option(shortened(named[count.option].title, 60), f"#{named[count.option].id}")
+        for count in result.counts
+    )
+    take = offer("theme take", quarter=quarter.number)
+    ways: list[Select | Button] = [Button(_("Set another"), offer("theme set"))]
+    if options:
+        ways.insert(0, Select(_("Take one of these"), take, "proposal", options))
+    return Card(
+        words("%(quarter)s has no theme yet", quarter=span(quarter, today)),
+        (
+            Text(words("%(why)s Now it is for you to choose, or to ask around.", why=why)),
+            Actions(tuple(ways)),
+        ),
+    )
