@@ -9,7 +9,7 @@ from store.evaluations import Evaluation
 
 ENOUGH: Final = 5
 """From so many answers on they are shown: of fewer one could tell whose is whose. P7."""
-ANSWERS: Final = ("yes", "partly", "no")
+MEASURES: Final = ("yes", "partly", "no")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.core.kinds.plain import Choice, LineKind
-from bot.evaluations.counts import ANSWERS
+from bot.evaluations.counts import MEASURES
 
 
 @dataclass(frozen=True)
 class MeasureKind(Choice):
     """Yes, partly or no."""
 
-    values: tuple[str, ...] = ANSWERS
+    values: tuple[str, ...] = MEASURES
     secret: bool = True
 
 

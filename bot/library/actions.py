@@ -1,32 +1,20 @@
-"""The library: what is in it is looked at, changed, added to, or taken out again."""
-
-import re
+"""The library is looked at: the newest, of a kind, under a tag, or one thing whole."""
 
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards.elements import Button
-from bot.core.commands import ANYONE, MEMBER, command
-from bot.core.errors import Mend, Missing
+from bot.core.commands import ANYONE, command
+from bot.core.errors import Mend
 from bot.core.i18n import _
-from bot.core.kinds.plain import LinkRef
 from bot.core.replies import Reply
 from bot.core.rules import tags as tagging
-from bot.core.rules.urls import comparable
 from bot.library import cards
 from bot.library import library_cards as lists
-from bot.library.care import findable, keepers, may_change
-from bot.library.kinds import AnyShelf, Confidential, ResourceRef, Shelf, Tags, Thanks, Title, Why
+from bot.library.care import may_change
+from bot.library.kinds import AnyShelfRef, ResourceRef, Tags
 from bot.library.rules import KINDS
-from bot.library.sharing import credited, refuse_twice
-from store.core.subject import Subject
-from store.resources import Resource
 
 SHOWN = 10
-
-
-class NotYoursToChange(Mend):
-    """%(title)s can be changed by whoever shared it, and by %(keepers)s. What you know about it can
-    be added to it."""
 
 
 class AmongMembers(Mend):
@@ -40,16 +28,16 @@ class AmongMembers(Mend):
     reads=True,
     helps={"tag": "Only what has this tag"},
 )
-def library(ask: Ask, kind: AnyShelf = "", tag: Tags = "") -> Reply:
+def library(ask: Ask, kind: AnyShelfRef = "", tag: Tags = "") -> Reply:
     """The newest first; places where more is kept stand above them."""
     wanted = tags_of(tag)
     if not kind and wanted.removesuffix("s") in KINDS:
         kind, wanted = wanted.removesuffix("s"), ""
-    narrowed = {"kind": kind, "tag": wanted, "confidential": is_member(ask)}
-    shown = ask.work.resources.newest(SHOWN, **narrowed)  # type: ignore[arg-type]
+    resources, inside = ask.work.resources, is_member(ask)
+    shown = resources.newest(SHOWN, kind=kind, tag=wanted, confidential=inside)
     if not shown:
         return Reply(card=lists.empty(kind, wanted))
-    count = ask.work.resources.count(**narrowed)  # type: ignore[arg-type]
+    count = resources.count(kind=kind, tag=wanted, confidential=inside)
     return Reply(card=lists.listed(ask.work, kind, wanted, shown, count))
 
 
@@ -63,118 +51,6 @@ def show(ask: Ask, resource: ResourceRef) -> Reply:
         ask.work.resources.open(resource.id)
     mine = may_change(ask.work, resource, ask.caller, ask.now)
     return Reply(card=cards.one(ask.work, resource, mine, ask.now))
-
-
-def as_it_is(ask: Ask) -> dict[str, str]:
-    """The form shows what is kept now."""
-    found = re.fullmatch(r"#?(\d{1,18})", ask.call.args.get("resource", "").strip())
-    resource = ask.work.resources.get(int(found[1])) if found else None
-    if resource is None:
-        return {}
-    number = resource.id
-    owed = ask.work.resources.credits(number)
-    members = ask.work.members.named(owed.members)
-    return {
-        "title": resource.title,
-        "why": resource.why,
-        "kind": resource.kind,
-        "tags": ", ".join(ask.work.resources.tags([number]).get(number, ())),
-        "credits": ", ".join([*(m.name for m in members.values()), *owed.names]),
-        "link": resource.url,
-        "confidential": "yes" if resource.confidential else "no",
-    }
-
-
-@command(
-    "library edit",
-    "Change what the library says about something",
-    who=MEMBER,
-    fill=as_it_is,
-    helps={"link": "Where it is now, beginning with https://"},
-)
-def edit(
-    ask: Ask,
-    resource: ResourceRef,
-    title: Title = "",
-    why: Why = "",
-    kind: Shelf = "",
-    tags: Tags = "",
-    credits: Thanks = "",
-    link: LinkRef = "",
-    confidential: Confidential | None = None,
-) -> Reply:
-    """What is given counts; what is left empty stays, but for a form, which showed all there was.
-
-    Raises NotYoursToChange, SharedAlready.
-    """
-    refuse_others(ask, resource)
-    if not ask.call.args.keys() - {"resource"}:
-        raise Missing(["title"])
-    number, form = resource.id, ask.call.source == "form"
-    if link and comparable(link) != resource.address:
-        refuse_twice(ask, link, "")
-    if link != resource.url and (link or form):
-        resource.url, resource.address = link, comparable(link) if link else ""
-        ask.work.uses.report_alive(number)
-    resource.title = title or resource.title
-    resource.why = why if why or form else resource.why
-    resource.kind = kind or resource.kind
-    resource.confidential = resource.confidential if confidential is None else confidential
-    ask.work.save(resource)
-    if tags or form:
-        ask.work.resources.tag(number, tagging.tags(tags))
-    if credits or form:
-        ask.work.resources.credit(number, credited(ask.work, ask, credits))
-    changed(ask, resource)
-    return Reply(card=cards.kept(ask.work, resource, new=False))
-
-
-@command(
-    "library add",
-    "Add what you know about something in the library",
-    who=MEMBER,
-    submit="Add it",
-    helps={"why": "What else it is good for, in a sentence"},
-)
-def add(ask: Ask, resource: ResourceRef, why: Why = "", tags: Tags = "") -> Reply:
-    """Anybody may say what else it is good for, and under which words it should be found."""
-    if not why and not tagging.tags(tags):
-        raise Missing(["why"])
-    number = resource.id
-    had = ask.work.resources.tags([number]).get(number, ())
-    ask.work.resources.tag(number, list(dict.fromkeys((*had, *tagging.tags(tags))))[: tagging.MOST])
-    if why and why not in resource.why:
-        resource.why = f"{resource.why}\n{why}".strip()
-        ask.work.save(resource)
-    changed(ask, resource)
-    return Reply(card=cards.added_to(resource))
-
-
-@command("library remove", "Take something out of the library", who=MEMBER)
-def remove(ask: Ask, resource: ResourceRef) -> Reply:
-    """It is gone for everybody. Raises NotYoursToChange."""
-    refuse_others(ask, resource)
-    number = resource.id
-    card = cards.removed(resource)
-    ask.work.search.drop("resource", number)
-    ask.work.resources.remove(number)
-    ask.voice.redraw(Subject("resource", number))
-    return Reply(card=card)
-
-
-def changed(ask: Ask, resource: Resource) -> None:
-    """A resource is not what it was: search and its card follow."""
-    findable(ask.work, resource)
-    ask.voice.redraw(Subject.of(resource))
-
-
-def refuse_others(ask: Ask, resource: Resource) -> None:
-    """Raises NotYoursToChange for whoever neither shared it nor keeps the library."""
-    if may_change(ask.work, resource, ask.caller, ask.now):
-        return
-    names = ", ".join(keeper.name for keeper in keepers(ask.work, ask.now))
-    ways = cards.there_already(resource)
-    raise NotYoursToChange(title=cards.titled(resource), keepers=names, ways=ways)
 
 
 def is_member(ask: Ask) -> bool:

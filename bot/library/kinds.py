@@ -96,8 +96,10 @@ class MarkKind(FlagKind):
 
 
 ResourceRef = Annotated[Resource, ResourceKind(help="Which one: words of its title", example="#12")]
-Shelf = Annotated[str, ShelfKind(help="What it is: template, tool, reading, recording, practice…")]
-AnyShelf = Annotated[str, Choice(values=KINDS, help="Only templates, tools, readings and so on")]
+ShelfRef = Annotated[
+    str, ShelfKind(help="What it is: template, tool, reading, recording, practice…")
+]
+AnyShelfRef = Annotated[str, Choice(values=KINDS, help="Only templates, tools, readings and so on")]
 What = Annotated[
     str,
     TextKind(
@@ -110,7 +112,7 @@ Why = Annotated[str, LineKind(help="Why it is useful, in a sentence", limit=300)
 Tags = Annotated[str, LineKind(help="Words to find it by, with commas between", limit=200)]
 Thanks = Annotated[str, LineKind(help="Whom it is owed to: names, with commas between", limit=200)]
 Confidential = Annotated[bool, MarkKind(help="Whether it stays among the members")]
-Words = Annotated[
+Sought = Annotated[
     str,
     LineKind(help='Words, their beginnings, "a phrase" or a #tag', limit=200, example="opening"),
 ]

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from bot.core.calls import offer
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import LIBRARY
-from bot.library import cards as resources
 from bot.library import library_cards as library
 from bot.library import prompt_cards as cards
+from bot.library import use_cards
 from bot.library.care import BRINGING, keepers, needs
 from bot.library.uses import USE
 from store.members import Member
@@ -28,7 +28,7 @@ def how_it_went(told: Prompted) -> None:
         return
     member = told.work.members.get(use.member_id)
     if member is not None and _there(told, member):
-        card = resources.how_did_it_go(resource)
+        card = use_cards.how_did_it_go(resource)
         told.voice.direct(member, card, LIBRARY, f"use:{use.id}", told.useful_until)
 
 

@@ -9,7 +9,7 @@ from bot.core.replies import Reply
 from bot.library import search_cards as cards
 from bot.library.actions import is_member
 from bot.library.care import KIND
-from bot.library.kinds import Words
+from bot.library.kinds import Sought
 from bot.library.shelf import hits_for
 from store.search.search import Hit
 
@@ -23,7 +23,7 @@ ASK = "query ask"
 @command(
     "find", "Find something in the library, in questions and in answers", who=ANYONE, reads=True
 )
-def find(ask: Ask, words: Words) -> Reply:
+def find(ask: Ask, words: Sought) -> Reply:
     """Best first, for the reader's eyes alone; with a way on where nothing is found."""
     hits, resources = hits_for(ask.work, words, is_member(ask))
     shown = hits[:SHOWN]

@@ -4,10 +4,10 @@ from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.replies import Reply
 from bot.core.voice import THANKS
-from bot.library import cards
 from bot.library import library_cards as library
-from bot.library.actions import changed
+from bot.library import use_cards
 from bot.library.care import needs
+from bot.library.edits import changed
 from bot.library.kinds import ResourceRef, Story
 from bot.templates.timings import ahead_of
 from store.core.subject import Subject
@@ -21,7 +21,7 @@ USE = "use"
 def used(ask: Ask, resource: ResourceRef) -> Reply:
     """Counted once for each person, who is asked some weeks later how it went."""
     new = _use(ask, resource)
-    return Reply(card=cards.used(resource, new))
+    return Reply(card=use_cards.used(resource, new))
 
 
 @command(
@@ -37,24 +37,24 @@ def tell(ask: Ask, resource: ResourceRef, story: Story) -> Reply:
     ask.work.uses.tell(number, me, story)
     sharer = ask.work.members.get(resource.added_by) if resource.added_by else None
     if sharer is not None and sharer.state == "active" and sharer.id != me:
-        card = cards.was_of_use(ask.work, resource, me, story)
+        card = use_cards.was_of_use(ask.work, resource, me, story)
         ask.voice.direct(sharer, card, THANKS, f"story:{number}:{me}:{ask.call.id}")
     changed(ask, resource)
-    return Reply(card=cards.told(resource, story))
+    return Reply(card=use_cards.told(resource, story))
 
 
 @command("library dead", "Say that a link in the library is dead", who=MEMBER, hidden=True)
 def dead(ask: Ask, resource: ResourceRef) -> Reply:
     """Nobody follows the link; whoever keeps the library finds it on their list."""
     new = ask.work.uses.report_dead(resource.id, ask.me.id, ask.now)
-    return Reply(card=cards.dead(resource, new))
+    return Reply(card=use_cards.dead(resource, new))
 
 
 @command("library alive", "Say that a link in the library works", who=MEMBER, hidden=True)
 def alive(ask: Ask, resource: ResourceRef) -> Reply:
     """It is on nobody's list any more."""
     ask.work.uses.report_alive(resource.id)
-    return Reply(card=cards.alive(resource))
+    return Reply(card=use_cards.alive(resource))
 
 
 @command("library care", "Show what in the library needs a hand", who=MEMBER, reads=True)

@@ -1,4 +1,4 @@
-"""How a poll looks: the living card with its choices, and what a voter is told."""
+"""How a poll looks: its living card while it is open, and how it came out."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -68,35 +68,6 @@ def opened_already(poll: Poll) -> Card:
     end = Button(_("Close it now"), offer("poll close", poll=f"#{poll.id}"))
     return Card(
         words("You are asking that already; its card stands in the channel."), (Actions((end,)),)
-    )
-
-
-def voted(poll: Poll, place: int, label: str) -> Card:
-    """A vote in an open poll."""
-    back = Button(_("Take it back"), offer("poll-unvote", poll=poll.id, choice=place))
-    return Card(
-        words("Your vote is for %(label)s. It can change until the poll closes.", label=label),
-        (Actions((back,)),),
-    )
-
-
-def unvoted() -> Card:
-    """A vote in an open poll was taken back."""
-    return Card(words("Your vote is taken back."))
-
-
-def counted() -> Card:
-    """A vote in an anonymous poll. It must not say which one: this is kept where it is shown."""
-    return Card(words("Your vote is counted. Nobody can tell what you chose, me included."))
-
-
-def counted_before() -> Card:
-    """Somebody votes in an anonymous poll who has voted."""
-    return Card(
-        words(
-            "You have voted already. An anonymous vote can't be changed, since nobody "
-            "knows which one is yours."
-        )
     )
 
 

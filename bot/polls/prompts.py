@@ -1,7 +1,7 @@
 """What the clock does about polls: it closes them when their time is over."""
 
 from bot.core.prompts import Prompted, prompt
-from bot.polls.closing import CLOSES, close
+from bot.polls.end import CLOSES, close
 
 
 @prompt(CLOSES, "Closes a poll, and tells how it came out", late=None, about="poll", decides=True)

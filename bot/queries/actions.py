@@ -1,36 +1,20 @@
-"""Queries: asking the community something, and what is asked just now."""
+"""Queries: a question is put to the community, and its kind decides what else is done."""
 
-from collections import Counter
 from typing import Annotated
 
 from bot.core.ask import Ask
 from bot.core.calls import Place
-from bot.core.cards.people import People
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
-from bot.core.kinds.community import GatheringRef
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
 from bot.core.rules.similarity import telling
-from bot.core.rules.visible import shortened
-from bot.gatherings.closed import refuse_closed
 from bot.queries import asked_cards as cards
-from bot.queries.asked import approach, findable, put
-from bot.queries.cards import answered, draw
-from bot.queries.kinds import (
-    PRACTICE,
-    QUESTION,
-    AnyQueryRef,
-    QueryRef,
-    Question,
-    Situation,
-    SortRef,
-    Tags,
-    flat,
-)
+from bot.queries.asked import findable, put
+from bot.queries.kinds import QueryRef, Question, SortRef, Tags
+from bot.queries.knowers import approach
 from bot.queries.pages import page
-from store.core.subject import Subject
-from store.gatherings import Gathering
+from bot.queries.topics import offer_for
 from store.queries import Query
 from store.resources import Resource
 from store.work import Work
@@ -40,8 +24,6 @@ UNKNOWN = "?"
 """Stands for whoever wrote a message and is no member."""
 FOUND = 5
 """How much of what is there already is shown before a question is put."""
-TOPIC = 300
-"""Characters of a question on an agenda."""
 AROUND = ("problem solving", "request for information", "seeking experience")
 """The kinds that are shown to those who may know."""
 
@@ -115,73 +97,11 @@ def settle(ask: Ask, query: QueryRef) -> Reply:
     return Reply(card=cards.settled())
 
 
-@command("query list", "See what is asked just now", who=MEMBER, reads=True)
-def listed(ask: Ask) -> Reply:
-    """Open questions, latest first, each with how many have answered."""
-    queries = ask.work.queries.of_state("open")
-    answers = ask.work.queries.answers([query.id for query in queries])
-    many = Counter(answer.query_id for answer in answers)
-    return Reply(card=cards.listed(queries, many, ask.community.name))
-
-
-@command("query show", "See a question with every answer", who=MEMBER, reads=True)
-def show(ask: Ask, query: AnyQueryRef) -> Reply:
-    """One question, whole."""
-    card = draw(ask.work, query.id, ask.now)
-    if card is None:
-        raise NotPut
-    answers = ask.work.queries.answers([query.id])
-    named = People(ask.work, [a.member_id for a in answers if a.member_id is not None])
-    lines = [answered(answer, named, QUESTION) for answer in answers]
-    return Reply(card=cards.whole(lines, card))
-
-
-@command("query bring", "Put a question on an agenda", who=MEMBER, hidden=True)
-def bring(ask: Ask, query: QueryRef, gathering: GatheringRef) -> Reply:
-    """A question that waits is brought to a gathering."""
-    refuse_closed(gathering, ask.now)
-    new = offer_for(ask, query, gathering)
-    return Reply(card=cards.brought(query, gathering, new, ask.now))
-
-
-@command(
-    "field post", "Tell of a situation somebody could practise in", who=MEMBER, submit="Post it"
-)
-def post_field(ask: Ask, situation: Situation) -> Reply:
-    """A situation to practise in, for members to offer to take it. Requirement F7."""
-    again = ask.work.queries.said_already(ask.me.id, situation, "open")
-    if again is not None:
-        return Reply(card=cards.asked_already(again))
-    query = ask.work.queries.add(
-        Query(
-            community_id=ask.work.community,
-            member_id=ask.me.id,
-            kind=PRACTICE,
-            question=situation,
-            state="draft",
-            asked_at=ask.now,
-        )
-    )
-    put(ask.work, ask.voice, ask.community, query, ask.now)
-    return Reply(card=cards.posted(query))
-
-
 def put_to(query: Query) -> Query:
     """A query that everybody was asked. Raises NotPut."""
     if query.state not in ("open", "resolved"):
         raise NotPut
     return query
-
-
-def offer_for(ask: Ask, query: Query, gathering: Gathering) -> bool:
-    """Put a question on a gathering's agenda; False where it is there already."""
-    number, topic = gathering.id, shortened(flat(query.question), TOPIC)
-    new = ask.work.topics.offer(number, query.member_id or ask.me.id, topic, ask.now)
-    query.gathering_id = gathering.id
-    ask.work.save(query)
-    if new:
-        ask.voice.redraw(Subject("gathering", number))
-    return new
 
 
 def author_of(work: Work, place: Place) -> str:

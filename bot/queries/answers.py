@@ -11,8 +11,9 @@ from bot.core.replies import Reply
 from bot.core.voice import ANSWERS, THANKS
 from bot.queries import answer_cards as cards
 from bot.queries.actions import By, NotYours, author_of, put_to
-from bot.queries.asked import findable, followers
+from bot.queries.asked import findable
 from bot.queries.cards import ref
+from bot.queries.followers import followers
 from bot.queries.kinds import AnswerText, QueryRef
 from bot.queries.pages import page
 from store.communities import Home

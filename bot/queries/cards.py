@@ -1,72 +1,28 @@
-"""How a query looks: the living card with its answers and voices, and the ways to take part."""
+"""How a query looks: the living card with its answers, and the ways to take part."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import (
-    Actions,
-    Button,
-    Card,
-    Element,
-    Fact,
-    Facts,
-    Heading,
-    Items,
-    Note,
-    Text,
-)
+from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Items, Note, Text
 from bot.core.cards.people import People
-from bot.core.i18n import N_, _, n_, words, words_n
+from bot.core.i18n import _, n_, words, words_n
 from bot.core.living import living
-from bot.core.rules.amounts import amount, totals
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
 from bot.queries.kinds import MONTHLY, PRACTICE, flat
+from bot.queries.stances import COMMANDS, INVITES, VOICED, stood, who_said
 from store.queries import Answer, Query
 from store.voices import Voice
 from store.work import Work
 
 TITLE = 200
 """Characters of a question in a card's title; what is longer stands whole below it."""
-ANSWERS = 5
-VOICES = 12
-"""How many of each stand on the card."""
-ANSWER, REMARK = 600, 200
-"""Characters of each that stand on the card."""
-
-# What each stance is called where the people who took it are listed.
-STANCES = {
-    "hosts": N_("Could host"),
-    "joins": N_("Joining in"),
-    "takes": N_("Would take it"),
-    "has done so": N_("Have done so"),
-    "would not": N_("Would not"),
-    "knows": N_("Know about it"),
-    "misses": N_("What we are missing"),
-    "connects": N_("Whom to connect with"),
-}
-VOICED = {
-    "visits": ("hosts",),
-    "coordination and synergy": ("joins",),
-    "building an argument": ("has done so", "would not"),
-    "growing confidence": ("has done so", "would not"),
-    "identifying gaps in competence": ("knows", "misses", "connects"),
-    PRACTICE: ("takes",),
-}
-"""The stances that a kind of query asks for; others are answered in words alone."""
-INVITES = {
-    "hosts": N_("I could host"),
-    "joins": N_("Join in"),
-    "takes": N_("I'd take it"),
-    "has done so": N_("I have done so"),
-    "would not": N_("I would not"),
-    "knows": N_("I know about it"),
-    "misses": N_("What is missing"),
-    "connects": N_("Whom to connect with"),
-}
-COMMANDS = {"hosts": "query host", "joins": "query join", "takes": "query take"}
+SHOWN = 5
+"""Answers that stand on the card: `/query show` has them all."""
+ANSWER = 600
+"""Characters of each."""
 
 
 def ref(query: Query) -> str:
@@ -89,7 +45,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         body.append(Text(words("%(question)s", question=query.question)))
     body += _kept(work, query, now)
     for stance in VOICED.get(query.kind, ()):
-        body += _stance(stance, [v for v in voices if v.stance == stance], named)
+        body += stood(stance, [v for v in voices if v.stance == stance], named)
     body += _answers(answers, named)
     body += [_resolved(query)] if query.state == "resolved" else [ways(query)]
     return Card(_title(query, asked), tuple(body))
@@ -153,31 +109,11 @@ def _kept(work: Work, query: Query, now: datetime) -> Iterable[Element]:
         yield Note(words("A page in the library is open for it: every answer is written on it."))
 
 
-def _stance(stance: str, voices: Sequence[Voice], named: People) -> Iterable[Element]:
-    """Everybody of one stance with their words; what they bring is summed."""
-    if not voices:
-        return
-    label = f"{_(STANCES[stance])} · {len(voices)}"
-    yield Heading(words("%(label)s", label=(label,)))
-    yield Items(tuple(_voice(voice, named) for voice in voices[:VOICES]))
-    if (more := len(voices) - VOICES) > 0:
-        yield Note(words_n("and %(n)s more", "and %(n)s more", more))
-    brought = [amount(voice.much) for voice in voices if stance == "joins"]
-    if sums := totals(one for one in brought if one is not None):
-        total = ", ".join(str(one) for one in sums)
-        yield Facts((Fact(_("Together"), words("%(total)s", total=total)),))
-
-
-def _voice(voice: Voice, named: People) -> Words:
-    said = [words("%(text)s", text=shortened(t, REMARK)) for t in (voice.much, voice.note) if t]
-    return join([_who(voice.member_id, named), *said], " · ")
-
-
 def _answers(answers: Sequence[Answer], named: People) -> Iterable[Element]:
     """What helped first, then the newest, in the order they came."""
     if not answers:
         return
-    order = sorted(answers, key=lambda a: (not a.helped, -(a.id)))[:ANSWERS]
+    order = sorted(answers, key=lambda a: (not a.helped, -(a.id)))[:SHOWN]
     shown = sorted(order, key=lambda a: (not a.helped, a.id))
     yield Heading((n_("%(n)s answer", "%(n)s answers", len(answers)),))
     yield Items(tuple(answered(answer, named) for answer in shown))
@@ -194,14 +130,8 @@ def _answers(answers: Sequence[Answer], named: People) -> Iterable[Element]:
 def answered(answer: Answer, named: People, limit: int = ANSWER) -> Words:
     """An answer in a line, with who gave it and whether it helped."""
     text = words("%(text)s", text=shortened(flat(answer.text), limit))
-    parts = [text, _who(answer.member_id, named)]
+    parts = [text, who_said(answer.member_id, named)]
     return join([*parts, words("this helped")] if answer.helped else parts, " · ")
-
-
-def _who(member: int | None, named: People) -> Words:
-    if member is None or named.erased(member):
-        return words("somebody")
-    return (named[member],)
 
 
 def _resolved(query: Query) -> Note:

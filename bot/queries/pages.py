@@ -12,8 +12,8 @@ from bot.core.rules.visible import shortened
 from bot.library.care import findable
 from bot.library.kinds import TITLE
 from bot.library.rules import NOTES
-from bot.queries.cards import STANCES
 from bot.queries.kinds import flat
+from bot.queries.stances import STANCES
 from store.members import Member
 from store.queries import Query
 from store.resources import Credits, Resource

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import QUESTIONS, REMINDERS
-from bot.queries import asked_cards as cards
 from bot.queries import monthly as months
 from bot.queries import monthly_cards as month_cards
-from bot.queries.asked import approach, holders, put
+from bot.queries import topic_cards
+from bot.queries.asked import holders, put
+from bot.queries.knowers import approach
 from store.queries import Query
 
 SHARING = "sharing-challenges"
@@ -38,7 +39,7 @@ def to_gathering(told: Prompted) -> None:
     query, coming = _waiting(told), told.work.gatherings.next(told.now)
     if query is None or coming is None or query.gathering_id == coming.id:
         return
-    card = cards.for_the_gathering(query, coming, told.now)
+    card = topic_cards.for_the_gathering(query, coming, told.now)
     hosts = holders(told.work, (SHARING,), told.now) or told.work.members.stewards()
     for member in hosts:
         told.voice.direct(member, card, QUESTIONS, f"to-gathering:{told.key}", coming.starts_at)

@@ -4,11 +4,12 @@ from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.replies import Reply
 from bot.core.voice import ANSWERS
-from bot.queries import answer_cards as cards
+from bot.queries import resolved_cards as cards
 from bot.queries.actions import put_to
 from bot.queries.answers import refuse_others
-from bot.queries.asked import findable, followers
+from bot.queries.asked import findable
 from bot.queries.clock import of_query
+from bot.queries.followers import followers
 from bot.queries.kinds import AnyQueryRef, MyQueryRef, Remark
 from bot.queries.pages import page, worth_keeping
 from store.core.subject import Subject

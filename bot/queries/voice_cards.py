@@ -5,9 +5,10 @@ from bot.core.cards.elements import Actions, Button, Card, Text
 from bot.core.cards.people import person
 from bot.core.i18n import _, words
 from bot.core.text import Words, join
-from bot.queries.answer_cards import stop
 from bot.queries.asked_cards import short
-from bot.queries.cards import STANCES, ref
+from bot.queries.cards import ref
+from bot.queries.follower_cards import stop
+from bot.queries.stances import STANCES
 from store.members import Member
 from store.queries import Query
 from store.voices import Voice

@@ -10,10 +10,10 @@ from bot.core.replies import Reply
 from bot.core.voice import ANSWERS
 from bot.queries import voice_cards as cards
 from bot.queries.actions import put_to
-from bot.queries.asked import followers
-from bot.queries.cards import VOICED
+from bot.queries.followers import followers
 from bot.queries.kinds import AnyQueryRef, Much, QueryRef, Reason, Remark
 from bot.queries.pages import page
+from bot.queries.stances import VOICED
 from store.core.subject import Subject
 from store.queries import Query
 from store.voices import Voice

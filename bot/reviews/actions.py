@@ -9,7 +9,7 @@ from bot.core.replies import File, Reply
 from bot.reviews import cards
 from bot.reviews.year import of_year
 
-Year = Annotated[
+WhichYear = Annotated[
     int, NumberKind(help="Which year; left empty, this one", low=1970, high=9998, example="2026")
 ]
 
@@ -17,7 +17,7 @@ Year = Annotated[
 @command(
     "review", "Look back on a year: successes, challenges, discoveries", who=MEMBER, reads=True
 )
-def review(ask: Ask, year: Year | None = None) -> Reply:
+def review(ask: Ask, year: WhichYear | None = None) -> Reply:
     """The main things on a card, all of it in a text. Requirement F9."""
     found = of_year(ask.work, year or ask.today.year, ask.community.zone, ask.now)
     seen = (

@@ -4,11 +4,10 @@ from datetime import timedelta
 
 from bot.core.cards.people import People
 from bot.core.prompts import Prompted, prompt
-from bot.core.rules.months import Month as CivilMonth
-from bot.core.rules.months import month_of
+from bot.core.rules.months import Month, month_of
 from bot.core.rules.rhythm import instant
 from bot.reviews import digest_cards as cards
-from bot.reviews.digest_cards import Month
+from bot.reviews.digest_cards import Digest
 from bot.templates.timings import MIDNIGHT
 
 NEWEST = 50
@@ -23,22 +22,22 @@ NEWEST = 50
 )
 def digest(told: Prompted) -> None:
     """Every home once. The next date alone is no news."""
-    month = _month(told)
-    if not month:
+    found = _digest(told)
+    if not found:
         return
     work, now = told.work, told.now
-    people = [n for one in month.thanks for n in (one.member_id, one.to_id) if n is not None]
+    people = [n for one in found.thanks for n in (one.member_id, one.to_id) if n is not None]
     coming = work.gatherings.next(now)
-    card = cards.digest(month, coming, People(work, people), told.community.name, now)
+    card = cards.digest(found, coming, People(work, people), told.community.name, now)
     told.voice.post(card, f"digest-month:{told.number}", told.useful_until)
 
 
-def _month(told: Prompted) -> Month:
+def _digest(told: Prompted) -> Digest:
     """What happened from the first day of the last month to its end, as far as it can be told.
 
     What stays among the members is not named in a channel.
     """
-    this = CivilMonth(told.number)
+    this = Month(told.number)
     before = month_of(this.first - timedelta(days=1))
     zone, work = told.community.zone, told.work
     begins, ends = (instant(day, MIDNIGHT, zone) for day in (before.first, this.first))
@@ -46,7 +45,7 @@ def _month(told: Prompted) -> Month:
     numbers = [query.id for query in asked]
     said = {answer.query_id for answer in work.queries.answers(numbers)}
     said |= {voice.query_id for voice in work.voices.on(numbers)}
-    return Month(
+    return Digest(
         shared=[
             resource
             for resource in work.resources.newest(NEWEST, confidential=False)

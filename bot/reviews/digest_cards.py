@@ -23,7 +23,7 @@ LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class Digest:
     """What happened in a month: new in the library, asked and unanswered, thanks given."""
 
     shared: Sequence[Resource]
@@ -35,19 +35,19 @@ class Month:
 
 
 def digest(
-    month: Month, coming: Gathering | None, named: People, community: str, now: datetime
+    found: Digest, coming: Gathering | None, named: People, community: str, now: datetime
 ) -> Card:
     """The digest of a month, for every home."""
     body: list[Element] = []
-    body += _group(_("New in the library"), [_resource(one) for one in month.shared])
-    body += _group(_("Questions without an answer"), [_query(one) for one in month.waiting])
-    body += _group(_("Thanks"), [thanks_line(one, named) for one in month.thanks])
+    body += _group(_("New in the library"), [_resource(one) for one in found.shared])
+    body += _group(_("Questions without an answer"), [_query(one) for one in found.waiting])
+    body += _group(_("Thanks"), [thanks_line(one, named) for one in found.thanks])
     if coming is not None:
         body.append(Facts((Fact(_("Next"), when.moment(coming, now)),)))
     ways = []
-    if month.waiting:
+    if found.waiting:
         ways.append(Button(_("See what is asked"), offer("query list")))
-    if month.shared:
+    if found.shared:
         ways.append(Button(_("See the library"), offer("library list")))
     body += [Actions(tuple(ways))] if ways else []
     return Card(words("The last month in %(name)s", name=community), tuple(body))

@@ -1,4 +1,4 @@
-"""How skills look: one's own, the map with its gaps, who knows something, and coaching."""
+"""How skills look: one's own, the map with its gaps, and who knows something."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,11 @@ from urllib.parse import quote
 
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Items, Note, Text
-from bot.core.cards.people import People, person
+from bot.core.cards.people import People
 from bot.core.i18n import _, words, words_n
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
-from store.members import Member
-from store.skills import Coaching, Skill
+from store.skills import Skill
 
 SHOWN = 30
 NAMES = 8
@@ -90,7 +89,7 @@ def who(wanted: str, found: Sequence[tuple[Skill, float]], people: People) -> Ca
     """Who knows something, for whoever asked alone."""
     lines = tuple(_knows(skill, people) for skill, _how in found[:NAMES])
     title = words("For “%(wanted)s” you could turn to", wanted=wanted)
-    return Card(title, (Items(lines), Actions((_ask(wanted),))))
+    return Card(title, (Items(lines), Actions((ask_everybody(wanted),))))
 
 
 def nobody(wanted: str) -> Card:
@@ -99,100 +98,7 @@ def nobody(wanted: str) -> Card:
         words("Nobody has named “%(wanted)s” so far.", wanted=wanted),
         (
             Text(words("Somebody may know all the same. Asking everybody costs one press.")),
-            Actions((_ask(wanted),)),
-        ),
-    )
-
-
-def offered(skill: str, waiting: int) -> Card:
-    """Somebody offers to coach."""
-    body: list[Element] = [
-        Note(words("When somebody asks for it, I ask you in private; no is always fine."))
-    ]
-    if waiting:
-        body.insert(0, Text(words("Somebody is waiting for just that; I have written to you.")))
-    return Card(words("You offer coaching in %(skill)s. Thank you.", skill=skill), tuple(body))
-
-
-def sought(coaching: Coaching, asked: bool) -> Card:
-    """The answer to asking to be coached."""
-    back = Button(_("I no longer need it"), offer("coach close", coaching=coaching.id))
-    if asked:
-        title = words("I have asked somebody who offered to coach. You hear from me.")
-        note = words("If they can't, I ask the next one.")
-        return Card(title, (Note(note), Actions((back,))))
-    return Card(
-        words("Nobody whom I could ask has offered coaching in that just now."),
-        (
-            Text(
-                words("I keep it, and come back to you as soon as somebody does. Or ask everybody.")
-            ),
-            Actions((_ask(coaching.text), back)),
-        ),
-    )
-
-
-def would_you_coach(coaching: Coaching, seeker: Member) -> Card:
-    """A question to somebody who offered to coach; they may decline in peace."""
-    ref = coaching.id
-    return Card(
-        words("%(who)s asks to be coached. Would you?", who=person(seeker)),
-        (
-            Text(words("%(text)s", text=coaching.text)),
-            Actions(
-                (
-                    Button(_("I'd be glad to"), offer("coach accept", coaching=ref), "primary"),
-                    Button(_("Not this time"), offer("coach decline", coaching=ref)),
-                )
-            ),
-            Note(
-                words("You offered coaching in the like. No is always fine, and needs no reason.")
-            ),
-        ),
-    )
-
-
-def found_coach(coaching: Coaching, coach: Member) -> Card:
-    """Whoever asked hears who would coach them."""
-    return Card(
-        words("%(who)s would coach you.", who=person(coach)),
-        (
-            Text(words("%(text)s", text=coaching.text)),
-            Note(words("Write to each other; how and when is yours to settle.")),
-        ),
-    )
-
-
-def agreed(seeker: Member) -> Card:
-    """A coach said yes."""
-    return Card(words("Thank you. %(who)s hears of it; write to each other.", who=person(seeker)))
-
-
-def declined() -> Card:
-    """A coach said no."""
-    return Card(words("That is fine. Thank you for saying so."))
-
-
-def settled() -> Card:
-    """A request that is over by now."""
-    return Card(words("That is settled by now. Thank you all the same."))
-
-
-def closed() -> Card:
-    """Somebody no longer asks to be coached."""
-    return Card(words("It is taken back."))
-
-
-def nobody_left(coaching: Coaching) -> Card:
-    """Everybody who could be asked was asked, and nobody can just now."""
-    back = Button(_("I no longer need it"), offer("coach close", coaching=coaching.id))
-    return Card(
-        words("Nobody who offered coaching in that can just now."),
-        (
-            Text(
-                words("I keep it, and come back to you as soon as somebody can. Or ask everybody.")
-            ),
-            Actions((_ask(coaching.text), back)),
+            Actions((ask_everybody(wanted),)),
         ),
     )
 
@@ -223,7 +129,7 @@ def _remove(skill: Skill) -> Button:
     return Button(label, offer("skill remove", skill=f"#{skill.id}"))
 
 
-def _ask(wanted: str) -> Button:
+def ask_everybody(wanted: str) -> Button:
     """The form of a question to everybody, with what was looked for in it where it is short."""
     short = len(quote(wanted)) <= ASKED
     form = offer("query ask", question=wanted) if short else offer("query ask")

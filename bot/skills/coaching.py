@@ -8,7 +8,7 @@ from bot.core.errors import StaleOffer
 from bot.core.kinds.plain import NumberKind
 from bot.core.replies import Reply
 from bot.core.voice import ANSWERS
-from bot.skills import cards
+from bot.skills import coaching_cards
 from bot.skills.actions import keep
 from bot.skills.kinds import SkillName, Sought
 from bot.skills.match import COACHING, ask_a_coach, coaches
@@ -27,7 +27,7 @@ def offer_(ask: Ask, skill: SkillName) -> Reply:
     for coaching in ask.work.skills.sought():
         if any(coach.id == ask.me.id for coach in coaches(ask.work, coaching)):
             waiting += ask_a_coach(ask.work, ask.voice, ask.community, coaching, ask.now)
-    return Reply(card=cards.offered(skill, waiting))
+    return Reply(card=coaching_cards.offered(skill, waiting))
 
 
 @command(
@@ -39,7 +39,7 @@ def seek(ask: Ask, about: Sought) -> Reply:
     same = [c for c in ask.work.skills.sought_by(me) if c.state == "open" and c.text == about]
     if same:
         asked = bool(ask.work.skills.asked(same[0].id, ask.now))
-        return Reply(card=cards.sought(same[0], asked))
+        return Reply(card=coaching_cards.sought(same[0], asked))
     coaching = ask.work.skills.seek(
         Coaching(community_id=ask.work.community, member_id=me, text=about, at=ask.now)
     )
@@ -47,7 +47,7 @@ def seek(ask: Ask, about: Sought) -> Reply:
     span, zone = (ask.now, ask.now), ask.community.zone
     of = Subject(COACHING, coaching.id)
     ask.work.occurrences.plan(ahead_of(ask.community, of, ask.today, span, zone, ask.now))
-    return Reply(card=cards.sought(coaching, asked))
+    return Reply(card=coaching_cards.sought(coaching, asked))
 
 
 @command("coach accept", "Coach somebody", who=MEMBER, hidden=True)
@@ -57,12 +57,12 @@ def accept(ask: Ask, coaching: Held) -> Reply:
     seeker = ask.work.members.get(found.member_id)
     again = found.state == "matched" and found.coach_id == ask.me.id
     if seeker is None or seeker.state != "active" or (found.state != "open" and not again):
-        return Reply(card=cards.settled())
+        return Reply(card=coaching_cards.settled())
     if ask.work.skills.match(coaching, ask.me.id):
         ask.work.skills.answer(coaching, ask.me.id, "yes")
-        card = cards.found_coach(found, ask.me)
+        card = coaching_cards.found_coach(found, ask.me)
         ask.voice.direct(seeker, card, ANSWERS, f"coached:{coaching}")
-    return Reply(card=cards.agreed(seeker))
+    return Reply(card=coaching_cards.agreed(seeker))
 
 
 @command("coach decline", "Leave it to somebody else", who=MEMBER, hidden=True)
@@ -73,14 +73,14 @@ def decline(ask: Ask, coaching: Held) -> Reply:
         one.coaching_id == coaching and one.answer for one in ask.work.skills.asked_of(ask.me.id)
     )
     if found.state != "open" or answered:
-        return Reply(card=cards.declined())
+        return Reply(card=coaching_cards.declined())
     ask.work.skills.answer(coaching, ask.me.id, "no")
     if not ask_a_coach(ask.work, ask.voice, ask.community, found, ask.now):
         seeker = ask.work.members.get(found.member_id)
         if seeker is not None and seeker.state == "active":
             key = f"no-coach:{coaching}:{ask.call.id}"
-            ask.voice.direct(seeker, cards.nobody_left(found), ANSWERS, key)
-    return Reply(card=cards.declined())
+            ask.voice.direct(seeker, coaching_cards.nobody_left(found), ANSWERS, key)
+    return Reply(card=coaching_cards.declined())
 
 
 @command("coach close", "Take back that you ask to be coached", who=MEMBER, hidden=True)
@@ -90,7 +90,7 @@ def close(ask: Ask, coaching: Held) -> Reply:
     if found is None or found.member_id != ask.me.id:
         raise StaleOffer
     ask.work.skills.close(coaching)
-    return Reply(card=cards.closed())
+    return Reply(card=coaching_cards.closed())
 
 
 def _asked(ask: Ask, coaching: int) -> Coaching:

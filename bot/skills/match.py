@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.core.voice import QUESTIONS, Voice
-from bot.skills import cards
+from bot.skills import coaching_cards
 from bot.skills.cards import Place
 from bot.skills.rules import KNOWS, fit
 from store.communities import Community
@@ -82,7 +82,7 @@ def ask_a_coach(
     for coach in coaches(work, coaching):
         if coach.id in left_alone:
             continue
-        card = cards.would_you_coach(coaching, seeker)
+        card = coaching_cards.would_you_coach(coaching, seeker)
         if voice.direct(coach, card, QUESTIONS, f"coach:{number}"):
             work.skills.ask(number, coach.id, now)
             return True

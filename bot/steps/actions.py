@@ -7,7 +7,7 @@ from bot.core.errors import Mend
 from bot.core.replies import Reply
 from bot.core.voice import CHANGES
 from bot.gatherings.change import redraw_next
-from bot.steps import cards
+from bot.steps import cards, step_cards
 from bot.steps.clock import of_step
 from bot.steps.kinds import Due, Owner, StepRef, StepText
 from store.core.subject import Subject
@@ -49,10 +49,10 @@ def add(ask: Ask, step: StepText, due: Due | None = None, owner: Owner | None = 
     _plan(ask, kept)
     mine, zone = holder.id == ask.me.id, ask.community.zone
     if not mine:
-        card = cards.given_to(kept, ask.me, zone, ask.now)
+        card = step_cards.given_to(kept, ask.me, zone, ask.now)
         ask.voice.direct(holder, card, CHANGES, f"step:{kept.id}")
     redraw_next(ask.work, ask.voice, ask.now)
-    return Reply(card=cards.added(kept, holder, mine, zone, ask.now))
+    return Reply(card=step_cards.added(kept, holder, mine, zone, ask.now))
 
 
 @command("step list", "See the next steps that are open", who=MEMBER, reads=True)
@@ -69,7 +69,7 @@ def listed(ask: Ask) -> Reply:
 def done(ask: Ask, step: StepRef) -> Reply:
     """It is read back no more."""
     _refuse_others(ask, step)
-    return Reply(card=cards.done(step, _end(ask, step, "done")))
+    return Reply(card=step_cards.done(step, _end(ask, step, "done")))
 
 
 @command("step drop", "Say that a next step is not needed any more", who=MEMBER, hidden=True)
@@ -77,7 +77,7 @@ def drop(ask: Ask, step: StepRef) -> Reply:
     """It is read back no more, and counts as nothing done."""
     _refuse_others(ask, step)
     _end(ask, step, "dropped")
-    return Reply(card=cards.dropped(step))
+    return Reply(card=step_cards.dropped(step))
 
 
 @command(
@@ -95,7 +95,7 @@ def later(ask: Ask, step: StepRef, due: Due) -> Reply:
     ask.work.save(step)
     _plan(ask, step)
     redraw_next(ask.work, ask.voice, ask.now)
-    return Reply(card=cards.later(step, ask.community.zone, ask.now))
+    return Reply(card=step_cards.later(step, ask.community.zone, ask.now))
 
 
 @command("step decline", "Leave a step to somebody else", who=MEMBER, hidden=True)
@@ -107,7 +107,7 @@ def decline(ask: Ask, step: StepRef) -> Reply:
         ask.work.save(step)
         _tell_writer(ask, step)
         redraw_next(ask.work, ask.voice, ask.now)
-    return Reply(card=cards.declined(step))
+    return Reply(card=step_cards.declined(step))
 
 
 @command("step take", "Take on a step that is nobody's", who=MEMBER, hidden=True)
@@ -120,7 +120,7 @@ def take(ask: Ask, step: StepRef) -> Reply:
     step.owner_id = ask.me.id
     ask.work.save(step)
     redraw_next(ask.work, ask.voice, ask.now)
-    return Reply(card=cards.taken(step))
+    return Reply(card=step_cards.taken(step))
 
 
 def let_go(ask: Ask, member: Member) -> None:
@@ -148,7 +148,7 @@ def _plan(ask: Ask, step: Step) -> None:
 def _tell_writer(ask: Ask, step: Step) -> None:
     writer = ask.work.members.get(step.member_id) if step.member_id is not None else None
     if writer is not None and writer.state == "active" and writer.id != ask.me.id:
-        card = cards.came_back(step, ask.me)
+        card = step_cards.came_back(step, ask.me)
         ask.voice.direct(writer, card, CHANGES, f"step-back:{step.id}:{ask.call.id}")
 
 

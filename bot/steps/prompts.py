@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import REMINDERS
-from bot.steps import cards
+from bot.steps import step_cards
 
 
 @prompt(
@@ -23,6 +23,6 @@ def due(told: Prompted) -> None:
     today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
     if owner is None or owner.state != "active" or owner.id in told.work.members.away_on(today):
         return
-    card = cards.soon(step, told.community.zone, told.now)
+    card = step_cards.soon(step, told.community.zone, told.now)
     key = f"step-due:{step.id}:{step.due}"
     told.voice.direct(owner, card, REMINDERS, key, told.useful_until)

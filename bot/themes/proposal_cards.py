@@ -4,14 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.core.calls import offer
-from bot.core.cards.elements import (
-    Actions,
-    Button,
-    Card,
-    Element,
-    Note,
-    Text,
-)
+from bot.core.cards.elements import Actions, Button, Card, Element, Note, Text
 from bot.core.cards.people import People, person
 from bot.core.i18n import _, words, words_n
 from bot.core.rules.quarters import Quarter

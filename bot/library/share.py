@@ -1,4 +1,4 @@
-"""Sharing: something is put into the library, from a line, a form or a message."""
+"""Something is put into the library, from a line, a form or a message."""
 
 import re
 from collections.abc import Mapping
@@ -14,18 +14,15 @@ from bot.core.kinds.plain import link
 from bot.core.replies import Reply
 from bot.core.rules import tags as tagging
 from bot.core.rules.urls import cleaned, comparable, first_link, unsafe_scheme
-from bot.library import cards
+from bot.library import edit_cards
 from bot.library.care import findable
-from bot.library.kinds import Confidential, Held, Shelf, Tags, Thanks, Title, What, Why
+from bot.library.kinds import Confidential, Held, ShelfRef, Tags, Thanks, Title, What, Why
 from bot.library.rules import likely_kind, likely_title
+from bot.library.twice import home_of, refuse_same, refuse_twice
 from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.resources import Credits, Resource
 from store.work import Work
-
-
-class SharedAlready(Mend):
-    """That is in the library already, as %(title)s. What you know about it can be added to it."""
 
 
 class NotSafe(Mend):
@@ -78,7 +75,7 @@ def share(
     what: What,
     title: Title = "",
     why: Why = "",
-    kind: Shelf = "",
+    kind: ShelfRef = "",
     tags: Tags = "",
     credits: Thanks = "",
     confidential: Confidential = False,
@@ -91,40 +88,52 @@ def share(
     Raises NotSafe, NotALink, SharedAlready; Missing where nobody said what it is called.
     """
     brought = _brought(what)
+    # Two may share the same at once: the second one waits here, and finds what the first one kept.
     ask.work.communities.lock()
     refuse_twice(ask, brought.link, source)
     if not title:
         raise Missing(["title"])
-    told = brought.text.casefold() in (title.casefold(), why.casefold())
-    text = "" if told else brought.text
-    _refuse_same(ask, title, brought.link, text)
-    held = _gathering(ask.work, gathering)
-    resource = ask.work.resources.add(
-        Resource(
-            community_id=ask.work.community,
-            title=title,
-            why=why,
-            kind=kind or likely_kind(brought.link, f"{title} {what}"),
-            url=brought.link,
-            address=comparable(brought.link) if brought.link else "",
-            text=text,
-            confidential=confidential,
-            home_id=_home(ask),
-            message=source,
-            gathering_id=held.id if held else None,
-            role=role if held else "",
-            added_by=ask.me.id,
-            added_at=ask.now,
-        ),
-        tagging.tags(tags),
-        credited(ask.work, ask, credits),
+    resource = Resource(
+        community_id=ask.work.community,
+        title=title,
+        why=why,
+        kind=kind or likely_kind(brought.link, f"{title} {what}"),
+        url=brought.link,
+        address=comparable(brought.link) if brought.link else "",
+        text=_beside(brought.text, title, why),
+        confidential=confidential,
+        added_by=ask.me.id,
+        added_at=ask.now,
     )
+    refuse_same(ask, resource)
+    _came_from(ask, resource, source, gathering, role)
+    kept = ask.work.resources.add(resource, tagging.tags(tags), credited(ask.work, ask, credits))
+    _spread(ask, kept)
+    return Reply(card=edit_cards.kept(ask.work, kept, new=True))
+
+
+def _beside(text: str, title: str, why: str) -> str:
+    """A text, unless it says no more than its title or its reason: it would stand there twice."""
+    return "" if text.casefold() in (title.casefold(), why.casefold()) else text
+
+
+def _came_from(ask: Ask, resource: Resource, source: str, gathering: str, role: str) -> None:
+    """Note where it was shared: a home, a message, or a gathering that it was brought to."""
+    held = _gathering(ask.work, gathering)
+    resource.home_id, resource.message = home_of(ask), source
+    resource.gathering_id, resource.role = (held.id, role) if held else (None, "")
+
+
+def _spread(ask: Ask, resource: Resource) -> None:
+    """Let it be found, and show it in every home.
+
+    What was saved from a message stands in the channel already, and is not posted again.
+    """
     findable(ask.work, resource)
-    if not source:
+    if not resource.message:
         ask.voice.show(Subject.of(resource))
         # Nobody votes on it, so there is nothing to catch up with after an outage.
         ask.work.living.close(Subject.of(resource))
-    return Reply(card=cards.kept(ask.work, resource, new=True))
 
 
 def credited(work: Work, ask: Ask, text: str) -> Credits:
@@ -141,16 +150,6 @@ def credited(work: Work, ask: Ask, text: str) -> Credits:
     return Credits(tuple(members), tuple(names))
 
 
-def refuse_twice(ask: Ask, found: str, source: str) -> None:
-    """Raises SharedAlready where the link, or that very message, is in the library."""
-    there = ask.work.resources.by_url(comparable(found)) if found else None
-    home = _home(ask)
-    if there is None and source and home is not None:
-        there = ask.work.resources.of_source(home, source)
-    if there is not None:
-        raise SharedAlready(title=cards.titled(there), ways=cards.there_already(there))
-
-
 def _brought(what: str) -> Brought:
     """What is shared. Raises NotSafe and NotALink where it begins with what nobody should open."""
     if scheme := unsafe_scheme(what):
@@ -164,21 +163,6 @@ def _brought(what: str) -> Brought:
     except NotALink as error:
         error.param = "what"
         raise
-
-
-def _refuse_same(ask: Ask, title: str, found: str, text: str) -> None:
-    """Raises SharedAlready where a text of that title is there, word for word: a second press."""
-    there = ask.work.resources.titled(title)
-    if there is not None and (there.url, there.text) == (found, text):
-        raise SharedAlready(title=cards.titled(there), ways=cards.there_already(there))
-
-
-def _home(ask: Ask) -> int | None:
-    """The home that a Call came from; None in private."""
-    where = ask.call.where
-    at = (where.platform, where.workspace, where.channel)
-    homes = ask.work.communities.homes()
-    return next((h.id for h in homes if (h.platform, h.workspace, h.channel) == at), None)
 
 
 def _gathering(work: Work, held: str) -> Gathering | None:

@@ -1,11 +1,22 @@
-"""Following: hearing in private of what is new about a question, and hearing no more of it."""
+"""Followers: who hears in private of what is new about a question, and who no longer does."""
+
+from collections.abc import Sequence
 
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.replies import Reply
-from bot.queries import answer_cards as cards
+from bot.queries import follower_cards as cards
 from bot.queries.actions import put_to
 from bot.queries.kinds import AnyQueryRef
+from store.members import Member
+from store.queries import Query
+from store.work import Work
+
+
+def followers(work: Work, query: Query, but: Sequence[int | None]) -> list[Member]:
+    """Whoever is here and hears of what is new about a query; `but` these, who know."""
+    found = work.members.named(work.voices.followers(query.id))
+    return [m for m in found.values() if m.state == "active" and m.id not in but]
 
 
 @command("query follow", "Hear in private of new answers to a question", who=MEMBER)

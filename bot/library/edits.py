@@ -1,0 +1,135 @@
+"""What is in the library is changed, added to, or taken out again."""
+
+import re
+
+from bot.core.ask import Ask
+from bot.core.commands import MEMBER, command
+from bot.core.errors import Mend, Missing
+from bot.core.kinds.plain import LinkRef
+from bot.core.replies import Reply
+from bot.core.rules import tags as tagging
+from bot.core.rules.urls import comparable
+from bot.library import cards, edit_cards
+from bot.library.care import findable, keepers, may_change
+from bot.library.kinds import Confidential, ResourceRef, ShelfRef, Tags, Thanks, Title, Why
+from bot.library.share import credited
+from bot.library.twice import refuse_twice
+from store.core.subject import Subject
+from store.resources import Resource
+
+
+class NotYoursToChange(Mend):
+    """%(title)s can be changed by whoever shared it, and by %(keepers)s. What you know about it can
+    be added to it."""
+
+
+def as_it_is(ask: Ask) -> dict[str, str]:
+    """The form shows what is kept now."""
+    found = re.fullmatch(r"#?(\d{1,18})", ask.call.args.get("resource", "").strip())
+    resource = ask.work.resources.get(int(found[1])) if found else None
+    if resource is None:
+        return {}
+    number = resource.id
+    owed = ask.work.resources.credits(number)
+    members = ask.work.members.named(owed.members)
+    return {
+        "title": resource.title,
+        "why": resource.why,
+        "kind": resource.kind,
+        "tags": ", ".join(ask.work.resources.tags([number]).get(number, ())),
+        "credits": ", ".join([*(m.name for m in members.values()), *owed.names]),
+        "link": resource.url,
+        "confidential": "yes" if resource.confidential else "no",
+    }
+
+
+@command(
+    "library edit",
+    "Change what the library says about something",
+    who=MEMBER,
+    fill=as_it_is,
+    helps={"link": "Where it is now, beginning with https://"},
+)
+def edit(
+    ask: Ask,
+    resource: ResourceRef,
+    title: Title = "",
+    why: Why = "",
+    kind: ShelfRef = "",
+    tags: Tags = "",
+    credits: Thanks = "",
+    link: LinkRef = "",
+    confidential: Confidential | None = None,
+) -> Reply:
+    """What is given counts; what is left empty stays, but for a form, which showed all there was.
+
+    Raises NotYoursToChange, SharedAlready.
+    """
+    refuse_others(ask, resource)
+    if not ask.call.args.keys() - {"resource"}:
+        raise Missing(["title"])
+    number, form = resource.id, ask.call.source == "form"
+    if link and comparable(link) != resource.address:
+        refuse_twice(ask, link, "")
+    if link != resource.url and (link or form):
+        resource.url, resource.address = link, comparable(link) if link else ""
+        ask.work.uses.report_alive(number)
+    resource.title = title or resource.title
+    resource.why = why if why or form else resource.why
+    resource.kind = kind or resource.kind
+    resource.confidential = resource.confidential if confidential is None else confidential
+    ask.work.save(resource)
+    if tags or form:
+        ask.work.resources.tag(number, tagging.tags(tags))
+    if credits or form:
+        ask.work.resources.credit(number, credited(ask.work, ask, credits))
+    changed(ask, resource)
+    return Reply(card=edit_cards.kept(ask.work, resource, new=False))
+
+
+@command(
+    "library add",
+    "Add what you know about something in the library",
+    who=MEMBER,
+    submit="Add it",
+    helps={"why": "What else it is good for, in a sentence"},
+)
+def add(ask: Ask, resource: ResourceRef, why: Why = "", tags: Tags = "") -> Reply:
+    """Anybody may say what else it is good for, and under which words it should be found."""
+    if not why and not tagging.tags(tags):
+        raise Missing(["why"])
+    number = resource.id
+    had = ask.work.resources.tags([number]).get(number, ())
+    ask.work.resources.tag(number, list(dict.fromkeys((*had, *tagging.tags(tags))))[: tagging.MOST])
+    if why and why not in resource.why:
+        resource.why = f"{resource.why}\n{why}".strip()
+        ask.work.save(resource)
+    changed(ask, resource)
+    return Reply(card=edit_cards.added_to(resource))
+
+
+@command("library remove", "Take something out of the library", who=MEMBER)
+def remove(ask: Ask, resource: ResourceRef) -> Reply:
+    """It is gone for everybody. Raises NotYoursToChange."""
+    refuse_others(ask, resource)
+    number = resource.id
+    card = edit_cards.removed(resource)
+    ask.work.search.drop("resource", number)
+    ask.work.resources.remove(number)
+    ask.voice.redraw(Subject("resource", number))
+    return Reply(card=card)
+
+
+def changed(ask: Ask, resource: Resource) -> None:
+    """A resource is not what it was: search and its card follow."""
+    findable(ask.work, resource)
+    ask.voice.redraw(Subject.of(resource))
+
+
+def refuse_others(ask: Ask, resource: Resource) -> None:
+    """Raises NotYoursToChange for whoever neither shared it nor keeps the library."""
+    if may_change(ask.work, resource, ask.caller, ask.now):
+        return
+    names = ", ".join(keeper.name for keeper in keepers(ask.work, ask.now))
+    ways = edit_cards.there_already(resource)
+    raise NotYoursToChange(title=cards.titled(resource), keepers=names, ways=ways)

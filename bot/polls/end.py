@@ -1,0 +1,47 @@
+"""A poll's end: planned as it is asked, and brought about once, by whoever comes first."""
+
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.core.voice import Voice
+from bot.polls import cards
+from store.communities import Community
+from store.core.subject import Subject
+from store.occurrences import STEP, Occurrence
+from store.polls import Poll
+from store.work import Work
+
+CLOSES: Final = "poll-closes"
+"""The prompt that closes a poll."""
+
+
+def plan(work: Work, community: Community, poll: Poll) -> None:
+    """Let the clock close a poll when its time is over."""
+    at = poll.closes_at
+    step = f"{at:%Y-%m-%dT%H:%M}"
+    work.occurrences.plan(
+        [
+            Occurrence(
+                community_id=work.community,
+                prompt=f"{CLOSES}{STEP}{step}",
+                step=step,
+                subject=Subject.of(poll),
+                day=at.astimezone(ZoneInfo(community.zone)).date(),
+                due_at=at,
+            )
+        ]
+    )
+
+
+def close(work: Work, voice: Voice, poll: Poll, now: datetime) -> bool:
+    """Close a poll and tell how it came out; False where somebody did so first."""
+    number = poll.id
+    if not work.polls.close(number, now):
+        return False
+    about = Subject.of(poll)
+    work.occurrences.forget(about)
+    voice.redraw(about)
+    work.living.close(about)
+    voice.post(cards.outcome(work, poll), f"poll-closed:{number}")
+    return True
