@@ -10,12 +10,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "vulture" "convene migrate --check"
 
-.PHONY: help demo test check bench soak play docs pictures clean lock
+.PHONY: help demo test check bench soak play docs migration pictures clean lock
 
 # List the recipes
 help:
 	@awk '/^# / { what = substr($$0, 3) } /^[a-z]+:/ { split($$1, name, ":"); \
-		printf "  make %-8s %s\n", name[1], what }' Makefile
+		printf "  make %-9s %s\n", name[1], what }' Makefile
 
 # Open the playground on a community some months old; others: make demo TEMPLATE=quarterly
 demo: $(READY)
@@ -47,6 +47,10 @@ play: $(READY)
 # Write docs/commands.md anew, after a change of commands
 docs: $(READY)
 	@$(BIN)/python -m bot.help.reference > docs/commands.md
+
+# Write the next migration, after a change of tables: make migration WHAT="the wishes of members"
+migration: $(READY)
+	@$(BIN)/python -m store.migrations.write "$(WHAT)"
 
 # Take the pictures in docs/pictures anew, after a change of the playground
 pictures: $(READY)

@@ -86,12 +86,12 @@ def differences(connection: Connection) -> list[str]:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    opts = {"compare_type": True, "include_name": _ours}
+    opts = {"compare_type": True, "include_name": ours}
     context = MigrationContext.configure(connection, opts=opts)
     return [str(difference) for difference in compare_metadata(context, tables.METADATA)]
 
 
-def _ours(name: str | None, kind: str, _parents: object) -> bool:
+def ours(name: str | None, kind: str, _parents: object) -> bool:
     """Whether a name is of our models: SQLite keeps a full-text index in tables of its own."""
     return not (kind == "table" and (name or "").startswith("searchtext"))
 
