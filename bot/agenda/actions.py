@@ -53,13 +53,15 @@ def add(
     minutes: Minutes | None = None,
     before: PartRef = "",
 ) -> Reply:
-    """A new part, with a key that no other has."""
+    """A new part, with a key that no other has, for every date or for one (F4)."""
     items = to_change(ask, gathering)
     refuse_title(title, items)
     item = AgendaItem(
         community_id=ask.work.community,
         gathering_id=gathering.id if gathering else None,
+        # At the end, until `arrange` says otherwise.
         position=len(items),
+        # Titles change and claims point at keys, so a role that comes back finds its history.
         key=key(title, ask.work.roles.titles(), {item.key for item in items}),
         title=title,
         asks=asks,
@@ -120,6 +122,7 @@ def change(
     ask.work.save(item)
     if before:
         arrange(ask, [other for other in items if other is not item], item, before)
+    # Fewer people wanted sends nobody away; a part that becomes nobody's role frees them all.
     told = clear(ask, item, gathering) if had and not item.wanted else 0
     tell_waiting(ask, item, gathering)
     redraw(ask, gathering)

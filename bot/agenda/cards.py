@@ -18,6 +18,7 @@ from store.roles import AgendaItem
 from store.work import Work
 
 OWN_SHOWN = 5
+"""Dates with an agenda of their own that are named, where all the others are changed."""
 
 
 def agenda(work: Work, gathering: Gathering, now: datetime) -> Card:
@@ -37,6 +38,7 @@ def agenda(work: Work, gathering: Gathering, now: datetime) -> Card:
                 over,
             )
         )
+    # What is over is read, and no longer filled.
     if gathering.state == "planned" and gathering.ends_at > now:
         body += choose(gathering, [part for part in parts if part.item.wanted])
     return Card(title, tuple(body))
@@ -146,6 +148,7 @@ def _ways(item: AgendaItem, gathering: Gathering | None) -> Actions:
     return Actions(
         (
             Button(_("Change it"), offer("role change", role=item.key, **which)),
+            # Asked first, since holders are told at once, and that cannot be taken back.
             Button(
                 _("Take it off"),
                 offer("role drop", role=item.key, **which),

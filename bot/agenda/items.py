@@ -37,6 +37,7 @@ def to_change(ask: Ask, gathering: Gathering | None) -> list[AgendaItem]:
 
 def meant(ask: Ask, typed: str, items: Sequence[AgendaItem]) -> AgendaItem:
     """The part that is meant: what a card holds to the letter, what was written by its sense."""
+    # A button pressed late must never fall on a role that only sounds alike.
     if ask.call.source != "button":
         return find_part(typed, items)
     for item in items:
@@ -77,6 +78,7 @@ def redraw(ask: Ask, gathering: Gathering | None) -> None:
 
 def tell_waiting(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> None:
     for one in concerned(ask, gathering):
+        # Each call asks one person who waits, and asks nobody where nothing is free.
         for _free in range(item.wanted):
             waitlist.tell_waiting(ask, one, item.key)
 
@@ -85,10 +87,13 @@ def clear(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> int:
     """Free everybody of a role at the gatherings that have not begun; how many were told."""
     dates: dict[int, list[Gathering]] = {}
     for one in concerned(ask, gathering):
+        # Once a gathering has begun the role was held, and history is not taken back.
         if one.starts_at <= ask.now:
             continue
         for holder in ask.work.roles.clear(one.id, item.key):
+            # A yes that comes later would move a role that is on no agenda.
             ask.work.requests.withdraw_handovers(one.id, item.key, holder)
+            # By holder, so that whoever has it at ten dates hears of it once.
             dates.setdefault(holder, []).append(one)
         ask.work.requests.clear(one.id, item.key)
     members = ask.work.members.named(list(dates))
@@ -100,5 +105,6 @@ def clear(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> int:
             f"dropped:{item.key}:{ask.call.id}",
         )
         for holder, those in dates.items()
+        # The steward knows it from the answer to what they did.
         if holder != ask.me.id
     )

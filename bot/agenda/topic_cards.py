@@ -15,6 +15,7 @@ from store.topics import Topic
 from store.work import Work
 
 SHOWN = 5
+"""Topics on a gathering's card, which has to stay a card."""
 LONGEST = 120
 """Characters of a topic that stand on a gathering's card."""
 
@@ -43,6 +44,7 @@ def offered(gathering: Gathering, text: str, new: bool, now: datetime) -> Card:
 
 def _line(topic: Topic, named: People) -> Words:
     text = shortened(topic.text, LONGEST)
+    # What an erased member offered stays on the agenda, without their name (E3).
     if topic.member_id is None or named.erased(topic.member_id):
         return words("%(topic)s", topic=text)
     return words("%(topic)s · %(who)s", topic=text, who=named[topic.member_id])

@@ -34,6 +34,7 @@ def so_far(ask: Ask) -> dict[str, str]:
     """The form begins with what is noted, else with those who said yes."""
     named = ask.call.args.get("gathering", "")
     gathering = given(ask.call.args, ask.community.zone, ask.work, ask.now)
+    # A date that means no gathering is refused when the form is sent, not taken for the last.
     if gathering is None and not named:
         gathering = ask.work.gatherings.begun(ask.now)
     return {"who": written(ask.work, gathering)} if gathering else {}
@@ -56,7 +57,7 @@ def attendance(ask: Ask, who: CameRef, gathering: PastGatheringRef | None = None
 
 @command("record everybody", "Note that everybody came who said yes", who=STEWARD, hidden=True)
 def everybody(ask: Ask, gathering: PastGatheringRef) -> Reply:
-    """What most often is so, in one press; a list that somebody made meanwhile stands."""
+    """What most often is so, in one press (A3); a list that somebody made meanwhile stands."""
     held = _held(ask, gathering)
     known = noted(ask.work, held)
     if known.members or known.more:
@@ -95,6 +96,7 @@ def written(work: Work, gathering: Gathering) -> str:
     """A list of who came as somebody would write it; by reference where two share a name."""
     known = noted(work, gathering)
     here = [m for m in known.members if m.state == "active"] or said_yes(work, gathering)
+    # The list comes back as it was written, so each name has to mean one person.
     names = [member.name.casefold() for member in work.members.active()]
     parts = [m.name if names.count(m.name.casefold()) == 1 else f"#{m.id}" for m in here]
     return ", ".join(parts + ([f"+{known.more}"] if known.more else []))

@@ -12,6 +12,7 @@ from bot.core.kinds.kind import Kind, Reading
 from store.members import Member
 
 MOST = 10_000
+"""People without a name that one list counts; more of them is a slip of the pen."""
 _MORE = re.compile(r"(?:\+\s*(\d{1,5})(?!\w)|(\d{1,5})\s+(?:more|others?)\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[\s,;&]|and\s)+")
 _NOBODY = ("nobody", "none", "no one", "0")
@@ -60,6 +61,7 @@ class CameKind(Kind):
 def _named(text: str, reading: Reading) -> tuple[Member, int]:
     """The member that `text` begins with, by their whole name, else by what stands there."""
     kind = MemberKind()
+    # A whole name first: it may hold an "and" or a comma that would part it.
     length = kind.match(text, reading)
     if not length:
         part = re.split(r"[,;\n+]|\sand\s", text, maxsplit=1)[0]
@@ -67,6 +69,7 @@ def _named(text: str, reading: Reading) -> tuple[Member, int]:
     try:
         return kind.read(text[:length], reading), length
     except NoSuchMember:
+        # Of a list, the error says which name it was, and how to count somebody without one.
         raise NotKnown(typed=text[:length].strip()) from None
 
 

@@ -11,6 +11,7 @@ from bot.core.kinds.community import PastGatheringRef
 from bot.core.replies import File, Reply
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
+"""RFC 5545, section 8.1."""
 
 
 class NotOnTheWeb(Mend):
@@ -46,9 +47,11 @@ def feed(ask: Ask, link: Literal["new", "off"] | None = None) -> Reply:
     if link == "off":
         ask.work.feeds.revoke(number)
         return Reply(card=cards.unfollowed())
+    # After "off", which works also where no link can be given any more.
     if not ask.public_url:
         raise NotOnTheWeb
     known = ask.work.feeds.of(number)
+    # Asked without a word, the link is not renewed: a calendar may be following it.
     if known is not None and link is None:
         return Reply(card=cards.followed(known.made_at, ask.community.zone, ask.now))
     secret = ask.secret()

@@ -27,6 +27,7 @@ MOST = 1000
 def file(work: Work, gatherings: Sequence[Gathering]) -> bytes:
     """The gatherings as an iCalendar file; a single cancelled one as a cancellation."""
     community = work.communities.this()
+    # CANCEL is a message about one event (RFC 5546, section 3.2.5); a year is published.
     alone = len(gatherings) == 1 and gatherings[0].state == "cancelled"
     contact = work.members.get(community.contact) if community.contact else None
     themes = work.themes.all()
@@ -49,8 +50,10 @@ def feed(session: Session, secret: str, now: datetime) -> bytes | None:
     work = Work(session, found.community_id)
     member = work.members.get(found.member_id)
     community = work.communities.this()
+    # Who left, or a community that ended, is no different from a link that never was.
     if member is None or member.state != "active" or community.state != "active":
         return None
+    # A feed is fetched outside any Call, so nothing else has chosen a language.
     with speaking(community.language):
         return file(work, year(work, now - BEHIND))
 
@@ -73,6 +76,7 @@ def entry(
         zone=gathering.zone,
         title=f"{name} · {theme}" if theme else name,
         description=_described(gathering, community),
+        # An online gathering may keep its address for later; nobody is to go there now.
         location="" if gathering.format == ONLINE else gathering.address,
         link=gathering.link if gathering.format in (ONLINE, HYBRID) else "",
         status="cancelled" if gathering.state == "cancelled" else "confirmed",

@@ -18,12 +18,15 @@ Status = Literal["confirmed", "cancelled", "tentative"]
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 
 PRODUCT: Final = "-//Convene//Convene//EN"
+"""Who made the file, which each has to say (RFC 5545, section 3.7.3)."""
 REFRESH: Final = dt.timedelta(hours=1)
 """How often those who follow a calendar may look for changes."""
 
+# All that ends a line for some reader, so that no text can begin a property of its own.
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _NOT_IN_LINKS = frozenset(' \\"<>')  # RFC 3986 leaves them out
 _UNSAFE = frozenset({"Cc", "Cs"})
+"""Unicode's controls, and the surrogates, which UTF-8 cannot write."""
 _ADDRESS = re.compile(r"[^\s@:;,\"<>]+@[^\s@:;,\"<>]+")
 
 
@@ -31,7 +34,8 @@ _ADDRESS = re.compile(r"[^\s@:;,\"<>]+@[^\s@:;,\"<>]+")
 class Entry:
     """One gathering in a calendar.
 
-    `uid` stays the same for ever and `sequence` grows with each change of date or place. The
+    `uid` stays the same for ever and `sequence` grows with each change of date or place, which is
+    how programs know a moved event from a new one (RFC 5545, sections 3.8.4.7 and 3.8.7.4). The
     instants are aware; `zone` is the IANA zone in which they are written. `alarm` is how long
     before the start to remind. `organizer` is an e-mail address, else a contact's name.
     """
@@ -66,9 +70,11 @@ def calendar(entries: Sequence[Entry], name: str, method: Method) -> bytes:
     found.add("VERSION", "2.0")
     found.add("CALSCALE", "GREGORIAN")
     found.add("METHOD", method)
+    # RFC 7986, section 5.1, and the name that programs read which are older than it.
     for property_name in ("NAME", "X-WR-CALNAME"):
         # icalendar would write a plain string as it is, commas and backslashes included.
         found.add(property_name, vText(_line(name)))
+    # RFC 7986, section 5.7, and again what older programs read.
     found.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
     found.add("X-PUBLISHED-TTL", vDuration(REFRESH))
     for entry in entries:
@@ -84,6 +90,7 @@ def calendar(entries: Sequence[Entry], name: str, method: Method) -> bytes:
 def web_link(text: str) -> str:
     """The link if it is http or https and in one piece, else ""."""
     clean = text.strip()
+    # A control character could end the line and begin another property.
     if not clean.isprintable() or _NOT_IN_LINKS & set(clean):
         return ""
     try:
@@ -98,6 +105,7 @@ def _event(entry: Entry) -> Event:
     found = Event()
     found.add("UID", _line(entry.uid))
     found.add("SEQUENCE", entry.sequence)
+    # When it changed, not when it is written: the same entries give the same bytes.
     found.add("DTSTAMP", entry.changed_at.astimezone(dt.UTC))
     found.add("LAST-MODIFIED", entry.changed_at.astimezone(dt.UTC))
     found.add("DTSTART", _local(entry.starts_at, entry.zone))
@@ -113,12 +121,14 @@ def _event(entry: Entry) -> Event:
         if value:
             found.add(property_name, value)
     _add_organizer(found, _line(entry.organizer or ""))
+    # Nobody is to be reminded of what does not take place.
     if entry.alarm is not None and entry.status != "cancelled":
         found.add_component(_alarm(entry.alarm, _line(entry.title)))
     return found
 
 
 def _add_organizer(event: Event, organizer: str) -> None:
+    # ORGANIZER takes an address alone (RFC 5545, section 3.8.4.3); a name becomes a CONTACT.
     address = organizer.removeprefix("mailto:")
     if _ADDRESS.fullmatch(address):
         event.add("ORGANIZER", vCalAddress(f"mailto:{address}"))

@@ -50,6 +50,7 @@ def _changes(start: dt.datetime, end: dt.datetime) -> Iterator[dt.datetime]:
     """The first second, in UTC, of each new offset of the zone between two of its moments."""
     tz = start.tzinfo
     at = start.astimezone(dt.UTC)
+    # A day at a time, then halved: no zone has changed its offset and back within one day.
     while at < end:
         day = at + dt.timedelta(days=1)
         if _offset(at.astimezone(tz)) != _offset(day.astimezone(tz)):

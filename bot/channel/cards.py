@@ -59,11 +59,13 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     title = words(
         "%(name)s · %(day)s", name=called(gathering, community.name), day=when.of(gathering, now)
     )
+    # Nothing to press is left on it, so nobody answers what does not take place.
     if gathering.state == "cancelled":
         return Card(title, (text("This gathering is cancelled."),))
     rsvps = work.rsvps.of(number)
     claims = work.roles.claims(number)
     came = work.rsvps.came(number)
+    # A break is on the agenda; the card shows what somebody can take.
     agenda = [item for item in work.roles.agenda(gathering) if item.wanted]
     named = Named(work, [*(r.member_id for r in rsvps), *(c.member_id for c in claims), *came])
     if over(gathering, now):
@@ -95,6 +97,7 @@ def _looking_back(
     if done:
         yield Facts(tuple(_role(item, claims, named) for item in done))
     if came or gathering.walk_ins:
+        # Somebody erased since was there all the same: counted, not named (E3).
         known = [member for member in came if not named.erased(member)]
         more = len(came) - len(known) + gathering.walk_ins
         yield People(_("Came"), tuple(named[member] for member in known), more)
@@ -119,6 +122,7 @@ def _answers(gathering: Gathering, rsvps: list[Rsvp], named: Named) -> list[Elem
         (r for r in rsvps if r.answer == "yes" and r.waiting_since is not None),
         key=lambda r: (r.waiting_since, r.member_id),
     )
+    # A yes from before a move is no yes to the new date until it is confirmed (F2).
     sure = [r for r in rsvps if not r.unconfirmed and r.waiting_since is None]
     seated = [r for r in sure if r.answer == "yes"]
     maybe = [r for r in sure if r.answer == "maybe"]
@@ -135,6 +139,7 @@ def _answers(gathering: Gathering, rsvps: list[Rsvp], named: Named) -> list[Elem
     groups += [_group(_("Maybe"), maybe, named)] if maybe else []
     groups += [_group(_("To be confirmed"), asked, named)] if asked else []
     groups += [_group(_("Waiting for a seat"), waiting, named)] if waiting else []
+    # A number and never a list of names: nobody is shamed for absence.
     absent = sum(r.answer == "no" for r in rsvps)
     if absent:
         groups.append(note_n("%(n)s can't make it", "%(n)s can't make it", absent))

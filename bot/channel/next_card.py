@@ -14,6 +14,7 @@ def show_next(work: Work, voice: Voice, now: datetime) -> None:
     if coming is None:
         return
     shown = {card.home_id for card in work.living.of(Subject.of(coming))}
+    # Called after every change of dates, and silent where the card stands already.
     if all(home.id in shown for home in work.communities.homes()):
         return
     # The card comes last: it stays in sight, and is what people answer on.

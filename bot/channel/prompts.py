@@ -14,7 +14,7 @@ SOON = timedelta(days=1)
 
 @prompt("channel-reminder", "Reminds the channel of a gathering", late=timedelta(days=2))
 def channel(told: Prompted) -> None:
-    """The channel, without pinging anybody."""
+    """The channel, without pinging anybody: those it concerns are reminded one by one (E4)."""
     gathering, now = told.gathering, told.now
     if gathering.state != "planned" or gathering.starts_at <= now:
         return
@@ -27,10 +27,12 @@ def channel(told: Prompted) -> None:
     told.voice.post(card, f"reminder:{told.key}", told.useful_until)
 
 
+# However late: a card left open would go on taking answers for what is over.
 @prompt("closing", "Closes a gathering, and opens the roles of the next one", late=None)
 def closing(told: Prompted) -> None:
     """Its card is closed, and the next one's is shown, however late that is."""
     number = told.gathering.id
+    # Two processes may come to it at once; the one that marks it says the rest.
     if not told.work.gatherings.close(number, told.now):
         return
     told.voice.redraw(Subject.of(told.gathering))

@@ -42,6 +42,7 @@ def ahead(
 
 
 def _counts(gathering: Gathering, rsvps: Sequence[Rsvp]) -> Words:
+    # Who waits for a seat does not count as coming until it is theirs.
     seated = [r for r in rsvps if r.waiting_since is None]
     coming = [r for r in seated if r.answer == "yes" and not r.unconfirmed]
     maybe = sum(r.answer == "maybe" and not r.unconfirmed for r in seated)
@@ -71,6 +72,7 @@ def soon(gathering: Gathering, community: str) -> Card:
     begins = When(gathering.starts_at, gathering.zone, "time")
     title = words("%(name)s begins at %(time)s", name=called(gathering, community), time=begins)
     body: list[Element] = [*place(gathering)]
+    # So shortly before, what people look for is the way in.
     if gathering.format != IN_PERSON and gathering.link:
         body.append(Actions((LinkButton(_("Join online"), gathering.link),)))
     body.append(note("Come as you are, with an answer or without."))

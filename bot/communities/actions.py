@@ -42,6 +42,7 @@ def proposed(arrival: Arrival) -> dict[str, str]:
 
     Raises AlreadySetUp.
     """
+    # Before the form is shown, so that nobody fills in what would be refused.
     _refuse_founded(arrival)
     known, call = arrival.community, arrival.call
     if known is not None:
@@ -68,13 +69,14 @@ def setup(
     first: AnyDay | None = None,
     place: Place = "",
 ) -> Reply:
-    """Keep what was said as a draft, and show the coming year's dates before anything begins."""
+    """Keep what was said as a draft, and show the year's dates before anything begins. F1, E5."""
     _refuse_founded(arrival)
     begins = first or draft.first_date(template, _today(arrival, zone), zone)
     _refuse_far(begins, zone, arrival)
     work, community = _draft(arrival, template, name, zone)
     community.name, community.zone, community.template = name, zone, template
     community.purpose = templates.template(template).purpose
+    # What was said is kept beside what was proposed: the form repeats only what was said.
     community.founding = {
         "first": begins.isoformat(),
         "said": first.isoformat() if first else "",
@@ -100,6 +102,7 @@ def confirm(arrival: Arrival, shown: Shown = "") -> Reply:
     work, community = arrival.work, arrival.community
     if work is None or community is None:
         raise NothingToConfirm
+    # A card may be old: what passed or changed since was never looked at.
     over = date.fromisoformat(community.founding["first"]) < _today(arrival, community.zone)
     if over or shown not in ("", draft.digest(community)):
         look = Button(_("Look at the dates"), offer("cop setup"), "primary")
@@ -117,6 +120,7 @@ def _found(work: Work, community: Community, founder: Member, arrival: Arrival) 
     """Make a draft a community: it has a steward who is its contact, a rhythm and an agenda."""
     founder.steward_since = arrival.now
     community.state = "active"
+    # F10: a community has a named contact from its first moment.
     community.contact = founder.id
     community.founded_at = arrival.now
     work.save(founder)
@@ -135,6 +139,7 @@ def _refuse_far(first: date, zone: str, arrival: Arrival) -> None:
     today = _today(arrival, zone)
     if first < today:
         raise PastDay(param="first", day=on_day(first, zone, arrival.now))
+    # Gatherings are planned 13 months ahead; later ones would not be there to answer to.
     if first > today + draft.YEAR:
         raise TooFarAhead(param="first", day=on_day(first, zone, arrival.now))
 
@@ -144,6 +149,7 @@ def _today(arrival: Arrival, zone: str) -> date:
 
 
 def _draft(arrival: Arrival, key: str, name: str, zone: str) -> tuple[Work, Community]:
+    # One draft for a channel: whoever comes back goes on where somebody stopped.
     if arrival.work is not None and arrival.community is not None:
         return arrival.work, arrival.community
     where = arrival.call.where

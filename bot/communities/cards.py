@@ -68,6 +68,7 @@ def _where(rhythm: Rhythm) -> list[Fact]:
 def _line(slot: Slot, rhythm: Rhythm, now: datetime) -> Words:
     year = slot.day.year != now.year
     span = When(slot.starts_at, rhythm.zone, "span", slot.ends_at, year)
+    # Told only where it alternates; else every date is alike (A1).
     form = slot.chosen.get("format")
     return words("%(when)s · %(format)s", when=span, format=form) if form else (span,)
 

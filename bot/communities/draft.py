@@ -20,6 +20,7 @@ def first_date(key: str, today: date, zone: str) -> date:
     told = templates.template(key)
     after = today + told.notice
     pattern = Pattern(told.rule, today, told.time, told.length, zone, frozenset(told.skip_months))
+    # Two years, since a yearly rule or skipped months may leave the first one empty.
     return next(slots(pattern, after, after + 2 * YEAR)).day
 
 
@@ -69,4 +70,5 @@ def year(community: Community) -> list[Slot]:
 def digest(community: Community) -> str:
     """A short text that is another one as soon as the draft says something else."""
     told = [community.name, community.template, community.zone, community.founding]
+    # Short, as a button carries it; it tells versions apart and keeps no secret.
     return hashlib.blake2s(json.dumps(told, sort_keys=True).encode(), digest_size=6).hexdigest()

@@ -75,5 +75,6 @@ Times = Annotated[
 def known(reading: Reading) -> dict[str, Prompt]:
     """The prompts that a community's template times."""
     assert reading.work is not None, "prompts are a community's"
+    # What the template does not time never speaks here, so it is not offered either.
     timed = template(reading.work.communities.this().template).prompts
     return {name: prompts()[name] for name in timed if name in prompts()}

@@ -23,7 +23,7 @@ from bot.templates.timings import timings
 
 @prompt("steward-digest", "Tells the stewards what a gathering is missing", late=timedelta(days=3))
 def digest(told: Prompted) -> None:
-    """The stewards in private, and only when something is missing."""
+    """The stewards in private, and only when something is missing: it runs by itself (E5)."""
     gathering = told.gathering
     if gathering.state != "planned" or gathering.starts_at <= told.now:
         return
@@ -34,6 +34,7 @@ def digest(told: Prompted) -> None:
     today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
     away = told.work.members.away_on(today)
     for steward in told.work.members.stewards():
+        # E4: who is away is left in peace; the others can mend it.
         if steward.id not in away:
             told.voice.direct(steward, card, STEWARDING, f"digest:{told.key}", told.useful_until)
 
@@ -45,6 +46,7 @@ def _last_quarter(told: Prompted) -> Words:
     last = quarter_on(told.work, told.community, this.first - timedelta(days=1))
     held = [g.id for g in told.work.gatherings.past(told.now) if last.holds(g.day)]
     found = counted(told.work.evaluations.of(held))
+    # P7: the figures of a few answers would tell who gave them.
     return evaluations.quarter(found) if found.enough else ()
 
 
@@ -66,6 +68,7 @@ def _place(told: Prompted) -> Iterator[Lack]:
 def _roles(told: Prompted) -> Iterator[Lack]:
     if parts := agendas.free(told.work, told.gathering):
         note = offer("record role", gathering=f"#{told.gathering.id}")
+        # Promised only where it is so: the prompt may be turned off.
         asking = any(name == "roles-unfilled" for name, _offset in timings(told.community))
         way = words("`/record role` notes somebody who told you.")
         if asking:
@@ -99,6 +102,7 @@ def _people(told: Prompted) -> Iterator[Lack]:
 def _contact(told: Prompted) -> Iterator[Lack]:
     number = told.community.contact
     contact = told.work.members.get(number) if number else None
+    # F10: whoever was the contact may have left since.
     if contact is None or contact.state != "active":
         yield Lack(
             words("Nobody is named as the contact. `/cop settings` names somebody."),

@@ -13,7 +13,10 @@ from store.work import Work
 
 
 def replan(work: Work, community: Community, now: datetime) -> None:
-    """Plan everything anew that is still to come: the times of prompts are others now."""
+    """Plan everything anew that is still to come: the times of prompts are others now.
+
+    What was said stays said: only occurrences that are due are dropped.
+    """
     for gathering in work.gatherings.ahead(now):
         plan(work, community, gathering, now)
     replan_periods(work, community, now)

@@ -72,6 +72,7 @@ def settings(
     ask.work.save(community)
     if zone is not None and zone != community.zone:
         changes.append(rezone(ask, zone))
+    # Name, contact and clocks stand on every card.
     if changes:
         ask.voice.redraw_all()
     return Reply(card=cards.saved(community, changes))
@@ -82,6 +83,7 @@ def _turn_to(ask: Ask, contact: Member) -> None:
     if contact.state != "active":
         raise NobodyHere(param="contact")
     ask.community.contact = contact.id
+    # Who names themselves need not be told.
     if contact.id != ask.me.id:
         told = cards.you_are_the_contact(ask.community, ask.me)
         ask.voice.direct(contact, told, CHANGES, f"contact:{ask.call.id}")

@@ -69,6 +69,7 @@ def you_are_the_contact(community: Community, by: Member) -> Card:
 def rezoned(community: Community, stakes: Sequence[Stake], now: datetime) -> Card:
     """Somebody who answered hears that the clocks are others, and is asked again."""
     body: list[Element] = []
+    # One message, however many dates: the others are answered by command.
     for stake in stakes[:SHOWN]:
         body += [Text((when.at(stake.gathering, now),)), buttons(stake.gathering)]
     more = len(stakes) - SHOWN

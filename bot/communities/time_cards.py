@@ -45,6 +45,7 @@ def listed(community: Community) -> Card:
 def one(community: Community, prompt: Prompt) -> Card:
     """One prompt, and what can be done about its times."""
     ways = [Button(_("Change the times"), offer("cop retime", prompt=prompt.name), "primary")]
+    # What has to happen has no way to be turned off.
     if prompt.late is not None and times(community).get(prompt.name):
         ways.append(Button(_("Turn it off"), offer("cop retime", prompt=prompt.name, times="off")))
     if prompt.name in community.prompts:
@@ -58,6 +59,7 @@ def changed(community: Community, prompt: Prompt, coming: Gathering | None, now:
     due = [
         at
         for name, offset in timings(community)
+        # Only what is counted from gatherings can be told by the next of them.
         if coming and name == prompt.name and prompt.about == GATHERING
         if (at := offset.due(coming.starts_at, coming.ends_at, coming.zone)) > now
     ]

@@ -74,9 +74,11 @@ def retime(ask: Ask, prompt: PromptRef, times: Times) -> Reply:
     if times.casefold() in DEFAULT:
         chosen.pop(prompt, None)
     else:
+        # Kept as a steward would write them, and as they are shown again.
         chosen[prompt] = [str(offset) for offset in _offsets(ask, prompt, times)]
     ask.community.prompts = chosen
     ask.work.save(ask.community)
+    # What the clock says is rows planned a year ahead: all of them follow at once.
     replan(ask.work, ask.community, ask.now)
     coming = ask.work.gatherings.next(ask.now)
     return Reply(card=cards.changed(ask.community, prompts()[prompt], coming, ask.now))
@@ -88,6 +90,7 @@ def _offsets(ask: Ask, name: str, times: str) -> list[Offset]:
         _("As the template has it"), offer("cop retime", prompt=name, times=DEFAULT[0])
     )
     if times.casefold() in OFF:
+        # A gathering or a vote that nobody ends would go on taking answers.
         if prompts()[name].late is None:
             raise NeverOff(param="times", ways=[default])
         return []
@@ -100,6 +103,7 @@ def _offsets(ask: Ask, name: str, times: str) -> list[Offset]:
         raise TooManyTimes(param="times", n=len(found), most=MOST)
     told = template(ask.community.template).prompts[name]
     for offset in found:
+        # Each is worded for before or after: "do you come?" makes no sense once it is over.
         if told and _after(offset) != _after(told[0]):
             when = _("after") if _after(told[0]) else _("before")
             raise WrongSide(param="times", typed=str(offset), when=(when,), example=(str(told[0]),))
@@ -108,6 +112,7 @@ def _offsets(ask: Ask, name: str, times: str) -> list[Offset]:
 
 def _after(offset: Offset) -> bool:
     """Whether it is said once a gathering is over."""
+    # Any gathering will do: the side an offset is on is the same for all.
     noon = dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
     ends = noon + dt.timedelta(hours=2)
     return offset.due(noon, ends, "UTC") >= ends

@@ -25,6 +25,7 @@ def rezone(ask: Ask, zone: str) -> Words:
             work.save(rhythm)
     ask.community.zone = zone
     work.save(ask.community)
+    # Months and quarters begin on the community's clocks.
     replan_periods(work, ask.community, ask.now)
     moved = []
     for gathering in work.gatherings.ahead(ask.now):
@@ -36,6 +37,7 @@ def rezone(ask: Ask, zone: str) -> Words:
         gathering.zone = zone
         timed(gathering, gathering.day, gathering.time, gathering.length)
         changed(work, ask.voice, ask.community, gathering, ask.now)
+        # Two zones may have the same clocks: then nothing moves, and nobody is asked.
         if gathering.starts_at != started and gathering.state == "planned":
             moved.append(Moved(gathering, was))
     said = cards.zone(zone, moved, work.gatherings.next(ask.now), ask.now)
@@ -44,6 +46,7 @@ def rezone(ask: Ask, zone: str) -> Words:
 
 def _tell(ask: Ask, moved: list[Moved]) -> list[Words]:
     """Whoever answered is asked again, and the channel is told; who was reached."""
+    # Who said no has nothing to confirm.
     found = stakes(ask.work, [m.gathering for m in moved], declined=False)
     if not found:
         return []

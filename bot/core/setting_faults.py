@@ -39,6 +39,7 @@ def _unknown(name: str) -> str:
 def _unfit(name: str, value: object) -> str:
     field = Settings.model_fields[name]
     takes = _(field.description or "")
+    # Fields that may be secret have no repr, and are not repeated here either.
     if not field.repr:
         return _("%(name)s can't be used as it is. %(takes)s", name=name.upper(), takes=takes)
     return _(

@@ -53,6 +53,7 @@ def shards(text: str) -> str:
 
 def keys(keys: SecretStr) -> SecretStr:
     for key in keys.get_secret_value().split(","):
+        # A Fernet key: 32 bytes in URL-safe Base64.
         if not re.fullmatch(r"[\w-]{43}=", key.strip()):
             raise ValueError
     return keys

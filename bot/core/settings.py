@@ -41,6 +41,7 @@ Folder = Annotated[Path, AfterValidator(Path.expanduser)]
 class Settings(BaseSettings):
     """The settings of one process. A field's description is what its variable takes."""
 
+    # A misspelt variable is told instead of passed over, and no error repeats a secret.
     model_config = SettingsConfigDict(
         frozen=True, extra="forbid", env_ignore_empty=True, hide_input_in_errors=True
     )
@@ -65,6 +66,7 @@ class Settings(BaseSettings):
             "https://convene.example.org."
         ),
     )
+    # Closed to the network until the operator says otherwise.
     host: str = Field(
         "127.0.0.1", description=N_("HOST takes a network address, as in 127.0.0.1 or 0.0.0.0.")
     )

@@ -79,6 +79,7 @@ def add(
     made = ask.work.gatherings.add(made)
     plan(ask.work, ask.community, made, ask.now)
     coming = ask.work.gatherings.next(ask.now)
+    # The next gathering's own card tells of it; a later date has no card yet.
     if coming is None or coming.id != made.id:
         here = cards.added_here(made, ask.community.name, ask.now)
         ask.voice.post(here, f"added:{made.id}", made.ends_at)
@@ -99,6 +100,7 @@ def _shaped(
         time=at,
         length=lasts // 60,
         zone=rhythm.zone if rhythm else ask.community.zone,
+        # A row needs some instants; `timed` works out the right ones.
         starts_at=ask.now,
         ends_at=ask.now,
         format=usual.get("format", IN_PERSON),
@@ -106,6 +108,7 @@ def _shaped(
         link=usual.get("link", ""),
         seats=usual.get("seats"),
         seats_online=usual.get("seats_online"),
+        # Two dates on one day are two events.
         uid=uid(ask.work.community, f"{day}/{ask.call.id}", ask.now),
         changed_at=ask.now,
     )
@@ -154,6 +157,7 @@ def skip(ask: Ask, months: Months) -> Reply:
         gone += away
         back += again
     for gathering in gone:
+        # Marked, so that the month, once back, brings back these and nothing a steward cancelled.
         owned(gathering, "skipped", alone=True)
         call_off(ask, gathering)
     for gathering in back:

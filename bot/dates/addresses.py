@@ -45,7 +45,7 @@ def relocate(
     seats: Seats | None = None,
     scope: Scope = ALONE,
 ) -> Reply:
-    """Another place; whoever would go to the old one is told."""
+    """Another place, for once or for good (A5); whoever would go to the old one is told."""
     refuse_closed(gathering, ask.now)
     if not place and format is None and seats is None:
         raise Missing(["place"])
@@ -53,6 +53,7 @@ def relocate(
     if seats is not None:
         side = "seats_online" if values.get("format", gathering.format) == ONLINE else "seats"
         values |= {side: seats or None}
+    # What people knew of each date before, so that only those hear who would go astray.
     before = {gathering.id: _known(gathering)}
 
     def note(one: Gathering) -> None:
@@ -64,7 +65,9 @@ def relocate(
     for one in done:
         if "format" in values and one.format != HYBRID:
             ask.work.rsvps.all_on(one.id, one.format)
+        # Answers that changed sides may have a seat there.
         promote(ask, one)
+    # A first word of the place sends nobody wrong: the card shows it, and that is enough.
     lost = [one for one in done if one.state == "planned" and before[one.id] - _known(one)]
     heard = _tell(ask, lost, scope) if lost else ()
     return Reply(card=cards.placed(gathering, place, len(done), heard, ask.now))

@@ -25,8 +25,9 @@ Cause = Annotated[
 
 @command("gathering cancel", "Cancel a gathering", who=STEWARD, submit="Cancel it")
 def cancel(ask: Ask, gathering: GatheringRef, why: Cause = "") -> Reply:
-    """Cancel it, and tell whoever meant to come or has a role at once. Nothing is said later."""
+    """Cancel it, and tell whoever meant to come or has a role at once, and never again. F2."""
     _refuse_over(ask, gathering)
+    # A second press tells nobody a second time.
     if gathering.state == "cancelled":
         return Reply(card=cards.called_off(gathering, (), ask.now))
     call_off(ask, gathering)
@@ -38,6 +39,7 @@ def cancel(ask: Ask, gathering: GatheringRef, why: Cause = "") -> Reply:
         lambda mine: cards.cancelled(mine, why, name, ask.now),
         f"cancelled:{ask.call.id}",
     )
+    # Found after it is called off, so that it is the one to come instead.
     coming = ask.work.gatherings.next(ask.now)
     here = cards.cancelled_here(gathering, why, coming, name, ask.now)
     ask.voice.post(here, f"cancelled:{ask.call.id}", gathering.ends_at)

@@ -19,6 +19,7 @@ from store.gatherings import Gathering
 def added(gathering: Gathering, same_day: Sequence[Gathering], now: datetime) -> Card:
     """The steward's answer to a further date."""
     title = words("%(when)s is added.", when=(when.at(gathering, now),))
+    # Said and not refused: two gatherings on one day may well be meant.
     clashes = [
         note("Another gathering is on that day as well: %(when)s.", when=(when.at(other, now),))
         for other in same_day

@@ -29,6 +29,7 @@ def told(reached: Told, *, asked: bool = False) -> Words:
         said = words("Nobody has answered yet.") if not reached.missed else ()
     if not reached.missed:
         return said
+    # Named, since only the steward can still tell them.
     names = join((person(member),) for member in reached.missed)
     missed = words("I can't write to %(names)s; please pass it on.", names=names)
     return join([part for part in (said, missed) if part], " ")
@@ -85,6 +86,7 @@ def entitled(first: Gathering, count: int, community: str, now: datetime) -> Car
 def seated(first: Gathering, count: int, crowded: int, now: datetime) -> Card:
     """The steward's answer to new capacities; `crowded`: how many have a seat above them."""
     body: list[Element] = [Text(join(_seats(first), " "))]
+    # A seat that was given is not taken away.
     if crowded:
         body.append(
             note_n(

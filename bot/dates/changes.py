@@ -56,10 +56,12 @@ def seat(
     refuse_closed(gathering, ask.now)
     if seats is None and online is None:
         raise Missing(["seats"])
+    # A number alone means the side that there is.
     if gathering.format == ONLINE and online is None:
         seats, online = None, seats
     values: dict[str, str | int | None] = {}
     if seats is not None:
+        # 0 is how "any" is read; no limit is kept as null.
         values["seats"] = seats or None
     if online is not None:
         values["seats_online"] = online or None

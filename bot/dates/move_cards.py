@@ -62,6 +62,7 @@ def asked_again(
     mine = [(stake, was[stake.gathering.id]) for stake in stakes]
     body: list[Element] = []
     for stake, change in mine[:SHOWN]:
+        # The title tells the first one.
         if change is not mine[0][1]:
             body.append(Text(_sentence(change, community, now)))
         body += _asking(stake)

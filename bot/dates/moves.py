@@ -65,18 +65,20 @@ def move(
     length: ForLength | None = None,
     scope: Scope = ALONE,
 ) -> Reply:
-    """Move it, ask whoever answered to confirm, and tell the channel. Roles are kept."""
+    """Move it, ask whoever answered to confirm, and tell the channel. Roles are kept. F2."""
     refuse_closed(gathering, ask.now)
     if to is None and at is None and length is None:
         raise Missing(["to"])
     change = Change(to, at, int(length.total_seconds() // 60) if length else None)
     _refuse_past(gathering, change, ask.now)
     was = (gathering.starts_at, gathering.length)
+    # Before anything moves: it leads back to how it was.
     back = _back(gathering)
     if scope == ONWARD:
         moved = _onward(ask, gathering, change)
     else:
         moved = _retime(ask, [gathering], {gathering.id: to}, change)
+        # Back at its rhythm's time, it follows the rhythm again.
         owned(gathering, "when", alone=not as_planned(ask.work, gathering))
     if not moved and was == (gathering.starts_at, gathering.length):
         return Reply(card=cards.unmoved(gathering, ask.now))
@@ -87,6 +89,7 @@ def move(
         for g in ask.work.gatherings.on(gathering.day)
         if g.id != gathering.id and g.state == "planned"
     ]
+    # One press undoes one date; a rhythm took others along.
     undo = back if scope == ALONE else None
     return Reply(card=cards.done(moved, _tell(ask, moved), same_day, undo, ask.now))
 
@@ -126,6 +129,7 @@ def _retime(
         if before == (gathering.starts_at, gathering.ends_at):
             continue
         changed(ask.work, ask.voice, ask.community, gathering, ask.now)
+        # Another length alone asks nobody to confirm.
         if gathering.starts_at != before[0]:
             moved.append(Moved(gathering, was))
     return moved
@@ -142,6 +146,7 @@ def _onward(ask: Ask, gathering: Gathering, change: Change) -> list[Moved]:
     for rhythm in rhythms:
         rhythm.time = change.at or rhythm.time
         rhythm.length = change.minutes or rhythm.length
+        # A settled hour ends the alternation of hours; the other cycles go on (A1).
         without_cycles(rhythm, [field for field, value in settled.items() if value])
         ask.work.save(rhythm)
     owned(gathering, "when", alone=False)
@@ -150,6 +155,7 @@ def _onward(ask: Ask, gathering: Gathering, change: Change) -> list[Moved]:
     ]
     days = {g.id: g.slot for g in found} if shifts else {gathering.id: to}
     moved = _retime(ask, found, days, change)
+    # The changed rule may give days that nobody planned yet.
     materialise(ask.work, ask.community, ask.now)
     return sorted(moved, key=lambda m: m.gathering.starts_at)
 
@@ -162,6 +168,7 @@ def _rule(rhythm: Rhythm, slot: date, to: date, now: datetime) -> str:
     except CannotShift:
         raise TooParticular(day=day) from None
     fresh = replace(pattern(rhythm), rule=rule, starts_on=to, until=None)
+    # A month left out would swallow the very date that was asked for.
     if next(slots(fresh, to, EVER)).day != to:
         raise LeftOut(day=day)
     return rule
@@ -170,6 +177,7 @@ def _rule(rhythm: Rhythm, slot: date, to: date, now: datetime) -> str:
 def _tell(ask: Ask, moved: Sequence[Moved]) -> Words:
     """Ask whoever answered again, each once, and tell the channel; what the steward hears."""
     work, name = ask.work, ask.community.name
+    # Who said no to the old date may well come on the new one.
     found = stakes(work, [m.gathering for m in moved], declined=True)
     for one in moved:
         work.rsvps.ask_again(one.gathering.id)

@@ -18,6 +18,7 @@ from store.gatherings import Gathering, Rhythm
 from store.work import Work
 
 EVER = date(9000, 1, 1)
+"""Later than any gathering, and well before the year 9999, where dates end."""
 DAY = timedelta(days=1)
 
 
@@ -38,6 +39,7 @@ def all_branched(work: Work, zone: str, now: datetime) -> list[list[Rhythm]]:
     """Every rhythm, begun anew on its next day, whether or not that day's month is left out."""
     today = now.astimezone(ZoneInfo(zone)).date()
     running = work.gatherings.rhythms(today)
+    # What follows another running rhythm is reached through it.
     heads = [r for r in running if r.follows not in {other.id for other in running}]
     found = []
     for rhythm in heads:
@@ -52,6 +54,7 @@ def all_branched(work: Work, zone: str, now: datetime) -> list[list[Rhythm]]:
 
 def _branch(work: Work, running: Rhythm, day: date, ordinal: int) -> list[Rhythm]:
     """The rhythm begun anew on one of its days, and those that go on from it."""
+    # One that begins here already need not be begun anew.
     if day > running.starts_on and ordinal > running.first_ordinal:
         after = work.gatherings.follower(running)
         told = running.model_dump(exclude={"id"})
@@ -59,6 +62,7 @@ def _branch(work: Work, running: Rhythm, day: date, ordinal: int) -> list[Rhythm
         fresh = work.gatherings.add_rhythm(Rhythm(**told))
         running.until = day - DAY
         if after is not None:
+            # The chain stays whole, so that an earlier change reaches what was changed later.
             after.follows = fresh.id
         for gathering in work.gatherings.of_rhythm(running.id, day):
             gathering.rhythm_id = fresh.id

@@ -27,6 +27,7 @@ def change(
     """
     found: Sequence[Gathering] = [gathering]
     if scope == ONWARD:
+        # Begun anew here, so that dates before it stay as they were.
         rhythms = branched(ask.work, gathering, ask.now)
         for rhythm in rhythms:
             rhythm.defaults = {**rhythm.defaults, **values}
@@ -34,10 +35,12 @@ def change(
                 rhythm, [*values, *(["place"] if {"address", "link"} & {*values} else [])]
             )
             ask.work.save(rhythm)
+        # From here on it follows its rhythm, even if it was changed alone before.
         owned(gathering, aspect, alone=False)
         found = reached(ask.work, rhythms, gathering, aspect, ask.now)
     done = []
     for one in sorted(found, key=lambda g: (g.starts_at, g.id)):
+        # What is so already raises no sequence and is no news.
         if any(getattr(one, field) != value for field, value in values.items()):
             before(one)
             for field, value in values.items():

@@ -27,6 +27,7 @@ REACTIONS = {"✅": "yes", "🤔": "maybe", "❌": "no"}
 
 def over(gathering: Gathering, now: datetime) -> bool:
     """Whether a gathering has been held, or at least has come to its end."""
+    # The clock may close it late; what has ended is over all the same.
     return gathering.state == "held" or gathering.ends_at <= now
 
 

@@ -28,6 +28,7 @@ def timed(gathering: Gathering, day: date, at: time, minutes: int) -> None:
 
 def kept(work: Work, voice: Voice, gathering: Gathering, now: datetime) -> None:
     """Write down a gathering that changed but for its time: its card and calendars follow."""
+    # F2: a calendar takes a change only with a higher SEQUENCE (RFC 5545, section 3.8.7.4).
     gathering.sequence += 1
     gathering.changed_at = now
     work.save(gathering)
@@ -58,6 +59,7 @@ def given(args: Mapping[str, str], zone: str, work: Work, now: datetime) -> Gath
     raw = args.get("gathering", "")
     try:
         return GatheringKind().read(raw, Reading(now, zone, work)) if raw else None
+    # What cannot be read is said when the form is sent, not when it opens.
     except Mend:
         return None
 

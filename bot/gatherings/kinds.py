@@ -21,6 +21,7 @@ ALONE: Final[Scope] = "only this date"
 ONWARD: Final[Scope] = "from this date on"
 Format = Literal["in person", "online", "hybrid"]
 
+# What was meant as a link, so that a bad one is refused rather than kept as an address.
 _LINK = re.compile(
     r"<?(?:[a-z][a-z0-9+.-]*://|www\.|(?:javascript|vbscript|data|file|mailto):)", re.IGNORECASE
 )
@@ -55,6 +56,7 @@ class SeatsKind(NumberKind):
     def match(self, text: str, reading: Reading) -> int:
         """ "12 seats", or "any"; "12" where `bare`."""
         found = re.match(r"(?:\d+\s+seats?|any)(?!\w)", text, re.IGNORECASE)
+        # Elsewhere a number alone may be part of an address.
         if found is None and self.bare:
             found = re.match(r"\d+(?![\w-])", text)
         return found.end() if found else 0

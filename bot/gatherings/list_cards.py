@@ -26,6 +26,7 @@ def listed(gatherings: Sequence[Gathering], cancelled: int, community: str, now:
     if more := len(gatherings) - len(shown):
         body.append(note_n("One more is in the calendar.", "%(n)s more are in the calendar.", more))
     ways = [Button(_("The year for my calendar"), offer("gathering calendar"))] if shown else []
+    # Left out by default, as a list is read for where to go.
     if cancelled:
         ways.append(Button(_("Show cancelled dates too"), offer("gathering list", all="yes")))
     return Card(title, (*body, Actions(tuple(ways))) if ways else tuple(body))

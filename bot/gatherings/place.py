@@ -17,6 +17,7 @@ def parted(place: str) -> tuple[str, str]:
     try:
         kept = link(url)
     except Mend as error:
+        # Said at the field, so that what was typed can be mended there.
         error.param = "place"
         raise
     return " ".join(place.replace(found[0], " ").split()).strip("<> ,;·"), kept

@@ -47,6 +47,7 @@ def materialise(work: Work, community: Community, now: datetime) -> None:
     for rhythm in work.gatherings.rhythms(today):
         number = rhythm.id
         known = work.gatherings.slots(number, today)
+        # By its end: one that has begun today can still be come to.
         fresh = [s for s in dates(rhythm, today) if s.day not in known and s.ends_at > now]
         if fresh:
             work.gatherings.plan([shaped(rhythm, slot, now) for slot in fresh])

@@ -55,11 +55,13 @@ def tell(
     When nobody can be reached until those gatherings are over, it is not said any more.
     """
     members = work.members.named(sorted(found)) if found else {}
+    # Who left is told of nothing.
     here = [m for m in members.values() if m.state == "active"]
     missed = []
     for member in here:
         mine = found[member.id]
         until = max(stake.gathering.ends_at for stake in mine)
+        # No account, or closed: whoever changed it is told, and can pass it on.
         if not voice.direct(member, draw(mine), CHANGES, key, until):
             missed.append(member)
     return Told(len(here) - len(missed), tuple(missed))

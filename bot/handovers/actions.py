@@ -96,6 +96,7 @@ def put_to(ask: Ask, member: Member, given: Part, returned: Part | None, note: s
     )
     asked = cards.asked(request, ask.me, given, returned, note, ask.now)
     key = f"handover:{request.id}"
+    # Nobody was asked, so the request goes as well: an error undoes the transaction.
     if not ask.voice.direct(member, asked, ROLE_REQUESTS, key, given.gathering.ends_at):
         raise OutOfReach(who=(person(member),))
     return Reply(card=cards.sent(request, member, given, returned, ask.now))
@@ -107,6 +108,7 @@ def _refuse_asking(ask: Ask, member: Member, given: Part, returned: Part | None)
         raise Yourself(param="member")
     if member.id in given.holders:
         raise HasIt(who=(person(member),), role=role_cards.at(given, ask.now))
+    # E4: nobody is asked about a day on which they are away.
     if member.id in ask.work.members.away_on(given.gathering.day):
         raise AwayThen(who=(person(member),), day=when.of(given.gathering, ask.now))
     same = (returned.key, returned.gathering.id) if returned else ("", None)

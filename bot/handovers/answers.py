@@ -33,6 +33,7 @@ def accept(ask: Ask, request: Request) -> Reply:
     giver = ask.work.members.get(asked.giver)
     assert giver is not None, asked.giver
     _refuse_settled(ask, asked, given, returned)
+    # One statement decides: a second press, or a question taken back meanwhile, moves nothing.
     if not ask.work.requests.answer_handover(request, "accepted"):
         raise NoLongerAsked
     _move(ask, given, giver, ask.me)
@@ -116,5 +117,6 @@ def _refuse_settled(ask: Ask, asked: Handover, given: Part, returned: Part | Non
 def _move(ask: Ask, part: Part, giver: Member, taker: Member) -> None:
     number = part.gathering.id
     ask.work.roles.release(number, part.key, giver.id)
+    # Whoever else was asked for this role need not answer any more.
     ask.work.requests.withdraw_handovers(number, part.key, giver.id)
     put(ask, part, taker)

@@ -84,6 +84,7 @@ def received(part: Part, gave: Part | None, other: Member, comes: bool, now: dat
             who=(person(other),),
             gave=at(gave, now),
         )
+    # A role says nothing about coming, so that is asked where nobody knows.
     ways = () if comes else be_there(part.gathering)
     return Card(title, (*asks(part), *([Actions(ways)] if ways else [])))
 

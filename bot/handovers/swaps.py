@@ -24,6 +24,7 @@ from store.members import Member
 
 Giving = Annotated[str, LineKind(held=True)]
 SHOWN = 25
+"""Pairs that a select can hold, on the platform where that is fewest."""
 
 
 class NothingToGive(Mend):
@@ -79,6 +80,7 @@ def trade(ask: Ask, role: RoleRef, gathering: GatheringRef, giving: Giving = "")
         pairs = [pair for pair in pairs if _value(*pair) == giving]
     if not pairs:
         raise StaleOffer
+    # Whoever has one role to give is asked nothing more.
     if len(pairs) > 1:
         shown = [(_label(ask, wanted, *pair), _value(*pair)) for pair in pairs[:SHOWN]]
         return Reply(card=cards.which(wanted, shown, ask.now))

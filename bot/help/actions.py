@@ -56,10 +56,12 @@ def found(about: str, mine: dict[str, Command], every: dict[str, Command]) -> Co
     A steward's command is explained to anybody who names it. Raises NothingAbout, NothingAtAll.
     """
     words = straight(about).casefold().strip("/\"' ").split()
+    # "/cop role claim" is "/role claim", while some commands are called cop themselves.
     if words[:1] == [COP] and len(words) > 1 and " ".join(words) not in every:
         words = words[1:]
     name = " ".join(words)
     of_root = [command for command in mine.values() if command.root == name]
+    # A root of several commands is shown whole, even where one of them has its name.
     if name in every and len(of_root) < 2:
         return every[name]
     if of_root:

@@ -60,6 +60,7 @@ def all_of_it(
     """Every command there is for this person in a few lines, with what they may want first."""
     community = work.communities.this()
     body: list[Element] = []
+    # Once it is answered, help is about the commands again.
     if coming is not None and not _answered(work, coming, caller):
         body += [Moment(when.at(coming, now)), buttons(coming)]
     body.append(Items(tuple(_by_root(c for c in commands.values() if c.who is not Who.STEWARD))))
@@ -122,6 +123,7 @@ def _by_root(commands: Iterable[Command]) -> Iterable[Words]:
     roots: dict[str, list[Command]] = {}
     for command in commands:
         roots.setdefault(command.root, []).append(command)
+    # Single commands first, and the bot's own last.
     for root, found in sorted(roots.items(), key=lambda kept: (len(kept[1]) > 1, kept[0] == "cop")):
         if len(found) == 1 or any(command.name == root for command in found):
             for told in found:

@@ -51,6 +51,7 @@ def draw(work: Work, member: Member | None, now: datetime) -> Card:
         if member.steward_since is not None:
             body += _steward(work, coming, now)
     body.append(Actions((Button(_("What I can do"), offer("cop help")),)))
+    # A desk is in no channel, so its buttons have to say whose they are.
     return Card(words("%(name)s", name=community.name), tuple(body), community=work.community)
 
 

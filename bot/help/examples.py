@@ -17,8 +17,10 @@ def example(command: Command, reading: Reading) -> str:
     asked = [param for param in command.params if not param.held]
     shown = [param for param in asked if param.required] or asked[:1]
     parts = [(param, _sample(param, reading)) for param in shown]
+    # With nothing required, a bare value could be read as another parameter.
     if not any(param.required for param, _text in parts):
         return " ".join([f"/{command.name}", *(f"{param.name}:{text}" for param, text in parts)])
+    # Quoted, since free text would take all that follows it.
     said = [
         f'"{text}"' if param.kind.greedy and " " in text and param is not shown[-1] else text
         for param, text in parts
@@ -33,6 +35,7 @@ def _sample(param: Param, reading: Reading) -> str:
     plain = _plain_sample(kind, reading)
     if plain:
         return plain
+    # Borrowed from what is here, so that the line works as it stands.
     for option in kind.suggest("", reading):
         whole = kind.match(option.label, reading) == len(option.label)
         borrowed = option.label if whole else option.value

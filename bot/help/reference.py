@@ -18,6 +18,7 @@ is missing is asked for in a form. Commands marked with * are for stewards.
 
 def reference(commands: Mapping[str, Command]) -> str:
     """The page, in Markdown."""
+    # Hidden ones are for buttons, and nobody types them.
     shown = sorted((c for c in commands.values() if not c.hidden), key=lambda c: c.name)
     parts = [HEAD]
     for root, group in groupby(shown, key=lambda command: command.root):

@@ -88,16 +88,19 @@ def join(arrival: Arrival, code: CodeWord) -> Reply:
     if arrival.community is not None:
         raise AlreadySetUp(name=arrival.community.name)
     entered = arrival.directory.enter(plain_code(code), HOME, arrival.now)
+    # Whoever made the code may have stepped down since.
     if entered is None or entered.member.steward_since is None:
         raise NoSuchCode(param="code", how="`/home add`")
     work, steward, where, who = entered.work, entered.member, arrival.call.where, arrival.call.who
     home = work.communities.add_home(
         where.platform, where.workspace, where.channel, where.channel_name, arrival.now
     )
+    # E1: one roster, so the account that typed the code is the steward's own.
     if work.members.of_account(who.platform, who.workspace, who.user) is None:
         work.members.link(steward, who.platform, who.workspace, who.user)
     ask = Ask(arrival.call, arrival.now, work, steward)
     ask.voice.post(cards.moved_in(entered.community, home, steward), f"home:{home.id}")
+    # E1: each card stands in every home.
     for subject in sorted({card.subject for card in work.living.open_ones()}):
         ask.voice.show(subject)
     show_next(work, ask.voice, arrival.now)

@@ -31,6 +31,7 @@ def listed(
     body: list[Element] = [Items(tuple(lines))]
     if steward:
         ways: list[Button | Select] = [Button(_("Add a home"), offer("home add"))]
+        # The last home cannot be left, so it is not offered.
         if len(homes) > 1:
             options = tuple(Option(place(home), f"#{home.id}") for home in homes)
             ways.append(Select(_("Leave a home"), offer("home leave"), "home", options))

@@ -20,6 +20,7 @@ def post_again(ask: Ask, home: HomeNumber, subject: SubjectText) -> Reply:
     meant = living.known(subject)
     if meant is None or (drawn := living.draw(ask.work, meant, ask.now)) is None:
         raise StaleOffer
+    # Of two stewards who looked, one has it posted: it must not stand there twice.
     if not ask.work.outbox.draw_again(home, meant, ask.now):
         return Reply(card=cards.stands(drawn.title))
     return Reply(card=cards.posting(drawn.title))

@@ -19,12 +19,14 @@ def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str
     `wanted` are permissions as their platform calls them, where granting them is all it takes.
     """
     kept = work.communities.home(home)
+    # Every delivery that fails there says so; the stewards hear it once.
     if kept is None or kept.state != "open":
         return
     kept.state, kept.reason, kept.since = "lost", reason, now
     work.save(kept)
     community = work.communities.this()
     voice = Voice(work, now)
+    # The courier tells of it, outside any Call that would know the language.
     with speaking(community.language):
         for steward in work.members.stewards():
             card = home_lost(community, kept, wanted)
@@ -32,7 +34,10 @@ def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str
 
 
 def untold(work: Work, home: int, subject: Subject, now: datetime) -> None:
-    """Tell the stewards in private that a card may or may not stand in a home."""
+    """Tell the stewards in private that a card may or may not stand in a home.
+
+    A reminder may come twice; a card that is voted on may not, so a person has to look.
+    """
     kept = work.communities.home(home)
     if kept is None:
         return

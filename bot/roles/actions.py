@@ -71,6 +71,7 @@ def decline(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
     if ask.me.id in part.holders:
         return Reply(card=cards.had(part, ask.now))
     ask.work.requests.stop_waiting(gathering.id, part.key, ask.me.id)
+    # Said before, it told the next who waits then.
     if ask.work.requests.refuse(agendas.invitation(part, ask.me, ask.now), "declined"):
         tell_waiting(ask, gathering, part.key)
     return Reply(card=cards.declined(part, ask.now))
@@ -122,6 +123,7 @@ def put(ask: Ask, part: Part, member: Member, note: str = "", by: Member | None 
         )
     )
     ask.work.requests.stop_waiting(number, part.key, who)
+    # Taking it answers the invitation, so that nobody asks again.
     ask.work.requests.take_up(number, part.key, who)
     ask.voice.redraw(Subject("gathering", number))
 
@@ -136,8 +138,10 @@ def renote(ask: Ask, part: Part, member: Member, note: str) -> None:
 def take_back(ask: Ask, part: Part, member: Member) -> None:
     """Write down that somebody no longer has a role, and tell whoever waits for it."""
     number, who = part.gathering.id, member.id
+    # Before those who wait are told: they hear only of what is free.
     ask.work.roles.release(number, part.key, who)
     ask.work.requests.withdraw_handovers(number, part.key, who)
+    # Who gave a role back is not asked to take it.
     ask.work.requests.refuse(agendas.invitation(part, member, ask.now), "returned")
     tell_waiting(ask, part.gathering, part.key)
     ask.voice.redraw(Subject("gathering", number))
@@ -146,6 +150,7 @@ def take_back(ask: Ask, part: Part, member: Member) -> None:
 def let_go(ask: Ask, member: Member) -> None:
     """Somebody leaves: their roles to come are open again, and nothing is asked of them."""
     for part in agendas.to_come(ask.work, member, ask.now):
+        # What has begun was theirs, and stays in the history.
         if part.gathering.starts_at > ask.now:
             take_back(ask, part, member)
     ask.work.requests.forget(member.id)

@@ -75,6 +75,7 @@ def claimed(part: Part, note: str, comes: bool, now: datetime) -> Card:
     if note:
         body.append(Facts((Fact(_("Your note"), words("%(note)s", note=note)),)))
     undo = give_back(part, _("Undo"))
+    # A role says nothing about coming, so that is asked where nobody knows.
     body.append(Actions((undo,) if comes else (*be_there(part.gathering), undo)))
     title = words("%(role)s is yours. Thank you.", role=at(part, now))
     return Card(title, tuple(body))
@@ -124,6 +125,7 @@ def came_free(part: Part, now: datetime) -> Card:
     """Whoever waited for a role is asked whether they still want it."""
     title = words("%(role)s came free. Would you still take it?", role=at(part, now))
     ways = (take(part, _("I'll do it")), not_this_time(part))
+    # Waiting is no claim: nobody is assigned a role by having waited for it (F5).
     why = note("You asked to hear of it. It is open to everybody until somebody takes it.")
     return Card(title, (*asks(part), Actions(ways), why))
 

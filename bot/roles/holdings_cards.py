@@ -31,6 +31,7 @@ from store.work import Work
 SHOWN = 12
 """Gatherings that a history goes back."""
 GIVEN_BACK = 5
+"""Buttons that one card has for giving back; `/role release` does for the others."""
 
 Held = tuple[Claim, Gathering]
 
@@ -85,6 +86,7 @@ def history(work: Work, claims: Sequence[Held], now: datetime) -> Card:
         body.append(
             note("These are the last %(n)s gatherings; earlier ones are kept too.", n=SHOWN)
         )
+    # F5: by which rule people are asked is for everybody to read.
     return Card(words("Who had which role"), (*body, Note(rule())))
 
 

@@ -50,6 +50,7 @@ def parts(work: Work, gathering: Gathering) -> list[Part]:
     items = work.roles.agenda(gathering)
     claims = work.roles.claims(gathering.id)
     known = {item.key for item in items}
+    # Off the agenda, it was held all the same: that is somebody's history (F11).
     dropped = {claim.role: claim.title for claim in claims if claim.role not in known}
     return [
         *(Part(gathering, item, _on(claims, item.key)) for item in items),

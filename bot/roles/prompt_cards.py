@@ -18,7 +18,7 @@ Titles = Sequence[str]
 
 
 def would_you(part: Part, why: Why, today: date, now: datetime) -> Card:
-    """A question, never an assignment, with what is asked and why this person is."""
+    """A question, never an assignment, with what is asked and why this person is. F5."""
     title = words(
         "Would you like to take **%(role)s** on %(day)s?",
         role=part.title,
@@ -34,6 +34,7 @@ def _why(part: Part, why: Why, today: date, now: datetime) -> Words:
     if why.last is None:
         return words("You have not held it yet.")
     day = when.on_day(why.last, part.gathering.zone, now)
+    # A role that is taken for a date to come counts as held.
     if why.last >= today:
         return words("You have it on %(day)s too.", day=day)
     return words("You last held it on %(day)s.", day=day)

@@ -77,6 +77,7 @@ def _ask(told: Prompted, parts: Sequence[Part], in_peace: set[int]) -> None:
         part = next(part for part in parts if part.key == key)
         card = role_prompts.would_you(part, why(key, who, holdings), _today(told), told.now)
         said = f"ask:{told.key}:{key}"
+        # Only who was really asked counts as asked.
         if told.voice.direct(members[who], card, ROLE_REQUESTS, said, told.useful_until):
             told.work.requests.invite(agendas.invitation(part, members[who], told.now))
 
@@ -86,6 +87,7 @@ def _in_peace(told: Prompted) -> set[int]:
     number = told.gathering.id
     silent = Counter(
         one.member_id
+        # Since this instant: the invitations to this gathering and no others.
         for one in told.work.requests.invitations(number, told.now)
         if one.gathering_id == number and not one.answer
     )
@@ -124,6 +126,7 @@ def _said_elsewhere(told: Prompted) -> bool:
 
 def _away(told: Prompted) -> set[int]:
     members = told.work.members
+    # E4: away now, or away on the day itself.
     return members.away_on(_today(told)) | members.away_on(told.gathering.day)
 
 

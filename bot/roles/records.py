@@ -21,7 +21,7 @@ from bot.roles.lookup import present, theirs
 def record(
     ask: Ask, member: MemberRef, role: RoleRef, gathering: GatheringRef = NEXT, note: Line = ""
 ) -> Reply:
-    """A role on behalf of somebody else, who is told where they have an account."""
+    """A role on behalf of somebody else (F3), who is told where they have an account."""
     present(member)
     part = locked(ask, role, gathering)
     if member.id in part.holders:

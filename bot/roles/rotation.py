@@ -74,6 +74,7 @@ def order(
         held = past.held.get(role, dt.date.min)
         without_since = max(past.held.values(), default=candidate.joined)
         lot = _lot(seed, candidate.member)
+        # Never before once: False sorts first.
         return role in past.held, held, past.recent, without_since, lot
 
     ranked = sorted(candidates, key=key)
@@ -136,6 +137,7 @@ def _histories(holdings: Iterable[Holding], today: dt.date) -> dict[int, _Histor
 
 
 def _lot(seed: int, member: int) -> bytes:
+    # Not `hash`, which differs between processes: a lot drawn again has to fall alike.
     return blake2b(f"{seed}:{member}".encode(), digest_size=8).digest()
 
 

@@ -18,6 +18,7 @@ from store.requests import Waiting
 def wait(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
     """The caller is told when the role is given back."""
     refuse_closed(gathering, ask.now)
+    # Held, so that it does not come free between the look and the wait.
     ask.work.gatherings.lock(gathering)
     part = meant(ask, role, gathering)
     if ask.me.id in part.holders:
@@ -45,12 +46,13 @@ def stop_waiting(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
 
 
 def tell_waiting(ask: Ask, gathering: Gathering, key: str) -> None:
-    """Where a role is free, ask the first who waits and can be reached, once."""
+    """Where a role is free, ask the first who waits and can be reached, once, assigning nobody."""
     part = agendas.role(ask.work, gathering, key)
     if part is None or not part.free:
         return
     requests, number = ask.work.requests, gathering.id
     while (first := requests.first_waiting(number, key)) is not None:
+        # Off the list before they are asked, so that each is asked once.
         requests.stop_waiting(number, key, first.member_id)
         member = ask.work.members.get(first.member_id)
         if member is None or member.state != "active":
@@ -58,5 +60,6 @@ def tell_waiting(ask: Ask, gathering: Gathering, key: str) -> None:
         said = f"free:{number}:{key}:{ask.call.id}"
         card = cards.came_free(part, ask.now)
         if ask.voice.direct(member, card, CHANGES, said, gathering.ends_at):
+            # Counts as asked, so that rotation leaves them in peace.
             requests.invite(agendas.invitation(part, member, ask.now))
             return

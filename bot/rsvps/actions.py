@@ -53,6 +53,7 @@ def rsvp_back(ask: Ask, gathering: GatheringRef, via: Via, instead: Via = "") ->
     if ask.caller is None:
         return NOTHING
     standing = ask.work.rsvps.get(gathering.id, ask.me.id)
+    # An answer that came since in another way stands.
     if standing is None or standing.via != via:
         return NOTHING
     return put(ask, ask.me, REACTIONS.get(instead, "withdraw"), None, gathering, "", via=instead)
@@ -72,7 +73,7 @@ def record(
     gathering: GatheringRef = NEXT,
     note: Line = "",
 ) -> Reply:
-    """An answer on behalf of somebody else."""
+    """An answer on behalf of somebody who told a steward by mail or phone. F3."""
     return put(ask, member, answer, side, gathering, note)
 
 
@@ -144,10 +145,11 @@ def _told(ask: Ask, member: Member, gathering: Gathering, given: Rsvp | None) ->
 
 
 def promote(ask: Ask, gathering: Gathering) -> None:
-    """Give free seats to those who wait, longest first, and tell each of them."""
+    """Give free seats to those who wait, longest first, and tell each of them. A2."""
     work, number = ask.work, gathering.id
     for side, seats in ((IN_PERSON, gathering.seats), (ONLINE, gathering.seats_online)):
         queue = work.rsvps.waiting(number, side)
+        # Where the limit is gone, everybody who waits has a seat.
         free = len(queue) if seats is None else seats - work.rsvps.seated(number, side)
         for waiting in queue[: max(free, 0)]:
             waiting.waiting_since = None

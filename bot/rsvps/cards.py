@@ -21,6 +21,7 @@ def answered(gathering: Gathering, rsvp: Rsvp, ahead: int, now: datetime) -> Car
     if rsvp.note:
         rows.append(Fact(_("Your note"), words("%(note)s", note=rsvp.note)))
     body: list[Element] = [Facts(tuple(rows))] if rows else []
+    # Whoever can't come is thanked, and asked for nothing.
     if rsvp.answer != "no":
         body.append(Actions(_ways(gathering, rsvp)))
     return Card(_said(rsvp, gathering, ahead, now), tuple(body))

@@ -11,7 +11,7 @@ from bot.rsvps.reminder_cards import tomorrow
     "day-before", "Reminds those who come, each with the way for their side", late=timedelta(days=1)
 )
 def coming(told: Prompted) -> None:
-    """Those who said yes or maybe; nobody who waits for a seat, declined or is away that day."""
+    """Those who said yes or maybe; nobody who waits for a seat, declined or is away then. E4."""
     gathering, number = told.gathering, told.gathering.id
     if gathering.state != "planned" or gathering.starts_at <= told.now:
         return

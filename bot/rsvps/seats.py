@@ -18,7 +18,7 @@ class NotOnThatSide(Mend):
 def side_of(gathering: Gathering, side: str | None, now: datetime) -> str:
     """The side an answer is for. Raises NotOnThatSide where the gathering has no such side."""
     if gathering.format == HYBRID:
-        # Who says no more than yes comes in person: a link can be opened without a seat.
+        # A reaction names no side; it then means in person.
         return side or IN_PERSON
     only = ONLINE if gathering.format == ONLINE else IN_PERSON
     if side is not None and side != only:

@@ -58,6 +58,7 @@ def add(ask: Ask, member: MemberRef, term: TermLength | None = None) -> Reply:
         return Reply(card=cards.already(ask.community, member))
     if member.state != "active" or not ask.work.members.accounts([member.id]):
         raise OffChat(param="member", who=person(member))
+    # Before the new one is among them, who is told in other words.
     others = ask.work.members.stewards()
     member.steward_since = ask.now
     ask.work.save(member)
@@ -91,6 +92,7 @@ def step_down(ask: Ask, member: Member) -> None:
     Raises LastSteward, with the members who could be named instead.
     """
     work, community = ask.work, ask.community
+    # The last two, stepping down at once, would leave nobody: one of them waits.
     work.communities.lock()
     others = [other for other in work.members.stewards() if other.id != member.id]
     if member.steward_since is not None:
@@ -103,6 +105,7 @@ def step_down(ask: Ask, member: Member) -> None:
             key = f"steward:{ask.call.id}"
             ask.voice.direct(other, cards.left(community, member), STEWARDING, key)
     if community.contact == member.id:
+        # F10: questions always go to somebody, and every card says to whom.
         community.contact = others[0].id
         work.save(community)
         ask.voice.redraw_all()

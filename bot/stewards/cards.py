@@ -19,6 +19,7 @@ from store.members import Member
 from store.work import Work
 
 REFERENCE = re.compile(r"(member|gathering):(\d{1,18})")
+"""How the trail keeps whom or what a command named: names may change, and be erased."""
 LONGEST = 60
 """Characters of one argument in the trail."""
 

@@ -8,6 +8,7 @@ from bot.core.errors import Mend
 from bot.core.kinds.kind import Kind, Reading
 
 LONGEST = 120
+"""Months: no term is longer than ten years."""
 _TERM = re.compile(r"(?:for\s+)?(\d{1,3}|an?|one|two|three)\s+(month|year)s?(?!\w)", re.IGNORECASE)
 _ENDLESS = re.compile(r"(?:with(?:out)?\s+(?:no\s+|an?\s+)?end|for good|none)(?!\w)", re.IGNORECASE)
 _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}

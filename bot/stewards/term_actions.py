@@ -22,6 +22,7 @@ def extend(ask: Ask, until: EndDay) -> Reply:
         return Reply(card=cards.no_end(ask.community))
     if term.until != until:
         return Reply(card=cards.goes_on(ask.community, term.until, ask.now))
+    # A term that ran out long ago goes on from today.
     first = max(term.until, ask.today)
     ends = serve(ask.work, ask.community, ask.me, term.months, first, ask.now)
     assert ends is not None, "a term has months"

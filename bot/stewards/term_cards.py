@@ -35,6 +35,7 @@ def yours_ends(community: Community, term: Term, alone: bool, now: datetime) -> 
     go_on = offer("stewards extend", until=term.until.isoformat())
     ways = [Button(_("Go on for %(length)s", length=length), go_on, "primary")]
     ways.append(Button(_("Step down"), offer("stewards leave")))
+    # The last steward cannot step down before there is another.
     if alone:
         ways.append(Button(_("Name somebody as well"), offer("stewards add")))
     title = words(

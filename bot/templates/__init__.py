@@ -54,6 +54,7 @@ class Template:
 def template(key: str) -> Template:
     """The template of that name. Raises KeyError where there is none."""
     file = resources.files("bot.templates") / f"{key}.toml"
+    # Only our own files are opened, whatever a row or a form says.
     if key not in names():
         raise KeyError(key)
     return _read(key, file.read_text("utf-8"))
@@ -69,6 +70,7 @@ def names() -> tuple[str, ...]:
 def _read(key: str, text: str) -> Template:
     told = tomllib.loads(text)
     rhythm = told["rhythm"]
+    # A mistake in a template shows when it is read, not when somebody founds a community.
     check(rhythm["rule"])
     return Template(
         key=key,

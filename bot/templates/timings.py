@@ -44,6 +44,7 @@ def timings(community: Community) -> Iterator[tuple[str, Offset]]:
         if (found := prompts().get(name)) is None:
             continue
         told = chosen.get(name)
+        # What has to happen is never off, even if it was once written down as that.
         kept = told is None or (not told and found.late is None)
         for offset in offsets if kept else [parse(text) for text in told or ()]:
             yield name, offset

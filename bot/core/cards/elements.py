@@ -15,6 +15,7 @@ class Heading:
     """A heading within a card; the card's own title stands above all of them."""
 
     text: Words
+    # `kind` tells the elements apart when a saved card is read back.
     kind: Literal["heading"] = "heading"
 
 
@@ -144,6 +145,7 @@ class Divider:
     kind: Literal["divider"] = "divider"
 
 
+# Closed: renderers match all of them, so an element that one forgot is a type error.
 Element = Heading | Text | Facts | People | Moment | Items | Image | Actions | Note | Divider
 
 

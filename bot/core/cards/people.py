@@ -25,7 +25,7 @@ def contact(work: Work) -> list[Note]:
 
 
 class People:
-    """The people one card names, looked up together."""
+    """The people one card names, looked up together: two queries, however many they are."""
 
     def __init__(self, work: Work, members: Iterable[int]) -> None:
         wanted = sorted(set(members))

@@ -45,6 +45,7 @@ def _part(part: str | Said | Person | When | Link) -> str:
         case str():
             return _unmarked(part)
         case Said():
+            # Data: its stars and underscores are the writer's own.
             return part.text
         case Person():
             return part.name

@@ -35,7 +35,7 @@ STOP = {
 
 
 def with_way_out(card: Card, kind: str) -> Card:
-    """A private message with the button that turns its kind off."""
+    """A private message with the button that turns its kind off, in one step (E3)."""
     return replace(card, body=(*card.body, Actions((stop(kind),))))
 
 

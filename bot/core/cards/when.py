@@ -8,6 +8,7 @@ from bot.core.text import When, Words
 from store.gatherings import Gathering
 
 NOON = time(12)
+"""A day is told by its noon, so that it is the same day for readers in most other zones (E2)."""
 
 
 def on_day(day: date, zone: str, now: datetime) -> Words:

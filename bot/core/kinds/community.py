@@ -29,6 +29,7 @@ from store.work import Work
 LEAD = re.compile(r"\A(?:on|for)\s+", re.IGNORECASE)
 """What people write before a date: "on May 1", "for May 1"."""
 REFERENCE = re.compile(r"#(\d{1,18})(?!\w)")
+"""A row's number, as cards hold it; a database keeps integers of 18 digits."""
 MENTION = re.compile(r"<@!?(\w+)(?:\|[^>]*)?>|@[\"“]([^\"”]+)[\"”]|@([\w.’'-]+)")
 
 
@@ -53,6 +54,7 @@ class GatheringKind(Kind):
         rest = LEAD.sub("", text)
         found = (
             REFERENCE.match(rest)
+            # Alone it is a gathering; "next Friday" is a day.
             or re.match(r"(next|last)(?!\s*\w)", rest, re.IGNORECASE)
             or DAY.match(rest)
         )
@@ -64,6 +66,7 @@ class GatheringKind(Kind):
         work = inside(reading)
         raw = LEAD.sub("", raw.strip())
         if found := REFERENCE.fullmatch(raw):
+            # Within this community's Work, so another community's number is unknown here.
             gathering = work.gatherings.get(int(found[1]))
             return gathering or self._unknown(raw, work, reading)
         if raw.strip().casefold() == "last":
@@ -85,6 +88,7 @@ class GatheringKind(Kind):
     def options(self, reading: Reading) -> Sequence[Option]:
         """The next dates to come, and the last ones where those are meant too."""
         gatherings = inside(reading).gatherings
+        # 15 and 8 fit a select of 25, on the platform where that is fewest.
         shown = gatherings.coming(reading.now, 15)
         shown = gatherings.past(reading.now, 8) + shown if self.past else shown
         return [Option(flat(of(g, reading.now)), g.day.isoformat()) for g in shown]
@@ -94,6 +98,7 @@ class GatheringKind(Kind):
         coming, past = work.gatherings.coming(reading.now), work.gatherings.past(reading.now)
         for known in (coming + past if self.past else coming, past):
             day = find_day(raw, reading, tuple(g.day for g in known))
+            # Where one was cancelled and another added, the one that takes place is meant.
             there = sorted(work.gatherings.on(day), key=lambda g: g.state == "cancelled")
             if there:
                 return there[0]
@@ -124,6 +129,7 @@ class MemberKind(Kind):
             len(name)
             for name in (member.name for member in self.known(reading))
             if said[: len(name)].casefold() == name.casefold()
+            # "Ana" is not the beginning of "Anabel".
             and not said[len(name) : len(name) + 1].isalnum()
         ]
         if lengths:
@@ -137,6 +143,7 @@ class MemberKind(Kind):
         typed = clean(raw, 200)
         if found := REFERENCE.fullmatch(typed):
             member = work.members.get(int(found[1]))
+            # Who left can be named by a card that still asks about them; who was erased cannot.
             if member and member.state != "erased":
                 return member
         if found := MENTION.fullmatch(typed):
@@ -161,6 +168,7 @@ class MemberKind(Kind):
         return [Option(m.name, choice(m, names)) for m in active[:100]]
 
     def _of_user(self, user: str, typed: str, work: Work) -> Member:
+        # A mention holds a user of some platform, and a community may live on several (E1).
         for home in work.communities.homes():
             member = work.members.of_account(home.platform, home.workspace, user)
             if member and member.state == "active":
@@ -169,6 +177,7 @@ class MemberKind(Kind):
 
     def _named(self, typed: str, active: list[Member]) -> Member:
         wanted = typed.casefold()
+        # A whole name wins over longer ones that begin with it.
         same = [m for m in active if m.name.casefold() == wanted] or [
             m for m in active if wanted and m.name.casefold().startswith(wanted)
         ]

@@ -65,6 +65,7 @@ class Kind:
 
     def match(self, text: str, reading: Reading) -> int:
         """How many characters at the start of `text` are certainly of this kind; 0 for none."""
+        # In doubt 0: a wrong guess would take words from a free text.
         return 0
 
     def read(self, raw: str, reading: Reading) -> object:

@@ -87,6 +87,7 @@ class NumberKind(Kind):
 
     def match(self, text: str, reading: Reading) -> int:
         """The digits at the start."""
+        # Not the beginning of a day or a length, as in 2026-04-03 or 3h.
         found = re.match(r"-?[0-9]+(?![\w-])", text)
         return found.end() if found else 0
 
@@ -170,11 +171,12 @@ class LinkKind(Kind):
 
 
 def link(typed: str) -> str:
-    """`typed` as a http or https address. Raises NotALink."""
+    """`typed` as a http or https address, which nobody here ever fetches. Raises NotALink."""
     try:
         url = URL(typed)
     except ValueError:
         raise NotALink(typed=typed) from None
+    # A name before the host makes an address look like somebody else's.
     if url.scheme not in ("http", "https") or not url.host or url.user:
         raise NotALink(typed=typed)
     return str(url)

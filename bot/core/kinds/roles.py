@@ -57,6 +57,7 @@ class RoleKind(Kind):
 
     def _agenda(self, reading: Reading) -> list[AgendaItem]:
         work = inside(reading)
+        # A gathering may have an agenda of its own, so the one that was named comes first.
         given = reading.given.get("gathering")
         gathering = given if isinstance(given, Gathering) else work.gatherings.next(reading.now)
         return work.roles.agenda(gathering)

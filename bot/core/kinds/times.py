@@ -20,6 +20,7 @@ MONTH = (
 )
 # Whole words: Monica and Sunny are people.
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+# Phones make dashes of hyphens, so both are read.
 DAY = re.compile(
     rf"""(?: \d{{4}}[-–‑]\d{{1,2}}[-–‑]\d{{1,2}}
         | (?:{WEEKDAY},?\s+)? (?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})

@@ -9,6 +9,7 @@ from typing import Final
 LONGEST_UNIT: Final = 30
 
 _LEAD = re.compile(r"(?:about|around|roughly|some|maybe|up to|~|≈)\s*", re.IGNORECASE)
+# One number and its unit: "2-3 hours" is none, as it could not be summed.
 _FIRST = re.compile(r"(?P<number>\d{1,9}(?:[.,]\d{1,2})?)(?![\d.,])\s*(?P<unit>\D*)")
 _MONEY = re.compile(r"(?P<unit>[€$£¥])\s*(?P<number>\d{1,9}(?:[.,]\d{1,2})?)(?![\d.,])")
 
@@ -17,6 +18,7 @@ _MONEY = re.compile(r"(?P<unit>[€$£¥])\s*(?P<number>\d{1,9}(?:[.,]\d{1,2})?)
 class Amount:
     """A number of something; `unit` is "" where only a number was given."""
 
+    # Decimal, since halves and money are added up.
     number: Decimal
     unit: str = ""
 

@@ -76,4 +76,5 @@ def length(text: str) -> dt.timedelta:
 def _number(text: str | None) -> Fraction:
     if text in {"a", "an"}:
         return Fraction(1)
+    # Exact: the tenths that people write are no binary fractions.
     return Fraction((text or "0").replace(",", "."))

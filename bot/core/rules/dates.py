@@ -152,6 +152,7 @@ def _relative(plain: str, today: dt.date) -> list[dt.date]:
             settings={
                 "RELATIVE_BASE": dt.datetime.combine(today, dt.time()),
                 "PREFER_DATES_FROM": "future",
+                # Nothing else: the other parsers see days in almost any words.
                 "PARSERS": ["relative-time"],
                 "TIMEZONE": "UTC",
             },

@@ -14,6 +14,7 @@ from bot.core.rules.wording import Unreadable, even
 Edge = Literal["start", "end"]
 
 FARTHEST_DAYS: Final = 400
+"""A little more than the 13 months for which gatherings are planned."""
 
 _ON_DAYS = re.compile(
     r"(?:on )?(?:(?P<same>the (?:same )?day)"
@@ -22,6 +23,7 @@ _ON_DAYS = re.compile(
 )
 _FROM_EDGE = re.compile(r"(?P<by>.+?) (?P<side>before|after)(?: (?:the )?(?P<edge>start|end))?")
 _AT_EDGE = re.compile(r"at (?:the )?(?P<edge>start|end)")
+# A comma before "at" is part of one offset: "2 days before, at 09:00".
 _BETWEEN = re.compile(r"[;\n]|,(?!\s*at\s+\d)", re.IGNORECASE)
 
 
@@ -113,6 +115,7 @@ def parse(text: str) -> Offset:
     a week is 7. `str()` of what it returns is the form to keep and show. Raises `BadOffset`.
     """
     plain = even(text)
+    # Days first: nine in the morning stays nine, whatever the clocks do in between.
     if found := _ON_DAYS.fullmatch(plain):
         return _on_day(text, found)
     if found := _AT_EDGE.fullmatch(plain):

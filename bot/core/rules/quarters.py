@@ -44,6 +44,7 @@ def quarter_of(day: dt.date, begins: int = 1) -> Quarter:
 def numbered(number: int) -> Quarter | None:
     """The quarter of a `Quarter.number`; None for what is none."""
     year, month = divmod(number, 100)
+    # A button of any age may carry any number.
     if not (1 <= month <= 12 and dt.MINYEAR < year < dt.MAXYEAR):
         return None
     return Quarter(dt.date(year, month, 1))

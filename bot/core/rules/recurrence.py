@@ -92,6 +92,7 @@ def shape(rule: str) -> Shape | None:
     found = dict(parts(rule))
     weekdays = tuple(_weekday(text) for text in _items(found, "BYDAY"))
     positions = _items(found, "BYSETPOS")
+    # FR with BYSETPOS=1 is 1FR in other words.
     if found["FREQ"] == "MONTHLY" and len(positions) == len(weekdays) == 1 and not weekdays[0][0]:
         weekdays = ((int(positions[0]), weekdays[0][1]),)
         del found["BYSETPOS"]
@@ -106,6 +107,7 @@ def shape(rule: str) -> Shape | None:
     )
 
 
+# The same few rules are read for every date of every community.
 @lru_cache(maxsize=1024)
 def parts(rule: str) -> MappingProxyType[str, str]:
     """The rule's parts by upper-case name; raises `BadRule`."""

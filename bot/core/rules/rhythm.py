@@ -112,6 +112,7 @@ def slots(pattern: Pattern, after: dt.date, through: dt.date) -> Iterator[Slot]:
     for day in _days(pattern):
         if day > last:
             return
+        # Before it is counted: a skipped month does not turn a cycle on.
         if day.month in pattern.skip_months:
             continue
         if day >= after:

@@ -45,6 +45,7 @@ def _months(found: Shape, was: dt.date, day: dt.date) -> str:
 
 
 def _weekdays(found: Shape, was: dt.date, day: dt.date) -> str:
+    # A weekday counted within the year says nothing of its month.
     if found.monthdays or (found.frequency == "YEARLY" and not found.months):
         raise CannotShift
     kept = list(found.weekdays)
@@ -81,6 +82,7 @@ def _monthdays(found: Shape, was: dt.date, day: dt.date) -> str:
     for index, number in enumerate(kept):
         if number in (was.day, was.day - last - 1):
             from_end = day.day - calendar.monthrange(day.year, day.month)[1] - 1
+            # Every month has 28 days; beyond that, a count from the end is not one day in all.
             counts_back = number < 0 and from_end >= -28
             kept[index] = from_end if counts_back or day.day == 31 else day.day
             break

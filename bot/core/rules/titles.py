@@ -23,6 +23,7 @@ def even(title: str) -> str:
 def nearest(title: str, others: Sequence[str]) -> int | None:
     """Which of the other titles is the same or nearly, None where none is; the same one first."""
     wanted, known = even(title), [even(other) for other in others]
+    # The very same first, since a near one may stand before it.
     if wanted in known:
         return known.index(wanted)
     found = process.extractOne(wanted, known, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)

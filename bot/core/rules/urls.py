@@ -68,6 +68,7 @@ def cleaned(link: str) -> str:
     """A link without what tells where somebody clicked; the rest of it stays as it is."""
     url = URL(link)
     kept = [(name, value) for name, value in url.query.items() if not _TRACKING.fullmatch(name)]
+    # Not written anew for nothing: a link is shown as it was given.
     return link if len(kept) == len(url.query) else str(url.with_query(kept))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+# An override of direction would turn around what stands beside a name.
 # Controls but newline and tab, direction marks and overrides, zero-width space, BOM, surrogates.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
