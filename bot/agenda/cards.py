@@ -10,9 +10,9 @@ from bot.core.cards.lines import note_n, text
 from bot.core.cards.people import People as Named
 from bot.core.i18n import _, words, words_n
 from bot.core.text import When, Words, join
-from bot.roles import parts as agendas
+from bot.roles import agendas
+from bot.roles.agendas import Part
 from bot.roles.cards import choose, held
-from bot.roles.parts import Part
 from store.gatherings import Gathering
 from store.roles import AgendaItem
 from store.work import Work

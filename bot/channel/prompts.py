@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.channel import reminder_cards as cards
 from bot.channel.next_card import show_next
 from bot.core.prompts import Prompted, prompt
-from bot.roles import parts as agendas
+from bot.roles import agendas
 from store.core.subject import Subject
 
 SOON = timedelta(days=1)

@@ -15,8 +15,8 @@ from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words, words_n
 from bot.core.text import When, Words, join
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, buttons, called, place
+from bot.roles.agendas import Part
 from bot.roles.cards import choose, needed
-from bot.roles.parts import Part
 from store.gatherings import Gathering
 from store.rsvps import Rsvp
 

@@ -15,7 +15,7 @@ from bot.core.voice import STEWARDING
 from bot.evaluations import cards as evaluations
 from bot.evaluations.counts import counted
 from bot.gatherings.cards import IN_PERSON, ONLINE
-from bot.roles import parts as agendas
+from bot.roles import agendas
 from bot.roles.cards import needed
 from bot.templates.periods import quarter_on
 from bot.templates.timings import timings

@@ -6,7 +6,7 @@ from typing import Final
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import EVALUATIONS, THANKS
 from bot.evaluations import thanks_cards as cards
-from bot.roles.parts import said_no, still_here
+from bot.roles.agendas import said_no, still_here
 from bot.templates.timings import timings
 from store.communities import Community
 from store.members import Member

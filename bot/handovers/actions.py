@@ -14,8 +14,8 @@ from bot.handovers import cards
 from bot.handovers.kinds import Request
 from bot.roles import cards as role_cards
 from bot.roles.actions import locked, not_yours
+from bot.roles.agendas import Part
 from bot.roles.lookup import present
-from bot.roles.parts import Part
 from store.members import Member
 from store.requests import Handover
 

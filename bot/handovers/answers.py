@@ -8,10 +8,10 @@ from bot.core.voice import CHANGES
 from bot.gatherings.closed import refuse_closed
 from bot.handovers import cards
 from bot.handovers.kinds import Request
+from bot.roles import agendas
 from bot.roles import cards as role_cards
-from bot.roles import parts as agendas
 from bot.roles.actions import put
-from bot.roles.parts import Part
+from bot.roles.agendas import Part
 from store.gatherings import Gathering
 from store.members import Member
 from store.requests import Handover

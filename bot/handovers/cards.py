@@ -8,8 +8,8 @@ from bot.core.cards.elements import Actions, Button, Card, Element, Option, Sele
 from bot.core.cards.lines import note, text
 from bot.core.cards.people import person
 from bot.core.i18n import _, words
+from bot.roles.agendas import Part
 from bot.roles.cards import asks, at, be_there, give_back
-from bot.roles.parts import Part
 from store.members import Member
 from store.requests import Handover
 

@@ -14,11 +14,11 @@ from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
 from bot.handovers import cards
 from bot.handovers.actions import put_to
+from bot.roles import agendas
 from bot.roles import cards as role_cards
-from bot.roles import parts as agendas
 from bot.roles.actions import locked, not_yours
+from bot.roles.agendas import Part
 from bot.roles.lookup import theirs
-from bot.roles.parts import Part
 from store.gatherings import Gathering
 from store.members import Member
 

@@ -22,7 +22,7 @@ from bot.core.i18n import _, words, words_n
 from bot.core.text import Words
 from bot.gatherings.cards import buttons, place
 from bot.queries import asked_cards as asking
-from bot.roles import parts as agendas
+from bot.roles import agendas
 from bot.roles.cards import at, choose, give_back
 from bot.steps import cards as steps
 from bot.themes.vote_cards import on_desk

@@ -15,10 +15,9 @@ from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
 from bot.core.text import join
 from bot.gatherings.closed import refuse_closed
-from bot.roles import cards
-from bot.roles import parts as agendas
+from bot.roles import agendas, cards
+from bot.roles.agendas import Part
 from bot.roles.lookup import meant
-from bot.roles.parts import Part
 from bot.roles.waitlist import tell_waiting
 from store.core.subject import Subject
 from store.gatherings import Gathering

@@ -11,8 +11,8 @@ from bot.core.cards.people import People as Named
 from bot.core.i18n import _, words, words_n
 from bot.core.text import Words, join
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, choose_role
-from bot.roles import parts as agendas
-from bot.roles.parts import Part
+from bot.roles import agendas
+from bot.roles.agendas import Part
 from store.gatherings import Gathering
 from store.roles import Claim
 from store.work import Work

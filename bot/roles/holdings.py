@@ -6,8 +6,8 @@ from bot.core.errors import Mend
 from bot.core.kinds.community import NEXT, GatheringRef
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
+from bot.roles import agendas
 from bot.roles import holdings_cards as cards
-from bot.roles import parts as agendas
 
 
 class NeverHeld(Mend):

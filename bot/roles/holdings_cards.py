@@ -21,9 +21,9 @@ from bot.core.cards.people import People as Named
 from bot.core.cards.plain import flat
 from bot.core.i18n import _, words, words_n
 from bot.core.text import Words, join
-from bot.roles import parts as agendas
+from bot.roles import agendas
+from bot.roles.agendas import Part
 from bot.roles.cards import at, choose, give_back, held, holder
-from bot.roles.parts import Part
 from store.gatherings import Gathering
 from store.roles import Claim
 from store.work import Work

@@ -5,9 +5,9 @@ from bot.core.cards import when
 from bot.core.cards.people import person
 from bot.core.errors import Mend
 from bot.core.kinds.roles import NoSuchRole, find_role
-from bot.roles import parts as agendas
+from bot.roles import agendas
+from bot.roles.agendas import Part
 from bot.roles.cards import at
-from bot.roles.parts import Part
 from store.gatherings import Gathering
 from store.members import Member
 

@@ -9,8 +9,8 @@ from bot.core.cards.elements import Actions, Button, Card, Element, Items, Text
 from bot.core.cards.lines import note
 from bot.core.i18n import _, listed, words
 from bot.core.text import Words
+from bot.roles.agendas import Part
 from bot.roles.cards import asked, asks, give_back, not_this_time, take
-from bot.roles.parts import Part
 from bot.roles.rotation import Why
 from store.gatherings import Gathering
 

@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import REMINDERS, ROLE_REQUESTS
-from bot.roles import cards
-from bot.roles import parts as agendas
+from bot.roles import agendas, cards
 from bot.roles import prompt_cards as role_prompts
-from bot.roles.parts import Part, said_no, still_here
+from bot.roles.agendas import Part, said_no, still_here
 from bot.roles.rotation import Candidate, Holding, propose, why
 from bot.templates.timings import timings
 from store.members import Member

@@ -6,8 +6,8 @@ from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card
 from bot.core.cards.people import person
 from bot.core.i18n import _, words
+from bot.roles.agendas import Part
 from bot.roles.cards import asks, at, give_back
-from bot.roles.parts import Part
 from store.members import Member
 
 

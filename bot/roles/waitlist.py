@@ -7,8 +7,7 @@ from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
 from bot.core.voice import CHANGES
 from bot.gatherings.closed import refuse_closed
-from bot.roles import cards
-from bot.roles import parts as agendas
+from bot.roles import agendas, cards
 from bot.roles.lookup import meant
 from store.gatherings import Gathering
 from store.requests import Waiting

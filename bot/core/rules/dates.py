@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.core.rules.clocks import NotAClock, NotALength, clock, length
+from bot.core.rules.clocks import NotAClock, clock
 from bot.core.rules.daywords import DayWords, readings
 from bot.core.rules.wording import Unreadable, even
-
-__all__ = ["AmbiguousDay", "NotAClock", "NotADay", "NotALength", "clock", "day", "length", "moment"]
 
 FARTHEST_YEARS: Final = 50
 """A day farther from today than this is taken for a slip of the pen."""

@@ -9,21 +9,7 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrulestr
 
 from bot.core.rules.clocks import clock, length
-from bot.core.rules.recurrence import BadRule, Flaw, Shape, check, shape
-
-__all__ = [
-    "BadRule",
-    "Cycle",
-    "Field",
-    "Flaw",
-    "Pattern",
-    "Shape",
-    "Slot",
-    "check",
-    "instant",
-    "shape",
-    "slots",
-]
+from bot.core.rules.recurrence import check
 
 Field = Literal["time", "length", "format", "place", "title"]
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.rules.clocks import NotAClock, NotALength
-from bot.core.rules.rhythm import BadRule, Cycle, Pattern, Slot, instant, slots
+from bot.core.rules.recurrence import BadRule
+from bot.core.rules.rhythm import Cycle, Pattern, Slot, instant, slots
 
 ZONES = [
     "Europe/Berlin",

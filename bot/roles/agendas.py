@@ -1,4 +1,4 @@
-"""An agenda with its people: which roles a gathering has, who has them, and what is free."""
+"""Agendas with their people: which roles a gathering has, who has them, and what is free."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
