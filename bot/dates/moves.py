@@ -1,8 +1,7 @@
 """Moving gatherings: one date, or a rhythm from a date on."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from bot.channel.next_card import show_next
 from bot.core.ask import Ask
@@ -10,33 +9,22 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
-from bot.core.errors import Mend, Missing
+from bot.core.errors import Missing
 from bot.core.i18n import _
 from bot.core.kinds.community import GatheringRef
 from bot.core.replies import Reply
-from bot.core.rules.rhythm import instant, slots
-from bot.core.rules.shift import CannotShift, shifted
+from bot.core.rules.rhythm import instant
 from bot.core.text import Words
 from bot.dates import move_cards as cards
 from bot.dates.change_cards import told
 from bot.dates.move_cards import Moved
-from bot.dates.onward import EVER, as_planned, branched, reached, reslot
-from bot.gatherings.change import AlreadyOver, changed, given, owned, timed, without_cycles
+from bot.dates.onward import as_planned
+from bot.dates.times import Change, retime, retime_onward
+from bot.gatherings.change import AlreadyOver, given, owned
 from bot.gatherings.closed import refuse_closed
 from bot.gatherings.kinds import ALONE, ONWARD, AtTime, ForLength, Scope, ToDay
-from bot.gatherings.plan import materialise, pattern
 from bot.gatherings.stakes import stakes, tell
-from store.gatherings import Gathering, Rhythm
-
-
-class TooParticular(Mend):
-    """This rhythm is too particular for me to say what it becomes from %(day)s on. Move the dates
-    one by one."""
-
-
-class LeftOut(Mend):
-    """The rhythm leaves %(day)s's month out. `/gathering skip` changes that; or move this date
-    alone."""
+from store.gatherings import Gathering
 
 
 def as_it_is(ask: Ask) -> dict[str, str]:
@@ -75,9 +63,9 @@ def move(
     # Before anything moves: it leads back to how it was.
     back = _back(gathering)
     if scope == ONWARD:
-        moved = _onward(ask, gathering, change)
+        moved = retime_onward(ask, gathering, change)
     else:
-        moved = _retime(ask, [gathering], {gathering.id: to}, change)
+        moved = retime(ask, [gathering], {gathering.id: to}, change)
         # Back at its rhythm's time, it follows the rhythm again.
         owned(gathering, "when", alone=not as_planned(ask.work, gathering))
     if not moved and was == (gathering.starts_at, gathering.length):
@@ -94,15 +82,6 @@ def move(
     return Reply(card=cards.done(moved, _tell(ask, moved), same_day, undo, ask.now))
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What was asked for; None leaves it as it is. `minutes` is how long it lasts."""
-
-    to: date | None
-    at: time | None
-    minutes: int | None
-
-
 def _refuse_past(gathering: Gathering, change: Change, now: datetime) -> None:
     """Raises AlreadyOver. What has begun may go on for longer, or be moved to a time to come."""
     zone = gathering.zone
@@ -112,66 +91,6 @@ def _refuse_past(gathering: Gathering, change: Change, now: datetime) -> None:
         raise AlreadyOver(when=when.clocked(start, zone, now))
     if end <= now:
         raise AlreadyOver(when=when.clocked(end, zone, now))
-
-
-def _retime(
-    ask: Ask,
-    gatherings: Sequence[Gathering],
-    days: Mapping[int, date | None],
-    change: Change,
-) -> list[Moved]:
-    """Give each its new time; those that begin at another one, with when they were to be."""
-    moved = []
-    for gathering in gatherings:
-        was, before = when.moment(gathering, ask.now), (gathering.starts_at, gathering.ends_at)
-        day = days.get(gathering.id) or gathering.day
-        timed(gathering, day, change.at or gathering.time, change.minutes or gathering.length)
-        if before == (gathering.starts_at, gathering.ends_at):
-            continue
-        changed(ask.work, ask.voice, ask.community, gathering, ask.now)
-        # Another length alone asks nobody to confirm.
-        if gathering.starts_at != before[0]:
-            moved.append(Moved(gathering, was))
-    return moved
-
-
-def _onward(ask: Ask, gathering: Gathering, change: Change) -> list[Moved]:
-    """The rhythm goes on at another time; the dates that there are go along."""
-    rhythms = branched(ask.work, gathering, ask.now)
-    to, slot, shifts = change.to, gathering.slot, False
-    if to and slot and to != slot:
-        reslot(ask.work, rhythms, _rule(rhythms[0], slot, to, ask.now), to)
-        shifts = True
-    settled = {"time": change.at, "length": change.minutes}
-    for rhythm in rhythms:
-        rhythm.time = change.at or rhythm.time
-        rhythm.length = change.minutes or rhythm.length
-        # A settled hour ends the alternation of hours; the other cycles go on (A1).
-        without_cycles(rhythm, [field for field, value in settled.items() if value])
-        ask.work.save(rhythm)
-    owned(gathering, "when", alone=False)
-    found = [
-        g for g in reached(ask.work, rhythms, gathering, "when", ask.now) if g.state == "planned"
-    ]
-    days = {g.id: g.slot for g in found} if shifts else {gathering.id: to}
-    moved = _retime(ask, found, days, change)
-    # The changed rule may give days that nobody planned yet.
-    materialise(ask.work, ask.community, ask.now)
-    return sorted(moved, key=lambda m: m.gathering.starts_at)
-
-
-def _rule(rhythm: Rhythm, slot: date, to: date, now: datetime) -> str:
-    """The rule from the new day on. Raises TooParticular, LeftOut."""
-    day = when.on_day(to, rhythm.zone, now)
-    try:
-        rule = shifted(rhythm.rule, slot, to)
-    except CannotShift:
-        raise TooParticular(day=day) from None
-    fresh = replace(pattern(rhythm), rule=rule, starts_on=to, until=None)
-    # A month left out would swallow the very date that was asked for.
-    if next(slots(fresh, to, EVER)).day != to:
-        raise LeftOut(day=day)
-    return rule
 
 
 def _tell(ask: Ask, moved: Sequence[Moved]) -> Words:

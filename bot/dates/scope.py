@@ -1,6 +1,6 @@
 """The scope of a change: one gathering alone, or its rhythm and all that it reaches from there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from bot.core.ask import Ask
 from bot.dates.onward import branched, reached
@@ -25,19 +25,8 @@ def change(
 
     Returns those that are other than before, soonest first; `before` sees each as it was.
     """
-    found: Sequence[Gathering] = [gathering]
-    if scope == ONWARD:
-        # Begun anew here, so that dates before it stay as they were.
-        rhythms = branched(ask.work, gathering, ask.now)
-        for rhythm in rhythms:
-            rhythm.defaults = {**rhythm.defaults, **values}
-            without_cycles(
-                rhythm, [*values, *(["place"] if {"address", "link"} & {*values} else [])]
-            )
-            ask.work.save(rhythm)
-        # From here on it follows its rhythm, even if it was changed alone before.
-        owned(gathering, aspect, alone=False)
-        found = reached(ask.work, rhythms, gathering, aspect, ask.now)
+    onward = scope == ONWARD
+    found = _onward(ask, gathering, aspect, values) if onward else [gathering]
     done = []
     for one in sorted(found, key=lambda g: (g.starts_at, g.id)):
         # What is so already raises no sequence and is no news.
@@ -50,3 +39,16 @@ def change(
             kept(ask.work, ask.voice, one, ask.now)
             done.append(one)
     return done
+
+
+def _onward(ask: Ask, gathering: Gathering, aspect: str, values: Values) -> list[Gathering]:
+    """Write new values into the rhythm from a gathering on; which gatherings that reaches."""
+    # Begun anew here, so that dates before it stay as they were.
+    rhythms = branched(ask.work, gathering, ask.now)
+    for rhythm in rhythms:
+        rhythm.defaults = {**rhythm.defaults, **values}
+        without_cycles(rhythm, [*values, *(["place"] if {"address", "link"} & {*values} else [])])
+        ask.work.save(rhythm)
+    # From here on it follows its rhythm, even if it was changed alone before.
+    owned(gathering, aspect, alone=False)
+    return reached(ask.work, rhythms, gathering, aspect, ask.now)
