@@ -20,6 +20,7 @@ def asked(gathering: Gathering, said_yes: Sequence[Member], now: datetime) -> Ca
     ref = f"#{gathering.id}"
     title = words("Who came on %(day)s?", day=when.of(gathering, now))
     remark = note("Whoever came counts, with an answer or without. Nobody else is asked.")
+    # A3: people may have come without a word before.
     if not said_yes:
         tell = Button(_("Tell who came"), offer("record attendance", gathering=ref), "primary")
         return Card(title, (Actions((tell,)), remark))

@@ -26,6 +26,7 @@ def handed(gathering: Gathering | None, count: int, on_the_web: bool, now: datet
 
 def follow(address: str, renewed: bool) -> Card:
     """The link, this once."""
+    # Shown as it is, to be copied: it is pasted into another program.
     lines = [Text((Link(address, address),))]
     if renewed:
         lines.append(text("The link you had before no longer works."))

@@ -31,6 +31,7 @@ def vtimezone(zone: str, first_year: int, last_year: int) -> Timezone:
     """
     tz = ZoneInfo(zone)
     onsets: dict[_Observance, list[dt.datetime]] = defaultdict(list)
+    # What holds as the first year begins is an observance too, though nothing changed there.
     start = dt.datetime(first_year, 1, 1, tzinfo=tz)
     summer = (start.dst() or dt.timedelta(0)) > dt.timedelta(0)
     onsets[_Observance(_offset(start), _offset(start), start.tzname() or zone, summer)].append(

@@ -61,6 +61,7 @@ def _where(rhythm: Rhythm) -> list[Fact]:
     address, link = rhythm.defaults["address"], rhythm.defaults["link"]
     if not address and not link:
         return [Fact(_("Where"), words("Still open; you can tell it at any time"))]
+    # A2: a hybrid community has both.
     rows = [Fact(_("Where"), words("%(place)s", place=address))] if address else []
     return rows + ([Fact(_("Online"), (Link(link, link),))] if link else [])
 

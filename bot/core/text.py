@@ -51,6 +51,7 @@ class Link:
     kind: Literal["link"] = "link"
 
 
+# Typed, so that nothing a member wrote can pass for a mention, a link or our own markup.
 Part = str | Said | Person | When | Link
 """A plain `str` is our own text in the neutral markdown: **strong**, _emphasis_, `code`."""
 

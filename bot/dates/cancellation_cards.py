@@ -21,6 +21,7 @@ def cancelled(stakes: Sequence[Stake], why: str, community: str, now: datetime) 
     if len(stakes) > 1:
         days = join((when.of(stake.gathering, now) for stake in stakes), " · ")
         body.append(text("These dates do not take place: %(days)s", days=days))
+    # Whoever was preparing something has to know that they can stop.
     if any(stake.claims for stake in stakes):
         body.append(text("There is nothing left for you to prepare. Thank you for being ready to."))
     body.append(note("`/gathering list` shows the dates to come."))

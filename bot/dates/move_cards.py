@@ -130,6 +130,7 @@ def _question(stake: Stake) -> Words:
     rsvp = stake.rsvp
     if rsvp is None:
         return words("Do you come?")
+    # A move costs nobody their place in the queue.
     if rsvp.waiting_since is not None:
         return words("You are on the waitlist, and keep your place in it. Would you still come?")
     match rsvp.answer:
@@ -153,6 +154,7 @@ def _roles(stake: Stake) -> list[Element]:
     if len(stake.claims) == 1:
         single = offer("role release", role=stake.claims[0].role, gathering=ref)
         return [Text(kept), Actions((Button(_("Give it back"), single),))]
+    # Several in one choice, so that each date has few buttons.
     options = tuple(Option(claim.title, claim.role) for claim in stake.claims)
     back = offer("role release", gathering=ref)
     return [

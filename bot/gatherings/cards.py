@@ -72,6 +72,7 @@ def buttons(gathering: Gathering) -> Actions:
     """The ways to answer; on which side where there are two."""
     ref = f"#{gathering.id}"
     coming: tuple[Button, ...]
+    # A2: the side is part of the answer, as each has seats and a way of its own.
     if gathering.format == HYBRID:
         coming = (
             Button(

@@ -40,6 +40,7 @@ def changed(
 ) -> None:
     """Write down a gathering at another time, or called off: the clock follows it as well."""
     kept(work, voice, gathering, now)
+    # Its reminders are rows with an instant each, and have to move along.
     plan(work, community, gathering, now)
 
 

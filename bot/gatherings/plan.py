@@ -60,6 +60,7 @@ def materialise(work: Work, community: Community, now: datetime) -> None:
 def shaped(rhythm: Rhythm, slot: rule.Slot, now: datetime) -> Gathering:
     """The gathering of a slot, as its rhythm and cycles have it."""
     place = slot.chosen.get("place", "")
+    # A cycle of places may alternate between an address and a link (A1).
     link = place if place.startswith(("http://", "https://")) else ""
     kept = rhythm.defaults
     return Gathering(

@@ -59,6 +59,7 @@ def swap(
     wanted = locked(ask, in_return, there, "in_return")
     if ask.me.id not in given.holders:
         raise not_yours(ask, given)
+    # Before anybody is asked: a role that is not theirs is nothing they could give.
     theirs(ask, wanted, member)
     if ask.me.id in wanted.holders:
         return Reply(card=role_cards.had(wanted, ask.now))

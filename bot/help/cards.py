@@ -164,6 +164,7 @@ def _first_steps(commands: Mapping[str, Command], caller: Member | None) -> list
 def _takes(param: Param) -> Words:
     told: Words = (_(param.help),)
     values = param.kind.values if isinstance(param.kind, Choice) else ()
+    # Not said twice where the help names them already.
     if not all(value in param.help for value in values):
         told = words("%(what)s: %(values)s", what=told, values=(", ".join(values),))
     return told if param.required else words("%(what)s (may be left out)", what=told)

@@ -86,6 +86,7 @@ def _next(work: Work, coming: Gathering, member: Member | None, now: datetime) -
     yield Heading(words("Next gathering · %(day)s", day=when.of(coming, now)))
     yield Moment(when.at(coming, now))
     yield from place(coming)
+    # Somebody who left has no answer that counts, whatever is written.
     known = member.id if member is not None and member.state == "active" else None
     rsvp = work.rsvps.get(coming.id, known) if known else None
     yield Facts((Fact(_("Your answer"), _answer(rsvp)),))

@@ -37,6 +37,7 @@ def listed(
             ways.append(Select(_("Leave a home"), offer("home leave"), "home", options))
         body.append(Actions(tuple(ways)))
     body.append(
+        # E1: one person, one vote, one set of answers, also for whoever is on both sides.
         note("People who are on several platforms join their accounts with `/account code`.")
     )
     return Card(words("%(name)s lives in", name=community.name), tuple(body))

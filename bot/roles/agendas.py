@@ -119,6 +119,7 @@ def invitation(part: Part, member: Member, now: datetime) -> Invitation:
 
 def still_here(work: Work, numbers: Sequence[int]) -> list[Member]:
     """These members, each once, without those who left or were erased."""
+    # Each once, as one person may have several roles (F4).
     found = work.members.named(list(dict.fromkeys(numbers)))
     return [member for member in found.values() if member.state == "active"]
 

@@ -21,6 +21,7 @@ from store.work import Work
 def be_there(gathering: Gathering) -> tuple[Button, ...]:
     """The way to say that one comes, for somebody who has not."""
     ref = f"#{gathering.id}"
+    # A2: the side is part of the answer.
     if gathering.format == HYBRID:
         here = offer("rsvp", answer="yes", side=IN_PERSON, gathering=ref)
         there = offer("rsvp", answer="yes", side=ONLINE, gathering=ref)

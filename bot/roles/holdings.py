@@ -26,6 +26,7 @@ class NoHistory(Mend):
 )
 def roles(ask: Ask, gathering: GatheringRef = NEXT) -> Reply:
     """All roles of one gathering, those that are open ready to be taken."""
+    # Anybody may look, also who takes no part yet.
     me = ask.caller.id if ask.caller else 0
     return Reply(card=cards.roles(ask.work, gathering, me, ask.now))
 
@@ -39,6 +40,7 @@ def roles(ask: Ask, gathering: GatheringRef = NEXT) -> Reply:
 )
 def history(ask: Ask, role: RoleRef = "") -> Reply:
     """What was held at past gatherings, latest first; a role is found by any name it ever had."""
+    # What is taken for a date to come is no history yet.
     held = [(c, g) for c, g in ask.work.roles.history() if g.starts_at <= ask.now]
     if role:
         called = ask.work.roles.titles()

@@ -103,6 +103,7 @@ def propose(
     }
     asked: dict[int, str] = {}
     for role, seats in open_roles:
+        # A seat for which nobody is left leaves none for the next seat of that role.
         for _ in range(seats):
             if not _seat(role, willing, asked):
                 break

@@ -29,6 +29,7 @@ def answered(gathering: Gathering, rsvp: Rsvp, ahead: int, now: datetime) -> Car
 
 def _said(rsvp: Rsvp, gathering: Gathering, ahead: int, now: datetime) -> Words:
     moment = when.moment(gathering, now)
+    # Told with their place in the queue, so that nobody has to ask for it (A2).
     if rsvp.waiting_since is not None:
         if ahead:
             return words(

@@ -34,6 +34,7 @@ def listed(
     """Who looks after a community, until when, and whom questions go to."""
     lines: list[Words] = [(named[steward.id], *ends.get(steward.id, ())) for steward in stewards]
     body: list[Element] = [Items(tuple(lines))]
+    # Another contact than a steward is named on the cards of gatherings.
     if contact is not None and contact in {steward.id for steward in stewards}:
         body.append(note("Questions go to %(who)s.", who=named[contact]))
     return Card(words("Stewards of %(name)s", name=community.name), tuple(body))
@@ -125,6 +126,7 @@ def _line(work: Work, community: Community, entry: Entry, named: People, now: da
     who: Words = (named[entry.member_id],) if entry.member_id else words("Somebody")
     at = when.clocked(entry.at, community.zone, now)
     line = words("%(at)s · %(who)s: %(command)s", at=at, who=who, command=(f"`/{entry.command}`",))
+    # Read anew each time, so that an erased member has no name here either (E3).
     told = ", ".join(_told(work, str(text), now) for text in entry.args.values())
     return (*line, *words(" · %(told)s", told=told)) if told else line
 

@@ -32,6 +32,7 @@ def yours_ends(community: Community, term: Term, alone: bool, now: datetime) -> 
     """A steward is asked, in time, whether they go on. `alone`: nobody else is a steward."""
     day = when.on_day(term.until, community.zone, now)
     length = span(term.months)
+    # With the day it was asked about, so that a second press gives no second term.
     go_on = offer("stewards extend", until=term.until.isoformat())
     ways = [Button(_("Go on for %(length)s", length=length), go_on, "primary")]
     ways.append(Button(_("Step down"), offer("stewards leave")))

@@ -153,6 +153,7 @@ Element = Heading | Text | Facts | People | Moment | Items | Image | Actions | N
 class Reaction:
     """A reaction this card understands: what adding it asks for, and what taking it back does."""
 
+    # Both ways are Calls, so that what a card understands is written on it and nowhere else.
     emoji: str
     added: Offer
     removed: Offer

@@ -63,6 +63,7 @@ class Choice(Kind):
         typed = " ".join(raw.casefold().split())
         if typed in self.values:
             return typed
+        # A beginning will do where it can mean only one of them.
         starts = [value for value in self.values if typed and value.startswith(typed)]
         if len(starts) == 1:
             return starts[0]
@@ -139,6 +140,7 @@ class ZoneKind(Kind):
         zones = _zones()
         if typed in zones:
             return zones[typed]
+        # Several zones may end in one city's name; then the whole name is asked for.
         cities = [zone for low, zone in zones.items() if low.rsplit("/", 1)[-1] == typed]
         if len(cities) == 1:
             return cities[0]

@@ -78,6 +78,7 @@ def _dated(plain: str) -> list[DayWords]:
 
 def _numbers(first: int, second: int, mark: str, year: str | None) -> list[DayWords]:
     full = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
+    # With slashes and hyphens half of the world means one thing, and half the other.
     orders = {(second, first)} if mark == "." else {(second, first), (first, second)}
     return [
         DayWords(month=month, number=number, year=full)
@@ -91,6 +92,7 @@ def _spoken(plain: str) -> DayWords | None:
     said: dict[str, int] = {}
     for word in _FILLING.sub(" ", plain).split():
         kind, value = _kind(word)
+        # Two months or two years name no day.
         if kind in said:
             return None
         said[kind] = value
