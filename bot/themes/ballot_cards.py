@@ -37,10 +37,11 @@ LONGEST = 90
 
 
 def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
-    """A keycap for each option; where votes are ranked, there is none to react for."""
+    """A keycap for each option; none where votes are ranked: a reaction has no order."""
     return _keycaps(number, tuple(work.ballots.offered(number)))
 
 
+# Votes are reactions on this very card: a second copy would gather votes of its own.
 @living("ballot", reactions=reactions, once=True)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a ballot: its options with their counts, the ways to vote, the rule."""
@@ -56,6 +57,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         return Card(title, tuple(closed(work, ballot, result, named)))
     closes = when.clocked(ballot.closes_at, community.zone, now)
     options = [option for option in work.ballots.options(number) if not option.off]
+    # Every one of them was taken off; a vote stays open, since another can be put on it.
     if not options:
         return Card(asked(quarter, today), (Text(words("Nothing is proposed any more.")),))
     if ballot.way == Way.CONSENT:
@@ -91,7 +93,7 @@ def _single(way: str) -> dict[str, str]:
 
 
 def tie_rule() -> Words:
-    """How a tie is broken, as it stands on every ballot."""
+    """How a tie is broken, as it stands on every ballot, before anybody votes. Requirement Q1."""
     return words(
         "A tie goes to whoever has waited longest since a theme of theirs was chosen, "
         "then to the earlier proposal."

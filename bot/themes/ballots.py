@@ -29,7 +29,10 @@ def begin(made: Theming, quarter: Quarter, closes_at: datetime) -> Ballot | None
         Ballot(
             community_id=made.work.community,
             quarter=quarter.first,
+            # One proposal alone is no vote: it is taken unless somebody objects.
             way=made.way() if len(proposed) > 1 else Way.CONSENT,
+            # What holds as it opens holds until it closes: nobody's vote comes to mean something
+            # else.
             named=rules.named,
             members_only=rules.members_only,
             opened_at=made.now,
@@ -38,6 +41,8 @@ def begin(made: Theming, quarter: Quarter, closes_at: datetime) -> Ballot | None
     )
     for number, proposal in enumerate(_with_room(made, proposed, quarter), 1):
         made.work.ballots.add_option(ballot.id, proposal.id, number)
+    # Reactions on the last ballots were answered with their results so far; nobody votes there any
+    # more.
     for before in made.work.ballots.closed(2):
         made.work.living.close(Subject.of(before))
     plan_closing(made, ballot, closes_at)
@@ -57,6 +62,7 @@ def add(made: Theming, ballot: Ballot, proposal: Proposal) -> BallotOption | Non
         known.off = False
         made.work.save(known)
         return known
+    # Never a number that was there before: the reactions to it meant something else.
     number = max((option.number for option in options), default=0) + 1
     if number > ROOM:
         return None
@@ -64,6 +70,8 @@ def add(made: Theming, ballot: Ballot, proposal: Proposal) -> BallotOption | Non
     if ballot.way == Way.CONSENT:
         ballot.way = made.way()
         made.work.save(ballot)
+        # What was said so far were objections, and would count as votes for what people objected
+        # to.
         made.work.ballots.clear(ballot.id)
     return option
 
@@ -74,6 +82,7 @@ def close(made: Theming, ballot: Ballot) -> bool:
     What was chosen becomes the theme; where nothing was, the stewards are told.
     """
     result = counted(made.work, ballot)
+    # One conditional statement: of two processes that close it at once, one goes on and announces.
     ours = made.work.ballots.close(ballot.id, result.winner, asdict(result), made.now)
     if not ours:
         return False
@@ -91,7 +100,10 @@ def close(made: Theming, ballot: Ballot) -> bool:
 
 
 def plan_closing(made: Theming, ballot: Ballot, at: datetime) -> None:
-    """Let the clock close a ballot at that time."""
+    """Let the clock close a ballot at that time.
+
+    The time is a part of the occurrence's key, so that another closing time is another occurrence.
+    """
     day = at.astimezone(ZoneInfo(made.community.zone)).date()
     step = f"{at:%Y-%m-%dT%H:%M}"
     made.work.occurrences.plan(

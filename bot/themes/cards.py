@@ -46,6 +46,7 @@ def results(
     voted = {ballot.quarter: ballot for ballot in reversed(ballots)}
     days = sorted({*voted, *(theme.first for theme in themes)}, reverse=True)
     chosen = {theme.first: theme for theme in themes}
+    # A year of them.
     for first in days[:4]:
         name = span(Quarter(first), today)
         theme, ballot = chosen.get(first), voted.get(first)

@@ -34,6 +34,7 @@ def read(typed: str, options: Sequence[BallotOption], ask: Ask, ballot: Ballot) 
     by_number = {option.number: option.id for option in options}
     by_id = {option.id for option in options}
     if found := REFERENCE.fullmatch(typed.strip()):
+        # A card that was drawn before may offer what was taken off since.
         if int(found[1]) in by_id:
             return [int(found[1])]
         raise _not_there(typed, by_number)
@@ -56,11 +57,15 @@ def _not_there(typed: str, numbers: dict[int, int]) -> NotAnOption:
 
 
 def on_ballot(ask: Ask, ballot: Ballot) -> list[BallotOption]:
+    """What can be chosen now; what was taken off keeps its number and its votes elsewhere."""
     return [option for option in ask.work.ballots.options(ballot.id) if not option.off]
 
 
 def ballot_of(ask: Ask, choices: str) -> Ballot | None:
-    """The ballot that is open, and that a card's choice is of."""
+    """The ballot that is open, and that a card's choice is of; None for the card of an older one.
+
+    A choice from a card of ranked votes is refused, for it says nothing of the order.
+    """
     ballot = ask.work.ballots.now_open()
     found = REFERENCE.fullmatch(choices.strip())
     option = ask.work.ballots.option(int(found[1])) if found else None

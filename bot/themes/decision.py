@@ -23,7 +23,7 @@ from store.work import Work
 CLOSES = "theme-closes"
 """The prompt that closes a ballot."""
 ENOUGH = timedelta(days=1)
-"""A ballot is open for so long at least."""
+"""A ballot is open for so long at least, so that everybody can come by."""
 A_WEEK = timedelta(days=7)
 """How long it is open where no time says otherwise."""
 SOON = 200
@@ -73,6 +73,8 @@ class Theming:
     def undecided(self) -> Quarter:
         """The quarter whose theme stewards may set: one whose vote chose nothing comes first."""
         now = self.current()
+        # Their vote is over and the stewards were asked, so `/theme set` means that one without
+        # saying so.
         if not self.has_theme(now) and self.work.ballots.of_quarter(now.first):
             return now
         return now.after
@@ -105,7 +107,8 @@ class Theming:
     ) -> None:
         """Give a quarter its theme: its gatherings carry it, and every home is told.
 
-        `said` makes the announcement unique; `member` is who proposed the theme.
+        `said` makes the announcement unique; `member` is who proposed the theme, whose turn in a
+        tie is over by that.
         """
         self.work.themes.set(
             Theme(
@@ -124,6 +127,7 @@ class Theming:
             if quarter.holds(gathering.day)
         ]
         for gathering in gatherings:
+            # Calendars carry the theme, so that to them each of these gatherings has changed.
             kept(self.work, self.voice, gathering, self.now)
         meets = next(
             (g for g in gatherings if g.state == "planned" and g.starts_at > self.now), None

@@ -29,7 +29,7 @@ _QUARTER: Final = re.compile(
     r"(?:this|next)(?: quarter)?(?!\w)|\d{4}-?\d{2}(?![\w-])", re.IGNORECASE
 )
 AHEAD: Final = 4
-"""Quarters to choose from in a form."""
+"""Quarters to choose from in a form: a year of them."""
 
 
 class NoSuchProposal(Mend):
@@ -157,5 +157,6 @@ Choices = Annotated[
     ),
 ]
 MaybeChoice = Annotated[str, ChoicesKind(help="Its number on the ballot", secret=True, example="2")]
+# Held by cards alone: an id, in the 64 bits that a database has for it.
 Number = Annotated[int, NumberKind(held=True, high=10**18)]
 WayName = Literal["approval", "single", "ranked"]

@@ -52,6 +52,7 @@ def listed(
         body = [Items(tuple(_line(p, likes, named) for p in proposals[:SHOWN]))]
         if (more := len(proposals) - SHOWN) > 0:
             body.append(Note(words_n("and %(n)s more", "and %(n)s more", more)))
+        # A select holds 25 where that is fewest.
         options = tuple(Option(shortened(p.title, LABEL), f"#{p.id}") for p in proposals[:25])
         like = Select(_("Which would you like?"), offer("theme endorse"), "proposal", options)
         body.append(Actions((like,)))

@@ -18,6 +18,7 @@ from bot.themes.votes import own_votes, refused, voter_of
 from store.ballots import Ballot, BallotOption
 from store.core.subject import Subject
 
+# What somebody chose stands in no trail, whatever the ballot shows.
 Instead = Annotated[str, LineKind(held=True, secret=True)]
 Chosen = Annotated[int, NumberKind(held=True, high=10**18, secret=True)]
 Single = Annotated[bool, FlagKind(held=True)]
@@ -34,6 +35,7 @@ def mark(ask: Ask, ballot: Number, option: Chosen, single: Single = False) -> Re
     if not ask.work.ballots.mark(option, voter.id, ask.now):
         return refused(ask, ballot)
     ask.voice.redraw(Subject("ballot", ballot))
+    # Most votes end here: a ballot is looked up for those alone whose vote moved.
     kept = ask.work.ballots.get(ballot) if before not in ([], [option]) else None
     if kept is None:
         return NOTHING
@@ -47,6 +49,7 @@ def unmark(ask: Ask, ballot: Number, option: Chosen, instead: Instead = "") -> R
 
     `instead` is another reaction of theirs that stands on the card: a single vote goes there.
     """
+    # Whoever left meanwhile may still take back what they gave.
     member = ask.caller or known(ask)
     kept = ask.work.ballots.get(ballot)
     if member is None or kept is None:
@@ -54,6 +57,8 @@ def unmark(ask: Ask, ballot: Number, option: Chosen, instead: Instead = "") -> R
     if kept.state == "closed":
         return NOTHING if ask.call.source == "reaction" else refused(ask, ballot)
     number = member.id
+    # One person has one vote in all homes (E1): it stands for as long as one of their reactions
+    # does.
     if ask.call.emoji and ask.work.ballots.reacted(Subject.of(kept), number, ask.call.emoji):
         return NOTHING
     if ask.work.ballots.unmark(option, number):

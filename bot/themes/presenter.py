@@ -10,7 +10,8 @@ from store.work import Work
 def presenter(work: Work, gathering: Gathering) -> AgendaItem | None:
     """The role of presenting at a gathering, put on its agenda where there is none.
 
-    None where as many present as are wanted.
+    None where as many present as are wanted. An agenda may call the role otherwise, so that it is
+    known by how its key begins. Requirement Q2: presenters come from the members.
     """
     agenda = work.roles.agenda(gathering)
     role = next((item for item in agenda if item.key.startswith("present")), None)

@@ -53,7 +53,10 @@ def opens(told: Prompted) -> None:
     decides=True,
 )
 def closes(told: Prompted) -> None:
-    """However late that is. Of two processes that close it at once, one does."""
+    """However late that is, or it would stay open for ever. Of two processes, one closes it.
+
+    It `decides`, so what was cast by reaction while we were away is counted first.
+    """
     made, _quarter = _themed(told)
     ballot = told.work.ballots.get(told.number)
     if ballot is not None and ballot.state == "open":
@@ -66,7 +69,8 @@ def _themed(told: Prompted) -> tuple[Theming, Quarter | None]:
 
 
 def _under_way(told: Prompted, quarter: Quarter) -> bool:
-    """Whether a theme is set, or a vote was or is held; of a vote held already nothing is said."""
+    """Whether a theme is set, or a vote was or is held; of a vote held already nothing is said:
+    where it chose none, the stewards were told."""
     theme = told.work.themes.of(quarter.first)
     if theme is not None and theme.first == quarter.first:
         return True

@@ -52,9 +52,11 @@ class AlreadyChosen(Mend):
 )
 def propose(ask: Ask, title: Title, why: Why = "", another: Another = False) -> Reply:
     """A proposal that everybody sees; the same one twice shows the first."""
+    # Proposals are for the first quarter that is still open, so that none comes too late.
     made = Theming.of(ask)
     quarter = made.open_to_proposals()
     there = ask.work.themes.proposed(quarter.first)
+    # Two names of one theme would share its votes between them.
     place = nearest(title, [other.title for other in there])
     if place is not None:
         first = there[place]
@@ -105,6 +107,7 @@ def withdraw(ask: Ask, proposal: ProposalRef) -> Reply:
         ballot = ask.work.ballots.now_open()
         for option in ask.work.ballots.options(ballot.id) if ballot else ():
             if option.proposal_id == proposal.id and ballot is not None:
+                # Not deleted: the votes are its own, and come back with it.
                 option.off = True
                 ask.work.save(option)
                 ask.voice.redraw(Subject.of(ballot))
@@ -112,6 +115,7 @@ def withdraw(ask: Ask, proposal: ProposalRef) -> Reply:
 
 
 def _refuse_chosen(ask: Ask, proposal: Proposal) -> None:
+    """Raises AlreadyChosen: it is announced and set, and taking it back would change neither."""
     theme = ask.work.themes.of(proposal.quarter)
     if theme is not None and even(theme.title) == proposal.key:
         raise AlreadyChosen(theme=proposal.title)

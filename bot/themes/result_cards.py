@@ -41,7 +41,7 @@ def earned(way: Way, count: Count, voters: Sequence[Words] = ()) -> Iterable[Wor
 
 
 def voters_by_name(work: Work, ballot: Ballot) -> dict[int, list[Words]]:
-    """Who chose each option, by name, as far as they have one."""
+    """Who chose each option, by name, as far as they have one; asked where a ballot shows them."""
     votes = work.ballots.votes(ballot.id)
     people = People(work, votes)
     out: dict[int, list[Words]] = {}
@@ -131,6 +131,7 @@ def undecided(ballot: Ballot, quarter: Quarter, result: Result, named: Named, to
         Option(shortened(named[count.option].title, 60), f"#{named[count.option].id}")
         for count in result.counts
     )
+    # The quarter goes with it: by the time a steward chooses, another one may be up.
     take = offer("theme take", quarter=quarter.number)
     ways: list[Select | Button] = [Button(_("Set another"), offer("theme set"))]
     if options:

@@ -92,12 +92,14 @@ def count(way: Way, options: Iterable[Option], votes: Mapping[int, Choices]) -> 
     people = 0
     for choices in votes.values():
         standing = [option for option in dict.fromkeys(choices) if option in known]
+        # Whoever chose only what was taken off since has no say on what is left.
         people += bool(standing)
         for option, worth in zip(standing, _worths(way, len(standing)), strict=False):
             points[option] += worth
             voters[option] += 1
     ranked = sorted(known.values(), key=lambda option: (-points[option.id], *_turn(option)))
     counts = tuple(Count(option.id, points[option.id], voters[option.id]) for option in ranked)
+    # Its votes are objections: silence is consent, and one objection is enough.
     if way is Way.CONSENT:
         return Result(counts, ranked[0].id if ranked and not people else None, people)
     if not people:
@@ -118,7 +120,11 @@ def _worths(way: Way, chosen: int) -> Sequence[int]:
 
 
 def _turn(option: Option) -> tuple[dt.date, dt.datetime, int]:
-    """What puts one option before another that got as much: the smaller one comes first."""
+    """What puts one option before another that got as much: the smaller one comes first.
+
+    Whoever never had a theme chosen has waited longest. The id stands last, so that a result never
+    hangs on the order in which votes were read.
+    """
     return option.chosen or dt.date.min, option.proposed_at, option.id
 
 

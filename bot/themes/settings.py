@@ -57,7 +57,8 @@ def settings(
     members_only: YesNo | None = None,
     year_begins: Month | None = None,
 ) -> Reply:
-    """Write down what is given; a vote that is open goes on as it began."""
+    """Write down what is given; a vote that is open goes on as it began, so that none changes its
+    meaning after it was given."""
     rules, made = ask.work.themes.rules(), Theming.of(ask)
     changes: list[Words] = []
     if vote is not None and vote != made.way():
@@ -95,5 +96,6 @@ def _begin_year(ask: Ask, months: tuple[int, ...]) -> list[Words]:
     now = Theming.of(ask).current()
     if now == before:
         return []
+    # What the clock has to say about quarters is counted from where they begin.
     replan_periods(ask.work, ask.community, ask.now)
     return [words("This quarter is %(quarter)s.", quarter=span(now, ask.today))]

@@ -107,11 +107,13 @@ def _now_open(ask: Ask) -> Ballot:
 def set_theme(ask: Ask, title: Title, quarter: QuarterRef | None = None) -> Reply:
     """The quarter whose vote chose nothing, else the coming one, unless another is named.
 
-    A title that is proposed counts as its proposer's; a theme that was set before is replaced.
+    A title that is proposed counts as its proposer's, who has had their turn by that; a theme that
+    was set before is replaced.
     """
     made = Theming.of(ask)
     wanted = quarter or made.undecided()
     ballot = ask.work.ballots.now_open()
+    # People are voting on just that: it would be decided behind their backs.
     if ballot is not None and ballot.quarter == wanted.first:
         _refuse_open(ask)
     proposed = ask.work.themes.proposed(wanted.first)
@@ -132,6 +134,7 @@ def include(ask: Ask, proposal: ProposalRef) -> Reply:
     ballot = _now_open(ask)
     if ballots.add(Theming.of(ask), ballot, proposal) is None:
         raise BallotFull(theme=proposal.title)
+    # It may have been withdrawn, or kept for the quarter after: a steward's word counts.
     proposal.quarter, proposal.state = ballot.quarter, "open"
     ask.work.save(proposal)
     ask.voice.redraw(Subject.of(ballot))

@@ -36,6 +36,7 @@ def _chosen(proposal: Proposal, chosen: dict[int, date]) -> date | None:
 
 
 def _written(ballot: Ballot) -> Result:
+    # Members are erased and merged later on, and their votes with them; what was announced stays.
     told = ballot.result
     return Result(
         counts=tuple(Count(**count) for count in told["counts"]),

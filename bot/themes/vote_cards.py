@@ -96,7 +96,10 @@ def _back(ballot: Ballot, chosen: Sequence[int], named: Named) -> Actions:
 
 
 def instead(now_for: str, before: str) -> Card:
-    """A single vote went to another option, while the reaction to the first one stays."""
+    """A single vote went to another option, while the reaction to the first one stays.
+
+    A bot can take away nobody's reaction on Slack, so the voter is told what counts.
+    """
     return Card(
         words(
             "Your vote is for **%(theme)s** now, no longer for %(before)s.",
@@ -107,7 +110,7 @@ def instead(now_for: str, before: str) -> Card:
 
 
 def too_late(work: Work, ballot: Ballot, quarter: Quarter, today: date) -> Card:
-    """A vote after closing is answered with the result."""
+    """A vote after closing is answered with the result, lest anybody believe that it counted."""
     result, named = counted(work, ballot), proposals_of(work, ballot)
     over = Text(words("The vote is over, so nothing changes any more. Thank you all the same."))
     return Card(

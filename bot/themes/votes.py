@@ -55,7 +55,7 @@ def vote(ask: Ask, choices: Choices) -> Reply:
     "record vote", "Note the vote of somebody who told you off chat", who=STEWARD, submit="Note it"
 )
 def record(ask: Ask, member: MemberRef, choices: Choices) -> Reply:
-    """A vote on behalf of somebody else, who has one as everybody."""
+    """A vote on behalf of somebody off chat, who has one as everybody. Requirement F3."""
     ballot = ballot_of(ask, choices)
     if ballot is None:
         return _too_late(ask, choices)
@@ -126,6 +126,8 @@ def _chosen(ask: Ask, ballot: Ballot, voter: Member, typed: str) -> Reply:
             case Way.SINGLE | Way.CONSENT:
                 ask.work.ballots.choose(ballot, member, wanted[-1:], ask.now)
             case Way.APPROVAL:
+                # A card's select gives one at a time, which must not take away what was chosen
+                # before.
                 before = ask.work.ballots.chosen_by(number, member)
                 both = list(dict.fromkeys([*before, *wanted]))
                 ask.work.ballots.choose(ballot, member, both, ask.now)
@@ -135,6 +137,8 @@ def _chosen(ask: Ask, ballot: Ballot, voter: Member, typed: str) -> Reply:
 
 def voter_of(ask: Ask, ballot: int) -> Member:
     """Whose vote it is: a member's, or of somebody who becomes one by it, where that is wanted.
+
+    There is no gate: taking part is what makes a member, unless the stewards chose otherwise.
 
     Raises MembersVote.
     """
@@ -167,6 +171,7 @@ def refused(ask: Ask, number: int) -> Reply:
 
 
 def own_votes(ask: Ask, ballot: Ballot, member: Member) -> Reply:
+    """What counts of somebody now: the answer to every vote that is no reaction."""
     chosen = ask.work.ballots.chosen_by(ballot.id, member.id)
     closes = when.clocked(ballot.closes_at, ask.community.zone, ask.now)
     quarter = span(Quarter(ballot.quarter), ask.today)
