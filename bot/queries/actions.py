@@ -25,7 +25,7 @@ UNKNOWN = "?"
 FOUND = 5
 """How much of what is there already is shown before a question is put."""
 AROUND = ("problem solving", "request for information", "seeking experience")
-"""The kinds that are shown to those who may know."""
+"""The kinds that are shown to those who may know: members who named that experience. A6."""
 
 
 class NotYours(Mend):
@@ -54,6 +54,7 @@ def ask_(
     ask: Ask, kind: SortRef, question: Question, tags: Tags | None = None, by: By = ""
 ) -> Reply:
     """Put a question to everybody; its kind decides what else is done. Requirement A6."""
+    # The form may be sent twice, as after a slow answer: nothing is asked twice.
     again = ask.work.queries.said_already(ask.me.id, question, "open")
     if again is not None:
         return Reply(card=cards.asked_already(again))
@@ -64,6 +65,7 @@ def ask_(
             kind=kind,
             question=question,
             tags=list(tags or ()),
+            # A draft until it is put: what the library holds may do, and then nobody is asked.
             state="draft",
             asked_at=ask.now,
         )
@@ -113,7 +115,7 @@ def author_of(work: Work, place: Place) -> str:
 
 
 def _asked(ask: Ask, query: Query) -> Reply:
-    """Put it, and do what its kind asks for besides."""
+    """Put it, and do what its kind asks for besides: that is what the kinds are for. A6."""
     put(ask.work, ask.voice, ask.community, query, ask.now)
     approached, gathering = 0, None
     if query.kind in AROUND:
@@ -130,6 +132,7 @@ def _asked(ask: Ask, query: Query) -> Reply:
 
 def _here_already(work: Work, query: Query) -> list[Resource]:
     """What the library holds that fits a question, best first."""
+    # Words that nearly every question has would find everything.
     hits = work.search.find(" ".join(telling(query.question)), FOUND, ("resource",))
     known = work.resources.named([hit.number for hit in hits])
     return [known[hit.number] for hit in hits if hit.number in known]

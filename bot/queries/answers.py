@@ -32,6 +32,7 @@ class SaidByMe(Mend):
 def under_query(work: Work, place: Place) -> dict[str, str]:
     """The query in whose thread a message stands, and who wrote it. Raises SaidByMe."""
     author = author_of(work, place)
+    # A message without an author is the bot's own, and nobody could be credited for it.
     if not author:
         raise SaidByMe
     query = _query_at(work, place)
@@ -49,6 +50,7 @@ def under_query(work: Work, place: Place) -> dict[str, str]:
 def answer_(ask: Ask, query: QueryRef, answer: AnswerText, by: By = "") -> Reply:
     """Keep an answer, credited to whoever said it; whoever follows the question is told."""
     put_to(query)
+    # Credit goes to whoever said it; whoever saved it only carried it here.
     author = ask.work.members.get(int(by[1:])) if by.startswith("#") else None
     own = not by or (author is not None and author.id == ask.me.id)
     author = ask.me if own else author
@@ -78,6 +80,7 @@ def helped(ask: Ask, answer: AnswerRef) -> Reply:
         given.helped = True
         ask.work.save(given)
         ask.voice.redraw(Subject.of(query))
+        # The page tells what helped first, so that it is written anew.
         if query.page is not None:
             page(ask.work, query, ask.now)
         if author is not None and author.state == "active" and author.id != ask.me.id:
@@ -99,6 +102,7 @@ def _spread(ask: Ask, query: Query, given: Answer, author: Member | None) -> Non
     else:
         findable(ask.work, query)
     ask.voice.redraw(Subject.of(query))
+    # Neither who saved it nor who said it has to be told.
     for member in followers(ask.work, query, (ask.me.id, given.member_id)):
         card = cards.news(query, given, author, mine=member.id == query.member_id)
         ask.voice.direct(member, card, ANSWERS, f"answer:{given.id}")
@@ -107,6 +111,7 @@ def _spread(ask: Ask, query: Query, given: Answer, author: Member | None) -> Non
 def _query_at(work: Work, place: Place) -> Query | None:
     """The query whose card stands where a message is: above it, or as the message itself."""
     home = _home(work, place)
+    # The thread first: within it the message itself is no card of ours.
     for message in (place.under, place.message):
         card = work.living.at(home.id, message) if home and message else None
         if card and card.subject.kind == "query":

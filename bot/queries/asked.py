@@ -17,7 +17,7 @@ from store.queries import Query
 from store.work import Work
 
 OFTEN = 5
-"""So many questions alike, and the answers are worth writing down once and for all."""
+"""So many questions alike, and the answers are worth writing down once and for all. A6."""
 TITLE = 150
 """Characters of a question as a title."""
 
@@ -26,6 +26,7 @@ def put(work: Work, voice: Voice, community: Community, query: Query, now: datet
     """Put a query to everybody: its card is shown, it can be found, and the clock minds it."""
     query.state, query.asked_at = "open", now
     work.save(query)
+    # Whoever asks wants to hear what comes, and need not say so.
     if query.member_id is not None:
         work.voices.follow(query.id, query.member_id)
     findable(work, query)
@@ -66,6 +67,7 @@ def propose_to_write_down(work: Work, voice: Voice, query: Query, now: datetime)
     same = alike_ones(work, query)
     if len(same) < OFTEN or any(q.to_write_down for q in same):
         return
+    # All of them are marked, so that the sixth of its like asks nobody again.
     for one in same:
         one.to_write_down = True
         work.save(one)

@@ -78,6 +78,7 @@ def asked_already(query: Query) -> Card:
 def on_desk(work: Work, member: int) -> Iterable[Element]:
     """What others ask that somebody has said nothing to so far, on their desk."""
     mine = {answer.query_id for answer in work.queries.answers_of(member)}
+    # Whoever said anything to it has had their say, and need not see it on their desk.
     mine |= set(work.voices.touched(member))
     waiting = [
         q for q in work.queries.of_state("open") if q.member_id != member and q.id not in mine

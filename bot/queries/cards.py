@@ -34,6 +34,7 @@ def ref(query: Query) -> str:
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a query: what is asked, what came of it so far, and the ways to answer."""
     query = work.queries.get(number)
+    # A draft stands nowhere: its question may never be put.
     if query is None or query.state not in ("open", "resolved"):
         return None
     answers = work.queries.answers([number])
@@ -41,6 +42,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     named = People(work, [m for m in _people(query, answers, voices) if m is not None])
     asked = flat(query.question)
     body: list[Element] = [Note(_head(query, named))]
+    # A title is one line and is cut; nothing that somebody wrote may be lost by that.
     if len(asked) > TITLE or asked != query.question:
         body.append(Text(words("%(question)s", question=query.question)))
     body += _kept(work, query, now)
@@ -113,6 +115,7 @@ def _answers(answers: Sequence[Answer], named: People) -> Iterable[Element]:
     """What helped first, then the newest, in the order they came."""
     if not answers:
         return
+    # The newest ones are chosen, and then read in the order of the conversation.
     order = sorted(answers, key=lambda a: (not a.helped, -(a.id)))[:SHOWN]
     shown = sorted(order, key=lambda a: (not a.helped, a.id))
     yield Heading((n_("%(n)s answer", "%(n)s answers", len(answers)),))

@@ -27,6 +27,7 @@ def gather(ask: Ask, query: AnyQueryRef) -> Reply:
     put_to(query)
     same = alike_ones(ask.work, query)
     people = [person(member).name for member in owed(ask.work, same)]
+    # Nothing is kept yet: whoever writes it down sees the form, and may change all of it.
     draft = {
         "what": gathered(ask.work, same),
         "title": shortened(flat(query.question), TITLE),
@@ -44,5 +45,6 @@ def _fitting(names: Iterable[str]) -> str:
     listed = ""
     for name in names:
         longer = f"{listed}, {name}" if listed else name
+        # A name that is cut would credit nobody.
         listed = longer if len(longer) <= CREDITS else listed
     return listed

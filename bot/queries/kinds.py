@@ -41,7 +41,7 @@ SORTS: Final[Mapping[str, str]] = {
 }
 MONTHLY: Final = "monthly question"
 PRACTICE: Final = "practice field"
-"""Two that have commands of their own, and are chosen from no list."""
+"""Two that have commands of their own, and are chosen from no list. Requirements F6, F7."""
 
 
 class NoSuchQuery(Mend):
@@ -102,6 +102,7 @@ class QueryKind(Kind):
         assert reading.work is not None, "a query is a community's"
         states = ("open",) if self.open else ("open", "resolved")
         known = reading.work.queries.of_state(*states, limit=300)
+        # A steward may end what anybody asked, as when whoever asked has left.
         me = reading.work.members.get(reading.me) if self.mine else None
         if me is not None and me.steward_since is None:
             known = [query for query in known if query.member_id == me.id]

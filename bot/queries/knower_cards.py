@@ -11,7 +11,10 @@ from store.work import Work
 
 
 def may_know(work: Work, query: Query) -> Card:
-    """A question for somebody who answered the like before; in private, and free to be left."""
+    """A question for somebody who answered the like before; in private, and free to be left.
+
+    It says why it comes to them, and how often such things come at most.
+    """
     member = work.members.get(query.member_id) if query.member_id else None
     title = (
         words("%(who)s asks something that you may know about", who=(person(member),))

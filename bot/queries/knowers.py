@@ -14,9 +14,9 @@ from store.queries import Query
 from store.work import Work
 
 PEACE = timedelta(days=7)
-"""Nobody is asked in private for what they know twice within this time."""
+"""Nobody is asked in private for what they know twice within this time, as the card promises."""
 MOST = 3
-"""How many are asked in private at a time."""
+"""How many are asked in private at a time: the likeliest few, not everybody."""
 
 
 def likely_to_know(work: Work, query: Query) -> list[Member]:
@@ -54,6 +54,7 @@ def approach(work: Work, voice: Voice, community: Community, query: Query, now: 
     """
     number = query.id
     today = now.astimezone(ZoneInfo(community.zone)).date()
+    # Requirement E4: a question goes only to those whom it concerns, and not to who is away.
     left_alone = {
         query.member_id,
         *(answer.member_id for answer in work.queries.answers([number])),
@@ -67,6 +68,8 @@ def approach(work: Work, voice: Voice, community: Community, query: Query, now: 
         if member.state != "active" or member.id in left_alone:
             continue
         card = cards.may_know(work, query)
+        # Only whoever was really written to has been asked: a message that was turned off takes up
+        # no place.
         if voice.direct(member, card, QUESTIONS, f"may-know:{number}"):
             work.voices.approach(number, member.id, now)
             asked += 1

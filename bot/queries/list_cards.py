@@ -40,7 +40,7 @@ def _line(query: Query, answers: int) -> Words:
 
 
 def whole(lines: Sequence[Words], card: Card) -> Card:
-    """A query with all of its answers."""
+    """A query with all of its answers, where its card in the channel shows the newest few."""
     body = [e for e in card.body if not isinstance(e, Actions)]
     rest: list[Element] = [Heading(words("Every answer")), Items(tuple(lines))] if lines else []
     return Card(card.title, (*body[:1], *rest, *[e for e in card.body if isinstance(e, Actions)]))

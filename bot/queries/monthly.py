@@ -14,12 +14,13 @@ from store.work import Work
 PUT = "monthly-query"
 """The prompt that puts it."""
 LOOKED_AFTER_BY = ("monthly-query", "sharing-challenges")
-"""The roles of the next gathering that choose it: the first of them that somebody has."""
+"""The roles of the next gathering that choose it: the first of them that somebody has. F6."""
 
 
 def coming(community: Community, now: datetime) -> tuple[Month, datetime] | None:
     """The next month whose question is not put yet, and when it is; None where none ever is."""
     this = month_of(now.astimezone(ZoneInfo(community.zone)).date())
+    # Until this month's question is put it is still to be chosen; after that the next month's is.
     for month in (this, this.next):
         begins = instant(month.first, MIDNIGHT, community.zone)
         dues = [o.due(begins, begins, community.zone) for n, o in timings(community) if n == PUT]

@@ -31,6 +31,7 @@ class NoneIsPut(Mend):
 def propose(ask: Ask, question: Question) -> Reply:
     """One of the questions of which one is put each month."""
     me = ask.me.id
+    # What is put or waits already is shown as it is, and is not proposed again.
     known = ask.work.queries.said_already(me, question, "proposed", "chosen", "open")
     return Reply(card=cards.proposed(known or _proposed(ask, question), new=known is None))
 
@@ -82,7 +83,7 @@ def _may_choose(ask: Ask) -> tuple[Month, datetime]:
 
 
 def _chosen(ask: Ask, query: Query, coming: tuple[Month, datetime]) -> Reply:
-    """This one is put, and what was chosen before is a proposal again."""
+    """This one is put, and what was chosen before is a proposal again: none is lost."""
     due_month, due = coming
     before = ask.work.queries.of_month(due_month.number)
     if before is not None and before.id != query.id:

@@ -24,7 +24,10 @@ LONGEST = 2900
 
 
 def gathered(work: Work, queries: Sequence[Query]) -> str:
-    """What was said to these queries, what helped first, each line once."""
+    """What was said to these queries, what helped first, each line once.
+
+    It is cut from its end: what helped is kept longest.
+    """
     numbers = [query.id for query in queries]
     answers = sorted(work.queries.answers(numbers), key=lambda a: (not a.helped, a.id))
     said = [query.outcome for query in queries if query.outcome]

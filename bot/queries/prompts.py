@@ -40,6 +40,7 @@ def to_gathering(told: Prompted) -> None:
     if query is None or coming is None or query.gathering_id == coming.id:
         return
     card = topic_cards.for_the_gathering(query, coming, told.now)
+    # A question always reaches somebody who can act: where nobody has the role, the stewards.
     hosts = holders(told.work, (SHARING,), told.now) or told.work.members.stewards()
     for member in hosts:
         told.voice.direct(member, card, QUESTIONS, f"to-gathering:{told.key}", coming.starts_at)
@@ -73,6 +74,7 @@ def monthly(told: Prompted) -> None:
     query = told.work.queries.of_month(told.number)
     if query is None:
         proposals = told.work.queries.of_state("proposed")
+        # They come latest first, and whoever waited longest is heard first.
         query = proposals[-1] if proposals else None
     if query is None or query.state not in ("chosen", "proposed"):
         return
@@ -81,7 +83,7 @@ def monthly(told: Prompted) -> None:
 
 
 def _waiting(told: Prompted) -> Query | None:
-    """The query, where it is open and nobody has said anything to it."""
+    """The query, where it is open and nobody has said anything to it: a stance is one, too."""
     query, number = told.work.queries.get(told.number), told.number
     if query is None or query.state != "open":
         return None

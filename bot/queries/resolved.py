@@ -23,11 +23,15 @@ from store.core.subject import Subject
     helps={"outcome": "What came of it, in a line, if you like"},
 )
 def resolve(ask: Ask, query: MyQueryRef, outcome: Remark = "") -> Reply:
-    """The question is resolved; what was said to it enters the library with its credits."""
+    """The question is resolved; what was said to it enters the library with its credits. A6.
+
+    Without a word said there is nothing that others could use, and no page.
+    """
     put_to(query)
     refuse_others(ask, query)
     if not ask.work.queries.resolve(query.id, outcome, ask.now):
         return Reply(card=cards.resolved_already(query))
+    # Nobody is asked about it any more.
     ask.work.occurrences.forget(Subject.of(query))
     ask.voice.redraw(Subject.of(query))
     kept = worth_keeping(ask.work, query)
@@ -36,6 +40,7 @@ def resolve(ask: Ask, query: MyQueryRef, outcome: Remark = "") -> Reply:
         findable(ask.work, query)
     for member in followers(ask.work, query, (ask.me.id,)):
         card = cards.resolved_news(query, ask.me)
+        # The minute is in the key: what is opened again and resolved again is news again.
         ask.voice.direct(member, card, ANSWERS, f"resolved:{query.id}:{ask.now:%Y-%m-%dT%H:%M}")
     answers = ask.work.queries.answers([query.id])
     return Reply(card=cards.resolved(query, answers, in_library=kept))

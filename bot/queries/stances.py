@@ -58,6 +58,7 @@ def stood(stance: str, voices: Sequence[Voice], named: People) -> Iterable[Eleme
     yield Items(tuple(_voice(voice, named) for voice in voices[:VOICES]))
     if (more := len(voices) - VOICES) > 0:
         yield Note(words_n("and %(n)s more", "and %(n)s more", more))
+    # Of those who join in it is an amount; of hosts it is the days on which one may come.
     brought = [amount(voice.much) for voice in voices if stance == "joins"]
     if sums := totals(one for one in brought if one is not None):
         total = ", ".join(str(one) for one in sums)

@@ -27,6 +27,7 @@ def bring(ask: Ask, query: QueryRef, gathering: GatheringRef) -> Reply:
 def offer_for(ask: Ask, query: Query, gathering: Gathering) -> bool:
     """Put a question on a gathering's agenda; False where it is there already."""
     number, topic = gathering.id, shortened(flat(query.question), TOPIC)
+    # Whoever asked brings it, whoever pressed; only a question without an author is the caller's.
     new = ask.work.topics.offer(number, query.member_id or ask.me.id, topic, ask.now)
     query.gathering_id = gathering.id
     ask.work.save(query)

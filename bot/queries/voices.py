@@ -24,7 +24,7 @@ AnyStance = Annotated[str, Choice(values=("hosts", "joins", "takes", *STANCES), 
 When = Annotated[str, LineKind(help="When somebody could come: a date, or several", limit=200)]
 
 EITHER = ("has done so", "would not")
-"""Of these nobody has both."""
+"""Of these nobody has both: the one answers the other."""
 
 
 class ResolvedMeanwhile(Mend):
@@ -113,6 +113,7 @@ def _say(ask: Ask, query: Query, stance: str, note: str, much: str = "") -> Repl
         much=much,
         at=ask.now,
     )
+    # What one says anew takes the place of what one said before: one person, one stance of a sort.
     ask.work.voices.say(said, EITHER if stance in EITHER else ())
     if query.page is not None:
         page(ask.work, query, ask.now)
