@@ -75,6 +75,7 @@ def _keep(ask: Ask, gathering: Gathering, worth: str, useful: str, line: str) ->
     kept = ask.work.evaluations.one(number, me) or Evaluation(
         community_id=ask.work.community, gathering_id=number, member_id=me, at=ask.now
     )
+    # Two taps and a line come one by one: each adds to what was said before. P7.
     kept.worth, kept.useful = worth or kept.worth, useful or kept.useful
     kept.line = line or kept.line
     ask.work.evaluations.put(kept)

@@ -23,7 +23,7 @@ class Counted:
 
     @property
     def enough(self) -> bool:
-        """Whether it may be shown."""
+        """Whether it may be shown to anybody, stewards included. Requirement P7."""
         return self.answered >= ENOUGH
 
 

@@ -12,6 +12,7 @@ class MeasureKind(Choice):
     """Yes, partly or no."""
 
     values: tuple[str, ...] = MEASURES
+    # Nobody is shown who said what, so that no trail may have it either.
     secret: bool = True
 
 

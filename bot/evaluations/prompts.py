@@ -21,11 +21,13 @@ def ask(told: Prompted) -> None:
         for rsvp in work.rsvps.of(number)
         if rsvp.answer == "yes" and rsvp.waiting_since is None and not rsvp.unconfirmed
     ]
+    # Who came, where somebody recorded it; else whoever said they would, and was not on a waitlist.
     there = work.rsvps.came(number) or said_yes
     today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
     left_alone = work.members.away_on(today) | {
         one.member_id for one in work.evaluations.of([number])
     }
+    # Two messages in one minute would be one too many; whoever wants no thanks is asked by itself.
     if asks_at_once(told.community, told.step):
         left_alone |= {
             member.id

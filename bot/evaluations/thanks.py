@@ -18,7 +18,7 @@ THANKING: Final = "thanks"
 
 
 def asks_at_once(community: Community, step: str) -> bool:
-    """Whether both prompts speak at this step ("1 day after at 09:00")."""
+    """Whether both prompts speak at this step ("1 day after at 09:00"), in one message then."""
     at = {name for name, offset in timings(community) if str(offset) == step}
     return {ASKING, THANKING} <= at
 
@@ -42,6 +42,7 @@ def thanked(told: Prompted) -> list[tuple[Member, list[str]]]:
     gathering = told.gathering
     claims = told.work.roles.claims(gathering.id)
     came = set(told.work.rsvps.came(gathering.id))
+    # Where nobody recorded who came, who said no or was away is taken at their word.
     missing = said_no(told.work, gathering) | told.work.members.away_on(gathering.day)
     return [
         (member, [claim.title for claim in claims if claim.member_id == member.id])

@@ -11,7 +11,7 @@ from store.gatherings import Gathering
 
 
 def thanks(gathering: Gathering, titles: Titles, count: int, asks: bool, now: datetime) -> Card:
-    """Whoever had roles is thanked; `count` is how many they have had in all.
+    """Whoever had roles is thanked; `count` is how many they have had in all, shown to them alone.
 
     `asks`: they are asked as well how it was for them.
     """

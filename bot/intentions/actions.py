@@ -11,6 +11,7 @@ from bot.intentions import cards
 
 MOST = 8
 LONGEST = 150
+# A form can't be sent empty, so that taking all of them back needs a word.
 NONE = "none"
 Lines = Annotated[
     str,
@@ -43,7 +44,7 @@ def as_they_are(ask: Ask) -> dict[str, str]:
     form_always=True,
 )
 def intentions(ask: Ask, intentions: Lines) -> Reply:
-    """Write them down, a line each. They are shown from the next gathering on."""
+    """Write them down, a line each: each community may word its own. Requirement S2."""
     lines = [line.strip(" -·•*") for line in intentions.splitlines()]
     lines = [line for line in lines if line and line.casefold() != NONE]
     if len(lines) > MOST:

@@ -31,6 +31,7 @@ class AmongMembers(Mend):
 def library(ask: Ask, kind: AnyShelfRef = "", tag: Tags = "") -> Reply:
     """The newest first; places where more is kept stand above them."""
     wanted = tags_of(tag)
+    # In a written line the first word may be either: “templates” means the kind.
     if not kind and wanted.removesuffix("s") in KINDS:
         kind, wanted = wanted.removesuffix("s"), ""
     resources, inside = ask.work.resources, is_member(ask)
@@ -47,6 +48,7 @@ def show(ask: Ask, resource: ResourceRef) -> Reply:
     if resource.confidential and not is_member(ask):
         join = Button(_("Join"), offer("cop join"), "primary")
         raise AmongMembers(name=ask.community.name, ways=[join])
+    # The sharer's own look does not tell whether anybody else ever found it. Requirement Q3.
     if ask.caller is None or ask.caller.id != resource.added_by:
         ask.work.resources.open(resource.id)
     mine = may_change(ask.work, resource, ask.caller, ask.now)
@@ -54,7 +56,7 @@ def show(ask: Ask, resource: ResourceRef) -> Reply:
 
 
 def is_member(ask: Ask) -> bool:
-    """Whether the caller takes part."""
+    """Whether the caller takes part: what is confidential is for members alone. Requirement S3."""
     return ask.caller is not None and ask.caller.state == "active"
 
 

@@ -17,7 +17,7 @@ BROKER: Final = "knowledge-broker"
 BRINGING: Final[Mapping[str, str]] = MappingProxyType(
     {"best-practice": PRACTICE, "new-knowledge": READING, "note-taker": NOTES}
 )
-"""Roles that bring something for the library, each with the kind it most likely is."""
+"""Roles that bring something for the library, each with the kind it most likely is. A7."""
 UNSEEN: Final = timedelta(days=60)
 """How long a resource may lie there unopened before somebody looks why."""
 LISTED: Final = 5
@@ -57,6 +57,7 @@ def brokers(work: Work, now: datetime) -> list[Member]:
     So nobody's term ends before somebody else's begins; in some communities there is none.
     """
     coming = work.gatherings.next(now)
+    # A community without that role has no broker, and its stewards keep the library.
     for gathering in ([coming] if coming else []) + work.gatherings.past(now, 1):
         claims = work.roles.claims(gathering.id)
         found = work.members.named([claim.member_id for claim in claims if claim.role == BROKER])
@@ -95,6 +96,7 @@ def findable(work: Work, resource: Resource) -> None:
     """Let search know a resource as it is now; its kind is one of the tags it is found by."""
     number = resource.id
     tags = work.resources.tags([number]).get(number, ())
+    # A page is looked for by its address as well.
     address = comparable(resource.url) if resource.url else ""
     body = "\n".join(part for part in (resource.why, resource.text, address) if part)
     work.search.put(KIND, number, resource.title, body, (*tags, resource.kind))

@@ -69,10 +69,12 @@ def edit(
     if not ask.call.args.keys() - {"resource"}:
         raise Missing(["title"])
     number, form = resource.id, ask.call.source == "form"
+    # The same address in another spelling is no second resource.
     if link and comparable(link) != resource.address:
         refuse_twice(ask, link, "")
     if link != resource.url and (link or form):
         resource.url, resource.address = link, comparable(link) if link else ""
+        # Whoever said that the link was dead meant the old one.
         ask.work.uses.report_alive(number)
     resource.title = title or resource.title
     resource.why = why if why or form else resource.why
@@ -101,6 +103,7 @@ def add(ask: Ask, resource: ResourceRef, why: Why = "", tags: Tags = "") -> Repl
     number = resource.id
     had = ask.work.resources.tags([number]).get(number, ())
     ask.work.resources.tag(number, list(dict.fromkeys((*had, *tagging.tags(tags))))[: tagging.MOST])
+    # A second press adds nothing; what others wrote stays, and the new comes below it.
     if why and why not in resource.why:
         resource.why = f"{resource.why}\n{why}".strip()
         ask.work.save(resource)
@@ -113,6 +116,7 @@ def remove(ask: Ask, resource: ResourceRef) -> Reply:
     """It is gone for everybody. Raises NotYoursToChange."""
     refuse_others(ask, resource)
     number = resource.id
+    # Drawn first: afterwards there is nothing left to name.
     card = edit_cards.removed(resource)
     ask.work.search.drop("resource", number)
     ask.work.resources.remove(number)

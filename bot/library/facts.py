@@ -41,6 +41,7 @@ def facts_of(work: Work, resource: Resource, now: datetime, *, brief: bool = Fal
     owed += [words("%(name)s", name=name) for name in credits.names]
     if owed:
         facts.append(Fact(_("Thanks to"), join(owed)))
+    # How many, and not who: stories have names, counts have none. Requirement P9.
     if count := len(work.uses.all(number)):
         facts.append(Fact(_("Used by"), words_n("one person", "%(n)s people", count)))
     if not brief:
@@ -67,7 +68,7 @@ def tags_in_line(found: Sequence[str]) -> Words:
 
 
 def sharer(work: Work, resource: Resource) -> Words:
-    """Who shared it; somebody, where nobody may be named any more."""
+    """Who shared it; somebody, where nobody may be named any more: what they gave stays."""
     named = People(work, [resource.added_by] if resource.added_by else [])
     if resource.added_by is None or named.erased(resource.added_by):
         return words("Somebody")

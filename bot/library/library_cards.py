@@ -25,6 +25,7 @@ from store.work import Work
 
 WHY = 90
 """Characters of why something is useful, on a line."""
+# What a select holds where that is fewest.
 CHOICES = 25
 KINDS: Mapping[str, str] = {
     "template": N_("Templates"),
@@ -45,6 +46,7 @@ def listed(work: Work, kind: str, tag: str, shown: Sequence[Resource], count: in
     elif tag:
         title = words("In the library under #%(tag)s · %(n)s", tag=tag, n=count)
     body: list[Element] = []
+    # Stores elsewhere, a drive or a wiki, are where most of it lies. Requirement Q5.
     if not kind and not tag and (places := work.resources.newest(LISTED, kind="place")):
         body += [Heading(words("Places where more is kept")), _lines(places)]
         shown = [one for one in shown if one.kind != "place"]

@@ -66,9 +66,11 @@ def bring_along(told: Prompted) -> None:
     came = set(told.work.rsvps.came(number))
     for claim in told.work.roles.claims(number):
         member = told.work.members.get(claim.member_id)
+        # Where it was recorded who came, nobody is asked for what they can't have brought.
         missed = came and claim.member_id not in came
         if claim.role not in BRINGING or member is None or missed or not _there(told, member):
             continue
+        # Requirement E4: nobody is reminded of what they have done.
         if any(r.added_by == member.id for r in told.work.resources.of_role(number, claim.role)):
             continue
         form = offer(
@@ -84,6 +86,6 @@ def bring_along(told: Prompted) -> None:
 
 
 def _there(told: Prompted, member: Member) -> bool:
-    """Whether somebody takes part, and is not away today."""
+    """Whether somebody takes part, and is not away today. Requirement E4."""
     today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
     return member.state == "active" and member.id not in told.work.members.away_on(today)

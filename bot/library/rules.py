@@ -43,6 +43,7 @@ def likely_kind(link: str, text: str) -> str:
     """What kind of resource something most likely is; people correct it where it is not."""
     url = URL(link) if link else URL()
     host = (url.host or "").removeprefix("www.")
+    # An address says more surely what something is than the words around it.
     if any(host == known or host.endswith(f".{known}") for known in _WATCHED):
         return RECORDING
     if _MEDIA.search(url.path):

@@ -16,6 +16,7 @@ from store.search.search import Hit
 SHOWN = 8
 WAYS = 5
 """Hits that have a button."""
+# By name: the library stands below questions, and imports nothing of theirs.
 SHOW = "query show"
 ASK = "query ask"
 
@@ -30,6 +31,7 @@ def find(ask: Ask, words: Sought) -> Reply:
     if not shown:
         return Reply(card=cards.nothing(words, _instead(words)))
     ways = [button for hit in shown[:WAYS] if (button := _way(hit)) is not None]
+    # What only comes near may not be what was meant, so the ways on are offered as well.
     if not shown[0].whole:
         ways += _instead(words)
     return Reply(card=cards.found(words, shown, resources, ways))

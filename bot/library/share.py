@@ -54,7 +54,7 @@ def likely(ask: Ask) -> dict[str, str]:
 
 
 def of_message(work: Work, where: Place) -> Mapping[str, str]:
-    """Which message it was, and thanks to whoever wrote it."""
+    """Which message it was, and thanks to whoever wrote it: whoever saves it did not make it."""
     author = work.members.of_account(where.platform, where.workspace, where.author)
     credit = {"credits": author.name} if author and author.state == "active" else {}
     return {"source": where.message, **credit}
@@ -144,6 +144,8 @@ def credited(work: Work, ask: Ask, text: str) -> Credits:
     for name in (part.strip() for part in re.split(r"[,;\n]", text)):
         if name:
             try:
+                # Thanks may go to people who are in no community of ours: they keep the name they
+                # were given.
                 members.append(MemberKind().read(name, reading).id)
             except Mend:
                 names.append(name)
@@ -152,6 +154,7 @@ def credited(work: Work, ask: Ask, text: str) -> Credits:
 
 def _brought(what: str) -> Brought:
     """What is shared. Raises NotSafe and NotALink where it begins with what nobody should open."""
+    # A card passes links on to everybody: what a browser would run is refused, not shown.
     if scheme := unsafe_scheme(what):
         raise NotSafe(param="what", scheme=scheme)
     found = first_link(what)
@@ -166,6 +169,6 @@ def _brought(what: str) -> Brought:
 
 
 def _gathering(work: Work, held: str) -> Gathering | None:
-    """The gathering that a card named, where it is one of this community's."""
+    """The gathering that a card named, where it is one of this community's. Requirement A7."""
     found = REFERENCE.fullmatch(held)
     return work.gatherings.get(int(found[1])) if found else None

@@ -69,7 +69,7 @@ def hits_for(work: Work, sought: str, inside: bool) -> tuple[list[Hit], dict[int
 
 
 def _subject(hit: Hit) -> Subject:
-    """The card on which a hit stands; an answer stands on its question's."""
+    """The card on which a hit stands; an answer stands on its question's, which is shown once."""
     if hit.kind == KIND:
         return Subject("resource", hit.number)
     return Subject("query", hit.about or hit.number)

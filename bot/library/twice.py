@@ -12,7 +12,10 @@ class SharedAlready(Mend):
 
 
 def refuse_twice(ask: Ask, found: str, source: str) -> None:
-    """Raises SharedAlready where the link, or that very message, is in the library."""
+    """Raises SharedAlready where the link, or that very message, is in the library.
+
+    What a second person knows about it is added to the first: one place to look, not two.
+    """
     there = ask.work.resources.by_url(comparable(found)) if found else None
     home = home_of(ask)
     if there is None and source and home is not None:

@@ -32,12 +32,14 @@ def used(ask: Ask, resource: ResourceRef) -> Reply:
 )
 def tell(ask: Ask, resource: ResourceRef, story: Story) -> Reply:
     """The newest line of each person stands with it, and whoever shared it hears of it."""
+    # Whoever tells how it went has used it, whether or not they said so before.
     _use(ask, resource)
     number, me = resource.id, ask.me.id
     ask.work.uses.tell(number, me, story)
     sharer = ask.work.members.get(resource.added_by) if resource.added_by else None
     if sharer is not None and sharer.state == "active" and sharer.id != me:
         card = use_cards.was_of_use(ask.work, resource, me, story)
+        # The Call is in the key: another line is news again, the same Call twice is not.
         ask.voice.direct(sharer, card, THANKS, f"story:{number}:{me}:{ask.call.id}")
     changed(ask, resource)
     return Reply(card=use_cards.told(resource, story))
@@ -45,7 +47,7 @@ def tell(ask: Ask, resource: ResourceRef, story: Story) -> Reply:
 
 @command("library dead", "Say that a link in the library is dead", who=MEMBER, hidden=True)
 def dead(ask: Ask, resource: ResourceRef) -> Reply:
-    """Nobody follows the link; whoever keeps the library finds it on their list."""
+    """We follow no link, for safety; whoever keeps the library finds it on their list."""
     new = ask.work.uses.report_dead(resource.id, ask.me.id, ask.now)
     return Reply(card=use_cards.dead(resource, new))
 

@@ -19,7 +19,7 @@ from store.appreciations import Appreciation
 from store.work import Work
 
 AGAIN = timedelta(days=30)
-"""Word for word the same thanks within this time are one."""
+"""Word for word the same thanks within this time are one: a form that was sent twice."""
 
 
 class MyOwnWords(Mend):
@@ -93,13 +93,14 @@ def thanks(ask: Ask, who: MemberRef, what: Reason, about: About = "") -> Reply:
     )
     coming = redraw_next(ask.work, ask.voice, ask.now)
     card = cards.received(given, ask.me, coming, ask.now)
+    # Whoever wants no such messages is thanked at the opening all the same; the giver is told so.
     told = ask.voice.direct(who, card, THANKS, f"thanked:{given.id}")
     return Reply(card=cards.given(given, who, told, coming, ask.now))
 
 
 @command("thanks-back", "Take thanks back", who=MEMBER, hidden=True)
 def back(ask: Ask, thanks: Held) -> Reply:
-    """Only by whoever gave them; they are read nowhere any more."""
+    """Only by whoever gave them; they are read nowhere any more. What was sent can't be unsaid."""
     given = ask.work.appreciations.get(thanks)
     mine = given is not None and given.member_id == ask.me.id
     if given is not None and mine:

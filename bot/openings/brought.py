@@ -18,7 +18,10 @@ CHALLENGE: Final = "challenge"
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What there is for one opening, in the order it is read: thanks and successes come first."""
+    """What there is for one opening, in the order it is read: thanks and successes come first.
+
+    Affirmation before challenges is the order that people ask for. Requirement Q4.
+    """
 
     thanks: tuple[Appreciation, ...]
     successes: tuple[Discovery, ...]
@@ -51,6 +54,7 @@ def brought_to(work: Work, gathering: Gathering) -> Brought:
         thanks=tuple(work.appreciations.between(since, gathering.ends_at)),
         successes=tuple(line for line in lines if line.kind == SUCCESS),
         discoveries=tuple(line for line in lines if line.kind == DISCOVERY),
+        # Not only the new ones: a step is read back until it is done. Requirement S4.
         steps=tuple(work.steps.open_ones()),
         challenges=tuple(line for line in lines if line.kind == CHALLENGE),
     )
@@ -66,5 +70,6 @@ def openers(work: Work, gathering: Gathering) -> list[Member]:
 
 
 def _since(work: Work, gathering: Gathering) -> datetime:
+    """The end of the gathering before, so that each line is read at one opening and no other."""
     before = work.gatherings.past(gathering.starts_at, 1)
     return before[0].ends_at if before else datetime.min.replace(tzinfo=UTC)

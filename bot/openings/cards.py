@@ -27,6 +27,7 @@ LONGEST = 200
 
 def on_card(work: Work, gathering: Gathering, now: datetime) -> Iterable[Element]:
     """What stands on a gathering's card: thanks and steps only when it is near."""
+    # On the next one alone: what is brought is for one opening.
     coming = work.gatherings.next(now)
     if coming is None or coming.id != gathering.id:
         return

@@ -66,5 +66,6 @@ def _keep(ask: Ask, kind: str, line: str) -> Reply:
     kept = ask.work.discoveries.add(
         Discovery(community_id=ask.work.community, member_id=me, kind=kind, text=line, at=ask.now)
     )
+    # Its card shows what was brought, so that others see it before they meet.
     coming = redraw_next(ask.work, ask.voice, ask.now)
     return Reply(card=cards.kept(kept, coming, ask.now))

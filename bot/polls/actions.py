@@ -36,6 +36,7 @@ def poll_(
     days: Days = DAYS,
 ) -> Reply:
     """The card stands in every home; the clock closes it."""
+    # The form may be sent twice: one question stands in the channel once.
     for known_poll in ask.work.polls.open_ones():
         if known_poll.member_id == ask.me.id and known_poll.question == question:
             return Reply(card=cards.opened_already(known_poll))
@@ -46,6 +47,7 @@ def poll_(
             question=question,
             anonymous=anonymous,
             opened_at=ask.now,
+            # To the minute, as the clock's own key for it has it.
             closes_at=ask.now.replace(second=0, microsecond=0) + timedelta(days=days),
         ),
         list(choices),

@@ -16,7 +16,7 @@ from store.polls import Poll
 from store.work import Work
 
 ENOUGH: Final = 5
-"""From so many votes on an anonymous poll shows them while it is open."""
+"""From so many votes on an anonymous poll shows them while it is open: of fewer one could tell."""
 LABEL = 40
 """Characters of a choice on its button."""
 
@@ -36,6 +36,7 @@ def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
     )
 
 
+# Votes are reactions on this very card: a second copy would gather votes of its own.
 @living("poll", reactions=reactions, once=True)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a poll."""

@@ -17,7 +17,7 @@ CLOSES: Final = "poll-closes"
 
 
 def plan(work: Work, community: Community, poll: Poll) -> None:
-    """Let the clock close a poll when its time is over."""
+    """Let the clock close a poll when its time is over. Nobody has to remember it."""
     at = poll.closes_at
     step = f"{at:%Y-%m-%dT%H:%M}"
     work.occurrences.plan(
@@ -40,6 +40,7 @@ def close(work: Work, voice: Voice, poll: Poll, now: datetime) -> bool:
     if not work.polls.close(number, now):
         return False
     about = Subject.of(poll)
+    # Closed by hand before its time, it is not closed again by the clock.
     work.occurrences.forget(about)
     voice.redraw(about)
     work.living.close(about)

@@ -62,6 +62,8 @@ class ChoicesKind(Kind):
     def read(self, raw: str, reading: Reading) -> tuple[str, ...]:
         """The choices in their order. Raises TooFewChoices, TooManyChoices, SameTwice, TooLong."""
         text = clean(raw, self.limit, lines=True)
+        # The widest mark that is there parts them, so that choices on lines may have commas in
+        # them.
         between = r"\n" if "\n" in text else r";" if ";" in text else r","
         parts = (
             re.sub(r"^(?:[-*•]|\d{1,2}[.)])\s+", "", p.strip()) for p in re.split(between, text)
@@ -148,5 +150,6 @@ Days = Annotated[
     int, DaysKind(help="How many days it is open; left empty, seven", low=1, high=LONGEST)
 ]
 PollRef = Annotated[Poll, PollKind(help="Which poll", example="which evening suits you")]
+# Which choice it was stands in no trail. Requirement S3.
 Held = Annotated[int, NumberKind(held=True, high=10**9, secret=True)]
 Instead = Annotated[str, LineKind(held=True, secret=True)]

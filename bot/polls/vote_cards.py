@@ -21,7 +21,7 @@ def unvoted() -> Card:
 
 
 def counted() -> Card:
-    """A vote in an anonymous poll. It must not say which one: this is kept where it is shown."""
+    """A vote in an anonymous poll. It must not say which one: this stays where it is shown. S3."""
     return Card(words("Your vote is counted. Nobody can tell what you chose, me included."))
 
 

@@ -32,11 +32,14 @@ def vote(ask: Ask, poll: Held, choice: Held) -> Reply:
 @command("poll-unvote", "Take a vote in an open poll back", who=ANYONE, hidden=True)
 def unvote(ask: Ask, poll: Held, choice: Held, instead: Instead = "") -> Reply:
     """Unless the same reaction of theirs stands in another home; another one counts instead."""
+    # Whoever left meanwhile may still take back what they gave.
     asked, member = _asked(ask, poll, anonymous=False), ask.caller or known(ask)
     if member is None or asked.state == "closed":
         return NOTHING
     number = member.id
     emoji = ask.call.emoji
+    # One person has one vote in all homes (E1): it stands for as long as one of their reactions
+    # does.
     if emoji and ask.work.ballots.reacted(Subject.of(asked), number, emoji):
         return NOTHING
     if ask.work.polls.withdraw(poll, number, choice):
@@ -61,13 +64,17 @@ def cast(ask: Ask, poll: Held, choice: Held) -> Reply:
         raise StaleOffer
     if not ask.work.polls.cast(poll, ask.me.id, choice):
         return Reply(card=vote_cards.counted_before())
+    # With fewer the card shows no counts, so there is nothing to draw.
     if sum(ask.work.polls.counts(asked).values()) >= cards.ENOUGH:
         ask.voice.redraw(Subject.of(asked))
     return Reply(card=vote_cards.counted())
 
 
 def _asked(ask: Ask, number: int, *, anonymous: bool) -> Poll:
-    """The poll, of the sort that a command is for. Raises StaleOffer."""
+    """The poll, of the sort that a command is for. Raises StaleOffer.
+
+    A Call can be made up: an open vote in an anonymous poll would leave a name behind.
+    """
     poll = ask.work.polls.get(number)
     if poll is None or poll.anonymous != anonymous:
         raise StaleOffer

@@ -21,6 +21,7 @@ from store.work import Work
 
 SHOWN = 5
 LONGEST = 200
+# In the file nothing is left out.
 ALL = 10_000
 
 

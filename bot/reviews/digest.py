@@ -21,7 +21,7 @@ NEWEST = 50
     about="month",
 )
 def digest(told: Prompted) -> None:
-    """Every home once. The next date alone is no news."""
+    """Every home once. The next date alone is no news: a month without any says nothing."""
     found = _digest(told)
     if not found:
         return

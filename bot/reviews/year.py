@@ -49,9 +49,9 @@ def of_year(work: Work, year: int, zone: str, now: datetime) -> Year:
     """The year from its first midnight in `zone` to its last. Requirement F9."""
     begins = instant(date(year, 1, 1), time(0), zone)
     ends = instant(date(year + 1, 1, 1), time(0), zone)
-    held = [g for g in work.gatherings.past(now, MOST) if g.day.year == year and g.state == "held"][
-        ::-1
-    ]
+    # Read at the year's end from its beginning, while the store has the latest first.
+    past = work.gatherings.past(now, MOST)[::-1]
+    held = [g for g in past if g.day.year == year and g.state == "held"]
     lines = work.discoveries.between(begins, ends)
     asked = work.queries.of_state("open", "resolved", limit=MOST)[::-1]
     return Year(

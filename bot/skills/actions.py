@@ -38,7 +38,8 @@ def listed(ask: Ask) -> Reply:
 
 @command("who knows", "Find somebody who knows about something", who=MEMBER, reads=True)
 def knows(ask: Ask, about: Sought) -> Reply:
-    """An answer for the caller alone; where nobody is found, everybody can be asked."""
+    """An answer for the caller alone; where nobody is found, everybody can be asked. P3."""
+    # Whoever asks knows what they know themselves.
     members = {m.id: m for m in ask.work.members.active() if m.id != ask.me.id}
     found = [
         (skill, how) for skill, how in who_knows(ask.work, about) if skill.member_id in members

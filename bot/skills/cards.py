@@ -17,7 +17,7 @@ NAMES = 8
 BUTTONS = 5
 GAPS = 10
 ASKED = 60
-"""Characters of what was looked for that a button can carry on."""
+"""Characters of what was looked for that a button can carry on, as they are written in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def offer_(ask: Ask, skill: SkillName) -> Reply:
 def seek(ask: Ask, about: Sought) -> Reply:
     """One person at a time is asked, in private, and may decline in peace."""
     me = ask.me.id
+    # A second press finds the first request, and asks nobody else.
     same = [c for c in ask.work.skills.sought_by(me) if c.state == "open" and c.text == about]
     if same:
         asked = bool(ask.work.skills.asked(same[0].id, ask.now))
@@ -55,6 +56,7 @@ def accept(ask: Ask, coaching: Held) -> Reply:
     """Both hear of it; who comes second hears that it is settled."""
     found = _asked(ask, coaching)
     seeker = ask.work.members.get(found.member_id)
+    # Whoever accepted and presses once more hears the same, and not that it is settled.
     again = found.state == "matched" and found.coach_id == ask.me.id
     if seeker is None or seeker.state != "active" or (found.state != "open" and not again):
         return Reply(card=coaching_cards.settled())
@@ -69,6 +71,7 @@ def accept(ask: Ask, coaching: Held) -> Reply:
 def decline(ask: Ask, coaching: Held) -> Reply:
     """The next one is asked; where nobody is left, whoever asked is told."""
     found = _asked(ask, coaching)
+    # A second no must not go on to ask yet another one.
     answered = any(
         one.coaching_id == coaching and one.answer for one in ask.work.skills.asked_of(ask.me.id)
     )
@@ -96,6 +99,7 @@ def close(ask: Ask, coaching: Held) -> Reply:
 def _asked(ask: Ask, coaching: int) -> Coaching:
     """A request that the caller was asked to take up. Raises StaleOffer."""
     found = ask.work.skills.coaching(coaching)
+    # A number in a Call proves nothing: only who was asked may answer.
     if found is None or ask.me.id not in ask.work.skills.asked(coaching, ask.now):
         raise StaleOffer
     return found

@@ -39,6 +39,7 @@ def sought(coaching: Coaching, asked: bool) -> Card:
 
 def would_you_coach(coaching: Coaching, seeker: Member) -> Card:
     """A question to somebody who offered to coach; they may decline in peace."""
+    # An offer is no duty: to say no is as easy as to say yes.
     ref = coaching.id
     return Card(
         words("%(who)s asks to be coached. Would you?", who=person(seeker)),

@@ -31,7 +31,7 @@ class MySkillKind(Kind):
     greedy: ClassVar[bool] = True
 
     def read(self, raw: str, reading: Reading) -> Skill:
-        """What they named. Raises NoSuchSkill."""
+        """What they named, of their own alone, whatever a card says. Raises NoSuchSkill."""
         assert reading.work is not None, "what is known is a community's"
         typed, mine = clean(raw, 200), reading.work.skills.of_member(reading.me)
         if found := REFERENCE.fullmatch(typed):

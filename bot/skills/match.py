@@ -18,7 +18,7 @@ from store.work import Work
 COACHING: Final = "coaching"
 """What the clock calls somebody's request to be coached."""
 PEACE: Final = timedelta(days=7)
-"""Nobody is asked to coach twice within this time, whoever asks for it."""
+"""Nobody is asked to coach twice within this time, whoever asks for it: it was promised them."""
 PATIENCE: Final = timedelta(days=3)
 """After so long without a word the next one may be asked."""
 RECENT: Final = 200
@@ -40,6 +40,7 @@ def gaps(work: Work) -> list[tuple[str, int]]:
     asked = work.queries.of_state("open", "resolved", limit=RECENT)
     tags = Counter(tag for query in asked for tag in dict.fromkeys(query.tags))
     named = [place.name for place in known(work)]
+    # Known by words that fit is enough: a gap is what nobody could help with.
     missing = [
         (tag, times)
         for tag, times in tags.items()
@@ -83,6 +84,7 @@ def ask_a_coach(
         if coach.id in left_alone:
             continue
         card = coaching_cards.would_you_coach(coaching, seeker)
+        # Only whoever was really written to has it to decide; else nobody would ask the next one.
         if voice.direct(coach, card, QUESTIONS, f"coach:{number}"):
             work.skills.ask(number, coach.id, now)
             return True

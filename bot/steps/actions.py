@@ -124,7 +124,7 @@ def take(ask: Ask, step: StepRef) -> Reply:
 
 
 def let_go(ask: Ask, member: Member) -> None:
-    """What somebody took on is for others to take, since they leave."""
+    """What somebody took on is for others to take, since they leave: no step ends by that."""
     mine = [s for s in ask.work.steps.open_ones() if s.owner_id == member.id]
     for step in mine:
         step.owner_id = None
@@ -134,6 +134,7 @@ def let_go(ask: Ask, member: Member) -> None:
 
 
 def _end(ask: Ask, step: Step, state: str) -> bool:
+    """Take it off the list; False where it was off already: a second press."""
     new = ask.work.steps.end(step.id, state, ask.now)
     ask.work.occurrences.forget(Subject.of(step))
     redraw_next(ask.work, ask.voice, ask.now)
@@ -141,11 +142,13 @@ def _end(ask: Ask, step: Step, state: str) -> bool:
 
 
 def _plan(ask: Ask, step: Step) -> None:
+    # What was planned for the day it had before must not speak any more.
     ask.work.occurrences.forget(Subject.of(step))
     ask.work.occurrences.plan(of_step(ask.community, step, ask.now))
 
 
 def _tell_writer(ask: Ask, step: Step) -> None:
+    """Whoever noted it hears that it is free, since they count on its being done."""
     writer = ask.work.members.get(step.member_id) if step.member_id is not None else None
     if writer is not None and writer.state == "active" and writer.id != ask.me.id:
         card = step_cards.came_back(step, ask.me)
@@ -153,7 +156,10 @@ def _tell_writer(ask: Ask, step: Step) -> None:
 
 
 def _refuse_others(ask: Ask, step: Step) -> None:
-    """Raises NotYourStep for anybody but its owner, whoever noted it, and stewards."""
+    """Raises NotYourStep for anybody but its owner, whoever noted it, and stewards.
+
+    A step that is nobody's is anybody's to end: else it would be read back for ever.
+    """
     theirs = step.owner_id is not None and ask.me.id not in (step.owner_id, step.member_id)
     if theirs and ask.me.steward_since is None:
         raise NotYourStep

@@ -71,6 +71,7 @@ def listed(
     if others:
         body.append(Heading(words("Others'")) if mine else Heading(words("Open")))
         body.append(Items(tuple(step_line(step, named, zone, now) for step in others[:SHOWN])))
+        # What was taken on by somebody who was erased is nobody's, and would wait for ever.
         free = [step for step in others if step.owner_id is None or named.erased(step.owner_id)]
         if free:
             body.append(Actions(tuple(take_button(step) for step in free[:BUTTONS])))

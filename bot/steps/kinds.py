@@ -48,6 +48,8 @@ class StepKind(Kind):
         place = nearest(typed, [step.text for step in known])
         if place is not None:
             return known[place]
+        # Some words of it will do where they are in one step alone; in several they might end
+        # another.
         within = [step for step in known if even(typed) in even(step.text)]
         if len(within) != 1:
             raise NoSuchStep(typed=shortened(typed, 60))

@@ -24,5 +24,6 @@ def due(told: Prompted) -> None:
     if owner is None or owner.state != "active" or owner.id in told.work.members.away_on(today):
         return
     card = step_cards.soon(step, told.community.zone, told.now)
+    # The day is in the key: with more time comes another reminder.
     key = f"step-due:{step.id}:{step.due}"
     told.voice.direct(owner, card, REMINDERS, key, told.useful_until)
