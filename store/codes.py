@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Index, Session, SQLModel, col, delete, select
+from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
 
 from store.core.columns import Instant
 from store.feeds import hashed
@@ -46,6 +46,22 @@ class Codes:
         """The codes somebody asked for, the soonest over first; used ones are not kept."""
         query = select(Code).where(Code.community_id == self._community, Code.member_id == member)
         return list(self._session.exec(query.order_by(col(Code.expires_at))))
+
+    def reassign(self, member: int, to: int) -> None:
+        """What one person asked for still opens the same to the other."""
+        self._session.exec(
+            update(Code)
+            .where(col(Code.community_id) == self._community, col(Code.member_id) == member)
+            .values(member_id=to)
+        )
+
+    def forget(self, member: int) -> None:
+        """Somebody's codes open nothing any more."""
+        self._session.exec(
+            delete(Code).where(
+                col(Code.community_id) == self._community, col(Code.member_id) == member
+            )
+        )
 
     def redeem(self, code: str, purpose: str, now: datetime) -> int | None:
         """The member whose code of this community it was; it opens nothing any more."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlmodel import Field, Index, Session, SQLModel, col, delete, select
+from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
 
 from store.core.columns import Instant, insert
 
@@ -45,6 +45,16 @@ class Feeds:
         statement = insert(self._session, Feed).values(row)
         # In place of the old one, so that a link that was shown around can be taken back.
         self._session.exec(statement.on_conflict_do_update(index_elements=["member_id"], set_=row))
+
+    def reassign(self, member: int, to: int) -> None:
+        """One person's link is the other's, unless they have one of their own."""
+        if self.of(to) is None:
+            self._session.exec(
+                update(Feed)
+                .where(col(Feed.community_id) == self._community, col(Feed.member_id) == member)
+                .values(member_id=to)
+            )
+        self.revoke(member)
 
     def revoke(self, member: int) -> bool:
         """A member's feed opens nothing any more; False where there was none."""

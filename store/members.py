@@ -236,7 +236,10 @@ class Members:
         )
 
     def hand_over(self, member: Member, to: Member) -> None:
-        """A member's accounts, absences and stewardship become another's."""
+        """A member's accounts, absences, wishes for quiet and stewardship become another's."""
+        for kind in self.quiet(member.id):
+            self.hush(to.id, kind)
+            self.unhush(member.id, kind)
         for table in (Account, Away):
             self._session.exec(
                 update(table)

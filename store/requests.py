@@ -238,6 +238,18 @@ class Requests:
             )
         )
 
+    def reassign(self, member: int, to: int) -> None:
+        """What one person waits for and was asked to take becomes another's, whose own counts."""
+        for waiting in self.waited_for(member):
+            self.wait(Waiting(**waiting.model_dump() | {"member_id": to}))
+        known = {(asked.gathering_id, asked.role) for asked in self.invited(to)}
+        for asked in self.invited(member):
+            if (asked.gathering_id, asked.role) not in known:
+                kept = asked.model_dump(exclude={"id"}) | {"member_id": to}
+                self._session.add(Invitation(**kept))
+        self.forget(member)
+        self._session.flush()
+
     def forget(self, member: int) -> None:
         """Erase what somebody waited for and was asked to take."""
         for table in (Waiting, Invitation):

@@ -205,7 +205,7 @@ class Roles:
         return list(self._session.exec(query.order_by(col(Claim.claimed_at), Claim.role)))
 
     def reassign(self, member: int, to: int) -> None:
-        """One person's roles become another's, who has each of them once."""
+        """One person's roles become another's, who has each once; and those noted for others."""
         # Both may have had the same role at the same gathering, which can be held once.
         theirs = aliased(Claim)
         had = exists().where(
@@ -216,6 +216,8 @@ class Roles:
         mine = (col(Claim.community_id) == self._community, col(Claim.member_id) == member)
         self._session.exec(update(Claim).where(*mine, ~had).values(member_id=to))
         self._session.exec(delete(Claim).where(*mine))
+        noted = (col(Claim.community_id) == self._community, col(Claim.by) == member)
+        self._session.exec(update(Claim).where(*noted).values(by=to))
 
     def count_held(self, member: int, until: datetime) -> int:
         """How many roles a member has held at gatherings that had begun by then."""

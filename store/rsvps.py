@@ -99,8 +99,16 @@ class Rsvps:
         )
 
     def reassign(self, member: int, to: int) -> None:
-        """One person's answers become another's, whose own count where both have answered."""
+        """One person's answers become another's, whose own count where both have answered.
+
+        So do the answers that the one noted for others.
+        """
         self._become(Rsvp, member, to)
+        self._session.exec(
+            update(Rsvp)
+            .where(col(Rsvp.community_id) == self._community, col(Rsvp.by) == member)
+            .values(by=to)
+        )
 
     def reassign_attendance(self, member: int, to: int) -> None:
         """What one person came to, the other has come to."""

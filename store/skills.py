@@ -203,7 +203,15 @@ class Skills:
                 .where(col(getattr(table, column)) == member)
                 .values({column: to})
             )
+        self._reassign_asked(member, to)
+
+    def _reassign_asked(self, member: int, to: int) -> None:
+        """Who was asked may answer still; nobody is asked to coach themself."""
+        known = {row.coaching_id for row in self.asked_of(to)}
+        known |= {coaching.id for coaching in self.sought_by(to)}
         for row in self.asked_of(member):
+            if row.coaching_id not in known:
+                self._session.add(CoachAsked(**row.model_dump() | {"member_id": to}))
             self._session.delete(row)
         self._session.flush()
 

@@ -20,6 +20,11 @@ def erase(ask: Ask, member: Member) -> None:
     ask.work.feeds.revoke(member.id)
 
 
+def merge(ask: Ask, one: Member, into: Member) -> None:
+    """Whoever's calendar follows the dates by the one's link goes on following them."""
+    ask.work.feeds.reassign(one.id, into.id)
+
+
 declare(
     Belongings(
         "calendars",
@@ -27,5 +32,6 @@ declare(
         stays="Nothing.",
         export=export,
         erase=erase,
+        merge=merge,
     )
 )

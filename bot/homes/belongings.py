@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare
 from store.codes import Code
 from store.members import Member
@@ -14,11 +15,23 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     return {"codes": [{"opens": code.purpose, "until": code.expires_at} for code in codes]}
 
 
+def erase(ask: Ask, member: Member) -> None:
+    """A code of theirs opens nothing any more."""
+    ask.work.codes.forget(member.id)
+
+
+def merge(ask: Ask, one: Member, into: Member) -> None:
+    """A code that is under way goes on opening what it was to."""
+    ask.work.codes.reassign(one.id, into.id)
+
+
 declare(
     Belongings(
         "homes",
         holds=(Held(Code, "member_id", Left.NOTHING),),
         stays="Nothing.",
         export=export,
+        erase=erase,
+        merge=merge,
     )
 )

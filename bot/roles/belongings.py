@@ -36,9 +36,11 @@ def erase(ask: Ask, member: Member) -> None:
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
-    """The other has the one's roles, each once. What the one waits for and was asked is dropped."""
+    """The other has the one's roles, each once; waits for the others, and was asked for them."""
     ask.work.roles.reassign(one.id, into.id)
-    ask.work.requests.forget(one.id)
+    ask.work.requests.reassign(one.id, into.id)
+    for claim in ask.work.roles.of_member(into.id):
+        ask.work.requests.stop_waiting(claim.gathering_id, claim.role, into.id)
 
 
 declare(

@@ -1,0 +1,87 @@
+"""Merging: two accounts of one person are one member, who loses nothing of either."""
+
+import re
+
+from store.work import Work
+from tests.room import Room
+
+
+async def became_one(room: Room, one: str, into: str) -> None:
+    """`one` joins with a code that `into` asked for."""
+    code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", await room.say(into, "/account code"))
+    assert code is not None
+    assert (await room.ask(one, f"/account join {code[0]}")).card is not None
+
+
+def number(work: Work, name: str) -> int:
+    """The member that an account belongs to."""
+    found = work.members.of_account("fake", "here", name.casefold())
+    assert found is not None
+    return found.id
+
+
+async def test_what_either_turned_off_stays_off(room: Room) -> None:
+    await room.say("Ana", "/cop quiet thanks")
+    await room.say("Bo", "/cop quiet reminders")
+    await became_one(room, "Bo", "Ana")
+    with room.work() as work:
+        assert work.members.quiet(number(work, "Bo")) == {"thanks", "reminders"}
+
+
+async def test_a_calendar_goes_on_following_the_dates(room: Room) -> None:
+    await room.say("Bo", "/cop join")
+    with room.work() as work:
+        work.feeds.renew(number(work, "Bo"), "secret", room.clock.now())
+    await became_one(room, "Bo", "Ana")
+    with room.work() as work:
+        assert work.feeds.of(number(work, "Ana")) is not None
+
+
+async def test_who_waits_for_a_role_waits_still_and_is_not_asked_again_for_one_they_declined(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/role claim opener")
+    await room.make("Bo", "role wait", {"role": "opener", "gathering": "#1"})
+    await room.make("Bo", "role decline", {"role": "closing", "gathering": "#1"})
+    await became_one(room, "Bo", "Ana")
+    await room.say("Chris", "/role release opener")
+    assert "Opener" in room.last("@Ana")
+    with room.work() as work:
+        declined = [i.role for i in work.requests.invited(number(work, "Ana")) if i.answer]
+        assert declined == ["closing"]
+
+
+async def test_nobody_waits_for_a_role_that_they_have_by_their_other_account(room: Room) -> None:
+    await room.say("Ana", "/role claim opener")
+    await room.make("Bo", "role wait", {"role": "opener", "gathering": "#1"})
+    await became_one(room, "Bo", "Ana")
+    with room.work() as work:
+        assert work.requests.waited_for(number(work, "Ana")) == []
+
+
+async def test_who_was_asked_to_coach_can_answer_and_nobody_is_asked_to_coach_themself(
+    room: Room,
+) -> None:
+    await room.say("Bo", "/skill add silence")
+    await room.say("Ana", "/coach ask retreats")
+    await room.say("Chris", "/coach ask silence")
+    with room.work() as work:
+        for coaching in (1, 2):
+            work.skills.ask(coaching, number(work, "Bo"), room.clock.now())
+    await became_one(room, "Bo", "Ana")
+    with room.work() as work:
+        asked = [row.coaching_id for row in work.skills.asked_of(number(work, "Ana"))]
+        assert asked == [2]
+
+
+async def test_what_a_steward_noted_for_others_was_noted_by_who_they_are_now(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await room.say("Bo", "/cop join")
+    await room.say("Chris", "/stewards add Bo")
+    await room.say("Bo", "/record answer Chris yes")
+    await room.say("Bo", "/record role Chris opener")
+    await became_one(room, "Bo", "Ana")
+    with room.work() as work:
+        ana = number(work, "Ana")
+        assert [rsvp.by for rsvp in work.rsvps.of(1)] == [ana]
+        assert [claim.by for claim in work.roles.claims(1)] == [ana]
