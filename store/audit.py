@@ -1,11 +1,12 @@
 """The mark that a Call was taken, and the trail of what was done."""
 
 import json
+import re
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, String, cast
-from sqlmodel import Field, Index, Session, SQLModel, col, delete, or_, select, update
+from sqlalchemy import JSON, String, Update, cast
+from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
 
 from store.core.columns import Instant
 from store.core.hot import Hot, table
@@ -83,23 +84,48 @@ class Audit:
         )
         return list(self._session.exec(query.order_by(col(Entry.at), col(Entry.id))))
 
+    def reassign(self, member: int, to: int) -> None:
+        """What one person did the other did, and what was done to the one was done to the other."""
+        mine = col(Entry.member_id) == member
+        self._session.exec(self._change().where(mine).values(member_id=to))
+        self._reword(rf"\bmember:{member}\b", f"member:{to}", f"member:{member}")
+
+    def refer(self, name: str, member: int) -> None:
+        """Where the trail calls somebody by this name alone, it refers to them instead.
+
+        A name that they give up would else never be found again, to be erased.
+        """
+        self._reword(rf"\A{re.escape(name)}\Z", f"member:{member}", name)
+
     def forget(self, member: int, name: str) -> None:
         """Take a person out of the trail; that something was done stays.
 
         What others did to them loses its arguments: they name the person.
         """
-        here = update(Entry).where(col(Entry.community_id) == self._community)
-        mine = here.where(col(Entry.member_id) == member)
-        self._session.exec(mine.values(member_id=None, args={}))
-        # As JSON writes it, in quotes and with accents escaped: never a part of a longer word.
-        told = cast(col(Entry.args), String)
-        named = or_(
-            *(
-                told.contains(json.dumps(said), autoescape=True)
-                for said in (f"member:{member}", name)
-            )
+        mine = col(Entry.member_id) == member
+        self._session.exec(self._change().where(mine).values(member_id=None, args={}))
+        for said in filter(None, (f"member:{member}", name)):
+            for entry in self._telling(rf"(?<!\w){re.escape(said)}(?!\w)", said):
+                entry.args = {}
+        self._session.flush()
+
+    def _reword(self, pattern: str, said: str, about: str) -> None:
+        for entry in self._telling(pattern, about):
+            entry.args = {key: re.sub(pattern, said, str(v)) for key, v in entry.args.items()}
+        self._session.flush()
+
+    def _telling(self, pattern: str, about: str) -> list[Entry]:
+        """The entries with an argument that matches; the database looks for `about` before us."""
+        inside = json.dumps(about)[1:-1]
+        query = select(Entry).where(
+            Entry.community_id == self._community,
+            cast(col(Entry.args), String).contains(inside, autoescape=True),
         )
-        self._session.exec(here.where(named).values(args={}))
+        found = self._session.exec(query).all()
+        return [e for e in found if any(re.search(pattern, str(v)) for v in e.args.values())]
+
+    def _change(self) -> Update:
+        return update(Entry).where(col(Entry.community_id) == self._community)
 
 
 def take(session: Session, call: str, now: datetime) -> bool:

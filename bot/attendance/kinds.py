@@ -30,6 +30,11 @@ class Came:
     members: tuple[Member, ...]
     more: int
 
+    def __str__(self) -> str:
+        """ "member:3, member:5, +2", as the trail keeps it: by number, so that no name stays."""
+        told = [f"member:{member.id}" for member in self.members]
+        return ", ".join(told + ([f"+{self.more}"] if self.more else []))
+
 
 @dataclass(frozen=True)
 class CameKind(Kind):

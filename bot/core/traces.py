@@ -37,6 +37,12 @@ def erase(ask: Ask, member: Member) -> None:
     ask.work.audit.forget(member.id, member.name)
 
 
+def merge(ask: Ask, one: Member, into: Member) -> None:
+    """The other did what the one did; the trail refers to them, also where it had a name."""
+    ask.work.audit.reassign(one.id, into.id)
+    ask.work.audit.refer(one.name, into.id)
+
+
 declare(
     Belongings(
         "traces",
@@ -52,5 +58,6 @@ declare(
         stays="That something was done; and, while a card is open, that a reaction stands on it.",
         export=export,
         erase=erase,
+        merge=merge,
     )
 )

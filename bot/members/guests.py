@@ -73,6 +73,7 @@ def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
         _refuse_taken(ask, name)
     before, guest.name = guest.name, name
     ask.work.save(guest)
+    ask.work.audit.refer(before, guest.id)
     belongings.redraw(ask, belongings.cards(ask, guest))
     return Reply(card=cards.renamed(before, guest))
 

@@ -13,3 +13,5 @@ def merge(ask: Ask, one: Member, into: Member) -> None:
     """
     belongings.merge(ask, one, into)
     ask.work.members.remove(one)
+    # Whoever still holds `one` in this Call, as the trail does, holds who they are now.
+    one.id = into.id

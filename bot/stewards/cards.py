@@ -127,8 +127,15 @@ def _line(work: Work, community: Community, entry: Entry, named: People, now: da
     at = when.clocked(entry.at, community.zone, now)
     line = words("%(at)s · %(who)s: %(command)s", at=at, who=who, command=(f"`/{entry.command}`",))
     # Read anew each time, so that an erased member has no name here either (E3).
-    told = ", ".join(_told(work, str(text), now) for text in entry.args.values())
+    parts = (part for text in entry.args.values() for part in _parts(str(text)))
+    told = ", ".join(_told(work, part, now) for part in parts)
     return (*line, *words(" · %(told)s", told=told)) if told else line
+
+
+def _parts(text: str) -> list[str]:
+    """Several members that are named in one go, each for themself; anything else as it is."""
+    parts = text.split(", ")
+    return parts if REFERENCE.fullmatch(parts[0]) else [text]
 
 
 def _told(work: Work, text: str, now: datetime) -> str:

@@ -130,6 +130,23 @@ async def test_the_card_of_a_past_gathering_shows_an_erased_person_as_a_number(r
     assert "Coming · 1" in room.last()
 
 
+async def test_the_trail_keeps_no_name_of_who_is_erased(room: Room) -> None:
+    """Neither among those who came, nor within a text, nor one that a guest gave up."""
+    await room.say("Bo", "/rsvp yes")
+    await room.say("Chris", "/guest add Zelda")
+    await room.until("2026-04-04 09:00")
+    await room.say("Chris", "/record attendance Bo, Zelda, +2")
+    trail = await room.say("Chris", "/stewards trail")
+    assert "/record attendance · Bo, Zelda, +2" in trail
+    await room.say("Chris", "/guest rename Zelda Zoe")
+    shared = {"what": "https://example.org/bell", "title": "The bell", "credits": "Mia, Zoe"}
+    await room.make("Chris", "share", shared, source="form")
+    await room.make("Chris", "guest erase", {"guest": "Zoe"})
+    assert traces(room, "zelda") == []
+    assert traces(room, "zoe") == []
+    assert "/record attendance" in await room.say("Chris", "/stewards trail")
+
+
 async def test_a_topic_on_the_agenda_loses_the_name_of_who_is_erased(room: Room) -> None:
     await room.say("Zelda", "/agenda offer Silence in a circle")
     assert "Silence in a circle · Zelda" in room.last()

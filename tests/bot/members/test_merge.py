@@ -85,3 +85,25 @@ async def test_what_a_steward_noted_for_others_was_noted_by_who_they_are_now(roo
         ana = number(work, "Ana")
         assert [rsvp.by for rsvp in work.rsvps.of(1)] == [ana]
         assert [claim.by for claim in work.roles.claims(1)] == [ana]
+
+
+async def test_the_trail_tells_of_who_they_are_now(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn yes")
+    await room.say("Zelda", "/cop join")
+    await room.say("Chris", "/guest link Finn Zelda")
+    trail = await room.say("Chris", "/stewards trail")
+    assert "Finn" not in trail
+    assert "/guest link · Zelda, Zelda" in trail
+    assert "/guest add · Zelda" in trail
+    assert "/record answer · Zelda, yes" in trail
+    with room.work() as work:
+        assert [e.command for e in work.audit.of(number(work, "Zelda"))] == ["cop join"]
+
+
+async def test_what_either_did_is_in_what_they_take_away(room: Room) -> None:
+    await room.say("Bo", "/rsvp yes")
+    await became_one(room, "Bo", "Ana")
+    with room.work() as work:
+        did = [entry.command for entry in work.audit.of(number(work, "Ana"))]
+    assert did == ["rsvp", "account code", "account join"]
