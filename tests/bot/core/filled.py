@@ -12,11 +12,11 @@ from bot.core import belongings
 from bot.core.ask import Ask
 from bot.core.belongings import Held
 from bot.core.calls import Call, Caller, Place
+from store import tables
 from store.communities import Community
-from store.core import tables
-from store.core.database import Session
-from store.core.work import Work
+from store.database import Session
 from store.members import Account, Member
+from store.work import Work
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)
 ZELDA = "Zelda Zett"
@@ -37,7 +37,7 @@ def written(held: Held) -> str:
 
 def table_of(held: Held) -> Table:
     """Its table, as the database knows it."""
-    return tables.ALL[str(model_of(held).__tablename__)]
+    return tables.METADATA.tables[str(model_of(held).__tablename__)]
 
 
 HELD = [held for one in belongings.declared() for held in one.holds]

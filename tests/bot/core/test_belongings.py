@@ -13,11 +13,11 @@ from bot.core import belongings
 from bot.core.belongings import Left
 from bot.members.actions import erase
 from bot.members.merge import merge
+from store import tables
 from store.communities import Community
-from store.core import tables
-from store.core.database import Store
-from store.core.work import Work
+from store.database import Store
 from store.members import Account, Member
+from store.work import Work
 from tests.bot.core.filled import (
     HELD,
     NOW,
@@ -80,7 +80,7 @@ def names_somebody(column: Column[object]) -> bool:
 def test_every_column_that_names_somebody_is_declared_by_the_capability_whose_it_is() -> None:
     found = {
         f"{table.name}.{column.name}"
-        for table in tables.ALL.values()
+        for table in tables.METADATA.tables.values()
         for column in table.columns
         if names_somebody(column)
     }
