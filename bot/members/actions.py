@@ -40,6 +40,7 @@ def leave(ask: Ask) -> Reply:
     """The caller is no member any more: what they had taken on is open to others again."""
     if ask.caller is None:
         raise NothingToLeave(name=ask.community.name)
+    # Looked up before it is given back, to say what was.
     held, coming = taken_on(ask, ask.caller)
     belongings.give_back(ask, ask.caller)
     ask.caller.state = "left"

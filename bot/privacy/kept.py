@@ -70,11 +70,9 @@ def everything(work: Work, member: Member) -> dict[str, Any]:
     What there is, each capability says for itself. Rows name gatherings by number, so their days
     come last: a file should be read without this bot, years from now.
     """
-    return {
-        "community": work.communities.this().name,
-        **belongings.export(work, member),
-        "gatherings": _named(work, member.id),
-    }
+    kept = belongings.export(work, member)
+    name = work.communities.this().name
+    return {"community": name, **kept, "gatherings": _named(work, member, kept)}
 
 
 def as_json(work: Work, member: Member) -> bytes:
@@ -106,16 +104,23 @@ def as_csv(kept: Sequence[Session]) -> bytes:
     return out.getvalue().encode()
 
 
-def _named(work: Work, member: int) -> Mapping[str, str]:
-    """The days of the gatherings that the rows above name by number."""
-    numbers = {rsvp.gathering_id for rsvp in work.rsvps.of_member(member)}
-    numbers |= {claim.gathering_id for claim in work.roles.of_member(member)}
-    numbers |= set(work.rsvps.attended(member))
+def _named(work: Work, member: Member, kept: Mapping[str, object]) -> Mapping[str, str]:
+    """The days of the gatherings that rows name by number, whichever capability's they are."""
+    rows = [row for found in kept.values() if isinstance(found, list) for row in found]
+    numbers = {
+        value
+        for row in rows
+        if isinstance(row, dict)
+        for key, value in row.items()
+        if key.endswith("gathering_id") and value is not None
+    }
+    numbers |= set(work.rsvps.attended(member.id))
     found = [work.gatherings.get(number) for number in sorted(numbers)]
     return {str(g.id): f"{g.day.isoformat()} {g.title}".strip() for g in found if g}
 
 
 def _cell(text: str) -> str:
+    # What members wrote is data: a spreadsheet that opens it must not run it.
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

@@ -216,6 +216,7 @@ async def test_what_is_taken_away_holds_topics_codes_and_links_found_dead(room: 
     _table, whole = (await room.ask("Ana", "/cop me")).files
     kept = json.loads(whole.content)
     assert [topic["text"] for topic in kept["topics"]] == ["Silence in a circle"]
+    assert kept["gatherings"] == {str(kept["topics"][0]["gathering_id"]): "2026-04-03"}
     assert [code["opens"] for code in kept["codes"]] == ["account"]
     assert [link["resource_id"] for link in kept["links_found_dead"]] == [1]
 
