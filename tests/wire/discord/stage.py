@@ -1,10 +1,8 @@
 """Discord as a stage for plays: the real adapter and discord.py against the double at the wire."""
 
-import tempfile
 from collections.abc import Awaitable, Mapping, Sequence
-from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,7 +13,6 @@ from adapters.wiring import Core
 from bot.core.i18n import _
 from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing
-from tests.fresh import fresh
 from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.guild import Channel, Message
@@ -25,6 +22,7 @@ from tests.wire.discord.running import Running, joined, running
 from tests.wire.discord.seeing import as_seen, zone_of
 from tests.wire.seeing import DIRECT, place, with_files
 from tests.wire.setting import PATIENCE
+from tests.wire.stage import WireStage
 
 STEWARDING = May.MANAGE_GUILD | May.MANAGE_EVENTS
 """What the role has that stewards are given."""
@@ -32,34 +30,19 @@ ON = ("Go on", "Mend it", "Open the form")
 """Buttons that lead from one page of a form to the next, or back into it."""
 
 
-class DiscordStage:
-    """Implements Stage (adapters/plays/stage.py): what a person does is done on the double."""
+class DiscordStage(WireStage[Running]):
+    """Implements Stage (adapters/plays/stage.py) on Discord."""
 
     _discord: Discord
-    _clock: SimulatedClock
-    _zone: ZoneInfo
-    _at: datetime
 
     def __init__(self, contracts: Path | None) -> None:
-        self._contracts = contracts
-        self._folder = tempfile.TemporaryDirectory(prefix="convene-discord-")
-        self._url = fresh(Path(self._folder.name))
-        self._stack = AsyncExitStack()
-        self._mark = 0
-        self._homes: list[str] = []
+        super().__init__(contracts, "discord")
         self._answered = ("", 0)
-        self._running: Running | None = None
 
     @property
     def discord(self) -> Discord:
         """The double."""
         return self._discord
-
-    @property
-    def bot(self) -> Running:
-        """The bot at work."""
-        assert self._running is not None, "the bot is offline"
-        return self._running
 
     async def begin(self, setting: SetUp) -> None:
         """Set the clock, bring the people, and set each community up as a steward does."""
@@ -88,10 +71,6 @@ class DiscordStage:
         """Disconnect from a bot that is about to be stopped elsewhere."""
         parting, self._running = self.bot, None
         await parting.adapter.stop()
-
-    def look(self) -> None:
-        """What is shown from now on is what `seen` tells."""
-        self._mark = self._discord.mark()
 
     async def rest(self) -> None:
         """Wait until what was set off is done on both sides of the wire."""
@@ -150,12 +129,6 @@ class DiscordStage:
             await who.press_at(newest.message, _("Yes"), there)
             await self._rest()
 
-    async def choose(self, person: str, where: str | None, option: str, select: str) -> None:
-        """Choose an option."""
-        who = self._acting(person, where)
-        await who.choose(option, select, place(where))
-        await self._rest()
-
     async def fill(self, person: str, values: Mapping[str, str]) -> None:
         """Send a form."""
         await self._fill(self._acting(person, None), values)
@@ -178,41 +151,9 @@ class DiscordStage:
         await self._acting(person, where).use(action, on, place(where))
         await self._rest()
 
-    async def reply(self, person: str, where: str | None, text: str, under: str) -> None:
-        """Say something in a thread."""
-        await self._acting(person, where).reply(text, under, place(where))
-        await self._rest()
-
-    async def pass_time(self, by: timedelta) -> None:
-        """Let so much real time pass."""
-        self._mark = self._discord.mark()
-        await self._pass(self._at + by)
-
-    async def pass_until(self, at: datetime) -> None:
-        """Let time pass until a local time."""
-        self._mark = self._discord.mark()
-        if (until := self._instant(at)) < self._at:
-            raise Stuck(f"It is {self._at.astimezone(self._zone):%Y-%m-%d %H:%M} already.")
-        await self._pass(until)
-
-    async def offline(self) -> None:
-        """Stop the bot as its operator does."""
-        self._mark = self._discord.mark()
-        if self._running is None:
-            raise Stuck("The bot is offline already.")
-        stopped, self._running = self._running, None
-        await stopped.stop()
-
-    async def online(self) -> None:
-        """Start the bot again."""
-        self._mark = self._discord.mark()
-        if self._running is not None:
-            raise Stuck("The bot is online already.")
-        await self._start()
-
     async def restart(self) -> None:
         """Kill the bot: its connections end without a word, and its database lies as it is."""
-        self._mark = self._discord.mark()
+        self.look()
         killed, self._running = self.bot, None
         await killed.kill()
         self._stack.callback(killed.store.close)
@@ -228,15 +169,6 @@ class DiscordStage:
             for number, one in enumerate(self._discord.shown(self._mark), self._mark)
         ]
         return with_files([as_seen(one) for one in shown if one.kind != "deleted"])
-
-    async def close(self) -> None:
-        """Leave nothing behind. Whatever broke one of Discord's rules is an error of the play's."""
-        if self._running is not None:
-            await self._running.stop()
-        await self._stack.aclose()
-        self._folder.cleanup()
-        broken = self._discord.violations if hasattr(self, "_discord") else ()
-        assert not broken, "\n".join(broken)
 
     async def _enter(self, who: Person, where: str | None, line: str) -> None:
         channel = "" if where == DIRECT else who.place(place(where)).id
@@ -307,22 +239,26 @@ class DiscordStage:
         await made.adapter.start()
         await self._rest()
 
+    async def _stop(self) -> None:
+        stopped, self._running = self.bot, None
+        await stopped.stop()
+
+    @property
+    def _double(self) -> Discord:
+        return self._discord
+
     def _acting(self, person: str, where: str | None) -> Person:
-        self._mark = self._discord.mark()
+        self.look()
         return self._who(person, where)
 
     def _who(self, name: str, where: str | None) -> Person:
         """Somebody, in the channel they act in; both come into being when they are first named."""
         if where != DIRECT:
-            channel = (where or (self._homes[0] if self._homes else "general")).removeprefix("#")
-            if channel not in self._homes:
-                self._homes.append(channel)
+            channel, new = self._home(where)
+            if new:
                 self._discord.channel(channel)
         return self._discord.person(name)
 
     def _zone_of(self, channel: Channel, message: Message | None) -> str:
         found = zone_of(self._running.store, channel, message) if self._running else None
         return found or self._zone.key
-
-    def _instant(self, local: datetime) -> datetime:
-        return local.replace(tzinfo=self._zone).astimezone(UTC)

@@ -3,11 +3,9 @@
 import asyncio
 import re
 import socket
-import tempfile
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,7 +26,6 @@ from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing
 from scheduler.reconcile import reconcile
 from store.database import Store
-from tests.fresh import fresh
 from tests.wire.idle import CountedStore
 from tests.wire.journal import Shown
 from tests.wire.seeing import DIRECT, place, with_files
@@ -36,6 +33,7 @@ from tests.wire.setting import PATIENCE
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.people import Person
+from tests.wire.stage import WireStage
 
 NAMES = naming("cop", "", " ".join(SHORT), roots(declared()))
 PUBLIC = "https://convene.example.org"
@@ -65,31 +63,21 @@ class Running:
         return self.core.store
 
 
-class SlackStage:
-    """Implements Stage (adapters/plays/stage.py): what a person does is done on the double.
+class SlackStage(WireStage[Running]):
+    """Implements Stage (adapters/plays/stage.py) on Slack.
 
     `http` is how the app hears of it, by signed requests instead of Socket Mode; `history` is
     whether it may read channels.
     """
 
     _slack: Slack
-    _clock: SimulatedClock
-    _zone: ZoneInfo
-    _at: datetime
-    _running: Running | None
 
     def __init__(
         self, contracts: Path | None, *, http: bool = False, history: bool = False
     ) -> None:
-        self._contracts = contracts
+        super().__init__(contracts, "slack")
         self._history = history
         self._http = http
-        self._folder = tempfile.TemporaryDirectory(prefix="convene-slack-")
-        self._url = fresh(Path(self._folder.name))
-        self._stack = AsyncExitStack()
-        self._mark = 0
-        self._homes: list[str] = []
-        self._running = None
 
     @property
     def slack(self) -> Slack:
@@ -97,19 +85,9 @@ class SlackStage:
         return self._slack
 
     @property
-    def bot(self) -> Running:
-        """The bot at work."""
-        assert self._running is not None, "the bot is offline"
-        return self._running
-
-    @property
     def clock(self) -> SimulatedClock:
         """What time it is."""
         return self._clock
-
-    def look(self) -> None:
-        """What is shown from now on is what `seen` tells."""
-        self._mark = self._slack.mark()
 
     async def rest(self) -> None:
         """Wait until what was set off is done on both sides of the wire."""
@@ -158,7 +136,7 @@ class SlackStage:
 
     async def say(self, person: str, where: str | None, line: str) -> None:
         """Write a line."""
-        who = await self._acting(person, where)
+        who = self._acting(person, where)
         await self._look_up(who)
         if line.startswith("/"):
             await who.command(self._typed(line), place(where))
@@ -168,79 +146,41 @@ class SlackStage:
 
     async def press(self, person: str, where: str | None, label: str, on: str | None) -> None:
         """Press a button."""
-        who = await self._acting(person, where)
+        who = self._acting(person, where)
         await who.press(label, on, place(where))
-        await self._rest()
-
-    async def choose(self, person: str, where: str | None, option: str, select: str) -> None:
-        """Choose an option."""
-        who = await self._acting(person, where)
-        await who.choose(option, select, place(where))
         await self._rest()
 
     async def fill(self, person: str, values: Mapping[str, str]) -> None:
         """Send a form."""
-        who = await self._acting(person, None)
+        who = self._acting(person, None)
         await who.fill(values)
         await self._rest()
 
     async def react(self, person: str, where: str | None, emoji: str, on: str) -> None:
         """Add a reaction."""
-        who = await self._acting(person, where)
+        who = self._acting(person, where)
         await who.react(emoji, on, place(where))
         await self._rest()
 
     async def unreact(self, person: str, where: str | None, emoji: str, on: str) -> None:
         """Take a reaction back."""
-        who = await self._acting(person, where)
+        who = self._acting(person, where)
         await who.unreact(emoji, on, place(where))
         await self._rest()
 
     async def use(self, person: str, where: str | None, action: str, on: str) -> None:
         """Use a message's menu; its entries are cut at 24 characters."""
-        who = await self._acting(person, where)
+        who = self._acting(person, where)
         names = [s.name for s in self._slack.app.shortcuts if s.kind == "message"]
         begun = (name for name in names if action.startswith(name.removesuffix("…")))
         await who.use(next(begun, action), on, place(where))
         await self._rest()
 
-    async def reply(self, person: str, where: str | None, text: str, under: str) -> None:
-        """Say something in a thread."""
-        who = await self._acting(person, where)
-        await who.reply(text, under, place(where))
-        await self._rest()
-
-    async def pass_time(self, by: timedelta) -> None:
-        """Let so much real time pass."""
-        self._mark = self._slack.mark()
-        await self._pass(self._at + by)
-
-    async def pass_until(self, at: datetime) -> None:
-        """Let time pass until a local time."""
-        self._mark = self._slack.mark()
-        if (until := self._instant(at)) < self._at:
-            raise Stuck(f"It is {self._at.astimezone(self._zone):%Y-%m-%d %H:%M} already.")
-        await self._pass(until)
-
-    async def offline(self) -> None:
-        """Stop the bot as its operator does."""
-        self._mark = self._slack.mark()
-        if self._running is None:
-            raise Stuck("The bot is offline already.")
-        await self._stop(close=True)
-
-    async def online(self) -> None:
-        """Start the bot again."""
-        self._mark = self._slack.mark()
-        if self._running is not None:
-            raise Stuck("The bot is online already.")
-        await self._start()
-
     async def restart(self) -> None:
         """Kill the bot: its connections end without a word, and its database lies as it is."""
-        self._mark = self._slack.mark()
+        self.look()
         await self._slack.sockets.drop()
-        await self._stop(close=False)
+        await self._end(close=False)
         await self._start()
 
     async def seen(self) -> Sequence[Seen]:
@@ -249,15 +189,6 @@ class SlackStage:
         return with_files(
             [self._as_seen(one) for one in shown if one.kind not in ("home", "deleted")]
         )
-
-    async def close(self) -> None:
-        """Leave nothing behind. Whatever broke one of Slack's rules is an error of the play's."""
-        if self._running is not None:
-            await self._stop(close=True)
-        await self._stack.aclose()
-        self._folder.cleanup()
-        broken = self._slack.violations if hasattr(self, "_slack") else ()
-        assert not broken, "\n".join(broken)
 
     async def _pass(self, until: datetime) -> None:
         self._at = until
@@ -315,7 +246,10 @@ class SlackStage:
         port = listening.getsockname()[1]
         await self._slack.over_http(f"http://127.0.0.1:{port}/slack/events")
 
-    async def _stop(self, *, close: bool) -> None:
+    async def _stop(self) -> None:
+        await self._end(close=True)
+
+    async def _end(self, *, close: bool) -> None:
         assert self._running is not None
         running, self._running = self._running, None
         if running.server is not None and running.serving is not None:
@@ -327,17 +261,20 @@ class SlackStage:
         else:
             self._stack.callback(running.store.close)
 
-    async def _acting(self, person: str, where: str | None) -> Person:
-        self._mark = self._slack.mark()
+    @property
+    def _double(self) -> Slack:
+        return self._slack
+
+    def _acting(self, person: str, where: str | None) -> Person:
+        self.look()
         return self._who(person, where)
 
     def _who(self, name: str, where: str | None) -> Person:
         """Somebody, in the channel they act in; both come into being when they are first named."""
         who = self._slack.person(name, zone=str(self._zone))
         if where != DIRECT:
-            channel = (where or (self._homes[0] if self._homes else "general")).removeprefix("#")
-            if channel not in self._homes:
-                self._homes.append(channel)
+            channel, new = self._home(where)
+            if new:
                 self._slack.channel(channel)
             self._slack.workspace.named(channel).members.add(who.user.id)
         return who
@@ -357,9 +294,6 @@ class SlackStage:
         text = one.text.replace("• ", "· ")
         text = _COP.sub("/", _ZONE.sub("", text))
         return Seen(one.audience, one.message, text)
-
-    def _instant(self, local: datetime) -> datetime:
-        return local.replace(tzinfo=self._zone).astimezone(UTC)
 
 
 _ZONE = re.compile(r"(?<=\d\d:\d\d) \([A-Z][^()]*\)")
