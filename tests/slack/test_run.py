@@ -18,7 +18,7 @@ from scheduler.clock import SystemClock
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.people import Person
-from tests.wire.slack.stage import NAMES
+from tests.wire.slack.running import NAMES
 
 STARTS = 30
 """Seconds within which it is connected."""

@@ -80,6 +80,7 @@ class BothStage:
     async def offline(self) -> None:
         """Stop the bot."""
         self._discord.look()
+        # Discord first: Slack's stage closes the store that both adapters use.
         await self._discord.apart()
         await self._slack.offline()
 

@@ -20,6 +20,7 @@ def with_files(shown: Sequence[Seen]) -> Sequence[Seen]:
     """Files that were asked for come in messages of their own; they belong to the answer."""
     out: list[Seen] = []
     for one in shown:
+        # The newest answer to the same person: that is what the file belongs to.
         asked = [n for n, seen in enumerate(out) if seen.audience == one.audience.removeprefix("@")]
         if asked and _FILE.fullmatch(one.text):
             answer = out[asked[-1]]

@@ -153,6 +153,8 @@ class Gateway:
             self._broken(f"gateway: {end.code} {end.reason}")
             await socket.close(code=end.code, message=end.reason.encode())
         finally:
+            # Discord ends a session that was closed by 1000 or 1001; by any other code it may
+            # resume.
             if socket.close_code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY):
                 self._over(wire)
             self._end(wire)
@@ -229,6 +231,7 @@ class Gateway:
             "relationships": [],
         }
         session.dispatch("READY", ready)
+        # READY names guilds as unavailable, and each comes with an event of its own after it.
         for guild in guilds if session.intents & GUILDS else ():
             session.dispatch("GUILD_CREATE", guild)
 
@@ -240,6 +243,7 @@ class Gateway:
             return
         if since > session.number:
             raise Close(4007, "Invalid seq")
+        # Whoever resumes takes the session over; an older connection of it is a dead one.
         if session.wire is not None and session.wire is not wire:
             session.wire.abort()
         session.wire = wire

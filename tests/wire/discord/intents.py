@@ -45,6 +45,7 @@ def told(event: str, payload: Json, intents: int, bot: str) -> Json | None:
 
     `bot` is the app's own user id. Interactions and what concerns the bot itself need no intent.
     """
+    # The same event asks for another intent in private, where there is no guild in it.
     guild = "guild_id" in payload or event.startswith("GUILD_")
     asks = _GUILD if guild else _DIRECT
     needed = next((bit for name, bit in asks if event.startswith(name)), 0)

@@ -41,6 +41,7 @@ class Line:
     ) -> Interaction | None:
         """Wait for the first answer; None, and a word about it, where it does not come in time."""
         asked = self._platform.interact(kind, self._user, channel, data, on)
+        # Where nobody is connected one need not wait: the person sees at once that nobody answers.
         if self._gateway.reaches(channel.guild):
             with suppress(TimeoutError):
                 await asyncio.wait_for(asked.heard.wait(), self._platform.patience)
@@ -79,6 +80,7 @@ class Line:
         """What is offered under the name that was typed; else it stays as it was typed."""
         if not option.get("autocomplete"):
             return text
+        # Clients send what stands behind a suggestion, not the words that one sees of it.
         for each in await self.offered(found, option, text, rows, channel):
             if text.casefold() in (str(each["name"]).casefold(), str(each["value"]).casefold()):
                 return str(each["value"])

@@ -68,9 +68,11 @@ def in_channel(state: State, user: str, channel: Channel) -> int:
     allowed = in_guild(guild, member)
     if allowed == ALL:
         return ALL
+    # Threads have no overwrites of their own.
     parent = state.channels[channel.parent] if channel.is_thread else channel
     allowed = _overwritten(allowed, parent, guild, member)
     hidden = channel.kind is Kind.PRIVATE_THREAD and user not in channel.members
+    # Who does not see a channel may do nothing in it, whatever else is allowed.
     if not allowed & May.VIEW or (hidden and not allowed & May.MANAGE_THREADS):
         return 0
     return allowed
@@ -86,6 +88,7 @@ def _overwritten(allowed: int, channel: Channel, guild: Guild, member: Member) -
     everyone = [guild.id] if guild.id in channel.overwrites else []
     roles = [role for role in member.roles if role in channel.overwrites]
     own = [member.user.id] if member.user.id in channel.overwrites else []
+    # Within a step what is allowed wins over what is denied: one role is enough to get in.
     for step in (everyone, roles, own):
         deny = allow = 0
         for id in step:

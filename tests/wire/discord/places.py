@@ -64,6 +64,7 @@ class Places:
         del guild.members[self._state.bot.id]
         for role in [each for each in guild.roles.values() if each.bot == self._state.bot.id]:
             del guild.roles[role.id]
+        # No "unavailable" in it: with that it would only mean that the guild is out of order.
         self._tell("GUILD_DELETE", {"id": guild.id})
 
     def alter_guild(self, guild: Guild) -> None:
@@ -110,6 +111,7 @@ class Places:
         """A new thread; `id` is that of the message it is started from."""
         kind = Kind.NEWS_THREAD if parent.kind is Kind.NEWS else Kind.THREAD
         made = Channel(id or self._ids.next(), name, kind, parent.guild, parent.id)
+        # Whoever begins a thread is in it, and hears of what is said there.
         made.owner, made.members = owner.id, [owner.id]
         self._state.channels[made.id] = made
         return made
@@ -140,6 +142,7 @@ class Places:
         """A channel or thread is deleted with everything in it."""
         row, guild = channel_json(channel, self._state), self._state.guilds[channel.guild]
         if channel.is_thread:
+            # All that Discord tells of a thread that is gone.
             row = {key: row[key] for key in ("id", "guild_id", "parent_id", "type")}
             self._tell("THREAD_DELETE", row, channel)
         else:

@@ -43,6 +43,7 @@ class Running:
 
     async def pass_to(self, until: datetime) -> None:
         """Let time pass; what one thing set off is done before the next one falls due."""
+        # One at a time: what a post set off on Discord may change what falls due next.
         while (due := await self.passing.next_due()) is not None and due <= until:
             await self.passing.to(due)
             await self.adapter.settled()
@@ -55,6 +56,8 @@ class Running:
 
     async def kill(self) -> None:
         """End without a word to anybody; the database lies as it is."""
+        # First, so that nothing is kept for a session to be resumed: whoever is killed resumes
+        # none.
         self.discord.gateway.forget()
         await self.discord.gateway.drop()
         await self.adapter.stop()

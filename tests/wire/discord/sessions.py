@@ -47,6 +47,7 @@ class Wire:
                 if self._pack is None:
                     await self.socket.send_str(text)
                 else:
+                    # One stream of zlib for the whole connection; a flush tells where a frame ends.
                     packed = self._pack.compress(text.encode())
                     await self.socket.send_bytes(packed + self._pack.flush(zlib.Z_SYNC_FLUSH))
 
@@ -87,12 +88,14 @@ class Session:
         """Tell of an event, whatever it is."""
         self.number += 1
         frame = json.dumps({"op": DISPATCH, "d": payload, "s": self.number, "t": event})
+        # Kept whether or not there is a connection: it may be ending without anybody knowing.
         self.log.append((self.number, frame))
         if self.wire is not None:
             self.wire.write(frame)
 
     def replay(self, since: int) -> bool:
         """Tell again what came after the event number `since`; False if that is not all there."""
+        # With a gap in it a resumed session would be wrong for ever: better a new one.
         if self.wire is None or not self._first() <= since + 1 <= self.number + 1:
             return False
         for number, frame in self.log:

@@ -214,6 +214,7 @@ class DiscordStage(WireStage[Running]):
         self._at = until
         if self._running is not None:
             await self._running.pass_to(until)
+            # Upkeep goes by real minutes, which a play does not wait for.
             self._running.adapter.upkeep.all_changed()
             await self._running.adapter.settled()
         else:

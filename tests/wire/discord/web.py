@@ -98,6 +98,7 @@ class Web(Serving):
         mishap = self._platform.mishaps.take(operation.name)
         if isinstance(mishap, Slow):
             await asyncio.sleep(mishap.seconds)
+        # Counted whatever comes of it: a request that fails has used its bucket up as well.
         counted = self._limits.count(operation.name, at)
         headers = counted.headers(self._platform.clock.now().timestamp())
         if (refused := _in_its_place(mishap, request, counted, headers)) is not None:

@@ -64,6 +64,7 @@ class Checks(Rules):
         if not (text or blocks or args.get("attachments")):
             self.broken(f"{where}: says nothing")
             raise Refusal("no_text")
+        # Slack would take it, and the notification on a phone would be empty.
         if not text:
             self.broken(f"{where}: no text beside the blocks, which is what a notification says")
         if len(text) > TEXT_LIMITS.get(where, TEXT_LIMITS["chat.postMessage"]):

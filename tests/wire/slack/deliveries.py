@@ -80,6 +80,7 @@ class Deliveries:
     async def ask(self, parcel: Parcel) -> Answer:
         """Bring what somebody did, and what the app answers to it; the first answer counts."""
         copies = (self.carrier.carry(parcel) for _copy in range(self.copies))
+        # One envelope may come twice, as Slack warns; what is answered to the second is not seen.
         first, *_others = await asyncio.gather(*copies)
         return first
 
@@ -129,6 +130,7 @@ class Deliveries:
         answer = await self.carrier.carry(parcel)
         if answer.ok:
             return
+        # X-Slack-No-Retry, or the third retry: Slack tells of the event no more.
         if answer.final or parcel.attempt >= len(RETRIES):
             self.lost.append(parcel)
             return

@@ -68,6 +68,7 @@ class Platform:
 
     def uninstall(self, workspace: Workspace) -> None:
         """Take the app out of a workspace; it is told, and can do nothing more there."""
+        # Before it is told: whoever hears of it can do nothing there any more.
         self.tokens.kill(workspace.id, "account_inactive")
         bots = {"oauth": [], "bot": [workspace.bot.id]}
         self.emit(workspace, {"type": "tokens_revoked", "tokens": bots}, installed=False)
@@ -151,6 +152,7 @@ class Platform:
     ) -> None:
         """Somebody, perhaps the bot, comes to a channel or leaves it. Told while the bot is in."""
         event = events.moved(joined, user, channel, workspace.id, inviter)
+        # Told while the bot is in the channel: it hears of its own coming, and of its going.
         if joined:
             channel.members.add(user.id)
         self.emit(workspace, event, channel)

@@ -57,6 +57,7 @@ class Sockets:
         ticket = request.query.get("ticket", "")
         if ticket not in self._tickets:
             raise web.HTTPForbidden
+        # An address of Socket Mode is good for one connection.
         self._tickets.remove(ticket)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
@@ -94,6 +95,7 @@ class Sockets:
     async def refresh(self, reason: str = "refresh_requested") -> None:
         """Ask every connection to be replaced; nothing more is sent over these."""
         for socket in self._taking():
+            # It stays open: what was sent over it may still be acknowledged.
             self._leaving.add(socket)
             await socket.send_json(_farewell(reason))
 
@@ -138,6 +140,7 @@ class Sockets:
             self._checks.broken(f"{told} takes no answer with its acknowledgement: nobody sees it")
             body = None
         answer = self._waiting.get(id)
+        # Late or repeated: Slack has given up on it, and takes no notice.
         if answer is None or answer.done():
             self.late += 1
         else:

@@ -3,8 +3,7 @@
 import asyncio
 import re
 import socket
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,16 +15,14 @@ from adapters.plays.lines import Community
 from adapters.plays.stage import Seen, SetUp, Stuck
 from adapters.slack.app import Options, SlackAdapter
 from adapters.slack.manifest import manifest, roots
-from adapters.slack.names import SHORT, naming
-from adapters.wiring import Core, core, may_found
+from adapters.wiring import core, may_found
 from bot.core.commands import declared
 from bot.core.i18n import _
 from bot.core.ports import Chat
-from bot.core.settings import Settings, SetupBy, read_settings
+from bot.core.settings import SetupBy
 from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing
 from scheduler.reconcile import reconcile
-from store.database import Store
 from tests.wire.idle import CountedStore
 from tests.wire.journal import Shown
 from tests.wire.seeing import DIRECT, place, with_files
@@ -33,34 +30,8 @@ from tests.wire.setting import PATIENCE
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.people import Person
+from tests.wire.slack.running import NAMES, Running, settings
 from tests.wire.stage import WireStage
-
-NAMES = naming("cop", "", " ".join(SHORT), roots(declared()))
-PUBLIC = "https://convene.example.org"
-
-
-def settings(*, http: bool, history: bool) -> Settings:
-    """As an operator's .env would have it, in one mode or the other."""
-    kept = read_settings(None)
-    more = {"public_url": PUBLIC, "slack_signing_secret": "a-signing-secret"} if http else {}
-    given = {**kept.model_dump(exclude_unset=True), **more, "slack_history": history}
-    return Settings.model_validate(given)
-
-
-@dataclass
-class Running:
-    """The bot at work: all that ends when it is stopped."""
-
-    core: Core
-    adapter: SlackAdapter
-    passing: Passing
-    server: uvicorn.Server | None = None
-    serving: asyncio.Task[None] | None = None
-
-    @property
-    def store(self) -> Store:
-        """The open database."""
-        return self.core.store
 
 
 class SlackStage(WireStage[Running]):
@@ -137,6 +108,7 @@ class SlackStage(WireStage[Running]):
     async def say(self, person: str, where: str | None, line: str) -> None:
         """Write a line."""
         who = self._acting(person, where)
+        # A modal covers Slack's window: one closes it before one writes.
         await self._look_up(who)
         if line.startswith("/"):
             await who.command(self._typed(line), place(where))
@@ -179,6 +151,7 @@ class SlackStage(WireStage[Running]):
     async def restart(self) -> None:
         """Kill the bot: its connections end without a word, and its database lies as it is."""
         self.look()
+        # First: a bot that is killed says no goodbye, and what was on its way is lost.
         await self._slack.sockets.drop()
         await self._end(close=False)
         await self._start()
@@ -204,6 +177,8 @@ class SlackStage(WireStage[Running]):
         await self._slack.settle()
         if self._running is not None:
             await self._running.adapter.settled()
+            # What people did may have put something in the outbox, and carrying it may redraw
+            # desks.
             await self._running.passing.settle()
             await self._running.adapter.settled()
             await self._slack.settle()
@@ -299,11 +274,3 @@ class SlackStage(WireStage[Running]):
 _ZONE = re.compile(r"(?<=\d\d:\d\d) \([A-Z][^()]*\)")
 """The zone that stands after a time for those whose clock Slack does not know."""
 _COP = re.compile(rf"/cop (?=(?:{'|'.join(sorted(roots(declared())))})\b)")
-
-
-def stages(contracts: Path | None) -> dict[str, Callable[[], SlackStage]]:
-    """Slack in both of its modes."""
-    return {
-        "slack": lambda: SlackStage(contracts),
-        "slack over HTTP": lambda: SlackStage(contracts, http=True),
-    }

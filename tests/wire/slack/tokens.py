@@ -94,8 +94,10 @@ class Tokens:
         grant = self._grants.get(code)
         if grant is None or grant.used or grant.until <= self._clock.now():
             raise Refusal("invalid_code")
+        # RFC 6749 (4.1.3): the same address as when it was asked for.
         if grant.redirect and redirect != grant.redirect:
             raise Refusal("bad_redirect_uri")
+        # A code is void once it was shown, as RFC 6749 (4.1.2) wants it.
         grant.used = True
         return grant
 
@@ -103,6 +105,7 @@ class Tokens:
         """A new token for a refresh token, which is good for one exchange. Raises Refusal."""
         for token in self._tokens.values():
             if refresh and token.refresh == refresh and not token.dead:
+                # The old access token lives on until it expires, the refresh token does not.
                 token.refresh = ""
                 return self.issue(token.team, token.user, token.scopes)
         raise Refusal("invalid_refresh_token")

@@ -58,6 +58,7 @@ class Openings:
             raise Refusal("invalid_trigger_id")
         if trigger.used:
             raise Refusal("exchanged_trigger_id")
+        # By the platform's clock, which plays do not move while the bot answers.
         if trigger.until < self._clock.now():
             raise Refusal("expired_trigger_id")
         trigger.used = True

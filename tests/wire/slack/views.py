@@ -89,6 +89,7 @@ def _values(view: View, before: dict[str, dict[str, Json]]) -> dict[str, dict[st
     for block, element in elements(view):
         id, action = block["block_id"], element["action_id"]
         known = before.get(id, {}).get(action)
+        # Slack keeps what was filled in by block_id and action_id, across views.update.
         same = known is not None and known["type"] == element["type"]
         values.setdefault(id, {})[action] = known if known and same else _initial(element)
     return values

@@ -96,6 +96,7 @@ class Web(Serving):
             args = read_arguments(given)
             method = platform.checks.arguments(name, args)
             team, channel = token.team, str(args.get("channel", ""))
+            # After the token and the arguments: Slack counts calls by workspace and channel.
             if wait := platform.limits.wait(name, method.tier, team, channel):
                 return _limited(wait)
             return web.json_response(self._done(name, method, args, token))
@@ -130,6 +131,7 @@ async def _given(request: web.Request) -> Json:
     elif request.can_read_body:
         given |= dict(await request.post())
     kind, _, coded = request.headers.get("Authorization", "").partition(" ")
+    # oauth.v2.access takes the app's own name and secret so.
     if kind == "Basic":
         id, _, secret = base64.b64decode(coded).decode().partition(":")
         given |= {"client_id": id, "client_secret": secret}

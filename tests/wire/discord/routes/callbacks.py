@@ -29,8 +29,10 @@ def callback(asked: Asked) -> Answer:
     """Answer for the first time, within three seconds."""
     platform = asked.platform
     found = platform.interactions.get(asked.at["interaction_token"])
+    # Late or never asked: Discord says the same of both, 10062.
     if found is None or found.id != asked.at["interaction_id"]:
         raise unknown("interaction")
+    # Ahead of lateness: a second answer is refused as one, however late it comes.
     if found.progress != "open":
         raise Refusal(400, 40060, "Interaction has already been acknowledged.")
     if found.late(platform.patience) or found.over(platform.clock.now()):
@@ -41,6 +43,7 @@ def callback(asked: Asked) -> Answer:
         asked.invalid("type", "INTERACTION_RESPONSE_TYPE_INVALID", said)
     _answer(asked, found, kind, asked.body.get("data") or {})
     found.answer = asked.body
+    # Only now: whoever waits for the answer goes on, and it has to be there.
     found.heard.set()
     if kind in (CHOICES, FORM):
         seen = Sight("form" if kind == FORM else "choices", found.channel, interaction=found)

@@ -96,6 +96,7 @@ def _keep(asked: Asked, rows: list[Json]) -> list[Json]:
     place, there = _place(asked), _there(asked)
     asked.checks.invalid(asked.operation.name, faults(rows))
     ids, names = {each["id"] for each in there}, {_name(each): each["id"] for each in there}
+    # An unchanged command is no new one, else two hundred restarts a day were too many.
     fresh = [row for row in rows if row.get("id") not in ids and _name(row) not in names]
     _count(asked, place, len(fresh))
     made: list[Json] = []

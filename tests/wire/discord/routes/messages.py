@@ -21,6 +21,7 @@ def create(asked: Asked) -> Answer:
     """Say something; the same nonce again within minutes says it only once."""
     channel, body = asked.channel(), asked.body
     speaking(asked, channel, body)
+    # Before anything is checked: Discord answers a nonce it knows with what came of it then.
     if (said := _said(asked, channel)) is not None:
         if said.gone:
             raise unknown("message")
@@ -54,6 +55,7 @@ def get(asked: Asked) -> Answer:
 def history(asked: Asked) -> Answer:
     """Messages, newest first; none where the bot may not read what was before."""
     channel = asked.channel()
+    # An empty list and no error, which a bot that looks for its own post has to reckon with.
     if not asked.may(channel, May.READ_HISTORY):
         return []
     rows = [
@@ -101,6 +103,7 @@ def changed(asked: Asked, message: Message, body: Json) -> None:
 def _said(asked: Asked, channel: Channel) -> Message | None:
     """What was said there already with this nonce, if that is to be asked."""
     nonce, now = asked.body.get("nonce"), asked.platform.clock.now()
+    # Without enforce_nonce Discord only tells the nonce back, and says the same thing twice.
     if nonce is None or not asked.body.get("enforce_nonce"):
         return None
     for message in reversed(channel.messages):
@@ -130,6 +133,7 @@ def _around(rows: list[Json], asked: Asked) -> Answer:
     if id := query.get("before"):
         return limited([row for row in rows if int(row["id"]) < int(id)], asked, most)
     if id := query.get("after"):
+        # The oldest of those that are newer, so that whoever catches up goes page by page.
         return [row for row in rows if int(row["id"]) > int(id)][-most:]
     if id := query.get("around"):
         near = sorted(rows, key=lambda row: abs(int(row["id"]) - int(id)))[:most]

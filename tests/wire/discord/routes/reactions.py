@@ -24,6 +24,7 @@ def add(asked: Asked) -> Answer:
     emoji = _emoji(asked)
     if channel.archived:
         raise archived()
+    # The permission is for new emoji alone: joining others on one needs none.
     if emoji not in message.reactions:
         missing(asked, channel, May.ADD_REACTIONS)
         if len(message.reactions) >= MOST:
@@ -73,6 +74,7 @@ def _remove(asked: Asked, user: User) -> Answer:
     if channel.archived:
         raise archived()
     emoji = _emoji(asked)
+    # Taking away what is not there is no error, and no event either.
     if _there(message, emoji):
         asked.platform.react(message, user, emoji, added=False)
     return None

@@ -74,6 +74,7 @@ def pinged(platform: Platform, message: Message, body: Json) -> list[str]:
     ]
     if EVERYONE.search(text) and "everyone" in parse and may_all:
         found.append("everyone")
+    # Who is answered is notified unless the body says whom to notify at all.
     answered = message.reference and allowed.get("replied_user", "parse" not in allowed)
     if answered and message.reference and (to := _author(platform, message.reference)):
         found.append(to)
@@ -94,6 +95,7 @@ def _texts(message: Message) -> Iterator[str]:
 def readable(platform: Platform, message: Message, row: Json) -> Json:
     """A message as the application may read it: without the intent, not what others say."""
     bot, channel = platform.state.bot.id, platform.state.channels[message.channel]
+    # Direct messages and what mentions the bot are told in full, with or without the intent.
     own = message.author == bot or bot in message.pings or not channel.guild
     if platform.reads or own:
         return row

@@ -59,6 +59,7 @@ def update(asked: Asked) -> Answer:
     if status != event.status and status not in STEPS[event.status]:
         said = f"An event of status {event.status} cannot become {status}."
         asked.invalid("status", "GUILD_SCHEDULED_EVENT_INVALID_STATUS", said)
+    # Null takes a thing away; what is left out stays.
     told = event.told | {key: each for key, each in asked.body.items() if key != "status"}
     if {"scheduled_start_time", "scheduled_end_time", "entity_type"} & set(asked.body):
         _possible(asked, told, asked.guild(), moved="scheduled_start_time" in asked.body)

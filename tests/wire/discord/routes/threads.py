@@ -23,6 +23,7 @@ def from_message(asked: Asked) -> Answer:
     channel, message = asked.message(May.CREATE_THREADS)
     if channel.kind not in (Kind.TEXT, Kind.NEWS):
         raise _wrong_kind()
+    # A thread has its message's id, so there is room for one.
     if message.thread:
         raise Refusal(400, 160004, "A thread has already been created for this message")
     thread = _started(asked, channel, message.id)
@@ -39,6 +40,7 @@ def create(asked: Asked) -> Answer:
         return _post(asked, channel)
     if channel.kind not in (Kind.TEXT, Kind.NEWS):
         raise _wrong_kind()
+    # Left out, the type is private: Discord keeps to what its first page on threads said.
     private = asked.body.get("type", Kind.PRIVATE_THREAD) == Kind.PRIVATE_THREAD
     missing(asked, channel, May.CREATE_PRIVATE_THREADS if private else May.CREATE_THREADS)
     thread = _started(asked, channel)
@@ -86,8 +88,10 @@ def changed(asked: Asked, thread: Channel) -> Answer:
     """Change a thread: the bot's own ones, or all with a permission. Raises Refusal."""
     body, own = asked.body, thread.owner == asked.platform.state.bot.id
     back = body.get("archived") is False
+    # Whoever changes a thread that is put away has to take it out in the same request.
     if thread.archived and not back:
         raise archived()
+    # Taking an unlocked thread out again needs no more than being able to speak there.
     if thread.locked or "locked" in body or not (own or (set(body) == {"archived"} and back)):
         missing(asked, thread, May.MANAGE_THREADS)
     thread.name = body.get("name") or thread.name
@@ -115,6 +119,7 @@ def _post(asked: Asked, forum: Channel) -> Answer:
     thread.applied = tags
     message = said_in(asked, thread, said)
     message.id = thread.id
+    # In this order: a client knows the thread before it is told what is said in it.
     asked.platform.places.open(thread)
     asked.platform.post(message)
     state = asked.platform.state

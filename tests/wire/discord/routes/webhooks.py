@@ -23,6 +23,7 @@ def follow(asked: Asked) -> Answer:
         if body.get(name) is not None:
             asked.checks.broken(f"{asked.operation.name}: an interaction takes no {name}")
     original = found.original
+    # A quirk of Discord's: after a promise the first "more" is what was promised.
     if found.progress == "deferred" and original is not None and original.loading:
         changed(asked, original, {key: body[key] for key in body if key != "tts"})
         found.progress = "answered"
@@ -68,6 +69,7 @@ def _interaction(asked: Asked) -> Interaction:
     ours = asked.at["webhook_id"] == platform.state.app
     if found is None or not ours or found.progress == "open":
         raise unknown("webhook")
+    # A void token is another error than one that never was: 401, with a code of its own.
     if found.over(platform.clock.now()):
         raise Refusal(401, 50027, "Invalid Webhook Token")
     return found

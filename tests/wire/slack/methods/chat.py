@@ -45,6 +45,7 @@ def update(asked: Asked) -> Json:
     channel, message = _own(asked, "cant_update_message")
     if channel.archived:
         raise Refusal("is_inactive")
+    # What is checked is the message that comes of it, not the change.
     given: Json = {"text": message.text, "blocks": message.blocks}
     given |= {name: asked.args[name] for name in ("text", "blocks") if name in asked.args}
     asked.platform.checks.message(asked.name, given)
@@ -82,6 +83,7 @@ def _may_speak(asked: Asked, channel: Channel) -> None:
         partner = workspace.users[channel.partner]
         if partner.closed or not app.messages_tab:
             raise Refusal(partner.closed or "messages_tab_disabled")
+        # To a bot the direct messages of somebody who was deactivated are not there at all.
         if partner.deleted:
             raise Refusal("channel_not_found")
         return
@@ -90,6 +92,7 @@ def _may_speak(asked: Asked, channel: Channel) -> None:
     if workspace.bot.id not in channel.members:
         if "chat:write.public" not in asked.token.scopes:
             raise Refusal("not_in_channel")
+        # Noted, since a manifest has to ask for it although the method itself does not.
         asked.platform.checks.scopes.add("chat:write.public")
 
 
@@ -117,6 +120,7 @@ def _thread(asked: Asked, channel: Channel) -> str:
         head = channel.at(ts)
     except Refusal:
         raise Refusal("cannot_reply_to_message") from None
+    # Threads do not nest: a reply to a reply stands under the same head.
     return head.thread or head.ts
 
 

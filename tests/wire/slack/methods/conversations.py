@@ -74,6 +74,7 @@ def history(asked: Asked) -> Json:
     channel = asked.channel()
     if channel.kind != "im" and asked.workspace.bot.id not in channel.members:
         raise Refusal("not_in_channel")
+    # Replies are in conversations.replies, but for those that were sent to the channel too.
     said = [m for m in channel.lasting() if not m.thread or m.thread == m.ts or m.broadcast]
     return _told(asked, list(reversed(said)))
 
@@ -114,6 +115,7 @@ def _listed(asked: Asked, wanted: Callable[[Channel], bool]) -> Json:
         for channel in asked.workspace.channels.values()
         if channel.kind in kinds
         and wanted(channel)
+        # Private channels are told to those in them alone.
         and (channel.kind == "channel" or bot in channel.members)
         and not (channel.archived and asked.flag("exclude_archived"))
     ]
@@ -134,6 +136,7 @@ def _told(asked: Asked, messages: list[Message]) -> Json:
 
 def _between(asked: Asked, ts: str) -> bool:
     oldest, latest = asked.text("oldest") or "0", asked.text("latest") or "9" * 10
+    # Both ends are left out unless asked for, so that pages by ts do not overlap.
     inclusive = asked.flag("inclusive") and ts in (oldest, latest)
     return inclusive or float(oldest) < float(ts) < float(latest)
 

@@ -15,7 +15,9 @@ MOST = 3
 def open_view(asked: Asked) -> Json:
     """Put a form in front of whoever did the thing behind the trigger."""
     sent = _view(asked, "modal")
+    # Last of all that may fail: a trigger_id is good for one form.
     trigger = asked.platform.openings.exchange(_trigger(asked))
+    # views.open begins a new stack; only views.push adds to one.
     close_all(asked.workspace, trigger.user)
     return _shown(asked, opened(asked.platform, asked.workspace, trigger.user, sent))
 
@@ -38,6 +40,7 @@ def update(asked: Asked) -> Json:
     """Draw a form anew, if it is still there."""
     view = _found(asked)
     sent = _view(asked, view.kind)
+    # Whoever names the hash wants to change only what they have seen.
     if asked.text("hash") and asked.text("hash") != view.hash:
         raise Refusal("hash_conflict")
     redrawn(asked.platform, asked.workspace, view, sent)

@@ -1,0 +1,42 @@
+"""The bot at work on a stage: how its operator configured it, and all that ends with it."""
+
+import asyncio
+from dataclasses import dataclass
+
+import uvicorn
+
+from adapters.slack.app import SlackAdapter
+from adapters.slack.manifest import roots
+from adapters.slack.names import SHORT, naming
+from adapters.wiring import Core
+from bot.core.commands import declared
+from bot.core.settings import Settings, read_settings
+from scheduler.pass_time import Passing
+from store.database import Store
+
+NAMES = naming("cop", "", " ".join(SHORT), roots(declared()))
+PUBLIC = "https://convene.example.org"
+
+
+def settings(*, http: bool, history: bool) -> Settings:
+    """As an operator's .env would have it, in one mode or the other."""
+    kept = read_settings(None)
+    more = {"public_url": PUBLIC, "slack_signing_secret": "a-signing-secret"} if http else {}
+    given = {**kept.model_dump(exclude_unset=True), **more, "slack_history": history}
+    return Settings.model_validate(given)
+
+
+@dataclass
+class Running:
+    """The bot at work: all that ends when it is stopped."""
+
+    core: Core
+    adapter: SlackAdapter
+    passing: Passing
+    server: uvicorn.Server | None = None
+    serving: asyncio.Task[None] | None = None
+
+    @property
+    def store(self) -> Store:
+        """The open database."""
+        return self.core.store
