@@ -26,12 +26,13 @@ from scheduler.reconcile import settled
 from scheduler.ticker import Ticker
 from store.database import Store
 from store.work import Work
-from tests.fresh import fresh
+from tests.fresh import begun, copied, fresh
 
 ZONE = "America/Phoenix"
 CHANNEL = "facilitators"
 NOBODY = ["Chris"]
 """The members of a community in which nobody but its founder takes part."""
+START = "2026-03-02 09:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,13 +234,64 @@ class Room:
 
 @asynccontextmanager
 async def opened(
-    start: str = "2026-03-02 09:00", zone: str = ZONE, chat: FakeChat | None = None
+    start: str = START, zone: str = ZONE, chat: FakeChat | None = None
 ) -> AsyncIterator[Room]:
     """A Room on a new SQLite file, its clock standing at a local time."""
     with tempfile.TemporaryDirectory() as folder:
         store = Store(fresh(Path(folder)))
         try:
             yield Room(store, datetime.fromisoformat(start).replace(tzinfo=ZoneInfo(zone)), chat)
+        finally:
+            store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """How all stands once a community was set up: what is kept, and what was shown meanwhile."""
+
+    content: bytes
+    at: datetime
+    shown: tuple[Shown, ...]
+    by_key: Mapping[str, Posted]
+    calls: int
+
+    def room(self, store: Store, chat: FakeChat) -> Room:
+        """The room of a process that begins here."""
+        chat.shown, chat.by_key = list(self.shown), dict(self.by_key)
+        chat._numbers = count(len(self.by_key) + 1)
+        made = Room(store, self.at, chat)
+        made._ids = count(self.calls)
+        return made
+
+
+_FOUNDED: dict[tuple[object, ...], Founded] = {}
+
+
+@asynccontextmanager
+async def founded(
+    template: str = "first-friday",
+    start: str = START,
+    zone: str = ZONE,
+    chat: FakeChat | None = None,
+    **args: str,
+) -> AsyncIterator[Room]:
+    """A Room with a community as `found` sets it up: once in a process for each, then copied.
+
+    Setting up takes longer than what most tests do with it. Where it is what a test is about,
+    the test says `opened` and `found`.
+    """
+    which = (template, start, zone, *sorted(args.items()))
+    if (done := _FOUNDED.get(which)) is None:
+        async with opened(start, zone) as room:
+            await room.found(template, zone=zone, **args)
+            content, at, seen = copied(room.store.url), room.clock.now(), room.chat
+            calls = next(room._ids)
+            done = Founded(content, at, tuple(seen.shown), dict(seen.by_key), calls)
+        _FOUNDED[which] = done
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(begun(Path(folder), done.content))
+        try:
+            yield done.room(store, chat or FakeChat())
         finally:
             store.close()
 

@@ -4,12 +4,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.room import Room, opened
+from tests.room import Room, founded
 
 
 @pytest.fixture
 async def room() -> AsyncIterator[Room]:
     """First-friday on Monday, March 2, 2026 in Phoenix; its first gathering is on April 3."""
-    async with opened() as made:
-        await made.found()
+    async with founded() as made:
         yield made

@@ -13,13 +13,12 @@ from bot.core.ports import Address, SendError
 from scheduler.courier import LEASE
 from store import deliveries
 from store.outbox import Delivery
-from tests.room import CHANNEL, Room, opened
+from tests.room import CHANNEL, Room, founded, opened
 
 
 @pytest.fixture
 async def room() -> AsyncIterator[Room]:
-    async with opened() as made:
-        await made.found()
+    async with founded() as made:
         yield made
 
 

@@ -10,14 +10,13 @@ from bot.gatherings.plan import materialise
 from bot.templates.timings import timings
 from store.core.subject import Subject
 from store.occurrences import Occurrence
-from tests.room import ZONE, Room, Shown, opened
+from tests.room import ZONE, Room, Shown, founded, opened
 
 
 @pytest.fixture
 async def room() -> AsyncIterator[Room]:
     """First-friday on March 2 in Phoenix; its first gathering is on April 3 at 13:00."""
-    async with opened() as made:
-        await made.found(place="12 Oak Street")
+    async with founded(place="12 Oak Street") as made:
         yield made
 
 

@@ -4,14 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.room import Room, opened, said
+from tests.room import Room, founded, said
 
 
 @pytest.fixture
 async def over() -> AsyncIterator[Room]:
     """The room an hour after its first gathering, to which five had said yes."""
-    async with opened() as room:
-        await room.found()
+    async with founded() as room:
         for name in ("Ana", "Bo", "Dee", "Eli", "Eve"):
             await room.say(name, "/rsvp yes")
         await room.until("2026-04-03 17:00")
@@ -51,8 +50,7 @@ async def test_whoever_did_not_come_is_not_asked(over: Room) -> None:
 
 
 async def test_whoever_wants_no_thanks_is_asked_by_itself() -> None:
-    async with opened() as room:
-        await room.found()
+    async with founded() as room:
         await room.say("Ana", "/rsvp yes")
         await room.say("Ana", "/role claim opener")
         await room.say("Ana", "/cop quiet thanks")
@@ -62,8 +60,7 @@ async def test_whoever_wants_no_thanks_is_asked_by_itself() -> None:
 
 
 async def test_whoever_wants_not_to_be_asked_is_thanked_without_it() -> None:
-    async with opened() as room:
-        await room.found()
+    async with founded() as room:
         await room.say("Ana", "/rsvp yes")
         await room.say("Ana", "/role claim opener")
         await room.say("Ana", "/cop quiet evaluations")

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.calls import Call, Caller, Place
 from bot.core.replies import Reply
-from tests.room import FakeChat, Room, opened, said
+from tests.room import FakeChat, Room, founded, said
 
 NEXT = "next"
 
@@ -15,9 +15,8 @@ NEXT = "next"
 @pytest.fixture
 async def room() -> AsyncIterator[Room]:
     """First-friday in #facilitators, and another platform where nobody is yet."""
-    async with opened() as made:
+    async with founded() as made:
         made.chats["other"] = FakeChat("other")
-        await made.found()
         yield made
 
 

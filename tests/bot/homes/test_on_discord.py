@@ -1,11 +1,10 @@
 """What a community has on Discord besides its cards is a steward's choice."""
 
-from tests.room import opened, said
+from tests.room import founded, said
 
 
 async def test_the_form_shows_what_is_chosen_and_a_change_is_told() -> None:
-    async with opened() as room:
-        await room.found()
+    async with founded() as room:
         form = (await room.ask("Chris", "/cop discord")).form
         assert form is not None
         assert {f.name: f.value for f in form.fields} == {"events": "yes", "threads": "no"}
@@ -16,14 +15,12 @@ async def test_the_form_shows_what_is_chosen_and_a_change_is_told() -> None:
 
 
 async def test_only_stewards_choose_it() -> None:
-    async with opened() as room:
-        await room.found()
+    async with founded() as room:
         assert "Only stewards" in await room.say("Ana", "/cop discord events no")
 
 
 async def test_offers_about_events_are_listed_for_whoever_is_on_discord_alone() -> None:
-    async with opened() as room:
-        await room.found()
+    async with founded() as room:
         assert "Event offers" not in await room.say("Ana", "/cop quiet")
         with room.work() as work:
             [ana] = [member for member in work.members.active() if member.name == "Ana"]
@@ -32,8 +29,7 @@ async def test_offers_about_events_are_listed_for_whoever_is_on_discord_alone() 
 
 
 async def test_whoever_is_reached_is_not_told_of_closed_messages() -> None:
-    async with opened() as room:
-        await room.found()
+    async with founded() as room:
         assert "closed" not in await room.say("Ana", "/cop quiet")
         await room.make("Ana", "cop instead", {"way": "mention"})
         with room.work() as work:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from structlog.testing import capture_logs
 
 from bot.polls.cards import ENOUGH
-from tests.room import Room, opened, said
+from tests.room import Room, founded, said
 
 SAFE = "/poll How safe do you feel here? very, fairly, not much anonymous"
 
@@ -49,8 +49,7 @@ async def cast(room: Room, name: str, choice: int) -> str:
 async def traces(choices: Mapping[str, int]) -> Traces:
     """What is left when these people, in this order, chose so."""
     with capture_logs() as logged:
-        async with opened() as room:
-            await room.found()
+        async with founded() as room:
             for name in choices:
                 await room.say(name, "/cop join")
             await room.say("Chris", SAFE)

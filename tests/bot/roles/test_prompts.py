@@ -4,14 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.room import Room, opened
+from tests.room import Room, founded
 
 
 @pytest.fixture
 async def room() -> AsyncIterator[Room]:
     """First-friday on March 2, with Ana, Bo, Dee and Chris, the steward; it meets on April 3."""
-    async with opened() as made:
-        await made.found()
+    async with founded() as made:
         for name in ("Ana", "Bo", "Dee"):
             await made.say(name, "/cop join")
         yield made

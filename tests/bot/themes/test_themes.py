@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.calls import Place
 from store.core.subject import Subject
-from tests.room import Room, opened, said, who
+from tests.room import Room, founded, said, who
 
 OTHER = "second"
 
@@ -15,8 +15,7 @@ OTHER = "second"
 @pytest.fixture
 async def room() -> AsyncIterator[Room]:
     """Quarterly on March 4, 2026: themes for April to June are asked for since nine o'clock."""
-    async with opened("2026-03-04 09:30") as made:
-        await made.found("quarterly")
+    async with founded("quarterly", "2026-03-04 09:30") as made:
         yield made
 
 
