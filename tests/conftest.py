@@ -6,6 +6,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import structlog
 
 from bot.core.settings import Settings
 
@@ -28,6 +29,15 @@ def pytest_configure() -> None:
     """Forgets the settings of whoever runs the tests, for the tests and what they start."""
     for field in Settings.model_fields:
         os.environ.pop(field.upper(), None)
+    # Out of the box a traceback is drawn with every variable in it: a second for each error.
+    *steps, _last = structlog.get_config()["processors"]
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*steps, plain])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest tests first, in their order: begun last, one of them would end alone."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

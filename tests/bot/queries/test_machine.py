@@ -258,6 +258,7 @@ def asked() -> Iterator[World]:
         yield made
 
 
+@pytest.mark.long
 def test_every_answer_is_kept_once_and_heard_of_once_by_whoever_follows(asked: World) -> None:
     holds(lambda: Queries(asked), SHORT)
 

@@ -336,6 +336,7 @@ def before() -> Iterator[World]:
         yield made
 
 
+@pytest.mark.long
 def test_a_role_is_with_whoever_took_it_or_agreed_to_and_who_waits_hears(before: World) -> None:
     holds(lambda: Roles(before), SHORT)
 

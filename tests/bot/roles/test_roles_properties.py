@@ -172,6 +172,7 @@ def answer(world: World, model: Model, command: str, question: Question) -> None
         question.state = "over"
 
 
+@pytest.mark.long
 @settings(max_examples=30)
 @given(st.data())
 def test_roles_are_with_whoever_claimed_or_agreed_and_never_with_too_many(

@@ -223,6 +223,7 @@ def friday() -> Iterator[World]:
         yield made
 
 
+@pytest.mark.long
 def test_who_answered_has_the_seat_or_the_place_in_line_that_is_theirs(friday: World) -> None:
     holds(lambda: Rsvps(friday), SHORT)
 

@@ -259,10 +259,12 @@ def single() -> Iterator[World]:
 HALF = settings(SHORT, max_examples=SHORT.max_examples // 2)
 
 
+@pytest.mark.long
 def test_everybody_votes_for_what_they_like_and_the_most_liked_is_chosen(approval: World) -> None:
     holds(lambda: Themes(approval, single=False), HALF)
 
 
+@pytest.mark.long
 def test_everybody_has_one_vote_where_one_alone_counts(single: World) -> None:
     holds(lambda: Themes(single, single=True), HALF)
 
