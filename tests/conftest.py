@@ -36,12 +36,9 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the longest tests first, in their order: begun last, one of them would end alone."""
+    """Puts the longest tests first, and notes which meet the platforms without descriptions."""
+    # Begun last, one of them would end alone.
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Notes in each test's report whether it met the platforms without their descriptions."""
     if DESCRIPTIONS.is_dir():
         return
     for item in items:
