@@ -86,6 +86,13 @@ class Requests:
         statement = insert(self._session, Waiting).values(waiting.model_dump())
         self._session.exec(statement.on_conflict_do_nothing())
 
+    def awaited(self, role: str) -> set[int]:
+        """The gatherings at which somebody waits for a role."""
+        query = select(Waiting.gathering_id).where(
+            Waiting.community_id == self._community, Waiting.role == role
+        )
+        return set(self._session.exec(query))
+
     def first_waiting(self, gathering: int, role: str) -> Waiting | None:
         """Who has waited longest for a role."""
         query = (

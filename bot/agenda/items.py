@@ -77,9 +77,11 @@ def redraw(ask: Ask, gathering: Gathering | None) -> None:
 
 
 def tell_waiting(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> None:
-    for one in concerned(ask, gathering):
+    # A change of the usual agenda concerns a year of gatherings; hardly anybody waits at one.
+    awaited = ask.work.requests.awaited(item.key)
+    for one in concerned(ask, gathering) if awaited else ():
         # Each call asks one person who waits, and asks nobody where nothing is free.
-        for _free in range(item.wanted):
+        for _free in range(item.wanted if one.id in awaited else 0):
             waitlist.tell_waiting(ask, one, item.key)
 
 
