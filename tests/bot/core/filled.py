@@ -14,6 +14,7 @@ from bot.core.belongings import Held
 from bot.core.calls import Call, Caller, Place
 from store import tables
 from store.communities import Community
+from store.core.subject import Subject
 from store.database import Session
 from store.members import Account, Member
 from store.work import Work
@@ -108,6 +109,7 @@ class Filled:
     def _value(self, kind: object) -> object:
         number = next(self.numbers)
         known: dict[object, object] = {str: f"word {number}", int: number, time: time(9)}
+        known[Subject] = Subject("gathering", number)
         return (known | {datetime: NOW, date: NOW.date()})[kind]
 
     def _parent(self, table: str, other: Member) -> object:
