@@ -1,16 +1,17 @@
-"""The demo killed at any moment: no answer that was confirmed is lost, nothing is posted twice."""
+"""The demo killed amid its work: no answer that was confirmed is lost, nothing is posted twice."""
 
 import os
 import random
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx2
@@ -20,9 +21,12 @@ from sqlmodel import select
 from store.database import Store
 from store.gatherings import Gathering
 from store.members import Account
+from store.platforms.playground import Playground
 from store.platforms.playground_tables import PlaygroundMessage
 from store.rsvps import Rsvp
 
+PATIENCE = 240.0
+"""Seconds, on a machine that is busy with other things."""
 ANSWERS = ("yes", "maybe", "no")
 PEOPLE = ("ana", "bo", "dee", "eli", "fay", "gus")
 
@@ -48,8 +52,29 @@ def demo(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         process.communicate()
 
 
-def press(address: str, confirmed: dict[str, str], rounds: random.Random) -> None:
+class Presser(threading.Thread):
     """Everybody answers again and again, until the bot is gone; what was confirmed is noted."""
+
+    def __init__(self, address: str, rounds: random.Random, wanted: int) -> None:
+        """`enough` is set once so many answers were `wanted` and confirmed."""
+        super().__init__()
+        self.confirmed: dict[str, str] = {}
+        self.enough = threading.Event()
+        self._address, self._rounds, self._wanted = address, rounds, wanted
+
+    def run(self) -> None:
+        """Answer until the bot is gone."""
+        for told, (who, answer) in enumerate(press(self._address, self._rounds), 1):
+            if not answer:
+                self.confirmed.pop(who, None)  # unclear: either answer may stand
+                return
+            self.confirmed[who] = answer
+            if told == self._wanted:
+                self.enough.set()
+
+
+def press(address: str, rounds: random.Random) -> Iterator[tuple[str, str]]:
+    """Who was told that which answer is kept; "" for one of whom nothing is known."""
     headers = {"Origin": address.rstrip("/"), "Content-Type": "application/x-www-form-urlencoded"}
     with httpx2.Client(base_url=address, headers=headers, timeout=10) as client:
         for number in range(10_000):
@@ -58,10 +83,10 @@ def press(address: str, confirmed: dict[str, str], rounds: random.Random) -> Non
             try:
                 told = client.post(f"/as/{who}/in/facilitators/say", data=sent)
             except httpx2.HTTPError:
-                confirmed.pop(who, None)  # unclear: either answer may stand
+                yield who, ""
                 return
             assert told.status_code == 204, told.text
-            confirmed[who] = answer
+            yield who, answer
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -71,22 +96,24 @@ def test_a_confirmed_answer_survives_a_kill_and_nothing_is_said_twice(
     chance = random.Random(seed)
     folder = tmp_path / "demo"
     subprocess.run(["cp", "-r", lived, folder], check=True)
-    confirmed: dict[str, str] = {}
     with demo(folder) as (process, address):
-        presser = threading.Thread(target=press, args=(address, confirmed, chance))
+        presser = Presser(address, random.Random(seed), wanted=chance.randint(2, 60))
         presser.start()
-        time.sleep(chance.uniform(0.05, 1.5))
+        assert presser.enough.wait(PATIENCE), "nobody was answered"
+        # Somewhere within the next answer, from its arrival to its being shown to everybody.
+        time.sleep(chance.uniform(0, 0.03))
         process.send_signal(signal.SIGKILL)
         presser.join()
+    assert presser.confirmed
     with demo(folder) as (_process, address):
         assert address, "it did not open again"
-    assert stands(folder, confirmed) == confirmed
+    assert stands(folder, presser.confirmed) == presser.confirmed
     assert doubled(folder) == []
 
 
 def test_a_past_that_was_cut_short_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "demo"
-    for wait in (0.8, 1.2, 1.6):
+    for shown in (1, 12, 30):  # of some sixty messages
         convene = Path(sys.executable).with_name("convene")
         process = subprocess.Popen(
             [convene, "demo", "--port", "0", "--no-browser"],
@@ -94,9 +121,13 @@ def test_a_past_that_was_cut_short_goes_on(tmp_path: Path) -> None:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "DEMO_FOLDER": str(folder)},
         )
-        time.sleep(wait)
+        deadline = time.monotonic() + PATIENCE
+        while counted(folder) < shown:
+            assert time.monotonic() < deadline, "its past does not go on"
+            time.sleep(0.01)
         process.kill()
         process.wait()
+        assert not lived_through(folder), "it came to its end before it was killed"
     with demo(folder) as (_process, address):
         assert address, "it did not open again"
     assert doubled(folder) == []
@@ -111,6 +142,25 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         process.send_signal(signal.SIGINT)
         process.wait(20)
     return folder
+
+
+def counted(folder: Path) -> int:
+    """How many messages stand in a playground, also while it is at work or not yet there."""
+    try:
+        with closing(sqlite3.connect(f"file:{folder / 'convene.db'}?mode=ro", uri=True)) as there:
+            return int(there.execute("SELECT count(*) FROM playgroundmessage").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+def lived_through(folder: Path) -> bool:
+    """Whether a demo's past is over."""
+    store = Store(f"sqlite:///{folder / 'convene.db'}")
+    try:
+        kept = store.look(lambda session: Playground(session).clock())
+    finally:
+        store.close()
+    return kept is not None and kept.lived
 
 
 def stands(folder: Path, wanted: dict[str, str]) -> dict[str, str]:
