@@ -42,7 +42,7 @@ class PlaceKind(LineKind):
         typed = super().read(raw, reading)
         for word in typed.split():
             if _LINK.match(word):
-                link(word.strip("<>").rstrip(".,;)"))
+                link(word.strip("<>.,;)"))
         return typed
 
 

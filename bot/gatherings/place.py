@@ -13,7 +13,7 @@ def parted(place: str) -> tuple[str, str]:
     found = _LINK.search(place)
     if found is None:
         return place, ""
-    url = found[0].strip("<>").rstrip(".,;)")
+    url = found[0].rstrip("<>.,;)")
     try:
         kept = link(url)
     except Mend as error:
