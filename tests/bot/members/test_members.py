@@ -1,8 +1,5 @@
 """Members: what would go wrong for somebody who comes, goes away, leaves, or wants to be erased."""
 
-import csv
-import io
-import json
 from datetime import date
 
 from sqlmodel import SQLModel, col, select
@@ -188,52 +185,6 @@ async def test_the_erasing_button_of_one_person_erases_nobody_else(room: Room) -
     assert "Nothing is kept" in await press(room, "Ana", question, "Erase me")
 
 
-async def test_me_shows_sessions_and_roles_and_hands_out_all_that_is_kept(room: Room) -> None:
-    """F11: which sessions and roles somebody took part in, to take away."""
-    await room.say("Ana", "/rsvp yes so glad")
-    await room.say("Ana", "/role claim opener")
-    await room.until("2026-04-04 09:00")
-    reply = await room.ask("Ana", "/cop me")
-    assert "Friday, April 3: said yes · Opener" in said(reply)
-    table, whole = reply.files
-    rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
-    assert [(row["Date"], row["Roles"]) for row in rows] == [("2026-04-03", "Opener")]
-    kept = json.loads(whole.content)
-    assert kept["person"]["name"] == "Ana"
-    assert kept["answers"][0]["note"] == "so glad"
-    assert [entry["command"] for entry in kept["did"]] == ["rsvp", "role claim"]
-
-
-async def test_what_is_taken_away_holds_topics_codes_and_links_found_dead(room: Room) -> None:
-    await room.say("Ana", "/agenda offer Silence in a circle")
-    shared = {"what": "https://example.org/bell", "title": "The bell"}
-    await room.make("Ana", "share", shared, source="form")
-    with room.work() as work:
-        ana = work.members.of_account("fake", "here", "ana")
-        assert ana is not None
-        work.uses.report_dead(1, ana.id, room.clock.now())
-    await room.say("Ana", "/account code")
-    _table, whole = (await room.ask("Ana", "/cop me")).files
-    kept = json.loads(whole.content)
-    assert [topic["text"] for topic in kept["topics"]] == ["Silence in a circle"]
-    assert kept["gatherings"] == {str(kept["topics"][0]["gathering_id"]): "2026-04-03"}
-    assert [code["opens"] for code in kept["codes"]] == ["account"]
-    assert [link["resource_id"] for link in kept["links_found_dead"]] == [1]
-
-
-async def test_a_table_to_take_away_holds_no_formula(room: Room) -> None:
-    await room.say("Chris", '/role add "=HYPERLINK(1)" asks:x')
-    await room.say("Ana", '/role claim "=HYPERLINK(1)"')
-    table = (await room.ask("Ana", "/cop me")).files[0].content.decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(table)))
-    assert rows[0]["Roles"] == "'=HYPERLINK(1)"
-
-
-async def test_of_somebody_unknown_nothing_is_kept_by_looking(room: Room) -> None:
-    assert "Nothing is kept about you" in await room.say("Dee", "/cop me")
-    assert members(room) == ["Chris"]
-
-
 async def test_being_away_names_the_days_and_what_was_said_for_them(room: Room) -> None:
     await room.say("Ana", "/rsvp yes")
     away = await room.say("Ana", "/cop away March 30 – April 10")
@@ -276,25 +227,6 @@ async def test_nobody_who_is_away_is_asked_for_a_role(room: Room) -> None:
     await room.say("Ana", "/cop away today")
     shown = await room.until("2026-03-28 09:00")
     assert "@Ana" not in {s.audience for s in shown}
-
-
-async def test_every_private_message_can_be_turned_off_in_one_step(room: Room) -> None:
-    await room.say("Ana", "/cop join")
-    await room.until("2026-03-13 09:00")
-    assert "Don't ask me for roles" in room.last("@Ana")
-    assert "no more role requests" in await room.press("Ana", "Don't ask me for roles", "@Ana")
-    shown = await room.until("2026-03-28 09:00")
-    assert "@Ana" not in {s.audience for s in shown}
-
-
-async def test_quiet_alone_shows_each_kind_and_the_way_to_turn_it(room: Room) -> None:
-    await room.say("Ana", "/cop quiet reminders")
-    listed = await room.say("Ana", "/cop quiet")
-    assert "Reminders: off" in listed
-    assert "[Get reminders again]" in listed
-    assert "Steward notes" not in listed
-    assert "writes you reminders again" in await room.say("Ana", "/cop hear reminders")
-    assert "Reminders: off" not in await room.say("Ana", "/cop quiet")
 
 
 def traces(room: Room, name: str) -> list[str]:

@@ -106,17 +106,6 @@ async def test_three_hundred_characters_fit_and_more_are_handed_back(room: Room)
     assert "301 characters long and 300 fit" in said(reply)
 
 
-async def test_the_review_of_a_year_holds_it_all_and_of_another_nothing(room: Room) -> None:
-    await room.say("Ana", "/tell success Our circle was calm")
-    await room.say("Ana", "/tell challenge Ending on time")
-    reply = await room.ask("Bo", "/cop join")
-    reply = await room.ask("Bo", "/review 2026")
-    [file] = reply.files
-    assert "Our circle was calm · Ana" in file.content.decode()
-    assert "Ending on time · Ana" in file.content.decode()
-    assert "Nothing is kept of that year" in await room.say("Bo", "/review 2025")
-
-
 async def test_a_line_stands_in_the_channel_at_once(room: Room) -> None:
     await room.say("Ana", "/tell discovery Silence works online")
     assert "Silence works online · Ana" in room.last(f"#{CHANNEL}")

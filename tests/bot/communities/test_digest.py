@@ -1,0 +1,46 @@
+"""What stewards read before a gathering: what is missing, and how to mend it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.room import Room, Shown, opened
+
+
+@pytest.fixture
+async def room() -> AsyncIterator[Room]:
+    """First-friday on March 2 in Phoenix; its first gathering is on April 3 at 13:00."""
+    async with opened() as made:
+        await made.found(place="12 Oak Street")
+        yield made
+
+
+def to(name: str, shown: list[Shown]) -> list[str]:
+    """What was said to somebody, or in the channel."""
+    return [s.text for s in shown if s.audience == name]
+
+
+async def take_every_role(room: Room) -> None:
+    for role in ("opener", "sharing challenges", "facilitation design", "evaluation", "closing"):
+        await room.say("Bo", f"/role claim {role}")
+
+
+async def test_stewards_hear_ten_days_before_what_is_missing_and_how_to_mend_it(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/gathering relocate April 3 format:hybrid")
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Chris", "/gathering move April 3 April 10")
+    digest = to("@Chris", await room.until("2026-03-31 09:00"))[-1]
+    assert "There is no link yet." in digest
+    assert "These roles are open: Opener, Sharing challenges" in digest
+    assert "One person answered before plans changed, and has not confirmed: Ana." in digest
+    assert "Place: 12 Oak Street" in await room.press("Chris", "Tell the link", "@Chris")
+    assert "Note a role" in await room.press("Chris", "Note a role for somebody", "@Chris")
+
+
+async def test_stewards_hear_nothing_when_nothing_is_missing(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await take_every_role(room)
+    shown = await room.until("2026-03-24 09:00")
+    assert not any("could use a hand" in s.text for s in shown)
