@@ -109,3 +109,18 @@ async def test_somebody_erased_since_stays_counted_when_the_list_changes(room: R
         work.save(ana)
     await room.say("Chris", "/record attendance Bo, Dee")
     assert "Came · 3: Bo, Dee" in card(room)
+
+
+async def test_people_without_a_name_here_are_counted_alone(room: Room) -> None:
+    await asked(room)
+    assert "one person" in await room.say("Chris", "/record attendance +1")
+    assert "3 people" in await room.say("Chris", "/record attendance +3")
+
+
+async def test_of_what_was_called_off_meanwhile_nobody_is_asked_who_came(room: Room) -> None:
+    with room.work() as work:
+        gathering = work.gatherings.coming(room.clock.now(), 1)[0]
+        gathering.state = "cancelled"
+        work.save(gathering)
+    shown = await room.until("2026-04-03 17:00")
+    assert not any("Who came" in s.text for s in shown)

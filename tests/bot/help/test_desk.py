@@ -1,7 +1,7 @@
 """Somebody's own desk: what concerns them now, and nothing of what is over."""
 
 from bot.core.cards.plain import plain
-from bot.help.desk import draw
+from bot.help.desk import draw, nowhere, welcome
 from store.members import Member
 from store.work import Work
 from tests.room import Room
@@ -43,3 +43,61 @@ async def test_what_others_ask_stands_on_the_desk_until_one_has_answered(room: R
     assert "Asked just now" not in desk(room, "Dee")
     await room.say("Ana", "/query answer #1 Bring blankets.")
     assert "Asked just now" not in desk(room, "Ana")
+
+
+def guest(room: Room) -> str:
+    """The desk of somebody who takes no part yet."""
+    with room.work() as work:
+        return plain(draw(work, None, room.clock.now()))
+
+
+async def test_somebody_who_takes_no_part_reads_what_it_is_for_and_may_join(room: Room) -> None:
+    shown = guest(room)
+    assert "We meet to practise" in shown
+    assert "Next gathering · Friday, April 3" in shown
+    assert "Your answer: None yet" in shown
+    assert "[Join]" in shown
+    assert "Your roles" not in shown
+
+
+async def test_ones_own_answer_stands_on_the_desk_whatever_it_is(room: Room) -> None:
+    await room.say("Chris", "/gathering seats April 3 1")
+    for line, told in (
+        ("/rsvp yes", "You're coming"),
+        ("/rsvp maybe", "Maybe"),
+        ("/rsvp no", "Can't make it"),
+    ):
+        await room.say("Ana", line)
+        assert f"Your answer: {told}" in desk(room, "Ana")
+    await room.say("Bo", "/rsvp yes")
+    await room.say("Ana", "/rsvp yes")
+    assert "Your answer: On the waitlist" in desk(room, "Ana")
+
+
+async def test_ones_own_roles_can_be_given_back_from_the_desk(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    assert "None at present. /role list shows what is open." in desk(room, "Ana")
+    await room.say("Ana", "/role claim opener")
+    assert "[Give back Opener]" in desk(room, "Ana")
+
+
+async def test_a_steward_reads_what_needs_a_hand_and_that_nothing_does(room: Room) -> None:
+    assert "5 open roles on Friday, April 3" in desk(room, "Chris")
+    with room.work() as work:
+        for gathering in work.gatherings.coming(room.clock.now(), 99):
+            gathering.state = "cancelled"
+            work.save(gathering)
+    shown = desk(room, "Chris")
+    assert "No gathering is planned at present." in shown
+    assert "Nothing needs a hand just now." in shown
+
+
+def test_without_a_community_the_desk_says_how_one_begins() -> None:
+    assert "begins with /cop setup" in plain(nowhere())
+
+
+def test_who_looks_for_the_first_time_reads_what_comes_here_and_how_to_turn_it_off() -> None:
+    shown = plain(welcome(["Phoenix facilitators", "Others"]))
+    assert "Communities here: Phoenix facilitators, Others" in shown
+    assert "/cop quiet turns messages off" in shown
+    assert "Communities here" not in plain(welcome([]))
