@@ -15,6 +15,7 @@ from store.core.hot import Hot, Insert, table
 from store.core.kept import Kept
 from store.core.subject import Subject
 from store.living import LivingCard, Reacted
+from store.marks import Marks
 from store.members import Account
 from store.themes import Proposal
 
@@ -281,7 +282,8 @@ class Ballots:
         return list(self._session.exec(query.order_by(col(Vote.place))))
 
     def clear(self, ballot: int) -> None:
-        """Forget what was chosen on a ballot: it asks something else now."""
+        """Forget what was chosen on a ballot: it asks something else now, and everybody anew."""
+        Marks(self._session, self._community).clear(Subject("ballot", ballot))
         self._session.exec(
             delete(Vote).where(
                 col(Vote.community_id) == self._community, col(Vote.ballot_id) == ballot
@@ -311,7 +313,10 @@ class Ballots:
             # Conditional: a steward and the clock may close it at once, and one announces it.
             .values(state="closed", closed_at=now, chosen=chosen, result=result)
         )
-        return bool(done.rowcount)
+        if not done.rowcount:
+            return False
+        Marks(self._session, self._community).end(Subject("ballot", ballot))
+        return True
 
     def reassign(self, member: int, to: int) -> None:
         """One person's choices become another's, whose own count wherever they voted as well."""

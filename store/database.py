@@ -131,6 +131,9 @@ def _prepare(synchronous: str, connection: DBAPIConnection, _record: object) -> 
         "foreign_keys=ON",
         f"busy_timeout={BUSY}",
         "temp_store=MEMORY",
+        # What is erased is gone from the file too: some builds leave it lying in unused pages
+        # (https://sqlite.org/pragma.html#pragma_secure_delete).
+        "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

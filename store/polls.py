@@ -1,20 +1,25 @@
-"""Polls: what was asked, the choices, and the votes; of anonymous ones only that somebody voted."""
+"""Polls: what was asked, the choices, and the votes; of anonymous ones how many, and no more."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, case
+from sqlalchemy import ColumnElement, Integer, case, true
 from sqlalchemy import cast as sql_cast
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
 
-from store.core.columns import Instant, insert
+from store.core.columns import Counter, Instant, insert
 from store.core.hot import table
 from store.core.kept import Kept
+from store.core.subject import Subject
 from store.core.writer import UNLINKED
+from store.marks import Marks
 
 
 class Poll(Kept, table=True):
-    """A question with choices. `state`: open, closed. `member_id` asked it; null once erased."""
+    """A question with choices. `state`: open, closed. `member_id` asked it; null once erased.
+
+    `cast_unseen` is how many voted in an anonymous one, and 0 in others.
+    """
 
     # An id is never given twice: cards hold it.
     __table_args__ = (
@@ -25,6 +30,7 @@ class Poll(Kept, table=True):
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
     question: str
     anonymous: bool = False
+    cast_unseen: int = 0
     state: str = "open"
     opened_at: datetime = Field(sa_type=Instant)
     closes_at: datetime = Field(sa_type=Instant)
@@ -32,13 +38,16 @@ class Poll(Kept, table=True):
 
 
 class PollChoice(SQLModel, table=True):
-    """One of the choices, numbered from 1. `votes` counts those of an anonymous poll alone."""
+    """One of the choices, numbered from 1.
+
+    `votes` counts those of an anonymous poll as they come, and of any other once it has closed.
+    """
 
     poll_id: int = Field(foreign_key="poll.id", ondelete="CASCADE", primary_key=True)
     number: int = Field(primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     label: str
-    votes: int = 0
+    votes: int = Field(default=0, sa_type=Counter)
 
 
 class PollVote(SQLModel, table=True):
@@ -50,18 +59,6 @@ class PollVote(SQLModel, table=True):
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     number: int
     at: datetime = Field(sa_type=Instant)
-
-
-class PollVoter(SQLModel, table=True):
-    """Somebody voted in an anonymous poll: neither what, nor when, nor after whom.
-
-    Without row ids SQLite keeps the rows in the order of their keys, not in that of the votes.
-    """
-
-    __table_args__ = (Index("pollvoter_of_member", "member_id"), {"sqlite_with_rowid": False})
-    poll_id: int = Field(foreign_key="poll.id", ondelete="CASCADE", primary_key=True)
-    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", primary_key=True)
-    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
 
 
 class Polls:
@@ -105,18 +102,16 @@ class Polls:
         ]
 
     def counts(self, poll: Poll) -> dict[int, int]:
-        """How many chose each number; those that nobody chose are left out."""
-        if poll.anonymous:
+        """How many chose each number; those that nobody chose are left out.
+
+        Whether anybody may be shown it is not said here.
+        """
+        if poll.anonymous or poll.state == "closed":
             counted = select(PollChoice.number, PollChoice.votes).where(
                 PollChoice.community_id == self._community, PollChoice.poll_id == poll.id
             )
             return {number: votes for number, votes in self._session.exec(counted) if votes}
-        chosen = (
-            select(PollVote.number, func.count())
-            .where(PollVote.community_id == self._community, PollVote.poll_id == poll.id)
-            .group_by(col(PollVote.number))
-        )
-        return dict(self._session.exec(chosen).all())
+        return self._live(poll.id)
 
     def choose(self, poll: int, member: int, number: int, now: datetime) -> None:
         """Somebody's vote in an open poll, in place of what they chose before."""
@@ -150,18 +145,12 @@ class Polls:
         )
         return bool(done.rowcount)
 
-    def cast(self, poll: int, member: int, number: int) -> bool:
-        """A vote in an anonymous poll; False for somebody who has voted.
+    def cast(self, poll: int, number: int) -> None:
+        """A vote in an anonymous poll, of somebody who was marked as having voted (marks.py).
 
-        Who voted and what was chosen are written apart. Every counter of the poll is written
-        anew, so that not even the database's own marks tell which of them a voter changed.
+        Every counter of the poll is written anew, so that not even the database's own marks tell
+        which of them a voter changed.
         """
-        voter = insert(self._session, PollVoter).values(
-            poll_id=poll, member_id=member, community_id=self._community
-        )
-        done: Any = self._session.exec(voter.on_conflict_do_nothing())
-        if not done.rowcount:
-            return False
         # The write-ahead log would tell which voter came right before which counter.
         self._session.info[UNLINKED] = True
         counters = table(PollChoice)
@@ -171,7 +160,11 @@ class Polls:
             .where(counters.c.community_id == self._community, counters.c.poll_id == poll)
             .values(votes=counters.c.votes + more)
         )
-        return True
+        self._session.exec(
+            update(Poll)
+            .where(col(Poll.community_id) == self._community, col(Poll.id) == poll)
+            .values(cast_unseen=col(Poll.cast_unseen) + 1)
+        )
 
     def close(self, poll: int, now: datetime) -> bool:
         """Close a poll; False where it was closed already."""
@@ -183,7 +176,20 @@ class Polls:
             # What this transaction has read already must not go on saying that it is open.
             .execution_options(synchronize_session="fetch")
         )
-        return bool(done.rowcount)
+        if not done.rowcount:
+            return False
+        Marks(self._session, self._community).end(Subject("poll", poll))
+        return True
+
+    def settle(self, poll: int) -> None:
+        """Keep what an open poll came to: members are erased and merged later on."""
+        for number, votes in self._live(poll).items():
+            self._write_votes(poll, votes, col(PollChoice.number) == number)
+
+    def forget_figures(self, poll: int) -> None:
+        """Nobody is ever to know how an anonymous poll came out."""
+        self._session.info[UNLINKED] = True
+        self._write_votes(poll, 0, true())
 
     def of_member(self, member: int) -> list[Poll]:
         """What somebody asked, earliest first."""
@@ -197,39 +203,32 @@ class Polls:
         )
         return list(self._session.exec(query.order_by(col(PollVote.poll_id))))
 
-    def voted_in(self, member: int) -> list[int]:
-        """The anonymous polls somebody voted in."""
-        query = select(PollVoter.poll_id).where(
-            PollVoter.community_id == self._community, PollVoter.member_id == member
-        )
-        return sorted(self._session.exec(query))
-
     def reassign(self, member: int, to: int) -> None:
-        """Two members are one person: their own vote counts. One cast unseen can't be told apart.
-
-        What both cast in an anonymous poll stays counted twice.
-        """
+        """Two members are one person: the other's own vote counts where both chose."""
         for vote in self.votes_of(member):
             if self.chosen_by(vote.poll_id, to) is None:
                 self.choose(vote.poll_id, to, vote.number, vote.at)
-        for poll in self.voted_in(member):
-            row = insert(self._session, PollVoter).values(
-                poll_id=poll, member_id=to, community_id=self._community
-            )
-            self._session.exec(row.on_conflict_do_nothing())
         self._ask_for(member, to)
         self._forget_votes(member)
 
     def forget(self, member: int) -> None:
-        """Take a person out: open votes stay counted without a name.
-
-        Of an anonymous poll nobody could say which vote was theirs: that they voted goes.
-        """
+        """Take a person out of what they asked; their open votes stay counted without a name."""
         self._ask_for(member, None)
+
+    def _live(self, poll: int) -> dict[int, int]:
+        chosen = (
+            select(PollVote.number, func.count())
+            .where(PollVote.community_id == self._community, PollVote.poll_id == poll)
+            .group_by(col(PollVote.number))
+        )
+        return dict(self._session.exec(chosen).all())
+
+    def _write_votes(self, poll: int, votes: int, which: ColumnElement[bool]) -> None:
         self._session.exec(
-            delete(PollVoter)
-            .where(col(PollVoter.community_id) == self._community)
-            .where(col(PollVoter.member_id) == member)
+            update(PollChoice)
+            .where(col(PollChoice.community_id) == self._community, col(PollChoice.poll_id) == poll)
+            .where(which)
+            .values(votes=votes)
         )
 
     def _ask_for(self, member: int, to: int | None) -> None:
@@ -240,9 +239,8 @@ class Polls:
         )
 
     def _forget_votes(self, member: int) -> None:
-        for kept in (PollVote, PollVoter):
-            self._session.exec(
-                delete(kept)
-                .where(col(kept.community_id) == self._community)
-                .where(col(kept.member_id) == member)
-            )
+        self._session.exec(
+            delete(PollVote)
+            .where(col(PollVote.community_id) == self._community)
+            .where(col(PollVote.member_id) == member)
+        )

@@ -198,7 +198,9 @@ class Themes:
         return {member: day for member, day in self._session.exec(query) if member is not None}
 
     def forget(self, member: int) -> None:
-        """Take a person out: what they proposed stays without a name, endorsements stay counted."""
+        """Take a person out: what they proposed stays without a name, what they endorsed goes."""
+        for proposal in self.endorsed_by(member):
+            self.unendorse(proposal, member)
         for kept in (Proposal, Theme):
             self._session.exec(
                 update(kept)

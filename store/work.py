@@ -14,6 +14,7 @@ from store.evaluations import Evaluations
 from store.feeds import Feeds
 from store.gatherings import Gatherings
 from store.living import LivingCards
+from store.marks import Marks
 from store.members import Members
 from store.occurrences import Occurrences
 from store.outbox import Outbox
@@ -148,6 +149,11 @@ class Work:
     def evaluations(self) -> Evaluations:
         """How gatherings were for those who came."""
         return Evaluations(self._session, self.community)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Who has voted, where that outlives the voter."""
+        return Marks(self._session, self.community)
 
     @cached_property
     def polls(self) -> Polls:

@@ -22,6 +22,7 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     ]
     return {
         "reactions": reactions,
+        "marked_as_having_voted": [str(about) for about in work.marks.of(member.id)],
         "written_to_in_private": [
             {"at": d.due_at, "kind": d.kind, "state": d.state} for d in work.outbox.to(member.id)
         ],
@@ -33,7 +34,11 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 
 def erase(ask: Ask, member: Member) -> None:
-    """That something was done stays in the trail, without who did it and to whom."""
+    """That something was done stays in the trail, without who did it and to whom.
+
+    That they voted outlives them: with whichever of their accounts they come back, they have.
+    """
+    ask.work.marks.spread(member.id)
     ask.work.audit.forget(member.id, member.name)
 
 
@@ -55,7 +60,8 @@ declare(
             # whoever was erased. It goes as soon as reactions on that card count no longer.
             Held(Reacted, "user", Left.STAYS),
         ),
-        stays="That something was done; and, while a card is open, that a reaction stands on it.",
+        stays="That something was done; while a card is open, that a reaction stands on it, and "
+        "while a vote is, a mark by which nobody votes twice.",
         export=export,
         erase=erase,
         merge=merge,

@@ -63,7 +63,7 @@ def sure(community: Community, member: Member, held: Held, coming: Coming, now: 
             Text(
                 words(
                     "Your name, your account, your notes and your choices are erased, for good. "
-                    "That somebody came or had a role stays counted, without you."
+                    "That somebody came, had a role or voted stays counted, without you."
                 )
             ),
             *_given_back(held, coming, now),
@@ -76,7 +76,8 @@ def sure(community: Community, member: Member, held: Held, coming: Coming, now: 
             Note(
                 words(
                     "Reactions you left on a card stand there until you take them back. If you "
-                    "ever come again, you come as somebody new."
+                    "ever come again, you come as somebody new; only on a vote that is still open "
+                    "a mark of your account stays until it closes, so that nobody votes twice."
                 )
             ),
         ),

@@ -55,6 +55,7 @@ def poll_(
     plan(ask.work, ask.community, poll)
     ask.voice.show(Subject.of(poll))
     if anonymous:
+        ask.work.marks.begin(Subject.of(poll), ask.secret())
         # What is chosen by button alone has no reactions to be reconciled.
         ask.work.living.close(Subject.of(poll))
     return Reply(card=cards.opened(poll))

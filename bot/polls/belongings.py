@@ -1,22 +1,22 @@
-"""What polls hold of a person: what they asked and chose, and that they voted unseen."""
+"""What polls hold of a person: what they asked, and what they openly chose."""
 
 from collections.abc import Iterable, Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
+from bot.core.once import outlives
 from store.core.subject import Subject
 from store.members import Member
-from store.polls import Poll, PollVote, PollVoter
+from store.polls import Poll, PollVote
 from store.work import Work
 
 
 def export(work: Work, member: Member) -> Mapping[str, object]:
-    """What they asked and openly chose; of a vote cast unseen, that it was cast."""
+    """What they asked and openly chose."""
     number = member.id
     return {
         "polls_asked": rows(work.polls.of_member(number)),
         "poll_votes": rows(work.polls.votes_of(number)),
-        "voted_unseen_in_polls": work.polls.voted_in(number),
     }
 
 
@@ -28,12 +28,17 @@ def cards(ask: Ask, member: Member) -> Iterable[Subject]:
 
 
 def erase(ask: Ask, member: Member) -> None:
-    """Votes stay counted. That they voted unseen goes: which vote was theirs nobody could say."""
+    """Votes stay counted, and nobody comes back for a second one."""
+    for vote in ask.work.polls.votes_of(member.id):
+        poll = ask.work.polls.get(vote.poll_id)
+        if poll is not None and poll.state == "open":
+            outlives(ask, Subject.of(poll), member)
     ask.work.polls.forget(member.id)
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
-    """One person has one vote, the other's; two cast unseen can't be told apart, and both count."""
+    """One person has one open vote, the other's; of two cast unseen both count, since nobody can
+    tell which ones they are."""
     ask.work.polls.reassign(one.id, into.id)
 
 
@@ -43,7 +48,6 @@ declare(
         holds=(
             Held(Poll, "member_id", Left.NAMELESS),
             Held(PollVote, "member_id", Left.STAYS),
-            Held(PollVoter, "member_id", Left.NOTHING),
         ),
         stays="The polls and their counts: what was decided was decided.",
         export=export,

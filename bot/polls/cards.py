@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
 
 from bot.core.calls import Offer, offer
 from bot.core.cards import when
@@ -12,11 +11,10 @@ from bot.core.i18n import _, words, words_n
 from bot.core.living import living
 from bot.core.rules.visible import shortened
 from bot.core.text import Words
+from bot.polls.figures import ENOUGH, figures
 from store.polls import Poll
 from store.work import Work
 
-ENOUGH: Final = 5
-"""From so many votes on an anonymous poll shows them while it is open: of fewer one could tell."""
 LABEL = 40
 """Characters of a choice on its button."""
 
@@ -86,31 +84,45 @@ def outcome(work: Work, poll: Poll) -> Card:
 
 def _standing(work: Work, poll: Poll) -> Iterable[Element]:
     """The choices, with their votes where those may be shown."""
-    counts = work.polls.counts(poll)
-    total = sum(counts.values())
-    shown = not poll.anonymous or poll.state == "closed" or total >= ENOUGH
+    counts = figures(work, poll)
     lines: list[Words] = []
     for place, label in work.polls.choices(poll.id):
         said = words("%(place)s · %(label)s", place=place, label=label)
-        lines.append(
-            words_n(
-                "%(said)s · %(n)s vote", "%(said)s · %(n)s votes", counts.get(place, 0), said=said
-            )
-            if shown
-            else said
-        )
+        if counts is not None:
+            n = counts.get(place, 0)
+            said = words_n("%(said)s · %(n)s vote", "%(said)s · %(n)s votes", n, said=said)
+        lines.append(said)
     yield Items(tuple(lines))
-    if not shown:
-        yield Note(words("Votes are shown from %(n)s on.", n=ENOUGH))
-    elif not total and poll.state == "closed":
+    if poll.state == "closed" and not (poll.cast_unseen if poll.anonymous else counts):
         yield Text(words("Nobody voted."))
+    elif counts is None:
+        yield Note(_unshown(poll))
+
+
+def _unshown(poll: Poll) -> Words:
+    """How many votes there are of which nothing is shown. They are votes: of people who joined two
+    accounts nobody can tell whether both voted."""
+    if poll.state == "closed":
+        return words_n(
+            "%(n)s vote came in. I show no figures below %(enough)s, so that nobody can be told.",
+            "%(n)s votes came in. I show no figures below %(enough)s, so that nobody can be told.",
+            poll.cast_unseen,
+            enough=ENOUGH,
+        )
+    return words_n(
+        "%(n)s vote so far. How they fell is shown when it has closed, from %(enough)s on.",
+        "%(n)s votes so far. How they fell is shown when it has closed, from %(enough)s on.",
+        poll.cast_unseen,
+        enough=ENOUGH,
+    )
 
 
 def _how(poll: Poll, closes: Words) -> Words:
     if poll.anonymous:
         return words(
             "Anonymous: nobody can tell who chose what, me included; so a vote can't be "
-            "changed. Press one before %(closes)s.",
+            "changed. The one way would be to compare two copies of my database, taken right "
+            "before and after a vote. Press one before %(closes)s.",
             closes=closes,
         )
     return words(

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.voice import Voice
 from bot.polls import cards
+from bot.polls.figures import ENOUGH
 from store.communities import Community
 from store.core.subject import Subject
 from store.occurrences import STEP, Occurrence
@@ -39,6 +40,10 @@ def close(work: Work, voice: Voice, poll: Poll, now: datetime) -> bool:
     number = poll.id
     if not work.polls.close(number, now):
         return False
+    if not poll.anonymous:
+        work.polls.settle(number)
+    elif poll.cast_unseen < ENOUGH:
+        work.polls.forget_figures(number)
     about = Subject.of(poll)
     # Closed by hand before its time, it is not closed again by the clock.
     work.occurrences.forget(about)

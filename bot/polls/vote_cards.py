@@ -22,7 +22,7 @@ def unvoted() -> Card:
 
 def counted() -> Card:
     """A vote in an anonymous poll. It must not say which one: this stays where it is shown. S3."""
-    return Card(words("Your vote is counted. Nobody can tell what you chose, me included."))
+    return Card(words("Your vote is counted, and I don't keep which one it is."))
 
 
 def counted_before() -> Card:

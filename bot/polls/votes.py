@@ -5,6 +5,7 @@ from bot.core.callers import known
 from bot.core.cards.keycaps import KEYCAPS
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import StaleOffer
+from bot.core.once import VotedBefore
 from bot.core.reactions import bare
 from bot.core.replies import NOTHING, Reply
 from bot.polls import cards, vote_cards
@@ -22,6 +23,9 @@ def vote(ask: Ask, poll: Held, choice: Held) -> Reply:
         return Reply(card=cards.closed_by_now(ask.work, asked))
     if choice not in labels:
         raise StaleOffer
+    marked = ask.work.marks.has(Subject.of(asked), ask.me.id)
+    if marked and ask.work.polls.chosen_by(poll, ask.me.id) is None:
+        raise VotedBefore
     ask.work.polls.choose(poll, ask.me.id, choice, ask.now)
     ask.voice.redraw(Subject.of(asked))
     if ask.call.source == "reaction":
@@ -62,11 +66,10 @@ def cast(ask: Ask, poll: Held, choice: Held) -> Reply:
         return Reply(card=cards.closed_by_now(ask.work, asked))
     if choice not in dict(ask.work.polls.choices(poll)):
         raise StaleOffer
-    if not ask.work.polls.cast(poll, ask.me.id, choice):
+    if not ask.work.marks.put(Subject.of(asked), ask.me.id):
         return Reply(card=vote_cards.counted_before())
-    # With fewer the card shows no counts, so there is nothing to draw.
-    if sum(ask.work.polls.counts(asked).values()) >= cards.ENOUGH:
-        ask.voice.redraw(Subject.of(asked))
+    ask.work.polls.cast(poll, choice)
+    ask.voice.redraw(Subject.of(asked))
     return Reply(card=vote_cards.counted())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
+from bot.core.once import outlives
 from store.ballots import Vote
 from store.core.subject import Subject
 from store.members import Member
@@ -34,7 +35,11 @@ def cards(ask: Ask, _member: Member) -> Iterable[Subject]:
 
 
 def erase(ask: Ask, member: Member) -> None:
-    """What they proposed stays without a name; what they would like and voted for counts."""
+    """What they proposed stays without a name; what they voted for counts, and nobody comes back
+    to vote anew. What they would like goes: it decides nothing, and would count twice."""
+    ballot = ask.work.ballots.now_open()
+    if ballot is not None and ask.work.ballots.chosen_by(ballot.id, member.id):
+        outlives(ask, Subject.of(ballot), member)
     ask.work.themes.forget(member.id)
 
 
@@ -55,7 +60,7 @@ declare(
         holds=(
             Held(Proposal, "member_id", Left.NAMELESS),
             Held(Theme, "member_id", Left.NAMELESS),
-            Held(Endorsement, "member_id", Left.STAYS),
+            Held(Endorsement, "member_id", Left.NOTHING),
             Held(Vote, "member_id", Left.STAYS),
         ),
         stays="Proposals and themes; votes, since taking one out could turn what was decided.",

@@ -9,6 +9,7 @@ from bot.core.commands import ANYONE, MEMBER, STEWARD, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.i18n import _
 from bot.core.kinds.community import MemberRef
+from bot.core.once import VotedBefore
 from bot.core.replies import Reply
 from bot.core.rules.quarters import Quarter
 from bot.themes import vote_cards as cards
@@ -59,6 +60,7 @@ def record(ask: Ask, member: MemberRef, choices: Choices) -> Reply:
     ballot = ballot_of(ask, choices)
     if ballot is None:
         return _too_late(ask, choices)
+    _once(ask, ballot.id, member)
     return _chosen(ask, ballot, member, choices)
 
 
@@ -140,15 +142,23 @@ def voter_of(ask: Ask, ballot: int) -> Member:
 
     There is no gate: taking part is what makes a member, unless the stewards chose otherwise.
 
-    Raises MembersVote.
+    Raises MembersVote, VotedBefore.
     """
     if ask.caller is not None:
-        return ask.caller
+        return _once(ask, ballot, ask.caller)
     kept = ask.work.ballots.get(ballot)
     if kept is not None and kept.members_only:
         way = Button(_("Join"), offer("cop join"), "primary")
         raise MembersVote(name=ask.community.name, ways=[way])
-    return joined(ask.work, known(ask), ask.call.who, ask.now)
+    return _once(ask, ballot, joined(ask.work, known(ask), ask.call.who, ask.now))
+
+
+def _once(ask: Ask, ballot: int, voter: Member) -> Member:
+    """The voter, unless they voted here before they were erased; a vote that stands may change."""
+    marked = ask.work.marks.has(Subject("ballot", ballot), voter.id)
+    if marked and not ask.work.ballots.chosen_by(ballot, voter.id):
+        raise VotedBefore
+    return voter
 
 
 def _too_late(ask: Ask, choices: str) -> Reply:

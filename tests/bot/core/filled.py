@@ -109,8 +109,8 @@ class Filled:
     def _value(self, kind: object) -> object:
         number = next(self.numbers)
         known: dict[object, object] = {str: f"word {number}", int: number, time: time(9)}
-        known[Subject] = Subject("gathering", number)
-        return (known | {datetime: NOW, date: NOW.date()})[kind]
+        known |= {datetime: NOW, date: NOW.date(), Subject: Subject("gathering", number)}
+        return known[kind]
 
     def _parent(self, table: str, other: Member) -> object:
         known = {"member": other.id, "community": 1, "home": 1} | self.parents

@@ -21,6 +21,8 @@ async def lived(room: Room, name: str) -> None:
     await room.say(name, "/coach ask retreats")
     await room.make(name, "poll-vote", {"poll": "1", "choice": "1"})
     await room.make(name, "poll-cast", {"poll": "2", "choice": "2"})
+    await room.say("Chris", "/poll Heard? yes, no anonymous days:60")
+    await room.make(name, "poll-cast", {"poll": "3", "choice": "2"})
     await room.until("2026-04-03 17:00")
     await room.say(name, "/evaluation give yes yes Zelda was here")
 
@@ -46,7 +48,7 @@ async def test_all_that_is_kept_is_shown_and_no_unseen_choice_with_it(room: Room
         "poll_votes",
     ):
         assert len(kept[name]) == 1, name
-    assert kept["voted_unseen_in_polls"] == [2]
+    assert kept["marked_as_having_voted"] == ["poll:3"]
 
 
 async def test_who_is_erased_is_in_no_row_of_any_table(room: Room) -> None:
@@ -64,8 +66,8 @@ async def test_who_is_erased_is_in_no_row_of_any_table(room: Room) -> None:
         assert open_poll is not None
         assert unseen is not None
         assert work.polls.counts(open_poll) == {1: 1}
-        assert work.polls.counts(unseen) == {2: 1}
-        assert not work.polls.voted_in(zelda)
+        assert (unseen.cast_unseen, work.polls.counts(unseen)) == (1, {})
+        assert work.marks.of(zelda) == []
         assert [one.worth for one in work.evaluations.of([1])] == ["yes"]
 
 
