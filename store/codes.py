@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
 
+from store.attempts import Attempts
 from store.core.columns import Instant
 from store.feeds import hashed
 
@@ -62,6 +63,10 @@ class Codes:
                 col(Code.community_id) == self._community, col(Code.member_id) == member
             )
         )
+
+    def attempts(self, platform: str, user: str) -> Attempts:
+        """How often an account has typed wrong ones."""
+        return Attempts(self._session, platform, user)
 
     def redeem(self, code: str, purpose: str, now: datetime) -> int | None:
         """The member whose code of this community it was; it opens nothing any more."""

@@ -1,5 +1,6 @@
 """The directory: finding which community a Call belongs to, before a Work is opened for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from sqlalchemy import String, bindparam
 from sqlalchemy import select as rows
 from sqlmodel import Session, and_, col, select
 
+from store.attempts import Attempts
 from store.codes import opened
 from store.communities import Community, Home
 from store.core.hot import Hot, Loading, table
@@ -40,6 +42,11 @@ class Found:
     community: CommunityInShort
     home: HomeInShort | None
     member: Member | None
+
+    @property
+    def inside(self) -> bool:
+        """Whether the caller takes part there."""
+        return self.member is not None and self.member.state == "active"
 
 
 _COMMUNITY = [getattr(table(Community).c, f.name) for f in fields(CommunityInShort)]
@@ -94,33 +101,48 @@ class Directory:
             )
         return None
 
-    def of(self, platform: str, workspace: str, user: str) -> list[Found]:
-        """The active communities of a workspace that this person is in; all where in none.
+    def around(self, platform: str, workspace: str, user: str) -> list[Found]:
+        """The active communities of a workspace, each with what this person is there.
 
         On Discord a direct message tells of no workspace, and a user is the same in all of them:
-        then `workspace` is "", and the communities are those where this user has an account.
+        then `workspace` is "", and the communities are those where this user has an account. One
+        statement, however many there are.
         """
-        active = select(Community).where(Community.state == "active").distinct()
+        mine = and_(
+            col(Account.community_id) == Community.id,
+            col(Account.platform) == platform,
+            col(Account.user) == user,
+        )
+        query = (
+            select(Community, Member)
+            .where(Community.state == "active")
+            .order_by(col(Community.id), col(Account.id))
+        )
         if workspace:
-            there = active.join(Home, col(Home.community_id) == Community.id).where(
-                Home.platform == platform, Home.workspace == workspace
-            )
+            lives = (Home.platform == platform) & (Home.workspace == workspace)
+            there = select(Home.community_id).where(lives)
+            known = and_(mine, col(Account.workspace) == workspace)
+            query = query.where(col(Community.id).in_(there)).outerjoin(Account, known)
         else:
-            there = active.join(Account, col(Account.community_id) == Community.id).where(
-                Account.platform == platform, Account.user == user
-            )
-        here = there.order_by(col(Community.id))
-        found = [
-            Found(
-                _short(c),
-                None,
-                Work(self._session, c.id).members.of_account(platform, workspace, user),
-            )
-            for c in self._session.exec(here)
-        ]
-        mine = [f for f in found if f.member is not None and f.member.state == "active"]
-        # Who is in none of them may want to join one.
-        return mine or found
+            query = query.join(Account, mine)
+        found: dict[int, Found] = {}
+        for community, member in self._session.exec(
+            query.outerjoin(Member, col(Member.id) == Account.member_id)
+        ):
+            one = Found(_short(community), None, member)
+            # On several servers somebody may have several accounts, of which one has left.
+            if community.id not in found or (one.inside and not found[community.id].inside):
+                found[community.id] = one
+        return list(found.values())
+
+    def channels(self, communities: Sequence[int]) -> dict[int, str]:
+        """What the oldest open home of each community is called."""
+        query = (
+            select(Home.community_id, Home.name)
+            .where(col(Home.community_id).in_(communities), Home.state == "open")
+            .order_by(col(Home.id).desc())
+        )
+        return dict(self._session.exec(query).all())
 
     def homes(self, community: int) -> list[Home]:
         """A community's open homes, oldest first."""
@@ -149,9 +171,14 @@ class Directory:
             return None
         work = Work(self._session, community)
         member = work.members.get(work.codes.redeem(code, purpose, now))
-        if member is None or member.state != "active":
+        found = work.communities.this()
+        if member is None or member.state != "active" or found.state != "active":
             return None
-        return Entered(work, work.communities.this(), member)
+        return Entered(work, found, member)
+
+    def attempts(self, platform: str, user: str) -> Attempts:
+        """How often an account has typed wrong codes."""
+        return Attempts(self._session, platform, user)
 
     def everyone(self) -> list[int]:
         """The ids of all active communities."""

@@ -167,9 +167,12 @@ def home_view(cards: Sequence[Card], reader: Reader) -> Block:
 
 def _desks(session: Session, visit: Visit, now: datetime) -> list[Card]:
     workspace = visit.there.workspace
-    found = Directory(session).of(PLATFORM, workspace, visit.user)
+    around = Directory(session).around(PLATFORM, workspace, visit.user)
     cards = []
-    for one in found:
+    for one in around:
+        # A desk is in no channel: whoever takes part in none is shown nothing of any.
+        if one.member is None or not one.inside:
+            continue
         with speaking(one.community.language):
             cards.append(desk.draw(Work(session, one.community.id), one.member, now))
-    return cards or [desk.nowhere()]
+    return cards or [desk.outside() if around else desk.nowhere()]

@@ -70,6 +70,8 @@ class Command:
     of_message: OfMessage | None = None
     unseen: bool = False
     """Nobody may learn who made such a Call: the trail keeps nothing of it."""
+    own: bool = False
+    """About what is kept of the caller: whoever left may ask for it in private as well."""
     anywhere: str = ""
     """Its label among what can be started from anywhere; "" where that makes no sense."""
 

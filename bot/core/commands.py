@@ -29,6 +29,7 @@ class Options(TypedDict, total=False):
     message: str
     of_message: OfMessage
     unseen: bool
+    own: bool
     anywhere: str
 
 

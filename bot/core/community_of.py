@@ -2,7 +2,16 @@
 
 from bot.core.calls import Call, offer
 from bot.core.cards.elements import Button
-from bot.core.errors import NoCommunity, NoCommunityAnywhere, StaleOffer, WhichCommunity
+from bot.core.errors import (
+    Mend,
+    NoCommunity,
+    NoCommunityAnywhere,
+    OutsideOfSeveral,
+    Outsider,
+    StaleOffer,
+    Unknown,
+    WhichCommunity,
+)
 from bot.core.i18n import _
 from store.directory import Directory, Found
 
@@ -24,27 +33,44 @@ def here(directory: Directory, call: Call) -> Found | None:
     return found
 
 
-def community_of(directory: Directory, call: Call) -> Found:
+def community_of(directory: Directory, call: Call, own: bool = False) -> Found:
     """The community a Call belongs to: its home's, else its card's, else the only one there is.
 
-    Where the workspace holds several, it is the only one that the caller is in. Raises
-    NoCommunity, NoCommunityAnywhere, WhichCommunity, and StaleOffer for another one's card.
+    Where the workspace holds several, it is the only one that the caller is in. Whoever is in none
+    is shown nothing of any but where it lives: there they may come in. `own` Calls are about what
+    is kept of the caller, which whoever left may still ask for. Raises NoCommunity,
+    NoCommunityAnywhere, WhichCommunity, Outsider, and StaleOffer for another one's card.
     """
     found = here(directory, call)
     if found is not None:
         if found.community.state == "draft":
             raise _none_here()
         return found
-    several = directory.of(call.where.platform, call.where.workspace, call.who.user)
+    around = directory.around(call.where.platform, call.where.workspace, call.who.user)
+    mine = [f for f in around if f.inside] or [f for f in around if own and f.member]
+    if not mine:
+        raise _outside(directory, call, around)
     if call.community:
-        several = [f for f in several if f.community.id == call.community]
-        if not several:
+        mine = [f for f in mine if f.community.id == call.community]
+        if not mine:
             raise StaleOffer
-    if not several:
-        raise _none_here() if call.where.channel else NoCommunityAnywhere
-    if len(several) > 1:
-        raise WhichCommunity(communities=_listed(directory, several))
-    return several[0]
+    if len(mine) > 1:
+        raise WhichCommunity(communities=_listed(directory, mine))
+    return mine[0]
+
+
+def _outside(directory: Directory, call: Call, around: list[Found]) -> Mend:
+    """How somebody who is part of no community comes into one; in private none is named."""
+    if not around:
+        if call.where.channel:
+            return _none_here()
+        # In private Discord tells of no workspace, so there may be communities all the same.
+        return NoCommunityAnywhere() if call.where.workspace else Unknown()
+    if len(around) == 1:
+        return Outsider()
+    if call.where.channel:
+        return WhichCommunity(communities=_listed(directory, around))
+    return OutsideOfSeveral()
 
 
 def _none_here() -> NoCommunity:
@@ -52,9 +78,7 @@ def _none_here() -> NoCommunity:
 
 
 def _listed(directory: Directory, several: list[Found]) -> str:
-    named = [(f.community, directory.homes(f.community.id)) for f in several[:LISTED]]
-    parts = [
-        f"{community.name} (#{homes[0].name})" if homes and homes[0].name else community.name
-        for community, homes in named
-    ]
+    named = [f.community for f in several[:LISTED]]
+    channels = directory.channels([community.id for community in named])
+    parts = [c.name + (f" (#{channels[c.id]})" if channels.get(c.id) else "") for c in named]
     return ", ".join(parts) + (", …" if len(several) > LISTED else "")

@@ -1,6 +1,7 @@
 """What can go wrong, in one tree: the docstring of a ConveneError is what the person reads."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from bot.core.cards.elements import Button, Select
 from bot.core.i18n import Piece, words
@@ -68,6 +69,9 @@ def _quotable(piece: Piece) -> Piece:
 class Mend(ConveneError):
     """That could not be done as it is written."""
 
+    stands: ClassVar[bool] = False
+    """Whether what was written down before it is kept, as that somebody tried."""
+
 
 class OperatorMust(ConveneError):
     """Something went wrong on our side, and nothing you wrote was lost. Reference: %(reference)s"""
@@ -105,6 +109,21 @@ class AlreadySetUp(Mend):
 class WhichCommunity(Mend):
     """Several communities meet in this workspace: %(communities)s. Ask me in the channel of the
     one you mean."""
+
+
+class Outsider(Mend):
+    """You are not part of a community here yet. Type `/cop join` in the channel where yours meets;
+    then I answer you here as well."""
+
+
+class OutsideOfSeveral(Mend):
+    """Several communities meet here, and you are part of none yet. Type `/cop join` in the channel
+    of the one you mean; then I answer you here as well."""
+
+
+class Unknown(Mend):
+    """I know you from no community yet. `/cop join`, typed in the channel where yours meets, makes
+    you part of it; `/cop setup`, typed in a channel, starts one."""
 
 
 class NotAMember(Mend):

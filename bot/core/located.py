@@ -38,12 +38,12 @@ class Located:
 def located(session: Session, asked: Meant, now: datetime) -> Located:
     """The community a Call belongs to, and the member its caller is there.
 
-    Raises NeedsAChannel, NoCommunity, NoCommunityAnywhere, WhichCommunity, StaleOffer.
+    Raises NeedsAChannel, StaleOffer, and what community_of does.
     """
     call, command, directory = asked.call, asked.command, Directory(session)
     if command.outside and not call.where.channel:
         raise NeedsAChannel
-    found = here(directory, call) if command.outside else community_of(directory, call)
+    found = here(directory, call) if command.outside else community_of(directory, call, command.own)
     reading = looking(session, found, now)
     return Located(call, command, asked.rest, directory, found, reading)
 
@@ -60,7 +60,8 @@ def looking(session: Session, found: Found | None, now: datetime) -> Reading:
     """What may be looked at in a community while arguments are read; without one, the time."""
     if found is None:
         return Reading(now)
-    return Reading(now, found.community.zone, Work(session, found.community.id))
+    me = found.member.id if found.member and found.inside else 0
+    return Reading(now, found.community.zone, Work(session, found.community.id), me)
 
 
 def language(found: Found | None, call: Call) -> str:
@@ -70,5 +71,4 @@ def language(found: Found | None, call: Call) -> str:
 
 def by_steward(found: Found) -> bool:
     """Whether the caller is one of that community's stewards."""
-    member = found.member
-    return member is not None and member.state == "active" and member.steward_since is not None
+    return found.inside and found.member is not None and found.member.steward_since is not None

@@ -19,7 +19,8 @@ from typing import Self
 from bot.core.allowed import allowed
 from bot.core.calls import Call
 from bot.core.done import done
-from bot.core.errors import Missing, Unchanged
+from bot.core.door import refused
+from bot.core.errors import Mend, Missing, Unchanged
 from bot.core.form import asked
 from bot.core.house import House
 from bot.core.i18n import speaking
@@ -72,5 +73,9 @@ class Way:
                 reply = done(may, values)
             except Missing as missing:
                 raise Unchanged(asked(may, missing), there.reading.community) from None
+            except Mend as mistake:
+                if not mistake.stands:
+                    raise
+                return refused(session, mistake, self.meant.call, self.house)
             kept(may, values)
             return owned(reply, there.reading.community)

@@ -35,21 +35,18 @@ ROLES = 5
 """How many roles of one's own have a button; the others are listed all the same."""
 
 
-def draw(work: Work, member: Member | None, now: datetime) -> Card:
-    """The desk of somebody in one community; None is somebody who does not take part yet."""
+def draw(work: Work, member: Member, now: datetime) -> Card:
+    """The desk of a member in one community."""
     community = work.communities.this()
     coming = work.gatherings.next(now)
     body: list[Element] = [text("%(purpose)s", purpose=community.purpose)]
     body += _next(work, coming, member, now) if coming else [_nothing_planned()]
-    if member is None or member.state != "active":
-        body.append(Actions((Button(_("Join"), offer("cop join"), "primary"),)))
-    else:
-        body += _roles(work, member, now)
-        body += steps.on_desk(work, member.id, now)
-        body += on_desk(work, member.id, now)
-        body += asking.on_desk(work, member.id)
-        if member.steward_since is not None:
-            body += _steward(work, coming, now)
+    body += _roles(work, member, now)
+    body += steps.on_desk(work, member.id, now)
+    body += on_desk(work, member.id, now)
+    body += asking.on_desk(work, member.id)
+    if member.steward_since is not None:
+        body += _steward(work, coming, now)
     body.append(Actions((Button(_("What I can do"), offer("cop help")),)))
     # A desk is in no channel, so its buttons have to say whose they are.
     return Card(words("%(name)s", name=community.name), tuple(body), community=work.community)
@@ -59,6 +56,15 @@ def nowhere() -> Card:
     """The desk of somebody in whose workspace no community meets."""
     told = words("A community begins with `/cop setup`, typed in the channel where it is to meet.")
     return Card(words("No community meets here yet"), (Text(told),))
+
+
+def outside() -> Card:
+    """The desk of somebody who takes part in no community of their workspace."""
+    told = words(
+        "Type `/cop join` in the channel where yours meets. Then its next gathering, your roles "
+        "and what waits for you stand here."
+    )
+    return Card(words("You are not part of a community here yet"), (Text(told),))
 
 
 def welcome(names: Iterable[str]) -> Card:
@@ -82,13 +88,11 @@ def welcome(names: Iterable[str]) -> Card:
     )
 
 
-def _next(work: Work, coming: Gathering, member: Member | None, now: datetime) -> Iterable[Element]:
+def _next(work: Work, coming: Gathering, member: Member, now: datetime) -> Iterable[Element]:
     yield Heading(words("Next gathering · %(day)s", day=when.of(coming, now)))
     yield Moment(when.at(coming, now))
     yield from place(coming)
-    # Somebody who left has no answer that counts, whatever is written.
-    known = member.id if member is not None and member.state == "active" else None
-    rsvp = work.rsvps.get(coming.id, known) if known else None
+    rsvp = work.rsvps.get(coming.id, member.id)
     yield Facts((Fact(_("Your answer"), _answer(rsvp)),))
     yield buttons(coming)
 

@@ -1,9 +1,6 @@
 """Homes: the channels a community lives in, on one platform or several, with one roster."""
 
-import base64
 from dataclasses import dataclass
-from datetime import timedelta
-from hashlib import sha256
 from typing import Annotated
 
 from bot.channel.next_card import show_next
@@ -12,15 +9,12 @@ from bot.core.cards.elements import Option
 from bot.core.commands import ANYONE, STEWARD, command
 from bot.core.errors import AlreadySetUp, Mend
 from bot.core.kinds.kind import Kind, Reading
-from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
+from bot.core.voice import Voice
 from bot.homes import cards
 from bot.homes.cards import place
+from bot.homes.codes import HOME, CodeWord, code_for, may_try, plain_code, wrong
 from store.communities import Home
-
-GOOD_FOR = timedelta(hours=1)
-"""How long a code can be used; it is typed within minutes, on another screen."""
-HOME, ACCOUNT = "home", "account"
 
 
 class OnlyHome(Mend):
@@ -29,10 +23,6 @@ class OnlyHome(Mend):
 
 class NotAHome(Mend):
     """“%(typed)s” is no home of this community. `/home list` shows where it lives."""
-
-
-class NoSuchCode(Mend):
-    """That code opens nothing. It works once, within an hour; %(how)s gives a new one."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +48,6 @@ class HomeKind(Kind):
 
 
 HomeRef = Annotated[Home, HomeKind(help="Which channel it leaves")]
-CodeWord = Annotated[str, LineKind(help="The code, like 7K3M-9QXT", limit=20)]
 
 
 @command("home list", "Show where this community lives", who=ANYONE, reads=True)
@@ -84,27 +73,32 @@ def add(ask: Ask) -> Reply:
     outside=True,
 )
 def join(arrival: Arrival, code: CodeWord) -> Reply:
-    """The channel is a home from now on; whoever typed the code is who asked for it."""
+    """The channel is a home from now on. Whoever typed the code stays who they are.
+
+    A code may be overheard, or carried by somebody who only looks after that channel: it opens a
+    channel and nothing else. Two accounts are one person by `/account join` alone.
+    """
     if arrival.community is not None:
         raise AlreadySetUp(name=arrival.community.name)
+    where, who = arrival.call.where, arrival.call.who
+    tries = arrival.directory.attempts(who.platform, who.user)
+    may_try(tries, who, arrival.now)
     entered = arrival.directory.enter(plain_code(code), HOME, arrival.now)
     # Whoever made the code may have stepped down since.
     if entered is None or entered.member.steward_since is None:
-        raise NoSuchCode(param="code", how="`/home add`")
-    work, steward, where, who = entered.work, entered.member, arrival.call.where, arrival.call.who
+        raise wrong(tries, arrival.now, "`/home add`")
+    work, steward = entered.work, entered.member
     home = work.communities.add_home(
         where.platform, where.workspace, where.channel, where.channel_name, arrival.now
     )
-    # E1: one roster, so the account that typed the code is the steward's own.
-    if work.members.of_account(who.platform, who.workspace, who.user) is None:
-        work.members.link(steward, who.platform, who.workspace, who.user)
-    ask = Ask(arrival.call, arrival.now, work, steward)
-    ask.voice.post(cards.moved_in(entered.community, home, steward), f"home:{home.id}")
+    voice = Voice(work, arrival.now)
+    voice.post(cards.moved_in(entered.community, home, steward), f"home:{home.id}")
     # E1: each card stands in every home.
     for subject in sorted({card.subject for card in work.living.open_ones()}):
-        ask.voice.show(subject)
-    show_next(work, ask.voice, arrival.now)
-    return Reply(card=cards.lives_here(entered.community))
+        voice.show(subject)
+    show_next(work, voice, arrival.now)
+    stranger = work.members.of_account(who.platform, who.workspace, who.user) is None
+    return Reply(card=cards.lives_here(entered.community, stranger))
 
 
 @command("home leave", "Let this community live in a channel no longer", who=STEWARD)
@@ -116,24 +110,3 @@ def leave(ask: Ask, home: HomeRef) -> Reply:
     card = cards.left(ask.community, home)
     ask.work.communities.leave_home(home)
     return Reply(card=card)
-
-
-def code_for(ask: Ask, purpose: str) -> str:
-    """A new code of the caller's, in letters and digits that are not taken for one another.
-
-    40 random bits, for an hour, once: nobody can try them all.
-    """
-    bits = sha256(ask.secret().encode()).digest()[:5]
-    made = base64.b32encode(bits).decode().translate(_CLEAR)
-    ask.work.codes.make(made, ask.me.id, purpose, ask.now, ask.now + GOOD_FOR)
-    return f"{made[:4]}-{made[4:]}"
-
-
-_CLEAR = str.maketrans("OI", "89")
-"""Base32 has neither 0, 1, 8 nor 9, so that O and I can be told apart from any digit."""
-
-
-def plain_code(typed: str) -> str:
-    """A code as it is kept, however it was typed."""
-    letters = "".join(c for c in typed.upper() if c.isalnum())
-    return letters.translate(_CLEAR | str.maketrans("01", "89"))

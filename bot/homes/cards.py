@@ -55,7 +55,11 @@ def code(community: Community, told: str) -> Card:
                 code=(told,),
                 name=community.name,
             ),
-            note("It works once, and for whoever has it: keep it to yourself."),
+            note(
+                "It works once, and for whoever has it: give it only to whoever brings "
+                "%(name)s there. It opens that channel and makes nobody a steward.",
+                name=community.name,
+            ),
         ),
     )
 
@@ -74,10 +78,15 @@ def moved_in(community: Community, home: Home, steward: Member) -> Card:
     )
 
 
-def lives_here(community: Community) -> Card:
-    """The answer to whoever brought it."""
+def lives_here(community: Community, stranger: bool) -> Card:
+    """The answer to whoever brought it. A stranger may be somebody who is known elsewhere."""
+    known = note(
+        "Do you take part elsewhere already? `/account code` there and `/account join` here make "
+        "you one person, with all that is yours."
+    )
     return Card(
-        words("%(name)s lives here now as well. Its cards are on their way.", name=community.name)
+        words("%(name)s lives here now as well. Its cards are on their way.", name=community.name),
+        (known,) if stranger else (),
     )
 
 

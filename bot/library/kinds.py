@@ -17,6 +17,7 @@ from bot.core.kinds.plain import Choice, FlagKind, LineKind, TextKind
 from bot.core.rules.visible import shortened
 from bot.library.rules import KINDS
 from store.resources import Resource
+from store.search.search import Hit
 
 TITLE = 120
 LABEL = 70
@@ -48,7 +49,7 @@ class ResourceKind(Kind):
         found = None
         if number := re.fullmatch(r"#?(\d{1,18})", typed):
             found = reading.work.resources.get(int(number[1]))
-        elif hits := reading.work.search.find(typed, 1, kinds=("resource",)):
+        elif hits := _found(typed, reading):
             found = reading.work.resources.get(hits[0].number)
         if found is None:
             way = Button(_("Show the newest"), offer("library list"))
@@ -59,14 +60,24 @@ class ResourceKind(Kind):
         """Those that the words typed so far find; at first the newest."""
         if not typed.strip() or reading.work is None:
             return self.options(reading)
-        hits = reading.work.search.find(typed, LISTED, kinds=("resource",))
+        hits = _found(typed, reading)
         return [Option(shortened(hit.title, LABEL), f"#{hit.number}") for hit in hits]
 
     def options(self, reading: Reading) -> Sequence[Option]:
         """The newest ones."""
         assert reading.work is not None, "a resource is a community's"
-        newest = reading.work.resources.newest(LISTED)
+        newest = reading.work.resources.newest(LISTED, confidential=bool(reading.me))
         return [Option(shortened(one.title, LABEL), f"#{one.id}") for one in newest]
+
+
+def _found(typed: str, reading: Reading) -> list[Hit]:
+    """What words find; whoever is no member is not told what stays among them. Requirement S3."""
+    assert reading.work is not None, "a resource is a community's"
+    hits = reading.work.search.find(typed, LISTED, kinds=("resource",))
+    if reading.me:
+        return hits
+    named = reading.work.resources.named([hit.number for hit in hits])
+    return [hit for hit in hits if hit.number in named and not named[hit.number].confidential]
 
 
 @dataclass(frozen=True)

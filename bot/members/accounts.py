@@ -5,7 +5,7 @@ from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend
 from bot.core.replies import Reply
 from bot.homes import cards
-from bot.homes.actions import ACCOUNT, CodeWord, NoSuchCode, code_for, plain_code
+from bot.homes.codes import ACCOUNT, CodeWord, code_for, may_try, plain_code, wrong
 from bot.members.merge import merge
 
 
@@ -25,11 +25,13 @@ def join(ask: Ask, code: CodeWord) -> Reply:
 
     Where both have answered for the same gathering, the account that gave the code counts.
     """
+    who = ask.call.who
+    tries = ask.work.codes.attempts(who.platform, who.user)
+    may_try(tries, who, ask.now)
     opened = ask.work.codes.redeem(plain_code(code), ACCOUNT, ask.now)
     member = ask.work.members.get(opened) if opened else None
     if member is None or member.state != "active":
-        raise NoSuchCode(param="code", how="`/account code`")
-    who = ask.call.who
+        raise wrong(tries, ask.now, "`/account code`")
     known = ask.work.members.of_account(who.platform, who.workspace, who.user)
     if known is None:
         ask.work.members.link(member, who.platform, who.workspace, who.user)

@@ -49,7 +49,10 @@ def leave(ask: Ask) -> Reply:
 
 
 @command(
-    "cop forget", "Have yourself erased here: name, account, notes, answers to come", who=ANYONE
+    "cop forget",
+    "Have yourself erased here: name, account, notes, answers to come",
+    who=ANYONE,
+    own=True,
 )
 def forget(ask: Ask) -> Reply:
     """Ask whether that is meant, and say what it does. Nothing is erased yet."""
@@ -60,7 +63,7 @@ def forget(ask: Ask) -> Reply:
     return Reply(card=cards.sure(ask.community, member, held, coming, ask.now))
 
 
-@command("cop erase", "Erase yourself", who=ANYONE, hidden=True)
+@command("cop erase", "Erase yourself", who=ANYONE, hidden=True, own=True)
 def erase_me(ask: Ask, whose: Whose) -> Reply:
     """The answer to `forget`: it is done, and cannot be undone."""
     member = known(ask)

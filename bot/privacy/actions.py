@@ -11,7 +11,9 @@ from bot.privacy import cards
 from bot.privacy import kept as keeping
 
 
-@command("cop me", "Show all that is kept about you, to take away", who=ANYONE, reads=True)
+@command(
+    "cop me", "Show all that is kept about you, to take away", who=ANYONE, reads=True, own=True
+)
 def me(ask: Ask) -> Reply:
     """The card says the main things in words; the files hold everything. F11, E3."""
     member = known(ask)

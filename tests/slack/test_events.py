@@ -201,3 +201,16 @@ async def test_a_desk_where_nobody_meets_says_how_to_begin(stage: SlackStage) ->
     await ana.open_home()
     await stage.rest()
     assert "No community meets here yet" in ana.home_text
+
+
+async def test_the_desk_of_somebody_who_takes_part_in_nothing_shows_nothing_of_anything(
+    stage: SlackStage,
+) -> None:
+    eve = stage.slack.person("Eve")
+    mark = stage.slack.mark()
+    await eve.open_home()
+    await stage.rest()
+    told = eve.home_text + "".join(one.text for one in stage.slack.shown(mark))
+    assert "/cop join" in told
+    assert "Phoenix" not in told
+    assert "April" not in told

@@ -31,7 +31,7 @@ async def elsewhere(room: Room, name: str, line: str, channel: str = "circle") -
     user = Caller("other", "there", f"{name}-2", f"{name} elsewhere", "Europe/Berlin", founds=True)
     place = Place("other", "there", channel, channel)
     reply = await room.dispatch(
-        Call(f"{name}{line}{len(other(room).shown)}", "", user, place, typed=line)
+        Call(f"{name}{line}{channel}{len(other(room).shown)}", "", user, place, typed=line)
     )
     await room.passing.settle()
     return reply
@@ -69,9 +69,38 @@ async def test_cards_are_the_same_in_every_home(room: Room) -> None:
     assert "Coming · 2: Ana, Bo elsewhere" in room.last()
 
 
-async def test_whoever_brought_it_is_the_same_steward_there(room: Room) -> None:
+async def test_whoever_types_the_code_becomes_nobody_else(room: Room) -> None:
+    given = await code(room, "Chris", "/home add")
+    told = said(await elsewhere(room, "Eve", f"/home join {given}"))
+    assert "/account join here make you one person" in told
+    with room.work() as work:
+        assert work.members.of_account("other", "there", "Eve-2") is None
+    assert "Add a home" not in said(await elsewhere(room, "Eve", "/home list"))
+    assert "Only stewards" in said(await elsewhere(room, "Eve", "/home add"))
+    await elsewhere(room, "Eve", "/rsvp yes")
+    assert "Coming · 1: Eve elsewhere" in room.last()
+
+
+async def test_a_steward_is_the_same_there_once_the_accounts_are_joined(room: Room) -> None:
     await moved(room)
+    given = await code(room, "Chris", "/account code")
+    await elsewhere(room, "Chris", f"/account join {given}")
     assert "Add a home" in said(await elsewhere(room, "Chris", "/home list"))
+
+
+@pytest.mark.parametrize(
+    ("gives", "takes"), [("/home add", "/account join"), ("/account code", "/home join")]
+)
+async def test_a_code_opens_what_it_was_made_for_and_nothing_else(
+    room: Room, gives: str, takes: str
+) -> None:
+    await moved(room)
+    given = await code(room, "Chris", gives)
+    channel = "circle" if takes == "/account join" else "another"
+    reply = await elsewhere(room, "Eve", f"{takes} {given}", channel)
+    assert "opens nothing" in said(reply)
+    with room.work() as work:
+        assert work.members.of_account("other", "there", "Eve-2") is None
 
 
 @pytest.mark.parametrize("typed", ["AAAA-AAAA", "", "'; drop table code"])
