@@ -1,14 +1,26 @@
-"""Callers: whom an account belongs to, and how whoever takes part becomes a member."""
+"""Callers: whom an account belongs to, how whoever takes part becomes a member, who is here."""
 
 from datetime import datetime
 
 from bot.core.ask import Ask
 from bot.core.calls import Caller
+from bot.core.cards.people import person
 from bot.core.clean import clean
+from bot.core.errors import Mend
 from store.members import Member
 from store.work import Work
 
 NAME = 80
+
+
+class NotHere(Mend):
+    """%(who)s is no longer part of this community."""
+
+
+def present(member: Member) -> None:
+    """Raises NotHere for somebody who left or was erased, whom an old card may still name."""
+    if member.state != "active":
+        raise NotHere(who=(person(member),))
 
 
 def known(ask: Ask) -> Member | None:

@@ -1,6 +1,7 @@
 """Handing a role over: somebody is asked in private, and nothing changes until they say yes."""
 
 from bot.core.ask import Ask
+from bot.core.callers import present
 from bot.core.cards import when
 from bot.core.cards.people import person
 from bot.core.commands import MEMBER, command
@@ -15,7 +16,6 @@ from bot.handovers.kinds import Request
 from bot.roles import cards as role_cards
 from bot.roles.actions import locked, not_yours
 from bot.roles.agendas import Part
-from bot.roles.lookup import present
 from store.members import Member
 from store.requests import Handover
 

@@ -16,10 +16,6 @@ class NotOnTheAgenda(Mend):
     """That role is no longer on the agenda of %(day)s. `/role list` shows what is."""
 
 
-class NotHere(Mend):
-    """%(who)s is no longer part of this community."""
-
-
 class NotTheirs(Mend):
     """%(who)s doesn't have %(role)s. `/role list` shows who has what."""
 
@@ -43,12 +39,6 @@ def meant(ask: Ask, typed: str, gathering: Gathering, param: str = "role") -> Pa
     found = agendas.role(ask.work, gathering, key)
     assert found is not None, key
     return found
-
-
-def present(member: Member) -> None:
-    """Raises NotHere for somebody who left or was erased, whom an old card may still name."""
-    if member.state != "active":
-        raise NotHere(who=(person(member),))
 
 
 def theirs(ask: Ask, part: Part, member: Member) -> None:

@@ -1,6 +1,7 @@
 """Noting a role for somebody who told a steward off chat, and giving it back for them."""
 
 from bot.core.ask import Ask
+from bot.core.callers import present
 from bot.core.commands import STEWARD, command
 from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
 from bot.core.kinds.plain import Line
@@ -9,7 +10,7 @@ from bot.core.replies import Reply
 from bot.core.voice import CHANGES
 from bot.roles import record_cards as cards
 from bot.roles.actions import locked, put, renote, take_back, taken
-from bot.roles.lookup import present, theirs
+from bot.roles.lookup import theirs
 
 
 @command(

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from bot.core.ask import Ask
+from bot.core.callers import present
 from bot.core.commands import ANYONE, MEMBER, STEWARD, command
 from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
 from bot.core.kinds.plain import Line, LineKind
@@ -10,7 +11,7 @@ from bot.core.replies import NOTHING, Reply
 from bot.core.voice import CHANGES
 from bot.gatherings.cards import IN_PERSON, ONLINE, REACTIONS
 from bot.gatherings.closed import refuse_closed
-from bot.rsvps import cards
+from bot.rsvps import cards, record_cards
 from bot.rsvps.seats import ahead, full, kept_place, side_of
 from store.core.subject import Subject
 from store.gatherings import Gathering
@@ -74,6 +75,7 @@ def record(
     note: Line = "",
 ) -> Reply:
     """An answer on behalf of somebody who told a steward by mail or phone. F3."""
+    present(member)
     return put(ask, member, answer, side, gathering, note)
 
 
@@ -92,7 +94,9 @@ def put(
     if limited:
         # Two who want the last seat take turns; where seats are not counted, nobody waits for that.
         ask.work.gatherings.lock(gathering)
-    given = None
+    given, before = None, ask.work.rsvps.get(gathering.id, member.id)
+    # As it was, for the way back: the row itself is written over.
+    back = (before.answer, before.side) if before else ("withdraw", "")
     if answer == "withdraw":
         ask.work.rsvps.withdraw(gathering.id, member.id)
     else:
@@ -101,7 +105,9 @@ def put(
     if limited:
         promote(ask, gathering)
     ask.voice.redraw(Subject.of(gathering))
-    return _told(ask, member, gathering, given)
+    if member.id != ask.me.id:
+        return Reply(card=record_cards.recorded(gathering, given, member, back, ask.now))
+    return _told(ask, gathering, given)
 
 
 def _given(
@@ -133,12 +139,10 @@ def _given(
     return given
 
 
-def _told(ask: Ask, member: Member, gathering: Gathering, given: Rsvp | None) -> Reply:
+def _told(ask: Ask, gathering: Gathering, given: Rsvp | None) -> Reply:
     """What whoever answered is told; `shown` where the card in the channel says it already."""
     if given is None:
         return Reply(card=cards.withdrawn(gathering, ask.now), shown=True)
-    if given.by is not None:
-        return Reply(card=cards.recorded(gathering, given, member, ask.now))
     card = cards.answered(gathering, given, ahead(ask.work, given), ask.now)
     # The waitlist's promise of a message stands on no card, so it is said to the person.
     return Reply(card=card, shown=given.waiting_since is None)

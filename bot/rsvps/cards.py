@@ -6,12 +6,10 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts
 from bot.core.cards.lines import note
-from bot.core.cards.people import person
 from bot.core.i18n import _, words
 from bot.core.text import Words
 from bot.gatherings.cards import HYBRID, ONLINE, directions
 from store.gatherings import Gathering
-from store.members import Member
 from store.rsvps import Rsvp
 
 
@@ -79,17 +77,3 @@ def moved_up(gathering: Gathering, side: str, now: datetime) -> Card:
             note("A seat came free, and you were next."),
         ),
     )
-
-
-def recorded(gathering: Gathering, rsvp: Rsvp, member: Member, now: datetime) -> Card:
-    """What a steward is told after answering for somebody."""
-    said = {"yes": _("coming"), "maybe": _("maybe coming"), "no": _("not coming")}[rsvp.answer]
-    if rsvp.waiting_since is not None:
-        said = _("on the waitlist")
-    title = words(
-        "%(who)s is noted as %(said)s for %(day)s.",
-        who=(person(member),),
-        said=(said,),
-        day=when.of(gathering, now),
-    )
-    return Card(title)

@@ -1,20 +1,26 @@
-"""What somebody's words mean on a ballot: numbers, a title, or a choice from its card."""
+"""What somebody's words mean on a ballot: numbers, titles, or a choice from its card."""
 
 import re
 from collections.abc import Sequence
 
 from bot.core.ask import Ask
-from bot.core.calls import offer
+from bot.core.calls import Offer, offer
 from bot.core.cards.elements import Button
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.community import REFERENCE
-from bot.core.rules.titles import nearest
-from bot.themes.rules import Way
+from bot.core.rules.titles import even, nearest
+from bot.themes.rules import RANKS, Way
 from bot.themes.tally import proposals_of
 from store.ballots import Ballot, BallotOption
 
-_NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:,|;|&|\band\b|\s)\s*\d{1,2})*")
+RANKING = offer("theme rank")
+NONE = ("none", "nothing", "0")
+_MARKS = re.compile(r"\s*(?:[,;&>/]|\b(?:and|then)\b)+\s*", re.IGNORECASE)
+"""What people write between choices: "3, 1 and 2", "Play, Humour"."""
+_NUMBER = re.compile(r"(\d+)(?:[.)]?\s+|[.)]?\Z)")
+_KEYCAP = re.compile("\ufe0f?\u20e3\ufe0f?")
+"""What makes a keycap of a number, as it stands on the ballot."""
 
 
 class NoBallot(Mend):
@@ -26,34 +32,91 @@ class NotAnOption(Mend):
 
 
 class RankThem(Mend):
-    """On this ballot you say what you would rather have first."""
+    """On this ballot choices are ranked: which one comes first?"""
 
 
-def read(typed: str, options: Sequence[BallotOption], ask: Ask, ballot: Ballot) -> list[int]:
-    """The options that a text means: "#17" from a card, their numbers, or a theme's title."""
-    by_number = {option.number: option.id for option in options}
-    by_id = {option.id for option in options}
+class TooMany(Mend):
+    """That ranks %(n)s, and up to %(most)s count. Write those alone, the best one first, like
+    %(example)s."""
+
+
+class OneAlone(Mend):
+    """One vote counts here, and “%(typed)s” would be %(n)s. Which one is it?"""
+
+
+def wanted(ask: Ask, ballot: Ballot, typed: str) -> list[int]:
+    """The options that somebody votes for, in their order; none of them for `none`.
+
+    More than count are asked about, for what was left out would be lost unseen. Raises
+    NotAnOption, TooMany, OneAlone.
+    """
+    if typed.casefold().rstrip(".") in NONE:
+        return []
+    found = read(typed, on_ballot(ask, ballot), ask, ballot)
+    if ballot.way == Way.RANKED:
+        refuse_more(found, "choices")
+    elif ballot.way in (Way.SINGLE, Way.CONSENT) and len(found) > 1:
+        raise OneAlone(param="choices", typed=typed[:60], n=len(found))
+    return found
+
+
+def refuse_more(ranked: Sequence[int], param: str) -> None:
+    """Raises TooMany where more are ranked than count."""
+    if len(ranked) > RANKS:
+        raise TooMany(param=param, n=len(ranked), most=RANKS, example="3, 1, 2")
+
+
+def read(
+    typed: str, options: Sequence[BallotOption], ask: Ask, ballot: Ballot, param: str = "choices"
+) -> list[int]:
+    """The options that a text means, in its order: "#17" from a card, their numbers, or titles.
+
+    Raises NotAnOption, with the very part that means none.
+    """
     if found := REFERENCE.fullmatch(typed.strip()):
         # A card that was drawn before may offer what was taken off since.
-        if int(found[1]) in by_id:
+        if int(found[1]) in {option.id for option in options}:
             return [int(found[1])]
-        raise _not_there(typed, by_number)
-    if _NUMBERS.fullmatch(typed.strip()):
-        numbers = [int(n) for n in re.findall(r"\d+", typed)]
-        if any(n not in by_number for n in numbers):
-            raise _not_there(typed, by_number)
-        return list(dict.fromkeys(by_number[n] for n in numbers))
+        raise _not_there(typed, options, param)
     named = proposals_of(ask.work, ballot)
     titles = [named[option.id].title for option in options]
-    place = nearest(typed, titles)
-    if place is None:
-        raise _not_there(typed, by_number)
-    return [options[place].id]
+    # A title may hold a comma itself, or be a number.
+    if even(typed) in (alike := [even(title) for title in titles]) and not typed.isdecimal():
+        return [options[alike.index(even(typed))].id]
+    out: list[int] = []
+    for part in _parts(typed):
+        place = _place(part, options, titles)
+        if place is None:
+            # Nearly a title that has an "and" or a comma of its own.
+            if (whole := nearest(typed, titles)) is not None:
+                return [options[whole].id]
+            raise _not_there(part, options, param)
+        out.append(options[place].id)
+    return list(dict.fromkeys(out))
 
 
-def _not_there(typed: str, numbers: dict[int, int]) -> NotAnOption:
-    known = ", ".join(str(number) for number in sorted(numbers))
-    return NotAnOption(param="choices", typed=typed[:60], numbers=known or "-")
+def _parts(typed: str) -> list[str]:
+    """What was written in a row, one by one: numbers may stand apart by a space alone."""
+    bare = _KEYCAP.sub(" ", typed).strip()
+    out: list[str] = []
+    for part in [part for part in _MARKS.split(bare) if part] or [bare]:
+        rest = part
+        while found := _NUMBER.match(rest):
+            out.append(found[1])
+            rest = rest[found.end() :]
+        out += [rest] if rest else []
+    return out
+
+
+def _place(part: str, options: Sequence[BallotOption], titles: Sequence[str]) -> int | None:
+    if part.isdecimal():
+        return next((n for n, o in enumerate(options) if str(o.number) == part), None)
+    return nearest(part, titles)
+
+
+def _not_there(typed: str, options: Sequence[BallotOption], param: str) -> NotAnOption:
+    known = ", ".join(str(number) for number in sorted(option.number for option in options))
+    return NotAnOption(param=param, typed=typed[:60], numbers=known or "-")
 
 
 def on_ballot(ask: Ask, ballot: Ballot) -> list[BallotOption]:
@@ -61,10 +124,11 @@ def on_ballot(ask: Ask, ballot: Ballot) -> list[BallotOption]:
     return [option for option in ask.work.ballots.options(ballot.id) if not option.off]
 
 
-def ballot_of(ask: Ask, choices: str) -> Ballot | None:
+def ballot_of(ask: Ask, choices: str, ranking: Offer = RANKING) -> Ballot | None:
     """The ballot that is open, and that a card's choice is of; None for the card of an older one.
 
-    A choice from a card of ranked votes is refused, for it says nothing of the order.
+    A choice from a card of ranked votes is refused, for it says nothing of the order: `ranking` is
+    the way to say it.
     """
     ballot = ask.work.ballots.now_open()
     found = REFERENCE.fullmatch(choices.strip())
@@ -74,5 +138,5 @@ def ballot_of(ask: Ask, choices: str) -> Ballot | None:
     if ballot is None:
         raise NoBallot
     if ballot.way == Way.RANKED and found:
-        raise RankThem(ways=[Button(_("Rank them"), offer("theme rank"), "primary")])
+        raise RankThem(ways=[Button(_("Rank them"), ranking, "primary")])
     return ballot

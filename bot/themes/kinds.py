@@ -159,4 +159,6 @@ Choices = Annotated[
 MaybeChoice = Annotated[str, ChoicesKind(help="Its number on the ballot", secret=True, example="2")]
 # Held by cards alone: an id, in the 64 bits that a database has for it.
 Number = Annotated[int, NumberKind(held=True, high=10**18)]
+# What somebody chose stands in no trail, whatever the ballot shows.
+Chosen = Annotated[int, NumberKind(held=True, high=10**18, secret=True)]
 WayName = Literal["approval", "single", "ranked"]

@@ -6,12 +6,12 @@ from bot.core.ask import Ask
 from bot.core.callers import known
 from bot.core.cards.keycaps import KEYCAPS
 from bot.core.commands import ANYONE, command
-from bot.core.kinds.plain import FlagKind, LineKind, NumberKind
+from bot.core.kinds.plain import FlagKind, LineKind
 from bot.core.reactions import bare
 from bot.core.replies import NOTHING, Reply
 from bot.themes import vote_cards as cards
 from bot.themes.choices import on_ballot
-from bot.themes.kinds import Number
+from bot.themes.kinds import Chosen, Number
 from bot.themes.rules import Way
 from bot.themes.tally import proposals_of
 from bot.themes.votes import own_votes, refused, voter_of
@@ -20,7 +20,6 @@ from store.core.subject import Subject
 
 # What somebody chose stands in no trail, whatever the ballot shows.
 Instead = Annotated[str, LineKind(held=True, secret=True)]
-Chosen = Annotated[int, NumberKind(held=True, high=10**18, secret=True)]
 Single = Annotated[bool, FlagKind(held=True)]
 
 

@@ -16,6 +16,12 @@ def proposals_of(work: Work, ballot: Ballot) -> dict[int, Proposal]:
     return {option.id: found[option.proposal_id] for option in options}
 
 
+def standing(work: Work, ballot: Ballot, member: int) -> list[int]:
+    """What counts of somebody's choices: those on the ballot still, the first one first."""
+    on = {option.id for option in work.ballots.options(ballot.id) if not option.off}
+    return [option for option in work.ballots.chosen_by(ballot.id, member) if option in on]
+
+
 def counted(work: Work, ballot: Ballot) -> Result:
     """How a ballot stands; of a closed one, how it stood when it closed."""
     if ballot.state == "closed":

@@ -14,7 +14,7 @@ from bot.core.text import Words, join
 from bot.themes.ballot_cards import asked, ways
 from bot.themes.result_cards import closed, outcome
 from bot.themes.rules import Way
-from bot.themes.tally import Named, counted, proposals_of
+from bot.themes.tally import Named, counted, proposals_of, standing
 from store.ballots import Ballot
 from store.work import Work
 
@@ -67,7 +67,7 @@ def on_desk(work: Work, member: int, now: datetime) -> Iterable[Element]:
     today = now.astimezone(ZoneInfo(community.zone)).date()
     named = proposals_of(work, ballot)
     yield Heading(asked(Quarter(ballot.quarter), today))
-    chosen = work.ballots.chosen_by(ballot.id, member)
+    chosen = standing(work, ballot, member)
     if chosen and ballot.way != Way.CONSENT:
         titles = join([words("**%(theme)s**", theme=named[option].title) for option in chosen])
         yield Text(words("You chose %(themes)s.", themes=titles))

@@ -5,24 +5,21 @@ from bot.core.callers import joined, known
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Button
-from bot.core.commands import ANYONE, MEMBER, STEWARD, command
+from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.i18n import _
-from bot.core.kinds.community import MemberRef
 from bot.core.once import VotedBefore
 from bot.core.replies import Reply
 from bot.core.rules.quarters import Quarter
 from bot.themes import vote_cards as cards
-from bot.themes.choices import NoBallot, ballot_of, on_ballot, read
+from bot.themes.choices import NoBallot, ballot_of, on_ballot, read, refuse_more, wanted
 from bot.themes.kinds import Choices, MaybeChoice
 from bot.themes.quarter_cards import span
-from bot.themes.rules import RANKS, Way
-from bot.themes.tally import proposals_of
+from bot.themes.rules import Way
+from bot.themes.tally import proposals_of, standing
 from store.ballots import Ballot
 from store.core.subject import Subject
 from store.members import Member
-
-NONE = ("none", "nothing", "0")
 
 
 class NotRanked(Mend):
@@ -30,7 +27,7 @@ class NotRanked(Mend):
 
 
 class Twice(Mend):
-    """That is your first or second choice already. Choose another one, or none."""
+    """That one is ranked already. Choose another one, or none."""
 
 
 class MembersVote(Mend):
@@ -48,20 +45,10 @@ def vote(ask: Ask, choices: Choices) -> Reply:
     ones are taken in their order; and `none` takes all of them back."""
     ballot = ballot_of(ask, choices)
     if ballot is None:
-        return _too_late(ask, choices)
-    return _chosen(ask, ballot, voter_of(ask, ballot.id), choices)
-
-
-@command(
-    "record vote", "Note the vote of somebody who told you off chat", who=STEWARD, submit="Note it"
-)
-def record(ask: Ask, member: MemberRef, choices: Choices) -> Reply:
-    """A vote on behalf of somebody off chat, who has one as everybody. Requirement F3."""
-    ballot = ballot_of(ask, choices)
-    if ballot is None:
-        return _too_late(ask, choices)
-    _once(ask, ballot.id, member)
-    return _chosen(ask, ballot, member, choices)
+        return too_late(ask, choices)
+    voter = voter_of(ask, ballot.id)
+    put(ask, ballot, voter, wanted(ask, ballot, choices))
+    return own_votes(ask, ballot, voter)
 
 
 @command("theme mine", "Show what you voted for", who=MEMBER, hidden=True)
@@ -78,7 +65,7 @@ def as_ranked(ask: Ask) -> dict[str, str]:
     ballot = ask.work.ballots.now_open()
     if ballot is None or ask.caller is None:
         return {}
-    chosen = ask.work.ballots.chosen_by(ballot.id, ask.caller.id)
+    chosen = standing(ask.work, ballot, ask.caller.id)
     return {
         name: f"#{option}"
         for name, option in zip(("first", "second", "third"), chosen, strict=False)
@@ -97,44 +84,48 @@ def as_ranked(ask: Ask) -> dict[str, str]:
 def rank(
     ask: Ask, first: MaybeChoice = "", second: MaybeChoice = "", third: MaybeChoice = ""
 ) -> Reply:
-    """Up to three, in place of what one said before."""
+    """Up to three, in place of what one said before; also in a row, like `3 1 2`."""
+    ballot = ranked_ballot(ask)
+    chosen = ranking(ask, ballot, first, second, third)
+    voter = voter_of(ask, ballot.id)
+    put(ask, ballot, voter, chosen)
+    return own_votes(ask, ballot, voter)
+
+
+def ranked_ballot(ask: Ask) -> Ballot:
+    """The open ballot, where it is ranked. Raises NoBallot, NotRanked."""
     ballot = ask.work.ballots.now_open()
     if ballot is None:
         raise NoBallot
     if ballot.way != Way.RANKED:
         raise NotRanked
+    return ballot
+
+
+def ranking(ask: Ask, ballot: Ballot, first: str, second: str, third: str) -> list[int]:
+    """What is ranked, the best first, whether it was written one by one or in a row.
+
+    Raises NotAnOption, Twice, TooMany.
+    """
     options = on_ballot(ask, ballot)
-    wanted: list[int] = []
+    chosen: list[int] = []
     for name, typed in (("first", first), ("second", second), ("third", third)):
-        found = read(typed, options, ask, ballot)[:1] if typed else []
-        if found and found[0] in wanted:
+        found = read(typed, options, ask, ballot, name) if typed else []
+        if set(found) & set(chosen):
             raise Twice(param=name)
-        wanted += found
-    voter = voter_of(ask, ballot.id)
+        chosen += found
+        refuse_more(chosen, name)
+    return chosen
+
+
+def put(ask: Ask, ballot: Ballot, voter: Member, wanted: list[int]) -> None:
+    """Write down what somebody votes for; the ballot shows it."""
+    if wanted and ballot.way == Way.APPROVAL:
+        # A card's select gives one at a time, which must not take away what was chosen before.
+        before = ask.work.ballots.chosen_by(ballot.id, voter.id)
+        wanted = list(dict.fromkeys([*before, *wanted]))
     ask.work.ballots.choose(ballot, voter.id, wanted, ask.now)
     ask.voice.redraw(Subject.of(ballot))
-    return own_votes(ask, ballot, voter)
-
-
-def _chosen(ask: Ask, ballot: Ballot, voter: Member, typed: str) -> Reply:
-    number, member = ballot.id, voter.id
-    if typed.casefold().rstrip(".") in NONE:
-        ask.work.ballots.choose(ballot, member, [], ask.now)
-    else:
-        wanted = read(typed, on_ballot(ask, ballot), ask, ballot)
-        match Way(ballot.way):
-            case Way.RANKED:
-                ask.work.ballots.choose(ballot, member, wanted[:RANKS], ask.now)
-            case Way.SINGLE | Way.CONSENT:
-                ask.work.ballots.choose(ballot, member, wanted[-1:], ask.now)
-            case Way.APPROVAL:
-                # A card's select gives one at a time, which must not take away what was chosen
-                # before.
-                before = ask.work.ballots.chosen_by(number, member)
-                both = list(dict.fromkeys([*before, *wanted]))
-                ask.work.ballots.choose(ballot, member, both, ask.now)
-    ask.voice.redraw(Subject.of(ballot))
-    return own_votes(ask, ballot, voter)
 
 
 def voter_of(ask: Ask, ballot: int) -> Member:
@@ -145,15 +136,15 @@ def voter_of(ask: Ask, ballot: int) -> Member:
     Raises MembersVote, VotedBefore.
     """
     if ask.caller is not None:
-        return _once(ask, ballot, ask.caller)
+        return once(ask, ballot, ask.caller)
     kept = ask.work.ballots.get(ballot)
     if kept is not None and kept.members_only:
         way = Button(_("Join"), offer("cop join"), "primary")
         raise MembersVote(name=ask.community.name, ways=[way])
-    return _once(ask, ballot, joined(ask.work, known(ask), ask.call.who, ask.now))
+    return once(ask, ballot, joined(ask.work, known(ask), ask.call.who, ask.now))
 
 
-def _once(ask: Ask, ballot: int, voter: Member) -> Member:
+def once(ask: Ask, ballot: int, voter: Member) -> Member:
     """The voter, unless they voted here before they were erased; a vote that stands may change."""
     marked = ask.work.marks.has(Subject("ballot", ballot), voter.id)
     if marked and not ask.work.ballots.chosen_by(ballot, voter.id):
@@ -161,7 +152,7 @@ def _once(ask: Ask, ballot: int, voter: Member) -> Member:
     return voter
 
 
-def _too_late(ask: Ask, choices: str) -> Reply:
+def too_late(ask: Ask, choices: str) -> Reply:
     """A choice from the card of a ballot that is closed."""
     option = ask.work.ballots.option(int(choices.strip().lstrip("#")))
     assert option is not None, choices
@@ -182,7 +173,7 @@ def refused(ask: Ask, number: int) -> Reply:
 
 def own_votes(ask: Ask, ballot: Ballot, member: Member) -> Reply:
     """What counts of somebody now: the answer to every vote that is no reaction."""
-    chosen = ask.work.ballots.chosen_by(ballot.id, member.id)
+    chosen = standing(ask.work, ballot, member.id)
     closes = when.clocked(ballot.closes_at, ask.community.zone, ask.now)
     quarter = span(Quarter(ballot.quarter), ask.today)
     named = proposals_of(ask.work, ballot)

@@ -1,7 +1,7 @@
 """Somebody's own desk: what concerns them now, and nothing of what is over."""
 
 from bot.core.cards.plain import plain
-from bot.help.desk import draw, nowhere, welcome
+from bot.help.desk import draw, nowhere, outside, welcome
 from store.members import Member
 from store.work import Work
 from tests.room import Room
@@ -45,19 +45,8 @@ async def test_what_others_ask_stands_on_the_desk_until_one_has_answered(room: R
     assert "Asked just now" not in desk(room, "Ana")
 
 
-def guest(room: Room) -> str:
-    """The desk of somebody who takes no part yet."""
-    with room.work() as work:
-        return plain(draw(work, None, room.clock.now()))
-
-
-async def test_somebody_who_takes_no_part_reads_what_it_is_for_and_may_join(room: Room) -> None:
-    shown = guest(room)
-    assert "We meet to practise" in shown
-    assert "Next gathering · Friday, April 3" in shown
-    assert "Your answer: None yet" in shown
-    assert "[Join]" in shown
-    assert "Your roles" not in shown
+def test_somebody_who_takes_no_part_is_told_how_and_nothing_of_any_community() -> None:
+    assert "Type /cop join in the channel where yours meets" in plain(outside())
 
 
 async def test_ones_own_answer_stands_on_the_desk_whatever_it_is(room: Room) -> None:
