@@ -5,8 +5,10 @@ from dataclasses import asdict
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.core.cards import when
 from bot.core.rules.quarters import Quarter
-from bot.themes import result_cards
+from bot.core.voice import CHANGES
+from bot.themes import removal_cards, result_cards
 from bot.themes.decision import CLOSES, Theming
 from bot.themes.rules import ROOM, Option, Way, cut
 from bot.themes.tally import counted, proposals_of
@@ -72,8 +74,26 @@ def add(made: Theming, ballot: Ballot, proposal: Proposal) -> BallotOption | Non
         made.work.save(ballot)
         # What was said so far were objections, and would count as votes for what people objected
         # to.
+        objectors = list(made.work.ballots.votes(ballot.id))
         made.work.ballots.clear(ballot.id)
+        _ask_anew(made, ballot, proposal, objectors)
     return option
+
+
+def _ask_anew(made: Theming, ballot: Ballot, proposal: Proposal, objectors: list[int]) -> None:
+    """Whoever objected to the only proposal hears that they can choose now."""
+    named = made.work.members.named(objectors) if objectors else {}
+    rest = removal_cards.Rest(
+        ballot=ballot,
+        kept=(),
+        options=made.work.ballots.options(ballot.id),
+        named=proposals_of(made.work, ballot),
+        closes=when.clocked(ballot.closes_at, made.community.zone, made.now),
+    )
+    card = removal_cards.a_vote_now(proposal, rest)
+    for member in named.values():
+        if member.state == "active" and member.id != proposal.member_id:
+            made.voice.direct(member, card, CHANGES, f"a-vote:{ballot.id}", ballot.closes_at)
 
 
 def close(made: Theming, ballot: Ballot) -> bool:

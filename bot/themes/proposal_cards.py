@@ -117,11 +117,20 @@ def known(proposal: Proposal, named: People, quarter: Quarter, today: date) -> C
     )
 
 
-def withdrawn(proposal: Proposal) -> Card:
-    """A proposal was taken back."""
+def withdrawn(proposal: Proposal, votes: int = 0) -> Card:
+    """A proposal was taken back; so many others had voted for it."""
     again = Button(_("Propose another"), offer("theme propose"))
-    return Card(
-        words("**%(theme)s** is no longer proposed.", theme=proposal.title), (Actions((again,)),)
+    told = (Note(told_voters(votes)),) if votes else ()
+    title = words("**%(theme)s** is no longer proposed.", theme=proposal.title)
+    return Card(title, (*told, Actions((again,))))
+
+
+def told_voters(votes: int) -> Words:
+    """How many hear that what they voted for is off the ballot; never who."""
+    return words_n(
+        "One person had voted for it; they are told, and keep their other votes.",
+        "%(n)s people had voted for it; they are told, and keep their other votes.",
+        votes,
     )
 
 

@@ -13,7 +13,7 @@ from bot.core.kinds.plain import FlagKind
 from bot.core.replies import Reply
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.titles import even, nearest
-from bot.themes import ballots
+from bot.themes import ballots, removal_cards, removals
 from bot.themes import proposal_cards as cards
 from bot.themes.decision import Theming
 from bot.themes.kinds import ProposalRef, Title, Why
@@ -96,22 +96,26 @@ def _shown(ask: Ask, made: Theming, proposal: Proposal, quarter: Quarter) -> Rep
 
 @command("theme withdraw", "Take back a theme you proposed", who=MEMBER, hidden=True)
 def withdraw(ask: Ask, proposal: ProposalRef) -> Reply:
-    """Its proposer, or a steward, takes it back; on an open ballot it can't be chosen any more."""
+    """Its proposer, or a steward, takes it back; on an open ballot it can't be chosen any more.
+
+    What others voted for is taken away by a steward alone: its proposer asks.
+    """
     mine = proposal.member_id is not None and proposal.member_id == ask.me.id
     if not mine and ask.me.steward_since is None:
         raise NotYourProposal(theme=proposal.title)
-    if proposal.state == "open":
-        _refuse_chosen(ask, proposal)
-        proposal.state = "withdrawn"
-        ask.work.save(proposal)
-        ballot = ask.work.ballots.now_open()
-        for option in ask.work.ballots.options(ballot.id) if ballot else ():
-            if option.proposal_id == proposal.id and ballot is not None:
-                # Not deleted: the votes are its own, and come back with it.
-                option.off = True
-                ask.work.save(option)
-                ask.voice.redraw(Subject.of(ballot))
-    return Reply(card=cards.withdrawn(proposal))
+    if proposal.state != "open":
+        return Reply(card=cards.withdrawn(proposal))
+    _refuse_chosen(ask, proposal)
+    there = removals.found(ask.work, proposal)
+    others = set(removals.voters(ask.work, there)) - {ask.me.id} if there else set()
+    if there and others and ask.me.steward_since is None:
+        return Reply(card=removals.ask_for(ask, proposal, there))
+    proposal.state = "withdrawn"
+    ask.work.save(proposal)
+    if there:
+        removals.take_off(ask, proposal, there)
+    removals.tell_proposer(ask, proposal, removal_cards.taken_off(proposal, ask.me))
+    return Reply(card=cards.withdrawn(proposal, len(others)))
 
 
 def _refuse_chosen(ask: Ask, proposal: Proposal) -> None:

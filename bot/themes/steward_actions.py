@@ -15,11 +15,12 @@ from bot.core.replies import Reply
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.rhythm import instant
 from bot.core.rules.titles import even
-from bot.themes import ballots
+from bot.themes import ballots, removal_cards, removals
 from bot.themes import proposal_cards as proposals
 from bot.themes import steward_cards as cards
 from bot.themes.decision import ENOUGH, Theming
 from bot.themes.kinds import ProposalRef, QuarterRef, Title
+from bot.themes.proposals import NoLongerProposed
 from bot.themes.quarter_cards import span
 from store.ballots import Ballot
 from store.core.subject import Subject
@@ -132,22 +133,34 @@ def take(ask: Ask, quarter: QuarterRef, proposal: ProposalRef) -> Reply:
 def include(ask: Ask, proposal: ProposalRef) -> Reply:
     """Under a number of its own: no other option's changes, and no vote is lost."""
     ballot = _now_open(ask)
-    if ballots.add(Theming.of(ask), ballot, proposal) is None:
-        raise BallotFull(theme=proposal.title)
-    # It may have been withdrawn, or kept for the quarter after: a steward's word counts.
-    proposal.quarter, proposal.state = ballot.quarter, "open"
-    ask.work.save(proposal)
-    ask.voice.redraw(Subject.of(ballot))
+    if removals.found(ask.work, proposal) is None:
+        if ballots.add(Theming.of(ask), ballot, proposal) is None:
+            raise BallotFull(theme=proposal.title)
+        # It may have been withdrawn, or kept for the quarter after: a steward's word counts.
+        proposal.quarter, proposal.state = ballot.quarter, "open"
+        ask.work.save(proposal)
+        ask.voice.redraw(Subject.of(ballot))
+        removals.tell_proposer(ask, proposal, removal_cards.put_on(proposal, ask.me))
+        if there := removals.found(ask.work, proposal):
+            removals.tell_back(ask, proposal, there)
     return Reply(card=proposals.on_the_ballot(proposal))
 
 
 @command("theme strike", "Take a proposal off the open ballot", who=STEWARD, hidden=True)
 def strike(ask: Ask, proposal: ProposalRef) -> Reply:
     """It can't be chosen any more; its votes come back with it, should it come back."""
-    ballot = _now_open(ask)
-    for option in ask.work.ballots.options(ballot.id):
-        if option.proposal_id == proposal.id:
-            option.off = True
-            ask.work.save(option)
-    ask.voice.redraw(Subject.of(ballot))
-    return Reply(card=cards.struck(proposal))
+    _now_open(ask)
+    votes = 0
+    if there := removals.found(ask.work, proposal):
+        votes = removals.take_off(ask, proposal, there)
+        removals.tell_proposer(ask, proposal, removal_cards.taken_off(proposal, ask.me))
+    return Reply(card=cards.struck(proposal, votes))
+
+
+@command("theme keep", "Leave a proposal on the ballot", who=STEWARD, hidden=True)
+def keep(ask: Ask, proposal: ProposalRef) -> Reply:
+    """A steward's no to whoever would like to take back what people voted for."""
+    if removals.found(ask.work, proposal) is None:
+        raise NoLongerProposed(theme=proposal.title)
+    removals.tell_proposer(ask, proposal, removal_cards.stays(proposal))
+    return Reply(card=removal_cards.kept(proposal))

@@ -8,7 +8,7 @@ from bot.core.i18n import _, words
 from bot.core.rules.quarters import Quarter
 from bot.core.text import Words
 from bot.themes.ballot_cards import tie_rule
-from bot.themes.proposal_cards import propose
+from bot.themes.proposal_cards import propose, told_voters
 from bot.themes.quarter_cards import span
 from store.ballots import Ballot
 from store.themes import Proposal
@@ -74,12 +74,11 @@ def set_now(quarter: Quarter, title: str, today: date) -> Card:
     )
 
 
-def struck(proposal: Proposal) -> Card:
-    """A proposal is off the ballot."""
+def struck(proposal: Proposal, votes: int) -> Card:
+    """A proposal is off the ballot; so many had voted for it."""
     back = Button(_("Put it back"), offer("theme include", proposal=f"#{proposal.id}"))
-    return Card(
-        words(
-            "**%(theme)s** is off the ballot. Its votes come back if it does.", theme=proposal.title
-        ),
-        (Actions((back,)),),
+    told = (Note(told_voters(votes)),) if votes else ()
+    title = words(
+        "**%(theme)s** is off the ballot. Its votes come back if it does.", theme=proposal.title
     )
+    return Card(title, (*told, Actions((back,))))
