@@ -3,6 +3,7 @@
 import sys
 
 from bench import (
+    burst,
     calls,
     declarations,
     discord,
@@ -20,6 +21,7 @@ MEASUREMENTS = {
     "calls": calls.measure,
     "declarations": declarations.measure,
     "votes": votes.measure,
+    "burst": burst.measure,
     "ticks": ticks.measure,
     "plans": plans.measure,
     "search": search.measure,

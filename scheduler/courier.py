@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import structlog
@@ -32,15 +32,16 @@ log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=60)
 """How long a claim holds."""
 TIMEOUT = 25.0
-"""Seconds a platform may take: under half the lease, so that nobody else has begun meanwhile."""
-BATCH = 100
-"""Deliveries that are claimed at once."""
+"""Seconds a platform may take for one request: under half the lease, so that nobody else has begun
+meanwhile. Nothing that has to wait for its turn is begun, so that no wait is taken for a time-out.
+"""
+AT_ONCE = 32
+"""Deliveries that are on their way at once: few enough that people are answered in between."""
 # The last one repeats for as long as the delivery is of use; a fault of ours ends with it.
 PAUSES = tuple(timedelta(seconds=s) for s in (2, 5, 15, 60, 300, 900, 3600))
 """How long to wait before each further attempt."""
 UNCONNECTED = timedelta(minutes=1)
 """How long to wait for a platform that is not connected."""
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Errand:
     card: Card
     living: LivingCard | None
 
+    @property
+    def stands(self) -> str:
+        """The message that is to be drawn anew, "" where one is to be posted."""
+        return self.living.message if self.living is not None else ""
+
 
 class Courier:
     """Carries deliveries. Any number of couriers may run on one database.
@@ -60,6 +66,7 @@ class Courier:
     claim that nobody settles runs out. A reminder may be doubled, where an answer was lost and the
     platform lets nobody look; what must stand once becomes uncertain then, and the stewards
     decide. Ten kill -9 among 1000 posts: none lost, none doubled, on SQLite and on PostgreSQL.
+    What has to wait waits in its row, and takes neither a lease nor a task meanwhile.
     """
 
     def __init__(self, store: Store, clock: Clock, chats: Mapping[str, Chat]) -> None:
@@ -67,53 +74,54 @@ class Courier:
         self._store = store
         self._clock = clock
         self._chats = chats
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[asyncio.Task[None], int] = {}
 
     async def deliver(self, patience: float | None = None) -> int:
-        """Carry everything that is due now; how many deliveries there were.
+        """Carry what is due now and finds room; how many deliveries were begun or arrived.
 
         Messages to one place go in their order, one after the other. A place that takes longer
         than `patience` (seconds; None waits) is waited for by `finish`, and holds up nobody else.
         """
-        now = self._clock.now()
-        claimed = await self._claim(now)
-        # Order matters within one place and nowhere else, so a slow place holds up nobody.
-        places: dict[tuple[int | None, int | None], list[Delivery]] = {}
+        claimed = await self._claim()
         for delivery in claimed:
-            places.setdefault((delivery.home_id, delivery.account_id), []).append(delivery)
-        self._under_way.update(asyncio.create_task(self._visit(q)) for q in places.values())
-        await self.finish(patience)
-        return len(claimed)
+            task = asyncio.create_task(self._visit(delivery))
+            self._under_way[task] = delivery.id
+            task.add_done_callback(self._under_way.pop)
+        # In small steps: the next ones are claimed while half of these are still on their way.
+        return len(claimed) + await self.finish(patience, len(self._under_way) // 2)
 
-    async def _claim(self, now: datetime) -> list[Delivery]:
+    async def _claim(self) -> list[Delivery]:
         """What is due, taken; where a look finds nothing, nobody has to write."""
-        if not self._store.glance(deliveries.SOMETHING_DUE, now=now):
+        room, mine = AT_ONCE - len(self._under_way), tuple(self._under_way.values())
+        if room <= 0 or not self._store.glance(deliveries.SOMETHING_DUE, now=self._clock.now()):
             return []
-        return await self._write(lambda s: deliveries.claim(s, now, LEASE, BATCH))
+        # The lease begins when it is given, and not while we wait for our turn to write.
+        return await self._write(
+            lambda s: deliveries.claim(s, self._clock.now(), LEASE, room, mine)
+        )
 
-    async def finish(self, patience: float | None = None) -> None:
-        """Wait, for `patience` seconds at most, for what is on its way."""
-        if self._under_way:
-            _done, self._under_way = await asyncio.wait(self._under_way, timeout=patience)
+    async def finish(self, patience: float | None = None, left: int = 0) -> int:
+        """Wait, for `patience` seconds at most, until no more than `left` are on their way.
 
-    async def _visit(self, queue: list[Delivery]) -> None:
-        """Carry what is for one place; where one has to wait, those after it wait as well."""
+        How many arrived meanwhile.
+        """
+        before = len(self._under_way)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while len(self._under_way) > left:
+                    going = set(self._under_way)
+                    await asyncio.wait(going, return_when=asyncio.FIRST_COMPLETED)
+        return before - len(self._under_way)
+
+    async def _visit(self, delivery: Delivery) -> None:
         try:
-            for number, delivery in enumerate(queue):
-                # Near its end another courier may have it by now: it comes round again.
-                late = self._clock.now() + timedelta(seconds=TIMEOUT) > (delivery.lease or LONG_AGO)
-                if late or not await self._carry(delivery):
-                    # What was not tried goes back at once: nobody should wait until its lease is
-                    # over.
-                    rest = queue[number if late else number + 1 :]
-                    await self._write(partial(deliveries.give_back, deliveries=rest))
-                    return
+            await self._carry(delivery)
         except Exception as fault:
-            # Their leases run out, and they are looked for before they are said again.
-            log.error("place left", deliveries=[d.id for d in queue], exc_info=fault)
+            # Its lease runs out, and it is looked for before it is said again.
+            log.error("left", delivery=delivery.id, exc_info=fault)
 
-    async def _carry(self, delivery: Delivery) -> bool:
-        """Whether it is over, one way or another; else it waits for a further attempt."""
+    async def _carry(self, delivery: Delivery) -> None:
+        """See it over, one way or another; else it waits for a further attempt."""
         now = self._clock.now()
         # After an outage, stale messages are dropped and noted, never said in a burst.
         if delivery.useful_until is not None and now > delivery.useful_until:
@@ -127,7 +135,9 @@ class Courier:
                 return await self._settle(delivery, "dropped", "nothing to say any more")
             chat = self._chats.get(errand.to.platform)
             if chat is None:
-                return await self._later(delivery, "platform not connected", UNCONNECTED)
+                return await self._put_off(delivery, "platform not connected", UNCONNECTED)
+            if not errand.stands and (wait := chat.wait(errand.to)):
+                return await self._put_off(delivery, "not its turn yet", wait)
             # No transaction is open here: nobody else waits to write while a platform takes its
             # time.
             async with asyncio.timeout(TIMEOUT):
@@ -135,11 +145,10 @@ class Courier:
         except SendError as error:
             return await self._refused(delivery, error)
         except TimeoutError:
-            return await self._later(delivery, "no answer in time", _pause(delivery), unclear=True)
+            return await self._later(delivery, "no answer in time", unclear=True)
         except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
             return await self._broken(delivery, fault)
-        await self._sent(errand, posted)
-        return True
+        return await self._sent(errand, posted)
 
     async def _sent(self, errand: Errand, posted: Posted) -> None:
         now, delivery, kept = self._clock.now(), errand.delivery, errand.living
@@ -160,52 +169,60 @@ class Courier:
 
         await self._write(settle)
 
-    async def _refused(self, delivery: Delivery, error: SendError) -> bool:
+    async def _refused(self, delivery: Delivery, error: SendError) -> None:
         """What a refusal means: later, look first, closed for this person, or gone for good."""
         match error.kind:
+            case "again" if error.wait is not None:
+                # The platform says when; until then nothing was tried, and nothing is unclear.
+                await self._put_off(delivery, error.reason, error.wait)
             case "again" | "unclear":
-                # A Retry-After is the least that a platform wants; our own pause may be longer.
-                wait = max(_pause(delivery), error.wait or timedelta(0))
                 unclear = delivery.unclear or error.kind == "unclear"
-                return await self._later(delivery, error.reason, wait, unclear=unclear)
+                wait = error.wait or timedelta(0)
+                await self._later(delivery, error.reason, wait, unclear=unclear)
             case "blind":
                 now = self._clock.now()
                 log.warning("nobody can tell", delivery=delivery.id, reason=error.reason)
                 await self._write(lambda session: _leave(session, delivery, error, now))
-                return True
             case "closed" | "gone" | "deleted":
                 now = self._clock.now()
                 log.warning("not delivered", delivery=delivery.id, reason=error.reason)
                 await self._write(lambda session: _give_up(session, delivery, error, now))
-                return True
 
-    async def _broken(self, delivery: Delivery, fault: Exception) -> bool:
+    async def _broken(self, delivery: Delivery, fault: Exception) -> None:
         """A fault of ours: tried again for a while, since a newer version may mend it."""
         log.error("not delivered", delivery=delivery.id, exc_info=fault)
         reason = type(fault).__name__
         # It may have been sent before it broke, hence unclear: the next attempt looks first.
         if delivery.attempt < len(PAUSES):
-            return await self._later(delivery, reason, _pause(delivery), unclear=True)
-        return await self._settle(delivery, "failed", reason)
+            await self._later(delivery, reason, unclear=True)
+        else:
+            await self._settle(delivery, "failed", reason)
+
+    async def _put_off(self, delivery: Delivery, reason: str, wait: timedelta) -> None:
+        """Let it wait in its row; that is no attempt, and leaves nothing uncertain."""
+        at = self._clock.now() + wait
+        await self._write(lambda s: deliveries.put_off(s, delivery, at, reason))
 
     async def _later(
-        self, delivery: Delivery, reason: str, wait: timedelta, *, unclear: bool | None = None
-    ) -> bool:
+        self,
+        delivery: Delivery,
+        reason: str,
+        wait: timedelta = timedelta(0),
+        *,
+        unclear: bool,
+    ) -> None:
         """Try again after a while; `unclear`: this attempt, or one before, may have arrived."""
-        at = self._clock.now() + wait
-        unclear = delivery.unclear if unclear is None else unclear
+        at = self._clock.now() + max(_pause(delivery), wait)
         await self._settle(delivery, "due", reason, due_at=at, unclear=unclear)
-        return False
 
-    async def _settle(self, delivery: Delivery, state: str, reason: str, **values: object) -> bool:
+    async def _settle(self, delivery: Delivery, state: str, reason: str, **values: object) -> None:
         now, number, attempt = self._clock.now(), delivery.id, delivery.attempt
         await self._write(
             lambda s: deliveries.settle(s, number, attempt, state, now, reason=reason, **values)
         )
-        return True
 
     async def _write(self, job: Callable[[Session], Answer]) -> Answer:
-        done: Future[Answer] = self._store.write(job)
+        done: Future[Answer] = self._store.write(job, behind=True)
         return await asyncio.wrap_future(done)
 
 

@@ -33,12 +33,15 @@ class Heart:
         self._courier = courier
         self._planned: date | None = None
         self._turn = asyncio.Lock()
+        self._beating: asyncio.Task[None] | None = None
+        self._stopping = False
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
         """Begin to beat, on the running event loop."""
+        self._stopping = False
         self._scheduler.add_job(
-            self._beat_and_log,
+            self._pulse,
             "interval",
             seconds=BEAT,
             id="beat",
@@ -51,8 +54,11 @@ class Heart:
 
     async def stop(self) -> None:
         """Beat no more; a beat that has begun, and what it is sending, is finished."""
+        self._stopping = True
         if self._scheduler.running:
             self._scheduler.pause()
+        if self._beating is not None:
+            await self._beating
         async with self._turn:
             await self._courier.finish()
         if self._scheduler.running:
@@ -75,8 +81,14 @@ class Heart:
             while True:
                 spoke = await self._ticker.tick(self._clock.now())
                 carried = await self._courier.deliver(patience)
-                if not spoke and not carried:
+                # What is left stands in its rows, for whoever goes on.
+                if self._stopping or (not spoke and not carried):
                     return
+
+    async def _pulse(self) -> None:
+        """Begin a beat, unless one goes on: APScheduler would complain of it each second."""
+        if self._beating is None or self._beating.done():
+            self._beating = asyncio.create_task(self._beat_and_log())
 
     async def _beat_and_log(self) -> None:
         try:

@@ -28,12 +28,13 @@ async def plan_ahead(store: Store, now: datetime) -> int:
     # A transaction each, so that nobody's Call waits until a thousand communities are planned.
     for community in everyone:
         try:
-            await asyncio.wrap_future(store.write(partial(_plan, community, now)))
+            await asyncio.wrap_future(store.write(partial(_plan, community, now), behind=True))
         except NotKept:
             raise
         except Exception as fault:
             log.error("not planned", community=community, exc_info=fault)
-    await asyncio.wrap_future(store.write(lambda s: forget_taken(s, now - REPEATED)))
+    forget = store.write(lambda s: forget_taken(s, now - REPEATED), behind=True)
+    await asyncio.wrap_future(forget)
     return len(everyone)
 
 

@@ -71,7 +71,8 @@ class Ticker:
             return True
         await asyncio.wrap_future(
             self._store.write(
-                lambda s: Work(s, community).occurrences.put_off(number, now + LOOK_AGAIN)
+                lambda s: Work(s, community).occurrences.put_off(number, now + LOOK_AGAIN),
+                behind=True,
             )
         )
         return False
@@ -79,7 +80,9 @@ class Ticker:
     async def _settle(self, occurrence: Occurrence, now: datetime) -> None:
         try:
             await asyncio.wrap_future(
-                self._store.write(lambda session: self._speak(session, occurrence, now))
+                self._store.write(
+                    lambda session: self._speak(session, occurrence, now), behind=True
+                )
             )
         except NotKept:
             raise  # the prompt is not at fault: it speaks at the next beat
@@ -87,7 +90,8 @@ class Ticker:
             log.error("prompt failed", prompt=occurrence.prompt, exc_info=fault)
             await asyncio.wrap_future(
                 self._store.write(
-                    lambda session: kept.settle(session, occurrence.id, "failed", 0, now)
+                    lambda session: kept.settle(session, occurrence.id, "failed", 0, now),
+                    behind=True,
                 )
             )
 

@@ -50,9 +50,12 @@ class Store:
         self._glancing = self.engine.connect()
         self._glances = threading.Lock()
 
-    def write(self, job: Callable[[Session], Answer]) -> "Future[Answer]":
-        """Run `job` in a transaction; the future is done once it is committed, or rolled back."""
-        return self._writer.submit(job)
+    def write(self, job: Callable[[Session], Answer], *, behind: bool = False) -> "Future[Answer]":
+        """Run `job` in a transaction; the future is done once it is committed, or rolled back.
+
+        What the clock does stands `behind` what people ask for.
+        """
+        return self._writer.submit(job, behind=behind)
 
     def read(self, job: Callable[[Session], Answer]) -> "Future[Answer]":
         """Run `job` on a reader's thread, on a snapshot; what it writes is not kept."""

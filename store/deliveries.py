@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, case, literal
+from sqlalchemy import ColumnElement, Select, bindparam, case, literal
 from sqlalchemy import select as rows
 from sqlmodel import Session, and_, col, func, or_, select, text, update
 
 from store.core.columns import Instant
 from store.core.hot import Hot, table
+from store.members import Account
 from store.outbox import DRAW_PAUSE, WAITING, Delivery
 
 SOMETHING_DUE = Hot(
@@ -30,32 +31,22 @@ SOMETHING_DUE = Hot(
 """Whether there may be something to claim: asked at every beat. What is claimed was due before."""
 
 
-def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
-    """Take due deliveries, and those whose lease ran out; they are ours for as long as `lease`.
+def claim(
+    session: Session, now: datetime, lease: timedelta, limit: int, mine: Sequence[int] = ()
+) -> list[Delivery]:
+    """Take what is due, and what somebody else's lease ran out on; it is ours as long as `lease`.
 
-    The oldest are taken, and come in the order they were written. A place where somebody else
-    speaks, or where an earlier one could not be said yet, is left alone: what comes later waits
-    behind it. One statement on PostgreSQL and under BEGIN IMMEDIATE on SQLite.
+    One message for each place, since it can take no more at once: what comes later is claimed
+    when its turn has come, and no lease runs out while something waits. A person is one place,
+    however many communities they are in. Where somebody speaks, or an earlier message has to wait,
+    nothing is taken. `mine` is what this process is carrying: its lease may have run out for a
+    clock that was moved, and is no reason to carry it twice.
     """
-    ready = or_(
-        and_(Delivery.state == "due", col(Delivery.due_at) <= now),
-        and_(Delivery.state == "claimed", col(Delivery.lease) <= now),
-    )
-    # What was tried and waits, or is with somebody else: what came after it keeps its turn.
-    held = or_(
-        and_(Delivery.state == "due", col(Delivery.due_at) > now, col(Delivery.attempt) > 0),
-        and_(Delivery.state == "claimed", col(Delivery.lease) > now),
-    )
-    free = [
-        or_(place.is_(None), place.not_in(select(place).where(held, place.is_not(None))))
-        for place in (col(Delivery.home_id), col(Delivery.account_id))
-    ]
-    chosen = select(Delivery.id).where(ready, *free)
-    oldest = chosen.order_by(col(Delivery.due_at), col(Delivery.id)).limit(limit)
+    ready = _ready(now, mine)
     statement = (
         update(Delivery)
-        # SQLAlchemy leaves SKIP LOCKED out on SQLite, where BEGIN IMMEDIATE keeps others away.
-        .where(col(Delivery.id).in_(oldest.with_for_update(skip_locked=True)))
+        # Said again here: on PostgreSQL another process may have taken it a moment ago.
+        .where(col(Delivery.id).in_(_first_of_each_place(now, ready, mine, limit)), ready)
         .values(
             state="claimed",
             lease=now + lease,
@@ -68,6 +59,40 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
     found = session.scalars(statement, execution_options={"synchronize_session": False})
     # RETURNING promises no order, neither on SQLite nor on PostgreSQL.
     return sorted(found, key=lambda d: d.id)
+
+
+def _ready(now: datetime, mine: Sequence[int]) -> ColumnElement[bool]:
+    over = and_(Delivery.state == "claimed", col(Delivery.lease) <= now)
+    return or_(
+        and_(Delivery.state == "due", col(Delivery.due_at) <= now),
+        and_(over, col(Delivery.id).not_in(mine)),
+    )
+
+
+def _held(now: datetime, mine: Sequence[int]) -> ColumnElement[bool]:
+    """What was tried or has to wait, or is with somebody: what came after it keeps its turn."""
+    waits = or_(col(Delivery.attempt) > 0, col(Delivery.reason) != "")
+    carried = or_(col(Delivery.lease) > now, col(Delivery.id).in_(mine))
+    return or_(
+        and_(Delivery.state == "due", col(Delivery.due_at) > now, waits),
+        and_(Delivery.state == "claimed", carried),
+    )
+
+
+def _first_of_each_place(
+    now: datetime, ready: ColumnElement[bool], mine: Sequence[int], limit: int
+) -> Select[Any]:
+    """What was written first at each place that is free; the places that wait longest."""
+    first = func.min(case((ready, col(Delivery.id))))
+    return (
+        rows(first)
+        .join(Account, col(Account.id) == col(Delivery.account_id), isouter=True)
+        .where(text(f"delivery.{WAITING}"))
+        .group_by(col(Delivery.home_id), col(Account.platform), col(Account.user))
+        .having(first.is_not(None), func.max(case((_held(now, mine), 1), else_=0)) == 0)
+        .order_by(func.min(case((ready, col(Delivery.due_at)))), first)
+        .limit(limit)
+    )
 
 
 def settle(
@@ -103,17 +128,23 @@ def settle(
     return bool(done.rowcount)
 
 
-def give_back(session: Session, deliveries: Sequence[Delivery]) -> None:
-    """Let go of claimed deliveries that were not tried: they are due as they were."""
+def put_off(session: Session, delivery: Delivery, at: datetime, reason: str) -> None:
+    """Let go of a claimed delivery that has to wait: it was not tried, and is due at `at`."""
     kept = table(Delivery).c
-    for delivery in deliveries:
-        session.exec(
-            update(table(Delivery))
-            .where(kept.id == delivery.id, kept.state == "claimed")
-            .where(kept.attempt == delivery.attempt)
-            # As if it had never been claimed: after a real attempt the next one looks first.
-            .values(state="due", lease=None, again=False, attempt=kept.attempt - 1)
+    session.exec(
+        update(table(Delivery))
+        .where(kept.id == delivery.id, kept.state == "claimed")
+        .where(kept.attempt == delivery.attempt)
+        # As if it had never been claimed: after a real attempt the next one looks first.
+        .values(
+            state="due",
+            lease=None,
+            again=False,
+            attempt=kept.attempt - 1,
+            due_at=at,
+            reason=reason,
         )
+    )
 
 
 def next_due(session: Session, now: datetime) -> datetime | None:

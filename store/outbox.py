@@ -154,6 +154,8 @@ def _anew() -> dict[str, Any]:
         "due_at": case((waits, kept.due_at), else_=later),
         # Only what was surely said may be said without looking first.
         "attempt": case((kept.state == "sent", 0), else_=kept.attempt),
+        # What was said of a draw that is over holds nothing up.
+        "reason": case((or_(waits, kept.state == "uncertain"), kept.reason), else_=""),
     }
 
 

@@ -21,6 +21,7 @@ from bot.core.replies import Reply
 from scheduler.clock import SimulatedClock
 from scheduler.courier import Courier
 from scheduler.heart import Heart
+from scheduler.pace import Pace
 from scheduler.pass_time import Passing
 from scheduler.reconcile import settled
 from scheduler.ticker import Ticker
@@ -60,12 +61,20 @@ class FakeChat:
     faults: list[SendError] = field(default_factory=list)
     unclear: int = 0
     """So many posts arrive, but their answer is lost."""
+    pace: Pace | None = None
+    """How fast it lets anybody post to one place, where it minds."""
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def wait(self, to: Address) -> timedelta:
+        """How long a place is to be left alone."""
+        return self.pace.wait(_audience(to)) if self.pace else timedelta(0)
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Show a card; a key that was used before is a mistake of ours."""
         self._fail()
         assert key not in self.by_key, f"posted twice: {key}"
+        if self.pace is not None:
+            self.pace.took(_audience(to))
         posted = Posted(to.channel or to.user, str(next(self._numbers)))
         self.by_key[key] = posted
         self.shown.append(Shown(_audience(to), posted.message, card))
@@ -112,7 +121,7 @@ class Room:
         self.chats: dict[str, Chat] = {self.chat.platform: self.chat}
         self.clock = SimulatedClock(start)
         self.dispatch = Dispatch(store, self.clock, declared(), lambda who: who.founds)
-        courier = Courier(store, self.clock, self.chats)
+        self.courier = courier = Courier(store, self.clock, self.chats)
         ticker = Ticker(store, partial(settled, store, self.dispatch, self.chats, self.clock))
         self.heart = Heart(store, self.clock, ticker, courier)
         self.passing = Passing(store, self.clock, self.heart)

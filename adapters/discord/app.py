@@ -24,6 +24,7 @@ from adapters.discord.upkeep import Upkeep
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
+from scheduler.pace import Pace
 from scheduler.reconcile import reconcile as compare
 from store.database import Store
 from store.platforms.discord_commands import note_registered, registered
@@ -65,6 +66,8 @@ class Options:
     gateway: str | None = None
     shards: Sequence[int] = ()
     count: int | None = None
+    pace: float = 1.0
+    """Seconds between two posts to one channel, in the long run."""
 
 
 class DiscordAdapter:
@@ -87,7 +90,8 @@ class DiscordAdapter:
         named = options.gateway is not None
         self.client = client = Gateway(options.shards, options.count, named)
         self.upkeep = upkeep = Upkeep(client)
-        self.chat = DiscordChat(client, store, self._tree.told, upkeep.changed)
+        pace = Pace(clock, options.pace)
+        self.chat = DiscordChat(client, store, self._tree.told, upkeep.changed, pace)
         upkeep.looks = (
             Mirror(client, store, clock).look,
             Threads(client, store, clock, self.chat).look,

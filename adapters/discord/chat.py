@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from typing import Literal, cast
 
 import discord
@@ -19,6 +20,8 @@ from adapters.discord.unreached import Unreached
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card
 from bot.core.ports import Address, Posted, SendError
+from scheduler.clock import SystemClock
+from scheduler.pace import Pace
 from store.database import Store
 
 log = structlog.get_logger(__name__)
@@ -51,8 +54,10 @@ class DiscordChat:
         store: Store,
         named: Callable[[str], str] = as_written,
         drew: Callable[[str], None] = lambda _guild: None,
+        pace: Pace | None = None,
     ) -> None:
         """`drew` hears of each guild in which a card was posted or drawn anew."""
+        self._pace = pace or Pace(SystemClock())
         self._client = client
         self._drew = drew
         self._named = named
@@ -62,11 +67,20 @@ class DiscordChat:
         self.dress = Dress(client)
         self.unreached = Unreached(store)
 
+    def wait(self, to: Address) -> timedelta:
+        """How long a channel is to be left alone: five posts go there in five seconds.
+
+        Held back before discord.py has to, which would hold up the one that is being sent.
+        https://docs.discord.com/developers/topics/rate-limits
+        """
+        return self._pace.wait(to.channel or to.user)
+
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card: in a channel, in a thread of it, as a forum's post, or to one person."""
         self._connected()
-        made = self._drawn(to, card)
+        made = await self._drawn(to, card)
         forum = self._forums.at(to)
+        self._pace.took(to.channel or to.user)
         if forum is not None:
             posted = await self._forums.begin(forum, card, made, key)
         elif to.thread:
@@ -77,8 +91,7 @@ class DiscordChat:
         else:
             posted = await self._privately(to, card, made, key)
         inside = posted.channel != to.channel
-        await self._shielded(self.dress.put_on(posted, card, fresh=True))
-        await self._further(posted, made, key, inside=inside)
+        await self._shielded(self._around(to, posted, card, made, key, inside=inside))
         self._drew(to.workspace if to.channel else "")
         return posted
 
@@ -92,9 +105,11 @@ class DiscordChat:
         try:
             said = await asked(self._client.http.logs_from(channel, RECENT))
         except SendError as error:
-            if to.thread and error.reason == UNKNOWN_CHANNEL:
-                return None  # The thread was to begin with this message.
-            raise
+            if not (to.thread and error.reason == UNKNOWN_CHANNEL):
+                raise
+            # The thread was to begin with it; where none could, it was said in the channel.
+            channel = to.channel
+            said = await asked(self._client.http.logs_from(channel, RECENT))
         found = (m for m in cast(list[Message], said) if self._ours(m, key))
         message = next(found, None)
         return Posted(channel, str(message["id"])) if message else None
@@ -102,7 +117,7 @@ class DiscordChat:
     async def redraw(self, to: Address, message: str, card: Card) -> None:
         """Draw a message anew in place, in a thread that was folded away as well."""
         self._connected()
-        made = self._drawn(to, card)
+        made = await self._drawn(to, card)
         forum = self._forums.at(to)
         # A forum's post and the thread that it is have the same id.
         channel = message if forum is not None else to.channel or await self._dm(to.user)
@@ -134,9 +149,10 @@ class DiscordChat:
         if self._client.http.token is None or self._client.is_closed():
             raise SendError("again", "not_connected")
 
-    def _drawn(self, to: Address, card: Card) -> Drawn:
+    async def _drawn(self, to: Address, card: Card) -> Drawn:
+        """The card as Discord takes it, drawn beside the event loop: nobody waits for it."""
         reader = Reader(to.workspace, self._named)
-        return living(card, reader) if card.subject else drawn(card, reader)
+        return await asyncio.to_thread(living if card.subject else drawn, card, reader)
 
     async def _say(
         self,
@@ -212,18 +228,22 @@ class DiscordChat:
         author = (message.get("author") or {}).get("id")
         return mine(self._client, author) and payloads.shows(message, key)
 
-    async def _further(self, posted: Posted, made: Drawn, key: str, *, inside: bool) -> None:
-        """What one message did not hold: in a thread of its own, or right after it."""
+    async def _around(
+        self, to: Address, posted: Posted, card: Card, made: Drawn, key: str, *, inside: bool
+    ) -> None:
+        """What belongs to a post: what stands on it, and what it did not hold.
+
+        That goes on in a thread of its own, or right after it.
+        """
+        await self.dress.put_on(posted, card, fresh=True)
         if len(made.pages) == 1:
             return
-
-        async def say() -> None:
-            thread = "" if inside else await self.thread(posted, made.title)
-            for number, page in enumerate(made.pages[1:], 2):
-                rest = Drawn(made.card, made.title, (page,))
-                await self._say(thread or posted.channel, rest, f"{key}.{number}", silent=True)
-
-        await self._shielded(say())
+        thread = "" if inside else await self.thread(posted, made.title)
+        for number, page in enumerate(made.pages[1:], 2):
+            rest = Drawn(made.card, made.title, (page,))
+            # It is not waited for here: what is posted next leaves the channel alone for longer.
+            self._pace.took(to.channel or to.user)
+            await self._say(thread or posted.channel, rest, f"{key}.{number}", silent=True)
 
     async def _awake(self, channel: str, work: Callable[[], Awaitable[object]]) -> None:
         """Do something in a channel; a thread that was folded away is unfolded for it."""

@@ -26,8 +26,9 @@ def adapter(
     dispatch: Dispatch,
     commands: Mapping[str, Command],
     reconcile: Callable[[DiscordChat], Awaitable[None]],
+    pace: float = 1.0,
 ) -> DiscordAdapter:
-    """The adapter; DISCORD_TOKEN is there."""
+    """The adapter; DISCORD_TOKEN is there. `pace` is as in Options."""
     assert settings.discord_token is not None, "DISCORD_TOKEN"
     chosen, count = shards(settings.discord_shards)
     options = Options(
@@ -36,6 +37,7 @@ def adapter(
         settings.discord_gateway_url,
         chosen,
         count,
+        pace,
     )
     return DiscordAdapter(options, store, clock, dispatch, commands, reconcile)
 

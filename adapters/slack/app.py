@@ -25,7 +25,6 @@ from adapters.slack.faults import ACCESS, code_of
 from adapters.slack.home import Homes
 from adapters.slack.manifest import REQUESTS
 from adapters.slack.names import Naming
-from adapters.slack.pace import Pace
 from adapters.slack.people import People
 from adapters.slack.signatures import Signatures
 from adapters.slack.workspaces import SLACK, Find, Installed, Unknown, Workspaces
@@ -33,6 +32,7 @@ from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
 from bot.core.settings import SetupBy
+from scheduler.pace import Pace
 from store.database import Store
 
 log = structlog.get_logger(__name__)
@@ -91,7 +91,7 @@ class SlackAdapter:
             people,
             store,
             naming,
-            Pace(options.pace),
+            Pace(clock, options.pace),
             homes.changed,
             options.history,
         )

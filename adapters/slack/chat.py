@@ -2,18 +2,19 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.blocks import Block, section
 from adapters.slack.dress import Dress
 from adapters.slack.faults import ACCESS, HOUR, Limits, Unfit, code_of, meaning
 from adapters.slack.names import Naming
-from adapters.slack.pace import Pace
 from adapters.slack.people import People
 from adapters.slack.reactors import Reactors
 from adapters.slack.render import Drawn, drawn, living
@@ -22,6 +23,7 @@ from adapters.slack.workspaces import Installed, Unknown, Workspaces
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card
 from bot.core.ports import Address, Posted, SendError
+from scheduler.pace import Pace
 from store.database import Store
 from store.directory import Directory
 
@@ -31,16 +33,21 @@ EVENT = "convene_delivery"
 """The event_type of our messages' metadata, where the delivery's key stands."""
 RECENT = 100
 """How many messages back a post is looked for."""
+PAGES = 10
+"""How many times that in a thread, which is told from its beginning."""
+UNREAD = frozenset({"missing_scope", "not_allowed_token_type", "thread_not_found"})
+"""What Slack says where we may post, and may not look."""
 EXTRAS = 8.0
-"""Seconds for what belongs around a post: it must not make the post look failed."""
+"""Seconds for all that belongs around a post: it must not make the post look failed."""
 
 
 class SlackChat:
     """Speaks on Slack. `redrawn` hears of each workspace where a living card was drawn anew.
 
     Slack has no key by which it would know a post again. So each carries its delivery's key in its
-    metadata, and whoever tries again looks for it where reading the channel was granted; else it
-    is "blind", and the courier decides by what is to be said.
+    metadata, and whoever tries again looks for it: among direct messages always, in a channel and
+    its threads where reading them was granted; else it is "blind", and the courier decides by what
+    is to be said.
     """
 
     platform = PLATFORM
@@ -68,11 +75,18 @@ class SlackChat:
         self._dress = Dress(workspaces, limits)
         self._direct: dict[tuple[str, str], str] = {}
 
+    def wait(self, to: Address) -> timedelta:
+        """How long a channel is to be left alone: https://docs.slack.dev/apis/web-api/rate-limits.
+
+        Held back before Slack has to.
+        """
+        return self._pace.wait(to.channel or to.user)
+
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card. Who takes no direct messages is told in a home channel, for them alone."""
         there = await self._there(to)
-        reader = self._reader(there, to)
-        made = living(card, reader) if card.subject else drawn(card, reader)
+        made = await self._made(there, to, card)
+        self._pace.took(to.channel or to.user)
         try:
             channel = to.channel or await self._dm(there, to.user)
             posted = await self._say(there, channel, to.thread, made, key)
@@ -83,7 +97,7 @@ class SlackChat:
                 # The workspace will not have us at present; that is not this person's doing.
                 raise SendError("again", error.reason, HOUR) from error
             return await self._instead(there, to, card, made, error)
-        await self._around(there, posted, card, made, key)
+        await self._shielded(self._around(there, to, posted, card, made, key))
         return posted
 
     async def find(self, to: Address, key: str) -> Posted | None:
@@ -91,31 +105,51 @@ class SlackChat:
 
         Raises SendError "blind" where reading the channel was not granted.
         """
-        if not (self._history and to.channel):
+        if to.channel and not self._history:
             raise SendError("blind", "no_history")
         there = await self._there(to)
         client = self._workspaces.client(there.token)
+        channel = to.channel or await self._dm(there, to.user)
+        cursor = ""
+        for _page in range(PAGES):
+            said = await self._looked(client, channel, to.thread, cursor)
+            for message in said.get("messages") or ():
+                metadata: dict[str, Any] = message.get("metadata") or {}
+                if (metadata.get("event_payload") or {}).get("key") == key:
+                    return Posted(channel, str(message["ts"]))
+            cursor = str((said.get("response_metadata") or {}).get("next_cursor") or "")
+            # A thread is told from its beginning, so that what is new stands on its last page.
+            if not (cursor and to.thread):
+                return None
+        # Where even those do not reach the end, nobody can tell.
+        raise SendError("blind", "long_thread")
+
+    async def _looked(
+        self, client: AsyncWebClient, channel: str, thread: str, cursor: str
+    ) -> AsyncSlackResponse:
+        """A page of what was said. Raises SendError, "blind" where we may not read it."""
+        more: dict[str, Any] = {"include_all_metadata": True, "limit": RECENT}
+        if cursor:
+            more["cursor"] = cursor
 
         def look() -> Awaitable[AsyncSlackResponse]:
-            if to.thread:
-                return client.conversations_replies(
-                    channel=to.channel, ts=to.thread, include_all_metadata=True, limit=RECENT
-                )
-            return client.conversations_history(
-                channel=to.channel, include_all_metadata=True, limit=RECENT
-            )
+            if thread:
+                return client.conversations_replies(channel=channel, ts=thread, **more)
+            return client.conversations_history(channel=channel, **more)
 
-        said = await self._limits.obey("conversations.history", to.channel, look)
-        for message in said.get("messages") or ():
-            metadata: dict[str, Any] = message.get("metadata") or {}
-            if (metadata.get("event_payload") or {}).get("key") == key:
-                return Posted(to.channel, str(message["ts"]))
-        return None
+        method = "conversations.replies" if thread else "conversations.history"
+        try:
+            return await self._limits.obey(method, channel, look)
+        except SendError as error:
+            # An app that was installed before it asked for this may still post.
+            if error.reason in UNREAD:
+                raise SendError("blind", error.reason) from error
+            raise
 
     async def redraw(self, to: Address, message: str, card: Card) -> None:
         """Draw a message anew in place."""
         there = await self._there(to)
-        made = living(card, self._reader(there, to))
+        made = await self._made(there, to, card, stands=True)
         client = self._workspaces.poster(there.token)
         channel = to.channel or await self._dm(there, to.user)
 
@@ -155,8 +189,13 @@ class SlackChat:
         # A home is lost with the app. A person is not: their account stays, for when it comes back.
         raise SendError("gone" if to.channel else "again", reason, HOUR)
 
-    def _reader(self, there: Installed, to: Address) -> Reader:
-        return Reader(there.workspace, alone=not to.channel, naming=self._naming)
+    async def _made(
+        self, there: Installed, to: Address, card: Card, *, stands: bool = False
+    ) -> Drawn:
+        """The card as Slack takes it, drawn beside the event loop, so that nobody waits for it."""
+        reader = Reader(there.workspace, alone=not to.channel, naming=self._naming)
+        draw = living if stands or card.subject else drawn
+        return await asyncio.to_thread(draw, card, reader)
 
     async def _dm(self, there: Installed, user: str) -> str:
         key = (there.workspace, user)
@@ -173,8 +212,6 @@ class SlackChat:
         self, there: Installed, channel: str, thread: str, made: Drawn, key: str
     ) -> Posted:
         client = self._workspaces.poster(there.token)
-        # Held back before Slack has to: https://docs.slack.dev/apis/web-api/rate-limits.
-        await self._pace.wait(channel)
 
         def post(blocks: list[Block]) -> Awaitable[AsyncSlackResponse]:
             return client.chat_postMessage(
@@ -243,15 +280,16 @@ class SlackChat:
         raise SendError("closed", error.reason) from error
 
     async def _around(
-        self, there: Installed, posted: Posted, card: Card, made: Drawn, key: str
+        self, there: Installed, to: Address, posted: Posted, card: Card, made: Drawn, key: str
     ) -> None:
         """What belongs to a post: reactions, the pin, and in its thread what did not fit."""
         # Only now: a card that stands without its reactions is better than one that is said twice.
-        await self._shielded(self._dress.put_on(there, posted, card, fresh=True))
+        await self._dress.put_on(there, posted, card, fresh=True)
         for number, page in enumerate(made.pages[1:], 2):
             rest = Drawn(made.text, (page,))
-            more = self._say(there, posted.channel, posted.message, rest, f"{key}.{number}")
-            await self._shielded(more)
+            # It is not waited for here: what is posted next leaves the channel alone for longer.
+            self._pace.took(to.channel or to.user)
+            await self._say(there, posted.channel, posted.message, rest, f"{key}.{number}")
 
     async def _shielded(self, work: Awaitable[object]) -> None:
         """Do what must not make the message itself look failed."""

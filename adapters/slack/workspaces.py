@@ -8,8 +8,10 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 
 SLACK = "https://slack.com/api/"
-TIMEOUT = 20
-"""Seconds for one request: fewer than the courier waits, so that the SDK tells what went wrong."""
+TIMEOUT = 15
+"""Seconds for one request: with what belongs around a post fewer than the courier waits, so that
+the SDK tells what went wrong, and what was posted is never taken for unclear.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,9 @@ class Chat(Protocol):
 
     platform: str
 
+    def wait(self, to: Address) -> timedelta:
+        """How long a place is to be left alone before the next post there; mostly not at all."""
+
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card. `key` identifies the delivery (at most 25 characters) for `find`."""
 

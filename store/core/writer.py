@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
@@ -19,6 +20,8 @@ SHORT, BUSY = 200, 30_000
 """Milliseconds to wait for readers while the log is emptied, and for another's write."""
 GROUP = 64
 """The most jobs in one commit: enough to spread one fsync, few enough to answer soon."""
+BEHIND = 32
+"""The most of the clock's jobs in one commit: whoever asks meanwhile waits for these at most."""
 
 
 class NotKept(Exception):
@@ -43,11 +46,16 @@ class Writer:
     commits what waits in groups made 8 to 10 times the upserts a second of one commit each, and
     nobody finds the database locked by us. A future is answered after the commit alone: whoever
     has an answer has it for good, even where the power fails the moment after.
+
+    People are waiting for an answer, the clock is not: its jobs stand `behind`, and a few of them
+    go along with each group, so that neither holds up the other for long.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        # A None wakes it where there is something else to see to: the other lane, or the end.
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._behind: deque[Job] = deque()
         self._turn = threading.Lock()
         self._gate = threading.Lock()
         self._forgets = False
@@ -55,9 +63,10 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    def submit(self, run: Callable[[Session], Answer]) -> "Future[Answer]":
+    def submit(self, run: Callable[[Session], Answer], *, behind: bool = False) -> "Future[Answer]":
         """Queue a job. The future is answered after its commit; cancelling it has no effect.
 
+        One that stands `behind` goes after all for whom people wait.
         Raises RuntimeError once the writer is closed. The future raises NotKept, or what the job
         did.
         """
@@ -67,7 +76,9 @@ class Writer:
         with self._gate:
             if self._closed:
                 raise RuntimeError("the store is closed")
-            self._jobs.put(Job(run, answer))
+            if behind:
+                self._behind.append(Job(run, answer))
+            self._jobs.put(None if behind else Job(run, answer))
         return answer
 
     @contextmanager
@@ -92,17 +103,22 @@ class Writer:
 
     def _run(self) -> None:
         with self._open() as connection:
-            while (job := self._jobs.get()) is not None:
-                # Whoever waits is taken along, and nobody is waited for: a lone Call goes alone.
-                group = [job]
-                while len(group) < GROUP and not self._jobs.empty():
-                    # The end was asked for: what was queued before it is committed first.
-                    if (another := self._jobs.get()) is None:
-                        self._jobs.put(None)
-                        break
-                    group.append(another)
+            while group := self._group():
                 with self._turn:
                     self._commit(connection, group)
+
+    def _group(self) -> list[Job]:
+        """Whoever waits is taken along, and nobody is waited for; empty at the end."""
+        group: list[Job] = []
+        while len(group) < GROUP:
+            # Asked before: once it is closed, what is not there yet never comes.
+            over = self._closed
+            if self._jobs.empty() and (group or self._behind or over):
+                break
+            if (job := self._jobs.get()) is not None:
+                group.append(job)
+        few = min(BEHIND, len(self._behind))
+        return group + [self._behind.popleft() for _ in range(few)]
 
     def _commit(self, connection: Connection, group: list[Job]) -> None:
         answers: list[tuple[Future[Any], Any, BaseException | None]] = []

@@ -2,18 +2,22 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, col, select
 
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import load, save
-from bot.core.ports import Address, SendError
+from bot.core.ports import Address, Posted, SendError
 from scheduler.courier import LEASE
+from scheduler.pace import BURST, Pace
 from store import deliveries
+from store.communities import Community
+from store.directory import Directory
+from store.members import Account, Member
 from store.outbox import Delivery
-from tests.room import CHANNEL, Room, founded, opened
+from tests.room import CHANNEL, FakeChat, Room, founded, opened
 
 
 @pytest.fixture
@@ -142,3 +146,120 @@ async def test_a_platform_that_is_not_connected_is_asked_again_and_the_beat_ends
     room.chats["fake"] = room.chat
     await room.later(minutes=2)
     assert told(room) == ["Later"]
+
+
+async def test_more_than_a_place_takes_at_once_is_all_sent_at_its_pace_each_once(
+    room: Room,
+) -> None:
+    room.chat.pace = Pace(room.clock)
+    lines = [f"Reminder {number}" for number in range(120)]
+    for line in lines:
+        tell(room, line)
+    began = room.clock.now()
+    await room.heart.beat()
+    assert reminders(room) == lines[:BURST]
+    await room.later(seconds=59)
+    assert len(reminders(room)) == BURST + 59
+    await room.later(minutes=2)
+    assert reminders(room) == lines
+    assert set(states(room)) == {"sent"}
+    assert attempts(room) == {1}
+    assert room.clock.now() > began
+
+
+async def test_people_in_many_communities_are_one_place_and_hear_everything(room: Room) -> None:
+    room.chat.pace = Pace(room.clock)
+    with room.store.session() as session:
+        for number in range(60):
+            whisper(session, number, room.clock.now())
+    await room.later(minutes=2)
+    assert sorted(reminders(room)) == sorted(f"Reminder {n}" for n in range(60))
+    assert attempts(room) == {1}
+
+
+async def test_waiting_for_a_turn_is_no_attempt_and_leaves_nothing_unclear(room: Room) -> None:
+    room.chat.pace = Pace(room.clock)
+    for number in range(BURST + 1):
+        tell(room, f"Reminder {number}")
+    await room.heart.beat()
+    waits = room.store.look(lambda s: s.exec(select(Delivery).where(Delivery.state == "due")).one())
+    assert (waits.attempt, waits.unclear, waits.lease) == (0, False, None)
+
+
+async def test_a_wait_that_a_platform_asks_for_is_no_attempt(room: Room) -> None:
+    limited = SendError("again", "ratelimited", timedelta(seconds=1))
+    room.chat.faults = [limited] * 20
+    tell(room, "Later")
+    await room.later(seconds=21)
+    assert told(room) == ["Later"]
+    assert attempts(room) == {1}
+
+
+async def test_a_clock_that_is_moved_while_something_is_on_its_way_doubles_nothing() -> None:
+    chat = Slowly()
+    async with founded(chat=chat) as room:
+        chat.slow = True
+        tell(room, "Once")
+        carrying = asyncio.create_task(room.heart.beat())
+        async with asyncio.timeout(30):
+            await chat.asked.wait()
+        room.clock.to(room.clock.now() + timedelta(hours=1))
+        assert await room.courier.deliver(0.0) == 0
+        chat.goes_on.set()
+        await carrying
+        assert told(room) == ["Once"]
+        assert attempts(room) == {1}
+
+
+class Slowly(FakeChat):
+    """A platform that takes its time over what is posted, until it is told to go on."""
+
+    slow = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.goes_on = asyncio.Event(), asyncio.Event()
+
+    async def post(self, to: Address, card: Card, key: str) -> Posted:
+        if self.slow:
+            self.asked.set()
+            await self.goes_on.wait()
+        return await super().post(to, card, key)
+
+
+def reminders(room: Room) -> list[str]:
+    return [shown.text for shown in room.chat.shown if shown.text.startswith("Reminder ")]
+
+
+def attempts(room: Room) -> set[int]:
+    """How often what was posted here was tried."""
+    ours = select(Delivery.attempt).where(col(Delivery.key).not_like("%:%"))
+    return room.store.look(lambda s: set(s.exec(ours)))
+
+
+def whisper(session: Session, number: int, now: datetime) -> None:
+    """Something for the same person in one more community."""
+    made = Community(name=f"C{number}", template="first-friday", zone="UTC", founded_at=now)
+    work = Directory(session).found(made, "fake", "here", f"c{number}", "home", now)
+    member = Member(community_id=work.community, name="Ana", joined_at=now)
+    session.add(member)
+    session.flush()
+    account = Account(
+        community_id=work.community,
+        member_id=member.id,
+        platform="fake",
+        workspace="here",
+        user="ana",
+    )
+    session.add(account)
+    session.flush()
+    work.outbox.post(
+        Delivery(
+            community_id=work.community,
+            key=f"whisper-{number}",
+            verb="post",
+            account_id=account.id,
+            due_at=now,
+            card=save(Card((f"Reminder {number}",))),
+        )
+    )

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.chat import SlackChat
-from adapters.slack.pace import Pace
 from bot.core.calls import offer
 from bot.core.cards.elements import Card, Reaction, Text
 from bot.core.i18n import words
@@ -198,18 +197,3 @@ async def test_where_reading_was_not_granted_nothing_is_asked(stage: SlackStage)
         await chat(stage).find(there(stage), "convene-1")
     assert error.value.kind == "blind"
     assert not stage.slack.platform.checks.calls["conversations.history"]
-
-
-async def test_a_channel_is_posted_to_about_once_a_second_after_a_short_burst() -> None:
-    now, slept = [100.0], list[float]()
-
-    async def sleep(seconds: float) -> None:
-        slept.append(seconds)
-        now[0] += seconds
-
-    pace = Pace(1.0, lambda: now[0], sleep)
-    for _post in range(8):
-        await pace.wait("C1")
-    await pace.wait("C2")
-    assert len(slept) == 2
-    assert now[0] == pytest.approx(102.0)

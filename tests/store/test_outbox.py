@@ -143,7 +143,28 @@ def test_what_comes_later_waits_behind_what_could_not_be_said_yet(session: Sessi
     post(session, "second", at=SOON)
     post(session, "elsewhere", home=2, at=SOON)
     assert [d.key for d in claim(session, SOON)] == ["elsewhere"]
-    assert [d.key for d in claim(session, NOW + LEASE)] == ["first", "second"]
+    assert [d.key for d in claim(session, NOW + LEASE)] == ["first"]
+    deliveries.settle(session, 1, 2, "sent", NOW + LEASE)
+    assert [d.key for d in claim(session, NOW + LEASE)] == ["second"]
+
+
+def test_what_is_being_carried_is_not_taken_again_though_the_clock_was_moved(
+    session: Session,
+) -> None:
+    post(session, "first")
+    (ours,) = claim(session, NOW)
+    post(session, "second", at=SOON)
+    later = NOW + timedelta(hours=1)
+    assert deliveries.claim(session, later, LEASE, 100, [ours.id]) == []
+
+
+def test_what_has_to_wait_was_not_tried_and_keeps_its_place(session: Session) -> None:
+    post(session, "first")
+    post(session, "second")
+    (first,) = claim(session, NOW)
+    deliveries.put_off(session, first, SOON, "not its turn yet")
+    assert claim(session, NOW) == []
+    assert [(d.key, d.attempt) for d in claim(session, SOON)] == [("first", 1)]
 
 
 def test_while_somebody_speaks_at_a_place_nobody_else_does(session: Session) -> None:

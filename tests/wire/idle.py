@@ -111,9 +111,9 @@ class CountedStore(Store):
         super().__init__(url)
         self._idle = idle()
 
-    def write(self, job: Callable[[Session], Answer]) -> "Future[Answer]":
+    def write(self, job: Callable[[Session], Answer], *, behind: bool = False) -> "Future[Answer]":
         """Run `job` in a transaction."""
-        return self._idle.during(super().write(job))
+        return self._idle.during(super().write(job, behind=behind))
 
     def read(self, job: Callable[[Session], Answer]) -> "Future[Answer]":
         """Run `job` on a reader's thread."""

@@ -76,7 +76,7 @@ def joined(discord: Discord, clock: SimulatedClock, bot: Core, passing: Passing)
     async def again(chat: Chat) -> None:
         await reconcile(bot.store, bot.dispatch, chat, clock.now())
 
-    made = adapter(_settings(discord), bot.store, clock, bot.dispatch, declared(), again)
+    made = adapter(_settings(discord), bot.store, clock, bot.dispatch, declared(), again, 0.0)
     bot.chats[made.chat.platform] = made.chat
     return Running(discord, bot.store, made, passing, Lines(bot.store, clock, declared()))
 
