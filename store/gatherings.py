@@ -157,6 +157,15 @@ class Gatherings:
         )
         return list(self._session.exec(query))
 
+    def meets(self, first: date, last: date) -> bool:
+        """Whether any gathering takes place, or did, on one of these days."""
+        query = (
+            select(Gathering.id)
+            .where(Gathering.community_id == self._community, Gathering.state != "cancelled")
+            .where(col(Gathering.day) >= first, col(Gathering.day) <= last)
+        )
+        return self._session.exec(query.limit(1)).first() is not None
+
     def on(self, day: date) -> list[Gathering]:
         """Gatherings on a civil day, cancelled ones too."""
         query = select(Gathering).where(

@@ -117,6 +117,15 @@ class Themes:
         )
         return list(self._session.exec(query.order_by(col(Proposal.at), col(Proposal.id))))
 
+    def waiting(self, first: date) -> list[Proposal]:
+        """What is proposed for quarters that begin on a day or later."""
+        query = select(Proposal).where(
+            Proposal.community_id == self._community,
+            col(Proposal.quarter) >= first,
+            Proposal.state == "open",
+        )
+        return list(self._session.exec(query.order_by(col(Proposal.id))))
+
     def of_member(self, member: int) -> list[Proposal]:
         """Everything that somebody proposed, earliest first."""
         query = select(Proposal).where(

@@ -29,10 +29,17 @@ class Offer:
         `community` is the card's (Card.community): in a direct message nothing else tells it.
         Raises ValueError above OFFER_LIMIT characters: an offer names things, it holds no prose.
         """
-        line = f"{community}/{self.command}" + ("?" + urlencode(self.args) if self.args else "")
+        line = self._line(community)
         if len(line) > OFFER_LIMIT:
             raise ValueError(f"an offer of {len(line)} characters, {OFFER_LIMIT} fit: {line}")
         return line
+
+    def fits(self, community: int) -> bool:
+        """Whether a button can carry it: what somebody wrote may be too long for one."""
+        return len(self._line(community)) <= OFFER_LIMIT
+
+    def _line(self, community: int) -> str:
+        return f"{community}/{self.command}" + ("?" + urlencode(self.args) if self.args else "")
 
 
 def offer(command: str, **args: object) -> Offer:

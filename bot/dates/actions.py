@@ -26,6 +26,7 @@ from bot.gatherings.kinds import AtTime, ForLength, Months, Place
 from bot.gatherings.place import meets, parted
 from bot.gatherings.plan import materialise, plan, uid
 from bot.gatherings.stakes import stakes, tell
+from bot.themes.unmet import minded
 from store.gatherings import Gathering, Rhythm
 
 
@@ -156,12 +157,14 @@ def skip(ask: Ask, months: Months) -> Reply:
         away, again = leave_out(ask.work, chain, months)
         gone += away
         back += again
-    for gathering in gone:
-        # Marked, so that the month, once back, brings back these and nothing a steward cancelled.
-        owned(gathering, "skipped", alone=True)
-        call_off(ask, gathering)
-    for gathering in back:
-        bring_back(ask, gathering)
+    with minded(ask):
+        for gathering in gone:
+            # Marked, so that the month, once back, brings back these and nothing a steward
+            # cancelled.
+            owned(gathering, "skipped", alone=True)
+            call_off(ask, gathering)
+        for gathering in back:
+            bring_back(ask, gathering)
     materialise(ask.work, ask.community, ask.now)
     reached = _tell(ask, months, gone, back)
     coming = ask.work.gatherings.coming(ask.now)

@@ -52,10 +52,15 @@ def _why(why: str) -> list[Element]:
 
 def called_off(gathering: Gathering, reached: Words, now: datetime) -> Card:
     """The steward's answer to cancelling; `reached` is () where it was cancelled before."""
-    restore = offer("gathering restore", gathering=f"#{gathering.id}")
     title = words("%(when)s is cancelled.", when=when.moment(gathering, now))
     body: list[Element] = [Text(reached)] if reached else []
-    return Card(title, (*body, Actions((Button(_("It takes place after all"), restore),))))
+    return Card(title, (*body, Actions((after_all(gathering),))))
+
+
+def after_all(gathering: Gathering) -> Button:
+    """The way back from cancelling."""
+    restore = offer("gathering restore", gathering=f"#{gathering.id}")
+    return Button(_("It takes place after all"), restore)
 
 
 def restored(gathering: Gathering, reached: Words, now: datetime) -> Card:

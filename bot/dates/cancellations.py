@@ -16,6 +16,7 @@ from bot.gatherings.cards import over
 from bot.gatherings.change import changed, owned
 from bot.gatherings.closed import Over
 from bot.gatherings.stakes import stakes, tell
+from bot.themes.unmet import minded
 from store.gatherings import Gathering
 
 Cause = Annotated[
@@ -30,7 +31,8 @@ def cancel(ask: Ask, gathering: GatheringRef, why: Cause = "") -> Reply:
     # A second press tells nobody a second time.
     if gathering.state == "cancelled":
         return Reply(card=cards.called_off(gathering, (), ask.now))
-    call_off(ask, gathering)
+    with minded(ask, [cards.after_all(gathering)]):
+        call_off(ask, gathering)
     name = ask.community.name
     reached = tell(
         ask.work,

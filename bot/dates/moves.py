@@ -24,6 +24,7 @@ from bot.gatherings.change import AlreadyOver, given, owned
 from bot.gatherings.closed import refuse_closed
 from bot.gatherings.kinds import ALONE, ONWARD, AtTime, ForLength, Scope, ToDay
 from bot.gatherings.stakes import stakes, tell
+from bot.themes.unmet import minded
 from store.gatherings import Gathering
 
 
@@ -62,12 +63,13 @@ def move(
     was = (gathering.starts_at, gathering.length)
     # Before anything moves: it leads back to how it was.
     back = _back(gathering)
-    if scope == ONWARD:
-        moved = retime_onward(ask, gathering, change)
-    else:
-        moved = retime(ask, [gathering], {gathering.id: to}, change)
-        # Back at its rhythm's time, it follows the rhythm again.
-        owned(gathering, "when", alone=not as_planned(ask.work, gathering))
+    with minded(ask, [back] if scope == ALONE else []):
+        if scope == ONWARD:
+            moved = retime_onward(ask, gathering, change)
+        else:
+            moved = retime(ask, [gathering], {gathering.id: to}, change)
+            # Back at its rhythm's time, it follows the rhythm again.
+            owned(gathering, "when", alone=not as_planned(ask.work, gathering))
     if not moved and was == (gathering.starts_at, gathering.length):
         return Reply(card=cards.unmoved(gathering, ask.now))
     if not moved:

@@ -66,7 +66,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         Items(_lines(work, ballot, options, result, named)),
         Text(_how(Way(ballot.way))),
         *ways(ballot, options, named),
-        Note(words("It closes on %(when)s. Until then votes can change.", when=closes)),
+        Note(_until(Way(ballot.way), closes)),
         Note(tie_rule()),
     ]
     if result.voters:
@@ -90,6 +90,17 @@ def _keycaps(ballot: int, offered: tuple[tuple[int, int, str], ...]) -> tuple[Re
 def _single(way: str) -> dict[str, str]:
     """Where one vote alone counts, the voter hears what became of the other."""
     return {"single": "yes"} if way == Way.SINGLE else {}
+
+
+def _until(way: Way, closes: Words) -> Words:
+    """When it closes. Of a reaction no platform tells when it was given, so that says how it is
+    taken where nobody was there to see it."""
+    until = words("It closes on %(when)s. Until then votes can change.", when=closes)
+    if way is Way.RANKED:
+        return until
+    return join(
+        [until, words("If I am away then, the reactions I find when I am back count.")], " "
+    )
 
 
 def tie_rule() -> Words:

@@ -109,13 +109,17 @@ def close(made: Theming, ballot: Ballot) -> bool:
     made.voice.redraw(Subject.of(ballot))
     quarter = Quarter(ballot.quarter)
     named = proposals_of(made.work, ballot)
+    zone = made.community.zone
     if result.winner is None:
-        card = result_cards.undecided(ballot, quarter, result, named, made.today)
+        late = result_cards.off_time(ballot, zone, made.now)
+        notes = [late] if late else []
+        card = result_cards.undecided(ballot, quarter, result, named, notes, made.today)
         made.tell_stewards(card, f"undecided:{ballot.id}")
         return True
     how = "agreed" if ballot.way == Way.CONSENT else "vote"
     chosen = named[result.winner]
-    made.set(quarter, chosen.title, how, chosen.member_id, f"ballot:{ballot.id}", result)
+    went = result_cards.how_it_went(ballot, result, zone, made.now)
+    made.set(quarter, chosen.title, how, chosen.member_id, f"ballot:{ballot.id}", went)
     return True
 
 

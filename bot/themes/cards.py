@@ -19,9 +19,9 @@ from bot.core.cards.elements import (
 )
 from bot.core.i18n import _, words
 from bot.core.rules.quarters import Quarter
+from bot.core.text import Words
 from bot.themes.quarter_cards import span
 from bot.themes.result_cards import broken, outcome_lines, turned_out
-from bot.themes.rules import Result
 from bot.themes.tally import counted, proposals_of
 from store.ballots import Ballot
 from store.gatherings import Gathering
@@ -82,7 +82,7 @@ def announced(
     quarter: Quarter,
     title: str,
     how: str,
-    result: Result | None,
+    notes: Sequence[Words],
     gathering: Gathering | None,
     role: AgendaItem | None,
     today: date,
@@ -90,12 +90,9 @@ def announced(
 ) -> Card:
     """Everybody is told the theme, when it meets, and asked who would present on it."""
     body: list[Element] = []
-    if how == "vote" and result is not None:
-        body.append(Text(turned_out(result.voters)))
-        if note := broken(result):
-            body.append(Note(note))
     if how == "agreed":
         body.append(Text(words("It was the only proposal, and nobody objected.")))
+    body += [Text(note) for note in notes]
     if gathering is not None:
         body.append(Text(words("We meet on it on %(when)s.", when=(when.at(gathering, now),))))
     if gathering is not None and role is not None:
@@ -112,3 +109,8 @@ def announced(
         "The theme of %(quarter)s: **%(theme)s**", quarter=span(quarter, today), theme=title
     )
     return Card(told, tuple(body))
+
+
+def in_place_of(before: str) -> Words:
+    """What was the theme until now."""
+    return words("It takes the place of **%(theme)s**.", theme=before)

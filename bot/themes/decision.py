@@ -1,22 +1,27 @@
 """How a quarter comes to its theme, whoever or whatever brings it about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.ask import Ask
-from bot.core.cards.elements import Card
+from bot.core.cards.elements import Button, Card
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.rhythm import instant
+from bot.core.text import Words
 from bot.core.voice import STEWARDING, Voice
 from bot.gatherings.change import kept
 from bot.templates import template
 from bot.templates.periods import quarter_on
 from bot.templates.timings import MIDNIGHT, timings
 from bot.themes import cards as theme_cards
+from bot.themes import steward_cards
 from bot.themes.presenter import presenter
-from bot.themes.rules import Result, Way
+from bot.themes.rules import Way
 from store.communities import Community
+from store.core.subject import Subject
+from store.gatherings import Gathering
 from store.themes import Theme
 from store.work import Work
 
@@ -80,8 +85,12 @@ class Theming:
         return now.after
 
     def has_theme(self, quarter: Quarter) -> bool:
+        return self.theme_of(quarter) is not None
+
+    def theme_of(self, quarter: Quarter) -> Theme | None:
+        """The theme that was decided for this very quarter."""
         theme = self.work.themes.of(quarter.first)
-        return theme is not None and theme.first == quarter.first
+        return theme if theme is not None and theme.first == quarter.first else None
 
     def closing_time(self, quarter: Quarter) -> datetime:
         """When a ballot for a quarter closes: as the community's times say, else in a week."""
@@ -103,24 +112,38 @@ class Theming:
         how: str,
         member: int | None,
         said: str,
-        result: Result | None = None,
+        notes: Sequence[Words] = (),
     ) -> None:
         """Give a quarter its theme: its gatherings carry it, and every home is told.
 
         `said` makes the announcement unique; `member` is who proposed the theme, whose turn in a
-        tie is over by that.
+        tie is over by that; `notes` say how it came about.
         """
-        self.work.themes.set(
-            Theme(
-                community_id=self.work.community,
-                first=quarter.first,
-                last=quarter.last,
-                title=title,
-                how=how,
-                member_id=member,
-                at=self.now,
-            )
+        before = self.theme_of(quarter)
+        if before is not None:
+            notes = (*notes, theme_cards.in_place_of(before.title))
+        theme = Theme(
+            community_id=self.work.community,
+            first=quarter.first,
+            last=quarter.last,
+            title=title,
+            how=how,
+            member_id=member,
+            at=self.now,
         )
+        self.work.themes.set(theme)
+        for ballot in self.work.ballots.of_quarter(quarter.first):
+            # What it chose may have been replaced, which it says as well.
+            self.voice.redraw(Subject.of(ballot))
+        meets = self._carried(quarter)
+        role = presenter(self.work, meets) if meets else None
+        card = theme_cards.announced(quarter, title, how, notes, meets, role, self.today, self.now)
+        self.voice.post(card, f"theme:{quarter.number}:{said}")
+        if not self.work.gatherings.meets(quarter.first, quarter.last):
+            self.tell_unmet(theme, (), said)
+
+    def _carried(self, quarter: Quarter) -> Gathering | None:
+        """The gatherings of a quarter show its theme; the next of them."""
         gatherings = [
             gathering
             for gathering in self.work.gatherings.ahead(self.now, SOON)
@@ -129,12 +152,13 @@ class Theming:
         for gathering in gatherings:
             # Calendars carry the theme, so that to them each of these gatherings has changed.
             kept(self.work, self.voice, gathering, self.now)
-        meets = next(
-            (g for g in gatherings if g.state == "planned" and g.starts_at > self.now), None
-        )
-        role = presenter(self.work, meets) if meets else None
-        card = theme_cards.announced(quarter, title, how, result, meets, role, self.today, self.now)
-        self.voice.post(card, f"theme:{quarter.number}:{said}")
+        ahead = (g for g in gatherings if g.state == "planned" and g.starts_at > self.now)
+        return next(ahead, None)
+
+    def tell_unmet(self, theme: Theme, ways: Sequence[Button], said: str) -> None:
+        """No gathering is left in the quarter of a theme: the stewards can mend that."""
+        card = steward_cards.unmet(theme, ways, self.today)
+        self.tell_stewards(card, f"unmet:{theme.first}:{said}")
 
     def tell_stewards(self, card: Card, said: str) -> None:
         """Every steward in private."""

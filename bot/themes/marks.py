@@ -14,7 +14,7 @@ from bot.themes.choices import on_ballot
 from bot.themes.kinds import Chosen, Number
 from bot.themes.rules import Way
 from bot.themes.tally import proposals_of
-from bot.themes.votes import own_votes, refused, voter_of
+from bot.themes.votes import own_votes, refuse_late, refused, voter_of
 from store.ballots import Ballot, BallotOption
 from store.core.subject import Subject
 
@@ -55,6 +55,7 @@ def unmark(ask: Ask, ballot: Number, option: Chosen, instead: Instead = "") -> R
         return NOTHING
     if kept.state == "closed":
         return NOTHING if ask.call.source == "reaction" else refused(ask, ballot)
+    refuse_late(ask, kept)
     number = member.id
     # One person has one vote in all homes (E1): it stands for as long as one of their reactions
     # does.

@@ -16,7 +16,16 @@ from bot.themes.choices import ballot_of, wanted
 from bot.themes.kinds import Choices, Chosen, MaybeChoice, Number
 from bot.themes.quarter_cards import span
 from bot.themes.tally import proposals_of
-from bot.themes.votes import once, own_votes, put, ranked_ballot, ranking, refused, too_late
+from bot.themes.votes import (
+    once,
+    own_votes,
+    put,
+    ranked_ballot,
+    ranking,
+    refuse_late,
+    refused,
+    too_late,
+)
 from store.ballots import Ballot
 from store.core.subject import Subject
 from store.members import Member
@@ -61,6 +70,7 @@ def unrecord(ask: Ask, member: MemberRef, ballot: Number, option: Chosen) -> Rep
     kept = ask.work.ballots.get(ballot)
     if kept is None or kept.state == "closed":
         return refused(ask, ballot)
+    refuse_late(ask, kept)
     ask.work.ballots.unmark(option, member.id)
     ask.voice.redraw(Subject.of(kept))
     _tell(ask, kept, member)

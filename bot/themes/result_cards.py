@@ -1,9 +1,10 @@
 """How a vote on a theme came out: in a line, option by option, and where it chose nothing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from bot.core.calls import offer
+from bot.core.cards import when
 from bot.core.cards.elements import (
     Actions,
     Button,
@@ -18,6 +19,7 @@ from bot.core.cards.elements import (
 from bot.core.cards.people import People
 from bot.core.i18n import _, words, words_n
 from bot.core.rules.quarters import Quarter
+from bot.core.rules.titles import even
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
 from bot.themes.quarter_cards import span
@@ -26,6 +28,8 @@ from bot.themes.tally import Named
 from store.ballots import Ballot
 from store.work import Work
 
+PUNCTUAL = timedelta(minutes=10)
+"""How much later than was said a vote closes without a word on it."""
 NAMED = 12
 """People who are named at an option, where that was chosen."""
 
@@ -69,13 +73,37 @@ def outcome(quarter: Quarter, result: Result, named: Named, today: date) -> Word
 
 def closed(work: Work, ballot: Ballot, result: Result, named: Named) -> Iterable[Element]:
     """A vote that is over, with its counts."""
+    theme = work.themes.of(ballot.quarter)
     if ballot.way == Way.CONSENT:
         yield Text(objections(result))
-        return
-    yield Items(outcome_lines(work, ballot, result, named))
-    if note := broken(result):
-        yield Note(note)
-    yield Note(turned_out(result.voters))
+    else:
+        yield Items(outcome_lines(work, ballot, result, named))
+    zone, at = work.communities.this().zone, ballot.closed_at or ballot.closes_at
+    yield from (Note(note) for note in how_it_went(ballot, result, zone, at))
+    chosen = named[result.winner] if result.winner is not None else None
+    if chosen and theme and theme.first == ballot.quarter and even(theme.title) != chosen.key:
+        yield Note(words("The stewards set **%(theme)s** in its place.", theme=theme.title))
+
+
+def how_it_went(ballot: Ballot, result: Result, zone: str, closed_at: datetime) -> list[Words]:
+    """How many voted, what broke a tie, and where it did not close when it said it would."""
+    said = [] if ballot.way == Way.CONSENT else [broken(result), turned_out(result.voters)]
+    return [note for note in (*said, off_time(ballot, zone, closed_at)) if note]
+
+
+def off_time(ballot: Ballot, zone: str, closed_at: datetime) -> Words:
+    """That it closed earlier or later than was printed on it; nothing where it did not."""
+    closes, closed_ = (when.clocked(at, zone, closed_at) for at in (ballot.closes_at, closed_at))
+    if closed_at < ballot.closes_at - PUNCTUAL:
+        return words("A steward closed it on %(when)s, before its time.", when=closed_)
+    if closed_at > ballot.closes_at + PUNCTUAL:
+        return words(
+            "It was to close on %(closes)s, while I was away. What stood on it when I was back, on "
+            "%(when)s, is what counted.",
+            closes=closes,
+            when=closed_,
+        )
+    return ()
 
 
 def outcome_lines(work: Work, ballot: Ballot, result: Result, named: Named) -> tuple[Words, ...]:
@@ -124,7 +152,14 @@ def broken(result: Result) -> Words:
             return words("%(n)s had as many: the earlier proposal was taken.", n=tied)
 
 
-def undecided(ballot: Ballot, quarter: Quarter, result: Result, named: Named, today: date) -> Card:
+def undecided(
+    ballot: Ballot,
+    quarter: Quarter,
+    result: Result,
+    named: Named,
+    notes: Sequence[Words],
+    today: date,
+) -> Card:
     """Stewards are told that a vote chose nothing, and that it is theirs to choose."""
     why = objections(result) if ballot.way == Way.CONSENT else turned_out(result.voters)
     options = tuple(
@@ -140,6 +175,7 @@ def undecided(ballot: Ballot, quarter: Quarter, result: Result, named: Named, to
         words("%(quarter)s has no theme yet", quarter=span(quarter, today)),
         (
             Text(words("%(why)s Now it is for you to choose, or to ask around.", why=why)),
+            *(Note(note) for note in notes),
             Actions(tuple(ways)),
         ),
     )

@@ -9,10 +9,11 @@ from bot.core.errors import Mend
 from bot.core.i18n import words
 from bot.core.kinds.plain import YesNo
 from bot.core.replies import Reply
+from bot.core.rules.quarters import Quarter
 from bot.core.text import Words
 from bot.gatherings.kinds import MonthsKind
 from bot.templates import template
-from bot.templates.periods import replan_periods
+from bot.templates.periods import quarter_on, replan_periods
 from bot.themes import settings_cards as cards
 from bot.themes.decision import Theming
 from bot.themes.kinds import WayName
@@ -91,11 +92,37 @@ def _begin_year(ask: Ask, months: tuple[int, ...]) -> list[Words]:
         raise OneMonth(param="year_begins")
     before = Theming.of(ask).current()
     rules = ask.work.themes.rules()
+    if months[0] == (rules.begins or template(ask.community.template).year_begins):
+        return []
     rules.begins = months[0]
     ask.work.save(rules)
+    said = [cards.year_begins(months[0])]
     now = Theming.of(ask).current()
     if now == before:
-        return []
+        # The same months, counted from another one: nothing moves.
+        return said
     # What the clock has to say about quarters is counted from where they begin.
     replan_periods(ask.work, ask.community, ask.now)
-    return [words("This quarter is %(quarter)s.", quarter=span(now, ask.today))]
+    said.append(words("This quarter is %(quarter)s.", quarter=span(now, ask.today)))
+    if _take_along(ask, before.after, now.after):
+        coming = span(now.after, ask.today)
+        said.append(words("What is proposed goes along, and is for %(quarter)s.", quarter=coming))
+    return said
+
+
+def _take_along(ask: Ask, was: Quarter, coming: Quarter) -> bool:
+    """What is proposed for quarters to come is for those that there are now; whether any is.
+
+    A vote that is open goes on as it began, with what stands on it.
+    """
+    ballot = ask.work.ballots.now_open()
+    waiting = [
+        proposal
+        for proposal in ask.work.themes.waiting(was.first)
+        if ballot is None or proposal.quarter != ballot.quarter
+    ]
+    for proposal in waiting:
+        there = quarter_on(ask.work, ask.community, proposal.quarter)
+        proposal.quarter = max(there, coming).first
+        ask.work.save(proposal)
+    return bool(waiting)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from babel.dates import get_month_names
+
 from bot.core.cards.elements import Card, Items, Note
-from bot.core.i18n import words
+from bot.core.i18n import language, words
 from bot.core.text import Words
 from bot.themes.rules import Way
 
@@ -17,6 +19,12 @@ def voted(way: Way) -> Words:
             return words("Everybody has one vote; the last one counts.")
         case Way.RANKED | Way.CONSENT:
             return words("Everybody ranks up to three.")
+
+
+def year_begins(month: int) -> Words:
+    """From which month quarters are counted."""
+    name = get_month_names("wide", context="stand-alone", locale=language())[month]
+    return words("A year of quarters begins in %(month)s.", month=(str(name),))
 
 
 def settled(changes: Sequence[Words], ballot_open: bool) -> Card:

@@ -4,12 +4,13 @@ from datetime import date, datetime, time
 from typing import Annotated
 
 from bot.core.ask import Ask
-from bot.core.calls import offer
+from bot.core.calls import Offer, offer
 from bot.core.cards import when
 from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend, PastDay
 from bot.core.i18n import _
+from bot.core.kinds.plain import FlagKind
 from bot.core.kinds.times import DayKind
 from bot.core.replies import Reply
 from bot.core.rules.quarters import Quarter
@@ -31,6 +32,9 @@ Until = Annotated[
     date | None, DayKind(help="The day it closes, at 20:00; empty is as planned, or in a week")
 ]
 
+Instead = Annotated[bool, FlagKind(help="Yes, where it is to replace the theme that was chosen")]
+HeldInstead = Annotated[bool, FlagKind(held=True)]
+
 
 class OpenAlready(Mend):
     """The vote for %(quarter)s is open until %(when)s. `/theme close` closes it now."""
@@ -38,6 +42,11 @@ class OpenAlready(Mend):
 
 class DecidedAlready(Mend):
     """%(quarter)s has its theme: “%(theme)s”. `/theme set` sets another."""
+
+
+class HasTheme(Mend):
+    """%(quarter)s has its theme: “%(theme)s”, %(how)s. If another is to take its place, say so
+    with instead: yes."""
 
 
 class NoVoteOpen(Mend):
@@ -58,8 +67,7 @@ def open_vote(ask: Ask, until: Until = None, quarter: QuarterRef | None = None) 
     made = Theming.of(ask)
     _refuse_open(ask)
     wanted = quarter or made.open_to_proposals()
-    theme = ask.work.themes.of(wanted.first)
-    if theme is not None and theme.first == wanted.first:
+    if theme := made.theme_of(wanted):
         raise DecidedAlready(quarter=span(wanted, ask.today), theme=theme.title)
     ballot = ballots.begin(made, wanted, _closes(ask, made, wanted, until))
     if ballot is None:
@@ -105,28 +113,52 @@ def _now_open(ask: Ask) -> Ballot:
 
 
 @command("theme set", "Set the theme of a quarter without a vote", who=STEWARD, submit="Set it")
-def set_theme(ask: Ask, title: Title, quarter: QuarterRef | None = None) -> Reply:
+def set_theme(
+    ask: Ask, title: Title, quarter: QuarterRef | None = None, instead: Instead = False
+) -> Reply:
     """The quarter whose vote chose nothing, else the coming one, unless another is named.
 
-    A title that is proposed counts as its proposer's, who has had their turn by that; a theme that
-    was set before is replaced.
+    A title that is proposed counts as its proposer's, who has had their turn by that. What was
+    decided before is replaced only once a steward says that it is meant.
     """
-    made = Theming.of(ask)
-    wanted = quarter or made.undecided()
-    ballot = ask.work.ballots.now_open()
-    # People are voting on just that: it would be decided behind their backs.
-    if ballot is not None and ballot.quarter == wanted.first:
-        _refuse_open(ask)
-    proposed = ask.work.themes.proposed(wanted.first)
-    of = next((p.member_id for p in proposed if p.key == even(title)), None)
-    made.set(wanted, title, "stewards", of, ask.call.id)
-    return Reply(card=cards.set_now(wanted, title, ask.today))
+    wanted = quarter or Theming.of(ask).undecided()
+    yes = offer("theme set", title=title, quarter=wanted.number, instead="yes")
+    return _set(ask, title, wanted, instead, yes)
 
 
 @command("theme take", "Take a proposal as the theme", who=STEWARD, hidden=True)
-def take(ask: Ask, quarter: QuarterRef, proposal: ProposalRef) -> Reply:
-    """After a vote that chose nothing."""
-    return set_theme(ask, proposal.title, quarter)
+def take(
+    ask: Ask, quarter: QuarterRef, proposal: ProposalRef, instead: HeldInstead = False
+) -> Reply:
+    """After a vote that chose nothing; where a theme was set since, it asks first."""
+    ref = f"#{proposal.id}"
+    yes = offer("theme take", quarter=quarter.number, proposal=ref, instead="yes")
+    return _set(ask, proposal.title, quarter, instead, yes)
+
+
+def _set(ask: Ask, title: str, quarter: Quarter, instead: bool, yes: Offer) -> Reply:
+    """Raises OpenAlready; HasTheme, with `yes` as far as a button can carry it."""
+    ballot = ask.work.ballots.now_open()
+    # People are voting on just that: it would be decided behind their backs.
+    if ballot is not None and ballot.quarter == quarter.first:
+        _refuse_open(ask)
+    made = Theming.of(ask)
+    before = made.theme_of(quarter)
+    if before is not None and even(before.title) == even(title):
+        return Reply(card=cards.set_already(quarter, before.title, ask.today))
+    if before is not None and not instead:
+        raise HasTheme(
+            param="instead",
+            quarter=span(quarter, ask.today),
+            theme=before.title,
+            how=cards.came_about(ask.work, before),
+            ways=[Button(_("Set it instead"), yes)] if yes.fits(ask.work.community) else [],
+        )
+    proposed = ask.work.themes.proposed(quarter.first)
+    of = next((p.member_id for p in proposed if p.key == even(title)), None)
+    replaced = before.title if before else ""
+    made.set(quarter, title, "stewards", of, ask.call.id)
+    return Reply(card=cards.set_now(quarter, title, replaced, ask.today))
 
 
 @command("theme include", "Put a proposal on the open ballot", who=STEWARD, hidden=True)

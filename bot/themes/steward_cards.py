@@ -1,17 +1,20 @@
 """What stewards are told about themes: a vote opened or closed, a theme set, nothing to vote on."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Note, Text
-from bot.core.i18n import _, words
+from bot.core.i18n import _, words, words_n
 from bot.core.rules.quarters import Quarter
 from bot.core.text import Words
 from bot.themes.ballot_cards import tie_rule
 from bot.themes.proposal_cards import propose, told_voters
 from bot.themes.quarter_cards import span
+from bot.themes.tally import counted
 from store.ballots import Ballot
-from store.themes import Proposal
+from store.themes import Proposal, Theme
+from store.work import Work
 
 
 def nothing_proposed(quarter: Quarter, today: date) -> Card:
@@ -63,14 +66,69 @@ def closing() -> Card:
     return Card(words("The vote closes now, after a last look at the reactions."))
 
 
-def set_now(quarter: Quarter, title: str, today: date) -> Card:
-    """A steward set the theme."""
+def came_about(work: Work, theme: Theme) -> Words:
+    """How a theme was decided, for whoever is about to replace it."""
+    held = [b for b in work.ballots.of_quarter(theme.first) if b.state == "closed"]
+    match theme.how:
+        case "vote" if held:
+            n = counted(work, held[0]).voters
+            return words_n("chosen by a vote of one", "chosen by a vote of %(n)s people", n)
+        case "agreed":
+            return words("the only proposal, to which nobody objected")
+        case _:
+            return words("set by the stewards")
+
+
+def set_already(quarter: Quarter, title: str, today: date) -> Card:
+    """A steward sets what is the theme already."""
+    return Card(
+        words(
+            "**%(theme)s** is the theme of %(quarter)s already.",
+            quarter=span(quarter, today),
+            theme=title,
+        )
+    )
+
+
+def set_now(quarter: Quarter, title: str, replaced: str, today: date) -> Card:
+    """A steward set the theme, perhaps in place of another."""
+    if replaced:
+        return Card(
+            words(
+                "The theme of %(quarter)s is **%(theme)s** now, in place of **%(before)s**; the "
+                "channel is told.",
+                quarter=span(quarter, today),
+                theme=title,
+                before=replaced,
+            )
+        )
     return Card(
         words(
             "The theme of %(quarter)s is **%(theme)s** now; the channel is told.",
             quarter=span(quarter, today),
             theme=title,
         )
+    )
+
+
+def unmet(theme: Theme, ways: Sequence[Button], today: date) -> Card:
+    """Stewards hear that no gathering is left in the quarter of a theme, and how to mend it."""
+    add = Button(_("Add a date"), offer("gathering add"))
+    return Card(
+        words(
+            "**%(theme)s**, the theme of %(quarter)s, has no gathering now",
+            theme=theme.title,
+            quarter=span(Quarter(theme.first), today),
+        ),
+        (
+            Text(
+                words(
+                    "None is planned in those months any more. Bring one back, or add a date; or "
+                    "`/theme set` gives the theme to the quarter in which you meet."
+                )
+            ),
+            Actions((*ways, add)),
+        ),
     )
 
 

@@ -30,6 +30,10 @@ class Twice(Mend):
     """That one is ranked already. Choose another one, or none."""
 
 
+class Closing(Mend):
+    """The vote closed on %(when)s, so nothing changes any more. Its result comes in a moment."""
+
+
 class MembersVote(Mend):
     """The members of %(name)s vote on this. Whoever takes part is one, and joining is one press."""
 
@@ -119,13 +123,24 @@ def ranking(ask: Ask, ballot: Ballot, first: str, second: str, third: str) -> li
 
 
 def put(ask: Ask, ballot: Ballot, voter: Member, wanted: list[int]) -> None:
-    """Write down what somebody votes for; the ballot shows it."""
+    """Write down what somebody votes for; the ballot shows it. Raises Closing."""
+    refuse_late(ask, ballot)
     if wanted and ballot.way == Way.APPROVAL:
         # A card's select gives one at a time, which must not take away what was chosen before.
         before = ask.work.ballots.chosen_by(ballot.id, voter.id)
         wanted = list(dict.fromkeys([*before, *wanted]))
     ask.work.ballots.choose(ballot, voter.id, wanted, ask.now)
     ask.voice.redraw(Subject.of(ballot))
+
+
+def refuse_late(ask: Ask, ballot: Ballot) -> None:
+    """Raises Closing for what surely came after the time that is printed on the ballot.
+
+    A reaction tells of no time: one that is seen late may have been given before.
+    """
+    if ask.now > ballot.closes_at and ask.call.source != "reaction":
+        closes = when.clocked(ballot.closes_at, ask.community.zone, ask.now)
+        raise Closing(when=closes)
 
 
 def voter_of(ask: Ask, ballot: int) -> Member:
