@@ -8,9 +8,12 @@ import hypothesis
 import pytest
 import structlog
 
-from bot.core.settings import Settings
+from tests.proofs import counting
+from tests.proofs.plugin import Proofs
 
 ROOT = Path(__file__).parent.parent
+# "check" or "write"; set by `make test` and `make proofs`, before anything of `bot/` is imported.
+PROOFS = os.environ.get("CONVENE_PROOFS")
 DESCRIPTIONS = Path(os.environ.get("CONVENE_CONTRACTS", ROOT.parent / "shared" / "contracts"))
 """Where the platforms' own descriptions of their APIs lie, if anywhere."""
 UNDESCRIBED = ("undescribed", True)
@@ -25,14 +28,22 @@ hypothesis.settings.register_profile("convene", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("convene")
 
 
-def pytest_configure() -> None:
+if PROOFS:
+    counting.begin()
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Forgets the settings of whoever runs the tests, for the tests and what they start."""
+    from bot.core.settings import Settings  # only now may it be counted
+
     for field in Settings.model_fields:
         os.environ.pop(field.upper(), None)
     # Out of the box a traceback is drawn with every variable in it: a second for each error.
     *steps, _last = structlog.get_config()["processors"]
     plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[*steps, plain])
+    if PROOFS:
+        config.pluginmanager.register(Proofs(config, write=PROOFS == "write"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -85,3 +85,60 @@ async def test_two_accounts_of_one_person_are_one_answer(over: Room) -> None:
         people = {m.name: m.id for m in work.members.active()}
         work.evaluations.reassign(people["Bo"], people["Ana"])
         assert [one.worth for one in work.evaluations.of([1])] == ["yes"]
+
+
+async def test_after_each_tap_what_is_still_to_be_said_is_asked(over: Room) -> None:
+    line = {"line": "More time in pairs", "gathering": "#1"}
+    first = said(await over.make("Ana", "evaluation line", line, "form"))
+    assert "Was Friday, April 3 worth your time?" in first
+    assert "Your line: More time in pairs" in first
+    second = said(await over.make("Ana", "evaluation give", {"worth": "yes", "gathering": "#1"}))
+    assert "Do you take something along from Friday, April 3?" in second
+    third = said(await over.make("Ana", "evaluation give", {"useful": "no", "gathering": "#1"}))
+    assert "That is all there is to say of Friday, April 3." in third
+    assert "[Change my line]" in third
+
+
+async def test_stewards_read_lines_from_five_answers_on_without_whose_they_are(
+    over: Room,
+) -> None:
+    for name in ("Ana", "Bo", "Dee", "Eli"):
+        await over.say(name, "/evaluation give yes yes")
+    await over.say("Eve", "/evaluation give partly no It was calm")
+    shown = await over.say("Chris", "/evaluation results")
+    assert "In their words" in shown
+    assert "It was calm" in shown
+    assert "Eve" not in shown
+
+
+async def test_what_is_still_to_come_cannot_be_said_to_have_been_good(over: Room) -> None:
+    assert "is still to come" in await over.say("Ana", "/evaluation give yes gathering:2026-05-01")
+
+
+async def test_whoever_has_taken_roles_before_reads_how_many_with_the_thanks() -> None:
+    async with founded() as room:
+        for day in ("2026-04-03", "2026-05-01"):
+            await room.say("Ana", f"/role claim opener gathering:{day}")
+        await room.until("2026-05-02 09:00")
+        thanked = [s.text for s in room.chat.shown if "Thank you for taking Opener" in s.text]
+    assert "You have now taken 2 roles here." in thanked[-1]
+
+
+async def test_stewards_read_how_the_last_quarter_was_in_a_line(over: Room) -> None:
+    for name in ("Ana", "Bo", "Dee", "Eli", "Eve"):
+        await over.say(name, "/evaluation give yes partly")
+    await over.until("2026-08-25 09:00")
+    told = "Last quarter 5 answers came in after we met: 5 found it worth their time"
+    assert any(told in shown.text for shown in over.chat.shown)
+
+
+async def test_what_was_called_off_meanwhile_is_neither_thanked_for_nor_asked_about(
+    over: Room,
+) -> None:
+    with over.work() as work:
+        gathering = work.gatherings.get(1)
+        assert gathering is not None
+        gathering.state = "cancelled"
+        work.save(gathering)
+    shown = await over.until("2026-04-04 10:00")
+    assert not any("April 3" in one.text for one in shown if one.audience == "@Ana")

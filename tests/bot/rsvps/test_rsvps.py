@@ -64,3 +64,68 @@ async def test_a_side_that_a_gathering_does_not_have_is_refused_with_what_was_wr
     reply = await room.say("Ana", "/rsvp yes online so glad")
     assert "in person only" in reply
     assert "/rsvp yes online so glad" in reply
+
+
+async def test_an_answer_can_be_taken_back_by_the_word_for_it(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    assert "Your answer for Friday, April 3 is taken back." in await room.say(
+        "Ana", "/rsvp withdraw"
+    )
+    assert "Coming · 0" in room.last()
+
+
+async def test_whoever_waits_reads_how_many_are_before_them(room: Room) -> None:
+    await room.say("Chris", "/gathering seats April 3 1")
+    await room.say("Ana", "/rsvp yes")
+    assert "You are first on the waitlist" in await room.say("Bo", "/rsvp yes")
+    assert "with 1 before you" in await room.say("Dee", "/rsvp yes")
+
+
+async def test_saying_yes_again_sends_nobody_to_the_end_of_the_queue(room: Room) -> None:
+    await room.say("Chris", "/gathering seats April 3 1")
+    for name in ("Ana", "Bo", "Dee"):
+        await room.say(name, "/rsvp yes")
+        await room.later(minutes=1)
+    await room.say("Bo", "/rsvp yes")
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Ana", "/rsvp no")
+    assert "A seat is yours" in room.last("@Bo")
+    assert "Coming (1 seat) · 1: Bo" in room.last()
+
+
+async def test_a_seat_online_goes_to_whoever_waits_online(room: Room) -> None:
+    await room.say("Chris", "/gathering relocate April 3 Hall 3 https://a.example/x")
+    with room.work() as work:
+        gathering = work.gatherings.coming(room.clock.now(), 1)[0]
+        gathering.seats, gathering.seats_online = 1, 1
+        work.save(gathering)
+    assert "You're coming online" in await room.say("Ana", "/rsvp yes online")
+    assert "You're coming in person" in await room.say("Bo", "/rsvp yes in person")
+    await room.say("Dee", "/rsvp yes online")
+    await room.say("Ana", "/rsvp no")
+    assert "Online: https://a.example/x" in room.last("@Dee")
+
+
+async def test_a_steward_notes_an_answer_for_somebody_else_and_reads_what_is_noted(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/cop join")
+    await room.say("Chris", "/gathering seats April 3 1")
+    await room.say("Bo", "/rsvp yes")
+    noted = await room.say("Chris", "/record answer Ana yes")
+    assert "Ana is noted as on the waitlist for Friday, April 3." in noted
+    assert "Ana is noted as maybe coming" in await room.say("Chris", "/record answer Ana maybe")
+
+
+async def test_a_reaction_nobody_gave_is_not_taken_back(room: Room) -> None:
+    card = next(s for s in room.chat.shown if s.card.subject).message
+    await room.react("Gia", "✅", card, added=False)
+    with room.work() as work:
+        assert [member.name for member in work.members.active()] == ["Chris"]
+
+
+async def test_a_note_stands_with_the_answer_that_somebody_is_shown(room: Room) -> None:
+    shown = await room.say("Ana", "/rsvp maybe I may be late")
+    assert "Noted as maybe for Friday, April 3" in shown
+    assert "Your note: I may be late" in shown
+    assert "[Add to my calendar]" in shown

@@ -92,3 +92,56 @@ async def test_nobody_is_asked_for_whoever_left(room: Room) -> None:
     await room.say("Dee", "/cop leave")
     await room.say("Ana", "/coach offer retreats")
     assert not any(one.audience == "@Ana" for one in room.chat.shown)
+
+
+async def test_one_is_no_longer_asked_about_what_one_has_taken_back(room: Room) -> None:
+    await room.say("Ana", "/skill add conflict")
+    assert "conflict" in await room.say("Ana", "/skill remove conflicts")
+    await room.say("Bo", "/cop join")
+    assert "Nobody has named" in await room.say("Bo", "/who knows conflict")
+
+
+async def test_what_one_never_named_cannot_be_taken_back(room: Room) -> None:
+    await room.say("Ana", "/skill add conflict")
+    assert "You have not named “bees”" in await room.say("Ana", "/skill remove bees")
+    with room.work() as work:
+        ana = work.members.of_account("fake", "here", "ana")
+        assert ana is not None
+        assert [skill.name for skill in work.skills.of_member(ana.id)] == ["conflict"]
+
+
+async def test_the_form_offers_what_one_has_named_and_nobody_elses(room: Room) -> None:
+    await room.say("Ana", "/skill add conflict")
+    await room.say("Bo", "/skill add silence")
+    form = (await room.ask("Ana", "/skill remove")).form
+    assert form is not None
+    assert [option.label for option in form.fields[0].options] == ["conflict"]
+
+
+async def test_whoever_is_sought_is_found_by_a_word_that_is_nearly_theirs(room: Room) -> None:
+    await room.say("Ana", "/skill add working with conflict")
+    assert "Ana" in await room.say("Bo", "/who knows conflicts")
+
+
+async def test_who_declines_is_left_in_peace_and_the_next_one_is_asked(room: Room) -> None:
+    for name in ("Ana", "Bo"):
+        await room.say(name, "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    first = next(s.audience for s in room.chat.shown if "asks to be coached" in s.text)
+    other = "@Bo" if first == "@Ana" else "@Ana"
+    await room.make(first[1:], "coach decline", {"coaching": "1"})
+    assert "Dee asks to be coached" in room.last(other)
+
+
+async def test_where_everybody_declined_whoever_asked_is_told_once(room: Room) -> None:
+    await room.say("Ana", "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    for _twice in range(2):
+        await room.make("Ana", "coach decline", {"coaching": "1"})
+    assert len([s for s in room.chat.shown if s.audience == "@Dee"]) == 1
+
+
+async def test_nobody_takes_back_what_somebody_else_asked_for(room: Room) -> None:
+    await room.say("Dee", "/coach ask retreats")
+    await room.say("Ana", "/cop join")
+    assert (await room.make("Ana", "coach close", {"coaching": "1"})).refused

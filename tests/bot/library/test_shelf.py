@@ -1,0 +1,60 @@
+"""The shelf, as a page shows it: what is there, by what is sought, and hidden from whom."""
+
+from bot.library.shelf import Shelf, shelf
+from store.core.subject import Subject
+from tests.room import Room
+
+
+async def share(room: Room, title: str, **more: str) -> None:
+    what = {"what": f"https://example.org/{title}", "title": title, "kind": "reading", **more}
+    reply = await room.make("Ana", "share", what, "form")
+    assert not reply.refused, reply
+
+
+def seen(room: Room, *, inside: bool = True, shown: int = 9, **sought: str) -> Shelf:
+    with room.work() as work:
+        return shelf(work, inside, shown, **sought)
+
+
+def subjects(*numbers: int) -> tuple[Subject, ...]:
+    return tuple(Subject("resource", number) for number in numbers)
+
+
+async def test_the_newest_stand_first_and_the_rest_is_counted(room: Room) -> None:
+    for title in ("one", "two", "three"):
+        await share(room, title)
+    found = seen(room, shown=2)
+    assert found.subjects == subjects(3, 2)
+    assert found.more == 1
+
+
+async def test_a_kind_and_a_tag_leave_out_what_has_neither(room: Room) -> None:
+    await share(room, "one", tags="opening")
+    await share(room, "two", kind="template")
+    assert seen(room, tag="opening").subjects == subjects(1)
+    assert seen(room, kind="template").subjects == subjects(2)
+    assert set(seen(room).kinds) == {"reading", "template"}
+    assert set(seen(room).tags) == {"opening"}
+
+
+async def test_what_is_sought_is_found_with_its_kind_and_tag(room: Room) -> None:
+    await share(room, "circles", tags="opening")
+    await share(room, "rounds")
+    assert seen(room, sought="circles").subjects == subjects(1)
+    assert seen(room, sought="circles", kind="template").subjects == ()
+    assert seen(room, sought="circles", tag="opening").subjects == subjects(1)
+
+
+async def test_an_answer_is_found_on_its_questions_card(room: Room) -> None:
+    given = {"kind": "visits", "question": "Who hosts in May?"}
+    await room.make("Ana", "query ask", given, "form")
+    await room.say("Bo", "/query answer #1 We have a greenhouse.")
+    assert seen(room, sought="greenhouse").subjects == (Subject("query", 1),)
+    assert seen(room, sought="greenhouse", kind="reading").subjects == ()
+
+
+async def test_what_stays_among_members_is_on_no_shelf_outside(room: Room) -> None:
+    await share(room, "circles", confidential="yes")
+    assert seen(room).subjects == subjects(1)
+    assert seen(room, inside=False).subjects == ()
+    assert seen(room, inside=False, sought="circles").subjects == ()
