@@ -51,6 +51,11 @@ class Evaluations:
         self._session.flush()
         return evaluation
 
+    def take_out(self, evaluation: Evaluation) -> None:
+        """Forget what somebody said."""
+        self._session.delete(evaluation)
+        self._session.flush()
+
     def of(self, gatherings: Sequence[int]) -> list[Evaluation]:
         """What was said of these gatherings. In no order that tells who said it."""
         query = select(Evaluation).where(

@@ -13,7 +13,7 @@ from bot.core.prompts import Prompted, prompt
 from bot.core.text import Words, join
 from bot.core.voice import STEWARDING
 from bot.evaluations import cards as evaluations
-from bot.evaluations.counts import counted
+from bot.evaluations.counts import together
 from bot.gatherings.cards import IN_PERSON, ONLINE
 from bot.roles import agendas
 from bot.roles.cards import needed
@@ -44,10 +44,8 @@ def _last_quarter(told: Prompted) -> Words:
     today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
     this = quarter_on(told.work, told.community, today)
     last = quarter_on(told.work, told.community, this.first - timedelta(days=1))
-    held = [g.id for g in told.work.gatherings.past(told.now) if last.holds(g.day)]
-    found = counted(told.work.evaluations.of(held))
-    # P7: the figures of a few answers would tell who gave them.
-    return evaluations.quarter(found) if found.enough else ()
+    held = [g for g in told.work.gatherings.past(told.now) if last.holds(g.day)]
+    return evaluations.quarter(together(told.work, held))
 
 
 def _place(told: Prompted) -> Iterator[Lack]:

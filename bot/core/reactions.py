@@ -31,14 +31,17 @@ def offered(
         return None
     work = Work(session, found.community.id)
     card = work.living.at(found.home.id, place.message)
-    if card is None or not card.open:
+    if card is None:
         return None
     known = {bare(r.emoji): r for r in living.reactions(work, card.subject, now)}
     reaction = known.get(bare(emoji))
-    if reaction is None:
+    if reaction is None or (reaction.kept and not card.open):
         return None
     number = card.id
-    if added:
+    if not reaction.kept:
+        # What somebody chose by it is to stand nowhere.
+        changed = added
+    elif added:
         changed = work.living.react(number, who.user, bare(emoji), now)
     else:
         changed = work.living.unreact(number, who.user, bare(emoji))

@@ -7,7 +7,8 @@ from bot.core.errors import Mend
 from bot.core.kinds.community import LAST, PastGatheringRef
 from bot.core.replies import Reply
 from bot.evaluations import cards
-from bot.evaluations.counts import counted
+from bot.evaluations.counts import counted, was_there
+from bot.evaluations.end import about, closes_at
 from bot.evaluations.kinds import Measure, Remark
 from store.evaluations import Evaluation
 from store.gatherings import Gathering
@@ -15,6 +16,21 @@ from store.gatherings import Gathering
 
 class NotYetOver(Mend):
     """%(day)s is still to come. Once it is over, you can say how it was."""
+
+
+class TooLongAgo(Mend):
+    """%(day)s is some months past, so what was said of it stands. `/evaluation give` takes what you
+    say of a later one."""
+
+
+class NotThere(Mend):
+    """You are not among those who came on %(day)s, and only they are counted. If you were there,
+    ask a steward to note it with `/record attendance`."""
+
+
+class AnsweredBefore(Mend):
+    """You said how %(day)s was before you had yourself erased here. That goes on counting, without
+    your name."""
 
 
 class NeverHeld(Mend):
@@ -62,7 +78,7 @@ def add_line(ask: Ask, line: Remark, gathering: PastGatheringRef = LAST) -> Repl
 )
 def results(ask: Ask, gathering: PastGatheringRef = LAST) -> Reply:
     """Counts and lines, from five answers on."""
-    found = counted(ask.work.evaluations.of([gathering.id]))
+    found = counted(ask.work, gathering)
     return Reply(card=cards.results(gathering, found, ask.now))
 
 
@@ -71,8 +87,15 @@ def _keep(ask: Ask, gathering: Gathering, worth: str, useful: str, line: str) ->
         raise NeverHeld(day=when.of(gathering, ask.now))
     if gathering.ends_at > ask.now:
         raise NotYetOver(day=when.of(gathering, ask.now))
+    if closes_at(gathering) <= ask.now:
+        raise TooLongAgo(day=when.of(gathering, ask.now))
     number, me = gathering.id, ask.me.id
-    kept = ask.work.evaluations.one(number, me) or Evaluation(
+    kept = ask.work.evaluations.one(number, me)
+    if kept is None and ask.work.marks.has(about(gathering), me):
+        raise AnsweredBefore(day=when.of(gathering, ask.now))
+    if not was_there(ask.work, gathering, me):
+        raise NotThere(day=when.of(gathering, ask.now))
+    kept = kept or Evaluation(
         community_id=ask.work.community, gathering_id=number, member_id=me, at=ask.now
     )
     # Two taps and a line come one by one: each adds to what was said before. P7.

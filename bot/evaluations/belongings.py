@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
+from bot.evaluations.counts import was_there
+from bot.evaluations.end import keep_answered
 from store.evaluations import Evaluation
 from store.members import Member
 from store.work import Work
@@ -15,7 +17,14 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 
 def erase(ask: Ask, member: Member) -> None:
-    """Their answers count without a name; their line goes, since its words may tell whose it is."""
+    """Their answers count without a name, and nobody comes back to answer again; their line goes,
+    since its words may tell whose it is. Who did not come was not counted, and leaves nothing."""
+    for one in ask.work.evaluations.of_member(member.id):
+        gathering = ask.work.gatherings.get(one.gathering_id)
+        if gathering is not None and was_there(ask.work, gathering, member.id):
+            keep_answered(ask, gathering, member)
+        else:
+            ask.work.evaluations.take_out(one)
     ask.work.evaluations.forget(member.id)
 
 

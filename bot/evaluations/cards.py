@@ -20,7 +20,7 @@ from bot.core.cards.elements import (
 from bot.core.cards.elements import Text as Paragraph
 from bot.core.i18n import N_, _, words, words_n
 from bot.core.rules.visible import shortened
-from bot.core.text import Words
+from bot.core.text import Words, join
 from bot.evaluations.counts import ENOUGH, Counted
 from store.gatherings import Gathering
 
@@ -70,7 +70,7 @@ def answered(gathering: Gathering, worth: str, useful: str, line: str, now: date
 def results(gathering: Gathering, found: Counted, now: datetime) -> Card:
     """What stewards see of one gathering."""
     title = words("How %(day)s was for those who came", day=when.of(gathering, now))
-    if not found.enough:
+    if found.answered < ENOUGH:
         said = words_n(
             "%(n)s person has answered. I show nothing below %(enough)s, so that "
             "nobody can be told.",
@@ -99,14 +99,16 @@ def results(gathering: Gathering, found: Counted, now: datetime) -> Card:
 
 
 def quarter(found: Counted) -> Words:
-    """A quarter in a line, for the stewards' digest."""
-    return words(
-        "Last quarter %(n)s answers came in after we met: %(worth)s found it worth their "
-        "time, %(useful)s took something along.",
-        n=found.answered,
-        worth=found.worth["yes"],
-        useful=found.useful["yes"],
-    )
+    """A quarter in a line, for the stewards' digest; nothing where too few have answered."""
+    said = [
+        words(text, yes=counts["yes"], all=counts.total())
+        for counts, text in (
+            (found.worth, N_("%(yes)s of %(all)s found it worth their time")),
+            (found.useful, N_("%(yes)s of %(all)s took something along")),
+        )
+        if counts
+    ]
+    return words("Of those who told us last quarter, %(said)s.", said=join(said)) if said else ()
 
 
 def _taps(gathering: Gathering, about: str, labels: dict[str, str]) -> Actions:
@@ -120,6 +122,8 @@ def _taps(gathering: Gathering, about: str, labels: dict[str, str]) -> Actions:
 
 
 def _spread(counts: Counter[str]) -> Words:
+    if not counts:
+        return words("shown from %(enough)s answers on", enough=ENOUGH)
     return words(
         "yes %(yes)s · partly %(partly)s · no %(no)s",
         yes=counts["yes"],

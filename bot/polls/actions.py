@@ -56,7 +56,7 @@ def poll_(
     ask.voice.show(Subject.of(poll))
     if anonymous:
         ask.work.marks.begin(Subject.of(poll), ask.secret())
-        # What is chosen by button alone has no reactions to be reconciled.
+        # Its reactions are answered and not kept, so there are none to be reconciled.
         ask.work.living.close(Subject.of(poll))
     return Reply(card=cards.opened(poll))
 

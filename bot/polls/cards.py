@@ -20,10 +20,17 @@ LABEL = 40
 
 
 def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
-    """A keycap for each choice; none where a reaction would tell who chose what."""
+    """A keycap for each choice; where one would tell who chose what, it shows the buttons."""
     poll = work.polls.get(number)
-    if poll is None or poll.anonymous or poll.state == "closed":
+    if poll is None or poll.state == "closed":
         return ()
+    if poll.anonymous:
+        show = offer("poll-buttons", poll=number)
+        places = work.polls.choices(number)
+        return tuple(
+            Reaction(KEYCAPS[place - 1], show, show, seeded=False, kept=False)
+            for place, _label in places
+        )
     return tuple(
         Reaction(
             KEYCAPS[place - 1],
@@ -45,15 +52,31 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     if poll.state == "closed":
         return Card(title, (*_standing(work, poll), Note(words("This poll is closed."))))
     closes = when.clocked(poll.closes_at, work.communities.this().zone, now)
-    buttons = tuple(
-        Button(f"{place} · {shortened(label, LABEL)}", _vote(poll, place))
-        for place, label in work.polls.choices(number)
-    )
     return Card(
         title,
-        (*_standing(work, poll), Actions(buttons), Note(_how(poll, closes))),
+        (*_standing(work, poll), buttons(work, poll), Note(_how(poll, closes))),
         reactions(work, number, now),
     )
+
+
+def buttons(work: Work, poll: Poll) -> Actions:
+    """The ways to vote."""
+    return Actions(
+        tuple(
+            Button(f"{place} · {shortened(label, LABEL)}", _vote(poll, place))
+            for place, label in work.polls.choices(poll.id)
+        )
+    )
+
+
+def by_button(work: Work, poll: Poll) -> Card:
+    """Somebody reacted to an anonymous poll, where everybody sees it."""
+    title = words("A reaction shows everybody who chose what, so here it does not count.")
+    said = words(
+        "“%(question)s” is anonymous: vote with a button, and take the reaction away again.",
+        question=poll.question,
+    )
+    return Card(title, (Text(said), buttons(work, poll)))
 
 
 def opened(poll: Poll) -> Card:

@@ -73,6 +73,12 @@ def cast(ask: Ask, poll: Held, choice: Held) -> Reply:
     return Reply(card=vote_cards.counted())
 
 
+@command("poll-buttons", "Show how to vote unseen", who=ANYONE, hidden=True, unseen=True)
+def by_button(ask: Ask, poll: Held) -> Reply:
+    """A reaction on an anonymous poll is not let be without a word. Nothing is kept of it."""
+    return Reply(card=cards.by_button(ask.work, _asked(ask, poll, anonymous=True)))
+
+
 def _asked(ask: Ask, number: int, *, anonymous: bool) -> Poll:
     """The poll, of the sort that a command is for. Raises StaleOffer.
 

@@ -158,6 +158,8 @@ class Reaction:
     added: Offer
     removed: Offer
     seeded: bool = True
+    kept: bool = True
+    """That it stands is written down. One that is not is answered, and forgotten at once."""
 
 
 def _read(written: object) -> object:

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.evaluations.counts import together
+from store.rsvps import Rsvp
 from tests.room import Room, founded, said
 
 
@@ -142,3 +144,78 @@ async def test_what_was_called_off_meanwhile_is_neither_thanked_for_nor_asked_ab
         work.save(gathering)
     shown = await over.until("2026-04-04 10:00")
     assert not any("April 3" in one.text for one in shown if one.audience == "@Ana")
+
+
+async def test_no_question_shows_figures_by_what_another_question_was_answered(over: Room) -> None:
+    for name in ("Ana", "Bo", "Dee", "Eli"):
+        await over.say(name, "/evaluation give worth: yes")
+    await over.say("Eve", "/evaluation give useful: no")
+    shown = await over.say("Chris", "/evaluation results")
+    assert "Answers: 5" in shown
+    assert "yes 4" not in shown
+    assert "no 1" not in shown
+
+
+async def test_who_turns_out_not_to_have_come_is_not_counted(over: Room) -> None:
+    for name in ("Ana", "Bo", "Dee", "Eli", "Eve"):
+        await over.say(name, "/evaluation give yes yes")
+    assert "yes 5" in await over.say("Chris", "/evaluation results")
+    await over.say("Chris", "/record attendance Ana, Bo, Dee, Eli")
+    assert "4 people have answered" in await over.say("Chris", "/evaluation results")
+    # What is left of somebody who was erased must not bring them back among those who came.
+    await over.say("Eve", "/cop forget")
+    await over.make("Eve", "cop erase", {"whose": str(number(over, "Eve"))})
+    assert "4 people have answered" in await over.say("Chris", "/evaluation results")
+
+
+async def test_who_said_no_is_not_counted_where_nobody_noted_who_came(over: Room) -> None:
+    await over.say("Gia", "/cop join")
+    with over.work() as work:
+        gia = work.members.of_account("fake", "here", "gia")
+        assert gia is not None
+        work.rsvps.put(
+            Rsvp(
+                gathering_id=1,
+                member_id=gia.id,
+                community_id=1,
+                answer="no",
+                side="",
+                answered_at=over.clock.now(),
+            )
+        )
+    assert "not among those who came" in await over.say("Gia", "/evaluation give yes yes")
+
+
+async def test_a_quarter_tells_no_figures_of_a_gathering_that_has_none_of_its_own() -> None:
+    async with founded() as room:
+        for day, names in (("2026-04-03", "Ana Bo Dee Eli Eve"), ("2026-05-01", "Ana Bo")):
+            await room.until(f"{day} 17:00")
+            for name in names.split():
+                await room.say(name, "/evaluation give yes no")
+        with room.work() as work:
+            past = work.gatherings.past(room.clock.now())
+            found = together(work, past)
+        assert (found.answered, found.worth, found.useful) == (7, {"yes": 5}, {"no": 5})
+
+
+async def test_who_is_erased_and_comes_back_answers_no_second_time_until_it_closes(
+    over: Room,
+) -> None:
+    await over.say("Ana", "/evaluation give yes yes")
+    for _time in range(2):
+        await over.make("Ana", "cop erase", {"whose": str(number(over, "Ana"))})
+        assert "before you had yourself erased" in await over.say("Ana", "/evaluation give no no")
+        await over.say("Ana", "/cop join")
+    await over.until("2026-07-05 09:00")
+    ana = number(over, "Ana")
+    with over.work() as work:
+        assert work.marks.of(ana) == []
+    assert "some months past" in await over.say(
+        "Ana", "/evaluation give no no gathering:2026-04-03"
+    )
+
+
+def number(room: Room, name: str) -> int:
+    """A member's id."""
+    with room.work() as work:
+        return next(m.id for m in work.members.active() if m.name == name)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from store.core.subject import Subject
 from tests.room import Room, said
 
 SAFE = "/poll How safe do you feel here? very, fairly, not much anonymous"
@@ -66,6 +67,19 @@ async def test_an_anonymous_poll_takes_no_vote_of_the_open_kind(room: Room) -> N
 async def test_an_open_poll_takes_no_vote_cast_unseen(room: Room) -> None:
     await room.say("Chris", "/poll Tea? yes, no")
     assert (await room.make("Ana", "poll-cast", {"poll": "1", "choice": "1"})).refused
+
+
+async def test_a_reaction_on_an_anonymous_poll_is_answered_and_stands_nowhere(room: Room) -> None:
+    await room.say("Chris", SAFE)
+    with room.work() as work:
+        [card] = work.living.of(Subject("poll", 1))
+    assert "here it does not count" in await room.react("Ana", "2️⃣", card.message)
+    assert await room.react("Ana", "2️⃣", card.message, added=False) == ""
+    assert await room.react("Ana", "👍", card.message) == ""
+    with room.work() as work:
+        assert work.living.reactions(card.id) == {}
+    await room.say("Chris", "/poll close")
+    assert await room.react("Ana", "2️⃣", card.message) == ""
 
 
 async def test_a_choice_that_is_none_is_a_stale_button(room: Room) -> None:
