@@ -29,6 +29,12 @@ log = structlog.get_logger(__name__)
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes
 ANSWERED = 40060
 """Somebody else answered already: another process that runs the same shard."""
+ANOTHER = (
+    "Another process runs this bot on the same Discord servers, and both answer everybody. Stop "
+    "one of them, or give each its own share with DISCORD_SHARDS (docs/discord.md)."
+)
+SEVERAL = 3
+"""How often somebody else was first before it is another process: once may be our own retry."""
 CHOICES, CHOICE = 25, 100
 """Values that are suggested at once; characters of one, as shown and as sent."""
 _KEPT = "convene: the promised answer was given"
@@ -55,6 +61,7 @@ class Answers:
 
     def __init__(self, drafts: Drafts) -> None:
         self._drafts = drafts
+        self._preceded = 0
 
     async def give(self, reply: Reply, asker: Asker) -> None:
         """The reply, for the eyes of whoever asked; after a defer, in the place kept for it."""
@@ -80,21 +87,21 @@ class Answers:
             for option in options
             if len(option.value) <= CHOICE
         ]
-        await _surely(asker, lambda i: i.response.autocomplete(made[:CHOICES]))
+        await self._surely(asker, lambda i: i.response.autocomplete(made[:CHOICES]))
 
     async def defer(self, asker: Asker) -> None:
         """Say that an answer comes, in private as it will be."""
-        await _surely(asker, lambda i: i.response.defer(ephemeral=True, thinking=True))
+        await self._surely(asker, lambda i: i.response.defer(ephemeral=True, thinking=True))
 
     async def forget(self, asker: Asker) -> None:
         """Take away the message that was pressed, which only whoever pressed can see."""
-        if await _surely(asker, lambda i: i.response.defer()):
-            await _surely(asker, lambda i: i.delete_original_response())
+        if await self._surely(asker, lambda i: i.response.defer()):
+            await self._surely(asker, lambda i: i.delete_original_response())
 
     async def open(self, form: Form, asker: Asker, step: int = 0) -> None:
         """Put one step of the form in front of whoever asked; `asker.draft` is where it waits."""
         modal = form_modal(form, asker.reader, asker.draft, step)
-        if not await _surely(asker, lambda i: i.response.send_modal(modal)):
+        if not await self._surely(asker, lambda i: i.response.send_modal(modal)):
             log.warning("no modal", command=form.offer.command)
 
     async def _open(self, form: Form, asker: Asker) -> None:
@@ -116,32 +123,40 @@ class Answers:
         """Where nothing is to be said: acknowledge a press, take back that an answer comes."""
         interaction = asker.interaction
         if _promised(interaction):
-            return await _surely(asker, lambda i: i.delete_original_response())
+            return await self._surely(asker, lambda i: i.delete_original_response())
         if interaction.message is None:
             return False
-        return await _surely(asker, lambda i: i.response.defer())
+        return await self._surely(asker, lambda i: i.response.defer())
 
     async def _tell(self, pages: Sequence[Page], files: Sequence[File], asker: Asker) -> None:
         said = messages(pages, files)
         for number, one in enumerate(said):
-            if not await _surely(asker, partial(_say, one)):
+            if not await self._surely(asker, partial(_say, one)):
                 await _in_private(said[number:], asker)
                 return
 
-
-async def _surely(asker: Asker, tell: Callable[[Interaction], Awaitable[object]]) -> bool:
-    """Do it; False where it did not reach whoever asked, and another way has to be tried."""
-    try:
-        await tell(asker.interaction)
-    except discord.HTTPException as error:
-        log.warning("not answered", code=error.code, reason=error.text)
-        return error.code == ANSWERED
-    except discord.InteractionResponded:
+    async def _surely(self, asker: Asker, tell: Callable[[Interaction], Awaitable[object]]) -> bool:
+        """Do it; False where it did not reach whoever asked, and another way has to be tried."""
+        try:
+            await tell(asker.interaction)
+        except discord.HTTPException as error:
+            if error.code == ANSWERED:
+                self._tell_of_another()
+                return True
+            log.warning("not answered", code=error.code, reason=error.text)
+            return False
+        except discord.InteractionResponded:
+            return True
+        except _LOST as error:
+            log.warning("not answered", reason=type(error).__name__)
+            return False
         return True
-    except _LOST as error:
-        log.warning("not answered", reason=type(error).__name__)
-        return False
-    return True
+
+    def _tell_of_another(self) -> None:
+        """Tell the operator, once, of another process that answers the same people."""
+        self._preceded += 1
+        if self._preceded == SEVERAL:
+            log.error(ANOTHER)
 
 
 async def _say(said: Said, interaction: Interaction) -> None:

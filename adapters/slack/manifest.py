@@ -27,7 +27,7 @@ SCOPES: Mapping[str, str] = {
     "commands": "slash commands and shortcuts",
     "files:write": "handing over calendar entries and other files",
     "groups:read": "the same as channels:read, for private channels that invited the bot",
-    "im:history": "answering what somebody writes to the bot in private; only that",
+    "im:history": "answering what is written to the bot in private; finding its own messages there",
     "im:write": "writing to one person",
     "pins:write": "keeping the next gathering's card pinned",
     "reactions:read": "answers given by a reaction",

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Sequence
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.discord import interactions
+from adapters.discord.answers import ANOTHER
 from adapters.discord.custom_ids import draft
 from adapters.plays.stage import Stuck
 from tests.wire.discord.line import PRESS
@@ -202,6 +204,18 @@ async def test_what_another_process_answered_is_not_answered_again(stage: Discor
         await use(stage, "Ana", "rsvp", answer="yes")
     await stage._rest()
     assert not [one for one in stage.discord.shown(mark) if one.audience == "@Ana"]
+
+
+async def test_of_another_process_the_operator_hears_one_sentence_once(
+    stage: DiscordStage,
+) -> None:
+    with capture_logs() as logs:
+        for _time in range(5):
+            stage.discord.mishaps.next(CALLBACK, Refused(400, 40060, "Already acknowledged"))
+            with pytest.raises(AssertionError):
+                await use(stage, "Ana", "rsvp", answer="yes")
+            await stage._rest()
+    assert [one["event"] for one in logs if one["log_level"] != "info"] == [ANOTHER]
 
 
 async def test_what_a_message_says_becomes_what_is_offered(stage: DiscordStage) -> None:
