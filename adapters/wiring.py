@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 
 from adapters.plays.stage import Stage
@@ -16,7 +17,9 @@ from adapters.web.app import application
 from adapters.web.demo import Demo, Tell, clock_of
 from adapters.web.demo import demo as web_demo
 from adapters.web.events import Changes
+from adapters.web.guard import Sealed
 from adapters.web.past import Past, past
+from adapters.web.server import hosts
 from adapters.web.stage import PlaygroundStage
 from bot.calendars.feed import feed
 from bot.core.calls import Caller
@@ -102,7 +105,7 @@ async def demo(template: str, folder: Path, tell: Tell, today: date) -> AsyncIte
         bot, shown = await _played(store, told)
         bot.heart.start()
         try:
-            yield application(bot.feed, shown.room)
+            yield application(bot.feed, shown.room, hosts())
         finally:
             await bot.heart.stop()
 
@@ -143,12 +146,14 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
         async with AsyncExitStack() as stack:
             routes = await stack.enter_async_context(_slack(settings, bot))
             await stack.enter_async_context(_discord(settings, bot))
-            web = application(bot.feed)
+            web = application(bot.feed, hosts=hosts(settings.host, settings.public_url))
             # The first to stop: what a beat has begun to say still finds its platform there.
             stack.push_async_callback(bot.heart.stop)
             bot.heart.start()
             # Slack's requests are signed; only a browser's are guarded by where they come from.
-            yield Starlette(routes=[*routes, Mount("/", web)]) if routes else web
+            sealed = [Middleware(Sealed)]
+            whole = Starlette(routes=[*routes, Mount("/", web)], middleware=sealed)
+            yield whole if routes else web
 
 
 @asynccontextmanager

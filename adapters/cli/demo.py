@@ -16,6 +16,7 @@ from rich.progress import Progress
 
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import settings
+from adapters.web.server import configured
 from adapters.wiring import demo
 from bot.core.i18n import _
 
@@ -77,11 +78,9 @@ async def _serve(template: str, folder: Path, listening: socket.socket, browser:
         sys.stdout.flush()
         if browser:
             webbrowser.open(address)
-        config = uvicorn.Config(
+        config = configured(
             application,
             log_level="warning",
-            log_config=None,
-            access_log=False,
             # Pages hold a stream of events open, which would never end by itself.
             timeout_graceful_shutdown=1,
         )

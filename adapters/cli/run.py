@@ -8,6 +8,7 @@ from rich.console import Console
 
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import settings
+from adapters.web.server import configured
 from adapters.wiring import NotConnected, connects_to_discord, connects_to_slack, service
 from bot.core.i18n import _
 from bot.core.settings import Settings
@@ -86,14 +87,11 @@ def _not_installed(chosen: Settings, package: str) -> str:
 
 async def _run(chosen: Settings) -> None:
     async with service(chosen) as application:
-        config = uvicorn.Config(
+        config = configured(
             application,
             host=chosen.host,
             port=chosen.port,
             log_level=str(chosen.log_level.value),
-            # Its messages go through the log that is set up already.
-            log_config=None,
-            access_log=False,
         )
         await uvicorn.Server(config).serve()
         # The signal that ended it is raised again: let it arrive here, not amid the cleaning up.

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from bot.core.calls import Offer, read_offer
+from bot.core.rules.numbers import number
 
 LIMIT = 100
 """https://docs.discord.com/developers/components/reference#custom-id"""
-DIGITS = 19
-"""Digits that no number of a community has."""
 
 _SURE, _CHOICE, _WHOLE, _DRAFT, _DISMISSED = "!", "s", "w", "d", "n"
 _REST = "|"
@@ -126,8 +125,8 @@ def read(custom_id: str, values: Sequence[str] = ()) -> Pressed:
         return _chosen(rest, values[0], full=len(custom_id) == LIMIT)
     if kind == _WHOLE:
         community_, _slash, subject = rest.partition("/")
-        known = community_.isdecimal() and len(community_) < DIGITS
-        return Whole(int(community_), unquote(subject)) if known else Unheard()
+        known = number(community_)
+        return Unheard() if known is None else Whole(known, unquote(subject))
     if kind == _DRAFT and rest:
         return Draft(rest)
     return Dismissed() if custom_id == _DISMISSED else Unheard()

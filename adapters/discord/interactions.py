@@ -29,6 +29,7 @@ from bot.core.i18n import speaking, words
 from bot.core.meant import COP, meant
 from bot.core.ports import Clock
 from bot.core.replies import Reply
+from bot.core.rules.numbers import number
 from store.database import Store
 from store.work import Work
 
@@ -166,8 +167,7 @@ class Deeds:
         if kept is None:
             await self._call(asker, "form", NO_COMMAND.command)
             return
-        number = int(step) if step.isdecimal() else 0
-        await self._answers.open(kept.form, replace(asker, draft=id), number)
+        await self._answers.open(kept.form, replace(asker, draft=id), number(step) or 0)
 
     async def _whole(self, community: int, written: str, asker: Asker) -> None:
         """All of a living card that a message could not hold."""

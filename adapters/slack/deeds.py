@@ -39,6 +39,7 @@ from bot.core.meant import meant
 from bot.core.message_menu import said
 from bot.core.ports import Clock
 from bot.core.replies import Reply
+from bot.core.rules.numbers import number
 from store.database import Store
 from store.work import Work
 
@@ -258,10 +259,10 @@ class Deeds:
         community, _slash, written = written_offer.partition("/")
         subject = living.known(written)
         # What a button carries came back from outside: it is checked like anything typed.
-        if not community.isdecimal() or subject is None:
+        if (of := number(community)) is None or subject is None:
             return
         now = self._clock.now()
-        read = self._store.read(lambda s: living.draw(Work(s, int(community)), subject, now))
+        read = self._store.read(lambda s: living.draw(Work(s, of), subject, now))
         card = await asyncio.wrap_future(read)
         if card is not None:
             await self._answers.open(whole_view(card), asker)

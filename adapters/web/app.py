@@ -1,6 +1,6 @@
 """The web application: one for everything that speaks HTTP, feeds and health included."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,27 +15,38 @@ from starlette.staticfiles import StaticFiles
 
 from adapters.web import pages
 from adapters.web.commands import NoSuchView
-from adapters.web.guard import LIMIT, Guard, TooLarge
+from adapters.web.guard import HEALTH, LIMIT, Guard, Named, Sealed, TooLarge
 from adapters.web.room import Room
 from bot.core.i18n import _
 
+# Who has the address has the calendar, so it is told to nobody, ourselves included.
+_SECRET = {"Referrer-Policy": "no-referrer"}
 STATIC = Path(__file__).parent / "static"
 
 
-def application(feed: Callable[[str], bytes | None], room: Room | None = None) -> Starlette:
+def application(
+    feed: Callable[[str], bytes | None],
+    room: Room | None = None,
+    hosts: Sequence[str] = ("*",),
+) -> Starlette:
     """The application. `feed` gives the calendar behind a token, None where there is none.
 
-    `room` is the playground; without one there is none to visit.
+    `room` is the playground; without one there is none to visit. `hosts` are the names under which
+    it is asked (server.py); a request to any other is refused.
     """
     routes: list[BaseRoute] = [
-        Route("/health", _health),
+        Route(HEALTH, _health),
         Route("/calendar/{token}.ics", _calendar(feed)),
         Mount("/static", _Static(directory=STATIC)),
         *(room.routes() if room else []),
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard)],
+        middleware=[
+            Middleware(Sealed),
+            Middleware(Named, allowed_hosts=hosts, www_redirect=False),
+            Middleware(Guard),
+        ],
         exception_handlers={
             HTTPException: _not_so,
             NoSuchView: _not_so,
@@ -64,8 +75,8 @@ def _calendar(feed: Callable[[str], bytes | None]) -> Callable[[Request], Any]:
         found = await run_in_threadpool(feed, request.path_params["token"])
         if found is None:
             said = _("This calendar is not here, or its link was changed. Ask for a new one.")
-            return PlainTextResponse(said, 404)
-        return Response(found, media_type="text/calendar; charset=utf-8")
+            return PlainTextResponse(said, 404, headers=_SECRET)
+        return Response(found, media_type="text/calendar; charset=utf-8", headers=_SECRET)
 
     return calendar
 

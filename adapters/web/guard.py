@@ -4,6 +4,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,6 +13,7 @@ from bot.core.i18n import _
 
 LIMIT = 64 * 1024
 """Bytes that what is sent to us may have."""
+HEALTH = "/health"
 MOST_FIELDS = 100
 """Fields of one form."""
 
@@ -25,6 +27,8 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    # All of it is somebody's own: neither a proxy nor the next one at this browser is to find it.
+    "Cache-Control": "private, no-store",
 }
 
 
@@ -32,8 +36,37 @@ class TooLarge(Exception):
     """More was sent than LIMIT bytes."""
 
 
+class Sealed:
+    """Tells browsers to run nothing but our own scripts, and to keep and pass on nothing."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+
+        async def sealed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, sealed)
+
+
+class Named(TrustedHostMiddleware):
+    """Refuses what was sent to a name that is not ours, but tells anybody that it is well."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        # Whoever watches over us may know us by an address of the machine alone.
+        inner = self.app if scope.get("path") == HEALTH else super().__call__
+        await inner(scope, receive, send)
+
+
 class Guard:
-    """Answers only its own pages' posts, and tells browsers to run nothing but our own scripts.
+    """Answers only its own pages' posts.
 
     A foreign page could have a visitor's browser send what our buttons send. Browsers say with each
     request from where it was made, which no page can forge, so that forms need carry no token:
@@ -48,19 +81,11 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
         if scope["method"] not in ("GET", "HEAD") and not own(Headers(scope=scope)):
             said = _("This page takes what its own buttons and forms send, and nothing else.")
-            await PlainTextResponse(said, 403)(scope, receive, guarded)
+            await PlainTextResponse(said, 403)(scope, receive, send)
             return
-        await self._app(scope, receive, guarded)
+        await self._app(scope, receive, send)
 
 
 def own(headers: Headers) -> bool:

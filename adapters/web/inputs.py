@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from adapters.web.emoji import is_emoji
 from adapters.web.views import View
+from bot.core.rules.numbers import number
 
 LONGEST_ID = 64
 """Characters of an id that a browser gives what somebody did."""
@@ -21,7 +22,7 @@ def view_of(request: Request, thread: int = 0) -> View:
 
 def number_of(text: str) -> int:
     """A message's number, 0 for none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
+    return number(text) or 0
 
 
 def emoji_of(sent: Mapping[str, str]) -> str:

@@ -56,12 +56,12 @@ class Room:
             Route("/", self.door),
             Route("/as/{user}/clock", self.move, methods=["POST"]),
             Route("/as/{user}/channels", self.open_channel, methods=["POST"]),
-            Route("/as/{user}/files/{number:int}", self.file),
+            Route("/as/{user}/files/{number}", self.file),
         ]
         for base in ("/as/{user}/in/{channel}", "/as/{user}/dm"):
             made += [
                 Route(base, self.page),
-                Route(base + "/thread/{thread:int}", self.page),
+                Route(base + "/thread/{thread}", self.page),
                 Route(base + "/live", self.live),
                 Route(base + "/suggest", self.suggest),
                 Route(base + "/values/{command}/{param}", self.values),
@@ -93,7 +93,7 @@ class Room:
 
     async def page(self, request: Request) -> Response:
         """A view as a whole page."""
-        view = view_of(request, request.path_params.get("thread", 0))
+        view = view_of(request, number_of(request.path_params.get("thread", "")))
         return HTMLResponse(pages.page(await self._screen(view)))
 
     async def shelves(self, request: Request) -> Response:
@@ -191,7 +191,7 @@ class Room:
         params = request.path_params
 
         def find(session: Session) -> PlaygroundFile | None:
-            return Playground(session).file(params["number"], params["user"])
+            return Playground(session).file(number_of(params["number"]), params["user"])
 
         found = await asyncio.wrap_future(self.store.read(find))
         if found is None:

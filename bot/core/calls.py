@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
+from bot.core.rules.numbers import number
+
 Arguments = Mapping[str, str]
 """Arguments as typed or chosen, by the parameter's name; never by position."""
 
@@ -54,8 +56,7 @@ def read_offer(line: str) -> tuple[int, Offer]:
     """
     community, _, rest = line.partition("/")
     command, _, query = rest.partition("?")
-    number = int(community) if community.isdecimal() and len(community) < 19 else 0
-    return number, Offer(command, tuple(parse_qsl(query, keep_blank_values=True)))
+    return number(community) or 0, Offer(command, tuple(parse_qsl(query, keep_blank_values=True)))
 
 
 @dataclass(frozen=True, slots=True)

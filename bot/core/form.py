@@ -8,9 +8,9 @@ from bot.core.cards.forms import Field, Form
 from bot.core.command import Command, Param
 from bot.core.errors import Missing, StaleOffer
 from bot.core.i18n import _, words
-from bot.core.kinds.community import REFERENCE
 from bot.core.kinds.kind import Reading
 from bot.core.replies import Reply
+from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.visible import visible
 
 CARRIED = 40

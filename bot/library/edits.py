@@ -25,7 +25,7 @@ class NotYoursToChange(Mend):
 
 def as_it_is(ask: Ask) -> dict[str, str]:
     """The form shows what is kept now."""
-    found = re.fullmatch(r"#?(\d{1,18})", ask.call.args.get("resource", "").strip())
+    found = re.fullmatch(r"#?([0-9]{1,18})", ask.call.args.get("resource", "").strip())
     resource = ask.work.resources.get(int(found[1])) if found else None
     if resource is None:
         return {}

@@ -11,9 +11,9 @@ from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.i18n import _
-from bot.core.kinds.community import REFERENCE
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import Choice, FlagKind, LineKind, TextKind
+from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.visible import shortened
 from bot.library.rules import KINDS
 from store.resources import Resource
@@ -47,7 +47,7 @@ class ResourceKind(Kind):
         assert reading.work is not None, "a resource is a community's"
         typed = clean(raw, 300)
         found = None
-        if number := re.fullmatch(r"#?(\d{1,18})", typed):
+        if number := re.fullmatch(r"#?([0-9]{1,18})", typed):
             found = reading.work.resources.get(int(number[1]))
         elif hits := _found(typed, reading):
             found = reading.work.resources.get(hits[0].number)

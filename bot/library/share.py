@@ -8,11 +8,12 @@ from bot.core.ask import Ask
 from bot.core.calls import Place
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, Missing, NotALink
-from bot.core.kinds.community import REFERENCE, MemberKind
+from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import link
 from bot.core.replies import Reply
 from bot.core.rules import tags as tagging
+from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.urls import cleaned, comparable, first_link, unsafe_scheme
 from bot.library import edit_cards
 from bot.library.care import findable

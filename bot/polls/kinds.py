@@ -9,9 +9,9 @@ from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
 from bot.core.errors import Mend
-from bot.core.kinds.community import REFERENCE
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import FlagKind, LineKind, NumberKind
+from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.titles import even, nearest
 from bot.core.rules.visible import shortened
 from store.polls import Poll

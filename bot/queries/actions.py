@@ -8,6 +8,7 @@ from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
+from bot.core.rules.numbers import row
 from bot.core.rules.similarity import telling
 from bot.queries import asked_cards as cards
 from bot.queries.asked import findable, put
@@ -70,9 +71,10 @@ def ask_(
             asked_at=ask.now,
         )
     )
-    if by.startswith("#") and by != f"#{ask.me.id}":
+    asker = ask.work.members.get(row(by))
+    if asker is not None and asker.id != ask.me.id:
         # Whoever wrote the words that are asked about hears of what comes, too.
-        ask.work.voices.follow(query.id, int(by[1:]))
+        ask.work.voices.follow(query.id, asker.id)
     if kind == "reusing assets" and (found := _here_already(ask.work, query)):
         return Reply(card=cards.found_first(query, found))
     return _asked(ask, query)

@@ -8,6 +8,7 @@ from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.kinds.plain import NumberKind
 from bot.core.replies import Reply
+from bot.core.rules.numbers import row
 from bot.core.voice import ANSWERS, THANKS
 from bot.queries import answer_cards as cards
 from bot.queries.actions import By, NotYours, author_of, put_to
@@ -51,7 +52,7 @@ def answer_(ask: Ask, query: QueryRef, answer: AnswerText, by: By = "") -> Reply
     """Keep an answer, credited to whoever said it; whoever follows the question is told."""
     put_to(query)
     # Credit goes to whoever said it; whoever saved it only carried it here.
-    author = ask.work.members.get(int(by[1:])) if by.startswith("#") else None
+    author = ask.work.members.get(row(by))
     own = not by or (author is not None and author.id == ask.me.id)
     author = ask.me if own else author
     given = Answer(

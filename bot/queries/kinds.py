@@ -10,10 +10,10 @@ from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.i18n import N_, _
-from bot.core.kinds.community import REFERENCE
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import Choice, LineKind, TextKind
 from bot.core.rules.amounts import amount
+from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.tags import tags
 from bot.core.rules.visible import shortened
 from store.queries import Query
@@ -87,7 +87,7 @@ class QueryKind(Kind):
         """The query. Raises NoSuchQuery."""
         assert reading.work is not None, "a query is a community's"
         typed = clean(raw, 200)
-        if found := re.fullmatch(r"#?(\d{1,18})", typed):
+        if found := re.fullmatch(r"#?([0-9]{1,18})", typed):
             query = reading.work.queries.get(int(found[1]))
             if query is not None:
                 return query

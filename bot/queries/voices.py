@@ -7,6 +7,7 @@ from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.kinds.plain import Choice, LineKind
 from bot.core.replies import Reply
+from bot.core.rules.numbers import row
 from bot.core.voice import ANSWERS
 from bot.queries import voice_cards as cards
 from bot.queries.actions import put_to
@@ -33,9 +34,9 @@ class ResolvedMeanwhile(Mend):
 
 def said_before(ask: Ask) -> dict[str, str]:
     """The form shows what this person said about it before."""
-    number, stance = ask.call.args.get("query", "").removeprefix("#"), ask.call.args.get("stance")
+    about, stance = row(ask.call.args.get("query", "")), ask.call.args.get("stance")
     wanted = stance or {"query host": "hosts", "query join": "joins"}.get(ask.call.command)
-    voices = ask.work.voices.on([int(number)]) if number.isdecimal() else []
+    voices = ask.work.voices.on([about]) if about is not None else []
     mine = [v for v in voices if v.member_id == ask.me.id and v.stance == wanted]
     if not mine:
         return {}

@@ -8,7 +8,7 @@ from bot.core.calls import Offer, offer
 from bot.core.cards.elements import Button
 from bot.core.errors import Mend
 from bot.core.i18n import _
-from bot.core.kinds.community import REFERENCE
+from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.titles import even, nearest
 from bot.themes.rules import RANKS, Way
 from bot.themes.tally import proposals_of

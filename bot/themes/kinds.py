@@ -11,9 +11,9 @@ from bot.core.cards.forms import FieldType
 from bot.core.cards.plain import flat
 from bot.core.clean import clean
 from bot.core.errors import Mend
-from bot.core.kinds.community import REFERENCE
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import LineKind, NumberKind
+from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.quarters import Quarter, numbered
 from bot.core.rules.titles import nearest
 from bot.core.rules.visible import shortened

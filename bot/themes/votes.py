@@ -10,6 +10,7 @@ from bot.core.errors import Mend, StaleOffer
 from bot.core.i18n import _
 from bot.core.once import VotedBefore
 from bot.core.replies import Reply
+from bot.core.rules.numbers import row
 from bot.core.rules.quarters import Quarter
 from bot.themes import vote_cards as cards
 from bot.themes.choices import NoBallot, ballot_of, on_ballot, read, refuse_more, wanted
@@ -169,7 +170,9 @@ def once(ask: Ask, ballot: int, voter: Member) -> Member:
 
 def too_late(ask: Ask, choices: str) -> Reply:
     """A choice from the card of a ballot that is closed."""
-    option = ask.work.ballots.option(int(choices.strip().lstrip("#")))
+    held = row(choices)
+    assert held is not None, choices
+    option = ask.work.ballots.option(held)
     assert option is not None, choices
     return refused(ask, option.ballot_id)
 

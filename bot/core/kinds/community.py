@@ -20,6 +20,7 @@ from bot.core.errors import (
 from bot.core.i18n import words
 from bot.core.kinds.kind import Kind, Reading, Written
 from bot.core.kinds.times import DAY, find_day
+from bot.core.rules.numbers import REFERENCE, row
 from bot.core.rules.visible import named
 from bot.core.text import Words
 from store.gatherings import Gathering
@@ -28,8 +29,6 @@ from store.work import Work
 
 LEAD = re.compile(r"\A(?:on|for)\s+", re.IGNORECASE)
 """What people write before a date: "on May 1", "for May 1"."""
-REFERENCE = re.compile(r"#(\d{1,18})(?!\w)")
-"""A row's number, as cards hold it; a database keeps integers of 18 digits."""
 MENTION = re.compile(r"<@!?(\w+)(?:\|[^>]*)?>|@[\"“]([^\"”]+)[\"”]|@([\w.’'-]+)")
 
 
@@ -65,15 +64,17 @@ class GatheringKind(Kind):
         AmbiguousDay."""
         work = inside(reading)
         raw = LEAD.sub("", raw.strip())
-        if found := REFERENCE.fullmatch(raw):
+        # A number that is too long for any row is a reference all the same, to nothing.
+        if raw.startswith("#"):
             # Within this community's Work, so another community's number is unknown here.
-            gathering = work.gatherings.get(int(found[1]))
+            held = row(raw)
+            gathering = None if held is None else work.gatherings.get(held)
             return gathering or self._unknown(raw, work, reading)
         if raw.strip().casefold() == "last":
-            held = work.gatherings.past(reading.now, 1)
-            if not held:
+            past = work.gatherings.past(reading.now, 1)
+            if not past:
                 raise NothingHeld
-            return held[0]
+            return past[0]
         if raw.strip().casefold() == "next":
             coming = work.gatherings.next(reading.now)
             if coming is None:

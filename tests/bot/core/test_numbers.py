@@ -1,0 +1,42 @@
+"""Numbers that come from outside: however large one is, it is refused in words and is no fault."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.calls import Call, read_offer
+from bot.core.commands import declared
+from bot.core.rules.numbers import number, row
+from tests.room import Room, said, where, who
+
+KEPT = 2**63 - 1
+"""The largest integer that a database keeps."""
+
+
+@pytest.mark.parametrize("typed", ["#12345678901234567890", "9" * 5000, "#²"], ids=len)
+async def test_a_number_of_any_size_is_no_fault_for_any_command(room: Room, typed: str) -> None:
+    await room.say("Chris", "/query ask kind: visits question: Who would show us a circle?")
+    found = []
+    for name, command in declared().items():
+        for param in command.params:
+            # What else is asked for is there, so that this one is read.
+            args = {p.name: "#1" for p in command.params if p.required} | {param.name: typed}
+            call = Call(f"{name}{param.name}", name, who("Chris"), where(), args, "button")
+            if "Reference:" in said(await room.dispatch(call)):
+                found.append((name, param.name))
+    assert found == []
+
+
+@pytest.mark.parametrize("which", ["#12345678901234567890", "99999999999999999999"])
+async def test_a_gathering_of_no_such_number_is_refused_in_a_sentence(
+    room: Room, which: str
+) -> None:
+    told = await room.say("Ana", f"/gathering show {which}")
+    assert "Reference:" not in told
+    assert "There is no gathering" in told or "as a date" in told
+
+
+@given(st.text() | st.integers().map(str) | st.integers().map("#{}".format))
+def test_whatever_is_read_as_a_number_is_kept_by_a_database(text: str) -> None:
+    for found in (number(text), row(text), read_offer(f"{text}/rsvp")[0]):
+        assert found is None or 0 <= found <= KEPT
