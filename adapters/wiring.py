@@ -19,6 +19,7 @@ from adapters.web.demo import demo as web_demo
 from adapters.web.events import Changes
 from adapters.web.guard import Sealed
 from adapters.web.past import Past, past
+from adapters.web.server import configured as configured
 from adapters.web.server import hosts
 from adapters.web.stage import PlaygroundStage
 from bot.calendars.feed import feed

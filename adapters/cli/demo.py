@@ -16,8 +16,7 @@ from rich.progress import Progress
 
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import settings
-from adapters.web.server import configured
-from adapters.wiring import demo
+from adapters.wiring import configured, demo
 from bot.core.i18n import _
 
 NO_SUCH_TEMPLATE = 2

@@ -8,8 +8,13 @@ from rich.console import Console
 
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import settings
-from adapters.web.server import configured
-from adapters.wiring import NotConnected, connects_to_discord, connects_to_slack, service
+from adapters.wiring import (
+    NotConnected,
+    configured,
+    connects_to_discord,
+    connects_to_slack,
+    service,
+)
 from bot.core.i18n import _
 from bot.core.settings import Settings
 

@@ -87,8 +87,7 @@ class DiscordAdapter:
         self._clock = clock
         self._reconcile = reconcile
         self._tree: Tree = tree(commands)
-        named = options.gateway is not None
-        self.client = client = Gateway(options.shards, options.count, named)
+        self.client = client = Gateway(options.shards, options.count, bool(options.gateway))
         self.upkeep = upkeep = Upkeep(client)
         pace = Pace(clock, options.pace)
         self.chat = DiscordChat(client, store, self._tree.told, upkeep.changed, pace)
