@@ -140,7 +140,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with demo(folder) as (process, address):
         assert address
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        process.wait(PATIENCE)
     return folder
 
 

@@ -17,7 +17,7 @@ from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.permissions import May
 
-STARTS = 30
+STARTS = 120
 """Seconds within which it is connected."""
 
 

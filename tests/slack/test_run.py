@@ -20,7 +20,7 @@ from tests.wire.slack.double import Slack
 from tests.wire.slack.people import Person
 from tests.wire.slack.running import NAMES
 
-STARTS = 30
+STARTS = 120
 """Seconds within which it is connected."""
 
 
