@@ -240,6 +240,19 @@ def connects_to_slack(settings: Settings) -> bool:
     return bool(reached and (settings.slack_bot_token or all(several)))
 
 
+def slack_faults(settings: Settings) -> list[str]:
+    """What Slack's commands can't be called as the settings have it, a text for each."""
+    # Its names need none of Slack's packages.
+    from adapters.slack.names import unfit
+
+    return unfit(
+        settings.slack_command,
+        settings.slack_command_prefix,
+        settings.slack_short_commands,
+        {command.root for command in declared().values() if not command.hidden},
+    )
+
+
 def slack_manifest(settings: Settings, *, as_json: bool) -> str:
     """The manifest of the Slack app, as the settings configure it."""
     from adapters.slack import manifest

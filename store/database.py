@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from store.core.dialect import COMPILED, SQLITE
 from store.core.hot import Hot
+from store.core.private import make_file, make_folder
 from store.core.writer import Writer
 from store.work import Work
 
@@ -100,20 +101,24 @@ class Store:
                 return job(session)
 
 
-def engine(url: str, *, hurried: bool = False) -> Engine:
-    """An engine with the pragmas that durability and many readers ask for."""
+def engine(url: str, *, hurried: bool = False, patience: float = BUSY / 1000) -> Engine:
+    """An engine with the pragmas that durability and many readers ask for.
+
+    `patience` is how many seconds it waits for another process's write.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         # A server that was restarted meanwhile has closed what lies in the pool.
         return create_engine(parsed, pool_pre_ping=True)
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    if parsed.database and parsed.database != ":memory:":
+        make_folder(Path(parsed.database).parent)
+        make_file(Path(parsed.database))
     # The writer's, one for each reader, and the one for glances are kept; others are let go. Each
     # serves one thread at a time, though not always the same one.
     made = create_engine(
         parsed.set(drivername=SQLITE),
         pool_size=READERS + 2,
-        connect_args={"check_same_thread": False},
+        connect_args={"check_same_thread": False, "timeout": patience},
         execution_options={"compiled_cache": COMPILED},
     )
     event.listen(made, "connect", partial(_prepare, "NORMAL" if hurried else "FULL"))
@@ -132,7 +137,6 @@ def _prepare(synchronous: str, connection: DBAPIConnection, _record: object) -> 
         "journal_mode=WAL",
         f"synchronous={synchronous}",
         "foreign_keys=ON",
-        f"busy_timeout={BUSY}",
         "temp_store=MEMORY",
         # What is erased is gone from the file too: some builds leave it lying in unused pages
         # (https://sqlite.org/pragma.html#pragma_secure_delete).

@@ -1,44 +1,91 @@
 """Migrations: run on start, one process at a time, after a backup."""
 
+import errno
 import fcntl
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic, sleep
 
+import structlog
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
 from store import tables
+from store.backup import back_up, backups_of, check_folder
+from store.core.private import close, make_file, make_folder
+from store.core.trouble import Trouble, Unusable, trouble
 from store.database import engine
+from store.fitness import KEPT, examine, path_of
+
+log = structlog.get_logger(__name__)
 
 HERE = Path(__file__).parent / "migrations"
-KEPT = "alembic_version"
-"""Alembic's own table, where the revision stands."""
+PATIENCE, LOOK_AGAIN = 60.0, 0.1
+"""Seconds to wait for another process that migrates or writes, and between two looks."""
 
 
-def migrate(url: str, backups: Path | None = None) -> str:
+def migrate(url: str, backups: Path | None = None, patience: float = PATIENCE) -> str:
     """Bring a database up to the newest revision; the revision it had before, "" for a new one.
 
-    One process at a time: others wait. An SQLite file that holds something is copied into
-    `backups` (default: a folder "backups" beside it) before anything is changed.
+    One process at a time: others wait, `patience` seconds at most. An SQLite file that holds
+    something is copied into `backups` (default: a folder "backups" beside it) before anything is
+    changed. Raises Unusable, and has written nothing then, where the database is not fit for it.
     """
-    opened = engine(url)
+    path = path_of(url)
+    folder = backups or (path.parent / "backups" if path else Path())
+    with _in_words():
+        examine(url, revisions())
+        if path is None:
+            return _migrate(url, None, folder)
+        check_folder(folder)
+        make_folder(path.parent)
+        _close(path, folder)
+        with _alone(path, patience):
+            return _migrate(url, path, folder, patience)
+
+
+def _migrate(url: str, path: Path | None, folder: Path, patience: float = PATIENCE) -> str:
+    opened = engine(url, patience=patience)
     try:
-        with _alone(url), opened.connect() as connection:
+        with opened.connect() as connection:
             before = _revision(connection)
             connection.rollback()
             # Where there is nothing to do nothing is written, and Alembic stays unloaded.
             if before != newest():
-                if before:
-                    _back_up(url, backups, before)
+                if before and path:
+                    back_up(path, folder, before)
                 _upgrade(connection)
             return before
     finally:
         opened.dispose()
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """What the system or the database say is told as what befell the database."""
+    try:
+        yield
+    except (DBAPIError, OSError) as error:
+        found = trouble(error)
+        if found is None and isinstance(error, OSError):
+            found = Trouble.FULL if error.errno == errno.ENOSPC else Trouble.CLOSED
+        if found is None and not isinstance(getattr(error, "orig", None), sqlite3.Error):
+            # A server's: it names the password where that is what it does not take.
+            found = Trouble.REFUSED if "password" in str(error) else Trouble.UNREACHABLE
+        if found is None:
+            raise
+        raise Unusable(found, getattr(error, "strerror", None) or "") from error
+
+
+def _close(path: Path, folder: Path) -> None:
+    """Close our files to everybody else on the machine, if an older version left them open."""
+    beside = [Path(f"{path}{ending}") for ending in ("", "-wal", "-shm", ".lock")]
+    if closed := close([*beside, *backups_of(path, folder)]):
+        log.warning("others could read these until now", files=[str(each) for each in closed])
 
 
 def fresh(path: Path) -> str:
@@ -46,6 +93,7 @@ def fresh(path: Path) -> str:
 
     It is migrated once in a process and then copied, for those who need many: plays and tests.
     """
+    make_file(path)
     path.write_bytes(_fresh())
     return f"sqlite:///{path}"
 
@@ -59,8 +107,14 @@ def _fresh() -> bytes:
 
 
 def newest() -> str:
-    """The newest revision there is; each migration's file begins with its own."""
-    return max(path.name.partition("_")[0] for path in (HERE / "versions").glob("[0-9]*.py"))
+    """The newest revision there is."""
+    return max(revisions())
+
+
+def revisions() -> frozenset[str]:
+    """The revisions there are; each migration's file begins with its own."""
+    found = (HERE / "versions").glob("[0-9]*.py")
+    return frozenset(path.name.partition("_")[0] for path in found)
 
 
 def _revision(connection: Connection) -> str:
@@ -97,26 +151,18 @@ def ours(name: str | None, kind: str, _parents: object) -> bool:
 
 
 @contextmanager
-def _alone(url: str) -> Iterator[None]:
-    path = make_url(url).database
-    if not path or make_url(url).get_backend_name() != "sqlite":
+def _alone(path: Path, patience: float) -> Iterator[None]:
+    lock = Path(f"{path}.lock")
+    make_file(lock)
+    with lock.open("r+") as held:
+        until = monotonic() + patience
+        while True:
+            try:
+                # The system lets go of it when the process ends, however it ends.
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if monotonic() > until:
+                    raise Unusable(Trouble.LOCKED) from None
+                sleep(LOOK_AGAIN)
         yield
-        return
-    with Path(f"{path}.lock").open("w") as lock:
-        # The system lets go of it when the process ends, however it ends.
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _back_up(url: str, backups: Path | None, revision: str) -> None:
-    path = make_url(url).database
-    if not path or make_url(url).get_backend_name() != "sqlite":
-        return
-    folder = backups or Path(path).parent / "backups"
-    folder.mkdir(parents=True, exist_ok=True)
-    # The time in its name, so that no backup is ever written over another.
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    target = folder / f"{Path(path).stem}-{stamp}-before-{revision}.db"
-    with sqlite3.connect(path) as source, sqlite3.connect(target) as copy:
-        # A copy of the file would lack what still lies in the write-ahead log.
-        source.backup(copy)

@@ -24,7 +24,9 @@ def demo(
     template: Annotated[
         str, typer.Option(help="Which kind of community to open.")
     ] = "first-friday",
-    port: Annotated[int, typer.Option(help="The port to listen on; 0 for any free one.")] = 8000,
+    port: Annotated[
+        int, typer.Option(help="The port to listen on; 0 for any free one.", min=0, max=65535)
+    ] = 8000,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
 ) -> None:
     """Open the playground: a community some months old, in the browser."""

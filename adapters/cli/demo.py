@@ -14,13 +14,16 @@ import uvicorn
 from rich.console import Console
 from rich.progress import Progress
 
+from adapters.cli.listening import NotListening, listening
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import settings
 from adapters.wiring import configured, demo
+from bot.core import database_faults
 from bot.core.i18n import _
+from store.core.trouble import Unusable
 
-NO_SUCH_TEMPLATE = 2
-"""Exit status where there is no demo of that name."""
+REFUSED = 2
+"""Exit status where it can't be opened as it was asked for."""
 
 
 def serve(template: str, port: int, *, browser: bool) -> int:
@@ -34,29 +37,29 @@ def serve(template: str, port: int, *, browser: bool) -> int:
         folder = chosen.demo_folder
         if folder is None:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="convene-")))
-        folder.mkdir(parents=True, exist_ok=True)
         try:
             # Before months are lived through: that a port is taken is told at once.
-            listening = _listen(port)
-        except OSError:
-            sys.stderr.write(
-                _("Port %(port)s is taken. Name another one: convene demo --port 8001", port=port)
-                + "\n"
-            )
-            return 1
-        try:
-            asyncio.run(_serve(template, folder, listening, browser))
+            (listens,) = stack.enter_context(listening("127.0.0.1", port, "HOST", "--port"))
+            asyncio.run(_serve(template, folder, listens, browser))
+        except NotListening as fault:
+            return _refused(str(fault))
+        except Unusable as fault:
+            place, backups = str(folder / "convene.db"), str(folder / "backups")
+            return _refused(database_faults.in_words(fault, place, backups, "DEMO_FOLDER"))
         except KeyError:
-            sys.stderr.write(
+            return _refused(
                 _(
                     "There is no demo of “%(template)s”. There is one of first-friday, one of "
                     "alternating, and one of quarterly.",
                     template=template,
                 )
-                + "\n"
             )
-            return NO_SUCH_TEMPLATE
     return 0
+
+
+def _refused(why: str) -> int:
+    sys.stderr.write(why + "\n")
+    return REFUSED
 
 
 async def _serve(template: str, folder: Path, listening: socket.socket, browser: bool) -> None:
@@ -86,12 +89,3 @@ async def _serve(template: str, folder: Path, listening: socket.socket, browser:
         await uvicorn.Server(config).serve(sockets=[listening])
         # The signal that ended it is raised again: let it arrive here, not amid the cleaning up.
         await asyncio.sleep(0)
-
-
-def _listen(port: int) -> socket.socket:
-    """A socket on this machine alone; raises OSError where the port is taken."""
-    made = socket.socket()
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    made.bind(("127.0.0.1", port))
-    made.listen()
-    return made

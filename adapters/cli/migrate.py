@@ -5,8 +5,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from adapters.cli.settings import settings
+from adapters.cli.logs import set_up_logs
+from adapters.cli.settings import refuse, settings, unusable
 from bot.core.i18n import _
+from store.core.trouble import Unusable
 from store.database import engine
 from store.migrate import differences
 from store.migrate import migrate as bring_up
@@ -15,7 +17,11 @@ from store.migrate import migrate as bring_up
 def migrate() -> int:
     """Migrate what DATABASE_URL names; the exit status."""
     chosen = settings()
-    before = bring_up(chosen.database_url.get_secret_value(), chosen.backup_folder)
+    set_up_logs(chosen)
+    try:
+        before = bring_up(chosen.database_url.get_secret_value(), chosen.backup_folder)
+    except Unusable as fault:
+        refuse(unusable(fault, chosen))
     told = _("It was at revision %(before)s.", before=before) if before else _("It was new.")
     Console().print(_("The database is up to date.") + " " + told)
     return 0

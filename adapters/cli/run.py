@@ -1,43 +1,61 @@
 """`convene run`: start what the settings configure, and say what is missing."""
 
 import asyncio
+import socket
+import sys
 from pathlib import Path
 
 import uvicorn
 from rich.console import Console
 
+from adapters.cli.listening import NotListening, listening
 from adapters.cli.logs import set_up_logs
-from adapters.cli.settings import settings
+from adapters.cli.settings import refuse, settings, unusable
 from adapters.wiring import (
     NotConnected,
     configured,
     connects_to_discord,
     connects_to_slack,
     service,
+    slack_faults,
 )
 from bot.core.i18n import _
+from bot.core.setting_halves import halves
 from bot.core.settings import Settings
+from store.core.trouble import Unusable
 
 REFUSED = 2
-"""Exit status when a platform does not accept the settings, or its packages are missing."""
+"""Exit status when it can't start as the settings say, or packages are missing."""
 
 
 def run() -> int:
     """Run until stopped; the exit status."""
     chosen = settings()
     set_up_logs(chosen)
+    if faults := [*halves(chosen), *slack_faults(chosen)]:
+        refuse(*faults)
     console = Console(stderr=True)
-    for line in missing(chosen):
-        console.print(line)
     try:
-        asyncio.run(_run(chosen))
-    except NotConnected as refused:
-        console.print(_refused(refused), markup=False)
-        return REFUSED
-    except ImportError as missing_package:
-        console.print(_not_installed(chosen, missing_package.name or ""), markup=False)
+        with listening(chosen.host, chosen.port, "HOST", "PORT") as sockets:
+            for line in missing(chosen):
+                console.print(line)
+            asyncio.run(_run(chosen, sockets))
+    except (NotListening, NotConnected, Unusable, ImportError) as fault:
+        sys.stderr.write(_in_words(fault, chosen) + "\n")
         return REFUSED
     return 0
+
+
+def _in_words(fault: Exception, chosen: Settings) -> str:
+    match fault:
+        case NotConnected():
+            return _refused(fault)
+        case Unusable():
+            return unusable(fault, chosen)
+        case ImportError():
+            return _not_installed(chosen, fault.name or "")
+        case _:
+            return str(fault)
 
 
 def missing(chosen: Settings) -> list[str]:
@@ -50,15 +68,6 @@ def missing(chosen: Settings) -> list[str]:
                 "docs/discord.md say how to connect one; convene demo opens the playground."
             )
         )
-    if not connects_to_slack(chosen) and (chosen.slack_bot_token or chosen.slack_app_token):
-        said.append(
-            _(
-                "Slack is set up in part: it takes SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or "
-                "SLACK_SIGNING_SECRET."
-            )
-        )
-    if chosen.discord_shards is not None and not connects_to_discord(chosen):
-        said.append(_("Discord is set up in part: it takes DISCORD_TOKEN."))
     if chosen.public_url is None:
         said.append(_("PUBLIC_URL is empty, so nobody is offered a calendar link to follow."))
     if not Path(".env").is_file():
@@ -90,14 +99,12 @@ def _not_installed(chosen: Settings, package: str) -> str:
     )
 
 
-async def _run(chosen: Settings) -> None:
+async def _run(chosen: Settings, sockets: list[socket.socket]) -> None:
     async with service(chosen) as application:
         config = configured(
             application,
-            host=chosen.host,
-            port=chosen.port,
             log_level=str(chosen.log_level.value),
         )
-        await uvicorn.Server(config).serve()
+        await uvicorn.Server(config).serve(sockets=sockets)
         # The signal that ended it is raised again: let it arrive here, not amid the cleaning up.
         await asyncio.sleep(0)

@@ -1,11 +1,17 @@
 """The settings, or what is wrong with them in words."""
 
+import os
 import sys
+from typing import NoReturn
 
 from pydantic import ValidationError
 
-from bot.core.setting_faults import in_words
+from bot.core import database_faults
+from bot.core.setting_faults import in_words, misspelt
+from bot.core.setting_file import Unreadable
 from bot.core.settings import Settings, read_settings
+from store.core.trouble import Unusable
+from store.fitness import path_of
 
 UNUSABLE = 2
 """Exit status when the settings cannot be used."""
@@ -13,8 +19,25 @@ UNUSABLE = 2
 
 def settings() -> Settings:
     """The settings of this process. Exits with UNUSABLE, naming each variable at fault."""
+    faults = misspelt(os.environ)
     try:
-        return read_settings()
+        if not faults:
+            return read_settings()
+        read_settings()
     except ValidationError as error:
-        sys.stderr.write("".join(f"{line}\n" for line in in_words(error)))
-        raise SystemExit(UNUSABLE) from None
+        faults += in_words(error)
+    except Unreadable as error:
+        faults.append(str(error))
+    return refuse(*faults)
+
+
+def refuse(*faults: str) -> NoReturn:
+    """Say what is wrong, a line each, and exit with UNUSABLE."""
+    sys.stderr.write("".join(f"{fault}\n" for fault in faults))
+    raise SystemExit(UNUSABLE)
+
+
+def unusable(fault: Unusable, chosen: Settings) -> str:
+    """Why Convene does not start on the database that the settings name, and the way out."""
+    place = path_of(chosen.database_url.get_secret_value())
+    return database_faults.in_words(fault, str(place or ""), str(chosen.backup_folder))

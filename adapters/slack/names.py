@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from bot.core.i18n import _
 from bot.core.meant import COP
 
 SHORT = ("rsvp", "role", "query", "share", "find", "theme", "thanks")
 """Commands that people type often enough to deserve a slash command of their own."""
 NONE = "none"
+LONGEST = 31
+"""Characters of a slash command without its slash."""
 # Between backticks alone: anywhere else a slash may be a path or a fraction.
 _TYPED = re.compile(r"(?<=`)/([a-z][a-z-]*)")
 
@@ -50,10 +53,48 @@ def naming(root: str, prefix: str, short: str, roots: Iterable[str]) -> Naming:
     `short` lists what has a slash command of its own: "rsvp role=part", or "none". `prefix`
     stands before each of them.
     """
-    wanted: dict[str, str] = {}
-    for word in short.replace(",", " ").split() if short != NONE else ():
-        name, _equals, shown = word.partition("=")
-        wanted[name] = shown or name
+    wanted = _wanted(short)
     known = frozenset(roots)
     told = {n: prefix + shown for n, shown in wanted.items() if n in known}
     return Naming(root, MappingProxyType(told), known)
+
+
+def unfit(root: str, prefix: str, short: str, roots: Iterable[str]) -> list[str]:
+    """What of such settings can't be, a text for each variable at fault."""
+    wanted, known = _wanted(short), sorted(set(roots) - {COP})
+    told = [
+        _(
+            "SLACK_SHORT_COMMANDS names %(name)s, which is no command. It takes any of %(known)s.",
+            name=name,
+            known=", ".join(known),
+        )
+        for name in wanted
+        if name not in known
+    ]
+    for name, shown in wanted.items():
+        if prefix + shown == root:
+            told.append(
+                _(
+                    "SLACK_SHORT_COMMANDS calls %(name)s /%(root)s, as SLACK_COMMAND calls the "
+                    "command that takes everything. Give one of them another name.",
+                    name=name,
+                    root=root,
+                )
+            )
+        if len(prefix + shown) > LONGEST:
+            told.append(
+                _(
+                    "SLACK_COMMAND_PREFIX and SLACK_SHORT_COMMANDS make /%(name)s, which is longer "
+                    "than Slack takes. Shorten it to %(limit)s characters.",
+                    name=prefix + shown,
+                    limit=LONGEST,
+                )
+            )
+    return told
+
+
+def _wanted(short: str) -> dict[str, str]:
+    """What is to have a slash command of its own, and how that is called."""
+    words = short.replace(",", " ").split() if short != NONE else ()
+    parts = (word.partition("=") for word in words)
+    return {name: shown or name for name, _equals, shown in parts}

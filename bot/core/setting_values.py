@@ -5,14 +5,55 @@ import re
 from pydantic import SecretStr
 from yarl import URL
 
+from bot.core.i18n import N_
+
 SQLITE = "sqlite:///"
+BOT, APP = ("xoxb-", "xoxe.xoxb-"), ("xapp-",)
+"""How Slack's tokens begin: the bot's, one that expires too, and the app-level one."""
 
 
 def database(url: SecretStr) -> SecretStr:
-    before, _sqlite, path = url.get_secret_value().partition(SQLITE)
-    if before or not path.strip("/"):
+    told = url.get_secret_value()
+    if told.startswith("postgres"):
+        raise ValueError(N_("It names PostgreSQL, in which Convene can't keep its data yet."))
+    before, _sqlite, path = told.partition(SQLITE)
+    # In memory each thread would have a database of its own, and none would be there tomorrow.
+    if before or not path.strip("/") or path.startswith(":memory:") or "?" in path:
         raise ValueError
     return url
+
+
+def bot_token(token: SecretStr) -> SecretStr:
+    return _slack(token, BOT)
+
+
+def app_token(token: SecretStr) -> SecretStr:
+    return _slack(token, APP)
+
+
+def discord_token(token: SecretStr) -> SecretStr:
+    """Any but another platform's: what Discord's own look like is Discord's to change."""
+    _whole(token)
+    if token.get_secret_value().startswith(("xox", "xapp-")):
+        raise ValueError(N_("It holds a token of Slack's."))
+    return token
+
+
+def _slack(token: SecretStr, beginnings: tuple[str, ...]) -> SecretStr:
+    _whole(token)
+    told = token.get_secret_value()
+    if told.startswith(beginnings):
+        return token
+    if told.startswith(APP):
+        raise ValueError(N_("It holds the app-level token, which goes into SLACK_APP_TOKEN."))
+    if told.startswith(BOT):
+        raise ValueError(N_("It holds the bot's token, which goes into SLACK_BOT_TOKEN."))
+    raise ValueError
+
+
+def _whole(token: SecretStr) -> None:
+    if not token.get_secret_value().isascii() or re.search(r"\s", token.get_secret_value()):
+        raise ValueError(N_("It has something in it that no token has, such as a space."))
 
 
 def web_address(text: str) -> str:
@@ -31,6 +72,13 @@ def slash_word(text: str) -> str:
 def short_commands(text: str) -> str:
     if not re.fullmatch(r"[a-z-]+(=[a-z0-9_-]+)?([ ,]+[a-z-]+(=[a-z0-9_-]+)?)*", text):
         raise ValueError
+    pairs = [word.partition("=") for word in text.replace(",", " ").split()]
+    for told in (
+        [name for name, _is, _shown in pairs],
+        [shown or name for name, _is, shown in pairs],
+    ):
+        if len(set(told)) < len(told):
+            raise ValueError(N_("It names one of them twice."))
     return text
 
 

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.core import setting_values
 from bot.core.i18n import N_
+from bot.core.setting_file import check
 
 
 class SetupBy(StrEnum):
@@ -84,12 +85,12 @@ class Settings(BaseSettings):
         description=N_("SETUP_BY takes anyone, creators_and_admins or admins."),
     )
     bot_language: Literal["en"] = Field("en", description=N_("BOT_LANGUAGE takes en, for English."))
-    slack_bot_token: SecretStr | None = Field(
+    slack_bot_token: Annotated[SecretStr, AfterValidator(setting_values.bot_token)] | None = Field(
         None,
         repr=False,
         description=N_("SLACK_BOT_TOKEN takes the token that begins with xoxb-."),
     )
-    slack_app_token: SecretStr | None = Field(
+    slack_app_token: Annotated[SecretStr, AfterValidator(setting_values.app_token)] | None = Field(
         None,
         repr=False,
         description=N_("SLACK_APP_TOKEN takes the token that begins with xapp-."),
@@ -134,10 +135,12 @@ class Settings(BaseSettings):
             "commas between them."
         ),
     )
-    discord_token: SecretStr | None = Field(
-        None,
-        repr=False,
-        description=N_("DISCORD_TOKEN takes the token of your Discord app's bot."),
+    discord_token: Annotated[SecretStr, AfterValidator(setting_values.discord_token)] | None = (
+        Field(
+            None,
+            repr=False,
+            description=N_("DISCORD_TOKEN takes the token of your Discord app's bot."),
+        )
     )
     discord_api_url: Annotated[str, AfterValidator(setting_values.web_address)] = Field(
         "https://discord.com/api/v10",
@@ -162,7 +165,9 @@ def read_settings(file: Path | None = Path(".env")) -> Settings:
     """The settings as the environment and `file` give them, the environment first.
 
     A `file` that is not there gives none. Raises pydantic's ValidationError, which
-    `setting_faults.in_words` puts into words.
+    `setting_faults.in_words` puts into words, and Unreadable, which says it itself.
     """
+    if file is not None:
+        check(file)
     # mypy sees the fields alone, not the parameters that BaseSettings has besides them.
     return Settings(_env_file=file, _env_file_encoding="utf-8")  # type: ignore[call-arg]

@@ -20,6 +20,8 @@ from tests.wire.slack.double import Slack
 from tests.wire.slack.people import Person
 from tests.wire.slack.running import NAMES
 
+WRONG = {"SLACK_BOT_TOKEN": "xoxb", "SLACK_APP_TOKEN": "xapp"}
+"""How the tokens begin that Slack has never heard of."""
 STARTS = 120
 """Seconds within which it is connected."""
 
@@ -121,7 +123,7 @@ def cards(slack: Slack) -> list[str]:
     return list(shown.values())
 
 
-@pytest.mark.parametrize("wrong", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
+@pytest.mark.parametrize("wrong", WRONG)
 async def test_a_token_that_slack_refuses_is_named_with_where_to_find_it(
     contracts: Path | None, tmp_path: Path, wrong: str
 ) -> None:
@@ -131,13 +133,13 @@ async def test_a_token_that_slack_refuses_is_named_with_where_to_find_it(
             "SLACK_APP_TOKEN": slack.app.app_token,
             "SLACK_API_URL": slack.api_url,
         }
-        process = await started(tmp_path, **{**given, wrong: "xoxb-nobody"})
+        process = await started(tmp_path, **{**given, wrong: f"{WRONG[wrong]}-nobody"})
         said, _none = await asyncio.wait_for(process.communicate(), STARTS)
     assert process.returncode == 2
     told = " ".join(said.decode().split())
     assert "invalid_auth" in told
     assert wrong in told
-    assert "xoxb-nobody" not in told
+    assert "-nobody" not in told
 
 
 async def test_who_does_without_slack_needs_none_of_its_packages() -> None:

@@ -1,0 +1,85 @@
+"""Backup: a copy of the database before it is changed, whole under its name or not there at all."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from store.core.private import make_file, make_folder
+from store.core.trouble import Trouble, Unusable, trouble
+
+UNFINISHED = ".unfinished"
+"""How the name of a copy ends until it is whole."""
+
+
+def back_up(path: Path, folder: Path, revision: str) -> Path:
+    """Copy an SQLite database into `folder`; where the copy is.
+
+    Raises Unusable, and leaves nothing behind, where the copy can't be made or is not sound.
+    """
+    # The time in its name, so that no backup is ever written over another.
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    target = folder / f"{path.stem}-{stamp}-before-{revision}.db"
+    begun = target.with_name(target.name + UNFINISHED)
+    try:
+        make_folder(folder)
+        for left in folder.glob(f"{path.stem}-*-before-*.db{UNFINISHED}"):
+            left.unlink()  # of one that was killed: only who has the lock comes here
+        make_file(begun)
+        _copy(path, begun)
+        begun.rename(target)
+        _keep(folder)
+    except (OSError, sqlite3.Error) as error:
+        begun.unlink(missing_ok=True)
+        raise Unusable(Trouble.NO_COPY, _why(error)) from error
+    return target
+
+
+def check_folder(folder: Path) -> None:
+    """Find out whether copies can be put into a folder, or one be made there. Raises Unusable."""
+    near = next(each for each in (folder, *folder.parents) if each.exists())
+    try:
+        if not near.is_dir():
+            raise Unusable(Trouble.NO_COPY, f"{near} is a file")
+        if not os.access(near, os.W_OK | os.X_OK, effective_ids=True):
+            raise PermissionError(f"{near} is closed to us")
+        if near == folder:
+            # Only trying tells of a disk that is full.
+            with TemporaryFile(dir=folder) as probe:
+                probe.write(b"?")
+    except OSError as error:
+        raise Unusable(Trouble.NO_COPY, _why(error)) from error
+
+
+def backups_of(path: Path, folder: Path) -> Iterator[Path]:
+    """The copies there are of a database."""
+    return folder.glob(f"{path.stem}-*-before-*.db") if folder.is_dir() else iter(())
+
+
+def _copy(path: Path, to: Path) -> None:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(to)) as copy:
+        # A copy of the file would lack what still lies in the write-ahead log.
+        source.backup(copy)
+        (sound,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        if sound != "ok":
+            raise sqlite3.DatabaseError(str(sound))
+    _keep(to)
+
+
+def _keep(path: Path) -> None:
+    """Have the disk itself hold it: what follows changes the original."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    known = trouble(error)
+    return f"the disk is {known}" if known is Trouble.FULL else str(error)

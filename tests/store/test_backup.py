@@ -1,0 +1,81 @@
+"""The copy before a migration: whole under its name, or told and not there at all."""
+
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from store.backup import UNFINISHED
+from store.core.trouble import Trouble, Unusable
+from store.migrate import migrate
+from tests.fresh import fresh
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = """
+import sys
+from pathlib import Path
+from store.core.trouble import Unusable
+from store.migrate import migrate
+try:
+    migrate(sys.argv[1], Path(sys.argv[2]))
+except Unusable as fault:
+    print(fault.trouble.value)
+"""
+
+
+def before_the_last(folder: Path) -> str:
+    url = fresh(folder)
+    with closing(sqlite3.connect(folder / "convene.db", isolation_level=None)) as there:
+        there.execute("UPDATE alembic_version SET version_num = '0007'")
+    return url
+
+
+def little_room() -> None:
+    """No file of this process may grow beyond some pages, as on a disk that is full."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+
+def test_a_copy_that_finds_no_room_stops_the_migration_and_leaves_nothing(tmp_path: Path) -> None:
+    url = before_the_last(tmp_path)
+    before = (tmp_path / "convene.db").read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, url, str(tmp_path / "safe")],
+        cwd=ROOT,
+        preexec_fn=little_room,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == Trouble.NO_COPY.value, done.stderr
+    assert list((tmp_path / "safe").iterdir()) == []
+    assert (tmp_path / "convene.db").read_bytes() == before
+
+
+def test_a_folder_that_is_a_file_is_refused_though_nothing_has_to_be_copied(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "safe").write_text("mine")
+    with pytest.raises(Unusable) as refused:
+        migrate(f"sqlite:///{tmp_path / 'convene.db'}", tmp_path / "safe")
+    assert refused.value.trouble is Trouble.NO_COPY
+    assert [each.name for each in tmp_path.iterdir()] == ["safe"]
+
+
+def test_what_a_killed_process_left_unfinished_goes_with_the_next_copy(tmp_path: Path) -> None:
+    url, safe = before_the_last(tmp_path), tmp_path / "safe"
+    safe.mkdir()
+    left = safe / f"convene-20260101-000000-before-0007.db{UNFINISHED}"
+    left.touch()
+    with pytest.raises(OperationalError):  # it is further on than it says
+        migrate(url, safe)
+    (copy,) = safe.iterdir()
+    assert copy != left
+    with closing(sqlite3.connect(copy)) as restored:
+        assert restored.execute("SELECT version_num FROM alembic_version").fetchall() == [("0007",)]

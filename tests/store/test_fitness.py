@@ -1,0 +1,145 @@
+"""What is refused as a database, and that nothing is written to it or beside it."""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from store.core.trouble import Trouble, Unusable
+from store.migrate import migrate
+from tests.fresh import fresh
+
+NOBODY = 65534
+SHORT = 0.2
+"""Seconds of patience with others."""
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _text(path: Path) -> None:
+    path.write_text("Dear diary\n" * 500)
+
+
+def _foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        other.execute("CREATE TABLE recipes (name)")
+
+
+def _of_another_alembic(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("CREATE TABLE alembic_version (version_num)")
+        other.execute("INSERT INTO alembic_version VALUES ('0003')")
+
+
+def _newer(path: Path) -> None:
+    fresh(path.parent)
+    with closing(sqlite3.connect(path, isolation_level=None)) as ours:
+        ours.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
+def _damaged(path: Path) -> None:
+    fresh(path.parent)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xff" * 40_000 + whole[48_192:])
+
+
+def _cut_off(path: Path) -> None:
+    fresh(path.parent)
+    path.write_bytes(path.read_bytes()[:20_000])
+
+
+REFUSED = [
+    (_folder, Trouble.FOLDER),
+    (_text, Trouble.NOT_A_DATABASE),
+    (_foreign, Trouble.FOREIGN),
+    (_of_another_alembic, Trouble.FOREIGN),
+    (_newer, Trouble.NEWER),
+    (_damaged, Trouble.DAMAGED),
+    (_cut_off, Trouble.DAMAGED),
+]
+
+
+def contents(folder: Path) -> dict[str, bytes | None]:
+    return {each.name: each.read_bytes() if each.is_file() else None for each in folder.iterdir()}
+
+
+@contextmanager
+def as_somebody_else(folder: Path) -> Iterator[None]:
+    """Without the rights of the system's administrator, whom no mode stops."""
+    before = os.geteuid()
+    if before == 0:
+        for each in (*folder.parents[:3], folder):
+            each.chmod(0o755)
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+@pytest.mark.parametrize(("made", "wanted"), REFUSED, ids=[each.__name__ for each, _ in REFUSED])
+def test_it_is_refused_and_nothing_is_written(
+    tmp_path: Path, made: Callable[[Path], None], wanted: Trouble
+) -> None:
+    made(tmp_path / "convene.db")
+    before = contents(tmp_path)
+    with pytest.raises(Unusable) as refused:
+        migrate(f"sqlite:///{tmp_path / 'convene.db'}")
+    assert refused.value.trouble is wanted
+    assert contents(tmp_path) == before
+
+
+def test_a_database_that_may_be_read_alone_is_refused(tmp_path: Path) -> None:
+    url = fresh(tmp_path)
+    before = contents(tmp_path)
+    (tmp_path / "convene.db").chmod(0o444)
+    with as_somebody_else(tmp_path), pytest.raises(Unusable) as refused:
+        migrate(url)
+    assert refused.value.trouble is Trouble.READ_ONLY
+    assert contents(tmp_path) == before
+
+
+def test_a_place_where_nothing_can_be_made_is_refused(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    tmp_path.chmod(0o555)
+    safe = tmp_path_factory.mktemp("safe")
+    safe.chmod(0o777)
+    with as_somebody_else(tmp_path), pytest.raises(Unusable) as refused:
+        migrate(f"sqlite:///{tmp_path / 'below' / 'convene.db'}", safe)
+    assert refused.value.trouble is Trouble.CLOSED
+
+
+def test_whoever_holds_the_database_for_long_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    url = fresh(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "convene.db", isolation_level=None)) as other:
+        other.execute("UPDATE alembic_version SET version_num = '0007'")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Unusable) as refused:
+            migrate(url, patience=SHORT)
+    assert refused.value.trouble is Trouble.LOCKED
+
+
+def test_whoever_migrates_for_long_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    url = fresh(tmp_path)
+    with (tmp_path / "convene.db.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(Unusable) as refused:
+            migrate(url, patience=SHORT)
+    assert refused.value.trouble is Trouble.LOCKED
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_an_empty_file_and_none_are_both_a_beginning(tmp_path: Path, empty: bool) -> None:
+    path = tmp_path / "var" / "convene.db"
+    if empty:
+        path.parent.mkdir()
+        path.touch()
+    assert migrate(f"sqlite:///{path}") == ""
