@@ -130,7 +130,7 @@ async def test_stewards_read_how_the_last_quarter_was_in_a_line(over: Room) -> N
     for name in ("Ana", "Bo", "Dee", "Eli", "Eve"):
         await over.say(name, "/evaluation give yes partly")
     await over.until("2026-08-25 09:00")
-    told = "Last quarter 5 answers came in after we met: 5 found it worth their time"
+    told = "Of those who told us last quarter, 5 of 5 found it worth their time"
     assert any(told in shown.text for shown in over.chat.shown)
 
 

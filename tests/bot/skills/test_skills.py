@@ -120,6 +120,7 @@ async def test_the_form_offers_what_one_has_named_and_nobody_elses(room: Room) -
 
 async def test_whoever_is_sought_is_found_by_a_word_that_is_nearly_theirs(room: Room) -> None:
     await room.say("Ana", "/skill add working with conflict")
+    await room.say("Bo", "/cop join")
     assert "Ana" in await room.say("Bo", "/who knows conflicts")
 
 
