@@ -1,12 +1,13 @@
 """Speaking on Slack: once, at the pace it asks for, and with a consequence for each refusal."""
 
 from collections.abc import Awaitable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from adapters.slack.chat import SlackChat
+from adapters.slack.chat import RECENT, SlackChat
 from bot.core.calls import offer
 from bot.core.cards.elements import Card, Reaction, Text
 from bot.core.i18n import words
@@ -189,6 +190,36 @@ async def test_a_lost_post_is_found_where_reading_was_granted(contracts: Path | 
     await refused(chat(made).post(there(made), CARD, "convene-99"))
     found = await chat(made).find(there(made), "convene-99")
     assert found == Posted(home(made).id, home(made).messages[-1].ts)
+    await made.close()
+
+
+async def test_a_lost_direct_message_is_found_whatever_was_granted_for_channels(
+    stage: SlackStage,
+) -> None:
+    stage.slack.mishaps.next("chat.postMessage", ReplyLost())
+    await refused(chat(stage).post(dm(stage), CARD, "convene-99"))
+    assert (await chat(stage).find(dm(stage), "convene-99")) is not None
+    assert (await chat(stage).find(dm(stage), "convene-98")) is None
+
+
+async def test_where_the_app_may_not_look_though_it_may_post_nobody_is_lost(
+    stage: SlackStage,
+) -> None:
+    stage.slack.mishaps.next("conversations.history", Refused("missing_scope"))
+    error = await refused(chat(stage).find(dm(stage), "convene-99"))
+    assert error == SendError("blind", "missing_scope")
+
+
+async def test_a_lost_answer_in_a_long_thread_is_found_at_its_end(contracts: Path | None) -> None:
+    made = SlackStage(contracts, history=True)
+    await made.begin(FIRST_FRIDAY)
+    head = await chat(made).post(there(made), CARD, "convene-1")
+    under = replace(there(made), thread=head.message)
+    last = head
+    for number in range(RECENT + 2):
+        last = await chat(made).post(under, CARD, f"convene-{number + 2}")
+    assert await chat(made).find(under, f"convene-{RECENT + 3}") == last
+    assert await chat(made).find(under, "convene-999") is None
     await made.close()
 
 

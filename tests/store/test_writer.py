@@ -1,6 +1,7 @@
 """The writer: what would be lost or mixed up when many write at once."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from store.audit import Taken, take
-from store.core.writer import UNLINKED, NotKept
+from store.core.writer import BEHIND, UNLINKED, NotKept
 from store.database import Session, Store
 from store.migrate import migrate
 from tests.fresh import fresh
@@ -53,6 +54,37 @@ def test_what_was_answered_is_there_for_whoever_reads_next(store: Store) -> None
 def test_a_call_is_taken_once(store: Store) -> None:
     answers = [store.write(lambda s: take(s, "same", NOW)) for _ in range(20)]
     assert sum(answer.result() for answer in answers) == 1
+
+
+def test_whoever_waits_goes_before_what_the_clock_does(store: Store) -> None:
+    order: list[str] = []
+    held, goes_on = threading.Event(), threading.Event()
+
+    def hold(_session: Session) -> None:
+        held.set()
+        goes_on.wait(10)
+
+    store.write(hold)
+    held.wait(10)
+    clock = [store.write(lambda _s: order.append("clock"), behind=True) for _ in range(100)]
+    person = store.write(lambda _s: order.append("person"))
+    # Asked in the writer's own thread, before it goes on.
+    done: list[int] = []
+    person.add_done_callback(lambda _answer: done.append(len(order)))
+    goes_on.set()
+    person.result(10)
+    assert order[0] == "person"
+    for answer in clock:
+        answer.result(10)
+    assert order.count("clock") == 100
+    assert done == [1 + BEHIND]
+
+
+def test_closing_finishes_what_the_clock_was_about_to_do(tmp_path: Path) -> None:
+    store = Store(fresh(tmp_path))
+    answers = [store.write(lambda _s: None, behind=True) for _ in range(100)]
+    store.close()
+    assert all(answer.done() for answer in answers)
 
 
 def test_what_a_reader_writes_is_not_kept(store: Store) -> None:
