@@ -1,6 +1,8 @@
 """@command: how a command is declared, once, and what everything else is derived from."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import resources
 from typing import Final, TypedDict, TypeVar, Unpack
 
 from bot.core.command import Command, Fill, OfMessage, Who
@@ -58,10 +60,17 @@ def command(
     return declare
 
 
+@cache
 def declared() -> Mapping[str, Command]:
-    """Every command there is, by name."""
+    """Every command there is, by name, in the order in which people read them.
+
+    That order is written down (order.txt), for in which order rooms were imported says nothing to
+    anybody, and would change with every import.
+    """
     discover()
-    return _declared
+    lines = resources.files("bot.core").joinpath("order.txt").read_text().splitlines()
+    rank = {line: at for at, line in enumerate(lines) if not line.startswith("#")}
+    return dict(sorted(_declared.items(), key=lambda one: rank.get(one[0], len(rank) + len(lines))))
 
 
 def usable(commands: Mapping[str, Command], steward: bool) -> dict[str, Command]:

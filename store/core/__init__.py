@@ -1,1 +1,1 @@
-"""The store's ground: the database, transactions, migrating, one community's Work."""
+"""The store's ground: what every table and query is made of, and the one writer."""

@@ -1,0 +1,34 @@
+"""Commands are listed in the order that is written down, whatever was imported first."""
+
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+
+from bot.core.commands import declared
+
+ROOT = Path(__file__).parents[3]
+ASKED = "from bot.core.commands import declared; print(*declared(), sep='\\n')"
+
+
+def listed(before: str = "") -> list[str]:
+    """The commands' names in order, in a process of their own that imports something first."""
+    asked = [sys.executable, "-c", f"{before}\n{ASKED}"]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True)
+    return told.stdout.splitlines()
+
+
+def test_what_was_imported_first_changes_no_order() -> None:
+    assert listed("import bot.themes.actions") == listed("import bot.agenda.actions") != []
+
+
+def test_what_people_do_most_comes_first() -> None:
+    names = list(declared())
+    assert names[0] == "rsvp"
+    assert [name for name in names if name.startswith("role ")][2] == "role claim"
+    assert next(name for name in names if name.startswith("cop ")) == "cop join"
+
+
+def test_every_command_has_its_place_and_every_place_a_command() -> None:
+    lines = resources.files("bot.core").joinpath("order.txt").read_text().splitlines()
+    assert [line for line in lines if not line.startswith("#")] == list(declared())
