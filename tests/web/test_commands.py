@@ -42,6 +42,7 @@ async def test_the_same_press_sent_twice_is_answered_once(stand: Stand) -> None:
 
 async def test_a_button_acts_for_the_community_of_its_card(stand: Stand) -> None:
     await stand.found()
+    await stand.say("ana", "/cop join")
     reply = await stand.deeds.press(View("ana"), 0, YES, stand.id())
     assert not reply.refused
     assert "You're coming" in stand.seen_by("ana", channel="")[-1]

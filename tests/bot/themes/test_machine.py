@@ -10,6 +10,7 @@ from hypothesis.stateful import precondition, rule
 from sqlmodel import Session
 
 from bot.core.cards.keycaps import KEYCAPS
+from bot.themes.rules import ROOM
 from store.core.subject import Subject
 from store.work import Work
 from tests.machines.machine import LONG, SHORT, Machine, fates, holds
@@ -162,7 +163,8 @@ class Themes(Machine):
                 every = len(self.model.options) + len(self.model.waiting)
                 self.model.waiting.append(Option(every + 2, title, name))
 
-    @precondition(lambda self: self.model.waiting)
+    # A ballot holds as many as there are keycaps.
+    @precondition(lambda self: self.model.waiting and len(self.model.options) < ROOM)
     @rule(fate=fates)
     def one_more_is_put_on_the_ballot(self, fate: str) -> None:
         option = self.model.waiting[0]
