@@ -67,7 +67,7 @@ async def test_it_connects_to_whatever_addresses_the_settings_name(
         finally:
             process.send_signal(signal.SIGINT)
             said, _none = await asyncio.wait_for(process.communicate(), STARTS)
-    assert "Traceback" not in said.decode()
+    assert "Traceback" not in (told := said.decode()), told
 
 
 async def test_a_token_that_discord_refuses_is_named_with_where_to_find_it(
