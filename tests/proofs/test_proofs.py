@@ -54,9 +54,10 @@ def test_one_line_in_twenty_may_be_left() -> None:
     assert not due([Proof("bot/roles/cards.py", 60, (7, 8, 9))])
 
 
-def test_a_file_on_the_list_may_stay_as_it_is_and_not_get_worse() -> None:
+def test_a_file_on_the_list_may_stay_as_it_is_and_not_get_worse_but_by_chance() -> None:
     assert not worse([ROLES], {ROLES.file: 3})
-    assert worse([ROLES], {ROLES.file: 2})
+    assert not worse([ROLES], {ROLES.file: 1})
+    assert worse([Proof(ROLES.file, 40, (7, 8, 9, 10))], {ROLES.file: 1})
 
 
 def test_a_file_that_is_proven_better_is_to_be_listed_with_fewer_lines() -> None:
