@@ -1,5 +1,6 @@
 """The copy before a migration: whole under its name, or told and not there at all."""
 
+import os
 import resource
 import signal
 import sqlite3
@@ -56,6 +57,22 @@ def test_a_copy_that_finds_no_room_stops_the_migration_and_leaves_nothing(tmp_pa
     assert done.stdout.strip() == Trouble.NO_COPY.value, done.stderr
     assert list((tmp_path / "safe").iterdir()) == []
     assert (tmp_path / "convene.db").read_bytes() == before
+
+
+def test_that_there_is_no_room_for_a_copy_is_told_in_one_sentence(tmp_path: Path) -> None:
+    before_the_last(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", "from adapters.cli.app import main; main()", "migrate"],
+        cwd=tmp_path,
+        env={**os.environ, "DATABASE_URL": "sqlite:///convene.db", "PYTHONPATH": str(ROOT)},
+        preexec_fn=little_room,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("BACKUP_FOLDER names var/backups, where no copy of the database can be")
+    assert done.returncode == 2
 
 
 def test_a_folder_that_is_a_file_is_refused_though_nothing_has_to_be_copied(
