@@ -31,7 +31,7 @@ from bot.core.settings import Settings, SetupBy
 from scheduler.clock import SystemClock
 from scheduler.courier import Courier
 from scheduler.heart import Heart
-from scheduler.reconcile import reconcile, settled
+from scheduler.reconcile import reconcile, reconcile_all, settled
 from scheduler.ticker import Ticker
 from store.database import Store
 from store.migrate import migrate
@@ -49,8 +49,11 @@ class Core:
 
     async def catch_up(self) -> None:
         """Learn what platforms saw while we were away, before anything is decided by it."""
-        for chat in self.chats.values():
-            await reconcile(self.store, self.dispatch, chat, self.clock.now())
+        await reconcile_all(self.store, self.dispatch, self.chats, self.clock)
+
+    def ails(self) -> str:
+        """What ails the database, in a word; "" while it is well."""
+        return self.store.condition.trouble or ""
 
     def feed(self, secret: str) -> bytes | None:
         """The calendar that a member's link opens, None where it opens nothing."""
@@ -68,7 +71,9 @@ def core(
     dispatch = Dispatch(store, clock, declared(), may_found, public_url=public_url)
     courier = Courier(store, clock, chats)
     ticker = Ticker(store, partial(settled, store, dispatch, chats, clock))
-    return Core(store, clock, dispatch, chats, Heart(store, clock, ticker, courier))
+    # While the database takes nothing we are as good as away.
+    missed = partial(reconcile_all, store, dispatch, chats, clock)
+    return Core(store, clock, dispatch, chats, Heart(store, clock, ticker, courier, missed))
 
 
 @asynccontextmanager
@@ -106,7 +111,7 @@ async def demo(template: str, folder: Path, tell: Tell, today: date) -> AsyncIte
         bot, shown = await _played(store, told)
         bot.heart.start()
         try:
-            yield application(bot.feed, shown.room, hosts())
+            yield application(bot.feed, shown.room, hosts(), bot.ails)
         finally:
             await bot.heart.stop()
 
@@ -147,7 +152,8 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
         async with AsyncExitStack() as stack:
             routes = await stack.enter_async_context(_slack(settings, bot))
             await stack.enter_async_context(_discord(settings, bot))
-            web = application(bot.feed, hosts=hosts(settings.host, settings.public_url))
+            names = hosts(settings.host, settings.public_url)
+            web = application(bot.feed, hosts=names, ails=bot.ails)
             # The first to stop: what a beat has begun to say still finds its platform there.
             stack.push_async_callback(bot.heart.stop)
             bot.heart.start()

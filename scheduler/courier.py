@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,9 +15,12 @@ from bot.core.cards.saved import load
 from bot.core.i18n import speaking
 from bot.core.ports import Address, Chat, Clock, Posted, SendError
 from bot.homes.lost import lost, untold
+from scheduler.patience import pauses
 from store import deliveries
 from store import living as cards_kept
 from store.communities import Home
+from store.core.trouble import trouble
+from store.core.writer import NotKept
 from store.database import Session, Store
 from store.living import LivingCard
 from store.members import Account
@@ -75,6 +77,7 @@ class Courier:
         self._clock = clock
         self._chats = chats
         self._under_way: dict[asyncio.Task[None], int] = {}
+        self._hurried = asyncio.Event()
 
     async def deliver(self, patience: float | None = None) -> int:
         """Carry what is due now and finds room; how many deliveries were begun or arrived.
@@ -84,6 +87,7 @@ class Courier:
         """
         claimed = await self._claim()
         for delivery in claimed:
+            log.debug("claimed", delivery=delivery.id, attempt=delivery.attempt)
             task = asyncio.create_task(self._visit(delivery))
             self._under_way[task] = delivery.id
             task.add_done_callback(self._under_way.pop)
@@ -96,9 +100,17 @@ class Courier:
         if room <= 0 or not self._store.glance(deliveries.SOMETHING_DUE, now=self._clock.now()):
             return []
         # The lease begins when it is given, and not while we wait for our turn to write.
-        return await self._write(
-            lambda s: deliveries.claim(s, self._clock.now(), LEASE, room, mine)
+        claimed = self._store.write(
+            lambda s: deliveries.claim(s, self._clock.now(), LEASE, room, mine), behind=True
         )
+        return await asyncio.wrap_future(claimed)
+
+    def hurry(self, yes: bool) -> None:
+        """Wait no longer for a database that keeps nothing: what is left is looked for later."""
+        if yes:
+            self._hurried.set()
+        else:
+            self._hurried.clear()
 
     async def finish(self, patience: float | None = None, left: int = 0) -> int:
         """Wait, for `patience` seconds at most, until no more than `left` are on their way.
@@ -118,7 +130,8 @@ class Courier:
             await self._carry(delivery)
         except Exception as fault:
             # Its lease runs out, and it is looked for before it is said again.
-            log.error("left", delivery=delivery.id, exc_info=fault)
+            if not trouble(fault):
+                log.error("left", delivery=delivery.id, exc_info=fault)
 
     async def _carry(self, delivery: Delivery) -> None:
         """See it over, one way or another; else it waits for a further attempt."""
@@ -126,6 +139,7 @@ class Courier:
         # After an outage, stale messages are dropped and noted, never said in a burst.
         if delivery.useful_until is not None and now > delivery.useful_until:
             return await self._settle(delivery, "dropped", "too late")
+        errand = None
         try:
             # Drawn only now, from what is true at this moment, and not when it was written.
             errand = await asyncio.wrap_future(
@@ -147,7 +161,7 @@ class Courier:
         except TimeoutError:
             return await self._later(delivery, "no answer in time", unclear=True)
         except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
-            return await self._broken(delivery, fault)
+            return await self._broken(delivery, fault, begun=errand is not None)
         return await self._sent(errand, posted)
 
     async def _sent(self, errand: Errand, posted: Posted) -> None:
@@ -168,6 +182,7 @@ class Courier:
                 cards_kept.drawn(session, kept.id, posted.channel, posted.message, now)
 
         await self._write(settle)
+        log.debug("sent", delivery=delivery.id, message=posted.message)
 
     async def _refused(self, delivery: Delivery, error: SendError) -> None:
         """What a refusal means: later, look first, closed for this person, or gone for good."""
@@ -188,12 +203,18 @@ class Courier:
                 log.warning("not delivered", delivery=delivery.id, reason=error.reason)
                 await self._write(lambda session: _give_up(session, delivery, error, now))
 
-    async def _broken(self, delivery: Delivery, fault: Exception) -> None:
-        """A fault of ours: tried again for a while, since a newer version may mend it."""
-        log.error("not delivered", delivery=delivery.id, exc_info=fault)
-        reason = type(fault).__name__
+    async def _broken(self, delivery: Delivery, fault: Exception, *, begun: bool) -> None:
+        """A fault of ours: tried again for a while, since a newer version may mend it.
+
+        Where the database can't be used just now, it is tried for as long as it is of use.
+        """
+        reason, ailing = type(fault).__name__, trouble(fault)
+        if not ailing:
+            log.error("not delivered", delivery=delivery.id, exc_info=fault)
+        if ailing and not begun:
+            await self._put_off(delivery, reason, timedelta(0))
         # It may have been sent before it broke, hence unclear: the next attempt looks first.
-        if delivery.attempt < len(PAUSES):
+        elif ailing or delivery.attempt < len(PAUSES):
             await self._later(delivery, reason, unclear=True)
         else:
             await self._settle(delivery, "failed", reason)
@@ -202,6 +223,7 @@ class Courier:
         """Let it wait in its row; that is no attempt, and leaves nothing uncertain."""
         at = self._clock.now() + wait
         await self._write(lambda s: deliveries.put_off(s, delivery, at, reason))
+        log.debug("put off", delivery=delivery.id, reason=reason, wait=wait.total_seconds())
 
     async def _later(
         self,
@@ -220,10 +242,22 @@ class Courier:
         await self._write(
             lambda s: deliveries.settle(s, number, attempt, state, now, reason=reason, **values)
         )
+        log.debug(state, delivery=number, reason=reason)
 
     async def _write(self, job: Callable[[Session], Answer]) -> Answer:
-        done: Future[Answer] = self._store.write(job, behind=True)
-        return await asyncio.wrap_future(done)
+        """Keep what became of a delivery, as soon as that can be kept: else it may be sent twice.
+
+        Meanwhile it is ours, though its lease runs out. Raises NotKept once we are hurried.
+        """
+        waits = pauses()
+        while True:
+            try:
+                return await asyncio.wrap_future(self._store.write(job, behind=True))
+            except NotKept as fault:
+                if self._hurried.is_set() or not trouble(fault):
+                    raise
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._hurried.wait(), next(waits))
 
 
 def _pause(delivery: Delivery) -> timedelta:

@@ -1,6 +1,7 @@
 """The heart: one beat plans ahead, lets what is due speak, and carries what is to be said."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 import structlog
@@ -8,14 +9,21 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.core.ports import Clock
 from scheduler.courier import Courier
+from scheduler.health import Health
 from scheduler.occurrences import plan_ahead
+from scheduler.patience import pauses
 from scheduler.ticker import Ticker
+from store.core.trouble import trouble
 from store.database import Store
 
 log = structlog.get_logger(__name__)
 
 BEAT = 1.0
 """Seconds between two beats of their own accord; also how long one waits for a slow place."""
+
+
+async def nothing() -> None:
+    """Nothing was missed."""
 
 
 class Heart:
@@ -26,11 +34,23 @@ class Heart:
     (3.11.3). So it runs one interval job in memory, and knows nothing of what that does.
     """
 
-    def __init__(self, store: Store, clock: Clock, ticker: Ticker, courier: Courier) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        ticker: Ticker,
+        courier: Courier,
+        catch_up: Callable[[], Awaitable[None]] = nothing,
+    ) -> None:
+        """`catch_up` learns what people did while the database could not take it."""
         self._store = store
         self._clock = clock
         self._ticker = ticker
         self._courier = courier
+        self._catch_up = catch_up
+        self._health = Health(store, clock)
+        self._pauses = pauses()
+        self._rests_until = 0.0
         self._planned: date | None = None
         self._turn = asyncio.Lock()
         self._beating: asyncio.Task[None] | None = None
@@ -40,6 +60,7 @@ class Heart:
     def start(self) -> None:
         """Begin to beat, on the running event loop."""
         self._stopping = False
+        self._courier.hurry(False)
         self._scheduler.add_job(
             self._pulse,
             "interval",
@@ -57,6 +78,7 @@ class Heart:
         self._stopping = True
         if self._scheduler.running:
             self._scheduler.pause()
+        self._courier.hurry(True)
         if self._beating is not None:
             await self._beating
         async with self._turn:
@@ -71,28 +93,43 @@ class Heart:
         Beats never overlap.
         """
         async with self._turn:
-            today = self._clock.now().date()
-            # What is planned lies 13 months ahead, so once a day is often enough.
-            if self._planned != today:
-                await plan_ahead(self._store, self._clock.now())
-                self._planned = today
-            # A prompt writes deliveries, and one that fails writes to the stewards: until all is
-            # quiet.
-            while True:
-                spoke = await self._ticker.tick(self._clock.now())
-                carried = await self._courier.deliver(patience)
-                # What is left stands in its rows, for whoever goes on.
-                if self._stopping or (not spoke and not carried):
-                    return
+            times = await self._health.look()
+            await self._due(patience)
+            if self._health.mending(times):
+                await self._catch_up()
+                if self._health.mending(times):
+                    self._health.healed()
+
+    async def _due(self, patience: float | None) -> None:
+        today = self._clock.now().date()
+        # What is planned lies 13 months ahead, so once a day is often enough.
+        if self._planned != today:
+            await plan_ahead(self._store, self._clock.now())
+            self._planned = today
+        # A prompt writes deliveries, and one that fails writes to the stewards: until all is
+        # quiet.
+        while True:
+            spoke = await self._ticker.tick(self._clock.now())
+            carried = await self._courier.deliver(patience)
+            # What is left stands in its rows, for whoever goes on.
+            if self._stopping or (not spoke and not carried):
+                return
 
     async def _pulse(self) -> None:
         """Begin a beat, unless one goes on: APScheduler would complain of it each second."""
+        self._health.tell()
+        if asyncio.get_running_loop().time() < self._rests_until:
+            return
         if self._beating is None or self._beating.done():
-            self._beating = asyncio.create_task(self._beat_and_log())
+            self._beating = asyncio.create_task(self._beat_with_patience())
 
-    async def _beat_and_log(self) -> None:
+    async def _beat_with_patience(self) -> None:
         try:
             await self.beat(BEAT)
+            self._pauses = pauses()
         except Exception as fault:
-            # A database that is away for a while must not end the heart: the next beat tries again.
-            log.error("beat failed", exc_info=fault)
+            # A database that is away for a while must not end the heart: a later beat tries again.
+            self._rests_until = asyncio.get_running_loop().time() + next(self._pauses)
+            if not trouble(fault):
+                log.error("beat failed", exc_info=fault)
+            self._health.tell()

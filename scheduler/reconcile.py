@@ -40,6 +40,14 @@ async def reconcile(
     return calls
 
 
+async def reconcile_all(
+    store: Store, dispatch: Dispatch, chats: Mapping[str, Chat], clock: Clock
+) -> None:
+    """Learn what all platforms saw while we were away, or while nothing could be kept."""
+    for chat in chats.values():
+        await reconcile(store, dispatch, chat, clock.now())
+
+
 async def settled(
     store: Store,
     dispatch: Dispatch,
@@ -63,7 +71,8 @@ async def settled(
         except SendError as error:
             known = known and error.kind not in ("again", "unclear")
             log.warning("not reconciled", card=card[0].id, reason=error.reason)
-    return known
+    # What could not be kept is not known to us, though the platform told it.
+    return known and store.condition.trouble is None
 
 
 Standing = tuple[LivingCard, Home, Known]

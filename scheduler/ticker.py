@@ -59,6 +59,8 @@ class Ticker:
                 if await self._informed(occurrence, now):
                     await self._settle(occurrence, now)
             settled += len(due)
+        if settled:
+            log.debug("tick", settled=settled)
         return settled
 
     async def _informed(self, occurrence: Occurrence, now: datetime) -> bool:

@@ -12,6 +12,9 @@ from store.core.columns import Instant
 from store.core.hot import Hot, table
 from store.core.kept import Kept
 
+ROWS, LENGTH = 32, 2000
+"""What `occupy` writes for a moment: a full disk may have room for a few bytes still."""
+
 
 class Taken(SQLModel, table=True):
     """A Call took effect; the same id again changes nothing.
@@ -136,3 +139,10 @@ def take(session: Session, call: str, now: datetime) -> bool:
 def forget_taken(session: Session, before: datetime) -> None:
     """Drop marks that no platform will repeat any more."""
     session.exec(delete(Taken).where(col(Taken.at) < before))
+
+
+def occupy(session: Session, now: datetime) -> None:
+    """Take some room in the database and give it back, to find out whether there is any."""
+    for number in range(ROWS):
+        take(session, f"room:{number}:{'x' * LENGTH}", now)
+    session.exec(delete(Taken).where(col(Taken.call).startswith("room:")))

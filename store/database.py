@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,10 +15,13 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import Session
 
+from store.audit import occupy
+from store.core.condition import Condition
 from store.core.dialect import COMPILED, SQLITE
 from store.core.hot import Hot
 from store.core.private import make_file, make_folder
 from store.core.writer import Writer
+from store.fitness import identity, path_of, still_there
 from store.work import Work
 
 __all__ = ["Session", "Store", "engine"]
@@ -46,7 +50,12 @@ class Store:
         """
         self.url = url
         self.engine = engine(url, hurried=hurried)
-        self._writer = Writer(self.engine)
+        self.condition = Condition()
+        """What ails it, where something does."""
+        path = path_of(url)
+        path = path.resolve() if path else None
+        self._check = partial(still_there, path, identity(path))
+        self._writer = Writer(self.engine, self.condition, self._check)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._glancing = self.engine.connect()
         self._glances = threading.Lock()
@@ -60,19 +69,29 @@ class Store:
 
     def read(self, job: Callable[[Session], Answer]) -> "Future[Answer]":
         """Run `job` on a reader's thread, on a snapshot; what it writes is not kept."""
-        return self._readers.submit(self._look, job)
+        return self._readers.submit(self.look, job)
 
     def look(self, job: Callable[[Session], Answer]) -> Answer:
         """Run `job` on a snapshot in this thread."""
-        return self._look(job)
+        with self.condition.noted():
+            return self._look(job)
 
     def glance(self, statement: Hot, **values: object) -> bool:
         """Whether a statement finds anything: a look so short that a thread would cost more.
 
         Asked once a beat, from one thread at a time, on a connection that is kept for it.
         """
-        with self._glances, self._glancing.begin():
-            return statement.finds(self._glancing, **values)
+        with self.condition.noted(), self._glances:
+            self._check()
+            with self._glancing.begin():
+                return statement.finds(self._glancing, **values)
+
+    def prove(self, now: datetime) -> "Future[None]":
+        """Write something and take it away again: done once the database holds what it is given.
+
+        The future raises NotKept.
+        """
+        return self.write(lambda session: occupy(session, now), behind=True)
 
     @contextmanager
     def work(self, community: int) -> Iterator[Work]:
@@ -109,7 +128,7 @@ def engine(url: str, *, hurried: bool = False, patience: float = BUSY / 1000) ->
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         # A server that was restarted meanwhile has closed what lies in the pool.
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         make_folder(Path(parsed.database).parent)
         make_file(Path(parsed.database))
@@ -118,6 +137,8 @@ def engine(url: str, *, hurried: bool = False, patience: float = BUSY / 1000) ->
     made = create_engine(
         parsed.set(drivername=SQLITE),
         pool_size=READERS + 2,
+        # What members wrote, and what they chose, stands in no log: not in an error's text either.
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "timeout": patience},
         execution_options={"compiled_cache": COMPILED},
     )

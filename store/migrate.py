@@ -74,8 +74,7 @@ def _in_words() -> Iterator[None]:
         if found is None and isinstance(error, OSError):
             found = Trouble.FULL if error.errno == errno.ENOSPC else Trouble.CLOSED
         if found is None and not isinstance(getattr(error, "orig", None), sqlite3.Error):
-            # A server's: it names the password where that is what it does not take.
-            found = Trouble.REFUSED if "password" in str(error) else Trouble.UNREACHABLE
+            found = Trouble.UNREACHABLE
         if found is None:
             raise
         raise Unusable(found, getattr(error, "strerror", None) or "") from error

@@ -1,5 +1,6 @@
 """What all tests share: an environment without settings, the platforms' contracts, a Chromium."""
 
+import logging
 import os
 import shutil
 from pathlib import Path
@@ -41,7 +42,9 @@ def pytest_configure(config: pytest.Config) -> None:
     # Out of the box a traceback is drawn with every variable in it: a second for each error.
     *steps, _last = structlog.get_config()["processors"]
     plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
-    structlog.configure(processors=[*steps, plain])
+    # What is told for debugging is looked at where it is tested.
+    quiet = structlog.make_filtering_bound_logger(logging.INFO)
+    structlog.configure(processors=[*steps, plain], wrapper_class=quiet)
     if PROOFS:
         config.pluginmanager.register(Proofs(config, write=PROOFS == "write"))
 

@@ -23,7 +23,7 @@ from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.pace import Pace
 from scheduler.pass_time import Passing
-from scheduler.reconcile import settled
+from scheduler.reconcile import reconcile_all, settled
 from scheduler.ticker import Ticker
 from store.database import Store
 from store.work import Work
@@ -123,7 +123,8 @@ class Room:
         self.dispatch = Dispatch(store, self.clock, declared(), lambda who: who.founds)
         self.courier = courier = Courier(store, self.clock, self.chats)
         ticker = Ticker(store, partial(settled, store, self.dispatch, self.chats, self.clock))
-        self.heart = Heart(store, self.clock, ticker, courier)
+        missed = partial(reconcile_all, store, self.dispatch, self.chats, self.clock)
+        self.heart = Heart(store, self.clock, ticker, courier, missed)
         self.passing = Passing(store, self.clock, self.heart)
         self._ids = count(1)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -18,6 +19,8 @@ from adapters.web.commands import NoSuchView
 from adapters.web.guard import HEALTH, LIMIT, Guard, Named, Sealed, TooLarge
 from adapters.web.room import Room
 from bot.core.i18n import _
+from store.core.trouble import trouble
+from store.core.writer import NotKept
 
 # Who has the address has the calendar, so it is told to nobody, ourselves included.
 _SECRET = {"Referrer-Policy": "no-referrer"}
@@ -28,14 +31,16 @@ def application(
     feed: Callable[[str], bytes | None],
     room: Room | None = None,
     hosts: Sequence[str] = ("*",),
+    ails: Callable[[], str] = lambda: "",
 ) -> Starlette:
     """The application. `feed` gives the calendar behind a token, None where there is none.
 
     `room` is the playground; without one there is none to visit. `hosts` are the names under which
-    it is asked (server.py); a request to any other is refused.
+    it is asked (server.py); a request to any other is refused. `ails` tells in a word what ails the
+    database, "" while it is well.
     """
     routes: list[BaseRoute] = [
-        Route(HEALTH, _health),
+        Route(HEALTH, _health(ails)),
         Route("/calendar/{token}.ics", _calendar(feed)),
         Mount("/static", _Static(directory=STATIC)),
         *(room.routes() if room else []),
@@ -51,6 +56,8 @@ def application(
             HTTPException: _not_so,
             NoSuchView: _not_so,
             TooLarge: _too_large,
+            NotKept: _not_now,
+            DBAPIError: _not_now,
         },
     )
 
@@ -65,8 +72,13 @@ class _Static(StaticFiles):
         return response
 
 
-async def _health(_request: Request) -> Response:
-    return JSONResponse({"status": "ok"})
+def _health(ails: Callable[[], str]) -> Callable[[Request], Any]:
+    async def health(_request: Request) -> Response:
+        if found := ails():
+            return JSONResponse({"status": "unwell", "database": found}, 503)
+        return JSONResponse({"status": "ok"})
+
+    return health
 
 
 def _calendar(feed: Callable[[str], bytes | None]) -> Callable[[Request], Any]:
@@ -88,6 +100,16 @@ async def _not_so(request: Request, fault: Exception) -> Response:
         return HTMLResponse(pages.notice(said), status)
     said = _("There is nothing at this address.")
     return HTMLResponse(pages.lost(said), status)
+
+
+async def _not_now(request: Request, fault: Exception) -> Response:
+    """The database can't be used just now; whoever wrote something has it before them still."""
+    if not trouble(fault):
+        raise fault
+    if request.method == "POST":
+        said = _("I could not keep that just now. What you wrote is still here; try again.")
+        return HTMLResponse(pages.notice(said), 503)
+    return PlainTextResponse(_("I could not look that up just now. Try again in a minute."), 503)
 
 
 async def _too_large(_request: Request, _fault: Exception) -> Response:

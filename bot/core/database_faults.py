@@ -73,6 +73,11 @@ _RUNNING = {
         "Another program holds the database locked. Once it ends I go on by myself."
     ),
     Trouble.DAMAGED: N_("The database is damaged. Stop me, and put a copy in its place."),
+    Trouble.UNREACHABLE: N_("The database server can't be reached. Start it; I go on by myself."),
+    Trouble.REFUSED: N_(
+        "The database server does not take my password any more. Mend that there; I go on by "
+        "myself."
+    ),
     Trouble.FAULTY: N_(
         "The disk does not take what I write; it may be full. Once it does I go on by myself."
     ),
@@ -97,3 +102,8 @@ def while_running(trouble: Trouble) -> str:
             trouble, N_("The database can't be used. Look after its file; I go on by myself.")
         )
     )
+
+
+def working_again() -> str:
+    """That what had come over the database is over."""
+    return _("The database takes what I write again. I go on.")

@@ -10,13 +10,15 @@ from bot.core import chance, suggestions
 from bot.core.calls import Call, Caller, Place
 from bot.core.cards.elements import Option
 from bot.core.command import Command
-from bot.core.door import faulted, refused
+from bot.core.door import faulted, passing, plainly, refused
 from bot.core.errors import Mend, Unchanged
 from bot.core.house import House
 from bot.core.ports import Clock
 from bot.core.reactions import offered
 from bot.core.replies import NOTHING, Reply, owned
+from bot.core.watch import Watch
 from bot.core.way import Way
+from store.core.trouble import trouble
 from store.database import Session, Store
 
 Answer = TypeVar("Answer")
@@ -46,12 +48,15 @@ class Dispatch:
 
         Whatever goes wrong becomes a reply: a mistake with its remedy, a fault with a reference.
         """
+        watch = Watch(call)
         try:
             way = Way.of(call, self._house)
+            watch.command = way.meant.command
             lane = self._store.read if way.reads else self._store.write
-            return await _in(lane, way.taken)
+            return watch.over(await _in(lane, way.taken))
         except Exception as error:  # noqa: BLE001 - a person gets a sentence, the log the trace
-            return await self._instead(call, error)
+            watch.met = error
+            return watch.over(await self._instead(call, error))
 
     async def reaction(self, place: Place, who: Caller, emoji: str, added: bool, id: str) -> Reply:
         """A reaction was added to a message or taken back; one that means nothing there is let be.
@@ -60,14 +65,21 @@ class Dispatch:
         is written down in the same transaction.
         """
 
+        watch = Watch(Call(id, "", who, place, source="reaction"))
+
         def react(session: Session) -> Reply:
             call = offered(session, place, who, emoji, added, id, self._house.now())
-            return Way.of(call, self._house).taken(session) if call else NOTHING
+            if call is None:
+                return NOTHING
+            way = Way.of(call, self._house)
+            watch.command = way.meant.command
+            return way.taken(session)
 
         try:
-            return await _in(self._store.write, react)
+            return watch.over(await _in(self._store.write, react))
         except Exception as error:  # noqa: BLE001 - as above
-            return await self._instead(Call(id, "", who, place, source="reaction"), error)
+            watch.met = error
+            return watch.over(await self._instead(watch.call, error))
 
     async def suggest(self, line: str, who: Caller, place: Place) -> list[Option]:
         """Ways to go on with a line that is being written, each as the whole line."""
@@ -98,11 +110,15 @@ class Dispatch:
         """What is shown where a Call took no effect: a form, a mistake with its remedy, a fault."""
         if isinstance(error, Unchanged):
             return owned(error.reply, error.community)
+        if reply := passing(error, call):
+            return reply
         try:
             if isinstance(error, Mend):
                 mend = partial(refused, error=error, call=call, house=self._house)
                 return await _in(self._store.read, mend)
         except Exception as worse:  # noqa: BLE001 - nobody is left without a word
+            if trouble(worse) and isinstance(error, Mend):
+                return plainly(error, call)
             error = worse
         return faulted(error, call)
 

@@ -6,13 +6,15 @@ import structlog
 
 from bot.core import refusal as cards
 from bot.core.calls import Call
-from bot.core.errors import Mend, OperatorMust
+from bot.core.errors import ConveneError, MaybeNow, Mend, NotNow, NotToBeFound, OperatorMust
 from bot.core.form import form
 from bot.core.house import House
 from bot.core.i18n import speaking
 from bot.core.kinds.kind import Reading
 from bot.core.located import language, looking, wherever
 from bot.core.replies import File, Reply, owned
+from store.core.trouble import trouble
+from store.core.writer import NotKept
 from store.database import Session
 
 log = structlog.get_logger(__name__)
@@ -27,10 +29,21 @@ def refused(session: Session, error: Mend, call: Call, house: House) -> Reply:
     found = wherever(session, call)
     reading = looking(session, found, house.now())
     with speaking(language(found, call)):
-        reply = _again(error, call, house, reading) or Reply(
-            card=cards.refused(error, call), files=whole(call), refused=True
-        )
+        reply = _again(error, call, house, reading) or plainly(error, call)
         return owned(reply, reading.community)
+
+
+def passing(error: Exception, call: Call) -> Reply | None:
+    """What is shown where the database can't be used just now; None for any other error.
+
+    It asks the store for nothing, and makes no form again: a platform may have to keep it. The
+    operator is told once, by the heart, and not for each who was refused.
+    """
+    if not trouble(error):
+        return None
+    if isinstance(error, NotKept):
+        return plainly(MaybeNow() if error.unclear else NotNow(), call)
+    return plainly(NotToBeFound(), call)
 
 
 def faulted(error: BaseException, call: Call) -> Reply:
@@ -40,8 +53,12 @@ def faulted(error: BaseException, call: Call) -> Reply:
     """
     reference = uuid.uuid4().hex[:8]
     log.error("call failed", reference=reference, command=call.command, exc_info=error)
-    told = OperatorMust(reference=(reference,))
-    return Reply(card=cards.refused(told, call), files=whole(call), refused=True)
+    return plainly(OperatorMust(reference=(reference,)), call)
+
+
+def plainly(error: ConveneError, call: Call) -> Reply:
+    """An error as a card, with what the person wrote, where nothing can be looked at."""
+    return Reply(card=cards.refused(error, call), files=whole(call), refused=True)
 
 
 def _again(error: Mend, call: Call, house: House, reading: Reading) -> Reply | None:

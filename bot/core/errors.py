@@ -74,7 +74,20 @@ class Mend(ConveneError):
 
 
 class OperatorMust(ConveneError):
-    """Something went wrong on our side, and nothing you wrote was lost. Reference: %(reference)s"""
+    """Something went wrong on our side, and nothing was changed. Reference: %(reference)s"""
+
+
+class NotNow(ConveneError):
+    """I could not keep that just now, so nothing was changed. Try again in a minute."""
+
+
+class MaybeNow(ConveneError):
+    """Something broke just as I kept that, and I can't tell whether I did. In a minute, look first
+    and then try again."""
+
+
+class NotToBeFound(ConveneError):
+    """I could not look that up just now. Try again in a minute."""
 
 
 class UnknownCommand(Mend):

@@ -59,7 +59,12 @@ class Hot:
         # As Core raises it: who catches it need not know by which way a statement went.
         except dialect.loaded_dbapi.Error as error:
             raise DBAPIError.instance(
-                ready.text, given, error, dialect.loaded_dbapi.Error, dialect=dialect
+                ready.text,
+                given,
+                error,
+                dialect.loaded_dbapi.Error,
+                hide_parameters=True,
+                dialect=dialect,
             ) from error
         return cursor, ready
 

@@ -36,6 +36,15 @@ _CODES = {
     sqlite3.SQLITE_FULL: Trouble.FULL,
     sqlite3.SQLITE_READONLY_DBMOVED: Trouble.GONE,
 }
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+_STATES = {
+    "25006": Trouble.READ_ONLY,
+    "53100": Trouble.FULL,
+    "55P03": Trouble.LOCKED,
+    "58030": Trouble.FAULTY,
+}
+AWAY = ("08", "53", "57P", "58")
+"""How the states begin that say that a server is not there for us just now."""
 PRIMARY = 0xFF
 """The bits of a result code that tell its kind; the others tell where it came up."""
 
@@ -50,7 +59,10 @@ class Unusable(Exception):
 
 
 def trouble(error: BaseException | None) -> Trouble | None:
-    """What befell the database, told by an error or by what caused it; None where nothing did."""
+    """What befell the database, told by an error or by what caused it; None where nothing did.
+
+    This alone tells a database that can't be used just now from a mistake of ours or of somebody's.
+    """
     while error is not None:
         if isinstance(error, Unusable):
             return error.trouble
@@ -58,5 +70,18 @@ def trouble(error: BaseException | None) -> Trouble | None:
             # Errors of the driver itself, such as one of its use, come without a code.
             code = getattr(error, "sqlite_errorcode", 0)
             return _CODES.get(code) or _CODES.get(code & PRIMARY)
+        # Known by its mark: the driver of PostgreSQL is an optional extra.
+        if hasattr(error, "sqlstate"):
+            return _of_server(error, error.sqlstate)
         error = error.__cause__
     return None
+
+
+def _of_server(error: BaseException, state: str | None) -> Trouble | None:
+    if state is not None:
+        found = _STATES.get(state)
+        return found or (Trouble.UNREACHABLE if state.startswith(AWAY) else None)
+    # Without a state nobody answered; it names the password where that is what it does not take.
+    if "OperationalError" not in (each.__name__ for each in type(error).__mro__):
+        return None
+    return Trouble.REFUSED if "password" in str(error) else Trouble.UNREACHABLE

@@ -13,6 +13,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
+from store.core.condition import Condition
+from store.core.trouble import Trouble
+
 Answer = TypeVar("Answer")
 UNLINKED = "unlinked"
 """What a job says in its session's `info` where the write-ahead log, too, must forget its steps."""
@@ -25,10 +28,13 @@ BEHIND = 32
 
 
 class NotKept(Exception):
-    """A group could not be begun or committed (locked, disk full): nothing of it is kept.
+    """The database did not take it (locked, disk full, server away): nothing of it is kept.
 
-    What was asked for may be asked for again; the cause is the database's own error.
+    What was asked for may be asked for again; the cause is the database's own error. Where it is
+    `unclear`, a server went away amid the commit, and it may be kept all the same.
     """
+
+    unclear = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,12 @@ class Writer:
     go along with each group, so that neither holds up the other for long.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, condition: Condition, check: Callable[[], None]) -> None:
+        """`condition` notes what goes wrong; `check` raises where nothing is to be written."""
         self._engine = engine
+        self._condition = condition
+        self._check = check
+        self._kept: Connection | None = None
         # A None wakes it where there is something else to see to: the other lane, or the end.
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._behind: deque[Job] = deque()
@@ -102,10 +112,17 @@ class Writer:
         return self._engine.connect().execution_options(writes=True)
 
     def _run(self) -> None:
-        with self._open() as connection:
-            while group := self._group():
-                with self._turn:
-                    self._commit(connection, group)
+        while group := self._group():
+            with self._turn:
+                self._commit(group)
+        if self._kept is not None:
+            self._kept.close()
+
+    def _connection(self) -> Connection:
+        """The one that is kept; a new one where a server has ended it."""
+        if self._kept is None:
+            self._kept = self._open()
+        return self._kept
 
     def _group(self) -> list[Job]:
         """Whoever waits is taken along, and nobody is waited for; empty at the end."""
@@ -120,15 +137,18 @@ class Writer:
         few = min(BEHIND, len(self._behind))
         return group + [self._behind.popleft() for _ in range(few)]
 
-    def _commit(self, connection: Connection, group: list[Job]) -> None:
+    def _commit(self, group: list[Job]) -> None:
         answers: list[tuple[Future[Any], Any, BaseException | None]] = []
         try:
+            self._check()
+            connection = self._connection()
             with connection.begin():
                 answers = [(job.answer, *self._attempt(connection, job)) for job in group]
             self._forget(connection)
         except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
-            answers = [(job.answer, None, _not_kept(error)) for job in group]
-            _let_go(connection)
+            unclear = self._condition.met(error) is Trouble.UNREACHABLE and bool(answers)
+            answers = [(job.answer, None, _not_kept(error, unclear=unclear)) for job in group]
+            self._let_go()
         for future, value, fault in answers:
             if fault is None:
                 future.set_result(value)
@@ -173,21 +193,32 @@ class Writer:
                 say("RELEASE job")
             except Exception:  # noqa: BLE001
                 raise error from None  # a full disk undoes more than the savepoint: the group
-            return None, error
+            return None, _not_kept(error) if self._condition.met(error) else error
         finally:
             session.close()
         self._forgets = self._forgets or UNLINKED in session.info
         return value, None
 
+    def _let_go(self) -> None:
+        """Leave no transaction open: SQLite keeps one whose COMMIT failed, and refuses the next.
 
-def _not_kept(error: BaseException) -> NotKept:
+        What a server has ended is of no use any more, and only a new connection finds it again.
+        """
+        if (connection := self._kept) is None:
+            return
+        with suppress(Exception):
+            connection.connection.rollback()
+        if connection.dialect.name != "sqlite":
+            self._kept = None
+            with suppress(Exception):
+                connection.invalidate()
+            with suppress(Exception):
+                connection.close()
+
+
+def _not_kept(error: BaseException, *, unclear: bool = False) -> NotKept:
     """An error for each who waits: a shared one would gather the traces of all of them."""
     fault = NotKept(str(error))
+    fault.unclear = unclear
     fault.__cause__ = error
     return fault
-
-
-def _let_go(connection: Connection) -> None:
-    """Leave no transaction open: SQLite keeps one whose COMMIT failed, and refuses the next."""
-    with suppress(Exception):
-        connection.connection.rollback()

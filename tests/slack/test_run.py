@@ -1,20 +1,25 @@
 """`convene run` with Slack: connected as .env says, against any server, or told what is wrong."""
 
 import asyncio
+import json
 import os
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from resource import RLIMIT_FSIZE, prlimit
 
+import httpx2
 import pytest
 
 from adapters.slack.manifest import manifest
 from bot.core.commands import declared
+from bot.core.database_faults import while_running, working_again
 from bot.core.settings import Settings
 from scheduler.clock import SystemClock
+from store.core.trouble import Trouble
+from tests.cli.conftest import free_port
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.people import Person
@@ -38,11 +43,8 @@ async def double(contracts: Path | None) -> AsyncIterator[Slack]:
 
 async def started(folder: Path, **given: str) -> asyncio.subprocess.Process:
     """The process, in an empty folder of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     root = str(Path(__file__).parents[2])
-    told = {**os.environ, **given, "PORT": str(port), "PYTHONPATH": root}
+    told = {**os.environ, "PORT": str(free_port()), **given, "PYTHONPATH": root}
     script = "from adapters.cli.app import main; main()"
     return await asyncio.create_subprocess_exec(
         sys.executable,
@@ -106,6 +108,58 @@ async def test_two_processes_share_a_workspace_and_do_everything_once(
                 process.send_signal(signal.SIGINT)
             said = [await asyncio.wait_for(p.communicate(), STARTS) for p in running]
     assert not [out for out, _none in said if b"Traceback" in out]
+
+
+async def test_a_disk_that_takes_nothing_is_told_once_and_heals_without_a_new_start(
+    contracts: Path | None, tmp_path: Path
+) -> None:
+    async with double(contracts) as slack:
+        process = await started(
+            tmp_path,
+            SLACK_BOT_TOKEN=slack.token.secret,
+            SLACK_APP_TOKEN=slack.app.app_token,
+            SLACK_API_URL=slack.api_url,
+            LOG_FORMAT="json",
+            PORT=(port := str(free_port())),
+        )
+        try:
+            await asyncio.wait_for(slack.sockets.ready(1), STARTS)
+            chris = slack.person("Chris")
+            await set_up(chris)
+            _soft, hard = prlimit(process.pid, RLIMIT_FSIZE)
+            # None of its files may grow, as on a disk that is full.
+            prlimit(process.pid, RLIMIT_FSIZE, (1, hard))
+            for _again in range(3):
+                assert await chris.command("/rsvp yes I bring tea", "#facilitators")
+            shown = [seen.text for seen in chris.sees("#facilitators")]
+            refused = [text for text in shown if "I could not keep that just now" in text]
+            assert len(refused) == 3
+            assert all("You wrote: /rsvp yes I bring tea" in text for text in refused)
+            assert await health(port) == (503, {"status": "unwell", "database": "faulty"})
+            prlimit(process.pid, RLIMIT_FSIZE, (hard, hard))
+            async with asyncio.timeout(STARTS):
+                # Another process heals.
+                while await health(port) != (200, {"status": "ok"}):  # noqa: ASYNC110
+                    await asyncio.sleep(0.1)
+            await chris.command("/rsvp yes", "#facilitators")
+            shown = [seen.text for seen in chris.sees("#facilitators")]
+            assert [text for text in shown if "You're coming" in text]
+        finally:
+            process.send_signal(signal.SIGINT)
+            said, _none = await asyncio.wait_for(process.communicate(), STARTS)
+    lines = [json.loads(line) for line in said.decode().splitlines() if line.startswith("{")]
+    assert [(line["level"], line["event"]) for line in lines if line["level"] != "info"] == [
+        ("error", while_running(Trouble.FAULTY)),
+        ("warning", working_again()),
+    ]
+    assert "Traceback" not in said.decode()
+
+
+async def health(port: str) -> tuple[int, object]:
+    """What whoever watches over it is told."""
+    async with httpx2.AsyncClient() as client:
+        answer = await client.get(f"http://127.0.0.1:{port}/health")
+    return answer.status_code, answer.json()
 
 
 async def set_up(chris: Person) -> None:

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import select
 
 from store.audit import Taken, take
 from store.core.writer import BEHIND, UNLINKED, NotKept
 from store.database import Session, Store
 from store.migrate import migrate
+from tests.ailing import full, locked
 from tests.fresh import fresh
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -171,3 +172,19 @@ def test_a_log_that_a_reader_holds_on_to_is_emptied_once_it_lets_go(
     assert store.write(lambda s: take(s, "after", NOW)).result()
     assert log.stat().st_size == 0
     assert store.look(taken) == {"unlinked", "after"}
+
+
+def test_what_members_wrote_stands_in_no_error(store: Store) -> None:
+    with locked(store), pytest.raises(NotKept) as fault:
+        store.write(lambda s: take(s, "hunter2", NOW)).result()
+    store.write(lambda s: take(s, "hunter2", NOW)).result()
+    with pytest.raises(IntegrityError) as broken:
+        store.write(lambda s: s.add(Taken(call="hunter2", at=NOW))).result()
+    assert "hunter2" not in f"{fault.value} {broken.value}"
+
+
+def test_a_full_disk_is_found_out_before_it_is_said_to_be_well(store: Store) -> None:
+    with full(store), pytest.raises(NotKept, match="full"):
+        store.prove(NOW).result()
+    store.prove(NOW).result()
+    assert store.read(taken).result() == set()

@@ -105,7 +105,7 @@ async def stand(tmp_path: Path) -> AsyncIterator[Stand]:
 async def browser(stand: Stand) -> AsyncIterator[httpx2.AsyncClient]:
     """Somebody's browser on the playground's own pages."""
     feeds = {"known": b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"}
-    app = application(feeds.get, stand.room)
+    app = application(feeds.get, stand.room, ails=lambda: stand.store.condition.trouble or "")
     headers = {"Sec-Fetch-Site": "same-origin"}
     wire = httpx2.ASGITransport(app)
     async with httpx2.AsyncClient(transport=wire, base_url=ADDRESS, headers=headers) as client:

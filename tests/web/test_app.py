@@ -4,6 +4,7 @@ import httpx2
 import pytest
 
 from store.platforms.playground_tables import PlaygroundFile, PlaygroundMessage
+from tests.ailing import FAULTS
 from tests.web.conftest import ADDRESS, Stand
 
 SAY = "/as/ana/in/facilitators/say"
@@ -225,6 +226,23 @@ async def test_a_calendar_is_served_to_whoever_has_its_link(browser: httpx2.Asyn
 
 async def test_whoever_watches_over_us_sees_that_we_are_well(browser: httpx2.AsyncClient) -> None:
     assert (await browser.get("/health")).json() == {"status": "ok"}
+
+
+async def test_what_the_database_does_not_take_is_refused_until_it_does(
+    stand: Stand, browser: httpx2.AsyncClient
+) -> None:
+    line = {"text": "Good morning", "id": "one-of-mine"}
+    with FAULTS["read-only"](stand.store):
+        answer = await browser.post("/as/ana/in/facilitators/say", data=line)
+        unwell = await browser.get("/health")
+    assert answer.status_code == 503
+    assert "I could not keep that just now. What you wrote is still here" in answer.text
+    assert (unwell.status_code, unwell.json()) == (
+        503,
+        {"status": "unwell", "database": "read-only"},
+    )
+    assert (await browser.post("/as/ana/in/facilitators/say", data=line)).status_code == 204
+    assert stand.seen_by("ana").count("Good morning") == 1
 
 
 async def test_looking_at_a_channel_reads_it(stand: Stand, browser: httpx2.AsyncClient) -> None:

@@ -1,5 +1,6 @@
 """The door: what would be lost to somebody whose Call took no effect."""
 
+import pytest
 from structlog.testing import capture_logs
 
 from bot.core.ask import Ask
@@ -7,8 +8,12 @@ from bot.core.calls import Call
 from bot.core.command import Command
 from bot.core.commands import ANYONE, declared
 from bot.core.dispatch import Dispatch
+from bot.core.door import passing
 from bot.core.replies import Reply
+from store.core.trouble import Trouble, Unusable
+from store.core.writer import NotKept
 from store.members import Member
+from tests.ailing import FAULTS, place, read_only
 from tests.room import NOBODY, Room, active, said, where, who
 
 
@@ -38,8 +43,63 @@ async def test_a_fault_of_ours_is_a_sentence_with_a_reference_that_the_log_knows
     dispatch = Dispatch(room.store, room.clock, {**declared(), "break": broken}, lambda _who: True)
     with capture_logs() as logs:
         shown = said(await dispatch(Call("x", "", who("Ana"), where(), typed="/break")))
-    assert "nothing you wrote was lost" in shown
+    assert "nothing was changed" in shown
     assert "You wrote: /break" in shown
     assert logs[0]["log_level"] == "error"
     assert logs[0]["reference"] in shown
     assert active(room) == NOBODY
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_what_could_not_be_kept_is_said_so_with_what_was_written(
+    room: Room, fault: str
+) -> None:
+    typed = Call("typed", "", who("Ana"), where(), typed="/rsvp yes I bring tea")
+    sent = Call("sent", "role claim", who("Bo"), where(), {"role": "opener"}, "form")
+    with capture_logs() as logs, FAULTS[fault](room.store):
+        first, second = await room.dispatch(typed), await room.dispatch(sent)
+    assert said(first).startswith("I could not keep that just now, so nothing was changed.")
+    assert "You wrote: /rsvp yes I bring tea" in said(first)
+    assert first.refused
+    # As a card, even after a form: a platform would have to keep the form it shows again.
+    assert "You wrote: role: opener" in said(second)
+    assert not [entry for entry in logs if entry["log_level"] == "error"]
+    await room.heart.beat()
+    assert active(room) == NOBODY
+    assert "You're coming" in said(await room.dispatch(typed)), "it may be asked for again"
+
+
+async def test_a_mistake_is_told_as_one_where_nothing_can_be_kept(room: Room) -> None:
+    with read_only(room.store):
+        reply = await room.dispatch(Call("x", "", who("Ana"), where(), typed="/rspv yes"))
+    assert "Did you mean" in said(reply)
+
+
+async def test_a_mistake_is_told_as_one_where_nothing_can_be_looked_at(room: Room) -> None:
+    folder = place(room.store).parent
+    room.store.engine.dispose()  # whoever reads now has to open it anew
+    away = folder.rename(folder.with_suffix(".away"))
+    mistaken = await room.dispatch(Call("x", "", who("Ana"), where(), typed="/rspv yes"))
+    looked = await room.dispatch(Call("y", "", who("Ana"), where(), typed="/cop help"))
+    away.rename(folder)
+    assert "Did you mean" in said(mistaken)
+    assert "You wrote: /rspv yes" in said(mistaken)
+    assert said(looked).startswith("I could not look that up just now.")
+
+
+async def test_a_reaction_that_could_not_be_kept_is_said_so(room: Room) -> None:
+    card = next(s for s in room.chat.shown if s.card.subject).message
+    with read_only(room.store):
+        reply = await room.dispatch.reaction(where(message=card), who("Ana"), "✅", True, "meant")
+    assert said(reply).startswith("I could not keep that just now")
+
+
+async def test_where_a_server_goes_away_amid_a_commit_nothing_is_claimed(room: Room) -> None:
+    lost = NotKept("gone")
+    lost.unclear, lost.__cause__ = True, Unusable(Trouble.UNREACHABLE)
+    reply = passing(lost, Call("x", "", who("Ana"), where(), typed="/rsvp yes"))
+    assert reply is not None
+    assert "can't tell whether I did" in said(reply)
+    looked = passing(Unusable(Trouble.UNREACHABLE), Call("x", "", who("Ana"), where()))
+    assert looked is not None
+    assert said(looked) == "I could not look that up just now. Try again in a minute."
