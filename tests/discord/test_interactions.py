@@ -18,6 +18,8 @@ from tests.wire.discord.stage import DiscordStage
 
 HOME = "#facilitators"
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
+UNHEARD = 0.05
+"""Seconds that one waits for an answer, where a test sees to it that none is heard."""
 
 
 def person(stage: DiscordStage, name: str) -> Person:
@@ -188,6 +190,7 @@ async def test_a_slow_form_opens_from_a_button(stage: DiscordStage) -> None:
 
 
 async def test_an_answer_that_comes_too_late_is_told_in_private(stage: DiscordStage) -> None:
+    stage.discord.platform.patience = UNHEARD
     stage.discord.mishaps.next(CALLBACK, Refused(404, 10062, "Unknown interaction"))
     mark = stage.discord.mark()
     with pytest.raises(AssertionError):
@@ -198,6 +201,7 @@ async def test_an_answer_that_comes_too_late_is_told_in_private(stage: DiscordSt
 
 
 async def test_what_another_process_answered_is_not_answered_again(stage: DiscordStage) -> None:
+    stage.discord.platform.patience = UNHEARD
     stage.discord.mishaps.next(CALLBACK, Refused(400, 40060, "Already acknowledged"))
     mark = stage.discord.mark()
     with pytest.raises(AssertionError):
@@ -209,6 +213,7 @@ async def test_what_another_process_answered_is_not_answered_again(stage: Discor
 async def test_of_another_process_the_operator_hears_one_sentence_once(
     stage: DiscordStage,
 ) -> None:
+    stage.discord.platform.patience = UNHEARD
     with capture_logs() as logs:
         for _time in range(5):
             stage.discord.mishaps.next(CALLBACK, Refused(400, 40060, "Already acknowledged"))
