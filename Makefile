@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "vulture" "convene migrate --check"
 
-.PHONY: help demo test check bench soak proofs play docs migration pictures clean lock
+.PHONY: help demo test check bench soak proofs play docs migration landed pictures clean lock
 
 # List the recipes
 help:
@@ -55,6 +55,10 @@ docs: $(READY)
 # Write the next migration, after a change of tables: make migration WHAT="the wishes of members"
 migration: $(READY)
 	@$(BIN)/python -m store.migrations.write "$(WHAT)"
+
+# Put the migrations that come to the main branch on the list of what is never changed again
+landed: $(READY)
+	@$(BIN)/python -m store.migrations.landed
 
 # Take the pictures in docs/pictures anew, after a change of the playground
 pictures: $(READY)

@@ -1,4 +1,4 @@
-"""Fitness: whether a database is ours to use, found out before anything is written to it."""
+"""Fitness: what a database is, and whether it is ours to use, found out before it is written to."""
 
 import os
 import sqlite3
@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from store.core.trouble import Trouble, Unusable, trouble
+from store.shape import Ask, difference, of_code, of_database
 
 KEPT = "alembic_version"
 """Alembic's own table, where the revision stands."""
@@ -15,6 +16,23 @@ HEADING = b"SQLite format 3\0"
 """What every SQLite file begins with (https://sqlite.org/fileformat.html)."""
 OURS = "taken"
 """A table of ours since the first revision: other programs have Alembic too."""
+HISTORY = Path(__file__).parent / "migrations"
+"""Where the migrations lie, in its folder "versions"."""
+_TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master",
+    "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
+}
+
+
+def revisions(history: Path = HISTORY) -> frozenset[str]:
+    """The revisions there are; each migration's file begins with its own."""
+    found = (history / "versions").glob("[0-9]*.py")
+    return frozenset(path.name.partition("_")[0] for path in found)
+
+
+def newest(history: Path = HISTORY) -> str:
+    """The newest revision there is."""
+    return max(revisions(history))
 
 
 def path_of(url: str) -> Path | None:
@@ -25,14 +43,45 @@ def path_of(url: str) -> Path | None:
     return None if parsed.database == ":memory:" else Path(parsed.database)
 
 
-def examine(url: str, known: frozenset[str]) -> None:
-    """Look at an SQLite file that is there, without writing to it. Raises Unusable.
+def recognised(ask: Ask, dialect: str, history: Path = HISTORY) -> str:
+    """What a database is: the revision it stands at, "" for one that holds nothing yet.
 
-    One that is not there yet, or is empty, is fit. `known` are the revisions there are.
+    Raises Unusable where it is not ours, of a version that this one can't bring up or go on with,
+    or not as that version made it. How one of an older revision was made is seen once it is
+    brought up, before that is kept.
     """
-    path = path_of(url)
-    if path is None:
-        return
+    there = {name for (name,) in ask(_TABLES[dialect])}
+    if not there:
+        return ""
+    if not {KEPT, OURS} <= there:
+        raise Unusable(Trouble.FOREIGN)
+    revision = "".join(str(name) for (name,) in ask(f"SELECT version_num FROM {KEPT}"))  # noqa: S608
+    known = revisions(history)
+    if revision not in known:
+        raise Unusable(_unknown(revision, known), revision)
+    if revision == max(known):
+        # It walks the whole store, this file included.
+        from store import tables
+
+        wrong = difference(of_database(ask, dialect), of_code(tables.METADATA, dialect))
+        if wrong:
+            raise Unusable(Trouble.CHANGED, wrong)
+    return revision
+
+
+def _unknown(revision: str, known: frozenset[str]) -> Trouble:
+    if not revision:
+        return Trouble.DAMAGED
+    if not revision.isdecimal() or len(revision) != len(max(known)):
+        return Trouble.FOREIGN
+    return Trouble.NEWER if revision > max(known) else Trouble.UNRELEASED
+
+
+def examine(path: Path, history: Path = HISTORY) -> str:
+    """What an SQLite file is, as `recognised` tells, without writing to it. Raises Unusable.
+
+    One that is not there yet holds nothing.
+    """
     try:
         if path.is_dir():
             raise Unusable(Trouble.FOLDER)
@@ -40,26 +89,27 @@ def examine(url: str, known: frozenset[str]) -> None:
             near = next(each for each in path.parents if each.exists())
             if not near.is_dir() or not os.access(near, os.W_OK | os.X_OK, effective_ids=True):
                 raise Unusable(Trouble.CLOSED)
-            return
+            return ""
         if not path.stat().st_size:
-            return
+            return ""
         # Read by hand, since SQLite takes a file that is too short for an empty one.
         with path.open("rb") as begun:
             if begun.read(len(HEADING)) != HEADING:
                 raise Unusable(Trouble.NOT_A_DATABASE)
         try:
-            _look(path, known)
+            revision = _look(path, history)
         except Unusable:
             # Somebody may have begun to write to it meanwhile: their log tells the rest.
             if not _in_use(path):
                 raise
-            _look(path, known)
+            revision = _look(path, history)
     except (OSError, sqlite3.Error) as error:
         raise Unusable(trouble(error) or Trouble.CLOSED, str(error)) from error
     # The log lies in the same folder, so that it has to take files as well.
     for each in (path, path.parent):
         if not os.access(each, os.W_OK, effective_ids=True):
             raise Unusable(Trouble.READ_ONLY)
+    return revision
 
 
 def identity(path: Path | None) -> tuple[int, int] | None:
@@ -85,21 +135,12 @@ def _in_use(path: Path) -> bool:
     return any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-journal"))
 
 
-def _look(path: Path, known: frozenset[str]) -> None:
+def _look(path: Path, history: Path) -> str:
     # Immutable: not even a log is made beside a file that may turn out to be somebody else's.
     how = "mode=ro" if _in_use(path) else "immutable=1"
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)) as there:
-        tables = {name for (name,) in there.execute("SELECT name FROM sqlite_master")}
-        if not tables:
-            return
-        if not {KEPT, OURS} <= tables:
-            raise Unusable(Trouble.FOREIGN)
-        found = there.execute(f"SELECT version_num FROM {KEPT}").fetchone()  # noqa: S608
-        revision = str(found[0]) if found else ""
-        if revision not in known:
-            numbered = revision.isdigit() and len(revision) == len(max(known))
-            newer = numbered and revision > max(known)
-            raise Unusable(Trouble.NEWER if newer else Trouble.FOREIGN, revision)
+        revision = recognised(there.execute, "sqlite", history)
         (sound,) = there.execute("PRAGMA quick_check(1)").fetchone()
         if sound != "ok":
             raise Unusable(Trouble.DAMAGED, str(sound).splitlines()[-1])
+        return revision

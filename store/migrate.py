@@ -3,7 +3,7 @@
 import errno
 import fcntl
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
 import structlog
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from store import tables
@@ -19,49 +19,80 @@ from store.backup import back_up, backups_of, check_folder
 from store.core.private import close, make_file, make_folder
 from store.core.trouble import Trouble, Unusable, trouble
 from store.database import engine
-from store.fitness import KEPT, examine, path_of
+from store.fitness import HISTORY, examine, newest, path_of, recognised
 
 log = structlog.get_logger(__name__)
 
-HERE = Path(__file__).parent / "migrations"
 PATIENCE, LOOK_AGAIN = 60.0, 0.1
 """Seconds to wait for another process that migrates or writes, and between two looks."""
 
 
-def migrate(url: str, backups: Path | None = None, patience: float = PATIENCE) -> str:
+def migrate(
+    url: str,
+    backups: Path | None = None,
+    patience: float = PATIENCE,
+    history: Path = HISTORY,
+) -> str:
     """Bring a database up to the newest revision; the revision it had before, "" for a new one.
 
     One process at a time: others wait, `patience` seconds at most. An SQLite file that holds
     something is copied into `backups` (default: a folder "backups" beside it) before anything is
-    changed. Raises Unusable, and has written nothing then, where the database is not fit for it.
+    changed. Raises Unusable, and has written nothing into it then, where the database is not fit
+    for it. `history` is the folder of the migrations.
     """
     path = path_of(url)
-    folder = backups or (path.parent / "backups" if path else Path())
     with _in_words():
-        examine(url, revisions())
         if path is None:
-            return _migrate(url, None, folder)
+            return _migrate(url, history)
+        folder = backups or path.parent / "backups"
+        examine(path, history)
         check_folder(folder)
         make_folder(path.parent)
         _close(path, folder)
         with _alone(path, patience):
-            return _migrate(url, path, folder, patience)
+            return _migrate(url, history, patience, lambda before: back_up(path, folder, before))
 
 
-def _migrate(url: str, path: Path | None, folder: Path, patience: float = PATIENCE) -> str:
+def _migrate(
+    url: str,
+    history: Path,
+    patience: float = PATIENCE,
+    copy: Callable[[str], object] = str,
+) -> str:
+    """Bring it up where it is behind; `copy` is told the revision before anything is changed."""
     opened = engine(url, patience=patience)
     try:
         with opened.connect() as connection:
-            before = _revision(connection)
+            before = _recognised(connection, history)
             connection.rollback()
             # Where there is nothing to do nothing is written, and Alembic stays unloaded.
-            if before != newest():
-                if before and path:
-                    back_up(path, folder, before)
-                _upgrade(connection)
+            if before != newest(history):
+                if before:
+                    copy(before)
+                with _undone(), connection.execution_options(writes=True).begin():
+                    _upgrade(connection, history)
+                    # What does not come out as it should was not as it should be: it is undone.
+                    if before:
+                        _recognised(connection, history)
             return before
     finally:
         opened.dispose()
+
+
+def _recognised(connection: Connection, history: Path) -> str:
+    dialect = connection.dialect.name
+    return recognised(lambda asked: connection.exec_driver_sql(asked).all(), dialect, history)
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    """What a migration stumbles over is not as the version that it begins at made it."""
+    try:
+        yield
+    except DBAPIError as error:
+        if trouble(error) or error.connection_invalidated:
+            raise
+        raise Unusable(Trouble.CHANGED, str(error.orig).partition("\n")[0]) from error
 
 
 @contextmanager
@@ -105,33 +136,15 @@ def _fresh() -> bytes:
         return path.read_bytes()
 
 
-def newest() -> str:
-    """The newest revision there is."""
-    return max(revisions())
-
-
-def revisions() -> frozenset[str]:
-    """The revisions there are; each migration's file begins with its own."""
-    found = (HERE / "versions").glob("[0-9]*.py")
-    return frozenset(path.name.partition("_")[0] for path in found)
-
-
-def _revision(connection: Connection) -> str:
-    if not inspect(connection).has_table(KEPT):
-        return ""
-    return str(connection.scalar(text(f"SELECT version_num FROM {KEPT}")) or "")  # noqa: S608
-
-
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, history: Path) -> None:
     # Alembic takes memory for as long as the process lives: only who migrates loads it.
     from alembic import command
     from alembic.config import Config
 
-    with connection.execution_options(writes=True).begin():
-        config = Config()
-        config.set_main_option("script_location", str(HERE))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config = Config()
+    config.set_main_option("script_location", str(history))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def differences(connection: Connection) -> list[str]:

@@ -20,6 +20,14 @@ _WORDS = {
         "%(variable)s names %(place)s, which a newer version of Convene has changed (to revision "
         "%(detail)s). Install that version again, or name a copy from BACKUP_FOLDER."
     ),
+    Trouble.UNRELEASED: N_(
+        "%(variable)s names %(place)s, which was made before Convene 0.2.0, the first release, and "
+        "can't be brought up. Name another file; one that is not there yet is made."
+    ),
+    Trouble.CHANGED: N_(
+        "%(variable)s names %(place)s, whose tables were changed by something else than Convene "
+        "(%(detail)s). Undo that, or put a copy from BACKUP_FOLDER in its place."
+    ),
     Trouble.DAMAGED: N_(
         "%(variable)s names %(place)s, which is damaged. Put a copy from BACKUP_FOLDER in its "
         "place, and keep the damaged file until you have looked at what it still holds."

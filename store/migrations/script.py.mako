@@ -1,3 +1,4 @@
+<%! from store.migrations.tidy import tidied %>\
 """${message}. To go back, restore the backup that was made before it."""
 
 import sqlalchemy as sa
@@ -9,4 +10,4 @@ down_revision: str | None = ${repr(down_revision)}
 
 def upgrade() -> None:
     """Go forward."""
-    ${upgrades if upgrades else "pass"}
+    ${tidied(upgrades).strip() if upgrades else "pass"}

@@ -8,21 +8,31 @@ from alembic import command
 from alembic.config import Config
 
 from store.database import engine
-from store.migrate import HERE, fresh, newest
+from store.fitness import HISTORY, newest
+from store.migrate import migrate
+from store.migrations.tidy import formatted
 
 
-def write(what: str) -> None:
-    """Write it, named for `what` it brings ("the wishes of members"), to be read and mended."""
+def write(what: str, history: Path = HISTORY) -> Path:
+    """Write it, named for `what` it brings ("the wishes of members"), to be read and mended.
+
+    `history` is the folder of the migrations; where it is.
+    """
+    number = f"{int(newest(history)) + 1:04}"
     with TemporaryDirectory() as folder:
-        opened = engine(fresh(Path(folder) / "convene.db"))
+        url = f"sqlite:///{Path(folder) / 'convene.db'}"
+        migrate(url, history=history)
+        opened = engine(url)
         with opened.connect() as connection:
             config = Config()
-            config.set_main_option("script_location", str(HERE))
+            config.set_main_option("script_location", str(history))
             config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
             config.attributes["connection"] = connection
-            number = f"{int(newest()) + 1:04}"
             command.revision(config, what.capitalize(), autogenerate=True, rev_id=number)
         opened.dispose()
+    (path,) = (history / "versions").glob(f"{number}_*.py")
+    formatted(path)
+    return path
 
 
 if __name__ == "__main__":

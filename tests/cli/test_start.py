@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from store.migrate import fresh
 from tests.cli.conftest import Told, environment
 
 BOT, APP = "xoxb-1-hunter2", "xapp-1-hunter2"
@@ -111,6 +112,42 @@ def test_a_file_of_settings_that_cannot_be_read_is_told_by_its_line(
     assert (done.status, len(done.lines)) == (2, 1)
     assert sentence in done.lines[0]
     assert "hunter2" not in done.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        (
+            "UPDATE alembic_version SET version_num = '9999'",
+            "DATABASE_URL names ours.db, which a newer version of Convene has changed (to revision "
+            "9999). Install that version again, or name a copy from BACKUP_FOLDER.",
+        ),
+        (
+            "UPDATE alembic_version SET version_num = '0010'",
+            "DATABASE_URL names ours.db, which was made before Convene 0.2.0, the first release, "
+            "and can't be brought up. Name another file; one that is not there yet is made.",
+        ),
+        (
+            "DROP INDEX rsvp_of_member",
+            "DATABASE_URL names ours.db, whose tables were changed by something else than Convene "
+            "(without rsvp index (member_id)). Undo that, or put a copy from BACKUP_FOLDER in its "
+            "place.",
+        ),
+    ],
+    ids=["newer", "unreleased", "changed"],
+)
+def test_a_database_that_is_not_of_this_version_is_refused_and_let_be(
+    told: Run, tmp_path: Path, statement: str, sentence: str
+) -> None:
+    path = tmp_path / "ours.db"
+    fresh(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as ours:
+        ours.execute(statement)
+    before = path.read_bytes()
+    for command in ("run", "migrate"):
+        done = told(command, DATABASE_URL="sqlite:///ours.db", **CONNECTED)
+        assert (done.status, done.lines[-1]) == (2, sentence)
+    assert path.read_bytes() == before
 
 
 def test_a_port_that_is_taken_is_told_with_another_one(told: Run) -> None:

@@ -10,12 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
 from store.backup import UNFINISHED
 from store.core.trouble import Trouble, Unusable
+from store.fitness import newest
 from store.migrate import migrate
 from tests.fresh import fresh
+from tests.store.next_version import next_version
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
@@ -24,17 +25,10 @@ from pathlib import Path
 from store.core.trouble import Unusable
 from store.migrate import migrate
 try:
-    migrate(sys.argv[1], Path(sys.argv[2]))
+    migrate(sys.argv[1], Path(sys.argv[2]), history=Path(sys.argv[3]))
 except Unusable as fault:
     print(fault.trouble.value)
 """
-
-
-def before_the_last(folder: Path) -> str:
-    url = fresh(folder)
-    with closing(sqlite3.connect(folder / "convene.db", isolation_level=None)) as there:
-        there.execute("UPDATE alembic_version SET version_num = '0007'")
-    return url
 
 
 def little_room() -> None:
@@ -44,10 +38,10 @@ def little_room() -> None:
 
 
 def test_a_copy_that_finds_no_room_stops_the_migration_and_leaves_nothing(tmp_path: Path) -> None:
-    url = before_the_last(tmp_path)
+    url, history = fresh(tmp_path), next_version(tmp_path)
     before = (tmp_path / "convene.db").read_bytes()
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, url, str(tmp_path / "safe")],
+        [sys.executable, "-c", SCRIPT, url, str(tmp_path / "safe"), str(history)],
         cwd=ROOT,
         preexec_fn=little_room,
         capture_output=True,
@@ -86,13 +80,14 @@ def test_a_folder_that_is_a_file_is_refused_though_nothing_has_to_be_copied(
 
 
 def test_what_a_killed_process_left_unfinished_goes_with_the_next_copy(tmp_path: Path) -> None:
-    url, safe = before_the_last(tmp_path), tmp_path / "safe"
+    url, safe = fresh(tmp_path), tmp_path / "safe"
     safe.mkdir()
-    left = safe / f"convene-20260101-000000-before-0007.db{UNFINISHED}"
+    left = safe / f"convene-20260101-000000-before-0100.db{UNFINISHED}"
     left.touch()
-    with pytest.raises(OperationalError):  # it is further on than it says
-        migrate(url, safe)
+    migrate(url, safe, history=next_version(tmp_path))
     (copy,) = safe.iterdir()
     assert copy != left
     with closing(sqlite3.connect(copy)) as restored:
-        assert restored.execute("SELECT version_num FROM alembic_version").fetchall() == [("0007",)]
+        assert restored.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            (newest(),)
+        ]

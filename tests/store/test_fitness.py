@@ -10,13 +10,23 @@ from pathlib import Path
 import pytest
 
 from store.core.trouble import Trouble, Unusable
+from store.fitness import newest
 from store.migrate import migrate
 from tests.fresh import fresh
+from tests.store.next_version import next_version
 
 VERSIONS = Path(__file__).parents[2] / "store" / "migrations" / "versions"
 NOBODY = 65534
 SHORT = 0.2
 """Seconds of patience with others."""
+
+
+def done_to(path: Path, statements: str) -> str:
+    """The URL of a fresh database at `path` to which something was done."""
+    url = fresh(path.parent)
+    with closing(sqlite3.connect(path, isolation_level=None)) as ours:
+        ours.executescript(f"PRAGMA foreign_keys=OFF; {statements}")
+    return url
 
 
 def _folder(path: Path) -> None:
@@ -40,9 +50,15 @@ def _of_another_alembic(path: Path) -> None:
 
 
 def _newer(path: Path) -> None:
-    fresh(path.parent)
-    with closing(sqlite3.connect(path, isolation_level=None)) as ours:
-        ours.execute("UPDATE alembic_version SET version_num = '9999'")
+    done_to(path, "UPDATE alembic_version SET version_num = '9999'")
+
+
+def _unreleased(path: Path) -> None:
+    done_to(path, "UPDATE alembic_version SET version_num = '0010'")
+
+
+def _without_a_revision(path: Path) -> None:
+    done_to(path, "DELETE FROM alembic_version")
 
 
 def _damaged(path: Path) -> None:
@@ -62,6 +78,8 @@ REFUSED = [
     (_foreign, Trouble.FOREIGN),
     (_of_another_alembic, Trouble.FOREIGN),
     (_newer, Trouble.NEWER),
+    (_unreleased, Trouble.UNRELEASED),
+    (_without_a_revision, Trouble.DAMAGED),
     (_damaged, Trouble.DAMAGED),
     (_cut_off, Trouble.DAMAGED),
 ]
@@ -99,6 +117,55 @@ def test_it_is_refused_and_nothing_is_written(
     assert contents(tmp_path) == before
 
 
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("ALTER TABLE rsvp DROP COLUMN note", "without rsvp.note required"),
+        ("ALTER TABLE rsvp ADD COLUMN mood", "with rsvp.mood"),
+        ("DROP INDEX rsvp_of_member", "without rsvp index (member_id)"),
+        ("CREATE UNIQUE INDEX mine ON rsvp (note)", "with rsvp unique (note)"),
+        ("DROP TABLE term", "without term index (community_id), term.community_id required"),
+        ("CREATE TABLE recipes (name)", "with recipes.name"),
+        ("DROP TRIGGER searchentry_out", "without trigger searchentry_out"),
+    ],
+)
+def test_tables_that_are_not_as_they_were_made_are_refused_and_let_be(
+    tmp_path: Path, statement: str, told: str
+) -> None:
+    url = done_to(tmp_path / "convene.db", statement)
+    before = contents(tmp_path)
+    with pytest.raises(Unusable) as refused:
+        migrate(url)
+    assert (refused.value.trouble, refused.value.detail) == (Trouble.CHANGED, told)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("ALTER TABLE rsvp DROP COLUMN note", "without rsvp.note required"),
+        ("DROP TABLE taken; CREATE TABLE taken (call, at)", "without taken index (at), taken.at"),
+        ("DROP TABLE proposal", "no such table: proposal"),
+    ],
+)
+def test_an_older_one_that_is_not_as_its_version_made_it_stays_as_it_was(
+    tmp_path: Path, statement: str, told: str
+) -> None:
+    path = tmp_path / "convene.db"
+    url = done_to(path, statement)
+    before = path.read_bytes()
+    with pytest.raises(Unusable) as refused:
+        migrate(url, history=next_version(tmp_path, "UPDATE proposal SET state = 'open'"))
+    assert refused.value.trouble is Trouble.CHANGED
+    assert told in refused.value.detail
+    assert path.read_bytes() == before
+
+
+def test_what_a_tool_for_copies_keeps_beside_our_tables_is_let_be(tmp_path: Path) -> None:
+    url = done_to(tmp_path / "convene.db", "CREATE TABLE _litestream_seq (seq); ANALYZE")
+    assert migrate(url) == newest()
+
+
 def test_a_database_that_may_be_read_alone_is_refused(tmp_path: Path) -> None:
     url = fresh(tmp_path)
     before = contents(tmp_path)
@@ -123,10 +190,9 @@ def test_a_place_where_nothing_can_be_made_is_refused(
 def test_whoever_holds_the_database_for_long_is_not_waited_for_for_ever(tmp_path: Path) -> None:
     url = fresh(tmp_path)
     with closing(sqlite3.connect(tmp_path / "convene.db", isolation_level=None)) as other:
-        other.execute("UPDATE alembic_version SET version_num = '0007'")
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(Unusable) as refused:
-            migrate(url, patience=SHORT)
+            migrate(url, patience=SHORT, history=next_version(tmp_path))
     assert refused.value.trouble is Trouble.LOCKED
 
 

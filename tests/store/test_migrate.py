@@ -1,14 +1,16 @@
 """Migrations: what would break for whoever upgrades."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy.exc import OperationalError
 
 from store.database import engine
-from store.migrate import HERE, differences, migrate, newest
+from store.fitness import HISTORY, newest
+from store.migrate import differences, migrate
+from tests.fresh import fresh
+from tests.store.next_version import next_version
 
 
 def test_the_sum_of_the_migrations_is_the_tables(tmp_path: Path) -> None:
@@ -21,7 +23,7 @@ def test_the_sum_of_the_migrations_is_the_tables(tmp_path: Path) -> None:
 
 
 def test_the_newest_revision_is_known_without_loading_alembic() -> None:
-    assert newest() == ScriptDirectory(str(HERE)).get_current_head()
+    assert newest() == ScriptDirectory(str(HISTORY)).get_current_head()
 
 
 def test_migrating_again_changes_nothing_and_makes_no_backup(tmp_path: Path) -> None:
@@ -32,13 +34,13 @@ def test_migrating_again_changes_nothing_and_makes_no_backup(tmp_path: Path) -> 
 
 
 def test_a_backup_is_made_before_a_database_is_changed(tmp_path: Path) -> None:
-    path = tmp_path / "convene.db"
-    migrate(f"sqlite:///{path}")
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-        connection.execute("INSERT INTO taken VALUES ('kept', '2026-03-02 09:00:00.000000')")
-    with pytest.raises(OperationalError, match="already exists"):  # it is further on than it says
-        migrate(f"sqlite:///{path}", tmp_path / "safe")
+    url, path = fresh(tmp_path), tmp_path / "convene.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as there:
+        there.execute("INSERT INTO taken VALUES ('old', '2026-03-02 09:00:00.000000')")
+    migrate(url, tmp_path / "safe", history=next_version(tmp_path))
     (copy,) = (tmp_path / "safe").iterdir()
-    with sqlite3.connect(copy) as restored:
-        assert restored.execute("SELECT call FROM taken").fetchall() == [("kept",)]
+    taken = {}
+    for each in (path, copy):
+        with closing(sqlite3.connect(each)) as opened:
+            taken[each] = opened.execute("SELECT call FROM taken").fetchall()
+    assert taken == {path: [], copy: [("old",)]}

@@ -1,16 +1,13 @@
 """Files and folders: what somebody else on the machine could read."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
-import pytest
-from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from store.database import Store
 from store.migrate import migrate
 from tests.fresh import fresh
+from tests.store.next_version import next_version
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -37,10 +34,7 @@ def test_everything_that_is_made_is_ours_alone(tmp_path: Path) -> None:
 
 def test_a_copy_is_ours_alone_in_a_folder_of_its_own(tmp_path: Path) -> None:
     url = fresh(tmp_path)
-    with closing(sqlite3.connect(tmp_path / "convene.db", isolation_level=None)) as there:
-        there.execute("UPDATE alembic_version SET version_num = '0007'")
-    with pytest.raises(OperationalError):  # it is further on than it says
-        migrate(url, tmp_path / "safe")
+    migrate(url, tmp_path / "safe", history=next_version(tmp_path))
     (copy,) = (tmp_path / "safe").iterdir()
     assert (tmp_path / "safe").stat().st_mode & 0o777 == 0o700
     assert copy.stat().st_mode & 0o777 == 0o600
@@ -52,7 +46,7 @@ def test_what_an_older_version_left_open_is_closed_and_told_in_one_line(tmp_path
     ours = [
         tmp_path / "convene.db",
         tmp_path / "convene.db.lock",
-        tmp_path / "backups" / "convene-20260101-000000-before-0001.db",
+        tmp_path / "backups" / "convene-20260101-000000-before-0100.db",
     ]
     theirs = tmp_path / "backups" / "notes.txt"
     for each in (*ours, theirs):
