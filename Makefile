@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "vulture" "convene migrate --check"
 
-.PHONY: help demo test check bench soak proofs play docs migration landed pictures clean lock
+.PHONY: help demo test check bench soak proofs play docs migration landed pictures wheel clean lock
 
 # List the recipes
 help:
@@ -65,6 +65,12 @@ pictures: $(READY)
 	@chromium="$$(tests/browser/ensure-chromium.sh)" && \
 		CONVENE_CHROMIUM="$$chromium" $(BIN)/python -m tests.browser.pictures
 
+# Build the wheel into dist/, with what is locked and nothing fetched
+wheel: $(READY)
+	@rm -rf build
+	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+		--wheel-dir dist .
+
 # Remove what the other recipes made; data under var/ stays
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \
@@ -84,7 +90,8 @@ $(READY): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the locked packages into $(VENV), once; this takes about a minute."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		--no-build-isolation --editable .
 	@touch $@
 
 # Debian keeps venv in a package of its own, which root may add without asking.

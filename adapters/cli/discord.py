@@ -28,7 +28,7 @@ def invite() -> int:
             MISSING,
             _(
                 "The packages for Discord are not installed. Add them: pip install "
-                "'convene[discord]'"
+                "'convene-bot[discord]'"
             ),
         )
     except NotConnected as refused:

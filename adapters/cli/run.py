@@ -93,7 +93,7 @@ def _not_installed(chosen: Settings, package: str) -> str:
     wanted = (("slack", connects_to_slack(chosen)), ("discord", connects_to_discord(chosen)))
     return _(
         "%(package)s is not installed. Add the packages for your platforms: "
-        "pip install 'convene[%(extras)s]'",
+        "pip install 'convene-bot[%(extras)s]'",
         package=package,
         extras=",".join(name for name, connects in wanted if connects),
     )

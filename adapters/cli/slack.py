@@ -31,6 +31,7 @@ def key() -> int:
 
 def _not_installed() -> int:
     sys.stderr.write(
-        _("The packages for Slack are not installed. Add them: pip install 'convene[slack]'") + "\n"
+        _("The packages for Slack are not installed. Add them: pip install 'convene-bot[slack]'")
+        + "\n"
     )
     return MISSING
