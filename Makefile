@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "vulture" "convene migrate --check"
 
-.PHONY: help demo test check bench soak proofs play docs migration landed pictures wheel clean lock
+.PHONY: help demo test check bench soak proofs play docs migration landed sample pictures wheel clean lock
 
 # List the recipes
 help:
@@ -59,6 +59,10 @@ migration: $(READY)
 # Put the migrations that come to the main branch on the list of what is never changed again
 landed: $(READY)
 	@$(BIN)/python -m store.migrations.landed
+
+# Write down a database of this version for the tests of upgrading, when it is released
+sample: $(READY)
+	@$(BIN)/python -m tests.store.released.write
 
 # Take the pictures in docs/pictures anew, after a change of the playground
 pictures: $(READY)

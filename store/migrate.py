@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
 import structlog
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from store import tables
@@ -25,6 +25,8 @@ log = structlog.get_logger(__name__)
 
 PATIENCE, LOOK_AGAIN = 60.0, 0.1
 """Seconds to wait for another process that migrates or writes, and between two looks."""
+TURN = 0x636F6E76
+"""The advisory lock that is held on PostgreSQL while migrating; any number that is ours."""
 
 
 def migrate(
@@ -70,6 +72,9 @@ def _migrate(
                 if before:
                     copy(before)
                 with _undone(), connection.execution_options(writes=True).begin():
+                    if connection.dialect.name == "postgresql":
+                        connection.execute(select(func.pg_advisory_xact_lock(TURN)))
+                    # Whoever waited for another's turn finds nothing left to do.
                     _upgrade(connection, history)
                     # What does not come out as it should was not as it should be: it is undone.
                     if before:
