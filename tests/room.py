@@ -28,6 +28,7 @@ from scheduler.ticker import Ticker
 from store.database import Store
 from store.work import Work
 from tests.fresh import begun, copied, fresh
+from tests.proofs.counting import apart
 
 ZONE = "America/Phoenix"
 CHANNEL = "facilitators"
@@ -292,11 +293,12 @@ async def founded(
     """
     which = (template, start, zone, *sorted(args.items()))
     if (done := _FOUNDED.get(which)) is None:
-        async with opened(start, zone) as room:
-            await room.found(template, zone=zone, **args)
-            content, at, seen = copied(room.store.url), room.clock.now(), room.chat
-            calls = next(room._ids)
-            done = Founded(content, at, tuple(seen.shown), dict(seen.by_key), calls)
+        with apart():
+            async with opened(start, zone) as room:
+                await room.found(template, zone=zone, **args)
+                content, at, seen = copied(room.store.url), room.clock.now(), room.chat
+                calls = next(room._ids)
+                done = Founded(content, at, tuple(seen.shown), dict(seen.by_key), calls)
         _FOUNDED[which] = done
     with tempfile.TemporaryDirectory() as folder:
         store = Store(begun(Path(folder), done.content))

@@ -2,12 +2,19 @@
 
 Their source is changed as it is read, and nothing watches the program while it runs: a tracer, as
 coverage has, made these tests half as slow again, and did not see threads that fixtures had begun.
+
+What a test runs must be the same whichever tests ran before it in its process. So what functions
+keep from call to call (`@cache`) is forgotten before each, and what is made once for many tests is
+made apart.
 """
 
 import ast
+import gc
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import _lru_cache_wrapper, cache
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
@@ -46,3 +53,28 @@ def begin() -> None:
     early = [name for name in sys.modules if name.startswith("bot.")]
     assert not early, f"imported before they could be counted: {early}"
     sys.meta_path.insert(0, _Finding())
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """What runs within it counts for no test: it is made once, in whichever test comes first."""
+    before = {file: set(lines) for file, lines in RUNNING.items()}
+    try:
+        yield
+    finally:
+        for file, lines in RUNNING.items():
+            lines.intersection_update(before.get(file, ()))
+        forget()
+
+
+def forget() -> None:
+    """Have all functions of `bot/` forget what they keep from call to call."""
+    for clear in _caches() if RUNNING else ():
+        clear()
+
+
+@cache
+def _caches() -> list[Callable[[], None]]:
+    # Asked for once all modules are there: looking through all objects takes a while.
+    found = [each for each in gc.get_objects() if isinstance(each, _lru_cache_wrapper)]
+    return [each.cache_clear for each in found if each.__module__.startswith("bot.")]

@@ -24,19 +24,13 @@ def _blocks(tree: ast.Module) -> list[list[ast.stmt]]:
     inside = {
         node
         for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and not _once(function)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
     }
     rows = (
         getattr(node, name, None) for node in inside for name in ("body", "orelse", "finalbody")
     )
     return [row for row in rows if isinstance(row, list) and row]
-
-
-def _once(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Whether its answers are kept, so that it runs in whichever test comes first."""
-    names = {getattr(node, "id", "") for by in function.decorator_list for node in ast.walk(by)}
-    return not names.isdisjoint(("cache", "lru_cache"))
 
 
 def _marks(statement: ast.stmt) -> Iterator[ast.stmt]:

@@ -8,3 +8,9 @@ async def test_a_form_sent_without_what_it_needs_says_so_at_the_field(room: Room
     assert reply.form is not None
     assert [f.name for f in reply.form.fields if f.error] == ["role"]
     assert [f.value for f in reply.form.fields if f.name == "note"] == ["gladly"]
+
+
+async def test_a_button_that_no_longer_holds_what_it_should_asks_for_nothing(room: Room) -> None:
+    reply = await room.make("Chris", "coach accept", {})
+    assert reply.refused
+    assert reply.form is None

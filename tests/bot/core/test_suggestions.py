@@ -18,6 +18,8 @@ async def test_completions_offer_what_the_person_may_do_and_never_fail(two: Room
 @pytest.mark.parametrize(
     ("line", "whole"),
     [
+        ("/rsv", "/rsvp "),
+        ("/rsvp", "/rsvp "),
         ("/rsvp y", "/rsvp yes "),
         ("/rsvp yes Apr", "/rsvp yes 2026-04-03 "),
         ("/role claim Sharing ch", "/role claim sharing-challenges "),
@@ -38,3 +40,15 @@ async def test_values_of_a_setup_are_offered_where_no_community_is_yet() -> None
     async with opened() as room:
         found = await room.dispatch.values("cop setup", "zone", "phoe", {}, who("Chris"), where())
         assert [option.value for option in found] == ["America/Phoenix"]
+
+
+@pytest.mark.parametrize(
+    "line", ["/nothing at all", "/rsvp yes Apr never", "/gathering list nonsense x"]
+)
+async def test_where_nothing_can_follow_nothing_is_offered(room: Room, line: str) -> None:
+    assert await room.dispatch.suggest(line, who("Chris"), where()) == []
+
+
+async def test_where_there_is_no_community_no_values_of_one_are_offered() -> None:
+    async with opened() as room:
+        assert await room.dispatch.suggest("/rsvp y", who("Chris"), where("random")) == []

@@ -75,6 +75,7 @@ async def test_a_name_may_stand_anywhere_and_the_last_words_are_the_note(room: R
         ("record answer", "@Ana no", {"member": "@Ana", "answer": "no"}),
         ("record answer", "ana oak no", {"member": "ana oak", "answer": "no"}),
         ("cop away", "April 3 until April 20", {"first": "April 3", "last": "until April 20"}),
+        ("gathering list", "All", {"all": "yes"}),
         ("cop prompts", "roles unfilled off", {"prompt": "roles unfilled", "times": "off"}),
     ],
 )

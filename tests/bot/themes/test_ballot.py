@@ -63,6 +63,12 @@ def test_a_choice_that_was_taken_off_lets_those_after_it_move_up() -> None:
     assert (result.winner, result.counts[0].points) == (ENDINGS, 3)
 
 
+def test_a_vote_joins_those_before_it_or_takes_their_place_where_there_is_one_alone() -> None:
+    assert marked(Way.APPROVAL, (SILENCE,), HUMOUR) == (SILENCE, HUMOUR)
+    assert marked(Way.RANKED, (SILENCE,), SILENCE) == (SILENCE,)
+    assert marked(Way.SINGLE, (SILENCE,), HUMOUR) == (HUMOUR,)
+
+
 def test_where_nobody_voted_nothing_is_chosen() -> None:
     for way in WAYS:
         assert count(way, THREE, {}).winner is None

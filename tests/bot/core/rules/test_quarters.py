@@ -26,6 +26,11 @@ def test_a_day_is_in_its_quarter(day: str, begins: int, first: str, last: str) -
     assert (quarter.first.isoformat(), quarter.last.isoformat()) == (first, last)
 
 
+def test_a_quarter_is_found_by_its_number_and_what_is_no_number_of_one_is_none() -> None:
+    assert numbered(202604) == Quarter(date(2026, 4, 1))
+    assert numbered(202613) is numbered(-1) is None
+
+
 @given(DAYS, BEGINS)
 def test_quarters_follow_one_another_without_a_gap(day: date, begins: int) -> None:
     quarter = quarter_of(day, begins)
