@@ -1,4 +1,10 @@
-"""A community at work in a test: the real store, dispatch and scheduler, and the one fake Chat."""
+"""A community at work in a test: the real store, dispatch and scheduler, and the one fake Chat.
+
+Chris founds it, and is its steward and only member until somebody takes part: whoever is named in
+a test is an account of the workspace, and becomes a member by what they do. Once it is founded
+(`founded`, the fixture `room`), the greeting, the open roles and the first gathering's card stand
+in its channel; a year of gatherings is planned, nobody has answered, and no role is taken.
+"""
 
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
