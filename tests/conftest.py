@@ -1,9 +1,10 @@
-"""What all tests share: an environment without settings, the platforms' contracts, a Chromium."""
+"""What all tests share: no settings from outside, figures, platforms' contracts, a Chromium."""
 
 import gc
 import logging
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
@@ -19,6 +20,7 @@ PROOFS = os.environ.get("CONVENE_PROOFS")
 DESCRIPTIONS = Path(os.environ.get("CONVENE_CONTRACTS", ROOT.parent / "shared" / "contracts"))
 """Where the platforms' own descriptions of their APIs lie, if anywhere."""
 UNDESCRIBED = ("undescribed", True)
+FIGURE = "figure"
 NOT_CHECKED = (
     "Not checked in %d tests: that what goes over the wire is as Slack and Discord describe their "
     "APIs, for which CONVENE_CONTRACTS has to name a folder with the descriptions (%s is none)."
@@ -71,12 +73,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says in one sentence what was not checked, if anything, and how to have it checked."""
+    """Tells the figures, and in one sentence what was not checked, and how to have it checked."""
     # Reports come from every worker with what was noted in them; a test has up to three.
     reports = [each for several in terminalreporter.stats.values() for each in several]
+    for report in reports:
+        for name, told in getattr(report, "user_properties", ()):
+            if name == FIGURE and report.when == "call":
+                terminalreporter.write_line(told)
     noted = {each.nodeid for each in reports if UNDESCRIBED in getattr(each, "user_properties", ())}
     if noted:
         terminalreporter.write_line(NOT_CHECKED % (len(noted), DESCRIPTIONS))
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Tells a sentence with figures at the end of the run."""
+    return lambda told: request.node.user_properties.append((FIGURE, told))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """What can go wrong on the way to either platform and back, when a test asks for it."""
 
+import asyncio
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -33,12 +35,26 @@ class Garbled:
 
 @dataclass(frozen=True, slots=True)
 class Slow:
-    """The request takes effect after so many real seconds."""
+    """The request takes effect after so many real seconds; something `happens` as it comes."""
 
     seconds: float
+    happens: Callable[[], object] = bool
+
+    async def pass_by(self) -> None:
+        """Let it happen, and the seconds pass."""
+        self.happens()
+        await asyncio.sleep(self.seconds)
 
 
-Mishap = ReplyLost | Reset | Broken | Garbled | Slow
+@dataclass(frozen=True, slots=True)
+class Deadly:
+    """Whoever asked is killed: before the request takes effect or, `after`, before its answer."""
+
+    kill: Callable[[], object]
+    after: bool = False
+
+
+Mishap = ReplyLost | Reset | Broken | Garbled | Slow | Deadly
 """On either platform; each has its own words for a refusal and for a limit."""
 Kind = TypeVar("Kind")
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from aiohttp import web
 
-from tests.wire.mishaps import Broken, Garbled, ReplyLost, Reset
+from tests.wire.mishaps import Broken, Deadly, Garbled, ReplyLost, Reset
 
 CLOSING = 1.0
 """Seconds that requests still under way have to end."""
@@ -54,6 +54,9 @@ def instead(mishap: object, request: web.Request) -> web.Response | None:
             return web.Response()
         case Broken(status, after=False):
             return web.Response(status=status, text="")
+        case Deadly(kill, after=False):
+            kill()
+            return web.Response()
         case _:
             return None
 
@@ -75,5 +78,8 @@ def after(
             return web.Response(status=status, text="")
         case Garbled():
             return web.Response(text="<html>upstream</html>", content_type=garbled)
+        case Deadly(kill):
+            kill()
+            return answer
         case _:
             return answer

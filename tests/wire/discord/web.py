@@ -1,6 +1,5 @@
 """The platform over HTTP: finds the operation, checks the request, fails where a test says so."""
 
-import asyncio
 import json
 import re
 from collections.abc import Callable
@@ -97,7 +96,7 @@ class Web(Serving):
         """The answer, unless something goes wrong on the way."""
         mishap = self._platform.mishaps.take(operation.name)
         if isinstance(mishap, Slow):
-            await asyncio.sleep(mishap.seconds)
+            await mishap.pass_by()
         # Counted whatever comes of it: a request that fails has used its bucket up as well.
         counted = self._limits.count(operation.name, at)
         headers = counted.headers(self._platform.clock.now().timestamp())

@@ -1,6 +1,5 @@
 """The platform over HTTP: the Web API, response urls, uploads, and the door to Socket Mode."""
 
-import asyncio
 import base64
 import json
 from collections.abc import Callable
@@ -84,7 +83,7 @@ class Web(Serving):
         with self.answering():
             mishap = self._platform.mishaps.take(name)
             if isinstance(mishap, Slow):
-                await asyncio.sleep(mishap.seconds)
+                await mishap.pass_by()
             if (refused := _in_its_place(mishap, request)) is not None:
                 return refused
             return after(mishap, request, answer(), garbled=JSON)

@@ -1,0 +1,180 @@
+"""A process with the bot in it, on a real connection, that dies at a moment which is seen."""
+
+import asyncio
+import os
+import re
+import signal
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from ctypes import c_double
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from typing import Literal
+
+from sqlalchemy import Engine, event
+from sqlmodel import func, select, text
+
+from adapters.discord.service import adapter as discord_adapter
+from adapters.slack.app import Options, SlackAdapter
+from adapters.wiring import Core, core, may_found
+from bot.core.commands import declared
+from bot.core.ports import Chat, Clock
+from bot.core.settings import Settings, SetupBy, read_settings
+from scheduler.clock import SimulatedClock
+from scheduler.pass_time import Passing
+from scheduler.reconcile import reconcile
+from store.database import Store
+from store.migrate import migrate
+from store.outbox import WAITING, Delivery
+from tests.wire.slack.running import NAMES
+
+# What every process needs is read once, by one that has no threads yet; each is a copy of that.
+FORKS = get_context("forkserver")
+FORKS.set_forkserver_preload([__name__])
+PATIENCE = 120.0
+"""Real seconds to come to its end within, on a machine that is busy with other things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Where the platform is, and by which tokens it knows the bot."""
+
+    name: Literal["slack", "discord"]
+    url: str
+    token: str
+    app_token: str = ""
+    gateway: str = ""
+    history: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """From when until when it lives by its own clock, and when it dies: as it is about to say a
+    statement of that form to its database, for the `nth` time; "" for not at all.
+
+    One without an end lives in real time, until nothing is left to be said; `moved` tells it by
+    how many seconds somebody moved the clock of its machine meanwhile.
+    """
+
+    url: str
+    begins: datetime
+    ends: datetime | None
+    platform: Reached
+    dies: str = ""
+    nth: int = 1
+    moved: c_double | None = None
+
+
+def begun(life: Life) -> BaseProcess:
+    """A new process that lives so."""
+    made = FORKS.Process(target=lived, args=(life,), daemon=True)
+    made.start()
+    return made
+
+
+def migrated(url: str, dies: str, nth: int) -> BaseProcess:
+    """A new process that migrates a database, and dies amid it."""
+    made = FORKS.Process(target=_migrated, args=(url, dies, nth), daemon=True)
+    made.start()
+    return made
+
+
+def lived(life: Life) -> None:
+    """What goes on in the process."""
+    dying(life.dies, life.nth)
+    asyncio.run(_lived(life))
+
+
+def dying(form: str, nth: int) -> None:
+    """From here on die as a statement of that form is said for the `nth` time."""
+    if not form:
+        return
+    numbers, wanted = count(1), re.compile(form)
+
+    def said(statement: str) -> None:
+        # Told by SQLite itself, in the thread that says it, before it is done.
+        if wanted.search(statement) and next(numbers) == nth:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    @event.listens_for(Engine, "connect")
+    def connected(connection: sqlite3.Connection, _record: object) -> None:
+        connection.set_trace_callback(said)
+
+
+def _migrated(url: str, dies: str, nth: int) -> None:
+    dying(dies, nth)
+    migrate(url)
+
+
+class Moved:
+    """The clock of a machine that somebody moves, forward and back."""
+
+    def __init__(self, clock: Clock, by: c_double | None) -> None:
+        self._clock = clock
+        self._by = by
+
+    def now(self) -> datetime:
+        """What it shows."""
+        return self._clock.now() + timedelta(seconds=self._by.value if self._by else 0.0)
+
+
+async def _lived(life: Life) -> None:
+    migrate(life.url)
+    store, clock = Store(life.url), SimulatedClock(life.begins, running=True)
+    seen = clock if life.ends else Moved(clock, life.moved)
+    bot = core(store, seen, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
+    try:
+        async with connected(bot, life.platform):
+            if life.ends is not None:
+                await Passing(store, clock, bot.heart).to(life.ends)
+            else:
+                await _said(bot)
+    finally:
+        store.close()
+
+
+async def _said(bot: Core) -> None:
+    """The heart beats by itself until nothing is left to be said."""
+    waiting = select(func.count()).where(text(WAITING)).select_from(Delivery)
+    bot.heart.start()
+    while bot.store.look(lambda s: s.exec(waiting).one()):  # noqa: ASYNC110 - others may do it
+        await asyncio.sleep(0.05)
+    await bot.heart.stop()
+
+
+@asynccontextmanager
+async def connected(bot: Core, to: Reached, pace: float = 0.0) -> AsyncIterator[None]:
+    """The bot on its platform, as `convene run` connects it. `pace` is as in Options."""
+
+    async def again(chat: Chat) -> None:
+        await reconcile(bot.store, bot.dispatch, chat, bot.clock.now())
+
+    if to.name == "slack":
+        options = Options(to.token, to.app_token, url=to.url, history=to.history, pace=pace)
+        slack = SlackAdapter(options, bot.store, bot.clock, bot.dispatch, declared(), NAMES, again)
+        bot.chats["slack"] = slack.chat
+        await bot.catch_up()
+        await slack.start()
+        yield
+        await slack.stop()
+    else:
+        settings = _settings(to)
+        store, clock, dispatch = bot.store, bot.clock, bot.dispatch
+        discord = discord_adapter(settings, store, clock, dispatch, declared(), again, pace)
+        bot.chats["discord"] = discord.chat
+        await discord.start()
+        yield
+        await discord.stop()
+
+
+def _settings(to: Reached) -> Settings:
+    given = {
+        "discord_token": to.token,
+        "discord_api_url": to.url,
+        "discord_gateway_url": to.gateway,
+    }
+    return Settings.model_validate(read_settings(None).model_dump(exclude_unset=True) | given)

@@ -1,0 +1,111 @@
+"""Killed while it plans, while a vote closes, while it migrates: it is done once, and whole."""
+
+import asyncio
+import signal
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, func, select
+
+from scheduler.occurrences import plan_ahead
+from store.ballots import Ballot
+from store.database import engine
+from store.gatherings import Gathering
+from store.migrate import differences, migrate, newest
+from store.occurrences import Occurrence
+from tests.killed.bot import Life, begun, migrated
+from tests.killed.kills import ended, killed_now, outcome, survive
+from tests.killed.world import World, on
+
+READABLE = ("slack that may be read", "discord")
+PLANS = {r"^INSERT INTO gathering": 1, r"^INSERT INTO occurrence": 4, r"^DELETE FROM taken": 1}
+"""What planning says to the database, and at which of several of a kind it dies."""
+CLOSES = {r"^UPDATE ballot SET": 1, r"^INSERT INTO delivery": 1, r"^UPDATE occurrence SET said": 1}
+MIGRATES = {r"CREATE TABLE home": 1, r"^CREATE INDEX": 9, r"^UPDATE alembic_version": 2}
+
+
+async def die_at(world: World, statement: str, nth: int = 1, **by: float) -> None:
+    """A process that is killed at that statement, within a life of so long."""
+    begins, ends = world.clock.now(), world.later(**by)
+    process = begun(Life(world.url, begins, ends, world.reached, statement, nth))
+    assert await ended(process) == -signal.SIGKILL, f"it never said {statement}"
+
+
+def planned(session: Session) -> tuple[int, int]:
+    """How many gatherings and occurrences there are."""
+    gatherings = session.exec(select(func.count()).select_from(Gathering)).one()
+    return gatherings, session.exec(select(func.count()).select_from(Occurrence)).one()
+
+
+async def test_killed_while_it_plans_it_plans_everything_once(contracts: Path | None) -> None:
+    async with on("slack that may be read", contracts) as world:
+        await survive(world, minutes=2)
+        with world.begun() as bot:
+            before = bot.store.look(planned)
+        world.later(days=100)
+        for statement, nth in PLANS.items():
+            await die_at(world, statement, nth, minutes=2)
+        await survive(world, minutes=2)
+        with world.begun() as bot:
+            after = bot.store.look(planned)
+            await plan_ahead(bot.store, world.clock.now())
+            assert bot.store.look(planned) == after, "something was left out"
+        assert after > before
+        assert (outcome(world).lost, outcome(world).doubled) == ((), ())
+
+
+@pytest.mark.parametrize("platform", READABLE)
+async def test_killed_while_a_vote_closes_it_closes_once_and_its_result_is_said_once(
+    platform: str, contracts: Path | None
+) -> None:
+    async with on(platform, contracts) as world:
+        with world.begun() as bot:
+            for name, theme in (("Ana", "Silence"), ("Bo", "Power")):
+                await world.make(bot, name, "theme propose", title=theme)
+        await survive(world, days=8)
+        with world.begun() as bot:
+            for name, choice in (("Ana", "1"), ("Bo", "2"), ("Dee", "2")):
+                await world.make(bot, name, "theme vote", choices=choice)
+        await survive(world, days=7, hours=10, minutes=30)  # half an hour before it closes
+        for statement, nth in CLOSES.items():
+            await die_at(world, statement, nth, hours=1)
+        await die_over_the_result(world)
+        await survive(world, hours=2)
+        with world.begun() as bot:
+            [ballot] = bot.store.look(lambda session: session.exec(select(Ballot)).all())
+        assert ballot.state == "closed"
+        said = [text for text in world.told("#net") if "The theme of April to June: Power" in text]
+        assert ["3 people voted" in text for text in said] == [True]
+        assert (outcome(world).lost, outcome(world).doubled) == ((), ())
+
+
+async def die_over_the_result(world: World) -> None:
+    """It closes, and says so; it is killed before it knows that it did."""
+    begins, ends = world.clock.now(), world.later(hours=1)
+    process = begun(Life(world.url, begins, ends, world.reached))
+    # In time: what it asks for is answered by this very loop.
+    world.kill(world.posts, 1, lambda: killed_now(process), after=True)
+    assert await ended(process) == -signal.SIGKILL, "it said nothing"
+
+
+@pytest.mark.parametrize(("statement", "nth"), MIGRATES.items())
+async def test_killed_while_it_migrates_it_has_kept_all_and_goes_on(
+    statement: str, nth: int, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 'convene.db'}"
+    process = migrated(url, statement, nth)
+    assert await ended(process) == -signal.SIGKILL, f"it never said {statement}"
+    await asyncio.to_thread(migrate, url)
+    assert_whole(url)
+
+
+def assert_whole(url: str) -> None:
+    opened = engine(url)
+    with opened.connect() as connection:
+        assert differences(connection) == []
+    opened.dispose()
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as there:
+        assert there.execute("SELECT version_num FROM alembic_version").fetchall() == [(newest(),)]
+        assert there.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
