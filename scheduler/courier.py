@@ -61,6 +61,10 @@ class Errand:
         return self.living.message if self.living is not None else ""
 
 
+Drawn = Errand | Exception | None
+"""A delivery with what is needed to carry it, or why not; None where there is nothing to say."""
+
+
 class Courier:
     """Carries deliveries. Any number of couriers may run on one database.
 
@@ -86,9 +90,9 @@ class Courier:
         than `patience` (seconds; None waits) is waited for by `finish`, and holds up nobody else.
         """
         claimed = await self._claim()
-        for delivery in claimed:
+        for delivery, found in zip(claimed, await self._drawn(claimed), strict=True):
             log.debug("claimed", delivery=delivery.id, attempt=delivery.attempt)
-            task = asyncio.create_task(self._visit(delivery))
+            task = asyncio.create_task(self._visit(delivery, found))
             self._under_way[task] = delivery.id
             task.add_done_callback(self._under_way.pop)
         # In small steps: the next ones are claimed while half of these are still on their way.
@@ -112,6 +116,21 @@ class Courier:
         else:
             self._hurried.clear()
 
+    async def _drawn(self, claimed: list[Delivery]) -> list[Drawn]:
+        """What is needed to carry each, read in one go; or why it could not be read.
+
+        Drawn only now, from what is true at this moment, and not when it was written.
+        """
+        if not claimed:
+            return []
+        now = self._clock.now()
+        try:
+            return await asyncio.wrap_future(
+                self._store.read(lambda session: [_tried(session, each, now) for each in claimed])
+            )
+        except Exception as fault:  # noqa: BLE001 - each of them is tried again
+            return [fault for _each in claimed]
+
     async def finish(self, patience: float | None = None, left: int = 0) -> int:
         """Wait, for `patience` seconds at most, until no more than `left` are on their way.
 
@@ -125,44 +144,41 @@ class Courier:
                     await asyncio.wait(going, return_when=asyncio.FIRST_COMPLETED)
         return before - len(self._under_way)
 
-    async def _visit(self, delivery: Delivery) -> None:
+    async def _visit(self, delivery: Delivery, found: Drawn) -> None:
         try:
-            await self._carry(delivery)
+            await self._carry(delivery, found)
         except Exception as fault:
             # Its lease runs out, and it is looked for before it is said again.
             if not trouble(fault):
                 log.error("left", delivery=delivery.id, exc_info=fault)
 
-    async def _carry(self, delivery: Delivery) -> None:
+    async def _carry(self, delivery: Delivery, found: Drawn) -> None:
         """See it over, one way or another; else it waits for a further attempt."""
         now = self._clock.now()
         # After an outage, stale messages are dropped and noted, never said in a burst.
         if delivery.useful_until is not None and now > delivery.useful_until:
             return await self._settle(delivery, "dropped", "too late")
-        errand = None
         try:
-            # Drawn only now, from what is true at this moment, and not when it was written.
-            errand = await asyncio.wrap_future(
-                self._store.read(lambda session: _errand(session, delivery, now))
-            )
-            if errand is None:
+            if isinstance(found, Exception):
+                raise found
+            if found is None:
                 return await self._settle(delivery, "dropped", "nothing to say any more")
-            chat = self._chats.get(errand.to.platform)
+            chat = self._chats.get(found.to.platform)
             if chat is None:
                 return await self._put_off(delivery, "platform not connected", UNCONNECTED)
-            if not errand.stands and (wait := chat.wait(errand.to)):
+            if not found.stands and (wait := chat.wait(found.to)):
                 return await self._put_off(delivery, "not its turn yet", wait)
             # No transaction is open here: nobody else waits to write while a platform takes its
             # time.
             async with asyncio.timeout(TIMEOUT):
-                posted = await _send(chat, errand)
+                posted = await _send(chat, found)
         except SendError as error:
             return await self._refused(delivery, error)
         except TimeoutError:
             return await self._later(delivery, "no answer in time", unclear=True)
         except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
-            return await self._broken(delivery, fault, begun=errand is not None)
-        return await self._sent(errand, posted)
+            return await self._broken(delivery, fault, begun=isinstance(found, Errand))
+        return await self._sent(found, posted)
 
     async def _sent(self, errand: Errand, posted: Posted) -> None:
         now, delivery, kept = self._clock.now(), errand.delivery, errand.living
@@ -237,10 +253,19 @@ class Courier:
         at = self._clock.now() + max(_pause(delivery), wait)
         await self._settle(delivery, "due", reason, due_at=at, unclear=unclear)
 
-    async def _settle(self, delivery: Delivery, state: str, reason: str, **values: object) -> None:
+    async def _settle(
+        self,
+        delivery: Delivery,
+        state: str,
+        reason: str,
+        due_at: datetime | None = None,
+        unclear: bool | None = None,
+    ) -> None:
         now, number, attempt = self._clock.now(), delivery.id, delivery.attempt
         await self._write(
-            lambda s: deliveries.settle(s, number, attempt, state, now, reason=reason, **values)
+            lambda s: deliveries.settle(
+                s, number, attempt, state, now, due_at=due_at, unclear=unclear, reason=reason
+            )
         )
         log.debug(state, delivery=number, reason=reason)
 
@@ -291,6 +316,13 @@ async def _found(chat: Chat, errand: Errand, key: str) -> Posted | None:
         if error.kind != "blind" or (once and errand.delivery.unclear):
             raise
         return None
+
+
+def _tried(session: Session, delivery: Delivery, now: datetime) -> Drawn:
+    try:
+        return _errand(session, delivery, now)
+    except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
+        return fault
 
 
 def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | None:

@@ -42,7 +42,7 @@ class Moment(StrEnum):
 
 STATEMENTS = {
     Moment.UNCLAIMED: r"^UPDATE delivery SET state='claimed'",
-    Moment.ANSWERED: r"^UPDATE delivery SET card=.*'sent'",
+    Moment.ANSWERED: r"^UPDATE delivery SET card=CASE WHEN .'sent' = 'sent'",
 }
 """Where its own database tells of the moment; of the others the platform does."""
 
