@@ -133,6 +133,7 @@ class SlackAdapter:
             await self._socket.close_async()  # type: ignore[no-untyped-call]
             self._socket = None
         await self.settled()
+        await self.workspaces.close()
 
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
