@@ -1,6 +1,7 @@
 """Wiring: the one place that puts the parts together."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -110,10 +111,21 @@ async def demo(template: str, folder: Path, tell: Tell, today: date) -> AsyncIte
     async with _open(url) as store:
         bot, shown = await _played(store, told)
         bot.heart.start()
+        settle_in()
         try:
             yield application(bot.feed, shown.room, hosts(), bot.ails)
         finally:
             await bot.heart.stop()
+
+
+def settle_in() -> None:
+    """Keep what was made so far for good: modules, commands, templates, mappers.
+
+    Looking through all of it for garbage held everybody up for some 75 ms, every few seconds while
+    thousands of messages were due; what is made from here on is looked through in a few.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 async def _played(store: Store, told: Past) -> tuple[Core, Demo]:
@@ -157,6 +169,7 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
             # The first to stop: what a beat has begun to say still finds its platform there.
             stack.push_async_callback(bot.heart.stop)
             bot.heart.start()
+            settle_in()
             # Slack's requests are signed; only a browser's are guarded by where they come from.
             sealed = [Middleware(Sealed)]
             whole = Starlette(routes=[*routes, Mount("/", web)], middleware=sealed)
