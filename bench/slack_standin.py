@@ -2,11 +2,16 @@
 
 import asyncio
 import sys
+import time
+from collections import defaultdict
 from itertools import count
 
 from aiohttp import web
 
 _numbers = count(1)
+_paces: defaultdict[str, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
+"""How many posts each channel is ahead of one a second, and since when."""
+_worst = 0.0
 
 
 async def said(request: web.Request) -> web.Response:
@@ -19,10 +24,21 @@ async def said(request: web.Request) -> web.Response:
             answer["channel"] = {"id": f"D{body['users']}"}
         case "chat.postMessage":
             number = next(_numbers)
+            _posted(str(body["channel"]))
             answer |= {"channel": body["channel"], "ts": f"1700000000.{number:06}"}
+        case "bench.worst":
+            answer["worst"] = _worst
         case _:
             pass
     return web.json_response(answer)
+
+
+def _posted(channel: str) -> None:
+    global _worst  # noqa: PLW0603 - one process, one figure
+    now, (ahead, since) = time.monotonic(), _paces[channel]
+    ahead = max(0.0, ahead - (now - since)) + 1
+    _paces[channel] = ahead, now
+    _worst = max(_worst, ahead)
 
 
 async def serve(port: int) -> None:
