@@ -13,8 +13,8 @@ from bot.core.replies import Reply
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.visible import visible
 
-CARRIED = 40
-"""Characters of what a card holds ready that a form carries on: cards hold keys and references."""
+LONGEST = 2**31 - 1
+"""The community whose number takes most room: what fits with it fits with any."""
 
 
 def asked(may: Allowed, missing: Missing) -> Reply:
@@ -42,12 +42,7 @@ def form(command: Command, given: Arguments, reading: Reading, filled: Arguments
 
     What a card holds ready (a reference like "#12") is no question: it goes along unseen.
     """
-    held = {
-        param.name: raw
-        for param in command.params
-        if (raw := given.get(param.name, "")) and (param.held or REFERENCE.fullmatch(raw))
-        if len(raw) <= CARRIED and raw == visible(raw)
-    }
+    held = _held(command, given)
     known = {**filled, **given}
     fields = tuple(
         _field(param, known, reading)
@@ -56,6 +51,19 @@ def form(command: Command, given: Arguments, reading: Reading, filled: Arguments
     )
     offer = Offer(command.name, tuple(held.items()))
     return Form(_(command.summary), offer, fields, _(command.submit))
+
+
+def _held(command: Command, given: Arguments) -> dict[str, str]:
+    """What was given that a form carries on, as far as it fits: what does not came from no card."""
+    held: dict[str, str] = {}
+    for param in command.params:
+        raw = given.get(param.name, "")
+        if not raw or not (param.held or REFERENCE.fullmatch(raw)) or raw != visible(raw):
+            continue
+        more = {**held, param.name: raw}
+        if Offer(command.name, tuple(more.items())).fits(LONGEST):
+            held = more
+    return held
 
 
 def _field(param: Param, known: Mapping[str, str], reading: Reading) -> Field:

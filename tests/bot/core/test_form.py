@@ -14,3 +14,11 @@ async def test_a_button_that_no_longer_holds_what_it_should_asks_for_nothing(roo
     reply = await room.make("Chris", "coach accept", {})
     assert reply.refused
     assert reply.form is None
+
+
+async def test_what_no_card_could_hold_is_not_carried_on_and_the_form_is_opened(room: Room) -> None:
+    # As it is written down for a button, each of these takes six characters.
+    reply = await room.make("Ana", "query answer", {"by": "ß" * 40}, source="form")
+    assert reply.form is not None
+    assert reply.form.offer.args == ()
+    assert reply.form.offer.fits(1)
