@@ -23,7 +23,7 @@ from adapters.web.past import Past, past
 from adapters.web.server import configured as configured
 from adapters.web.server import hosts
 from adapters.web.stage import PlaygroundStage
-from bot.calendars.feed import feed
+from bot.calendars.feed import Served, feed
 from bot.core.calls import Caller
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
@@ -56,7 +56,7 @@ class Core:
         """What ails the database, in a word; "" while it is well."""
         return self.store.condition.trouble or ""
 
-    def feed(self, secret: str) -> bytes | None:
+    def feed(self, secret: str) -> Served | None:
         """The calendar that a member's link opens, None where it opens nothing."""
         return self.store.look(lambda session: feed(session, secret, self.clock.now()))
 

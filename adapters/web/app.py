@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -14,21 +13,20 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from adapters.web import pages
+from adapters.web import feeds, pages
 from adapters.web.commands import NoSuchView
 from adapters.web.guard import HEALTH, LIMIT, Guard, Named, Sealed, TooLarge
 from adapters.web.room import Room
+from bot.calendars.feed import Served
 from bot.core.i18n import _
 from store.core.trouble import trouble
 from store.core.writer import NotKept
 
-# Who has the address has the calendar, so it is told to nobody, ourselves included.
-_SECRET = {"Referrer-Policy": "no-referrer"}
 STATIC = Path(__file__).parent / "static"
 
 
 def application(
-    feed: Callable[[str], bytes | None],
+    feed: Callable[[str], Served | None],
     room: Room | None = None,
     hosts: Sequence[str] = ("*",),
     ails: Callable[[], str] = lambda: "",
@@ -41,7 +39,7 @@ def application(
     """
     routes: list[BaseRoute] = [
         Route(HEALTH, _health(ails)),
-        Route("/calendar/{token}.ics", _calendar(feed)),
+        Route("/calendar/{token}.ics", feeds.calendar(feed)),
         Mount("/static", _Static(directory=STATIC)),
         *(room.routes() if room else []),
     ]
@@ -79,18 +77,6 @@ def _health(ails: Callable[[], str]) -> Callable[[Request], Any]:
         return JSONResponse({"status": "ok"})
 
     return health
-
-
-def _calendar(feed: Callable[[str], bytes | None]) -> Callable[[Request], Any]:
-    async def calendar(request: Request) -> Response:
-        # It reads the database, which must not hold up everybody else's requests.
-        found = await run_in_threadpool(feed, request.path_params["token"])
-        if found is None:
-            said = _("This calendar is not here, or its link was changed. Ask for a new one.")
-            return PlainTextResponse(said, 404, headers=_SECRET)
-        return Response(found, media_type="text/calendar; charset=utf-8", headers=_SECRET)
-
-    return calendar
 
 
 async def _not_so(request: Request, fault: Exception) -> Response:

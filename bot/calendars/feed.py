@@ -1,7 +1,8 @@
 """Calendars: gatherings as calendar programs take them, as a file or as a feed they follow."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -19,9 +20,18 @@ from store.work import Work
 ALARM = timedelta(hours=1)
 """How long before it begins a calendar program reminds."""
 BEHIND = relativedelta(months=12)
-"""How far back a feed goes: a date that left it would vanish from the calendars that follow."""
+"""How far back a feed goes: a date that left it would vanish from the calendars that follow.
+Counted from the first of the month, so that what a feed holds changes by itself then alone."""
 MOST = 1000
 """Dates in one calendar: two years of days, and some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A calendar as it is served; `changed_at` is an instant since which it has been the same."""
+
+    content: bytes
+    changed_at: datetime
 
 
 def file(work: Work, gatherings: Sequence[Gathering]) -> bytes:
@@ -42,7 +52,7 @@ def year(work: Work, now: datetime) -> list[Gathering]:
     return work.gatherings.ahead(now, MOST)
 
 
-def feed(session: Session, secret: str, now: datetime) -> bytes | None:
+def feed(session: Session, secret: str, now: datetime) -> Served | None:
     """What a member's link gives: the past year and the coming one. None where it opens nothing."""
     found = opened(session, secret)
     if found is None:
@@ -55,7 +65,10 @@ def feed(session: Session, secret: str, now: datetime) -> bytes | None:
         return None
     # A feed is fetched outside any Call, so nothing else has chosen a language.
     with speaking(community.language):
-        return file(work, year(work, now - BEHIND))
+        month = now.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+        dates = year(work, month - BEHIND)
+        changed_at = max([month, *(gathering.changed_at for gathering in dates)])
+        return Served(file(work, dates), changed_at)
 
 
 def _theme(themes: Sequence[Theme], gathering: Gathering) -> str:

@@ -18,6 +18,7 @@ from adapters.web.events import Changes
 from adapters.web.room import Room
 from adapters.web.views import View
 from adapters.wiring import core
+from bot.calendars.feed import Served
 from bot.core.cards.plain import plain
 from bot.core.cards.saved import load
 from bot.core.ports import Address
@@ -104,7 +105,7 @@ async def stand(tmp_path: Path) -> AsyncIterator[Stand]:
 @pytest.fixture
 async def browser(stand: Stand) -> AsyncIterator[httpx2.AsyncClient]:
     """Somebody's browser on the playground's own pages."""
-    feeds = {"known": b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"}
+    feeds = {"known": Served(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", START)}
     app = application(feeds.get, stand.room, ails=lambda: stand.store.condition.trouble or "")
     headers = {"Sec-Fetch-Site": "same-origin"}
     wire = httpx2.ASGITransport(app)

@@ -215,15 +215,6 @@ async def test_a_private_file_is_for_its_reader_alone(
     assert (await browser.get("/as/chris/files/1")).status_code == 404
 
 
-async def test_a_calendar_is_served_to_whoever_has_its_link(browser: httpx2.AsyncClient) -> None:
-    answer = await browser.get("/calendar/known.ics")
-    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
-    assert answer.content.startswith(b"BEGIN:VCALENDAR")
-    unknown = await browser.get("/calendar/unknown.ics")
-    assert unknown.status_code == 404
-    assert "Ask for a new one" in unknown.text
-
-
 async def test_whoever_watches_over_us_sees_that_we_are_well(browser: httpx2.AsyncClient) -> None:
     assert (await browser.get("/health")).json() == {"status": "ok"}
 

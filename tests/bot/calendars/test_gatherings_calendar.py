@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from icalendar import Calendar, Event
 
-from bot.calendars.feed import feed
+from bot.calendars.feed import Served, feed
 from bot.core.calls import Caller
 from bot.core.chance import secret
 from bot.core.commands import declared
@@ -52,8 +52,13 @@ def by_day(found: Calendar) -> dict[date, Event]:
 
 def followed(room: Room, secret: str) -> Calendar | None:
     """What the link with a secret gives."""
-    content = room.store.look(lambda session: feed(session, secret, room.clock.now()))
-    return Calendar.from_ical(content) if content else None
+    found = served(room, secret)
+    return Calendar.from_ical(found.content) if found else None
+
+
+def served(room: Room, secret: str) -> Served | None:
+    """What is sent to whoever has the link with a secret."""
+    return room.store.look(lambda session: feed(session, secret, room.clock.now()))
 
 
 async def test_a_moved_gathering_is_the_same_event_with_a_higher_sequence(room: Room) -> None:
@@ -168,3 +173,15 @@ async def test_secrets_are_random_and_long_enough() -> None:
     made = {secret() for _ in range(100)}
     assert len(made) == 100
     assert all(len(one) >= 22 for one in made)
+
+
+async def test_a_feed_changes_by_itself_only_where_a_month_of_it_goes(on_the_web: Room) -> None:
+    await on_the_web.say("Ana", "/gathering feed")
+    first = served(on_the_web, "secret-1")
+    await on_the_web.until("2026-03-30 09:00")
+    assert served(on_the_web, "secret-1") == first
+    await on_the_web.say("Chris", "/gathering relocate April 3 Hall")
+    second = served(on_the_web, "secret-1")
+    assert first is not None
+    assert second is not None
+    assert second.changed_at == on_the_web.clock.now() > first.changed_at

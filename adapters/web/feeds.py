@@ -1,0 +1,65 @@
+"""Feeds over HTTP: a calendar for whoever has its link, sent again only where it has changed."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from hashlib import sha256
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from bot.calendars.feed import Served
+from bot.core.i18n import _
+
+# Who has the address has the calendar, so it is told to nobody, ourselves included.
+_SECRET = {"Referrer-Policy": "no-referrer"}
+
+
+def calendar(feed: Callable[[str], Served | None]) -> Callable[[Request], Any]:
+    """What answers for the calendars that `feed` finds by their token."""
+
+    async def answer(request: Request) -> Response:
+        # It reads the database, which must not hold up everybody else's requests.
+        found = await run_in_threadpool(feed, request.path_params["token"])
+        if found is None:
+            said = _("This calendar is not here, or its link was changed. Ask for a new one.")
+            return PlainTextResponse(said, 404, headers=_SECRET)
+        tag, since = _tag(found.content), _whole_second(found.changed_at)
+        headers = {
+            **_SECRET,
+            # Kept by the calendar program alone, and asked for anew each time it looks: a date
+            # that is called off on the day has to be seen on the day.
+            "Cache-Control": "private, no-cache",
+            "ETag": tag,
+            "Last-Modified": format_datetime(since, usegmt=True),
+        }
+        if _has_it(request.headers, tag, since):
+            return Response(status_code=304, headers=headers)
+        return Response(found.content, media_type="text/calendar; charset=utf-8", headers=headers)
+
+    return answer
+
+
+def _tag(content: bytes) -> str:
+    """The bytes' own name: the same bytes have the same one, in every process."""
+    return f'"{sha256(content).hexdigest()[:32]}"'
+
+
+def _whole_second(at: datetime) -> datetime:
+    """An instant as HTTP tells it, in whole seconds."""
+    return at.astimezone(UTC).replace(microsecond=0)
+
+
+def _has_it(asked: Mapping[str, str], tag: str, since: datetime) -> bool:
+    """Whether the asker holds these very bytes (RFC 9110, sections 13.1.2 and 13.1.3)."""
+    if (tags := asked.get("if-none-match")) is not None:
+        held = {one.strip().removeprefix("W/") for one in tags.split(",")}
+        return bool(held & {tag, "*"})
+    try:
+        at = parsedate_to_datetime(asked.get("if-modified-since", ""))
+    # What is no date is as if nothing was asked.
+    except ValueError:
+        return False
+    return since <= at.replace(tzinfo=at.tzinfo or UTC)

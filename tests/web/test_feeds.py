@@ -1,0 +1,65 @@
+"""Feeds over HTTP: served to whoever has the link, and not sent again while they are the same."""
+
+import httpx2
+import pytest
+
+FEED = "/calendar/known.ics"
+CHANGED = "Mon, 02 Mar 2026 16:00:00 GMT"
+
+
+async def test_a_calendar_is_served_to_whoever_has_its_link(browser: httpx2.AsyncClient) -> None:
+    answer = await browser.get("/calendar/known.ics")
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.content.startswith(b"BEGIN:VCALENDAR")
+    unknown = await browser.get("/calendar/unknown.ics")
+    assert unknown.status_code == 404
+    assert "Ask for a new one" in unknown.text
+
+
+async def test_a_calendar_program_keeps_it_for_one_reader_and_asks_each_time(
+    browser: httpx2.AsyncClient,
+) -> None:
+    answer = await browser.get(FEED)
+    assert answer.headers["cache-control"] == "private, no-cache"
+    assert answer.headers["last-modified"] == CHANGED
+    assert answer.headers["etag"] == (await browser.get(FEED)).headers["etag"]
+    assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+async def test_whoever_only_asks_whether_it_changed_gets_the_same_head(
+    browser: httpx2.AsyncClient,
+) -> None:
+    asked, head = await browser.get(FEED), await browser.head(FEED)
+    assert head.status_code == 200
+    assert head.headers == asked.headers
+    assert (await browser.head("/calendar/unknown.ics")).status_code == 404
+
+
+TAG = "<its own>"
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({"If-None-Match": TAG}, 304),
+        ({"If-None-Match": f'"other", W/{TAG}'}, 304),
+        ({"If-None-Match": "*"}, 304),
+        ({"If-None-Match": '"other"'}, 200),
+        ({"If-Modified-Since": CHANGED}, 304),
+        ({"If-Modified-Since": "Mon, 02 Mar 2026 15:59:59 GMT"}, 200),
+        ({"If-Modified-Since": "Mon, 02 Mar 2026 16:00:00 -0000"}, 304),
+        ({"If-Modified-Since": "yesterday"}, 200),
+        # The tag is the surer sign: the date is not looked at beside it.
+        ({"If-None-Match": '"other"', "If-Modified-Since": CHANGED}, 200),
+    ],
+)
+async def test_what_somebody_has_already_is_not_sent_again(
+    browser: httpx2.AsyncClient, asked: dict[str, str], status: int
+) -> None:
+    known = (await browser.get(FEED)).headers["etag"]
+    given = {name: value.replace(TAG, known) for name, value in asked.items()}
+    answer = await browser.get(FEED, headers=given)
+    assert answer.status_code == status
+    assert bool(answer.content) == (status == 200)
+    assert answer.headers["etag"] == known
+    assert answer.headers["cache-control"] == "private, no-cache"
