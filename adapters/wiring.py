@@ -98,8 +98,12 @@ async def _open(url: str, *, hurried: bool = False) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def demo(template: str, folder: Path, tell: Tell, today: date) -> AsyncIterator[Starlette]:
+async def demo(
+    template: str, folder: Path, tell: Tell, today: date, public_url: str = ""
+) -> AsyncIterator[Starlette]:
     """The playground's application, open on a database in `folder` and with its past behind it.
+
+    `public_url` is where it is served, which calendar programs on this machine can follow.
 
     Raises KeyError for a template that has no demo.
     """
@@ -109,11 +113,11 @@ async def demo(template: str, folder: Path, tell: Tell, today: date) -> AsyncIte
         bot, shown = await _played(store, told)
         await shown.begin(tell)
     async with _open(url) as store:
-        bot, shown = await _played(store, told)
+        bot, shown = await _played(store, told, public_url)
         bot.heart.start()
         settle_in()
         try:
-            yield application(bot.feed, shown.room, hosts(), bot.ails)
+            yield application(bot.feed, shown.room, hosts(), bot.ails, public_url)
         finally:
             await bot.heart.stop()
 
@@ -128,10 +132,10 @@ def settle_in() -> None:
     gc.freeze()
 
 
-async def _played(store: Store, told: Past) -> tuple[Core, Demo]:
+async def _played(store: Store, told: Past, public_url: str = "") -> tuple[Core, Demo]:
     """The bot in the playground, told of what people did while it was away."""
     clock = clock_of(store, told)
-    bot = core(store, clock, lambda _who: True)
+    bot = core(store, clock, lambda _who: True, public_url)
     shown = web_demo(store, told, bot.dispatch, bot.heart, clock, Changes())
     bot.chats[shown.chat.platform] = shown.chat
     await bot.catch_up()
@@ -165,7 +169,8 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
             routes = await stack.enter_async_context(_slack(settings, bot))
             await stack.enter_async_context(_discord(settings, bot))
             names = hosts(settings.host, settings.public_url)
-            web = application(bot.feed, hosts=names, ails=bot.ails)
+            where = settings.public_url or ""
+            web = application(bot.feed, hosts=names, ails=bot.ails, public_url=where)
             # The first to stop: what a beat has begun to say still finds its platform there.
             stack.push_async_callback(bot.heart.stop)
             bot.heart.start()

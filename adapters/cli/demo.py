@@ -64,6 +64,7 @@ def _refused(why: str) -> int:
 
 async def _serve(template: str, folder: Path, listening: socket.socket, browser: bool) -> None:
     console = Console(stderr=True)
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
     async with AsyncExitStack() as stack:
         with Progress(console=console, transient=True) as progress:
             task = progress.add_task(_("Some months go by"), total=1.0)
@@ -71,10 +72,9 @@ async def _serve(template: str, folder: Path, listening: socket.socket, browser:
             async def tell(share: float) -> None:
                 progress.update(task, completed=share)
 
-            opened = demo(template, folder, tell, datetime.now(UTC).date())
+            opened = demo(template, folder, tell, datetime.now(UTC).date(), address.rstrip("/"))
             application = await stack.enter_async_context(opened)
         gc.enable()
-        address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
         sys.stdout.write(_("The playground is open at %(address)s", address=address) + "\n")
         # Whoever started us through a pipe waits for the address.
         sys.stdout.flush()

@@ -30,16 +30,18 @@ def application(
     room: Room | None = None,
     hosts: Sequence[str] = ("*",),
     ails: Callable[[], str] = lambda: "",
+    public_url: str = "",
 ) -> Starlette:
     """The application. `feed` gives the calendar behind a token, None where there is none.
 
     `room` is the playground; without one there is none to visit. `hosts` are the names under which
     it is asked (server.py); a request to any other is refused. `ails` tells in a word what ails the
-    database, "" while it is well.
+    database, "" while it is well. `public_url` is our address as others write it.
     """
     routes: list[BaseRoute] = [
         Route(HEALTH, _health(ails)),
         Route("/calendar/{token}.ics", feeds.calendar(feed)),
+        Route("/calendar/{token}", feeds.opening(feed, public_url)),
         Mount("/static", _Static(directory=STATIC)),
         *(room.routes() if room else []),
     ]

@@ -8,8 +8,9 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from bot.calendars.cards import webcal_of
 from bot.calendars.feed import Served
 from bot.core.i18n import _
 
@@ -24,8 +25,7 @@ def calendar(feed: Callable[[str], Served | None]) -> Callable[[Request], Any]:
         # It reads the database, which must not hold up everybody else's requests.
         found = await run_in_threadpool(feed, request.path_params["token"])
         if found is None:
-            said = _("This calendar is not here, or its link was changed. Ask for a new one.")
-            return PlainTextResponse(said, 404, headers=_SECRET)
+            return _nowhere()
         tag, since = _tag(found.content), _whole_second(found.changed_at)
         headers = {
             **_SECRET,
@@ -40,6 +40,24 @@ def calendar(feed: Callable[[str], Served | None]) -> Callable[[Request], Any]:
         return Response(found.content, media_type="text/calendar; charset=utf-8", headers=headers)
 
     return answer
+
+
+def opening(feed: Callable[[str], Served | None], public_url: str) -> Callable[[Request], Any]:
+    """What leads a browser to a calendar program: platforms make links of web addresses alone."""
+
+    async def answer(request: Request) -> Response:
+        token = request.path_params["token"]
+        # A link that opens nothing is told here, not by a program in words of its own.
+        if await run_in_threadpool(feed, token) is None:
+            return _nowhere()
+        return RedirectResponse(webcal_of(f"{public_url}/calendar/{token}.ics"), 302, _SECRET)
+
+    return answer
+
+
+def _nowhere() -> Response:
+    said = _("This calendar is not here, or its link was changed. Ask for a new one.")
+    return PlainTextResponse(said, 404, headers=_SECRET)
 
 
 def _tag(content: bytes) -> str:

@@ -56,9 +56,4 @@ def feed(ask: Ask, link: Literal["new", "off"] | None = None) -> Reply:
         return Reply(card=cards.followed(known.made_at, ask.community.zone, ask.now))
     secret = ask.secret()
     ask.work.feeds.renew(number, secret, ask.now)
-    return Reply(card=cards.follow(address(ask.public_url, secret), renewed=known is not None))
-
-
-def address(public_url: str, secret: str) -> str:
-    """Where a feed is found on the web."""
-    return f"{public_url}/calendar/{secret}.ics"
+    return Reply(card=cards.follow(ask.public_url, secret, renewed=known is not None))

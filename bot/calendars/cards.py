@@ -1,10 +1,11 @@
 """What is said with a calendar file, and with a link that a calendar program follows."""
 
 from datetime import datetime
+from urllib.parse import quote, urlsplit
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Text
+from bot.core.cards.elements import Actions, Button, Card, LinkButton, Text
 from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
 from bot.core.text import Link
@@ -24,8 +25,16 @@ def handed(gathering: Gathering | None, count: int, on_the_web: bool, now: datet
     return Card(words("The dates to come, for your calendar."), (again, *ways))
 
 
-def follow(address: str, renewed: bool) -> Card:
+OURS = ("127.0.0.1", "localhost", "::1")
+"""How this machine calls itself: where nobody but those who sit at it can follow."""
+GOOGLE = "https://calendar.google.com/calendar/render?cid="
+"""Opens Google Calendar, which asks whether a calendar is to be added. It takes webcal alone."""
+
+
+def follow(public_url: str, secret: str, renewed: bool) -> Card:
     """The link, this once."""
+    opens = f"{public_url}/calendar/{secret}"
+    address, webcal = f"{opens}.ics", webcal_of(f"{opens}.ics")
     # Shown as it is, to be copied: it is pasted into another program.
     lines = [Text((Link(address, address),))]
     if renewed:
@@ -35,10 +44,25 @@ def follow(address: str, renewed: bool) -> Card:
         (
             *lines,
             text("In your calendar program, add a calendar by its address, and paste this one."),
+            # No platform but the page makes a link of it, so it stands there to be copied.
+            text("Many programs take this one at a touch: `%(webcal)s`", webcal=webcal),
+            Actions((LinkButton(_("Open my calendar program"), opens), *_google(opens, webcal))),
             _ways(),
             note("It is yours alone, and I can't show it again: whoever has it sees the dates."),
         ),
     )
+
+
+def webcal_of(address: str) -> str:
+    """An address of the web as one that opens a calendar program."""
+    return f"webcal:{address.partition(':')[2]}"
+
+
+def _google(address: str, webcal: str) -> tuple[LinkButton, ...]:
+    """Google's programs fetch it from outside, so it has to be reached from there."""
+    if urlsplit(address).hostname in OURS:
+        return ()
+    return (LinkButton(_("Add to Google Calendar"), GOOGLE + quote(webcal, safe="")),)
 
 
 def followed(since: datetime, zone: str, now: datetime) -> Card:

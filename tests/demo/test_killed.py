@@ -136,6 +136,29 @@ def test_a_past_that_was_cut_short_goes_on(tmp_path: Path) -> None:
     assert doubled(folder) == []
 
 
+def test_the_demo_serves_the_calendar_that_it_offers(lived: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    subprocess.run(["cp", "-r", lived, folder], check=True)
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    with (
+        demo(folder) as (_process, address),
+        httpx2.Client(base_url=address, headers=headers, timeout=PATIENCE) as browser,
+    ):
+        asked = {"text": "/gathering feed new", "id": "one-of-mine"}
+        assert browser.post("/as/ana/in/facilitators/say", data=asked).status_code == 204
+        page = browser.get("/as/ana/in/facilitators").text
+        offered = re.findall(rf"{address}calendar/[\w-]+(?:\.ics)?", page)
+        feed, opens = (next(a for a in offered if a.endswith(".ics") == ics) for ics in (1, 0))
+        served = browser.get(feed)
+        assert served.content.startswith(b"BEGIN:VCALENDAR")
+        assert browser.head(feed).content == b""
+        again = browser.get(feed, headers={"If-None-Match": served.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert browser.get(opens).headers["location"] == feed.replace("http:", "webcal:")
+        # Google does not reach this machine.
+        assert "Google" not in page
+
+
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo's folder with its past behind it."""

@@ -106,7 +106,11 @@ async def stand(tmp_path: Path) -> AsyncIterator[Stand]:
 async def browser(stand: Stand) -> AsyncIterator[httpx2.AsyncClient]:
     """Somebody's browser on the playground's own pages."""
     feeds = {"known": Served(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", START)}
-    app = application(feeds.get, stand.room, ails=lambda: stand.store.condition.trouble or "")
+
+    def ails() -> str:
+        return stand.store.condition.trouble or ""
+
+    app = application(feeds.get, stand.room, ails=ails, public_url=ADDRESS)
     headers = {"Sec-Fetch-Site": "same-origin"}
     wire = httpx2.ASGITransport(app)
     async with httpx2.AsyncClient(transport=wire, base_url=ADDRESS, headers=headers) as client:

@@ -63,3 +63,12 @@ async def test_what_somebody_has_already_is_not_sent_again(
     assert bool(answer.content) == (status == 200)
     assert answer.headers["etag"] == known
     assert answer.headers["cache-control"] == "private, no-cache"
+
+
+async def test_a_browser_is_led_to_a_calendar_program(browser: httpx2.AsyncClient) -> None:
+    answer = await browser.get("/calendar/known")
+    assert answer.status_code == 302
+    assert answer.headers["location"] == "webcal://playground/calendar/known.ics"
+    unknown = await browser.get("/calendar/unknown")
+    assert unknown.status_code == 404
+    assert "Ask for a new one" in unknown.text

@@ -2,12 +2,15 @@
 
 from datetime import UTC, date, datetime
 from itertools import count
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from icalendar import Calendar, Event
 
 from bot.calendars.feed import Served, feed
 from bot.core.calls import Caller
+from bot.core.cards.elements import Actions, LinkButton
+from bot.core.cards.plain import plain
 from bot.core.chance import secret
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
@@ -124,6 +127,18 @@ async def test_a_link_follows_what_changes_and_is_shown_once(on_the_web: Room) -
     found = followed(on_the_web, "secret-1")
     assert found is not None
     assert by_day(found)[date(2026, 4, 10)].sequence == 1
+
+
+async def test_the_answer_opens_a_calendar_program_or_googles(on_the_web: Room) -> None:
+    reply = await on_the_web.ask("Ana", "/gathering feed")
+    assert reply.card is not None
+    assert "webcal://convene.example.org/calendar/secret-1.ics" in plain(reply.card)
+    shown = [item for e in reply.card.body if isinstance(e, Actions) for item in e.items]
+    links = {item.label: item.url for item in shown if isinstance(item, LinkButton)}
+    assert links["Open my calendar program"] == f"{WEB}/calendar/secret-1"
+    asked = urlsplit(links["Add to Google Calendar"])
+    assert asked.hostname == "calendar.google.com"
+    assert parse_qs(asked.query) == {"cid": ["webcal://convene.example.org/calendar/secret-1.ics"]}
 
 
 async def test_a_new_link_ends_the_old_one_and_a_link_can_be_turned_off(on_the_web: Room) -> None:
