@@ -81,13 +81,16 @@ def entry(
 ) -> Entry:
     """A gathering as a calendar has it, its theme in the title."""
     name = called(gathering, community.name)
+    title = f"{name} · {theme}" if theme else name
+    # Some programs show a cancelled event like any other, and its title is all that they show.
+    called_off = _("Cancelled: %(title)s", title=title)
     return Entry(
         uid=gathering.uid,
         sequence=gathering.sequence,
         starts_at=gathering.starts_at,
         ends_at=gathering.ends_at,
         zone=gathering.zone,
-        title=f"{name} · {theme}" if theme else name,
+        title=called_off if gathering.state == "cancelled" else title,
         description=_described(gathering, community),
         # An online gathering may keep its address for later; nobody is to go there now.
         location="" if gathering.format == ONLINE else gathering.address,
@@ -95,7 +98,7 @@ def entry(
         status="cancelled" if gathering.state == "cancelled" else "confirmed",
         changed_at=gathering.changed_at,
         alarm=ALARM,
-        organizer=contact.name if contact and contact.state == "active" else None,
+        organizer=contact.name if contact and contact.state == "active" else community.name,
     )
 
 

@@ -21,10 +21,13 @@ PRODUCT: Final = "-//Convene//Convene//EN"
 """Who made the file, which each has to say (RFC 5545, section 3.7.3)."""
 REFRESH: Final = dt.timedelta(hours=1)
 """How often those who follow a calendar may look for changes."""
+NOBODY: Final = "nobody@convene.invalid"
+"""An address that no mail server will ever find (RFC 6761, section 6.4)."""
 
 # All that ends a line for some reader, so that no text can begin a property of its own.
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _NOT_IN_LINKS = frozenset(' \\"<>')  # RFC 3986 leaves them out
+_IN_PARAMETERS = str.maketrans({'"': "'", "\\": "/", "^": "'"})
 _UNSAFE = frozenset({"Cc", "Cs"})
 """Unicode's controls, and the surrogates, which UTF-8 cannot write."""
 _ADDRESS = re.compile(r"[^\s@:;,\"<>]+@[^\s@:;,\"<>]+")
@@ -37,7 +40,8 @@ class Entry:
     `uid` stays the same for ever and `sequence` grows with each change of date or place, which is
     how programs know a moved event from a new one (RFC 5545, sections 3.8.4.7 and 3.8.7.4). The
     instants are aware; `zone` is the IANA zone in which they are written. `alarm` is how long
-    before the start to remind. `organizer` is an e-mail address, else a contact's name.
+    before the start to remind. `organizer` is the name of whom questions go to, or an e-mail
+    address.
     """
 
     uid: str
@@ -51,8 +55,8 @@ class Entry:
     link: str
     status: Status
     changed_at: dt.datetime
+    organizer: str
     alarm: dt.timedelta | None = None
-    organizer: str | None = None
 
     def __post_init__(self) -> None:
         if None in {self.starts_at.tzinfo, self.ends_at.tzinfo, self.changed_at.tzinfo}:
@@ -120,7 +124,7 @@ def _event(entry: Entry) -> Event:
     for property_name, value in texts.items():
         if value:
             found.add(property_name, value)
-    _add_organizer(found, _line(entry.organizer or ""))
+    _add_organizer(found, _line(entry.organizer))
     # Nobody is to be reminded of what does not take place.
     if entry.alarm is not None and entry.status != "cancelled":
         found.add_component(_alarm(entry.alarm, _line(entry.title)))
@@ -128,12 +132,22 @@ def _event(entry: Entry) -> Event:
 
 
 def _add_organizer(event: Event, organizer: str) -> None:
-    # ORGANIZER takes an address alone (RFC 5545, section 3.8.4.3); a name becomes a CONTACT.
+    """Who holds it: each published event has an ORGANIZER (RFC 5546, section 3.2.1).
+
+    It takes an address (RFC 5545, section 3.8.4.3), and chat tells us none: a name stands beside
+    one that reaches nobody, and is told as a CONTACT too, for programs that show addresses alone.
+    """
     address = organizer.removeprefix("mailto:")
     if _ADDRESS.fullmatch(address):
         event.add("ORGANIZER", vCalAddress(f"mailto:{address}"))
-    elif organizer:
+        return
+    nobody = vCalAddress(f"mailto:{NOBODY}")
+    # A quotation mark can't stand in a parameter (RFC 5545, section 3.2), and programs disagree
+    # about what a backslash and a circumflex (RFC 6868) in one mean.
+    if name := organizer.translate(_IN_PARAMETERS):
+        nobody.params["CN"] = name
         event.add("CONTACT", organizer)
+    event.add("ORGANIZER", nobody)
 
 
 def _alarm(before: dt.timedelta, title: str) -> Alarm:

@@ -92,6 +92,8 @@ async def test_a_cancelled_gathering_is_a_cancellation_for_the_same_event(room: 
     assert found["METHOD"] == "CANCEL"
     assert found.events[0]["UID"] == before["UID"]
     assert found.events[0]["STATUS"] == "CANCELLED"
+    assert found.events[0]["SUMMARY"] == "Cancelled: Phoenix facilitators"
+    assert found.events[0]["ORGANIZER"].params["CN"] == "Chris"
 
 
 async def test_the_year_has_each_date_once_with_its_zone_an_alarm_and_the_place(

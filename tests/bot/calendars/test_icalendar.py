@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
-from icalendar.prop import vText
+from icalendar.prop import vCalAddress, vText
 
-from bot.calendars.rules import Entry, Status, calendar, web_link
+from bot.calendars.rules import NOBODY, Entry, Status, calendar, web_link
 from bot.core.rules.rhythm import instant
 
 CHANGED = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
@@ -61,7 +61,7 @@ def entry(
     link: str = "",
     status: Status = "confirmed",
     alarm: dt.timedelta | None = None,
-    organizer: str | None = None,
+    organizer: str = "Chris",
 ) -> Entry:
     return Entry(
         uid,
@@ -75,8 +75,8 @@ def entry(
         link,
         status,
         CHANGED,
-        alarm,
         organizer,
+        alarm,
     )
 
 
@@ -234,10 +234,26 @@ def test_a_link_that_the_description_has_already_is_not_repeated() -> None:
     assert event["URL"] == "https://meet.example/a"
 
 
-def test_a_contact_without_an_address_is_a_contact_not_an_organizer() -> None:
-    event = only(entry(organizer="Chris, 555 0100"))
-    assert event["CONTACT"] == "Chris, 555 0100"
-    assert "ORGANIZER" not in event
+def organizer(event: Event) -> tuple[str, str]:
+    """Who organizes an event: their address, and their name beside it."""
+    found = event["ORGANIZER"]
+    assert isinstance(found, vCalAddress)
+    return str(found), found.params.get("CN", "")
+
+
+def test_who_has_no_address_organizes_by_name_at_one_that_reaches_nobody() -> None:
+    event = only(entry(organizer='Chris "the bell", 555: 0100'))
+    assert event["CONTACT"] == 'Chris "the bell", 555: 0100'
+    assert organizer(event) == (f"mailto:{NOBODY}", "Chris 'the bell', 555: 0100")
+    assert NOBODY.endswith(".invalid")
+
+
+@given(hostile)
+def test_every_event_that_is_published_has_an_organizer(name: str) -> None:
+    address, told = organizer(only(entry(organizer=name)))
+    assert address.startswith("mailto:")
+    told_by_name = printable(name, folded=True).translate(str.maketrans('"\\^', "'/'"))
+    assert told == told_by_name
 
 
 def test_the_same_entries_give_the_same_bytes() -> None:
