@@ -6,6 +6,7 @@ from functools import partial
 
 import structlog
 
+from bot.core.follow import followed
 from bot.gatherings.plan import materialise
 from store.audit import forget_taken
 from store.core.writer import NotKept
@@ -41,6 +42,8 @@ async def plan_ahead(store: Store, now: datetime) -> int:
 def _plan(community: int, now: datetime, session: Session) -> None:
     work = Work(session, community)
     materialise(work, work.communities.this(), now)
+    # Whatever was written: another version may show the same otherwise than the one before it.
+    followed(work, now, whatever=True)
 
 
 def useful_until(due_at: datetime, late: timedelta | None, gathering: Gathering | None) -> datetime:

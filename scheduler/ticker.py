@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.core.follow import followed
 from bot.core.i18n import speaking
 from bot.core.prompts import GATHERING, Prompt, Prompted, prompts
 from scheduler.occurrences import useful_until
@@ -117,4 +118,5 @@ class Ticker:
         told = Prompted(now, work, community, about, occurrence.step, until)
         with speaking(community.language):
             prompt.speak(told)
+        followed(work, now)
         kept.count(session, occurrence.id, told.voice.said)

@@ -43,10 +43,9 @@ class Gathering(Kept, table=True):
 
     `slot` is the civil date its rhythm gave it (its natural key), `day` and `time` are when it
     really is, in `zone`. `format`: "in person", "online" or "hybrid". `state`: planned,
-    cancelled, held. `length` is in minutes; a capacity of null has no limit. `sequence` counts
-    changes for calendars (RFC 5545, 3.8.7.4); `own` names what was changed for this date alone:
-    "when", "place", "title", "seats", and "skipped" where it is cancelled because its month is
-    left out.
+    cancelled, held. `length` is in minutes; a capacity of null has no limit. `own` names what was
+    changed for this date alone: "when", "place", "title", "seats", and "skipped" where it is
+    cancelled because its month is left out.
     """
 
     __table_args__ = (
@@ -74,6 +73,9 @@ class Gathering(Kept, table=True):
     uid: str
     """What calendars know it by, for good (RFC 5545, 3.8.4.7)."""
     sequence: int = 0
+    """How often what calendars show of it has changed (RFC 5545, 3.8.7.4), last at `changed_at`."""
+    shown: str = ""
+    """What they show of it, as a fingerprint; "" until that was first worked out."""
     own: list[str] = Field(default_factory=list, sa_type=JSON)
     own_agenda: bool = False
     """Its agenda is its own; else it is its community's."""
@@ -156,6 +158,11 @@ class Gatherings:
             .limit(limit)
         )
         return list(self._session.exec(query))
+
+    def every(self) -> list[Gathering]:
+        """All there ever were and are planned, soonest first."""
+        query = select(Gathering).where(Gathering.community_id == self._community)
+        return list(self._session.exec(query.order_by(col(Gathering.starts_at))))
 
     def meets(self, first: date, last: date) -> bool:
         """Whether any gathering takes place, or did, on one of these days."""

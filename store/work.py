@@ -9,6 +9,7 @@ from store.audit import Audit
 from store.ballots import Ballots
 from store.codes import Codes
 from store.communities import Communities
+from store.core.written import Rows, written
 from store.discoveries import Discoveries
 from store.evaluations import Evaluations
 from store.feeds import Feeds
@@ -184,6 +185,10 @@ class Work:
     def audit(self) -> Audit:
         """The trail of what was done."""
         return Audit(self._session, self.community)
+
+    def wrote(self, *models: Rows) -> bool:
+        """Whether this transaction has written into any of these tables, whoever's the rows are."""
+        return written(self._session, *models)
 
     def save(self, row: object) -> None:
         """Write a changed row down."""

@@ -16,6 +16,7 @@ from adapters.slack.workspaces import Installed
 from bot.core.calls import Call, Place
 from bot.core.clean import clean
 from bot.core.dispatch import Dispatch
+from bot.core.follow import followed
 from bot.core.ports import Clock
 from bot.homes.lost import lost
 from store.accounts import accounts_of
@@ -147,7 +148,7 @@ class Events:
 
     async def _person(self, user: Event, there: Installed) -> None:
         """Somebody is new, has another name or zone, or is deactivated and hears no more of us."""
-        known = self._people.learn(there.workspace, user)
+        known, now = self._people.learn(there.workspace, user), self._clock.now()
         number = str(user.get("id") or "")
 
         def follow(session: Session) -> None:
@@ -155,11 +156,13 @@ class Events:
                 # Whoever is deactivated is written to no more; whoever comes back is.
                 account.closed = known.absent
                 session.add(account)
-                member = Work(session, account.community_id).members.get(account.member_id)
+                work = Work(session, account.community_id)
+                member = work.members.get(account.member_id)
                 if member is not None and member.state == "active" and not known.absent:
                     member.name = clean(known.name[:NAME], NAME) or member.name
                     member.zone = known.zone or member.zone
                     session.add(member)
+                    followed(work, now)
 
         await asyncio.wrap_future(self._store.write(follow))
 

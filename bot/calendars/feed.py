@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from bot.calendars.rules import Entry, calendar
+from bot.calendars.rules import Entry, Method, calendar
 from bot.core.i18n import _, speaking
 from bot.gatherings.cards import HYBRID, ONLINE, called
 from store.communities import Community
@@ -39,12 +39,15 @@ def file(work: Work, gatherings: Sequence[Gathering]) -> bytes:
     community = work.communities.this()
     # CANCEL is a message about one event (RFC 5546, section 3.2.5); a year is published.
     alone = len(gatherings) == 1 and gatherings[0].state == "cancelled"
+    method: Method = "CANCEL" if alone else "PUBLISH"
+    return calendar(entries(work, community, gatherings), community.name, method)
+
+
+def entries(work: Work, community: Community, gatherings: Sequence[Gathering]) -> list[Entry]:
+    """The gatherings as a calendar has them, in the language that is spoken."""
     contact = work.members.get(community.contact) if community.contact else None
     themes = work.themes.all()
-    entries = [
-        entry(gathering, community, contact, _theme(themes, gathering)) for gathering in gatherings
-    ]
-    return calendar(entries, community.name, "CANCEL" if alone else "PUBLISH")
+    return [entry(one, community, contact, _theme(themes, one)) for one in gatherings]
 
 
 def year(work: Work, now: datetime) -> list[Gathering]:

@@ -4,7 +4,8 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -89,6 +90,21 @@ def calendar(entries: Sequence[Entry], name: str, method: Method) -> bytes:
         found.subcomponents.insert(position, vtimezone(zone, min(years) - 1, max(years) + 1))
     written: bytes = found.to_ical()
     return written
+
+
+def fingerprint(entry: Entry, name: str) -> str:
+    """What is shown of an entry, in a calendar of a name, in 32 letters: the same in each process.
+
+    Its `sequence` and `changed_at` are left out, since they follow from it.
+    """
+    shown = replace(
+        entry,
+        starts_at=entry.starts_at.astimezone(dt.UTC),
+        ends_at=entry.ends_at.astimezone(dt.UTC),
+        sequence=0,
+        changed_at=dt.datetime.min.replace(tzinfo=dt.UTC),
+    )
+    return sha256(repr((name, shown)).encode()).hexdigest()[:32]
 
 
 def web_link(text: str) -> str:

@@ -6,6 +6,7 @@
     allowed    whether they may; whoever takes part joins      allowed.py
     read       words into values, or the form that asks        read.py, form.py
     done       the action, in its transaction                  done.py
+    followed   what follows from it, whoever did it           follow.py
     kept       the mark that it was taken, and the trail       kept.py
     owned      the reply with its community                    replies.py
 
@@ -21,6 +22,7 @@ from bot.core.calls import Call
 from bot.core.done import done
 from bot.core.door import refused
 from bot.core.errors import Mend, Missing, Unchanged
+from bot.core.follow import followed
 from bot.core.form import asked
 from bot.core.house import House
 from bot.core.i18n import speaking
@@ -71,6 +73,8 @@ class Way:
             try:
                 values = read(may)
                 reply = done(may, values)
+                if may.ask.work is not None:
+                    followed(may.ask.work, now)
             except Missing as missing:
                 raise Unchanged(asked(may, missing), there.reading.community) from None
             except Mend as mistake:

@@ -29,14 +29,14 @@ def change(
     found = _onward(ask, gathering, aspect, values) if onward else [gathering]
     done = []
     for one in sorted(found, key=lambda g: (g.starts_at, g.id)):
-        # What is so already raises no sequence and is no news.
+        # What is so already is no news.
         if any(getattr(one, field) != value for field, value in values.items()):
             before(one)
             for field, value in values.items():
                 setattr(one, field, value)
             if scope == ALONE:
                 owned(one, aspect, alone=True)
-            kept(ask.work, ask.voice, one, ask.now)
+            kept(ask.work, ask.voice, one)
             done.append(one)
     return done
 

@@ -26,11 +26,11 @@ def timed(gathering: Gathering, day: date, at: time, minutes: int) -> None:
     gathering.ends_at = gathering.starts_at + timedelta(minutes=minutes)
 
 
-def kept(work: Work, voice: Voice, gathering: Gathering, now: datetime) -> None:
-    """Write down a gathering that changed but for its time: its card and calendars follow."""
-    # F2: a calendar takes a change only with a higher SEQUENCE (RFC 5545, section 3.8.7.4).
-    gathering.sequence += 1
-    gathering.changed_at = now
+def kept(work: Work, voice: Voice, gathering: Gathering) -> None:
+    """Write down a gathering that changed but for its time: its card follows.
+
+    That calendars follow too is seen to for every change (bot/calendars/shown.py).
+    """
     work.save(gathering)
     voice.redraw(Subject.of(gathering))
 
@@ -39,7 +39,7 @@ def changed(
     work: Work, voice: Voice, community: Community, gathering: Gathering, now: datetime
 ) -> None:
     """Write down a gathering at another time, or called off: the clock follows it as well."""
-    kept(work, voice, gathering, now)
+    kept(work, voice, gathering)
     # Its reminders are rows with an instant each, and have to move along.
     plan(work, community, gathering, now)
 

@@ -150,8 +150,7 @@ class Theming:
             if quarter.holds(gathering.day)
         ]
         for gathering in gatherings:
-            # Calendars carry the theme, so that to them each of these gatherings has changed.
-            kept(self.work, self.voice, gathering, self.now)
+            kept(self.work, self.voice, gathering)
         ahead = (g for g in gatherings if g.state == "planned" and g.starts_at > self.now)
         return next(ahead, None)
 

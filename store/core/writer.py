@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from store.core.condition import Condition
 from store.core.trouble import Trouble
+from store.core.written import Writing
 
 Answer = TypeVar("Answer")
 UNLINKED = "unlinked"
@@ -95,7 +96,7 @@ class Writer:
     def alone(self) -> Iterator[Session]:
         """A transaction in the caller's own thread, between two groups."""
         with self._turn, self._open() as connection:
-            with connection.begin(), Session(connection, expire_on_commit=False) as session:
+            with connection.begin(), Writing(connection, expire_on_commit=False) as session:
                 yield session
                 session.flush()
                 self._forgets = self._forgets or UNLINKED in session.info
@@ -176,7 +177,7 @@ class Writer:
         The session adds one of its own only when the ORM is used; what is undone is all of both.
         """
         say = connection.connection.cursor().execute
-        session = Session(
+        session = Writing(
             connection, join_transaction_mode="create_savepoint", expire_on_commit=False
         )
         say("SAVEPOINT job")

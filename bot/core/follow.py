@@ -1,0 +1,35 @@
+"""@follows: what follows from a change, whoever makes it and however, in its own transaction."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.core.discovery import discover
+from store.core.written import Rows
+from store.work import Work
+
+Follow = Callable[[Work, datetime], None]
+"""Does what follows, at an instant; what is so already it leaves as it is."""
+
+_declared: list[tuple[tuple[Rows, ...], Follow]] = []
+
+
+def follows(*models: Rows) -> Callable[[Follow], Follow]:
+    """Declare that the decorated function is to run after any of these tables was written into."""
+
+    def declare(follow: Follow) -> Follow:
+        _declared.append((models, follow))
+        return follow
+
+    return declare
+
+
+def followed(work: Work, now: datetime, *, whatever: bool = False) -> None:
+    """Do what follows from what this transaction wrote; `whatever` it wrote, where told so.
+
+    It is run by whoever opened the transaction: what a change entails need not be remembered by
+    each who makes one.
+    """
+    discover()
+    for models, follow in _declared:
+        if whatever or work.wrote(*models):
+            follow(work, now)

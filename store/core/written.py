@@ -1,0 +1,48 @@
+"""Written: which tables a transaction has written into, for what has to follow from that."""
+
+from sqlalchemy import Table, event
+from sqlalchemy.orm import ORMExecuteState, UOWTransaction, object_mapper
+from sqlmodel import Session, SQLModel
+
+from store.core.hot import table
+
+Rows = type[SQLModel]
+"""A table, by the class of its rows."""
+_WRITTEN = "written"
+
+
+class Writing(Session):
+    """A session that notes what it writes into; hot statements (hot.py) go past it."""
+
+
+def written(session: Session, *models: Rows) -> bool:
+    """Whether any of these tables was written into by this transaction. Never, where one reads."""
+    if not isinstance(session, Writing):
+        return False
+    session.flush()
+    noted = session.info.get(_WRITTEN, frozenset())
+    return any(table(model).name in noted for model in models)
+
+
+def _flushed(session: Session, _context: UOWTransaction) -> None:
+    for row in (*session.new, *session.dirty, *session.deleted):
+        local = object_mapper(row).local_table
+        assert isinstance(local, Table)
+        _note(session, local)
+
+
+def _executed(state: ORMExecuteState) -> None:
+    if state.is_select:
+        return
+    changed = getattr(state.statement, "table", None)
+    if isinstance(changed, Table):
+        _note(state.session, changed)
+
+
+def _note(session: object, changed: Table) -> None:
+    assert isinstance(session, Writing)
+    session.info.setdefault(_WRITTEN, set()).add(changed.name)
+
+
+event.listen(Writing, "after_flush", _flushed)
+event.listen(Writing, "do_orm_execute", _executed)
