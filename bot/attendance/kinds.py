@@ -9,6 +9,7 @@ from bot.core.clean import clean
 from bot.core.errors import Mend, NoSuchMember
 from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.rules.quotes import quoted
 from store.members import Member
 
 MOST = 10_000
@@ -43,6 +44,7 @@ class CameKind(Kind):
     limit: int = 1500
     field: ClassVar[FieldType] = "text"
     greedy: ClassVar[bool] = True
+    marks: ClassVar[bool] = True
 
     def read(self, raw: str, reading: Reading) -> Came:
         """Who came. Raises NotKnown, SeveralMembers, TooLong."""
@@ -68,14 +70,15 @@ def _named(text: str, reading: Reading) -> tuple[Member, int]:
     kind = MemberKind()
     # A whole name first: it may hold an "and" or a comma that would part it.
     length = kind.match(text, reading)
-    if not length:
+    said, end = quoted(text) or ("", 0)
+    if not length and not end:
         part = re.split(r"[,;\n+]|\sand\s", text, maxsplit=1)[0]
         length = len(part)
     try:
-        return kind.read(text[:length], reading), length
+        return kind.read(text[:length] or said, reading), length or end
     except NoSuchMember:
         # Of a list, the error says which name it was, and how to count somebody without one.
-        raise NotKnown(typed=text[:length].strip()) from None
+        raise NotKnown(typed=text[: length or end].strip()) from None
 
 
 CameRef = Annotated[Came, CameKind(help="Names with commas between; +2 for people without one")]

@@ -9,6 +9,7 @@ from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
 from bot.core.meant import find
+from bot.core.rules.quotes import inquoted
 from bot.core.told import split
 
 SHOWN = 12
@@ -64,4 +65,4 @@ def _next(command: Command, head: str, typed: str, reading: Reading) -> Sequence
 
 
 def _quoted(value: str) -> str:
-    return f'"{value}"' if " " in value else value
+    return inquoted(value) if " " in value else value

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.core.clean import straight
 from bot.core.command import Param
 from bot.core.kinds.kind import Reading
+from bot.core.rules.quotes import masked, quoted
 
 
 def take(
@@ -20,12 +20,13 @@ def take(
         said := re.match(rf"{re.escape(param.name)}(?!\S)", free, re.IGNORECASE)
     ):
         return "yes", free[said.end() :].strip()
-    if found := re.match(r'"([^"]*)"(?!\S)', straight(free)):
-        quoted = free[1 : found.end() - 1]
-        anything = param.kind.greedy or wanted
-        if not anything and param.kind.match(quoted, reading) < len(quoted):
+    if not param.kind.marks and (quotation := quoted(free)):
+        text, rest = quotation[0], free[quotation[1] :].strip()
+        if not (param.kind.greedy or wanted) and param.kind.match(text, reading) < len(text):
             return None, free
-        return quoted, free[found.end() :].strip()
+        # Where nothing else takes what follows, the marks belong to a text that goes on.
+        if not param.kind.greedy or not rest or _has_room(later, rest, reading):
+            return text, rest
     if certain := param.kind.match(free, reading):
         return _cut(free, certain)
     if not param.kind.greedy:
@@ -43,10 +44,19 @@ def _cut(text: str, at: int) -> tuple[str, str]:
     return text[:at].strip(), text[at:].strip()
 
 
+def _has_room(later: Sequence[Param], rest: str, reading: Reading) -> bool:
+    """Whether one of the `later` parameters may take what follows a quotation."""
+    rest = re.sub(r"^[:,]\s+", "", rest)
+    return any(param.kind.greedy or _match(param, rest, reading) for param in later)
+
+
 def _claimed(text: str, later: Sequence[Param], reading: Reading) -> int:
-    """Where the first word stands at which something of a later parameter's kind begins."""
+    """Where the first word stands at which something of a later parameter's kind begins.
+
+    Within quotation marks there is none.
+    """
     sure = [param for param in later if not param.kind.greedy]
-    starts = (found.start() for found in re.finditer(r"(?<=\s)\S", text))
+    starts = (found.start() for found in re.finditer(r"(?<=\s)\S", masked(text)))
     return next(
         (at for at in starts if any(_match(param, text[at:], reading) for param in sure)), len(text)
     )
@@ -61,13 +71,6 @@ def after_name(param: Param, text: str) -> str | None:
 def named_next(param: Param, text: str) -> bool:
     """Whether `text` begins with the parameter's name and its value, or is its name alone."""
     return text == param.name or after_name(param, text) is not None
-
-
-def unquoted(value: str) -> str:
-    """A value without the quotes around it."""
-    plain = straight(value)
-    quoted = len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "\"'"
-    return value[1:-1] if quoted else value
 
 
 def _match(param: Param, text: str, reading: Reading) -> bool:

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from bot.core.calls import Offer
 from bot.core.cards.elements import Button
-from bot.core.clean import straight
 from bot.core.command import Command, Param
 from bot.core.errors import Leftover
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
 from bot.core.located import Located
 from bot.core.message_menu import about
-from bot.core.portion import after_name, named_next, take, unquoted
+from bot.core.portion import after_name, named_next, take
+from bot.core.rules.quotes import masked, unquoted
 from bot.core.usage import usage
 
 
@@ -67,15 +67,17 @@ def split(command: Command, rest: str, reading: Reading) -> dict[str, str]:
 
 def _named(params: Sequence[Param], rest: str) -> tuple[dict[str, str], str]:
     """What `rest` says by name outside of quotes, and what stands before the first name."""
+    own = {param.name for param in params if param.kind.marks}
     names = "|".join(re.escape(param.name) for param in params)
     if not names:
         return {}, rest.strip()
-    bare = re.sub(r'"[^"]*"', lambda found: "x" * len(found[0]), straight(rest))
-    at = list(re.finditer(rf"(?<!\S)({names}):(?!//)", bare, flags=re.IGNORECASE))
+    at = list(re.finditer(rf"(?<!\S)({names}):(?!//)", masked(rest), flags=re.IGNORECASE))
     ends = [*(found.start() for found in at[1:]), len(rest)]
     named: dict[str, str] = {}
     for found, end in zip(at, ends, strict=False):
-        name, value = found[1].casefold(), unquoted(rest[found.end() : end].strip())
+        name, value = found[1].casefold(), rest[found.end() : end].strip()
+        if name not in own:
+            value = unquoted(value)
         # Said twice, the second one belongs to the text.
         named[name] = f"{named[name]} {found[0]}{value}" if name in named else value
     return named, rest[: at[0].start()].strip() if at else rest.strip()

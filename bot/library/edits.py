@@ -8,6 +8,7 @@ from bot.core.errors import Mend, Missing
 from bot.core.kinds.plain import LinkRef
 from bot.core.replies import Reply
 from bot.core.rules import tags as tagging
+from bot.core.rules.lists import written
 from bot.core.rules.urls import comparable
 from bot.library import cards, edit_cards
 from bot.library.care import findable, keepers, may_change
@@ -37,7 +38,7 @@ def as_it_is(ask: Ask) -> dict[str, str]:
         "why": resource.why,
         "kind": resource.kind,
         "tags": ", ".join(ask.work.resources.tags([number]).get(number, ())),
-        "credits": ", ".join([*(m.name for m in members.values()), *owed.names]),
+        "credits": written([*(m.name for m in members.values()), *owed.names]),
         "link": resource.url,
         "confidential": "yes" if resource.confidential else "no",
     }

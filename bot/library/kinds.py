@@ -12,7 +12,7 @@ from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.kind import Kind, Reading
-from bot.core.kinds.plain import Choice, FlagKind, LineKind, TextKind
+from bot.core.kinds.plain import Choice, FlagKind, LineKind, ListKind, TextKind
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.visible import shortened
 from bot.library.rules import KINDS
@@ -120,12 +120,12 @@ What = Annotated[
 ]
 Title = Annotated[str, LineKind(help="What it is called", limit=TITLE)]
 Why = Annotated[str, LineKind(help="Why it is useful, in a sentence", limit=300)]
-Tags = Annotated[str, LineKind(help="Words to find it by, with commas between", limit=200)]
-Thanks = Annotated[str, LineKind(help="Whom it is owed to: names, with commas between", limit=200)]
+Tags = Annotated[str, ListKind(help="Words to find it by, with commas between", limit=200)]
+Thanks = Annotated[str, ListKind(help="Whom it is owed to: names, with commas between", limit=200)]
 Confidential = Annotated[bool, MarkKind(help="Whether it stays among the members")]
 Sought = Annotated[
     str,
-    LineKind(help='Words, their beginnings, "a phrase" or a #tag', limit=200, example="opening"),
+    ListKind(help='Words, their beginnings, "a phrase" or a #tag', limit=200, example="opening"),
 ]
 Story = Annotated[str, LineKind(help="How it went, in a line", limit=300)]
 Held = Annotated[str, LineKind(held=True, limit=40)]

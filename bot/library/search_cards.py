@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
 from bot.core.i18n import N_, _, words, words_n
+from bot.core.rules.quotes import unquoted
 from bot.core.rules.visible import shortened
 from bot.core.text import Words
 from bot.library import library_cards as library
@@ -24,6 +25,7 @@ def found(
 ) -> Card:
     """What fits, best first."""
     n = len(hits)
+    sought = unquoted(sought)
     title = words_n("Found for “%(words)s”", "Found for “%(words)s” · %(n)s", n, words=sought)
     body: list[Element] = []
     if not hits[0].whole:
@@ -40,7 +42,7 @@ def nothing(sought: str, ways: Sequence[Button]) -> Card:
         "yet, somebody may know."
     )
     note = Note(words("What you find elsewhere, you can put here with `/share`."))
-    title = words("I found nothing for “%(words)s”.", words=sought)
+    title = words("I found nothing for “%(words)s”.", words=unquoted(sought))
     return Card(title, (Text(said), Actions(tuple(ways)), note))
 
 

@@ -1,6 +1,5 @@
 """Something is put into the library, from a line, a form or a message."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import link
 from bot.core.replies import Reply
 from bot.core.rules import tags as tagging
+from bot.core.rules.lists import listed
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.urls import cleaned, comparable, first_link, unsafe_scheme
 from bot.library import edit_cards
@@ -142,14 +142,13 @@ def credited(work: Work, ask: Ask, text: str) -> Credits:
     reading = Reading(ask.now, ask.community.zone, work)
     members: list[int] = []
     names: list[str] = []
-    for name in (part.strip() for part in re.split(r"[,;\n]", text)):
-        if name:
-            try:
-                # Thanks may go to people who are in no community of ours: they keep the name they
-                # were given.
-                members.append(MemberKind().read(name, reading).id)
-            except Mend:
-                names.append(name)
+    for name in listed(text):
+        try:
+            # Thanks may go to people who are in no community of ours: they keep the name they were
+            # given.
+            members.append(MemberKind().read(name, reading).id)
+        except Mend:
+            names.append(name)
     return Credits(tuple(members), tuple(names))
 
 

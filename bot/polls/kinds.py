@@ -11,6 +11,7 @@ from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import FlagKind, LineKind, NumberKind
+from bot.core.rules.lists import listed
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.titles import even, nearest
 from bot.core.rules.visible import shortened
@@ -22,6 +23,7 @@ FEWEST: Final = 2
 MOST: Final = 10
 DAYS: Final = 7
 LONGEST: Final = 60
+_BULLET: Final = re.compile(r"(?m)^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _ANONYMOUS: Final = re.compile(r"anonymous(?:ly)?\.?\Z", re.IGNORECASE)
 
 
@@ -58,17 +60,12 @@ class ChoicesKind(Kind):
     limit: int = 1000
     field: ClassVar[FieldType] = "text"
     greedy: ClassVar[bool] = True
+    marks: ClassVar[bool] = True
 
     def read(self, raw: str, reading: Reading) -> tuple[str, ...]:
         """The choices in their order. Raises TooFewChoices, TooManyChoices, SameTwice, TooLong."""
-        text = clean(raw, self.limit, lines=True)
-        # The widest mark that is there parts them, so that choices on lines may have commas in
-        # them.
-        between = r"\n" if "\n" in text else r";" if ";" in text else r","
-        parts = (
-            re.sub(r"^(?:[-*•]|\d{1,2}[.)])\s+", "", p.strip()) for p in re.split(between, text)
-        )
-        labels = [clean(part, LABEL) for part in parts if part]
+        text = _BULLET.sub("", clean(raw, self.limit, lines=True))
+        labels = [clean(part, LABEL) for part in listed(text)]
         if len(labels) < FEWEST:
             raise TooFewChoices
         if len(labels) > MOST:

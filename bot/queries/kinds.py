@@ -129,6 +129,7 @@ class TagsKind(Kind):
 
     limit: int = 120
     greedy: ClassVar[bool] = True
+    marks: ClassVar[bool] = True
 
     def read(self, raw: str, reading: Reading) -> tuple[str, ...]:
         """The tags as they are kept. Raises TooLong."""

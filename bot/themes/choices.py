@@ -8,7 +8,9 @@ from bot.core.calls import Offer, offer
 from bot.core.cards.elements import Button
 from bot.core.errors import Mend
 from bot.core.i18n import _
+from bot.core.rules.lists import listed
 from bot.core.rules.numbers import REFERENCE
+from bot.core.rules.quotes import masked, unquoted
 from bot.core.rules.titles import even, nearest
 from bot.themes.rules import RANKS, Way
 from bot.themes.tally import proposals_of
@@ -78,6 +80,7 @@ def read(
         if int(found[1]) in {option.id for option in options}:
             return [int(found[1])]
         raise _not_there(typed, options, param)
+    typed = unquoted(typed.strip())
     named = proposals_of(ask.work, ballot)
     titles = [named[option.id].title for option in options]
     # A title may hold a comma itself, or be a number.
@@ -99,13 +102,21 @@ def _parts(typed: str) -> list[str]:
     """What was written in a row, one by one: numbers may stand apart by a space alone."""
     bare = _KEYCAP.sub(" ", typed).strip()
     out: list[str] = []
-    for part in [part for part in _MARKS.split(bare) if part] or [bare]:
+    for part in _between(bare) or [bare]:
         rest = part
         while found := _NUMBER.match(rest):
             out.append(found[1])
             rest = rest[found.end() :]
         out += [rest] if rest else []
     return out
+
+
+def _between(typed: str) -> list[str]:
+    """What stands between the marks; a title in quotation marks may have such marks itself."""
+    ends = [(found.start(), found.end()) for found in _MARKS.finditer(masked(typed))]
+    begins = [0, *(end for _, end in ends)]
+    parts = zip(begins, [*(start for start, _ in ends), len(typed)], strict=True)
+    return [said for begin, end in parts for said in listed(typed[begin:end])]
 
 
 def _place(part: str, options: Sequence[BallotOption], titles: Sequence[str]) -> int | None:

@@ -142,6 +142,13 @@ class ChoicesKind(LineKind):
         ]
 
 
+@dataclass(frozen=True)
+class SeveralKind(ChoicesKind):
+    """Several of them in a row."""
+
+    marks: ClassVar[bool] = True
+
+
 Title = Annotated[
     str, LineKind(help="The theme, in a few words", limit=TITLE, example="Beginning well")
 ]
@@ -152,7 +159,7 @@ QuarterRef = Annotated[
 ]
 Choices = Annotated[
     str,
-    ChoicesKind(
+    SeveralKind(
         help="Its number on the ballot; several with commas; or: none", secret=True, example="2, 3"
     ),
 ]

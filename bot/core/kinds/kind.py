@@ -60,6 +60,8 @@ class Kind:
     """What somebody might write, as help shows it; "" where the kind itself tells."""
     field: ClassVar[FieldType] = "line"
     greedy: ClassVar[bool] = False
+    marks: ClassVar[bool] = False
+    """Quotation marks are its own to read: those of a list's parts, or of a phrase."""
     yields: ClassVar[bool] = False
     """Where a line does not begin with it, a text after it takes the line, and a form asks."""
 

@@ -29,6 +29,13 @@ class LineKind(Kind):
 
 
 @dataclass(frozen=True)
+class ListKind(LineKind):
+    """Several names, words or phrases in a row, with their marks: `rules.lists` reads them."""
+
+    marks: ClassVar[bool] = True
+
+
+@dataclass(frozen=True)
 class TextKind(Kind):
     """Free text of several lines."""
 

@@ -72,6 +72,28 @@ async def test_a_name_may_stand_anywhere_and_the_last_words_are_the_note(room: R
             "“Sharing challenges” “with cards”",
             {"role": "Sharing challenges", "note": "with cards"},
         ),
+        ("find", "“open space” #cards", {"words": "“open space” #cards"}),
+        ("tell success", "“Yes” was all she said", {"line": "“Yes” was all she said"}),
+        ("step add", '"Open" night, "as ever"', {"step": '"Open" night, "as ever"'}),
+        (
+            "role claim",
+            "“The “open” circle” next",
+            {"role": "The “open” circle", "gathering": "next"},
+        ),
+        (
+            "poll",
+            "Kommst du? „Ja, gern“ „Nein, danke“ anonymous",
+            {
+                "question": "Kommst du?",
+                "choices": "„Ja, gern“ „Nein, danke“",
+                "anonymous": "yes",
+            },
+        ),
+        (
+            "poll",
+            'question: "Kommst du?" choices: "Ja, gern", "Nein, danke" days: 3',
+            {"question": "Kommst du?", "choices": '"Ja, gern", "Nein, danke"', "days": "3"},
+        ),
         ("record answer", "@Ana no", {"member": "@Ana", "answer": "no"}),
         ("record answer", "ana oak no", {"member": "ana oak", "answer": "no"}),
         ("cop away", "April 3 until April 20", {"first": "April 3", "last": "until April 20"}),
