@@ -22,7 +22,8 @@ def take(
         return "yes", free[said.end() :].strip()
     if not param.kind.marks and (quotation := quoted(free)):
         text, rest = quotation[0], free[quotation[1] :].strip()
-        if not (param.kind.greedy or wanted) and param.kind.match(text, reading) < len(text):
+        sure = max(param.kind.match(text, reading), param.kind.near(text, reading))
+        if not (param.kind.greedy or wanted) and sure < len(text):
             return None, free
         # Where nothing else takes what follows, the marks belong to a text that goes on.
         if not param.kind.greedy or not rest or _has_room(later, rest, reading):
@@ -31,8 +32,12 @@ def take(
         return _cut(free, certain)
     if not param.kind.greedy:
         yields = param.kind.yields and not by_name and any(p.kind.greedy for p in later)
-        if not wanted or yields:
+        if yields:
             return None, free
+        if not wanted:
+            near = 0 if param.kind.yields else param.kind.near(free, reading)
+            claimed = not near or any(_match(p, free, reading) for p in later)
+            return (None, free) if claimed else _cut(free, near)
         # Whether it is well written is for its kind to say, which knows how it ought to be.
         return _cut(free, free.find(" ") if later and " " in free else len(free))
     if any(_match(p, free, reading) for p in later) and not wanted:

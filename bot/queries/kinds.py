@@ -13,11 +13,11 @@ from bot.core.i18n import N_, _
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import Choice, LineKind, TextKind
 from bot.core.rules.amounts import amount
-from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.tags import tags
 from bot.core.rules.visible import shortened
 from store.queries import Query
 
+_NUMBER: Final = re.compile(r"#?[0-9]{1,18}(?=[\s,:]|\Z)")
 QUESTION: Final = 2000
 """Characters a question or an answer may have."""
 LABEL: Final = 70
@@ -67,7 +67,7 @@ class SortKind(Choice):
 
 @dataclass(frozen=True)
 class QueryKind(Kind):
-    """A query by its number, "#7"; cards hold it so.
+    """A query by its number, "#7" or "7".
 
     To choose from there are `open` ones alone, or resolved ones as well; one's own alone where
     they are `mine` to decide on, and all for a steward.
@@ -79,8 +79,8 @@ class QueryKind(Kind):
     mine: bool = False
 
     def match(self, text: str, reading: Reading) -> int:
-        """A reference at the start."""
-        found = REFERENCE.match(text)
+        """A number at the start."""
+        found = _NUMBER.match(text)
         return found.end() if found else 0
 
     def read(self, raw: str, reading: Reading) -> Query:

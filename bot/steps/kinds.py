@@ -14,6 +14,7 @@ from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import LineKind
 from bot.core.kinds.times import DayKind
+from bot.core.rules.nearly import near_day
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.titles import even, nearest
 from bot.core.rules.visible import shortened
@@ -78,7 +79,8 @@ class DueKind(DayKind):
         """The whole of `text`, where it is a day, with or without "by" before it."""
         lead = _LEAD.match(text)
         rest = text[lead.end() :] if lead else text
-        found = super().match(rest, reading)
+        # After "by", a day that can't be read is asked about, and not left to the text.
+        found = super().match(rest, reading) or (lead is not None and near_day(rest))
         return len(text) if found and not rest[found:].strip(" .") else 0
 
     def read(self, raw: str, reading: Reading) -> date:

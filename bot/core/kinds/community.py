@@ -20,6 +20,7 @@ from bot.core.errors import (
 from bot.core.i18n import words
 from bot.core.kinds.kind import Kind, Reading, Written
 from bot.core.kinds.times import DAY, find_day
+from bot.core.rules.nearly import near_day
 from bot.core.rules.numbers import REFERENCE, row
 from bot.core.rules.visible import named
 from bot.core.text import Words
@@ -58,6 +59,10 @@ class GatheringKind(Kind):
             or DAY.match(rest)
         )
         return len(text) - len(rest) + found.end() if found else 0
+
+    def near(self, text: str, reading: Reading) -> int:
+        """A day that names no date, or a slip of one."""
+        return near_day(text)
 
     def read(self, raw: str, reading: Reading) -> Gathering:
         """The gathering. Raises NothingPlanned, NothingHeld, NoSuchGathering, NotADay or

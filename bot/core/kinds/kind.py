@@ -70,6 +70,13 @@ class Kind:
         # In doubt 0: a wrong guess would take words from a free text.
         return 0
 
+    def near(self, text: str, reading: Reading) -> int:
+        """How many characters at the start of `text` look meant as one, where one is looked for.
+
+        They are read, and refused with how to write it, rather than left to the next free text.
+        """
+        return 0
+
     def read(self, raw: str, reading: Reading) -> object:
         """The value that `raw` means. Raises errors.Mend saying how to write it."""
         return raw

@@ -15,6 +15,7 @@ from bot.core.clean import clean
 from bot.core.errors import NotAChoice, NotALink, NotANumber, NotAZone
 from bot.core.i18n import _
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.rules.nearly import near_number, near_word
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,10 @@ class Choice(Kind):
         ]
         return max(found, default=0)
 
+    def near(self, text: str, reading: Reading) -> int:
+        """A slip of one of them."""
+        return near_word(text, self.values)
+
     def read(self, raw: str, reading: Reading) -> str:
         """The value. Raises NotAChoice naming them all."""
         typed = " ".join(raw.casefold().split())
@@ -95,9 +100,13 @@ class NumberKind(Kind):
 
     def match(self, text: str, reading: Reading) -> int:
         """The digits at the start."""
-        # Not the beginning of a day or a length, as in 2026-04-03 or 3h.
-        found = re.match(r"-?[0-9]+(?![\w-])", text)
+        # Not the beginning of a day or a length, as in 2026-04-03 or 3h, nor of 1.5.
+        found = re.match(r"-?[0-9]+(?![\w-]|[.,][0-9])", text)
         return found.end() if found else 0
+
+    def near(self, text: str, reading: Reading) -> int:
+        """A number that is not whole, or that something hangs on."""
+        return near_number(text)
 
     def read(self, raw: str, reading: Reading) -> int:
         """The number. Raises NotANumber."""

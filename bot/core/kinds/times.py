@@ -13,6 +13,7 @@ from bot.core.kinds.kind import Kind, Reading
 from bot.core.rules import dates
 from bot.core.rules.clocks import NotAClock, clock, length
 from bot.core.rules.clocks import NotALength as NoLength
+from bot.core.rules.nearly import near_day, near_time
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -20,21 +21,26 @@ MONTH = (
 )
 # Whole words: Monica and Sunny are people.
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+NTH = r"(?:st|nd|rd|th)?"
 # Phones make dashes of hyphens, so both are read.
 DAY = re.compile(
     rf"""(?: \d{{4}}[-–‑]\d{{1,2}}[-–‑]\d{{1,2}}
-        | (?:{WEEKDAY},?\s+)? (?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})
+        | (?:{WEEKDAY},?\s+)? (?:{MONTH}\s+\d{{1,2}}{NTH}
+            |(?:the\s+)?\d{{1,2}}(?:\.|{NTH})(?:\s+of)?\s+{MONTH})
           (?:,?\s+\d{{4}}(?![-–‑]))?
         | today | tomorrow | (?:next\s+)?{WEEKDAY} | in\s+\d+\s+(?:day|week|month)s?
         | \d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?
-        )(?!\w)""",
+        )(?!\w|['’]\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 TIME = re.compile(
-    r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?!\w)", re.IGNORECASE
+    r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*(?:[ap]\.?m\.?|o['’]clock)"
+    r"|noon|midday|midnight)(?!\w)",
+    re.IGNORECASE,
 )
 LENGTH = re.compile(
-    r"\d+(?:[.,]\d+)?\s*(?:h|hours?|m|min|minutes?)(?:\s*\d+\s*(?:m|min|minutes?))?(?!\w)",
+    r"(?:\d+(?:[.,]\d+)?\s*(?:d|days?|h|hrs?|hours?|m|mins?|minutes?)"
+    r"(?:\s*\d+\s*(?:h|hrs?|hours?|m|mins?|minutes?))*|\d{1,3}h[0-5]\d|an\s+hour)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -62,6 +68,10 @@ class DayKind(Kind):
         found = DAY.match(text)
         return found.end() if found else 0
 
+    def near(self, text: str, reading: Reading) -> int:
+        """A day that names no date, or a slip of one."""
+        return near_day(text)
+
     def read(self, raw: str, reading: Reading) -> date:
         """The day. Raises NotADay, AmbiguousDay, PastDay."""
         day = find_day(raw, reading)
@@ -80,6 +90,10 @@ class TimeKind(Kind):
         """The time at the start."""
         found = TIME.match(text)
         return found.end() if found else 0
+
+    def near(self, text: str, reading: Reading) -> int:
+        """A time of day in words, or without a mark in it."""
+        return near_time(text)
 
     def read(self, raw: str, reading: Reading) -> time:
         """The time. Raises NotATime."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_MONTHS = [
+MONTHS = [
     "january",
     "february",
     "march",
@@ -19,7 +19,7 @@ _MONTHS = [
     "november",
     "december",
 ]
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 _ISO = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d))?\.?")
@@ -61,7 +61,7 @@ def readings(plain: str) -> list[DayWords]:
     Numbers with dots are day, then month, as in the countries that write them so.
     """
     first, _, rest = plain.partition(" ")
-    weekday = _named(first.strip(".,"), _WEEKDAYS)
+    weekday = _named(first.strip(".,"), WEEKDAYS)
     if weekday is not None and rest:
         return [replace(words, weekday=weekday) for words in _dated(rest)]
     return _dated(plain)
@@ -113,7 +113,7 @@ def _kind(word: str) -> tuple[str, int]:
         return ("ordinal" if found[2] else "number"), int(found[1])
     if _YEAR.fullmatch(word):
         return "year", int(word)
-    for kind, names, first in (("month", _MONTHS, 1), ("weekday", _WEEKDAYS, 0)):
+    for kind, names, first in (("month", MONTHS, 1), ("weekday", WEEKDAYS, 0)):
         named = _named(word, names)
         if named is not None:
             return kind, named + first
