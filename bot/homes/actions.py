@@ -9,7 +9,9 @@ from bot.core.cards.elements import Option
 from bot.core.commands import ANYONE, STEWARD, command
 from bot.core.errors import AlreadySetUp, Mend
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.named import several
 from bot.core.replies import Reply
+from bot.core.rules.numbers import row
 from bot.core.voice import Voice
 from bot.homes import cards
 from bot.homes.cards import place
@@ -32,14 +34,20 @@ class HomeKind(Kind):
     greedy = True
 
     def read(self, raw: str, reading: Reading) -> Home:
-        """The home. Raises NotAHome."""
+        """The home. Raises NotAHome, SeveralFit."""
         assert reading.work is not None
-        typed = raw.strip().removeprefix("#").casefold()
         communities = reading.work.communities
-        for home in [*communities.homes(), *communities.lost_homes()]:
-            if typed in (str(home.id), home.name.casefold()):
-                return home
-        raise NotAHome(typed=raw[:60])
+        homes, number = [*communities.homes(), *communities.lost_homes()], row(raw)
+        name = raw.strip().removeprefix("#").casefold()
+        # Channels of two platforms may have one name.
+        found = [home for home in homes if home.id == number] or [
+            home for home in homes if home.name.casefold() == name
+        ]
+        if len(found) > 1:
+            raise several(raw, [(place(home), f"#{home.id}") for home in found])
+        if not found:
+            raise NotAHome(typed=raw[:60])
+        return found[0]
 
     def options(self, reading: Reading) -> list[Option]:
         """Every home, with its platform."""

@@ -12,8 +12,10 @@ from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.named import several
 from bot.core.kinds.plain import Choice, FlagKind, LineKind, ListKind, TextKind
 from bot.core.rules.numbers import REFERENCE
+from bot.core.rules.references import meant
 from bot.core.rules.visible import shortened
 from bot.library.rules import KINDS
 from store.resources import Resource
@@ -43,14 +45,14 @@ class ResourceKind(Kind):
         return found.end() if found else 0
 
     def read(self, raw: str, reading: Reading) -> Resource:
-        """The resource. Raises NoSuchResource."""
+        """The resource. Raises NoSuchResource, SeveralFit."""
         assert reading.work is not None, "a resource is a community's"
         typed = clean(raw, 300)
         found = None
         if number := re.fullmatch(r"#?([0-9]{1,18})", typed):
             found = reading.work.resources.get(int(number[1]))
-        elif hits := _found(typed, reading):
-            found = reading.work.resources.get(hits[0].number)
+        if found is None and (hit := _meant(typed, _found(typed, reading))):
+            found = reading.work.resources.get(hit.number)
         if found is None:
             way = Button(_("Show the newest"), offer("library list"))
             raise NoSuchResource(typed=shortened(typed, 60), ways=[way])
@@ -78,6 +80,15 @@ def _found(typed: str, reading: Reading) -> list[Hit]:
         return hits
     named = reading.work.resources.named([hit.number for hit in hits])
     return [hit for hit in hits if hit.number in named and not named[hit.number].confidential]
+
+
+def _meant(typed: str, hits: Sequence[Hit]) -> Hit | None:
+    """The one that is named by its title, else the only one that has all the words."""
+    whole = [hit for hit in hits if hit.whole]
+    found = [hits[place] for place in meant(typed, [hit.title for hit in hits])] or whole
+    if len(found) > 1:
+        raise several(typed, [(hit.title, f"#{hit.number}") for hit in found])
+    return found[0] if found else None
 
 
 @dataclass(frozen=True)

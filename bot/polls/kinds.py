@@ -10,10 +10,11 @@ from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.named import one_of
 from bot.core.kinds.plain import FlagKind, LineKind, NumberKind
 from bot.core.rules.lists import listed
 from bot.core.rules.numbers import REFERENCE
-from bot.core.rules.titles import even, nearest
+from bot.core.rules.titles import even
 from bot.core.rules.visible import shortened
 from store.polls import Poll
 
@@ -112,18 +113,17 @@ class PollKind(Kind):
     greedy: ClassVar[bool] = True
 
     def read(self, raw: str, reading: Reading) -> Poll:
-        """The poll; one that is closed as well, by reference. Raises NoSuchPoll."""
+        """The poll; one that is closed as well, by reference. Raises NoSuchPoll, SeveralFit."""
         assert reading.work is not None, "a poll is a community's"
         typed = clean(raw, 200)
-        if found := REFERENCE.fullmatch(typed):
-            poll = reading.work.polls.get(int(found[1]))
+        if number := REFERENCE.fullmatch(typed):
+            poll = reading.work.polls.get(int(number[1]))
             if poll is not None:
                 return poll
-        known = reading.work.polls.open_ones()
-        place = nearest(typed, [poll.question for poll in known])
-        if place is None:
+        found = one_of(typed, reading.work.polls.open_ones(), lambda poll: poll.question)
+        if found is None:
             raise NoSuchPoll(typed=shortened(typed, 60))
-        return known[place]
+        return found
 
     def options(self, reading: Reading) -> Sequence[Option]:
         """Those that are open, latest first."""

@@ -9,9 +9,9 @@ from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.named import one_of
 from bot.core.kinds.plain import LineKind
 from bot.core.rules.numbers import REFERENCE
-from bot.core.rules.titles import nearest
 from bot.core.rules.visible import shortened
 from store.skills import Skill
 
@@ -25,23 +25,23 @@ class NoSuchSkill(Mend):
 
 @dataclass(frozen=True)
 class MySkillKind(Kind):
-    """Something the caller named, by the reference a card holds ("#7") or nearly by its words."""
+    """Something the caller named, by the reference a card holds ("#7") or by its words."""
 
     field: ClassVar[FieldType] = "choice"
     greedy: ClassVar[bool] = True
 
     def read(self, raw: str, reading: Reading) -> Skill:
-        """What they named, of their own alone, whatever a card says. Raises NoSuchSkill."""
+        """One of their own alone, whatever a card says. Raises NoSuchSkill, SeveralFit."""
         assert reading.work is not None, "what is known is a community's"
         typed, mine = clean(raw, 200), reading.work.skills.of_member(reading.me)
-        if found := REFERENCE.fullmatch(typed):
+        if number := REFERENCE.fullmatch(typed):
             for skill in mine:
-                if skill.id == int(found[1]):
+                if skill.id == int(number[1]):
                     return skill
-        place = nearest(typed, [skill.name for skill in mine])
-        if place is None:
+        found = one_of(typed, mine, lambda skill: skill.name)
+        if found is None:
             raise NoSuchSkill(typed=shortened(typed, 60))
-        return mine[place]
+        return found
 
     def options(self, reading: Reading) -> Sequence[Option]:
         """All of one's own."""

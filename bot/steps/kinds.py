@@ -12,11 +12,11 @@ from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.named import one_of
 from bot.core.kinds.plain import LineKind
 from bot.core.kinds.times import DayKind
 from bot.core.rules.nearly import near_day
 from bot.core.rules.numbers import REFERENCE
-from bot.core.rules.titles import even, nearest
 from bot.core.rules.visible import shortened
 from store.members import Member
 from store.steps import Step
@@ -39,23 +39,17 @@ class StepKind(Kind):
     greedy: ClassVar[bool] = True
 
     def read(self, raw: str, reading: Reading) -> Step:
-        """The step. Raises NoSuchStep."""
+        """The step. Raises NoSuchStep, SeveralFit."""
         assert reading.work is not None, "a step is a community's"
         typed = clean(raw, TEXT)
-        if found := REFERENCE.fullmatch(typed):
-            step = reading.work.steps.get(int(found[1]))
+        if number := REFERENCE.fullmatch(typed):
+            step = reading.work.steps.get(int(number[1]))
             if step is not None:
                 return step
-        known = self._known(reading)
-        place = nearest(typed, [step.text for step in known])
-        if place is not None:
-            return known[place]
-        # Some words of it will do where they are in one step alone; in several they might end
-        # another.
-        within = [step for step in known if even(typed) in even(step.text)]
-        if len(within) != 1:
+        found = one_of(typed, self._known(reading), lambda step: step.text)
+        if found is None:
             raise NoSuchStep(typed=shortened(typed, 60))
-        return within[0]
+        return found
 
     def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
         """Those whose text contains what was typed."""

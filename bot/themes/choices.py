@@ -8,9 +8,11 @@ from bot.core.calls import Offer, offer
 from bot.core.cards.elements import Button
 from bot.core.errors import Mend
 from bot.core.i18n import _
+from bot.core.kinds.named import several
 from bot.core.rules.lists import listed
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.quotes import masked, unquoted
+from bot.core.rules.references import meant
 from bot.core.rules.titles import even, nearest
 from bot.themes.rules import RANKS, Way
 from bot.themes.tally import proposals_of
@@ -20,7 +22,7 @@ RANKING = offer("theme rank")
 NONE = ("none", "nothing", "0")
 _MARKS = re.compile(r"\s*(?:[,;&>/]|\b(?:and|then)\b)+\s*", re.IGNORECASE)
 """What people write between choices: "3, 1 and 2", "Play, Humour"."""
-_NUMBER = re.compile(r"(\d+)(?:[.)]?\s+|[.)]?\Z)")
+_NUMBER = re.compile(r"#?(\d+)(?:[.)]?\s+|[.)]?\Z)")
 _KEYCAP = re.compile("\ufe0f?\u20e3\ufe0f?")
 """What makes a keycap of a number, as it stands on the ballot."""
 
@@ -75,10 +77,10 @@ def read(
 
     Raises NotAnOption, with the very part that means none.
     """
-    if found := REFERENCE.fullmatch(typed.strip()):
+    if found := _held(typed, ask):
         # A card that was drawn before may offer what was taken off since.
-        if int(found[1]) in {option.id for option in options}:
-            return [int(found[1])]
+        if found in {option.id for option in options}:
+            return [found]
         raise _not_there(typed, options, param)
     typed = unquoted(typed.strip())
     named = proposals_of(ask.work, ballot)
@@ -88,7 +90,7 @@ def read(
         return [options[alike.index(even(typed))].id]
     out: list[int] = []
     for part in _parts(typed):
-        place = _place(part, options, titles)
+        place = _place(part, options, titles, param)
         if place is None:
             # Nearly a title that has an "and" or a comma of its own.
             if (whole := nearest(typed, titles)) is not None:
@@ -119,10 +121,25 @@ def _between(typed: str) -> list[str]:
     return [said for begin, end in parts for said in listed(typed[begin:end])]
 
 
-def _place(part: str, options: Sequence[BallotOption], titles: Sequence[str]) -> int | None:
+def _held(typed: str, ask: Ask) -> int:
+    """The option that a card holds ready, by its reference; 0 for what somebody wrote.
+
+    Who writes "#2" means the number that stands on the ballot.
+    """
+    found = None if ask.call.typed else REFERENCE.fullmatch(typed.strip())
+    return int(found[1]) if found else 0
+
+
+def _place(
+    part: str, options: Sequence[BallotOption], titles: Sequence[str], param: str
+) -> int | None:
+    """Where the option stands that a part names by number or title. Raises SeveralFit."""
     if part.isdecimal():
         return next((n for n, o in enumerate(options) if str(o.number) == part), None)
-    return nearest(part, titles)
+    found = meant(part, titles)
+    if len(found) > 1:
+        raise several(part, [(titles[n], str(options[n].number)) for n in found], param)
+    return found[0] if found else None
 
 
 def _not_there(typed: str, options: Sequence[BallotOption], param: str) -> NotAnOption:
@@ -142,8 +159,8 @@ def ballot_of(ask: Ask, choices: str, ranking: Offer = RANKING) -> Ballot | None
     the way to say it.
     """
     ballot = ask.work.ballots.now_open()
-    found = REFERENCE.fullmatch(choices.strip())
-    option = ask.work.ballots.option(int(found[1])) if found else None
+    found = _held(choices, ask)
+    option = ask.work.ballots.option(found) if found else None
     if option is not None and (ballot is None or option.ballot_id != ballot.id):
         return None
     if ballot is None:

@@ -12,10 +12,10 @@ from bot.core.cards.plain import flat
 from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.named import one_of
 from bot.core.kinds.plain import LineKind, NumberKind
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.quarters import Quarter, numbered
-from bot.core.rules.titles import nearest
 from bot.core.rules.visible import shortened
 from bot.templates.periods import quarter_on
 from bot.themes.quarter_cards import span
@@ -53,18 +53,17 @@ class ProposalKind(Kind):
     greedy: ClassVar[bool] = True
 
     def read(self, raw: str, reading: Reading) -> Proposal:
-        """The proposal. Raises NoSuchProposal."""
+        """The proposal. Raises NoSuchProposal, SeveralFit."""
         assert reading.work is not None
         typed = clean(raw, 200)
-        if found := REFERENCE.fullmatch(typed):
-            proposal = reading.work.themes.proposal(int(found[1]))
+        if number := REFERENCE.fullmatch(typed):
+            proposal = reading.work.themes.proposal(int(number[1]))
             if proposal is not None:
                 return proposal
-        known = self._known(reading)
-        place = nearest(typed, [proposal.title for proposal in known])
-        if place is None:
+        found = one_of(typed, self._known(reading), lambda proposal: proposal.title)
+        if found is None:
             raise NoSuchProposal(typed=typed[:60])
-        return known[place]
+        return found
 
     def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
         """Those whose title contains what was typed."""

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from rapidfuzz import process
-
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
@@ -13,6 +11,8 @@ from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.community import inside
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.rules.lists import written
+from bot.core.rules.references import meant
 from store.gatherings import Gathering
 from store.roles import AgendaItem
 from store.work import Work
@@ -20,6 +20,10 @@ from store.work import Work
 
 class NoSuchRole(Mend):
     """There is no role “%(typed)s” at this gathering. Its roles: %(roles)s."""
+
+
+class SeveralRoles(Mend):
+    """“%(typed)s” could be %(roles)s. Write the whole title of the one you mean."""
 
 
 @dataclass(frozen=True)
@@ -64,26 +68,24 @@ class RoleKind(Kind):
 
 
 def find_role(typed: str, gathering: Gathering, work: Work) -> AgendaItem:
-    """The role of a gathering's agenda that a text names: exactly, as its beginning, or nearly.
+    """The role of a gathering's agenda that a text names: exactly, by words of it, or nearly.
 
-    Raises NoSuchRole with the titles there are.
+    Raises NoSuchRole with the titles there are, SeveralRoles with those that fit.
     """
     return find_part(typed, [item for item in work.roles.agenda(gathering) if item.wanted])
 
 
 def find_part(typed: str, items: Sequence[AgendaItem]) -> AgendaItem:
-    """The part of an agenda that a text names, as `find_role` does. Raises NoSuchRole."""
+    """The part of an agenda that a text names, as `find_role` does, and raises the same."""
     wanted = typed.casefold()
     for item in items:
         if wanted in (item.key, item.title.casefold()):
             return item
-    starts = [item for item in items if wanted and item.title.casefold().startswith(wanted)]
-    if len(starts) == 1:
-        return starts[0]
-    titles = {item.title.casefold(): item for item in items}
-    near = process.extractOne(wanted, list(titles), score_cutoff=80)
-    if near:
-        return titles[near[0]]
+    found = [items[place] for place in meant(typed, [item.title for item in items])]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise SeveralRoles(param="role", typed=typed[:60], roles=written(i.title for i in found))
     listed = ", ".join(item.title for item in items) or _("none yet")
     raise NoSuchRole(param="role", typed=typed[:60], roles=listed)
 
