@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from bot.core.discovery import discover
 from bot.core.voice import Voice
@@ -36,6 +37,11 @@ class Prompted:
     def voice(self) -> Voice:
         """How this prompt speaks."""
         return Voice(self.work, self.now)
+
+    @property
+    def today(self) -> date:
+        """The civil date in the community's zone."""
+        return self.now.astimezone(ZoneInfo(self.community.zone)).date()
 
     @property
     def number(self) -> int:

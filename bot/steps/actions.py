@@ -1,5 +1,6 @@
 """Next steps: noted with who and by when, read back until they are done."""
 
+from bot.core.addressees import reached
 from bot.core.ask import Ask
 from bot.core.cards.people import People
 from bot.core.commands import MEMBER, command
@@ -52,7 +53,8 @@ def add(ask: Ask, step: StepText, due: Due | None = None, owner: Owner | None = 
         card = step_cards.given_to(kept, ask.me, zone, ask.now)
         ask.voice.direct(holder, card, CHANGES, f"step:{kept.id}")
     redraw_next(ask.work, ask.voice, ask.now)
-    return Reply(card=step_cards.added(kept, holder, mine, zone, ask.now))
+    unreached = not mine and not reached(ask.work, holder)
+    return Reply(card=step_cards.added(kept, holder, mine, unreached, zone, ask.now))
 
 
 @command("step list", "See the next steps that are open", who=MEMBER, reads=True)

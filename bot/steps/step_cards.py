@@ -14,16 +14,25 @@ from store.members import Member
 from store.steps import Step
 
 
-def added(step: Step, owner: Member, mine: bool, zone: str, now: datetime) -> Card:
-    """The answer to writing a step down."""
+def added(step: Step, owner: Member, mine: bool, unreached: bool, zone: str, now: datetime) -> Card:
+    """The answer to writing a step down; `unreached`: its owner can't be written to."""
     whose = words("your next step") if mine else words("%(who)s's next step", who=person(owner))
     said = words("Noted, as %(whose)s.", whose=whose)
     if step.due is not None:
         day = when.on_day(step.due, zone, now)
         said = words("Noted, as %(whose)s by %(day)s.", whose=whose, day=day)
+    kept = Note(words("It is read back at the next gathering, until it is done."))
+    if unreached:
+        kept = Note(
+            words(
+                "I can't write to %(who)s; please pass it on. It is read back at the next "
+                "gathering, until it is done.",
+                who=person(owner),
+            )
+        )
     body = (
         Text(words("%(text)s", text=step.text)),
-        Note(words("It is read back at the next gathering, until it is done.")),
+        kept,
         Actions(_ends(step)),
     )
     return Card(said, body)
@@ -46,6 +55,21 @@ def soon(step: Step, zone: str, now: datetime) -> Card:
     title = words("Your next step is due on %(day)s", day=when.on_day(step.due, zone, now))
     ways = (*_ends(step), Button(_("It needs longer"), offer("step later", step=ref(step))))
     return Card(title, (Text(words("%(text)s", text=step.text)), Actions(ways)))
+
+
+def pass_on(step: Step, owner: Member | None, zone: str, now: datetime) -> Card:
+    """Whoever noted it, or a steward, is reminded where nobody else is; they can tell the owner."""
+    assert step.due is not None, "what has no day falls due on none"
+    day = when.on_day(step.due, zone, now)
+    if owner is None or owner.state != "active":
+        title = words("A next step that is nobody's is due on %(day)s", day=day)
+        ways = (take_button(step), *_ends(step))
+        return Card(title, (Text(words("%(text)s", text=step.text)), Actions(ways)))
+    title = words("%(whose)s's next step is due on %(day)s", whose=person(owner), day=day)
+    why = Note(words("I can't write to %(who)s; please pass it on.", who=person(owner)))
+    later = Button(_("It needs longer"), offer("step later", step=ref(step)))
+    ways = (*_ends(step), later)
+    return Card(title, (Text(words("%(text)s", text=step.text)), why, Actions(ways)))
 
 
 def done(step: Step, new: bool) -> Card:

@@ -100,3 +100,30 @@ async def test_a_step_that_stands_twice_by_its_words_is_asked_for(room: Room) ->
     await room.say("Ana", "/step add Book the room")
     await room.say("Ana", "/step add Clean the room")
     assert "I don't know a step “room”" in await room.say("Ana", "/step done room")
+
+
+async def test_a_step_of_somebody_off_chat_is_passed_on_by_whoever_noted_it(room: Room) -> None:
+    await room.say("Chris", "/guest add Greta")
+    noted = await room.say("Ana", "/step add Book the room due: 2026-03-20 owner: Greta")
+    assert "I can't write to Greta; please pass it on" in noted
+    shown = await room.until("2026-03-18 12:00")
+    due = [one for one in shown if "Book the room" in one.text]
+    assert [one.audience for one in due] == ["@Ana"]
+    assert "Greta's next step is due on Friday, March 20" in due[0].text
+
+
+async def test_where_whoever_noted_it_is_away_a_steward_is_reminded(room: Room) -> None:
+    await room.say("Chris", "/guest add Greta")
+    await room.say("Ana", "/step add Book the room due: 2026-03-20 owner: Greta")
+    await room.say("Ana", "/cop away 2026-03-17 2026-03-19")
+    shown = await room.until("2026-03-18 12:00")
+    assert [one.audience for one in shown if "Book the room" in one.text] == ["@Chris"]
+
+
+async def test_a_step_that_is_nobodys_is_due_for_whoever_noted_it(room: Room) -> None:
+    await room.say("Bo", "/cop join")
+    await room.say("Ana", "/step add Book the room due: 2026-03-20 owner: Bo")
+    await room.make("Bo", "step decline", {"step": "#1"})
+    shown = await room.until("2026-03-18 12:00")
+    due = [one for one in shown if "that is nobody's is due" in one.text]
+    assert [one.audience for one in due] == ["@Ana"]
