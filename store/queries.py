@@ -114,6 +114,15 @@ class Queries:
         query = select(Query).where(Query.community_id == self._community, Query.month == month)
         return self._session.exec(query.order_by(col(Query.id))).first()
 
+    def monthly(self) -> list[Query]:
+        """The questions of the months that were put, the latest month first."""
+        query = select(Query).where(
+            Query.community_id == self._community,
+            col(Query.month) > 0,
+            col(Query.state).in_(("open", "resolved")),
+        )
+        return list(self._session.exec(query.order_by(col(Query.month).desc())))
+
     def resolve(self, query: int, outcome: str, now: datetime) -> bool:
         """Resolve an open query; False where it was not open."""
         done: Any = self._session.exec(

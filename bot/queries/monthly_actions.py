@@ -1,17 +1,24 @@
 """The question of the month: proposed by anybody, chosen by whoever looks after it. F6."""
 
 from datetime import datetime
+from typing import Annotated
 
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, StaleOffer
+from bot.core.kinds.plain import NumberKind
 from bot.core.replies import Reply
 from bot.core.rules.months import Month
 from bot.queries import monthly as months
 from bot.queries import monthly_cards as cards
+from bot.queries import stock
 from bot.queries.kinds import MONTHLY, AnyQueryRef, Question
 from store.members import Member
 from store.queries import Query
+
+
+Place = Annotated[int, NumberKind(held=True, low=0, high=99)]
+"""The place of a question in the stock."""
 
 
 class NotYoursToChoose(Mend):
@@ -58,6 +65,21 @@ def choose(ask: Ask, query: AnyQueryRef) -> Reply:
     return _chosen(ask, query, coming)
 
 
+@command("query stock", "Choose a question that is kept ready", who=MEMBER, hidden=True)
+def of_stock(ask: Ask, question: Place) -> Reply:
+    """One of the template's questions, by whoever looks after it or a steward."""
+    coming = _may_choose(ask)
+    text = stock.question(ask.community, question)
+    if text is None:
+        raise StaleOffer
+    before = ask.work.queries.of_month(coming[0].number)
+    # A second press finds what the first one chose.
+    if before is not None and before.member_id is None and before.question == text:
+        return _chosen(ask, before, coming)
+    made = ask.work.queries.add(stock.of_stock(ask.community, text, ask.now))
+    return _chosen(ask, made, coming)
+
+
 def _proposed(ask: Ask, question: str) -> Query:
     return ask.work.queries.add(
         Query(
@@ -87,11 +109,21 @@ def _chosen(ask: Ask, query: Query, coming: tuple[Month, datetime]) -> Reply:
     due_month, due = coming
     before = ask.work.queries.of_month(due_month.number)
     if before is not None and before.id != query.id:
-        before.state, before.month = "proposed", 0
-        ask.work.save(before)
+        if before.state != "chosen":
+            raise StaleOffer
+        _back(ask, before)
     query.state, query.month = "chosen", due_month.number
     ask.work.save(query)
     return Reply(card=cards.chosen(query, due, ask.community.zone, ask.now))
+
+
+def _back(ask: Ask, query: Query) -> None:
+    """It is a proposal again; what is nobody's own stands in the stock all the same."""
+    if query.member_id is None:
+        ask.work.queries.drop(query)
+        return
+    query.state, query.month = "proposed", 0
+    ask.work.save(query)
 
 
 def _named(members: list[Member]) -> str:

@@ -8,6 +8,7 @@ from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Note, Option, Select, Text
 from bot.core.i18n import _, words
 from bot.core.rules.visible import shortened
+from bot.core.text import Words
 from bot.queries.asked_cards import short
 from bot.queries.kinds import LABEL, LISTED, flat
 from store.queries import Query
@@ -30,8 +31,20 @@ def proposed(query: Query, *, new: bool) -> Card:
     )
 
 
-def choose(proposals: Sequence[Query], due: datetime, zone: str, now: datetime) -> Card:
-    """For whoever looks after the question of the month: choose one, or ask one's own."""
+def choose(
+    proposals: Sequence[Query],
+    stock: Sequence[tuple[int, str]],
+    due: datetime,
+    zone: str,
+    now: datetime,
+    *,
+    silent: bool,
+) -> Card:
+    """For whoever looks after the question of the month: choose one, or ask one's own.
+
+    `stock` are the template's questions with their places in it, the first of which is put where
+    nobody chooses or proposes, unless the last ones found nobody to answer (`silent`).
+    """
     body: list[Element] = [
         Text(words("It is put to everybody on %(when)s.", when=when.clocked(due, zone, now)))
     ]
@@ -43,12 +56,26 @@ def choose(proposals: Sequence[Query], due: datetime, zone: str, now: datetime) 
         body.append(
             Actions((Select(_("Which proposal?"), offer("query choose"), "query", options),))
         )
+    # Proposals of members come first; where there are some, the stock would only be in their way.
+    elif stock:
+        kept = tuple(Option(text, str(place)) for place, text in stock)
+        ready = Select(_("Which of these?"), offer("query stock"), "question", kept)
+        body.append(Actions((ready,)))
     body.append(Actions((Button(_("Ask one of my own"), offer("query month"), "primary"),)))
-    if options:
-        body.append(Note(words("Without a word from you the earliest proposal is put.")))
-    else:
-        body.append(Note(words("Nobody has proposed one. Without a word from you, none is put.")))
+    body.append(Note(_otherwise(bool(options), stock, silent)))
     return Card(words("Which question shall everybody think about this month?"), tuple(body))
+
+
+def _otherwise(proposed: bool, stock: Sequence[tuple[int, str]], silent: bool) -> Words:
+    """What becomes of it without a word."""
+    if proposed:
+        return words("Without a word from you the earliest proposal is put.")
+    if silent or not stock:
+        return words("Nobody has proposed one. Without a word from you, none is put.")
+    return words(
+        "Nobody has proposed one. Without a word from you this is put: %(question)s",
+        question=stock[0][1],
+    )
 
 
 def chosen(query: Query, due: datetime, zone: str, now: datetime) -> Card:

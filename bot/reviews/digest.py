@@ -51,6 +51,7 @@ def _digest(told: Prompted) -> Digest:
             for resource in work.resources.newest(NEWEST, confidential=False)
             if begins <= resource.added_at < ends
         ],
-        waiting=[query for query in asked if query.id not in said],
+        # Nobody waits for an answer to what nobody asked.
+        waiting=[q for q in asked if q.id not in said and q.member_id is not None],
         thanks=work.appreciations.between(begins, ends),
     )

@@ -44,6 +44,8 @@ class Template:
     notice: timedelta
     agenda: tuple[AgendaPart, ...]
     prompts: dict[str, tuple[Offset, ...]]
+    questions: tuple[str, ...]
+    """What everybody can be asked in a month for which nobody has another question."""
     theme_vote: str = "approval"
     """How themes are voted on: approval, single or ranked."""
     year_begins: int = 1
@@ -92,6 +94,7 @@ def _read(key: str, text: str) -> Template:
             name: tuple(parse(offset) for offset in offsets)
             for name, offsets in told["prompts"].items()
         },
+        questions=tuple(told["questions"]),
         theme_vote=told.get("themes", {}).get("vote", "approval"),
         year_begins=told.get("themes", {}).get("year_begins", 1),
     )

@@ -234,10 +234,58 @@ async def test_after_ten_days_the_stewards_get_it_where_nobody_invites_questions
     assert "found no answer so far" in room.last("@Chris")
 
 
-async def test_a_month_without_a_question_says_nothing(room: Room) -> None:
+async def test_a_month_without_a_proposal_has_a_question_of_the_stock(room: Room) -> None:
+    shown = await room.until("2026-03-16 09:00")
+    asked_ = next(s for s in shown if "Which question" in s.text)
+    assert asked_.audience == "@Chris"
+    assert "Without a word from you this is put: What did you try last month" in asked_.text
+    assert "as a steward: nobody who has that role" in asked_.text
+    put = next(s for s in shown if "This month's question" in s.text)
+    assert "What did you try last month that you would do again?" in put.text
+    assert "asked by" not in put.text
+
+
+async def test_where_nobody_answers_the_stock_it_is_put_no_more_until_somebody_proposes(
+    room: Room,
+) -> None:
+    await room.until("2026-04-16 09:00")
+    shown = await room.until("2026-06-16 09:00")
+    assert not any("month's question" in s.text or "Which question" in s.text for s in shown)
+    await room.say("Ana", "/query propose Why do we meet?")
+    july = await room.until("2026-07-16 09:00")
+    assert any("This month's question: Why do we meet?" in s.text for s in july)
+    # Somebody's own question ends the row of silent ones.
+    august = await room.until("2026-08-16 09:00")
+    assert any("This month's question" in s.text for s in august)
+
+
+async def test_an_answer_to_the_stock_keeps_the_months_going_and_none_comes_twice(
+    room: Room,
+) -> None:
+    await room.until("2026-03-16 09:00")
+    await room.say("Ana", "/query answer #1 A silent minute.")
     shown = await room.until("2026-05-16 09:00")
-    assert not any("month's question" in s.text for s in shown)
-    assert not any("Which question" in s.text for s in shown)
+    put = {s.text.splitlines()[0] for s in shown if "This month's question" in s.text}
+    assert len(put) == 2
+    assert not any("What did you try last month" in one for one in put)
+
+
+async def test_a_choice_from_the_stock_is_a_stewards_and_leaves_no_proposal_behind(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/cop join")
+    refused = said(await room.make("Ana", "query stock", {"question": "2"}))
+    assert "Chris can choose this month's question" in refused
+    first = said(await room.make("Chris", "query stock", {"question": "2"}))
+    assert "What do you do when the room falls silent?" in first
+    assert said(await room.make("Chris", "query stock", {"question": "2"})) == first
+    await room.make("Chris", "query stock", {"question": "3"})
+    with room.work() as work:
+        assert [q.question for q in work.queries.of_state("chosen", "proposed")] == [
+            "Which question of yours has opened a room lately?"
+        ]
+    stale = said(await room.make("Chris", "query stock", {"question": "40"}))
+    assert "from another time or place" in stale
 
 
 async def test_a_question_chosen_anew_takes_the_place_of_the_first(room: Room) -> None:
@@ -333,3 +381,9 @@ async def test_ones_desk_shows_what_one_has_said_nothing_to(room: Room) -> None:
     await room.say("Ana", "/query answer #1 A bell.")
     with room.work() as work:
         assert "Asked just now" not in plain(draw(work, ana, room.clock.now()))
+
+
+async def test_nobody_is_troubled_for_an_answer_to_a_question_of_the_stock(room: Room) -> None:
+    shown = await room.until("2026-04-09 09:00")
+    assert any("This month's question" in s.text for s in shown)
+    assert not any("found no answer" in s.text or "Questions without" in s.text for s in shown)

@@ -79,3 +79,11 @@ async def test_the_quarters_of_a_year_begin_where_the_community_has_them_begin(
     await room.say("Chris", "/theme settings year_begins:February")
     with room.work() as work:
         assert quarter_on(work, community, today).first.month == 2
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_template_has_a_question_for_each_month_of_a_year(name: str) -> None:
+    questions = template(name).questions
+    assert len(set(questions)) == 12
+    # What is offered in a choice is read whole on every platform.
+    assert all(len(question) <= 75 and question.endswith("?") for question in questions)
