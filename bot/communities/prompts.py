@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from bot.communities import digest_cards as cards
 from bot.communities.digest_cards import Lack
+from bot.core.addressees import here
 from bot.core.calls import offer
 from bot.core.cards.people import person
 from bot.core.i18n import _, words, words_n
@@ -31,18 +31,14 @@ def digest(told: Prompted) -> None:
     if not lacks:
         return
     card = cards.missing(gathering, lacks, told.community.name, told.now, _last_quarter(told))
-    today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
-    away = told.work.members.away_on(today)
-    for steward in told.work.members.stewards():
-        # E4: who is away is left in peace; the others can mend it.
-        if steward.id not in away:
-            told.voice.direct(steward, card, STEWARDING, f"digest:{told.key}", told.useful_until)
+    # E4: who is away is left in peace; the others can mend it.
+    for steward in here(told.work, told.work.members.stewards(), told.today):
+        told.voice.direct(steward, card, STEWARDING, f"digest:{told.key}", told.useful_until)
 
 
 def _last_quarter(told: Prompted) -> Words:
     """How the gatherings of the quarter that ended last were, from enough answers on. P7."""
-    today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
-    this = quarter_on(told.work, told.community, today)
+    this = quarter_on(told.work, told.community, told.today)
     last = quarter_on(told.work, told.community, this.first - timedelta(days=1))
     held = [g for g in told.work.gatherings.past(told.now) if last.holds(g.day)]
     return evaluations.quarter(together(told.work, held))

@@ -1,7 +1,6 @@
 """What the clock asks those who came: how it was for them."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import EVALUATIONS, THANKS
@@ -23,8 +22,7 @@ def ask(told: Prompted) -> None:
     ]
     # Who came, where somebody recorded it; else whoever said they would, and was not on a waitlist.
     there = work.rsvps.came(number) or said_yes
-    today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
-    left_alone = work.members.away_on(today) | {
+    left_alone = work.members.away_on(told.today) | {
         one.member_id for one in work.evaluations.of([number])
     }
     # Two messages in one minute would be one too many; whoever wants no thanks is asked by itself.

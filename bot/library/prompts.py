@@ -1,15 +1,16 @@
 """What the clock says about the library: how things went, what needs care, what to bring."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
+from bot.core.addressees import first_here, here
 from bot.core.calls import offer
+from bot.core.cards.stand_in import stand_in
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import LIBRARY
 from bot.library import library_cards as library
 from bot.library import prompt_cards as cards
 from bot.library import use_cards
-from bot.library.care import BRINGING, keepers, needs
+from bot.library.care import BRINGING, brokers, needs
 from bot.library.uses import USE
 from store.members import Member
 
@@ -46,10 +47,12 @@ def care(told: Prompted) -> None:
     found = needs(told.work, told.now)
     if not found:
         return
-    card = library.care(told.community, found)
-    for keeper in keepers(told.work, told.now):
-        if _there(told, keeper):
-            told.voice.direct(keeper, card, LIBRARY, f"care:{found.key}", told.useful_until)
+    wanted = brokers(told.work, told.now)
+    chosen = first_here(told.work, told.today, wanted, told.work.members.stewards())
+    # Where a broker is, but away, the stewards learn why it comes to them.
+    card = stand_in(library.care(told.community, found), chosen.instead and bool(wanted))
+    for keeper in chosen.members:
+        told.voice.direct(keeper, card, LIBRARY, f"care:{found.key}", told.useful_until)
 
 
 @prompt(
@@ -87,5 +90,4 @@ def bring_along(told: Prompted) -> None:
 
 def _there(told: Prompted, member: Member) -> bool:
     """Whether somebody takes part, and is not away today. Requirement E4."""
-    today = told.now.astimezone(ZoneInfo(told.community.zone)).date()
-    return member.state == "active" and member.id not in told.work.members.away_on(today)
+    return bool(here(told.work, [member], told.today))

@@ -61,12 +61,12 @@ def brought_to(work: Work, gathering: Gathering) -> Brought:
 
 
 def openers(work: Work, gathering: Gathering) -> list[Member]:
-    """Who opens a gathering: whoever has the first role of its agenda, else the stewards."""
+    """Who opens a gathering: whoever has the first role of its agenda; nobody where it is open."""
     first = next((item for item in work.roles.agenda(gathering) if item.wanted), None)
     claims = work.roles.claims(gathering.id)
     holders = [claim.member_id for claim in claims if first and claim.role == first.key]
     found = work.members.named(holders).values()
-    return [m for m in found if m.state == "active"] or work.members.stewards()
+    return [m for m in found if m.state == "active"]
 
 
 def _since(work: Work, gathering: Gathering) -> datetime:

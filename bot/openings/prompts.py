@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from bot.core.addressees import first_here
+from bot.core.cards.stand_in import stand_in
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import REMINDERS
 from bot.openings import cards
@@ -26,9 +28,9 @@ def opening(told: Prompted) -> None:
     if not brought:
         return
     told.voice.redraw(Subject.of(gathering))
-    card = cards.to_open_with(told.work, gathering, brought, told.community.name, told.now)
-    away = told.work.members.away_on(gathering.day)
-    for member in openers(told.work, gathering):
-        if member.id not in away:
-            key = f"opening:{told.key}"
-            told.voice.direct(member, card, REMINDERS, key, told.useful_until)
+    drawn = cards.to_open_with(told.work, gathering, brought, told.community.name, told.now)
+    first, stewards = openers(told.work, gathering), told.work.members.stewards()
+    chosen = first_here(told.work, gathering.day, first, stewards)
+    card = stand_in(drawn, chosen.instead)
+    for member in chosen.members:
+        told.voice.direct(member, card, REMINDERS, f"opening:{told.key}", told.useful_until)

@@ -16,7 +16,6 @@ from bot.queries.kinds import MONTHLY, AnyQueryRef, Question
 from store.members import Member
 from store.queries import Query
 
-
 Place = Annotated[int, NumberKind(held=True, low=0, high=99)]
 """The place of a question in the stock."""
 

@@ -68,13 +68,13 @@ def _ask(told: Prompted, parts: Sequence[Part], in_peace: set[int]) -> None:
         [Candidate(n, _day(told, m)) for n, m in members.items() if _reached(told, m)],
         holdings,
         {(one.member_id, one.role) for one in asked},
-        _today(told),
+        told.today,
         # The lot falls anew for each date, and alike however often it is drawn.
         told.gathering.day.toordinal(),
     )
     for key, who in proposed:
         part = next(part for part in parts if part.key == key)
-        card = role_prompts.would_you(part, why(key, who, holdings), _today(told), told.now)
+        card = role_prompts.would_you(part, why(key, who, holdings), told.today, told.now)
         said = f"ask:{told.key}:{key}"
         # Only who was really asked counts as asked.
         if told.voice.direct(members[who], card, ROLE_REQUESTS, said, told.useful_until):
@@ -126,11 +126,7 @@ def _said_elsewhere(told: Prompted) -> bool:
 def _away(told: Prompted) -> set[int]:
     members = told.work.members
     # E4: away now, or away on the day itself.
-    return members.away_on(_today(told)) | members.away_on(told.gathering.day)
-
-
-def _today(told: Prompted) -> date:
-    return told.now.astimezone(ZoneInfo(told.community.zone)).date()
+    return members.away_on(told.today) | members.away_on(told.gathering.day)
 
 
 def _day(told: Prompted, member: Member) -> date:

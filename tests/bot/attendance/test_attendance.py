@@ -124,3 +124,9 @@ async def test_of_what_was_called_off_meanwhile_nobody_is_asked_who_came(room: R
         work.save(gathering)
     shown = await room.until("2026-04-03 17:00")
     assert not any("Who came" in s.text for s in shown)
+
+
+async def test_a_steward_who_is_away_is_not_asked_who_came(room: Room) -> None:
+    await room.say("Chris", "/cop away 2026-04-01 2026-04-05")
+    await asked(room)
+    assert not any("Who came" in s.text for s in room.chat.shown)

@@ -33,6 +33,7 @@ async def test_where_nobody_opens_the_stewards_get_what_was_brought(room: Room) 
     await room.say("Bo", "/tell success Our circle was calm")
     await room.until("2026-04-03 12:00")
     assert "Our circle was calm · Bo" in room.last("@Chris")
+    assert "This comes to you as a steward" in room.last("@Chris")
 
 
 async def test_an_opening_to_which_nobody_brought_anything_is_left_in_peace(room: Room) -> None:
