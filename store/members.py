@@ -187,7 +187,12 @@ class Members:
         query = select(Away).where(Away.community_id == self._community, Away.member_id == member)
         return list(self._session.exec(query.order_by(col(Away.first))))
 
-    def go_away(self, member: int, first: date, last: date | None) -> None:
+    def absence(self, absence: int) -> Away | None:
+        """One absence; None where it was ended or replaced."""
+        found = self._session.get(Away, absence)
+        return found if found and found.community_id == self._community else None
+
+    def go_away(self, member: int, first: date, last: date | None) -> Away:
         """Note an absence, in place of those it overlaps: the newest word is the right one.
 
         One that is on without an end goes on, whatever is said of later days.
@@ -197,10 +202,10 @@ class Members:
             overlaps = (other.last or first) >= first and (last is None or other.first <= last)
             if overlaps and not goes_on:
                 self._session.delete(other)
-        self._session.add(
-            Away(community_id=self._community, member_id=member, first=first, last=last)
-        )
+        noted = Away(community_id=self._community, member_id=member, first=first, last=last)
+        self._session.add(noted)
         self._session.flush()
+        return noted
 
     def come_back(self, member: int, today: date) -> list[Away]:
         """End the absence that is on, else those that are to come; which ones were ended."""

@@ -87,7 +87,11 @@ def noted(work: Work, gathering: Gathering) -> Came:
 def said_yes(work: Work, gathering: Gathering) -> list[Member]:
     """Those who had a seat, in the order they answered, without those who left since."""
     answers = work.rsvps.of(gathering.id)
-    coming = [r.member_id for r in answers if r.answer == "yes" and r.waiting_since is None]
+    coming = [
+        r.member_id
+        for r in answers
+        if r.answer == "yes" and r.waiting_since is None and not r.unconfirmed
+    ]
     members = work.members.named(coming) if coming else {}
     return [members[m] for m in coming if m in members and members[m].state == "active"]
 

@@ -78,7 +78,7 @@ def _roles(told: Prompted) -> Iterator[Lack]:
 
 def _people(told: Prompted) -> Iterator[Lack]:
     rsvps = told.work.rsvps.of(told.gathering.id)
-    if not any(r.answer == "yes" for r in rsvps):
+    if not any(r.answer == "yes" and not r.unconfirmed for r in rsvps):
         yield Lack(words("Nobody has said yes so far. A word from you in the channel helps most."))
     if unsure := [r.member_id for r in rsvps if r.unconfirmed]:
         named = told.work.members.named(unsure)

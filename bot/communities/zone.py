@@ -54,7 +54,12 @@ def _tell(ask: Ask, moved: list[Moved]) -> list[Words]:
         ask.work.rsvps.ask_again(one.gathering.id)
     key = f"zone:{ask.call.id}"
     reach = tell(
-        ask.work, ask.voice, found, lambda mine: cards.rezoned(ask.community, mine, ask.now), key
+        ask.work,
+        ask.voice,
+        found,
+        lambda mine: cards.rezoned(ask.community, mine, ask.now),
+        key,
+        ask.today,
     )
     ask.voice.post(cards.rezoned_here(ask.community, moved[0].gathering, ask.now), key)
     return [told(reach, asked=True)]

@@ -189,6 +189,7 @@ def _tell(
         stakes(work, back, declined=False),
         lambda mine: moves.on_again(mine, name, ask.now),
         f"back:{key}",
+        ask.today,
     )
     if gone or back:
         coming = work.gatherings.next(ask.now)
@@ -196,5 +197,5 @@ def _tell(
     show_next(work, ask.voice, ask.now)
     return (
         told(off) if off.count or off.missed else (),
-        told(on, asked=True) if on.count or on.missed else (),
+        told(on, asked=True) if on.count or on.missed or on.away else (),
     )

@@ -63,6 +63,7 @@ def restore(ask: Ask, gathering: GatheringRef) -> Reply:
         stakes(ask.work, [gathering], declined=False),
         lambda mine: moves.on_again(mine, name, ask.now),
         f"restored:{ask.call.id}",
+        ask.today,
     )
     here = moves.on_again_here(gathering, name, ask.now)
     ask.voice.post(here, f"restored:{ask.call.id}", gathering.ends_at)

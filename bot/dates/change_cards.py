@@ -26,13 +26,19 @@ def told(reached: Told, *, asked: bool = False) -> Words:
             reached.count,
         )
     if not reached.count:
-        said = words("Nobody has answered yet.") if not reached.missed else ()
-    if not reached.missed:
-        return said
-    # Named, since only the steward can still tell them.
-    names = join((person(member),) for member in reached.missed)
-    missed = words("I can't write to %(names)s; please pass it on.", names=names)
-    return join([part for part in (said, missed) if part], " ")
+        left_out = reached.missed or reached.away
+        said = words("Nobody has answered yet.") if not left_out else ()
+    parts = [said]
+    if reached.missed:
+        # Named, since only the steward can still tell them.
+        names = join((person(member),) for member in reached.missed)
+        parts.append(words("I can't write to %(names)s; please pass it on.", names=names))
+    if reached.away:
+        names = join((person(member),) for member in reached.away)
+        parts.append(
+            words("Away just now, and asked once back, if that is in time: %(names)s.", names=names)
+        )
+    return join([part for part in parts if part], " ")
 
 
 def relocated(

@@ -65,7 +65,7 @@ def asked_again(
         # The title tells the first one.
         if change is not mine[0][1]:
             body.append(Text(_sentence(change, community, now)))
-        body += _asking(stake)
+        body += asking(stake)
     if len(mine) > SHOWN:
         rest = join((when.of(s.gathering, now) for s, _moved in mine[SHOWN:]), " · ")
         body.append(
@@ -80,7 +80,7 @@ def on_again(stakes: Sequence[Stake], community: str, now: datetime) -> Card:
     for stake in stakes[:SHOWN]:
         if stake is not stakes[0]:
             body.append(Text(_on_again(stake.gathering, community, now)))
-        body += _asking(stake)
+        body += asking(stake)
     return Card(_on_again(stakes[0].gathering, community, now), tuple(body))
 
 
@@ -121,13 +121,16 @@ def _dates(moved: Sequence[Moved], now: datetime) -> list[Element]:
     return [Items(lines), *([Note(note)] if more else [])]
 
 
-def _asking(stake: Stake) -> list[Element]:
+def asking(stake: Stake) -> list[Element]:
     """What is asked of one person about one gathering."""
     return [Text(_question(stake)), buttons(stake.gathering), *_roles(stake)]
 
 
 def _question(stake: Stake) -> Words:
     rsvp = stake.rsvp
+    # Whoever said that they are away then is not asked what they have answered.
+    if stake.away:
+        return words("You are noted as away on that day. If you come all the same, say so here.")
     if rsvp is None:
         return words("Do you come?")
     # A move costs nobody their place in the queue.

@@ -108,6 +108,7 @@ def _tell(ask: Ask, moved: Sequence[Moved]) -> Words:
         found,
         lambda mine: cards.asked_again(mine, moved, name, ask.now),
         f"moved:{ask.call.id}",
+        ask.today,
     )
     until = max(m.gathering.ends_at for m in moved)
     here = cards.here(moved, name, ask.now, answered=bool(found))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.core.cards.elements import Card
 from bot.core.voice import CHANGES, Voice
@@ -14,11 +15,15 @@ from store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """What somebody has to do with a gathering: the answer they gave, and the roles they have."""
+    """What somebody has to do with a gathering: the answer they gave, and the roles they have.
+
+    `away`: they said that they are away on its day.
+    """
 
     gathering: Gathering
     rsvp: Rsvp | None
     claims: tuple[Claim, ...]
+    away: bool = False
 
 
 Stakes = Mapping[int, Sequence[Stake]]
@@ -27,10 +32,14 @@ Stakes = Mapping[int, Sequence[Stake]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How many were told, and who could not be: without an account, or closed to such messages."""
+    """How many were told, and who could not be: without an account, or closed to such messages.
+
+    `away` are those who would have been asked, and are asked once they are back.
+    """
 
     count: int
     missed: tuple[Member, ...]
+    away: tuple[Member, ...] = ()
 
 
 def stakes(work: Work, gatherings: Iterable[Gathering], *, declined: bool) -> Stakes:
@@ -40,23 +49,34 @@ def stakes(work: Work, gatherings: Iterable[Gathering], *, declined: bool) -> St
         number = gathering.id
         answers = {r.member_id: r for r in work.rsvps.of(number)}
         claims = work.roles.claims(number)
+        away = work.members.away_on(gathering.day)
         wanted = {m for m, r in answers.items() if declined or r.answer != "no"}
         for member in sorted(wanted | {c.member_id for c in claims}):
             mine = tuple(c for c in claims if c.member_id == member)
-            found.setdefault(member, []).append(Stake(gathering, answers.get(member), mine))
+            found.setdefault(member, []).append(
+                Stake(gathering, answers.get(member), mine, member in away)
+            )
     return found
 
 
 def tell(
-    work: Work, voice: Voice, found: Stakes, draw: Callable[[Sequence[Stake]], Card], key: str
+    work: Work,
+    voice: Voice,
+    found: Stakes,
+    draw: Callable[[Sequence[Stake]], Card],
+    key: str,
+    asks_on: date | None = None,
 ) -> Told:
     """Tell everybody who is still here, one message each; `draw` makes it of what they have.
 
-    When nobody can be reached until those gatherings are over, it is not said any more.
+    When nobody can be reached until those gatherings are over, it is not said any more. Where it
+    asks for something, on the day `asks_on`, whoever is away then is left in peace (E4).
     """
     members = work.members.named(sorted(found)) if found else {}
     # Who left is told of nothing.
-    here = [m for m in members.values() if m.state == "active"]
+    still = [m for m in members.values() if m.state == "active"]
+    away = work.members.away_on(asks_on) if asks_on else set()
+    here = [m for m in still if m.id not in away]
     missed = []
     for member in here:
         mine = found[member.id]
@@ -64,4 +84,5 @@ def tell(
         # No account, or closed: whoever changed it is told, and can pass it on.
         if not voice.direct(member, draw(mine), CHANGES, key, until):
             missed.append(member)
-    return Told(len(here) - len(missed), tuple(missed))
+    left_alone = tuple(m for m in still if m.id in away)
+    return Told(len(here) - len(missed), tuple(missed), left_alone)

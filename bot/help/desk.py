@@ -106,6 +106,9 @@ def _answer(rsvp: Rsvp | None) -> Words:
         return words("None yet")
     if rsvp.waiting_since is not None:
         return words("On the waitlist")
+    # A yes to the old date is no yes to the new one (F2).
+    if rsvp.unconfirmed:
+        return words("To be confirmed: plans changed after you answered")
     match rsvp.answer:
         case "yes":
             return words("You're coming")

@@ -22,7 +22,10 @@ ASK = "query ask"
 
 
 @command(
-    "find", "Find something in the library, in questions and in answers", who=ANYONE, reads=True
+    "find",
+    "Find something in the library, in questions, answers and what was told",
+    who=ANYONE,
+    reads=True,
 )
 def find(ask: Ask, words: Sought) -> Reply:
     """Best first, for the reader's eyes alone; with a way on where nothing is found."""
@@ -41,7 +44,7 @@ def _way(hit: Hit) -> Button | None:
     """The way to the whole of it."""
     if hit.kind == KIND:
         return Button(cards.label(hit), offer("library show", resource=f"#{hit.number}"))
-    if SHOW not in declared():
+    if SHOW not in declared() or hit.kind in cards.TOLD:
         return None
     return Button(cards.label(hit), offer(SHOW, query=f"#{hit.about or hit.number}"))
 

@@ -14,7 +14,17 @@ from store.search.search import Hit
 
 LABEL = 40
 TITLE = 120
-SORTS: Mapping[str, str] = {"query": N_("question"), "answer": N_("answer")}
+LINE = 300
+"""Characters of a line that somebody told, which is shown whole: it has no card of its own."""
+SORTS: Mapping[str, str] = {
+    "query": N_("question"),
+    "answer": N_("answer"),
+    "discovery": N_("discovery"),
+    "success": N_("success"),
+    "challenge": N_("challenge"),
+}
+TOLD = ("discovery", "success", "challenge")
+"""What search calls the lines that members tell, as `/tell` does."""
 
 
 def found(
@@ -55,5 +65,5 @@ def _line(hit: Hit, resources: Mapping[int, Resource]) -> Words:
     if hit.kind == KIND:
         return library.line(resources[hit.number])
     sort = (_(SORTS[hit.kind]),) if hit.kind in SORTS else (hit.kind,)
-    title = shortened(" ".join(hit.title.split()), TITLE)
+    title = shortened(" ".join(hit.title.split()), LINE if hit.kind in TOLD else TITLE)
     return words("%(title)s · %(sort)s", title=title, sort=sort)

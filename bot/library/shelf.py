@@ -10,6 +10,8 @@ from store.resources import Resource
 from store.search.search import Hit
 from store.work import Work
 
+CARDED: Final = ("query", "answer")
+"""What search finds besides resources that stands on a card."""
 LOOKED: Final = 30
 """Hits that are looked at, since some may stay among the members, or be of another kind."""
 
@@ -77,4 +79,7 @@ def _subject(hit: Hit) -> Subject:
 
 def _is(hit: Hit, resources: Mapping[int, Resource], kind: str) -> bool:
     """Whether a hit is of the kind that is asked for, "" for any."""
-    return not kind or (hit.kind == KIND and resources[hit.number].kind == kind)
+    if hit.kind == KIND:
+        return not kind or resources[hit.number].kind == kind
+    # What was told in a line has no card to stand on.
+    return not kind and hit.kind in CARDED

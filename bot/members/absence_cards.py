@@ -6,14 +6,19 @@ from datetime import date, datetime
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
 from bot.core.cards.plain import flat
-from bot.core.cards.when import of, on_day
+from bot.core.cards.when import at, of, on_day
 from bot.core.i18n import _, words
 from bot.core.text import Words
+from bot.dates.move_cards import asking
+from bot.gatherings.cards import called
+from bot.gatherings.stakes import Stake
 from bot.members.cards import Coming, Held
 from store.communities import Community
 from store.gatherings import Gathering
 from store.members import Away
 
+DATES = 4
+"""Dates that one message asks about."""
 BUTTONS = 5
 """Buttons in one row: the fewest that a platform shows."""
 
@@ -60,6 +65,22 @@ def back(
     lines = tuple(span(absence, community.zone, now) for absence in ahead)
     drop = Button(_("Drop that too"), offer("cop back"))
     return Card(title, (Text(words("Still noted as away:")), Items(lines), Actions((drop,))))
+
+
+def moved_meanwhile(stakes: Sequence[Stake], community: str, now: datetime) -> Card:
+    """Somebody who is back hears which dates moved since they answered, and is asked for them."""
+    first, *others = stakes[:DATES]
+    title = words(
+        "Welcome back. %(name)s has moved: it is on %(when)s now",
+        name=called(first.gathering, community),
+        when=(at(first.gathering, now),),
+    )
+    body: list[Element] = [*asking(first)]
+    for stake in others:
+        body += [Text((at(stake.gathering, now),)), *asking(stake)]
+    if len(stakes) > DATES:
+        body.append(Note(words("`/cop me` shows the dates after that.")))
+    return Card(title, tuple(body))
 
 
 def span(absence: Away, zone: str, now: datetime) -> Words:

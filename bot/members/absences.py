@@ -11,9 +11,15 @@ from bot.core.errors import Mend
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.times import AnyDay, DayKind
 from bot.core.replies import Reply
+from bot.core.rules.rhythm import instant
 from bot.members import absence_cards as cards
 from bot.members.actions import taken_on
 from bot.members.cards import Coming, Held
+from bot.members.returns import returned
+from bot.templates.timings import MIDNIGHT, ahead_of
+from store.core.subject import Subject
+from store.members import Away
+from store.occurrences import Occurrence
 
 _UNTIL = re.compile(r"(?:(?:to|until|till|through)\b|[-–—])\s*", re.IGNORECASE)
 
@@ -53,7 +59,8 @@ def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
     """Note an absence. Answers and roles stay as they are: only the person can know of those."""
     if last is not None and last < first:
         raise EndsTooSoon(param="last")
-    ask.work.members.go_away(ask.me.id, first, last)
+    noted = ask.work.members.go_away(ask.me.id, first, last)
+    ask.work.occurrences.plan(_of_absence(ask, noted))
     said = _said_meanwhile(ask, first, last)
     return Reply(card=cards.away(ask.community, first, last, *said, ask.now))
 
@@ -62,9 +69,24 @@ def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
 def back(ask: Ask) -> Reply:
     """End the absence that is on; where none is, drop those that are to come."""
     ended = ask.work.members.come_back(ask.me.id, ask.today)
+    if any(absence.first <= ask.today for absence in ended):
+        key = f"back:{ask.call.id}"
+        returned(ask.work, ask.voice, ask.community, ask.me, ask.now, key)
     ahead = ask.work.members.absences(ask.me.id)
     ahead = [absence for absence in ahead if absence.last is None or absence.last >= ask.today]
     return Reply(card=cards.back(ask.community, ended, ahead, ask.today, ask.now))
+
+
+def _of_absence(ask: Ask, noted: Away) -> list[Occurrence]:
+    """What the clock has to say once it is over; nothing where only they know when that is."""
+    if noted.last is None:
+        return []
+    begins = instant(noted.last, MIDNIGHT, ask.community.zone)
+    about = Subject.of(noted)
+    # An id may be given again: what was planned for who had it before is no more of use.
+    ask.work.occurrences.forget(about)
+    span = (begins, begins)
+    return ahead_of(ask.community, about, noted.last, span, ask.community.zone, ask.now)
 
 
 def _lead(text: str) -> int:

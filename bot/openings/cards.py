@@ -55,14 +55,14 @@ def _listed(
     named = People(work, brought.members)
     zone = work.communities.this().zone
     first = [thanks_line(given, named) for given in brought.thanks] if near else []
-    first += [_line(line, named) for line in brought.successes]
+    first += [told_line(line, named) for line in brought.successes]
     yield from _group(words("Successes first"), first, limit)
-    found = [_line(line, named) for line in brought.discoveries]
+    found = [told_line(line, named) for line in brought.discoveries]
     yield from _group(words("Discoveries"), found, limit)
     if near:
         steps = [step_line(step, named, zone, now) for step in brought.steps]
         yield from _group(words("Steps that are open"), steps, limit)
-    asked = [_line(line, named) for line in brought.challenges]
+    asked = [told_line(line, named) for line in brought.challenges]
     yield from _group(words("Challenges"), asked, limit)
 
 
@@ -75,7 +75,8 @@ def _group(label: Words, lines: Sequence[Words], limit: int) -> Iterable[Element
         yield Note(words_n("and %(n)s more", "and %(n)s more", more))
 
 
-def _line(line: Discovery, named: People) -> Words:
+def told_line(line: Discovery, named: People) -> Words:
+    """A line that somebody brought, with who it was."""
     text = shortened(line.text, LONGEST)
     if line.member_id is None or named.erased(line.member_id):
         return words("%(line)s", line=text)

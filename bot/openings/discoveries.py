@@ -54,6 +54,7 @@ def back(ask: Ask, line: Held) -> Reply:
     kept = ask.work.discoveries.get(line)
     mine = kept is not None and kept.member_id == ask.me.id
     if kept is not None and mine:
+        ask.work.search.drop(kept.kind, kept.id)
         ask.work.discoveries.drop(kept)
         redraw_next(ask.work, ask.voice, ask.now)
     return Reply(card=cards.taken_back(known=mine))
@@ -66,6 +67,7 @@ def _keep(ask: Ask, kind: str, line: str) -> Reply:
     kept = ask.work.discoveries.add(
         Discovery(community_id=ask.work.community, member_id=me, kind=kind, text=line, at=ask.now)
     )
+    ask.work.search.put(kind, kept.id, line, "")
     # Its card shows what was brought, so that others see it before they meet.
     coming = redraw_next(ask.work, ask.voice, ask.now)
     return Reply(card=cards.kept(kept, coming, ask.now))

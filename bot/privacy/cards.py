@@ -113,9 +113,18 @@ def _said(session: Session, now: datetime) -> list[Words]:
     match session.answer.answer if session.answer else "":
         case "yes" if session.answer and session.answer.waiting_since:
             return [words("on the waitlist")]
+        # As the card in the channel says it.
+        case "yes" | "maybe" if _open(session, now):
+            return [words("to be confirmed")]
         case "yes":
             return [words("coming")] if session.gathering.ends_at > now else [words("said yes")]
         case "maybe":
             return [words("maybe")]
         case _:
             return []
+
+
+def _open(session: Session, now: datetime) -> bool:
+    """Whether plans changed after an answer, so that it is to be confirmed."""
+    answer = session.answer
+    return answer is not None and answer.unconfirmed and session.gathering.ends_at > now

@@ -8,6 +8,7 @@ from bot.core.replies import Reply
 from bot.queries import follower_cards as cards
 from bot.queries.actions import put_to
 from bot.queries.kinds import AnyQueryRef
+from bot.queries.stances import OFFERS
 from store.members import Member
 from store.queries import Query
 from store.work import Work
@@ -16,6 +17,17 @@ from store.work import Work
 def followers(work: Work, query: Query, but: Sequence[int | None]) -> list[Member]:
     """Whoever is here and hears of what is new about a query; `but` these, who know."""
     found = work.members.named(work.voices.followers(query.id))
+    return [m for m in found.values() if m.state == "active" and m.id not in but]
+
+
+def concerned(work: Work, query: Query, but: Sequence[int | None]) -> list[Member]:
+    """Whoever hears how a query ended: its followers, and who offered to take it, host or join.
+
+    Who offered has kept room for it, and hears once that it is settled though they follow nothing.
+    """
+    offered = [v.member_id for v in work.voices.on([query.id]) if v.stance in OFFERS]
+    numbers = {n for n in offered if n is not None} | set(work.voices.followers(query.id))
+    found = work.members.named(sorted(numbers))
     return [m for m in found.values() if m.state == "active" and m.id not in but]
 
 

@@ -120,7 +120,7 @@ def _waiting(told: Prompted) -> Query | None:
     None as well where nobody waits for an answer: what came of the stock is for thinking about.
     """
     query, number = told.work.queries.get(told.number), told.number
-    if query is None or query.state != "open" or query.member_id is None:
+    if query is None or query.state != "open" or not stock.waits(query):
         return None
     said = told.work.queries.answers([number]) or told.work.voices.on([number])
     return None if said else query

@@ -9,7 +9,7 @@ from bot.queries.actions import put_to
 from bot.queries.answers import refuse_others
 from bot.queries.asked import findable
 from bot.queries.clock import of_query
-from bot.queries.followers import followers
+from bot.queries.followers import concerned
 from bot.queries.kinds import AnyQueryRef, MyQueryRef, Remark
 from bot.queries.pages import page, worth_keeping
 from store.core.subject import Subject
@@ -38,8 +38,9 @@ def resolve(ask: Ask, query: MyQueryRef, outcome: Remark = "") -> Reply:
     if kept:
         page(ask.work, query, ask.now)
         findable(ask.work, query)
-    for member in followers(ask.work, query, (ask.me.id,)):
-        card = cards.resolved_news(query, ask.me)
+    following = ask.work.voices.followers(query.id)
+    for member in concerned(ask.work, query, (ask.me.id,)):
+        card = cards.resolved_news(query, ask.me, follows=member.id in following)
         # The minute is in the key: what is opened again and resolved again is news again.
         ask.voice.direct(member, card, ANSWERS, f"resolved:{query.id}:{ask.now:%Y-%m-%dT%H:%M}")
     answers = ask.work.queries.answers([query.id])

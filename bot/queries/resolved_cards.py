@@ -49,15 +49,16 @@ def resolved_already(query: Query) -> Card:
     )
 
 
-def resolved_news(query: Query, who: Member) -> Card:
-    """For whoever follows: it is resolved."""
+def resolved_news(query: Query, who: Member, *, follows: bool) -> Card:
+    """For whoever `follows`, or offered something: it is resolved."""
     body: list[Element] = []
     if query.outcome:
         body.append(Text(words("%(outcome)s", outcome=query.outcome)))
     title = words(
         "%(who)s says that “%(question)s” is resolved", who=(person(who),), question=short(query)
     )
-    return Card(title, (*body, Actions((stop(query),))))
+    ways = (Actions((stop(query),)),) if follows else ()
+    return Card(title, (*body, *ways))
 
 
 def reopened(query: Query) -> Card:

@@ -46,6 +46,8 @@ INVITES = {
     "misses": N_("What is missing"),
     "connects": N_("Whom to connect with"),
 }
+OFFERS = ("hosts", "joins", "takes")
+"""Stances in which somebody offers to do something, and keeps room for it."""
 COMMANDS = {"hosts": "query host", "joins": "query join", "takes": "query take"}
 
 

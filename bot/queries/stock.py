@@ -53,3 +53,8 @@ def of_stock(community: Community, text: str, now: datetime) -> Query:
         state="chosen",
         asked_at=now,
     )
+
+
+def waits(query: Query) -> bool:
+    """Whether somebody waits for an answer: a question of the stock is there to think about."""
+    return query.member_id is not None or not query.month

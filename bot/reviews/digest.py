@@ -6,6 +6,8 @@ from bot.core.cards.people import People
 from bot.core.prompts import Prompted, prompt
 from bot.core.rules.months import Month, month_of
 from bot.core.rules.rhythm import instant
+from bot.openings.brought import DISCOVERY, SUCCESS
+from bot.queries.stock import waits
 from bot.reviews import digest_cards as cards
 from bot.reviews.digest_cards import Digest
 from bot.templates.timings import MIDNIGHT
@@ -26,7 +28,8 @@ def digest(told: Prompted) -> None:
     if not found:
         return
     work, now = told.work, told.now
-    people = [n for one in found.thanks for n in (one.member_id, one.to_id) if n is not None]
+    named = [n for one in found.thanks for n in (one.member_id, one.to_id)]
+    people = [n for n in (*named, *(line.member_id for line in found.told)) if n is not None]
     coming = work.gatherings.next(now)
     card = cards.digest(found, coming, People(work, people), told.community.name, now)
     told.voice.post(card, f"digest-month:{told.number}", told.useful_until)
@@ -51,7 +54,7 @@ def _digest(told: Prompted) -> Digest:
             for resource in work.resources.newest(NEWEST, confidential=False)
             if begins <= resource.added_at < ends
         ],
-        # Nobody waits for an answer to what nobody asked.
-        waiting=[q for q in asked if q.id not in said and q.member_id is not None],
+        waiting=[q for q in asked if q.id not in said and waits(q)],
+        told=work.discoveries.between(begins, ends, (DISCOVERY, SUCCESS)),
         thanks=work.appreciations.between(begins, ends),
     )

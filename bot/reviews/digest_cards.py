@@ -12,8 +12,10 @@ from bot.core.i18n import _, words, words_n
 from bot.core.rules.visible import shortened
 from bot.core.text import Link, Words
 from bot.openings.appreciation_cards import thanks_line
+from bot.openings.cards import told_line
 from bot.queries.kinds import flat
 from store.appreciations import Appreciation
+from store.discoveries import Discovery
 from store.gatherings import Gathering
 from store.queries import Query
 from store.resources import Resource
@@ -24,14 +26,18 @@ LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What happened in a month: new in the library, asked and unanswered, thanks given."""
+    """What happened in a month: new in the library, found out, asked and unanswered, thanks given.
+
+    `told` are discoveries and successes; a challenge is for the gathering it was brought to.
+    """
 
     shared: Sequence[Resource]
+    told: Sequence[Discovery]
     waiting: Sequence[Query]
     thanks: Sequence[Appreciation]
 
     def __bool__(self) -> bool:
-        return bool(self.shared or self.waiting or self.thanks)
+        return bool(self.shared or self.told or self.waiting or self.thanks)
 
 
 def digest(
@@ -40,6 +46,8 @@ def digest(
     """The digest of a month, for every home."""
     body: list[Element] = []
     body += _group(_("New in the library"), [_resource(one) for one in found.shared])
+    lines = [told_line(one, named) for one in found.told]
+    body += _group(_("Found out, and gone well"), lines)
     body += _group(_("Questions without an answer"), [_query(one) for one in found.waiting])
     body += _group(_("Thanks"), [thanks_line(one, named) for one in found.thanks])
     if coming is not None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from bot.core.rules.rhythm import instant
 from bot.openings.brought import CHALLENGE, DISCOVERY, SUCCESS
+from bot.queries.stock import waits
 from store.appreciations import Appreciation
 from store.discoveries import Discovery
 from store.gatherings import Gathering
@@ -64,5 +65,5 @@ def of_year(work: Work, year: int, zone: str, now: datetime) -> Year:
         thanks=work.appreciations.between(begins, ends),
         steps=work.steps.done_between(begins, ends),
         resolved=[q for q in asked if q.resolved_at and begins <= q.resolved_at < ends],
-        open=[q for q in asked if q.state == "open" and begins <= q.asked_at < ends],
+        open=[q for q in asked if q.state == "open" and begins <= q.asked_at < ends and waits(q)],
     )

@@ -89,6 +89,7 @@ async def test_what_the_clock_does_moves_along(room: Room) -> None:
     await room.say("Ana", "/rsvp yes")
     await room.say("Chris", "/gathering move April 3 April 10")
     await room.press("Ana", "I'll be there")
+    await room.say("Chris", "/cop prompts monthly-query off")
     assert not await room.until("2026-03-20 08:59")
     shown = [s.text for s in await room.until("2026-04-09 09:00")]
     assert any("Friday, April 10 still needs" in text for text in shown)
@@ -338,3 +339,14 @@ async def test_two_roles_of_a_moved_gathering_are_named_in_a_sentence(room: Room
     await room.say("Ana", "/role claim closing")
     await room.say("Chris", "/gathering move April 3 to April 10")
     assert "Opener and Closing are yours" in room.last("@Ana")
+
+
+async def test_whoever_is_away_on_the_new_day_is_told_and_not_asked_what_they_said(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Ana", "/cop away April 9 April 12")
+    await room.say("Chris", "/gathering move next 2026-04-10")
+    told = room.last("@Ana")
+    assert "You are noted as away on that day. If you come all the same, say so here." in told
+    assert "Do you still" not in told

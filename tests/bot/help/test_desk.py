@@ -90,3 +90,12 @@ def test_who_looks_for_the_first_time_reads_what_comes_here_and_how_to_turn_it_o
     assert "Communities here: Phoenix facilitators, Others" in shown
     assert "/cop quiet turns messages off" in shown
     assert "Communities here" not in plain(welcome([]))
+
+
+async def test_a_moved_date_is_to_be_confirmed_on_the_desk_as_well(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Chris", "/gathering move next 2026-04-10")
+    with room.work() as work:
+        ana = work.members.of_account("fake", "here", "ana")
+        assert ana is not None
+        assert "To be confirmed" in plain(draw(work, ana, room.clock.now()))

@@ -237,3 +237,48 @@ def traces(room: Room, name: str) -> list[str]:
             for row in session.connection().execute(table.select()):
                 found += [f"{table.name}: {row}"] if name in repr(row).casefold() else []
     return found
+
+
+async def test_whoever_says_that_they_are_back_hears_what_waited_for_them(room: Room) -> None:
+    await room.say("Ana", "/coach offer conflict mediation")
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Ana", "/cop away today")
+    await room.say("Bo", "/coach ask conflict mediation")
+    moved = await room.say("Chris", "/gathering move next 2026-04-10")
+    assert "Away just now, and asked once back, if that is in time: Ana." in moved
+    assert not any(s.audience == "@Ana" for s in room.chat.shown)
+    await room.say("Ana", "/cop back")
+    told = [s.text for s in room.chat.shown if s.audience == "@Ana"]
+    assert len(told) == 2
+    assert "has moved: it is on Friday, April 10" in told[0]
+    assert "You said that you come. Do you still?" in told[0]
+    assert "Bo asks to be coached" in told[1]
+
+
+async def test_several_dates_that_moved_meanwhile_are_one_message(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Ana", "/rsvp maybe 2026-05-01")
+    await room.say("Ana", "/cop away today March 20")
+    await room.say("Chris", "/gathering move 2026-04-03 2026-04-10")
+    await room.say("Chris", "/gathering move 2026-05-01 2026-05-08")
+    shown = await room.until("2026-03-21 09:00")
+    (told,) = [s.text for s in shown if s.audience == "@Ana"]
+    assert "April 10" in told
+    assert "May 8" in told
+    assert "You said maybe. How is it now?" in told
+
+
+async def test_an_absence_that_was_dropped_or_is_followed_by_another_asks_nothing(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Ana", "/cop away today March 10")
+    await room.say("Ana", "/cop away March 11 March 20")
+    await room.say("Chris", "/gathering move next 2026-04-10")
+    shown = await room.until("2026-03-12 09:00")
+    assert not any(s.audience == "@Ana" for s in shown)
+    await room.say("Ana", "/cop back")
+    assert "Do you still?" in room.last("@Ana")
+    before = len(room.chat.shown)
+    await room.until("2026-03-22 09:00")
+    assert not any("Do you still?" in s.text for s in room.chat.shown[before:])

@@ -110,3 +110,13 @@ async def test_three_hundred_characters_fit_and_more_are_handed_back(room: Room)
 async def test_a_line_stands_in_the_channel_at_once(room: Room) -> None:
     await room.say("Ana", "/tell discovery Silence works online")
     assert "Silence works online · Ana" in room.last(f"#{CHANNEL}")
+
+
+async def test_what_was_told_is_found_and_no_more_once_it_is_taken_back(room: Room) -> None:
+    line = "Silence works online as well as in a room, " + "and longer than one dares " * 8
+    await room.say("Bo", f"/tell discovery {line}")
+    found = await room.say("Ana", "/find silence online")
+    assert line.strip() in found
+    assert "· discovery" in found
+    await room.make("Bo", "tell-back", {"line": "1"})
+    assert "nothing for" in await room.say("Ana", "/find silence online")

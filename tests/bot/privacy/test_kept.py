@@ -121,3 +121,9 @@ async def test_the_whole_file_holds_reactions_thanks_and_the_themes_somebody_lik
     assert [given["text"] for given in kept["thanks_received"]] == ["for the chairs"]
     assert kept["themes_liked"] == ["Silence"]
     assert kept["gatherings"] == {"1": "2026-04-03"}
+
+
+async def test_me_says_of_a_moved_date_what_the_card_says(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Chris", "/gathering move next 2026-04-10")
+    assert "Friday, April 10: to be confirmed" in await room.say("Ana", "/cop me")

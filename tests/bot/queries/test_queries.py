@@ -387,3 +387,16 @@ async def test_nobody_is_troubled_for_an_answer_to_a_question_of_the_stock(room:
     shown = await room.until("2026-04-09 09:00")
     assert any("This month's question" in s.text for s in shown)
     assert not any("found no answer" in s.text or "Questions without" in s.text for s in shown)
+
+
+async def test_whoever_offered_to_take_it_hears_how_it_was_settled_and_follows_nothing(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/field post The library needs somebody on May 28.")
+    await room.make("Bo", "query take", {"query": "#1"})
+    await room.make("Dee", "query answer", {"query": "#1", "answer": "Nice place."})
+    assert not any(s.audience == "@Bo" for s in room.chat.shown)
+    await room.say("Ana", "/query resolve #1 Bo does it.")
+    told = room.last("@Bo")
+    assert "is resolved\nBo does it." in told
+    assert "Stop following" not in told

@@ -36,3 +36,13 @@ async def test_of_much_the_first_lines_are_told_and_the_rest_is_counted(room: Ro
         await room.say("Bo", f"/thanks Ana for chair {n}")
     (told,) = await digest(room)
     assert "and 2 more" in told
+
+
+async def test_a_month_tells_what_was_found_out_and_leaves_challenges_to_the_gathering(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/tell discovery Silence works online as well")
+    await room.say("Bo", "/tell challenge How to end on time")
+    (told,) = await digest(room)
+    assert "Silence works online as well · Ana" in told
+    assert "end on time" not in told
