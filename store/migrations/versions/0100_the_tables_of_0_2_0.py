@@ -411,6 +411,7 @@ def _gatherings() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("uid", sa.String(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("shown", sa.String(), nullable=False),
         sa.Column("own", sa.JSON(), nullable=False),
         sa.Column("own_agenda", sa.Boolean(), nullable=False),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
