@@ -15,8 +15,8 @@ from bot.core.commands import STEWARD, command
 from bot.core.errors import AlreadySetUp, Mend, PastDay
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
-from bot.core.kinds.plain import Zone
 from bot.core.kinds.times import AnyDay
+from bot.core.kinds.zones import Zone
 from bot.core.replies import Reply
 from bot.core.rules.visible import visible
 from bot.gatherings.plan import materialise

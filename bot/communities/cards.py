@@ -10,6 +10,7 @@ from bot.core.cards.people import person
 from bot.core.cards.when import on_day
 from bot.core.i18n import _, words
 from bot.core.rules.rhythm import Slot
+from bot.core.rules.zones import told
 from bot.core.text import Link, When, Words
 from store.communities import Community
 from store.gatherings import Rhythm
@@ -41,13 +42,13 @@ def preview(
         "Nothing is posted yet. Each date can be moved or cancelled later, and `/cop settings` "
         "words the purpose anew."
     )
-    body += [_about(community, rhythm), _begin(digest), later]
+    body += [_about(community, rhythm, now), _begin(digest), later]
     return Card(words("%(name)s would meet on these dates", name=community.name), tuple(body))
 
 
-def _about(community: Community, rhythm: Rhythm) -> Facts:
+def _about(community: Community, rhythm: Rhythm, now: datetime) -> Facts:
     purpose = Fact(_("What for"), words("%(purpose)s", purpose=community.purpose))
-    zone = Fact(_("Time zone"), words("%(zone)s", zone=community.zone))
+    zone = Fact(_("Time zone"), words("%(zone)s", zone=told(community.zone, now)))
     return Facts((purpose, *_where(rhythm), zone))
 
 

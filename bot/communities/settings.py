@@ -8,7 +8,8 @@ from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend
 from bot.core.i18n import words
 from bot.core.kinds.community import MemberRef, choice
-from bot.core.kinds.plain import Text, YesNo, Zone
+from bot.core.kinds.plain import Text, YesNo
+from bot.core.kinds.zones import Zone
 from bot.core.replies import Reply
 from bot.core.text import Words
 from bot.core.voice import CHANGES

@@ -8,6 +8,7 @@ from bot.core.cards.elements import Card, Element, Items, Note, Text
 from bot.core.cards.lines import note, text
 from bot.core.cards.people import person
 from bot.core.i18n import words, words_n
+from bot.core.rules.zones import told
 from bot.core.text import Words
 from bot.dates.move_cards import SHOWN, Moved
 from bot.gatherings.cards import buttons
@@ -40,15 +41,16 @@ def seeded(reactions: bool) -> Words:
 def zone(name: str, moved: Sequence[Moved], coming: Gathering | None, now: datetime) -> Words:
     """What another time zone means for the dates to come."""
     if coming is None:
-        return words("Times are those of %(zone)s.", zone=name)
+        return words("Times are those of %(zone)s.", zone=told(name, now))
     if not moved:
         return words(
-            "Times are those of %(zone)s: the dates stay at the same moment as before.", zone=name
+            "Times are those of %(zone)s. The dates stay at the same moment as before.",
+            zone=told(name, now),
         )
     return words(
         "Times are those of %(zone)s. The dates keep their time of day: the next one is "
         "%(when)s there.",
-        zone=name,
+        zone=told(name, now),
         when=(when.at(coming, now),),
     )
 

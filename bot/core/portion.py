@@ -39,7 +39,8 @@ def take(
             claimed = not near or any(_match(p, free, reading) for p in later)
             return (None, free) if claimed else _cut(free, near)
         # Whether it is well written is for its kind to say, which knows how it ought to be.
-        return _cut(free, free.find(" ") if later and " " in free else len(free))
+        word = free.find(" ") if later and " " in free else len(free)
+        return _cut(free, param.kind.near(free, reading) or word)
     if any(_match(p, free, reading) for p in later) and not wanted:
         return None, free
     return _cut(free, _claimed(free, later, reading))

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from bot.core.command import Command, Param
 from bot.core.kinds.kind import Kind, Reading
-from bot.core.kinds.plain import FlagKind, LinkKind, NumberKind, ZoneKind
+from bot.core.kinds.plain import FlagKind, LinkKind, NumberKind
 from bot.core.kinds.times import DayKind, LengthKind, TimeKind
+from bot.core.kinds.zones import ZoneKind
 
 PLAIN = re.compile(r"[\w .,:#'’/-]+")
 """What an example may borrow from members: nothing that any platform takes for markup."""

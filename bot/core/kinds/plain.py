@@ -1,18 +1,16 @@
-"""Kinds that need no community: lines, texts, choices, numbers, flags, zones and links."""
+"""Kinds that need no community: lines, texts, choices, numbers, flags and links."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
-from zoneinfo import available_timezones
 
-from rapidfuzz import process
 from yarl import URL
 
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
-from bot.core.errors import NotAChoice, NotALink, NotANumber, NotAZone
+from bot.core.errors import NotAChoice, NotALink, NotANumber
 from bot.core.i18n import _
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.rules.nearly import near_number, near_word
@@ -142,36 +140,6 @@ class FlagKind(Kind):
 
 
 @dataclass(frozen=True)
-class ZoneKind(Kind):
-    """A time zone by its IANA name; a city alone is enough when it is the only one."""
-
-    def match(self, text: str, reading: Reading) -> int:
-        """A word like Europe/Berlin."""
-        found = re.match(r"[A-Z][\w+-]*(/[\w+-]+)+|UTC\b", text)
-        return found.end() if found else 0
-
-    def read(self, raw: str, reading: Reading) -> str:
-        """The zone's IANA name. Raises NotAZone."""
-        typed = raw.strip().replace(" ", "_").casefold()
-        zones = _zones()
-        if typed in zones:
-            return zones[typed]
-        # Several zones may end in one city's name; then the whole name is asked for.
-        cities = [zone for low, zone in zones.items() if low.rsplit("/", 1)[-1] == typed]
-        if len(cities) == 1:
-            return cities[0]
-        raise NotAZone(typed=raw)
-
-    def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
-        """Zones that contain or resemble what was typed."""
-        zones = sorted(_zones().values())
-        wanted = typed.strip().replace(" ", "_").casefold()
-        inside = [zone for zone in zones if wanted in zone.casefold()]
-        near = [] if inside else [name for name, *_rest in process.extract(typed, zones, limit=5)]
-        return [Option(zone, zone) for zone in (inside or near)[:25]]
-
-
-@dataclass(frozen=True)
 class LinkKind(Kind):
     """An http or https address."""
 
@@ -200,13 +168,7 @@ def link(typed: str) -> str:
     return str(url)
 
 
-def _zones() -> dict[str, str]:
-    """IANA names by their folded form, without the historical "posix/" and "Etc/" ones."""
-    return {z.casefold(): z for z in available_timezones() if "/" in z or z == "UTC"}
-
-
 Line = Annotated[str, LineKind()]
 Text = Annotated[str, TextKind()]
-Zone = Annotated[str, ZoneKind(help="Time zone, like Europe/Berlin")]
 LinkRef = Annotated[str, LinkKind(help="A link beginning with https://")]
 YesNo = Annotated[bool, FlagKind()]

@@ -119,6 +119,12 @@ async def test_a_name_may_stand_anywhere_and_the_last_words_are_the_note(room: R
         ),
         ("step add", "Book it by third Tuesday", {"step": "Book it", "due": "by third Tuesday"}),
         ("step add", "Write what next week brings", {"step": "Write what next week brings"}),
+        (
+            "cop setup",
+            'first-friday "A" São Paulo 2026-04-03',
+            {"template": "first-friday", "name": "A", "zone": "São Paulo", "first": "2026-04-03"},
+        ),
+        ("cop settings", "Friends GMT-8", {"name": "Friends", "zone": "GMT-8"}),
         ("find", "“open space” #cards", {"words": "“open space” #cards"}),
         ("tell success", "“Yes” was all she said", {"line": "“Yes” was all she said"}),
         ("step add", '"Open" night, "as ever"', {"step": '"Open" night, "as ever"'}),
