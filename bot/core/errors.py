@@ -174,8 +174,7 @@ class NotADay(Mend):
 
 
 class AmbiguousDay(Mend):
-    """“%(typed)s” could be more than one day: %(days)s. Write the month in letters, or the date
-    like 2026-04-03."""
+    """“%(typed)s” could be more than one day: %(days)s. Write the one you mean like 2026-04-03."""
 
 
 class PastDay(Mend):

@@ -19,7 +19,7 @@ from bot.core.errors import (
 )
 from bot.core.i18n import words
 from bot.core.kinds.kind import Kind, Reading, Written
-from bot.core.kinds.times import DAY, find_day
+from bot.core.kinds.times import DAY, ambiguous, possible_days
 from bot.core.rules.nearly import near_day
 from bot.core.rules.numbers import REFERENCE, row
 from bot.core.rules.visible import named
@@ -103,11 +103,13 @@ class GatheringKind(Kind):
         """The one on a day; that one is over is for the action to say."""
         coming, past = work.gatherings.coming(reading.now), work.gatherings.past(reading.now)
         for known in (coming + past if self.past else coming, past):
-            day = find_day(raw, reading, tuple(g.day for g in known))
+            days = possible_days(raw, reading, tuple(g.day for g in known))
+            there = {day: on for day in days if (on := work.gatherings.on(day))}
+            if len(there) > 1:
+                raise ambiguous(raw, list(there), reading)
             # Where one was cancelled and another added, the one that takes place is meant.
-            there = sorted(work.gatherings.on(day), key=lambda g: g.state == "cancelled")
-            if there:
-                return there[0]
+            for on in there.values():
+                return min(on, key=lambda g: g.state == "cancelled")
         return self._unknown(raw, work, reading)
 
     def _unknown(self, raw: str, work: Work, reading: Reading) -> Gathering:

@@ -1,6 +1,7 @@
 """Kinds for days, times of day and lengths, as people write them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Annotated, ClassVar
@@ -47,13 +48,26 @@ LENGTH = re.compile(
 
 def find_day(typed: str, reading: Reading, known: tuple[date, ...] = ()) -> date:
     """The civil day a text means. Raises NotADay, or AmbiguousDay with the days it could be."""
+    found = possible_days(typed, reading, known)
+    if len(found) > 1:
+        raise ambiguous(typed, found, reading)
+    return found[0]
+
+
+def possible_days(typed: str, reading: Reading, known: tuple[date, ...] = ()) -> tuple[date, ...]:
+    """Every day a text may mean, one at least. Raises NotADay."""
     try:
-        return dates.day(typed, reading.today, known)
+        return (dates.day(typed, reading.today, known),)
     except dates.AmbiguousDay as error:
-        days = " / ".join(flat(on_day(day, reading.zone, reading.now)) for day in error.candidates)
-        raise AmbiguousDay(typed=typed[:60], days=(days,)) from None
+        return error.candidates
     except dates.NotADay:
         raise NotADay(typed=typed[:60]) from None
+
+
+def ambiguous(typed: str, found: Sequence[date], reading: Reading) -> AmbiguousDay:
+    """What asks which of the days is meant."""
+    days = " / ".join(flat(on_day(day, reading.zone, reading.now)) for day in found)
+    return AmbiguousDay(typed=typed[:60], days=(days,))
 
 
 @dataclass(frozen=True)

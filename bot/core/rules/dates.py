@@ -14,6 +14,8 @@ FARTHEST_YEARS: Final = 50
 """A day farther from today than this is taken for a slip of the pen."""
 
 _JUST_PAST = 60  # days
+_FAR = 366 - _JUST_PAST
+"""Days ahead from which a guess at the year is asked about: it may be the one that is just over."""
 _NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 # Forms that dateparser is right about; it takes "12 years from today" for twelve years ago.
 _AMOUNT = (
@@ -39,7 +41,10 @@ class NotADay(Unreadable):
 
 
 class AmbiguousDay(Unreadable):
-    """The text may mean any of the `candidates`, in order: "4/3", or a weekday that is not so."""
+    """The text may mean any of the `candidates`, in order: "4/3", or a weekday that is not so.
+
+    Or what is over, or most of a year away: "February 20", said on March 2.
+    """
 
     def __init__(self, text: str, candidates: Iterable[dt.date]) -> None:
         super().__init__(text)
@@ -50,8 +55,8 @@ def day(text: str, today: dt.date, known: Sequence[dt.date] = ()) -> dt.date:
     """The day that was meant: ISO, "April 3", "Fri, 3 Apr 2026", "4/23", "tomorrow", "in 2 weeks".
 
     Without a year it is the next of the `known` dates that fits (the gatherings), else the latest
-    of them, else the next day that fits, today included. A known date also settles "4/3". Raises
-    `NotADay` or `AmbiguousDay`, nothing else.
+    of them, else the next day that fits, today included, unless that is most of a year away. A
+    known date also settles "4/3". Raises `NotADay` or `AmbiguousDay`, nothing else.
     """
     return _only(text, _meant(even(text), today, known))
 
@@ -94,7 +99,7 @@ def _meant(plain: str, today: dt.date, known: Sequence[dt.date]) -> list[dt.date
     said = readings(plain.removeprefix("next "))
     if not said:
         return _relative(plain, today)
-    found = {one for words in said if (one := _fitting(words, first, known))}
+    found = {one for words in said for one in _fitting(words, first, known)}
     if len(found & set(known)) == 1:
         found &= set(known)
     if not found:
@@ -102,39 +107,47 @@ def _meant(plain: str, today: dt.date, known: Sequence[dt.date]) -> list[dt.date
     return sorted(one for one in found if abs(one.year - today.year) <= FARTHEST_YEARS)
 
 
-def _fitting(words: DayWords, first: dt.date, known: Iterable[dt.date]) -> dt.date | None:
-    """The day that fits: a known one, else the next from `first` on, else one just past.
+def _fitting(words: DayWords, first: dt.date, known: Iterable[dt.date]) -> list[dt.date]:
+    """The days that fit: a known one, else the next from `first` on, else one just past.
 
     Just past is for "Friday, April 3", said on April 10: the weekday tells that no later year
-    is meant. The next February 29 may be eight years away.
+    is meant. Without one, next year's may be meant as well. The next February 29 may be eight
+    years away.
     """
     if words.year is not None:
         return _valid(words, words.year)
     fitting = [one for one in known if words.fit(one)]
     if fitting:
-        return min(fitting, key=lambda one: (one < first, abs(one - first)))
+        return [min(fitting, key=lambda one: (one < first, abs(one - first)))]
     near = words.weekday is not None
-    days = 366 if near else 8 * 366
-    ahead = (first + dt.timedelta(days=ahead) for ahead in range(days))
-    behind = (first - dt.timedelta(days=back) for back in range(1, _JUST_PAST if near else 1))
-    return next((one for part in (ahead, behind) for one in part if words.fit(one)), None)
+    ahead = (first + dt.timedelta(days=ahead) for ahead in range(366 if near else 8 * 366))
+    coming = next((one for one in ahead if words.fit(one)), None)
+    wait = (coming - first).days if coming else 0
+    if coming and (near or wait < _FAR):
+        return [coming]
+    # Far enough for a February 29 where the next one is years away.
+    reach = 8 * 366 if wait > 366 else _JUST_PAST
+    behind = (first - dt.timedelta(days=back) for back in range(1, reach))
+    past = next((one for one in behind if words.fit(one)), None)
+    return [one for one in (past, coming) if one]
 
 
-def _valid(words: DayWords, year: int) -> dt.date | None:
+def _valid(words: DayWords, year: int) -> list[dt.date]:
     try:
         found = dt.date(year, words.month or 0, words.number or 0)
     except ValueError:
-        return None
-    return found if words.fit(found) else None
+        return []
+    return [found] if words.fit(found) else []
 
 
 def _nearly(words: DayWords, first: dt.date) -> list[dt.date]:
     """Where the weekday belies the date: that date, and the day nearest to it on that weekday."""
-    dated = _fitting(replace(words, weekday=None), first, ())
-    if words.weekday is None or dated is None:
+    if words.weekday is None:
         return []
-    shift = (words.weekday - dated.weekday() + 3) % 7 - 3
-    return [dated, dated + dt.timedelta(days=shift)]
+    dated = _fitting(replace(words, weekday=None), first, ())
+    shifts = [(words.weekday - one.weekday() + 3) % 7 - 3 for one in dated]
+    shifted = [one + dt.timedelta(days=by) for one, by in zip(dated, shifts, strict=True)]
+    return [*dated, *shifted]
 
 
 def _relative(plain: str, today: dt.date) -> list[dt.date]:
