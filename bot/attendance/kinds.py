@@ -7,9 +7,8 @@ from typing import Annotated, ClassVar
 from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
 from bot.core.errors import Mend, NoSuchMember
-from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Kind, Reading
-from bot.core.rules.quotes import quoted
+from bot.core.kinds.people import first, in_a_row
 from store.members import Member
 
 MOST = 10_000
@@ -48,7 +47,7 @@ class CameKind(Kind):
 
     def read(self, raw: str, reading: Reading) -> Came:
         """Who came. Raises NotKnown, SeveralMembers, TooLong."""
-        rest = clean(raw, self.limit, lines=True)
+        rest = in_a_row(clean(raw, self.limit, lines=True), reading)
         if rest.casefold().rstrip(".") in _NOBODY:
             return Came((), 0)
         found: dict[int, Member] = {}
@@ -66,19 +65,12 @@ class CameKind(Kind):
 
 
 def _named(text: str, reading: Reading) -> tuple[Member, int]:
-    """The member that `text` begins with, by their whole name, else by what stands there."""
-    kind = MemberKind()
-    # A whole name first: it may hold an "and" or a comma that would part it.
-    length = kind.match(text, reading)
-    said, end = quoted(text) or ("", 0)
-    if not length and not end:
-        part = re.split(r"[,;\n+]|\sand\s", text, maxsplit=1)[0]
-        length = len(part)
+    """The member that `text` begins with. Raises NotKnown, SeveralMembers."""
     try:
-        return kind.read(text[:length] or said, reading), length or end
-    except NoSuchMember:
+        return first(text, reading)
+    except NoSuchMember as error:
         # Of a list, the error says which name it was, and how to count somebody without one.
-        raise NotKnown(typed=text[: length or end].strip()) from None
+        raise NotKnown(typed=error.parts["typed"]) from None
 
 
 CameRef = Annotated[Came, CameKind(help="Names with commas between; +2 for people without one")]

@@ -68,8 +68,8 @@ def _said(value: object) -> str:
             return str(value.number)
         case bool():
             return "yes" if value else "no"
-        case tuple() if all(isinstance(part, str) for part in value):
-            return ", ".join(value)
+        case tuple():
+            return ", ".join(map(_said, value))
         case date() | time():
             return value.isoformat()
         case None:

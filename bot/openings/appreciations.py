@@ -9,13 +9,15 @@ from bot.core.ask import Ask
 from bot.core.calls import Place
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
-from bot.core.kinds.community import MemberRef
+from bot.core.kinds.people import People
 from bot.core.kinds.plain import LineKind, NumberKind
 from bot.core.replies import Reply
 from bot.core.voice import THANKS
 from bot.gatherings.change import redraw_next
 from bot.openings import appreciation_cards as cards
 from store.appreciations import Appreciation
+from store.gatherings import Gathering
+from store.members import Member
 from store.work import Work
 
 AGAIN = timedelta(days=30)
@@ -70,32 +72,47 @@ def author(work: Work, place: Place) -> Mapping[str, str]:
     message="Thank the author",
     of_message=author,
     anywhere="Thank somebody",
-    helps={"who": "Whom you thank"},
+    helps={"who": "Whom you thank: one name, or several with commas between"},
 )
-def thanks(ask: Ask, who: MemberRef, what: Reason, about: About = "") -> Reply:
-    """Tell them in private, and keep it for the opening of the next gathering. Requirement Q4."""
-    me, to = ask.me.id, who.id
-    if to == me:
+def thanks(ask: Ask, who: People, what: Reason, about: About = "") -> Reply:
+    """Tell them in private, and keep it for the opening of the next gathering. Requirement Q4.
+
+    Of several, each has thanks of their own: each hears of it, and each can be taken back.
+    """
+    if any(one.id == ask.me.id for one in who):
         raise ThankingOneself(param="who")
-    if who.state == "erased":
+    if any(one.state == "erased" for one in who):
         raise NobodyToThank(param="who")
-    if ask.work.appreciations.same(me, to, what, ask.now - AGAIN):
+    since, known = ask.now - AGAIN, ask.work.appreciations
+    anew = [one for one in who if not known.same(ask.me.id, one.id, what, since)]
+    if not anew:
         return Reply(card=cards.given_already(who))
-    given = ask.work.appreciations.add(
+    given = [_keep(ask, one, what, about) for one in anew]
+    coming = redraw_next(ask.work, ask.voice, ask.now)
+    gave = [
+        cards.Given(each.id, to, _tell(ask, each, to, coming))
+        for each, to in zip(given, anew, strict=True)
+    ]
+    return Reply(card=cards.given(gave, coming, ask.now))
+
+
+def _keep(ask: Ask, to: Member, what: str, about: str) -> Appreciation:
+    return ask.work.appreciations.add(
         Appreciation(
             community_id=ask.work.community,
-            member_id=me,
-            to_id=to,
+            member_id=ask.me.id,
+            to_id=to.id,
             text=what,
             about=about,
             at=ask.now,
         )
     )
-    coming = redraw_next(ask.work, ask.voice, ask.now)
+
+
+def _tell(ask: Ask, given: Appreciation, to: Member, coming: Gathering | None) -> bool:
+    """Whether whoever is thanked hears of it now; at the opening they are thanked all the same."""
     card = cards.received(given, ask.me, coming, ask.now)
-    # Whoever wants no such messages is thanked at the opening all the same; the giver is told so.
-    told = ask.voice.direct(who, card, THANKS, f"thanked:{given.id}")
-    return Reply(card=cards.given(given, who, told, coming, ask.now))
+    return ask.voice.direct(to, card, THANKS, f"thanked:{given.id}")
 
 
 @command("thanks-back", "Take thanks back", who=MEMBER, hidden=True)

@@ -20,8 +20,10 @@ from bot.core.errors import (
 from bot.core.i18n import words
 from bot.core.kinds.kind import Kind, Reading, Written
 from bot.core.kinds.times import DAY, ambiguous, possible_days
+from bot.core.rules.names import begins
 from bot.core.rules.nearly import near_day
 from bot.core.rules.numbers import REFERENCE, row
+from bot.core.rules.titles import even
 from bot.core.rules.visible import named
 from bot.core.text import Words
 from store.gatherings import Gathering
@@ -132,16 +134,8 @@ class MemberKind(Kind):
         if found := REFERENCE.match(text):
             return found.end()
         at = text.startswith("@")
-        said = text[at:]
-        lengths = [
-            len(name)
-            for name in (member.name for member in self.known(reading))
-            if said[: len(name)].casefold() == name.casefold()
-            # "Ana" is not the beginning of "Anabel".
-            and not said[len(name) : len(name) + 1].isalnum()
-        ]
-        if lengths:
-            return at + max(lengths)
+        if length := begins(text[at:], (member.name for member in self.known(reading))):
+            return at + length
         mention = MENTION.match(text)
         return mention.end() if mention else 0
 
@@ -166,8 +160,8 @@ class MemberKind(Kind):
 
     def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
         """Members whose name contains what was typed."""
-        wanted = typed.lstrip("@").casefold()
-        return [o for o in self.options(reading) if wanted in o.label.casefold()][:25]
+        wanted = even(typed.lstrip("@"))
+        return [o for o in self.options(reading) if wanted in even(o.label)][:25]
 
     def options(self, reading: Reading) -> Sequence[Option]:
         """The active members by name; of two who share one, each by reference."""
@@ -184,11 +178,13 @@ class MemberKind(Kind):
         raise NoSuchMember(typed=named(typed))
 
     def _named(self, typed: str, active: list[Member]) -> Member:
-        wanted = typed.casefold()
-        # A whole name wins over longer ones that begin with it.
-        same = [m for m in active if m.name.casefold() == wanted] or [
-            m for m in active if wanted and m.name.casefold().startswith(wanted)
-        ]
+        wanted = even(typed)
+        # A whole name wins over longer ones that begin with it, and as it is written over others.
+        same = (
+            [m for m in active if m.name.casefold() == typed.casefold()]
+            or [m for m in active if wanted and even(m.name) == wanted]
+            or [m for m in active if wanted and even(m.name).startswith(wanted)]
+        )
         if len(same) == 1:
             return same[0]
         if same:

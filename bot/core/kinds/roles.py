@@ -12,6 +12,7 @@ from bot.core.i18n import _
 from bot.core.kinds.community import inside
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.rules.lists import written
+from bot.core.rules.names import begins
 from bot.core.rules.references import meant
 from store.gatherings import Gathering
 from store.roles import AgendaItem
@@ -35,17 +36,8 @@ class RoleKind(Kind):
 
     def match(self, text: str, reading: Reading) -> int:
         """The longest role title or key that `text` begins with."""
-        folded = text.casefold()
         names = {name for item in self._agenda(reading) for name in (item.title, item.key)}
-        return max(
-            (
-                len(name)
-                for name in names
-                if folded.startswith(name.casefold())
-                and not folded[len(name) : len(name) + 1].isalnum()
-            ),
-            default=0,
-        )
+        return begins(text, names)
 
     def read(self, raw: str, reading: Reading) -> str:
         """The title as typed; which agenda it belongs to is known once all arguments are."""

@@ -82,6 +82,26 @@ async def test_the_bot_declines_thanks_kindly(room: Room) -> None:
     assert "I wrote that myself" in said(await room.use("Bo", "thanks", "A card"))
 
 
+async def test_thanks_to_several_are_given_to_each(room: Room) -> None:
+    for name in ("Ana", "D’Arcy", "Bo"):
+        await room.say(name, "/cop join")
+    reply = await room.ask("Bo", "/thanks Ana and D'Arcy for the cake")
+    assert "Ana and D’Arcy hear of it from me in private" in said(reply)
+    for name in ("@Ana", "@D’arcy"):
+        assert "Bo thanks you: for the cake" in room.last(name)
+    assert "not read out" in said(await room.follow("Bo", reply, "Not Ana"))
+    await room.until("2026-04-03 12:00")
+    assert "Bo thanks D’Arcy: for the cake" in card(room)
+    assert "Bo thanks Ana" not in card(room)
+
+
+async def test_thanks_to_several_of_whom_one_is_the_giver_go_to_nobody(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await room.say("Bo", "/cop join")
+    assert "That is you" in await room.say("Bo", "/thanks Ana, Bo for the cake")
+    assert "I don't know “Zoe”" in await room.say("Bo", 'thanks who:"Ana, Zoe" what:the cake')
+
+
 async def test_markup_in_thanks_is_words(room: Room) -> None:
     await room.say("Ana", "/cop join")
     await room.say("Bo", "/thanks Ana *you* %(who)s <!channel>")
