@@ -12,6 +12,7 @@ from bot.core.cards.lines import note, text
 from bot.core.i18n import _, language, words
 from bot.core.text import Words
 from bot.gatherings.cards import buttons, called, place
+from bot.gatherings.clock_cards import changing
 from bot.gatherings.list_cards import LISTED, line
 from store.gatherings import Gathering
 
@@ -25,7 +26,15 @@ def added(gathering: Gathering, same_day: Sequence[Gathering], now: datetime) ->
         for other in same_day
     ]
     off = offer("gathering cancel", gathering=f"#{gathering.id}")
-    return Card(title, (*place(gathering), *clashes, Actions((Button(_("Cancel it"), off),))))
+    return Card(
+        title,
+        (
+            *place(gathering),
+            *changing(gathering),
+            *clashes,
+            Actions((Button(_("Cancel it"), off),)),
+        ),
+    )
 
 
 def added_here(gathering: Gathering, community: str, now: datetime) -> Card:

@@ -21,6 +21,7 @@ from bot.core.cards.lines import note, text
 from bot.core.i18n import _, listed, words, words_n
 from bot.core.text import Words, join
 from bot.gatherings.cards import buttons, called
+from bot.gatherings.clock_cards import changing
 from bot.gatherings.stakes import Stake
 from store.gatherings import Gathering
 
@@ -182,6 +183,7 @@ def done(
     if len(moved) > 1:
         body += [text("The dates after it:"), *_dates(moved[1:], now)]
     body.append(Text(told))
+    body += [night for one in moved for night in changing(one.gathering)][:1]
     body += [_clash(other, now) for other in same_day]
     body += [Actions((back,))] if back else []
     return Card(title, tuple(body))

@@ -13,6 +13,7 @@ from bot.core.errors import Missing
 from bot.core.i18n import _
 from bot.core.kinds.community import GatheringRef
 from bot.core.replies import Reply
+from bot.core.rules.clocks import shown
 from bot.core.rules.rhythm import instant
 from bot.core.text import Words
 from bot.dates import move_cards as cards
@@ -126,6 +127,6 @@ def _back(gathering: Gathering) -> Button:
             gathering=f"#{gathering.id}",
             to=gathering.day.isoformat(),
             at=f"{gathering.time:%H:%M}",
-            length=f"{gathering.length} min",
+            length=shown(timedelta(minutes=gathering.length)),
         ),
     )

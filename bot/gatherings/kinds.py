@@ -2,24 +2,24 @@
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Annotated, ClassVar, Final, Literal
 
 from babel.dates import get_month_names
 
+from bot.core.cards.elements import Option
 from bot.core.clean import clean
 from bot.core.errors import Mend, NotANumber
 from bot.core.i18n import language
 from bot.core.kinds.kind import Kind, Reading
-from bot.core.kinds.plain import LineKind, NumberKind, link
+from bot.core.kinds.plain import Choice, LineKind, NumberKind, link
 from bot.core.kinds.times import DayKind, LengthKind, TimeKind
 
 Scope = Literal["only this date", "from this date on"]
 ALONE: Final[Scope] = "only this date"
 ONWARD: Final[Scope] = "from this date on"
-Format = Literal["in person", "online", "hybrid"]
 
 # What was meant as a link, so that a bad one is refused rather than kept as an address.
 _LINK = re.compile(
@@ -29,6 +29,27 @@ _LINK = re.compile(
 
 class NotAMonth(Mend):
     """I can't read “%(typed)s” as months. Write them like: June, July, August. Or write: none."""
+
+
+@dataclass(frozen=True)
+class FormatKind(Choice):
+    """How people take part: in person, online, or both, which is kept as hybrid."""
+
+    values: tuple[str, ...] = ("in person", "online", "both", "hybrid")
+
+    def match(self, text: str, reading: Reading) -> int:
+        """One of them at the start; "both" as the last word, since an address may have it."""
+        found = super().match(text, reading)
+        return 0 if text[:found].casefold() == "both" and text[found:].strip() else found
+
+    def read(self, raw: str, reading: Reading) -> str:
+        """ "in person", "online" or "hybrid". Raises NotAChoice."""
+        found = super().read(raw, reading)
+        return "hybrid" if found == "both" else found
+
+    def options(self, reading: Reading) -> Sequence[Option]:
+        """Each once, by the word that everybody knows."""
+        return [option for option in super().options(reading) if option.value != "hybrid"]
 
 
 @dataclass(frozen=True)
@@ -155,6 +176,7 @@ def _without(word: str, text: str) -> str:
     return re.sub(rf"^\s*{word}\s+", "", text, flags=re.IGNORECASE)
 
 
+Format = Annotated[str, FormatKind()]
 ToDay = Annotated[date, ToDayKind(help="The new day, like 2026-04-10 or April 10")]
 AtTime = Annotated[time, AtTimeKind(help="A time of day, like 13:00")]
 ForLength = Annotated[timedelta, ForLengthKind(help="A length of time, like 3h or 90 min")]

@@ -9,10 +9,10 @@ from typing import Annotated, ClassVar
 from bot.core.cards.forms import FieldType
 from bot.core.cards.plain import flat
 from bot.core.cards.when import on_day
-from bot.core.errors import AmbiguousDay, NotADay, NotALength, NotATime, PastDay
+from bot.core.errors import AmbiguousDay, Mend, NotADay, NotALength, NotATime, PastDay
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.rules import dates
-from bot.core.rules.clocks import NotAClock, clock, length
+from bot.core.rules.clocks import NotAClock, by_the_clock, clock, length, shown
 from bot.core.rules.clocks import NotALength as NoLength
 from bot.core.rules.nearly import near_day, near_time
 
@@ -44,6 +44,14 @@ LENGTH = re.compile(
     r"(?:\s*\d+\s*(?:h|hrs?|hours?|m|mins?|minutes?))*|\d{1,3}h[0-5]\d|an\s+hour)(?!\w)",
     re.IGNORECASE,
 )
+
+
+LONG = timedelta(days=1)
+"""What lasts longer is asked about, unless its days were written as days."""
+
+
+class LongLength(Mend):
+    """“%(typed)s” would be %(length)s. If you mean that, write it so."""
 
 
 def find_day(typed: str, reading: Reading, known: tuple[date, ...] = ()) -> date:
@@ -127,11 +135,14 @@ class LengthKind(Kind):
         return found.end() if found else 0
 
     def read(self, raw: str, reading: Reading) -> timedelta:
-        """The length. Raises NotALength."""
+        """The length. Raises NotALength, LongLength."""
         try:
-            return length(raw)
+            found = length(raw)
         except NoLength:
             raise NotALength(typed=raw[:60]) from None
+        if found > LONG and by_the_clock(raw):
+            raise LongLength(typed=raw[:60], length=shown(found))
+        return found
 
 
 Day = Annotated[date, DayKind(help="A day, like 2026-04-03 or April 3")]

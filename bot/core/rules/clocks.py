@@ -73,6 +73,19 @@ def length(text: str) -> dt.timedelta:
     return total
 
 
+def shown(by: dt.timedelta) -> str:
+    """A length of whole minutes as it is shown, and as `length` reads it: "1 day 2 h 30 min"."""
+    hours, minutes = divmod(by // dt.timedelta(minutes=1), 60)
+    days, hours = divmod(hours, 24)
+    parts = ((days, "day" if days == 1 else "days"), (hours, "h"), (minutes, "min"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number)
+
+
+def by_the_clock(text: str) -> bool:
+    """Whether a length was written without days: "100h" is more likely a slip than four days."""
+    return re.search(r"\d ?d", even(text)) is None
+
+
 def _number(text: str | None) -> Fraction:
     if text in {"a", "an"}:
         return Fraction(1)

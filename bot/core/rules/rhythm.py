@@ -26,6 +26,15 @@ def instant(day: dt.date, at: dt.time, zone: str) -> dt.datetime:
     return local.astimezone(dt.UTC)
 
 
+def odd(day: dt.date, at: dt.time, zone: str) -> Literal["", "skipped", "twice"]:
+    """Whether clocks in the zone never show this time on this day, or show it twice."""
+    first = instant(day, at, zone)
+    local = dt.datetime.combine(day, at.replace(fold=1, tzinfo=ZoneInfo(zone)))
+    if first.astimezone(ZoneInfo(zone)).time() != at:
+        return "skipped"
+    return "twice" if local.astimezone(dt.UTC) != first else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Cycle:
     """One thing that changes from gathering to gathering, by itself, whatever else changes.

@@ -4,11 +4,15 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.core.cards.elements import Card
+from bot.core.cards.plain import plain
 from bot.core.errors import Mend
 from bot.core.kinds.kind import Reading
+from bot.core.kinds.times import LongLength
 from bot.gatherings.kinds import (
     AtTimeKind,
     ForLengthKind,
+    FormatKind,
     MonthsKind,
     NotAMonth,
     NotSeats,
@@ -66,3 +70,25 @@ def test_a_place_with_a_link_that_runs_something_is_refused() -> None:
     assert PlaceKind().read("Hall 3 https://a.example/x", READING) == "Hall 3 https://a.example/x"
     with pytest.raises(Mend):
         PlaceKind().read("Hall 3 javascript:alert(1)", READING)
+
+
+def test_both_is_a_format_as_the_help_says() -> None:
+    kind = FormatKind()
+    assert [kind.read(typed, READING) for typed in ("both", "Hybrid", "in person")] == [
+        "hybrid",
+        "hybrid",
+        "in person",
+    ]
+    assert [option.value for option in kind.options(READING)] == ["in person", "online", "both"]
+    assert kind.match("both", READING) == len("both")
+    assert kind.match("both halls", READING) == 0
+
+
+def test_a_length_of_days_in_hours_is_asked_about() -> None:
+    with pytest.raises(LongLength) as asked:
+        ForLengthKind().read("for 100h", READING)
+    assert plain(Card(asked.value.words())) == (
+        "“100h” would be 4 days 4 h. If you mean that, write it so."
+    )
+    assert ForLengthKind().read("4 days 4 h", READING) == timedelta(hours=100)
+    assert ForLengthKind().read("24h", READING) == timedelta(days=1)

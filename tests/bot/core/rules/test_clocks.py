@@ -4,10 +4,10 @@ import datetime as dt
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.rules.clocks import NotAClock, NotALength, clock, length
+from bot.core.rules.clocks import NotAClock, NotALength, by_the_clock, clock, length, shown
 
 ANYTHING = st.text(max_size=80) | st.from_regex(r"[0-9]{1,6}[ :.,hmdapo'-]{0,4}[0-9a-z]{0,8}")
 
@@ -96,3 +96,18 @@ def test_no_text_breaks_the_reading_of_times_and_lengths(text: str) -> None:
 def test_every_minute_of_the_day_is_read_on_both_dials(at: dt.time) -> None:
     minute = at.replace(second=0, microsecond=0)
     assert clock(f"{minute:%H:%M}") == clock(f"{minute:%I:%M %p}") == minute
+
+
+@settings(max_examples=100)
+@given(st.integers(1, 7 * 24 * 60).map(lambda minutes: dt.timedelta(minutes=minutes)))
+def test_a_length_that_is_shown_back_reads_as_the_same(by: dt.timedelta) -> None:
+    assert length(shown(by)) == by
+    # What has days is written in days, so that nobody is asked about it again.
+    assert by_the_clock(shown(by)) == (by < dt.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("text", "clocked"), [("100h", True), ("90 min", True), ("4 days 4 h", False), ("2d", False)]
+)
+def test_a_length_in_hours_alone_is_told_from_one_in_days(text: str, clocked: bool) -> None:
+    assert by_the_clock(text) is clocked
