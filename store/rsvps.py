@@ -4,7 +4,19 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Executable
-from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
+from sqlmodel import (
+    Field,
+    Index,
+    Session,
+    SQLModel,
+    and_,
+    col,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
@@ -14,9 +26,10 @@ from store.core.hot import Hot, Insert, table
 class Rsvp(SQLModel, table=True):
     """One person's answer. `answer`: yes, maybe, no; `side`: "in person", "online".
 
-    `waiting_since` is set while a yes waits for a seat; `via` is the reaction that gave it, ""
-    for any other way; `unconfirmed` when the gathering was moved after the answer; `by` is the
-    steward who answered for them.
+    `waiting_since` is set while a yes waits for a seat. `moves_to` is the other side, where whoever
+    has a seat waits for one since `moves_since`, and keeps theirs until then. `via` is the reaction
+    that gave it, "" for any other way; `unconfirmed` when the gathering was moved after the answer;
+    `by` is the steward who answered for them.
     """
 
     __table_args__ = (Index("rsvp_of_member", "member_id"),)
@@ -31,6 +44,14 @@ class Rsvp(SQLModel, table=True):
     via: str = ""
     by: int | None = None
     unconfirmed: bool = False
+    moves_to: str = ""
+    moves_since: datetime | None = Field(default=None, sa_type=Instant)
+
+    def waits_on(self, side: str) -> datetime | None:
+        """Since when a seat on that side is waited for; None where it is not."""
+        if self.moves_to == side:
+            return self.moves_since
+        return self.waiting_since if self.side == side else None
 
 
 class Attendance(SQLModel, table=True):
@@ -127,12 +148,10 @@ class Rsvps:
 
     def waiting(self, gathering: int, side: str) -> list[Rsvp]:
         """Who waits for a seat on that side, longest first."""
-        query = self._of(gathering).where(
-            Rsvp.answer == "yes", Rsvp.side == side, col(Rsvp.waiting_since).is_not(None)
-        )
-        return list(
-            self._session.exec(query.order_by(col(Rsvp.waiting_since), col(Rsvp.member_id)))
-        )
+        new = and_(Rsvp.side == side, col(Rsvp.waiting_since).is_not(None))
+        query = self._of(gathering).where(Rsvp.answer == "yes", or_(new, Rsvp.moves_to == side))
+        since = func.coalesce(Rsvp.moves_since, Rsvp.waiting_since)
+        return list(self._session.exec(query.order_by(since, col(Rsvp.member_id))))
 
     def ask_again(self, gathering: int) -> list[int]:
         """Mark every yes and maybe as given before a move; the members who gave them."""
@@ -152,6 +171,12 @@ class Rsvps:
             .where(col(Rsvp.community_id) == self._community)
             .where(col(Rsvp.gathering_id) == gathering, col(Rsvp.side) != side)
             .values(side=side)
+        )
+        self._session.exec(
+            update(Rsvp)
+            .where(col(Rsvp.community_id) == self._community)
+            .where(col(Rsvp.gathering_id) == gathering, col(Rsvp.moves_to) != "")
+            .values(moves_to="", moves_since=None)
         )
 
     def record(self, gathering: int, members: list[int], now: datetime) -> None:

@@ -42,4 +42,4 @@ def listed(ask: Ask, all: YesNo = False) -> Reply:
 
 
 def _card(ask: Ask, gathering: Gathering) -> Reply:
-    return Reply(card=cards.draw(ask.work, gathering.id, ask.now))
+    return Reply(card=cards.drawn(ask.work, gathering.id, ask.now, whole=True))

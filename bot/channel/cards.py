@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.agenda.topic_cards import on_card
+from bot.channel.answer_cards import answers, notes
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Card, Element, Fact, Facts, Moment, People, Reaction
@@ -52,6 +53,11 @@ def reactions(work: Work, number: int, now: datetime) -> tuple[Reaction, ...]:
 @living("gathering", reactions=reactions)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a gathering: when, where, who comes, who does what, and one's own part."""
+    return drawn(work, number, now, whole=False)
+
+
+def drawn(work: Work, number: int, now: datetime, *, whole: bool) -> Card | None:
+    """The card of a gathering; `whole`: with every word that was written for the others."""
     gathering = work.gatherings.get(number)
     if gathering is None:
         return None
@@ -77,7 +83,8 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         body.append(Facts(tuple(_role(item, claims, named) for item in agenda)))
     body += on_card(work, number)
     body += bringing.on_card(work, gathering, now)
-    body += _answers(gathering, rsvps, named)
+    body += answers(gathering, rsvps, named)
+    body += notes(rsvps, named, whole=whole)
     free = [item for item in agenda if sum(c.role == item.key for c in claims) < item.wanted]
     body += [buttons(gathering), *choose_role(gathering, free), *contact(work)]
     return Card(title, tuple(body), reactions(work, number, now))

@@ -89,9 +89,16 @@ def entitled(first: Gathering, count: int, community: str, now: datetime) -> Car
     return Card(_changed(first, count, now), (Text(title),))
 
 
-def seated(first: Gathering, count: int, crowded: int, now: datetime) -> Card:
-    """The steward's answer to new capacities; `crowded`: how many have a seat above them."""
+def seated(first: Gathering, count: int, crowded: int, apart: str, now: datetime) -> Card:
+    """The steward's answer to new capacities; `crowded`: how many have a seat above them.
+
+    `apart` is the side that was given a number though this date has none, "" for neither.
+    """
     body: list[Element] = [Text(join(_seats(first), " "))]
+    if apart == ONLINE:
+        body.append(note("It is in person; the number online is kept for when it is both."))
+    elif apart:
+        body.append(note("It is online; the number in person is kept for when it is both."))
     # A seat that was given is not taken away.
     if crowded:
         body.append(

@@ -56,7 +56,7 @@ def seat(
     refuse_closed(gathering, ask.now)
     if seats is None and online is None:
         raise Missing(["seats"])
-    # A number alone means the side that there is.
+    # A number alone means the side that there is; with both, each is kept for its own side.
     if gathering.format == ONLINE and online is None:
         seats, online = None, seats
     values: dict[str, str | int | None] = {}
@@ -70,7 +70,18 @@ def seat(
         promote(ask, one)
     if not done:
         return Reply(card=cards.unchanged(gathering, ask.now))
-    return Reply(card=cards.seated(gathering, len(done), _crowded(ask, gathering), ask.now))
+    crowded = _crowded(ask, gathering)
+    apart = _no_such_side(gathering, seats, online)
+    return Reply(card=cards.seated(gathering, len(done), crowded, apart, ask.now))
+
+
+def _no_such_side(gathering: Gathering, seats: int | None, online: int | None) -> str:
+    """The side for which a number was given though this date has no such side, "" for none."""
+    if seats is not None and gathering.format == ONLINE:
+        return IN_PERSON
+    if online is not None and gathering.format == IN_PERSON:
+        return ONLINE
+    return ""
 
 
 def _crowded(ask: Ask, gathering: Gathering) -> int:

@@ -9,10 +9,10 @@ from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
 from bot.core.kinds.plain import Line, LineKind
 from bot.core.replies import NOTHING, Reply
 from bot.core.voice import CHANGES
-from bot.gatherings.cards import IN_PERSON, ONLINE, REACTIONS
+from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, REACTIONS
 from bot.gatherings.closed import refuse_closed
 from bot.rsvps import cards, record_cards
-from bot.rsvps.seats import ahead, full, kept_place, side_of
+from bot.rsvps.seats import ahead, queued, side_of
 from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.members import Member
@@ -107,7 +107,7 @@ def put(
     ask.voice.redraw(Subject.of(gathering))
     if member.id != ask.me.id:
         return Reply(card=record_cards.recorded(gathering, given, member, back, ask.now))
-    return _told(ask, gathering, given)
+    return _told(ask, gathering, given, side, back)
 
 
 def _given(
@@ -120,49 +120,68 @@ def _given(
     via: str,
 ) -> Rsvp:
     """The answer as it is kept, with its place in the queue where there is no seat for it."""
-    side = side_of(gathering, side, ask.now)
-    waits = answer == "yes" and full(ask.work, gathering, side, member)
+    before = ask.work.rsvps.get(gathering.id, member.id)
+    same = before is not None and before.answer == answer
     given = Rsvp(
         gathering_id=gathering.id,
         member_id=member.id,
         community_id=ask.work.community,
         answer=answer,
-        side=side,
-        note=note,
+        side=side_of(ask.work, gathering, side, before, ask.now),
+        # What somebody wrote for the others stays while they say the same, as by a press.
+        note=note or (before.note if before is not None and same else ""),
         answered_at=ask.now,
-        waiting_since=ask.now if waits else None,
         # Kept so that taking a reaction back undoes no answer that was given in another way.
         via=via or ask.call.emoji,
         by=ask.me.id if member.id != ask.me.id else None,
     )
-    given.waiting_since = kept_place(ask.work, given)
+    queued(ask.work, gathering, given, before)
     return given
 
 
-def _told(ask: Ask, gathering: Gathering, given: Rsvp | None) -> Reply:
-    """What whoever answered is told; `shown` where the card in the channel says it already."""
+def _told(
+    ask: Ask, gathering: Gathering, given: Rsvp | None, side: str | None, was: tuple[str, str]
+) -> Reply:
+    """What whoever answered is told; `shown` where the card in the channel says it already.
+
+    `side` is the one they named, None for none; `was` the answer and side they had before.
+    """
     if given is None:
         return Reply(card=cards.withdrawn(gathering, ask.now), shown=True)
-    card = cards.answered(gathering, given, ahead(ask.work, given), ask.now)
+    # The side was taken for them, so it is said, with the way to the other one.
+    chosen = gathering.format == HYBRID and side is None and was != ("yes", given.side)
+    taken = chosen and given.answer == "yes"
+    card = cards.answered(gathering, given, ahead(ask.work, given), ask.now, taken=taken)
     # The waitlist's promise of a message stands on no card, so it is said to the person.
-    return Reply(card=card, shown=given.waiting_since is None)
+    return Reply(card=card, shown=not (given.waiting_since or given.moves_to or taken))
 
 
 def promote(ask: Ask, gathering: Gathering) -> None:
     """Give free seats to those who wait, longest first, and tell each of them. A2."""
+    sides = ((IN_PERSON, gathering.seats), (ONLINE, gathering.seats_online))
+    # Whoever changes sides leaves a seat on the other one, for whoever waits there.
+    while any(_seat(ask, gathering, side, seats) for side, seats in sides):
+        pass
+
+
+def _seat(ask: Ask, gathering: Gathering, side: str, seats: int | None) -> bool:
+    """Give the free seats of one side; whether that left one free on the other."""
     work, number = ask.work, gathering.id
-    for side, seats in ((IN_PERSON, gathering.seats), (ONLINE, gathering.seats_online)):
-        queue = work.rsvps.waiting(number, side)
-        # Where the limit is gone, everybody who waits has a seat.
-        free = len(queue) if seats is None else seats - work.rsvps.seated(number, side)
-        for waiting in queue[: max(free, 0)]:
-            waiting.waiting_since = None
-            work.rsvps.put(waiting)
-            member = work.members.get(waiting.member_id)
-            if member is not None:
-                key = f"seat:{number}:{ask.call.id}"
-                told = cards.moved_up(gathering, side, ask.now)
-                ask.voice.direct(member, told, CHANGES, key)
+    queue = work.rsvps.waiting(number, side)
+    # Where the limit is gone, everybody who waits has a seat.
+    free = len(queue) if seats is None else seats - work.rsvps.seated(number, side)
+    given = queue[: max(free, 0)]
+    moved = any(waiting.moves_to for waiting in given)
+    for waiting in given:
+        waiting.side, waiting.waiting_since = side, None
+        waiting.moves_to, waiting.moves_since = "", None
+        work.rsvps.put(waiting)
+        member = work.members.get(waiting.member_id)
+        if member is not None:
+            key = f"seat:{number}:{ask.call.id}"
+            told = cards.moved_up(gathering, side, ask.now)
+            ask.voice.direct(member, told, CHANGES, key)
+    return moved
 
 
 def let_go(ask: Ask, member: Member) -> None:

@@ -8,38 +8,50 @@ from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts
 from bot.core.cards.lines import note
 from bot.core.i18n import _, words
 from bot.core.text import Words
-from bot.gatherings.cards import HYBRID, ONLINE, directions
+from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, directions
 from store.gatherings import Gathering
 from store.rsvps import Rsvp
 
 
-def answered(gathering: Gathering, rsvp: Rsvp, ahead: int, now: datetime) -> Card:
-    """The private answer to an answer; `ahead` is how many wait for a seat before this person."""
+def answered(
+    gathering: Gathering, rsvp: Rsvp, ahead: int, now: datetime, *, taken: bool = False
+) -> Card:
+    """The private answer to an answer; `ahead` is how many wait for a seat before this person.
+
+    `taken`: they named no side, and this one was taken for them.
+    """
     rows = [directions(gathering, rsvp.side)] if rsvp.answer == "yes" else []
     if rsvp.note:
         rows.append(Fact(_("Your note"), words("%(note)s", note=rsvp.note)))
     body: list[Element] = [Facts(tuple(rows))] if rows else []
     # Whoever can't come is thanked, and asked for nothing.
     if rsvp.answer != "no":
-        body.append(Actions(_ways(gathering, rsvp)))
+        other = (_other_side(gathering, rsvp),) if taken else ()
+        body.append(Actions((*other, *_ways(gathering, rsvp))))
     return Card(_said(rsvp, gathering, ahead, now), tuple(body))
 
 
 def _said(rsvp: Rsvp, gathering: Gathering, ahead: int, now: datetime) -> Words:
     moment = when.moment(gathering, now)
     # Told with their place in the queue, so that nobody has to ask for it (A2).
+    if rsvp.moves_to:
+        return words(
+            "%(taken)s You keep the one you have, and get a message as soon as that one is yours.",
+            taken=_all_taken(gathering, rsvp.moves_to, moment),
+        )
     if rsvp.waiting_since is not None:
+        taken = _all_taken(gathering, rsvp.side, moment)
         if ahead:
             return words(
-                "Every seat on %(when)s is taken. You are on the waitlist, with %(n)s before you; "
-                "you get a message as soon as a seat is yours.",
-                when=moment,
+                "%(taken)s You are on the waitlist, with %(n)s before you; you get a message as "
+                "soon as a seat is yours.",
+                taken=taken,
                 n=ahead,
             )
         return words(
-            "Every seat on %(when)s is taken. You are first on the waitlist, and get a message as "
-            "soon as a seat is yours.",
-            when=moment,
+            "%(taken)s You are first on the waitlist, and get a message as soon as a seat is "
+            "yours.",
+            taken=taken,
         )
     match rsvp.answer:
         case "yes" if gathering.format == HYBRID and rsvp.side == ONLINE:
@@ -52,6 +64,24 @@ def _said(rsvp: Rsvp, gathering: Gathering, ahead: int, now: datetime) -> Words:
             return words("Noted as maybe for %(when)s. Come if you can.", when=moment)
         case _:
             return words("You can't make it on %(when)s. Thank you for saying so.", when=moment)
+
+
+def _all_taken(gathering: Gathering, side: str, moment: Words) -> Words:
+    """That there is no seat, and on which side where there are two."""
+    if gathering.format != HYBRID:
+        return words("Every seat on %(when)s is taken.", when=moment)
+    if side == ONLINE:
+        return words("Every seat online on %(when)s is taken.", when=moment)
+    return words("Every seat in person on %(when)s is taken.", when=moment)
+
+
+def _other_side(gathering: Gathering, rsvp: Rsvp) -> Button:
+    """The way to the side that was not taken for somebody."""
+    ref = f"#{gathering.id}"
+    if rsvp.side == ONLINE:
+        here = offer("rsvp", answer="yes", side=IN_PERSON, gathering=ref)
+        return Button(_("In person instead"), here)
+    return Button(_("Online instead"), offer("rsvp", answer="yes", side=ONLINE, gathering=ref))
 
 
 def _ways(gathering: Gathering, rsvp: Rsvp) -> tuple[Button, ...]:
@@ -68,9 +98,14 @@ def withdrawn(gathering: Gathering, now: datetime) -> Card:
 
 def moved_up(gathering: Gathering, side: str, now: datetime) -> Card:
     """A seat came free for somebody who waited, on their side."""
-    ref = f"#{gathering.id}"
+    ref, moment = f"#{gathering.id}", when.moment(gathering, now)
+    title = words("A seat is yours: you're coming on %(when)s.", when=moment)
+    if gathering.format == HYBRID and side == ONLINE:
+        title = words("A seat is yours: you're coming online on %(when)s.", when=moment)
+    elif gathering.format == HYBRID:
+        title = words("A seat is yours: you're coming in person on %(when)s.", when=moment)
     return Card(
-        words("A seat is yours: you're coming on %(when)s.", when=when.moment(gathering, now)),
+        title,
         (
             Facts((directions(gathering, side),)),
             Actions((Button(_("Can't make it"), offer("rsvp", answer="no", gathering=ref)),)),

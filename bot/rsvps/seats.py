@@ -6,7 +6,6 @@ from bot.core.cards import when
 from bot.core.errors import Mend
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE
 from store.gatherings import Gathering
-from store.members import Member
 from store.rsvps import Rsvp
 from store.work import Work
 
@@ -15,43 +14,64 @@ class NotOnThatSide(Mend):
     """The gathering on %(day)s is %(format)s only."""
 
 
-def side_of(gathering: Gathering, side: str | None, now: datetime) -> str:
-    """The side an answer is for. Raises NotOnThatSide where the gathering has no such side."""
+def side_of(
+    work: Work, gathering: Gathering, side: str | None, before: Rsvp | None, now: datetime
+) -> str:
+    """The side an answer is for. Raises NotOnThatSide where the gathering has no such side.
+
+    Where there are both and none is named, as by a reaction: the one that was named before, else
+    the one that has a seat, in person first.
+    """
     if gathering.format == HYBRID:
-        # A reaction names no side; it then means in person.
-        return side or IN_PERSON
+        if side is not None:
+            return side
+        if before is not None and before.answer == "yes":
+            return before.side
+        return next((s for s in (IN_PERSON, ONLINE) if has_room(work, gathering, s)), IN_PERSON)
     only = ONLINE if gathering.format == ONLINE else IN_PERSON
     if side is not None and side != only:
         raise NotOnThatSide(day=when.of(gathering, now), format=(gathering.format,))
     return only
 
 
-def full(work: Work, gathering: Gathering, side: str, member: Member) -> bool:
-    """Whether a yes from somebody has to wait for a seat; who has one keeps it."""
+def has_room(work: Work, gathering: Gathering, side: str) -> bool:
+    """Whether a side has a seat for somebody who comes now."""
     seats = gathering.seats_online if side == ONLINE else gathering.seats
-    number = gathering.id
     if seats is None:
-        return False
-    mine = work.rsvps.get(number, member.id)
-    if mine and mine.answer == "yes" and mine.side == side and mine.waiting_since is None:
-        return False
+        return True
+    number = gathering.id
     # Nobody slips past those who wait, though a seat may be free at this moment.
-    return work.rsvps.seated(number, side) >= seats or bool(work.rsvps.waiting(number, side))
+    return work.rsvps.seated(number, side) < seats and not work.rsvps.waiting(number, side)
 
 
-def kept_place(work: Work, given: Rsvp) -> datetime | None:
-    """Saying yes again does not send anybody to the end of the queue."""
-    if given.waiting_since is None:
-        return None
-    before = work.rsvps.get(given.gathering_id, given.member_id)
-    if before and before.waiting_since and before.side == given.side:
-        return before.waiting_since
-    return given.waiting_since
+def has_seat(answer: Rsvp | None) -> bool:
+    """Whether somebody who answered so has a seat."""
+    return answer is not None and answer.answer == "yes" and answer.waiting_since is None
+
+
+def queued(work: Work, gathering: Gathering, given: Rsvp, before: Rsvp | None) -> None:
+    """Give a yes its place in the queue where there is no seat for it.
+
+    Who has a seat keeps it: on that side for good, on the other one until this side has one.
+    Saying yes again sends nobody to the end of the queue.
+    """
+    if given.answer != "yes":
+        return
+    if before is not None and has_seat(before) and before.side == given.side:
+        return
+    if has_room(work, gathering, given.side):
+        return
+    since = (before.waits_on(given.side) if before else None) or given.answered_at
+    if before is not None and has_seat(before):
+        given.side, given.moves_to, given.moves_since = before.side, given.side, since
+    else:
+        given.waiting_since = since
 
 
 def ahead(work: Work, given: Rsvp) -> int:
-    """How many wait for a seat before somebody; 0 for who has one."""
-    if given.waiting_since is None:
+    """How many wait for a seat before somebody; 0 for who waits for none."""
+    if given.waiting_since is None and not given.moves_to:
         return 0
-    queue = [w.member_id for w in work.rsvps.waiting(given.gathering_id, given.side)]
-    return queue.index(given.member_id) if given.member_id in queue else 0
+    queue = work.rsvps.waiting(given.gathering_id, given.moves_to or given.side)
+    members = [waiting.member_id for waiting in queue]
+    return members.index(given.member_id) if given.member_id in members else 0

@@ -23,7 +23,7 @@ async def test_each_side_of_a_hybrid_gathering_is_counted_with_its_own_seats(roo
     shown = card(room)
     assert "Coming in person (1 seat) · 1: Ana" in shown
     assert "Coming online · 1: Bo" in shown
-    assert "Waiting for a seat · 1: Dee" in shown
+    assert "Waiting for a seat in person · 1: Dee" in shown
 
 
 async def test_who_cannot_come_is_counted_without_a_name(room: Room) -> None:

@@ -210,3 +210,17 @@ async def test_seats_are_understood_by_name_without_a_colon(room: Room) -> None:
 async def test_what_was_not_understood_is_answered_with_how_it_is_written(room: Room) -> None:
     reply = await room.say("Chris", "/gathering seats next many")
     assert "It is written like /gathering seats gathering [seats]" in reply
+
+
+async def test_a_number_for_a_side_that_a_date_lacks_is_kept_and_said(room: Room) -> None:
+    told = await room.say("Chris", "/gathering seats next 5 online: 2")
+    assert "5 can come in person." in told
+    assert "the number online is kept for when it is both" in told
+    await room.say("Chris", "/gathering relocate next https://meet.example.org/x")
+    told = await room.say("Chris", "/gathering seats next 1 online: 2")
+    assert "2 can come online." in told
+    assert "the number in person is kept for when it is both" in told
+    with room.work() as work:
+        coming = work.gatherings.next(room.clock.now())
+        assert coming is not None
+        assert (coming.seats, coming.seats_online) == (1, 2)
