@@ -4,7 +4,7 @@ from bot.core.ask import Ask
 from bot.core.cards.people import People
 from bot.core.commands import MEMBER, command
 from bot.core.replies import Reply
-from bot.core.rules.titles import even
+from bot.core.rules.titles import one_word
 from bot.skills import cards
 from bot.skills.kinds import MySkill, SkillName, Sought
 from bot.skills.match import gaps, known, who_knows
@@ -57,7 +57,7 @@ def keep(ask: Ask, skill: str, coaches: bool) -> bool:
             community_id=ask.work.community,
             member_id=ask.me.id,
             name=skill,
-            folded=even(skill),
+            folded=one_word(skill),
             coaches=coaches,
             at=ask.now,
         )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.core.rules.titles import one_word
 from bot.core.voice import QUESTIONS, Voice
 from bot.skills import coaching_cards
 from bot.skills.cards import Place
@@ -31,7 +32,7 @@ def known(work: Work) -> list[Place]:
     groups: dict[str, list[Skill]] = {}
     for skill in work.skills.all():
         if skill.member_id in here:
-            groups.setdefault(skill.folded, []).append(skill)
+            groups.setdefault(one_word(skill.name), []).append(skill)
     return sorted((_place(skills) for skills in groups.values()), key=lambda k: k.name.casefold())
 
 

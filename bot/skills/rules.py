@@ -15,6 +15,8 @@ from bot.core.rules.similarity import likeness
 
 SAME_WORD: Final = 76.0
 """From this ratio of letters, of 100, two stems are taken for one word."""
+PART: Final = 5
+"""Letters that a word has at least to be heard in a longer one ("Konflikt", "Konfliktklärung")."""
 KNOWS: Final = 0.5
 """From here on somebody who named the one may know about the other."""
 
@@ -30,5 +32,13 @@ def _found(some: Sequence[str], others: Sequence[str]) -> float:
     short, long = sorted((some, others), key=len)
     if not short:
         return 0.0
-    best = (max(fuzz.ratio(one, other) for other in long) for one in short)
+    best = (max(_alike(one, other) for other in long) for one in short)
     return sum(ratio / 100 for ratio in best if ratio >= SAME_WORD) / len(short)
+
+
+def _alike(one: str, other: str) -> float:
+    """How much two stems are alike, of 100; a compound is like each of the words it is made of."""
+    part, whole = sorted((one, other), key=len)
+    if len(part) >= PART and (whole.startswith(part) or whole.endswith(part)):
+        return 100.0
+    return fuzz.ratio(one, other)

@@ -1,16 +1,18 @@
 """Postings: which entries hold which words. The one place that knows how SQLite's FTS5 is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import text
 from sqlmodel import Session
 
-Where = Literal["heading", "anywhere", "marks"]
-"""In the title or a tag, in either or the text, or among the marks that nobody reads."""
+Where = Literal["start", "heading", "anywhere", "marks"]
+"""At the title's start, in the title or a tag, in either or the text, or among the marks that
+nobody reads."""
 
 _COLUMNS: dict[Where, str] = {
+    "start": "{title_words}",
     "heading": "{title_words tag_words}",
     "anywhere": "{title_words tag_words body_words}",
     "marks": "{marks}",
@@ -44,9 +46,13 @@ def matching(
 
 def _expression(clauses: Sequence[Clause]) -> str:
     return " AND ".join(
-        f"{_COLUMNS[clause.where]} : ({' OR '.join(_quoted(a) for a in clause.alternatives)})"
-        for clause in clauses
+        f"{_COLUMNS[clause.where]} : ({' OR '.join(_phrases(clause))})" for clause in clauses
     )
+
+
+def _phrases(clause: Clause) -> Iterator[str]:
+    first = "^" if clause.where == "start" else ""
+    return (f"{first}{_quoted(words)}" for words in clause.alternatives)
 
 
 def _quoted(words: Sequence[str]) -> str:

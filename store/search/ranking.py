@@ -1,7 +1,7 @@
 """Ranking: from what was sought to the entries that fit, best first."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -25,13 +25,15 @@ class Term:
     """One thing that was asked for, as it was written and as it may have been meant.
 
     `exact` is what was typed, `meant` all that it stands for; `entries` says how many hold it,
-    0 where nothing does. `read_anew`: what was typed is nowhere, and it was taken for a slip.
+    0 where nothing does. `read_anew`: what was typed is nowhere, and it was taken for a slip. A
+    `phrase` stands for itself alone.
     """
 
     exact: Alternatives
     meant: Alternatives
     entries: int
     read_anew: bool = False
+    phrase: bool = False
 
 
 class Ranking:
@@ -50,12 +52,13 @@ class Ranking:
         marks = [Clause(tuple((f"k{kind}",) for kind in kinds), "marks")] if kinds else []
         tags = [Clause(((tag_mark("".join(tag)),),), "marks") for tag in asked.tags]
         terms = [self._term(words) for words in asked.terms]
-        phrases = [Term((words,), (words,), 1) for words in asked.phrases]
+        phrases = [Term((words,), (words,), 1, phrase=True) for words in asked.phrases]
         as_typed = not any(term.read_anew for term in terms)
         if all(term.entries for term in terms):
+            said = self._said(asked, [*marks, *tags])
             ranks = self._whole([*terms, *phrases], [*marks, *tags], limit)
             if any(ranks):
-                return ranks, as_typed
+                return [said, *([i for i in rank if i not in said] for rank in ranks)], as_typed
         loose = [*terms, *(self._term(words) for words in (*asked.phrases, *asked.tags))]
         return self._near([term for term in loose if term.entries], marks, limit), False
 
@@ -66,30 +69,50 @@ class Ranking:
         held = self._words.entries([last, *_singular(last)])
         begun = self._words.begun(last) if len(last) >= SHORTEST or not last.isascii() else {}
         meant = {**held, **begun}
+        if not meant and len(last) >= SHORTEST:
+            meant = self._words.forms(last)
         anew = not meant and not before
         if anew:
             meant = self._words.alike(last)
         alternatives = tuple((*head, word) for word in meant)
         return Term((words,), alternatives or (words,), sum(meant.values()), anew and bool(meant))
 
+    def _said(self, asked: Sought, marks: Sequence[Clause]) -> list[int]:
+        """Those whose title begins with just what was asked for, the very title among them."""
+        return self._matching([*marks, Clause((asked.said,), "start")]) if asked.said else []
+
+    def _wide(self, term: Term) -> Alternatives:
+        """What a term stands for, with its other forms and the words it is a part of."""
+        *before, last = term.exact[0]
+        if term.phrase or term.read_anew or len(last) < SHORTEST:
+            return term.meant
+        forms = tuple((*before, word) for word in self._words.forms(last))
+        return tuple(dict.fromkeys((*term.meant, *forms)))
+
     def _whole(self, terms: Sequence[Term], marks: Sequence[Clause], limit: int) -> list[list[int]]:
         ranks: list[list[int]] = []
         seen: set[int] = set()
-        tries: list[tuple[Where, bool]] = [
-            ("heading", True),
-            ("heading", False),
-            ("anywhere", True),
-            ("anywhere", False),
-        ]
         # Best first, so that a full page ends the search before the wider ones are tried.
-        for where, exact in tries if terms else tries[:1]:
-            clauses = [Clause(t.exact if exact else t.meant, where) for t in terms]
+        for where, reading in self._tries() if terms else self._tries()[:1]:
+            clauses = [Clause(reading(term), where) for term in terms]
             found = [i for i in self._matching([*marks, *clauses]) if i not in seen]
             seen.update(found)
             ranks.append(found)
             if len(seen) >= limit:
                 break
         return ranks
+
+    def _tries(self) -> list[tuple[Where, Callable[[Term], Alternatives]]]:
+        """Where to look for what: as typed, as it may go on, then in its other forms."""
+        return [
+            ("heading", lambda term: term.exact),
+            ("heading", lambda term: term.meant),
+            ("anywhere", lambda term: term.exact),
+            ("anywhere", lambda term: term.meant),
+            # Last, since the whole vocabulary is read for it.
+            ("heading", self._wide),
+            ("anywhere", self._wide),
+        ]
 
     def _near(self, terms: Sequence[Term], marks: Sequence[Clause], limit: int) -> list[list[int]]:
         """What has some of the words: the more and the rarer, the better."""

@@ -130,8 +130,10 @@ class Search:
     def find(self, text: str, limit: int = SHOWN, kinds: Sequence[str] = ()) -> list[Hit]:
         """What fits a text, best first: words, beginnings of words, "phrases" and #tags.
 
-        What has every word in its title or tags stands first, then what has them anywhere; of two
-        alike, the newer one. Where nothing has them all, what comes near. `kinds` none: any.
+        The title that is just that stands first, then what has every word in its title or tags,
+        then what has them anywhere; of two alike, the newer one. Last come other
+        forms of the words, and compounds. Where nothing has them all, what comes near. `kinds`
+        none: any.
         """
         asked = sought(text)
         if not asked:
@@ -140,19 +142,23 @@ class Search:
         wanted = set(asked.said)
         hits: list[Hit] = []
         for rank in ranks:
-            hits += self._best(rank, wanted, whole)
+            hits += self._best(rank, wanted, " ".join(asked.said), whole)
             if len(hits) >= limit:
                 break
         return hits[:limit]
 
-    def _best(self, ids: Sequence[int], wanted: set[str], whole: bool) -> list[Hit]:
-        """The entries of one rank: first those whose title says what was asked, and little else."""
+    def _best(self, ids: Sequence[int], wanted: set[str], said: str, whole: bool) -> list[Hit]:
+        """The entries of one rank: first those whose title is what was `said`, then those whose
+        title says what was asked, and little else."""
         kept = table(SearchEntry).c
         query = sqlalchemy.select(
             kept.id, kept.kind, kept.number, kept.title, kept.about, kept.title_words
         ).where(kept.id.in_(ids))
         rows = self._session.connection().execute(query).all()
-        ordered = sorted(rows, key=lambda row: (-_said(row.title_words, wanted), -row.id))
+        ordered = sorted(
+            rows,
+            key=lambda row: (row.title_words != said, -_said(row.title_words, wanted), -row.id),
+        )
         return [Hit(row.kind, row.number, row.title, row.about, whole) for row in ordered]
 
     def _olds(self, group: Sequence[Written]) -> dict[tuple[str, int], tuple[int, set[str]]]:

@@ -10,12 +10,15 @@ from sqlmodel import Field, Session, SQLModel, col, delete, select, update
 
 from store.core.columns import insert
 from store.core.hot import table
+from store.search.stems import stem
 from store.tokens import variants
 
 BEGUN = 24
 """Words that one beginning stands for: the most frequent ones."""
 ALIKE = 4
 """Words that one slip may have meant: the nearest ones."""
+PART = 5
+"""Letters that a word has at least to be looked for within others: fewer are in nearly all."""
 LONG = 8
 """Letters from which on two slips are forgiven."""
 GROUP = 300
@@ -85,6 +88,33 @@ class Words:
             .where(SearchWord.community_id == self._community)
             # A range and no LIKE: it goes by the primary key, and a % is only a sign.
             .where(SearchWord.word >= start, SearchWord.word < start + "\U0010ffff")
+            .order_by(col(SearchWord.entries).desc(), SearchWord.word)
+            .limit(BEGUN)
+        )
+        return dict(self._session.exec(query).all())
+
+    def forms(self, typed: str) -> dict[str, int]:
+        """The other forms of a word, and the words it is a part of or is made of; with how many
+        entries hold each, the most frequent first.
+
+        "Klärung" is found in "Konfliktklärung" and the other way round, "debrief" by "debriefing".
+        """
+        root = stem(typed)
+        found = {word: held for word, held in self.begun(root).items() if stem(word) == root}
+        if len(typed) >= PART:
+            found |= self._holding(typed)
+            parts = {typed[:at] for at in range(PART, len(typed))}
+            parts |= {typed[at:] for at in range(1, len(typed) - PART + 1)}
+            found |= self.entries(sorted(parts))
+        best = sorted(found, key=lambda word: (-found[word], word))[:BEGUN]
+        return {word: found[word] for word in best}
+
+    def _holding(self, part: str) -> dict[str, int]:
+        """The most frequent words within which this one stands."""
+        query = (
+            select(SearchWord.word, SearchWord.entries)
+            .where(SearchWord.community_id == self._community)
+            .where(col(SearchWord.word).contains(part, autoescape=True))
             .order_by(col(SearchWord.entries).desc(), SearchWord.word)
             .limit(BEGUN)
         )

@@ -193,3 +193,39 @@ def test_a_community_that_goes_takes_its_words_along(store: Store) -> None:
         assert connection.execute(asked).scalar() == 0
         left = text("SELECT count(*) FROM searchword WHERE community_id = 2")
         assert connection.execute(left).scalar() == 0
+
+
+@pytest.mark.parametrize(
+    ("kept", "sought"),
+    [
+        ("Konfliktklärung im Team", "Klärung"),
+        ("Klärung im Team", "Konfliktklärung"),
+        ("A debrief in four steps", "debriefing"),
+        ("Debriefing in four steps", "debrief"),
+        ("Facilitating large groups", "facilitation"),
+        ("Moderator gesucht", "Moderation"),
+        ("Übungen für den Anfang", "Übung"),
+    ],
+)
+def test_compounds_and_other_forms_of_a_word_are_found(
+    search: Search, kept: str, sought: str
+) -> None:
+    search.put("resource", 50, kept, "", ())
+    search.put("resource", 51, "Modern gardens", "Of no use here.", ())
+    found = search.find(sought)
+    assert [hit.number for hit in found] == [50]
+    assert found[0].whole
+
+
+def test_a_title_that_is_what_was_asked_for_comes_first(search: Search) -> None:
+    search.put("resource", 60, "Open space", "", ())
+    search.put("resource", 61, "Space, open", "open space", ["open-space"])
+    search.put("resource", 62, "Open space, open space", "", ())
+    search.put("resource", 63, "Spaces that open", "Open space in the text.", ())
+    assert [hit.number for hit in search.find("open SPACE")][:2] == [60, 62]
+
+
+def test_what_was_typed_comes_before_its_other_forms(search: Search) -> None:
+    search.put("resource", 70, "Klärung", "", ())
+    search.put("resource", 71, "Konfliktklärung", "", ())
+    assert [hit.number for hit in search.find("klärung")] == [70, 71]

@@ -5,6 +5,8 @@ from typing import Final
 
 from yarl import URL
 
+from bot.core.rules.sites import canonical
+
 # Parameters that tell where somebody clicked and nothing of what is shown there.
 _TRACKING: Final = re.compile(
     r"utm_\w+|mtm_\w+|pk_\w+|piwik_\w+|hsa_\w+|vero_\w+|oly_\w+|at_\w+"
@@ -50,12 +52,14 @@ def comparable(link: str) -> str:
 
     Scheme, "www.", a default port, tracking parameters, the order of parameters, a page's own name,
     a last slash and a fragment make no difference, unless the fragment is a route ("#/page", "#!").
-    Raises ValueError for what is no link.
+    Nor do the short, mobile and embedded addresses of well-known sites (`sites.py`). Raises
+    ValueError for what is no link.
     """
     url = URL(link)
     if not url.raw_host:
         raise ValueError(link)
-    host = url.raw_host.casefold().rstrip(".").removeprefix("www.")
+    url = canonical(url)
+    host = (url.raw_host or "").casefold().rstrip(".").removeprefix("www.")
     port = "" if url.explicit_port in (None, 80, 443) else f":{url.explicit_port}"
     path = _PAGES.sub("", url.raw_path).rstrip("/")
     kept = [(name, value) for name, value in url.query.items() if not _TRACKING.fullmatch(name)]

@@ -156,3 +156,16 @@ async def test_a_coach_who_was_away_is_asked_once_back(room: Room) -> None:
     assert not any("asks to be coached" in s.text for s in shown)
     await room.until("2026-03-21 09:00")
     assert "Bo asks to be coached" in room.last("@Ana")
+
+
+async def test_a_skill_in_the_plural_is_the_same_one(room: Room) -> None:
+    await room.say("Ana", "/skill add Graphic recording")
+    await room.say("Bo", "/skill add graphic recordings")
+    assert "Graphic recording · Ana, Bo" in await room.say("Bo", "/skill list")
+    assert "You have named" in await room.say("Ana", "/skill add Graphic Recordings")
+
+
+async def test_a_part_of_a_compound_is_heard(room: Room) -> None:
+    await room.say("Ana", "/skill add Konfliktklärung")
+    await room.say("Bo", "/cop join")
+    assert "Ana · Konfliktklärung" in await room.say("Bo", "/who knows Klärung")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.rules.titles import even, nearest
+from bot.core.rules.titles import even, nearest, one_word
 
 KNOWN = ["Silence in groups", "Difficult questions", "Closing well", "🎉"]
 
@@ -31,3 +31,20 @@ def test_another_theme_is_another_theme(title: str) -> None:
 def test_accents_are_no_difference_and_other_alphabets_are_kept() -> None:
     assert nearest("Cafe", ["Café"]) == 0
     assert even("Тишина") != even("Шутка")
+
+
+@pytest.mark.parametrize(
+    ("plural", "single"),
+    [
+        ("Graphic recordings", "graphic recording"),
+        ("Policies", "policy"),
+        ("Classes", "class"),
+        ("Analysis", "analysis"),
+        ("Process", "process"),
+        ("Bus", "bus"),
+    ],
+)
+def test_a_plural_is_its_singular_and_what_only_looks_like_one_stays(
+    plural: str, single: str
+) -> None:
+    assert one_word(plural) == single
