@@ -25,6 +25,7 @@ from store.database import Session, Store
 from store.living import LivingCard
 from store.members import Account
 from store.outbox import Delivery
+from store.parked import park
 from store.work import Work
 
 Answer = TypeVar("Answer")
@@ -214,7 +215,9 @@ class Courier:
                 now = self._clock.now()
                 log.warning("nobody can tell", delivery=delivery.id, reason=error.reason)
                 await self._write(lambda session: _leave(session, delivery, error, now))
-            case "closed" | "gone" | "deleted":
+            case "away" if delivery.account_id is not None:
+                await self._park(delivery, error)
+            case "closed" | "gone" | "deleted" | "away":
                 now = self._clock.now()
                 log.warning("not delivered", delivery=delivery.id, reason=error.reason)
                 await self._write(lambda session: _give_up(session, delivery, error, now))
@@ -234,6 +237,15 @@ class Courier:
             await self._later(delivery, reason, unclear=True)
         else:
             await self._settle(delivery, "failed", reason)
+
+    async def _park(self, delivery: Delivery, error: SendError) -> None:
+        """Let it wait until its workspace has us again; of each, the operator hears once."""
+        now = self._clock.now()
+        first = await self._write(lambda session: park(session, delivery, now, error.reason))
+        if first is not None:
+            platform, workspace = first
+            said = {"platform": platform, "workspace": workspace, "reason": error.reason}
+            log.warning("a workspace has us no longer; what is for its people waits", **said)
 
     async def _put_off(self, delivery: Delivery, reason: str, wait: timedelta) -> None:
         """Let it wait in its row; that is no attempt, and leaves nothing uncertain."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Executable, Integer, bindparam, case, literal
 from sqlalchemy import select as rows
-from sqlmodel import Field, Index, Session, col, or_, select, text, update
+from sqlmodel import Field, Index, Session, col, delete, or_, select, text, update
 
 from store.communities import Home
 from store.core.columns import Instant, insert
@@ -71,6 +71,16 @@ class Outbox:
         statement = insert(self._session, Delivery).values(row)
         done: Any = self._session.exec(statement.on_conflict_do_nothing())
         return bool(done.rowcount)
+
+    def withdraw(self, key: str) -> None:
+        """Leave unsaid what waits to be said in private under keys that begin so."""
+        begins = f"{self._community}:{key}"
+        query = delete(Delivery).where(
+            col(Delivery.community_id) == self._community,
+            col(Delivery.state) == "due",
+            col(Delivery.key).startswith(begins, autoescape=True),
+        )
+        self._session.exec(query)
 
     def to(self, member: int) -> list[Delivery]:
         """What was or is to be said to a member in private, earliest first."""

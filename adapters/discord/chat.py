@@ -10,7 +10,15 @@ import structlog
 
 from adapters.discord import payloads
 from adapters.discord.dress import Dress
-from adapters.discord.faults import ARCHIVED, CLOSED, THREADED, UNKNOWN_CHANNEL, asked, fitting
+from adapters.discord.faults import (
+    ARCHIVED,
+    CLOSED,
+    STRANGER,
+    THREADED,
+    UNKNOWN_CHANNEL,
+    asked,
+    fitting,
+)
 from adapters.discord.forums import Forums, mine
 from adapters.discord.payloads import Message
 from adapters.discord.reactors import Reactors
@@ -180,6 +188,10 @@ class DiscordChat:
                 channel = await self.unreached.channel(to, card.community)
                 if channel and self._forums.at(Address(PLATFORM, to.workspace, channel)) is None:
                     return await self._say(channel, made, key, rings=to.user)
+            # Where their server has us no longer, it is not they who closed anything.
+            away = self._client.get_guild(int(to.workspace)) is None
+            if away and error.reason in (CLOSED, STRANGER):
+                raise SendError("away", error.reason) from error
             if error.kind != "gone":
                 raise
             # A channel that is gone is opened anew; anything else means that they are not reached.

@@ -55,8 +55,8 @@ class Events:
             "raw_reaction_remove": self.reaction,
             "raw_reaction_clear": self.cleared,
             "raw_reaction_clear_emoji": self.cleared,
-            "guild_available": self.guild,
-            "guild_join": self.guild,
+            "guild_available": self.joined,
+            "guild_join": self.joined,
             "guild_remove": self.guild,
             "guild_channel_delete": self.channel,
             "guild_channel_update": self.channel_changed,
@@ -101,10 +101,16 @@ class Events:
         await asyncio.wrap_future(self._store.write(redraw))
 
     async def guild(self, guild: discord.Guild) -> None:
-        """A guild has us, has us again, or has us no longer."""
+        """A guild has us, or has us no longer."""
         # Before that all guilds come at once, and are looked at together when a shard is ready.
         if self._client.is_ready():
             await self._homes.look(guild)
+
+    async def joined(self, guild: discord.Guild) -> None:
+        """A guild has us, or has us again."""
+        await self.guild(guild)
+        if self._client.is_ready():
+            await self._homes.again()
 
     async def channel(self, channel: discord.abc.GuildChannel) -> None:
         """A channel was deleted."""

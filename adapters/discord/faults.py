@@ -23,7 +23,7 @@ UNAUTHORIZED, TOO_MANY, BROKEN = 401, 429, 500
 """HTTP statuses; from the last one on the fault is Discord's."""
 
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
-ARCHIVED, THREADED, CLOSED = "50083", "160004", "50007"
+ARCHIVED, THREADED, CLOSED, STRANGER = "50083", "160004", "50007", "50278"
 UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_USER = "10003", "10007", "10013"
 _PLACE = frozenset(
     {

@@ -22,6 +22,7 @@ from bot.core.ports import Clock
 from bot.homes.lost import found_again, lost
 from store.communities import Home, homes_of, homes_on
 from store.database import Session, Store
+from store.parked import hasten
 from store.work import Work
 
 log = structlog.get_logger(__name__)
@@ -56,6 +57,12 @@ class Homes:
         count = self._client.shard_count or 1
         found = await asyncio.wrap_future(self._store.read(lambda s: homes_on(s, PLATFORM)))
         await self._compare([home for home in found if (_guild(home) >> 22) % count == shard])
+        await self.again()
+
+    async def again(self) -> None:
+        """A server may have us again, and through it we may reach people of others as well."""
+        now = self._clock.now()
+        await asyncio.wrap_future(self._store.write(lambda s: hasten(s, now, PLATFORM)))
 
     async def look(self, guild: discord.Guild) -> None:
         """Compare the homes of one guild: something about its channels or our rights changed."""

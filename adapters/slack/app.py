@@ -27,6 +27,7 @@ from adapters.slack.manifest import REQUESTS
 from adapters.slack.names import Naming
 from adapters.slack.people import People
 from adapters.slack.signatures import Signatures
+from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import SLACK, Find, Installed, Unknown, Workspaces
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
@@ -34,6 +35,7 @@ from bot.core.ports import Clock
 from bot.core.settings import SetupBy
 from scheduler.pace import Pace
 from store.database import Store
+from store.parked import hasten
 
 log = structlog.get_logger(__name__)
 
@@ -81,6 +83,8 @@ class SlackAdapter:
     ) -> None:
         """`find` and `forget` ask for the installations of several workspaces, and drop one."""
         self._options = options
+        self._store = store
+        self._clock = clock
         self._reconcile = reconcile
         self._forget = forget
         self.workspaces = Workspaces(options.url, options.bot_token, find)
@@ -143,6 +147,9 @@ class SlackAdapter:
     async def _connect(self) -> None:
         if self._options.bot_token:
             await self.workspaces.single()
+        # Whoever mended a token began us anew: now it may be good.
+        now = self._clock.now()
+        await asyncio.wrap_future(self._store.write(lambda s: hasten(s, now, PLATFORM)))
         if self._options.app_token and self._socket is None:
             client = self.workspaces.client(self._options.bot_token)
             socket = AsyncSocketModeHandler(self._app, self._options.app_token, web_client=client)

@@ -182,12 +182,12 @@ class SlackChat:
             reason = "not_installed"
         except SlackApiError as error:
             reason = code_of(error)
-            if meaning(reason) != "gone":
+            if meaning(reason) not in ("gone", "away"):
                 raise SendError("again", reason) from error
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             raise SendError("again", type(error).__name__) from error
         # A home is lost with the app. A person is not: their account stays, for when it comes back.
-        raise SendError("gone" if to.channel else "again", reason, HOUR)
+        raise SendError("away", reason)
 
     async def _made(
         self, there: Installed, to: Address, card: Card, *, stands: bool = False

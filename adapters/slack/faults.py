@@ -11,30 +11,27 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.core.ports import SendError
 
-Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "unfit"]
+Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "away", "unfit"]
 """As in SendError; "unfit" is a message that Slack will take in no form but a plainer one."""
 
 HOUR = timedelta(hours=1)
 """How long to wait where only an operator or an administrator can mend it."""
 
+_REMOVED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_revoked"})
 # The workspace will not have us: https://docs.slack.dev/reference/methods/chat.postMessage#errors
-ACCESS = frozenset(
+ACCESS = _REMOVED | frozenset(
     {
-        "account_inactive",
         "app_access_restricted",
         "access_denied",
         "ekm_access_denied",
         "enterprise_is_restricted",
-        "invalid_auth",
         "missing_scope",
         "no_permission",
-        "not_authed",
         "not_allowed_token_type",
         "org_login_required",
         "team_access_not_granted",
         "team_not_found",
         "token_expired",
-        "token_revoked",
         "two_factor_setup_required",
     }
 )
@@ -97,6 +94,8 @@ _LATER = frozenset({"message_limit_exceeded", "rate_limited", "ratelimited"})
 
 def meaning(code: str) -> Meaning:
     """What an error of Slack's means for a message; one that is not known may have arrived."""
+    if code in _REMOVED:
+        return "away"
     if code in ACCESS or code in _PLACE:
         return "gone"
     if code in _PERSON:

@@ -19,10 +19,12 @@ from yarl import URL
 
 from adapters.slack.faults import code_of
 from adapters.slack.manifest import INSTALLED
+from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import TIMEOUT, Installed
 from bot.core.i18n import _
 from bot.core.ports import Clock
 from store.database import Session, Store
+from store.parked import hasten
 from store.platforms.slack import SlackInstallation, begin, finish, install, installation, uninstall
 
 log = structlog.get_logger(__name__)
@@ -103,7 +105,12 @@ class Installations:
             installed_by=str((said.get("authed_user") or {}).get("id") or ""),
             installed_at=now,
         )
-        await asyncio.wrap_future(self._store.write(lambda s: install(s, row)))
+
+        def write(session: Session) -> None:
+            install(session, row)
+            hasten(session, now, PLATFORM, row.workspace)
+
+        await asyncio.wrap_future(self._store.write(write))
         return row.workspace
 
     async def _begin(self, _request: Request) -> Response:

@@ -43,10 +43,12 @@ class SendError(Exception):
     kind: "again" (try later, after `wait` if given), "unclear" (it may or may not have arrived:
     look before posting again), "blind" (there is no way to look here whether it did), "closed"
     (this person takes no direct messages), "deleted" (the message to redraw is gone), "gone" (the
-    channel or our access to it is gone for good). `reason` is the platform's own word for it.
+    channel or our access to it is gone for good), "away" (the whole workspace has us no longer:
+    its channels are gone, and its people are told once it has us again). `reason` is the
+    platform's own word for it.
     """
 
-    kind: Literal["again", "unclear", "blind", "closed", "deleted", "gone"]
+    kind: Literal["again", "unclear", "blind", "closed", "deleted", "gone", "away"]
     reason: str
     wait: timedelta | None = None
 

@@ -12,6 +12,8 @@ from bot.homes.lost_cards import home_lost
 from store.core.subject import Subject
 from store.work import Work
 
+_LOST = "lost"
+
 
 def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str] = ()) -> None:
     """Mark a home as lost, and tell the stewards in private, once.
@@ -30,7 +32,7 @@ def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str
     with speaking(community.language):
         for steward in work.members.stewards():
             card = home_lost(community, kept, wanted)
-            voice.direct(steward, card, STEWARDING, f"lost:{home}:{now.isoformat()}")
+            voice.direct(steward, card, STEWARDING, f"{_LOST}:{home}:{now.isoformat()}")
 
 
 def untold(work: Work, home: int, subject: Subject, now: datetime) -> None:
@@ -59,6 +61,8 @@ def found_again(work: Work, home: int, now: datetime) -> None:
     assert kept is not None, home
     kept.state, kept.reason, kept.since = "open", "", now
     work.save(kept)
+    # Whoever has not been told yet that it was lost need not hear of it any more.
+    work.outbox.withdraw(f"{_LOST}:{home}:")
     coming = work.gatherings.next(now)
     if coming is not None:
         Voice(work, now).show(Subject.of(coming))

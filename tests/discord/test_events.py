@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
@@ -201,6 +202,24 @@ async def test_being_put_out_of_a_server_breaks_nothing_and_is_noted(stage: Disc
     await stage._rest()
     homes = stage.bot.store.look(_states)
     assert homes == [("lost", "removed from the server")]
+
+
+async def test_put_out_of_a_server_what_is_for_its_people_waits_until_it_is_back(
+    stage: DiscordStage,
+) -> None:
+    posting = "POST /channels/{channel_id}/messages"
+    stage.discord.platform.places.uninstall(stage.discord.guild)
+    await stage._rest()
+    asked = list(stage.discord.calls).count(posting)
+    mark = stage.discord.mark()
+    await stage.pass_time(timedelta(days=23))
+    assert list(stage.discord.calls).count(posting) - asked < 12, (
+        "once for each, and not by the hour"
+    )
+    assert await told(stage, "Chris", mark) == []
+    stage.discord.platform.places.install(stage.discord.guild)
+    await stage._rest()
+    assert "April 3" in "".join(await told(stage, "Chris", mark)), "not what is out of date by now"
 
 
 async def test_what_was_lost_while_we_were_away_is_noticed_on_the_way_back(

@@ -78,8 +78,8 @@ async def test_a_gathering_that_is_over_is_pinned_no_longer(stage: SlackStage) -
         (Refused("is_archived"), "gone"),
         (Refused("not_in_channel"), "gone"),
         (Refused("channel_not_found"), "gone"),
-        (Refused("account_inactive"), "gone"),
-        (Refused("token_revoked"), "gone"),
+        (Refused("account_inactive"), "away"),
+        (Refused("token_revoked"), "away"),
         (Limited(30), "again"),
     ],
     ids=str,
@@ -152,7 +152,15 @@ async def test_where_nobody_can_be_told_at_all_the_account_is_closed(stage: Slac
 async def test_a_revoked_token_closes_nobodys_direct_messages(stage: SlackStage) -> None:
     stage.slack.mishaps.next("chat.postMessage", Refused("token_revoked"))
     error = await refused(chat(stage).post(dm(stage), CARD, "convene-99"))
-    assert (error.kind, error.wait) == ("again", timedelta(hours=1))
+    assert error == SendError("away", "token_revoked")
+
+
+async def test_who_may_not_be_written_to_for_now_is_tried_again_in_an_hour(
+    stage: SlackStage,
+) -> None:
+    stage.slack.mishaps.next("chat.postMessage", Refused("missing_scope"))
+    error = await refused(chat(stage).post(dm(stage), CARD, "convene-99"))
+    assert error == SendError("again", "missing_scope", timedelta(hours=1))
 
 
 async def test_a_deleted_message_is_not_drawn_again(stage: SlackStage) -> None:

@@ -152,6 +152,20 @@ async def test_removed_from_a_workspace_it_says_nothing_more_there(stage: SlackS
     assert not stage.slack.shown(mark)
 
 
+async def test_installed_again_it_says_what_was_to_be_said_in_private_and_asked_little_before(
+    stage: SlackStage,
+) -> None:
+    await stage.slack.uninstall()
+    await stage.rest()
+    mark, calls = stage.slack.mark(), stage.slack.platform.checks.calls
+    before = calls["chat.postMessage"]
+    await stage.pass_time(timedelta(days=3))
+    assert calls["chat.postMessage"] - before < 12, "once for each, and not by the hour"
+    stage.slack.token = stage.slack.install(stage.slack.workspace)
+    await stage.restart()
+    assert "I can no longer post" in "".join(one.text for one in stage.slack.shown(mark))
+
+
 async def test_a_desk_shows_the_next_gathering_with_my_answer_and_my_roles(
     stage: SlackStage,
 ) -> None:

@@ -54,6 +54,14 @@ async def test_somebody_who_speaks_to_us_in_a_lost_home_brings_it_back(room: Roo
     assert [s.card.subject for s in room.chat.shown[before:]] == [CARD]
 
 
+async def test_who_was_not_told_yet_hears_nothing_of_what_is_mended_by_now(room: Room) -> None:
+    with room.work() as work:
+        lost(work, 1, "channel archived", room.clock.now())
+        found_again(work, 1, room.clock.now())
+    await room.passing.settle()
+    assert told(room) == []
+
+
 async def test_a_home_nobody_knows_is_neither_lost_nor_asked_about(room: Room) -> None:
     with room.work() as work:
         lost(work, 99, "no such channel", room.clock.now())

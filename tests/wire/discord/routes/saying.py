@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tests.wire.discord.components import TEXT, walk
-from tests.wire.discord.guild import COMPONENTS_V2, Channel, Kind, Message
+from tests.wire.discord.guild import COMPONENTS_V2, Channel, Kind, Message, State
 from tests.wire.discord.kept import kept
 from tests.wire.discord.permissions import May, in_channel
 from tests.wire.discord.platform import Platform
@@ -23,6 +23,8 @@ EVERYONE = re.compile(r"@(?:everyone|here)\b")
 def speaking(asked: Asked, channel: Channel, body: Json) -> None:
     """That the bot may say such a thing there. Raises Refusal."""
     state = asked.platform.state
+    if channel.partner and not _together(state, channel.partner):
+        raise Refusal(403, 50278, "Cannot send messages to this user: no mutual guilds")
     if channel.partner and state.users[channel.partner].closed:
         raise Refusal(403, 50007, "Cannot send messages to this user")
     if channel.kind in SPEECHLESS:
@@ -33,6 +35,11 @@ def speaking(asked: Asked, channel: Channel, body: Json) -> None:
     asked.allowed(channel.id, *needed)
     if channel.locked and not asked.may(channel, May.MANAGE_THREADS):
         raise Refusal(400, 160005, "Thread is locked")
+
+
+def _together(state: State, user: str) -> bool:
+    """Whether the bot is in a guild of theirs."""
+    return any({user, state.bot.id} <= guild.members.keys() for guild in state.guilds.values())
 
 
 def filled(asked: Asked, message: Message, body: Json) -> None:
