@@ -10,6 +10,7 @@ from store.ballots import Ballots
 from store.codes import Codes
 from store.communities import Communities
 from store.core.written import Rows, written
+from store.credits import Owed
 from store.discoveries import Discoveries
 from store.evaluations import Evaluations
 from store.feeds import Feeds
@@ -26,8 +27,10 @@ from store.resources import Resources
 from store.roles import Roles
 from store.rsvps import Rsvps
 from store.search.search import Search
+from store.shelves import Shelves
 from store.skills import Skills
 from store.steps import Steps
+from store.tags import Tags
 from store.terms import Terms
 from store.themes import Themes
 from store.topics import Topics
@@ -105,6 +108,21 @@ class Work:
     def resources(self) -> Resources:
         """The library."""
         return Resources(self._session, self.community)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """Under which words that is found."""
+        return Tags(self._session, self.community)
+
+    @cached_property
+    def owed(self) -> Owed:
+        """Whom that is owed to."""
+        return Owed(self._session, self.community)
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """What stands there, by kind and tag."""
+        return Shelves(self._session, self.community)
 
     @cached_property
     def uses(self) -> Uses:

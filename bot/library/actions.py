@@ -34,11 +34,11 @@ def library(ask: Ask, kind: AnyShelfRef = "", tag: Tags = "") -> Reply:
     # In a written line the first word may be either: “templates” means the kind.
     if not kind and wanted.removesuffix("s") in KINDS:
         kind, wanted = wanted.removesuffix("s"), ""
-    resources, inside = ask.work.resources, is_member(ask)
-    shown = resources.newest(SHOWN, kind=kind, tag=wanted, confidential=inside)
+    shelves, inside = ask.work.shelves, is_member(ask)
+    shown = shelves.newest(SHOWN, kind=kind, tag=wanted, confidential=inside)
     if not shown:
         return Reply(card=lists.empty(kind, wanted))
-    count = resources.count(kind=kind, tag=wanted, confidential=inside)
+    count = shelves.count(kind=kind, tag=wanted, confidential=inside)
     return Reply(card=lists.listed(ask.work, kind, wanted, shown, count))
 
 

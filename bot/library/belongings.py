@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
 from store.core.subject import Subject
+from store.credits import ResourceCredit
 from store.members import Member
-from store.resources import Resource, ResourceCredit
+from store.resources import Resource
 from store.uses import DeadLink, ResourceUse
 from store.work import Work
 
@@ -16,7 +17,7 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     number = member.id
     return {
         "shared": rows(work.resources.of_member(number)),
-        "thanked_for": [resource.title for resource in work.resources.credited(number)],
+        "thanked_for": [resource.title for resource in work.owed.to(number)],
         "used": rows(work.uses.by(number)),
         "links_found_dead": rows(work.uses.dead_by(number)),
     }
@@ -24,8 +25,8 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 def cards(ask: Ask, member: Member) -> Iterable[Subject]:
     """Whatever says who shared it, whom it is owed to, or who used it."""
-    resources, number = ask.work.resources, member.id
-    named = {r.id for r in (*resources.of_member(number), *resources.credited(number))}
+    work, number = ask.work, member.id
+    named = {r.id for r in (*work.resources.of_member(number), *work.owed.to(number))}
     return [
         Subject("resource", n)
         for n in named | {use.resource_id for use in ask.work.uses.by(number)}
@@ -35,12 +36,14 @@ def cards(ask: Ask, member: Member) -> Iterable[Subject]:
 def erase(ask: Ask, member: Member) -> None:
     """What they shared stays without them; thanks to them go, and so do the stories they told."""
     ask.work.resources.forget(member.id)
+    ask.work.owed.forget(member.id)
     ask.work.uses.forget(member.id)
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
     """What the one shared, is owed and used is the other's, who used each thing once."""
     ask.work.resources.reassign(one.id, into.id)
+    ask.work.owed.reassign(one.id, into.id)
     ask.work.uses.reassign(one.id, into.id)
 
 

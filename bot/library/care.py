@@ -86,16 +86,16 @@ def needs(work: Work, now: datetime) -> Needs:
     found = work.resources.named(dead)
     return Needs(
         dead=tuple(found[number] for number in dead if number in found),
-        untagged=tuple(work.resources.untagged(LISTED)),
-        twins=tuple(work.resources.twins(LISTED)),
-        unopened=tuple(work.resources.unopened(now - UNSEEN, LISTED)),
+        untagged=tuple(work.shelves.untagged(LISTED)),
+        twins=tuple(work.shelves.twins(LISTED)),
+        unopened=tuple(work.shelves.unopened(now - UNSEEN, LISTED)),
     )
 
 
 def findable(work: Work, resource: Resource) -> None:
     """Let search know a resource as it is now; its kind is one of the tags it is found by."""
     number = resource.id
-    tags = work.resources.tags([number]).get(number, ())
+    tags = work.tags.of([number]).get(number, ())
     # A page is looked for by its address as well.
     address = comparable(resource.url) if resource.url else ""
     body = "\n".join(part for part in (resource.why, resource.text, address) if part)

@@ -14,7 +14,7 @@ def kept(work: Work, resource: Resource, new: bool) -> Card:
     said = words("%(title)s is in the library. Thank you.", title=titled(resource))
     if not new:
         said = words("Saved. %(title)s is up to date.", title=titled(resource))
-    found = work.resources.tags([resource.id]).get(resource.id, ())
+    found = work.tags.of([resource.id]).get(resource.id, ())
     body: list[Element] = []
     if found:
         body.append(

@@ -31,13 +31,13 @@ def as_it_is(ask: Ask) -> dict[str, str]:
     if resource is None:
         return {}
     number = resource.id
-    owed = ask.work.resources.credits(number)
+    owed = ask.work.owed.credits(number)
     members = ask.work.members.named(owed.members)
     return {
         "title": resource.title,
         "why": resource.why,
         "kind": resource.kind,
-        "tags": ", ".join(ask.work.resources.tags([number]).get(number, ())),
+        "tags": ", ".join(ask.work.tags.of([number]).get(number, ())),
         "credits": written([*(m.name for m in members.values()), *owed.names]),
         "link": resource.url,
         "confidential": "yes" if resource.confidential else "no",
@@ -83,9 +83,9 @@ def edit(
     resource.confidential = resource.confidential if confidential is None else confidential
     ask.work.save(resource)
     if tags or form:
-        ask.work.resources.tag(number, tagging.tags(tags))
+        ask.work.tags.tag(number, tagging.tags(tags))
     if credits or form:
-        ask.work.resources.credit(number, credited(ask.work, ask, credits))
+        ask.work.owed.credit(number, credited(ask.work, ask, credits))
     changed(ask, resource)
     return Reply(card=edit_cards.kept(ask.work, resource, new=False))
 
@@ -102,8 +102,8 @@ def add(ask: Ask, resource: ResourceRef, why: Why = "", tags: Tags = "") -> Repl
     if not why and not tagging.tags(tags):
         raise Missing(["why"])
     number = resource.id
-    had = ask.work.resources.tags([number]).get(number, ())
-    ask.work.resources.tag(number, list(dict.fromkeys((*had, *tagging.tags(tags))))[: tagging.MOST])
+    had = ask.work.tags.of([number]).get(number, ())
+    ask.work.tags.tag(number, list(dict.fromkeys((*had, *tagging.tags(tags))))[: tagging.MOST])
     # A second press adds nothing; what others wrote stays, and the new comes below it.
     if why and why not in resource.why:
         resource.why = f"{resource.why}\n{why}".strip()

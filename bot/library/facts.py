@@ -33,9 +33,9 @@ def facts_of(work: Work, resource: Resource, now: datetime, *, brief: bool = Fal
     if resource.url:
         facts.append(Fact(_("Link"), (Link(resource.url, resource.url),)))
     facts.append(Fact(_("Kind"), (_(resource.kind).capitalize(),)))
-    if found := work.resources.tags([number]).get(number, ()):
+    if found := work.tags.of([number]).get(number, ()):
         facts.append(Fact(_("Tags"), tags_in_line(found)))
-    credits = work.resources.credits(number)
+    credits = work.owed.credits(number)
     named = People(work, credits.members)
     owed: list[Words] = [(named[m],) for m in credits.members if not named.erased(m)]
     owed += [words("%(name)s", name=name) for name in credits.names]

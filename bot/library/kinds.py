@@ -68,7 +68,7 @@ class ResourceKind(Kind):
     def options(self, reading: Reading) -> Sequence[Option]:
         """The newest ones."""
         assert reading.work is not None, "a resource is a community's"
-        newest = reading.work.resources.newest(LISTED, confidential=bool(reading.me))
+        newest = reading.work.shelves.newest(LISTED, confidential=bool(reading.me))
         return [Option(shortened(one.title, LABEL), f"#{one.id}") for one in newest]
 
 

@@ -47,7 +47,7 @@ def listed(work: Work, kind: str, tag: str, shown: Sequence[Resource], count: in
         title = words("In the library under #%(tag)s · %(n)s", tag=tag, n=count)
     body: list[Element] = []
     # Stores elsewhere, a drive or a wiki, are where most of it lies. Requirement Q5.
-    if not kind and not tag and (places := work.resources.newest(LISTED, kind="place")):
+    if not kind and not tag and (places := work.shelves.newest(LISTED, kind="place")):
         body += [Heading(words("Places where more is kept")), _lines(places)]
         shown = [one for one in shown if one.kind != "place"]
     if shown:
@@ -120,10 +120,10 @@ def _narrower(work: Work, shown: Sequence[Resource]) -> list[Element]:
     if shown:
         options = tuple(Option(shortened(r.title, LABEL), ref(r)) for r in shown[:CHOICES])
         ways.append(Select(_("Look at one"), offer("library show"), "resource", options))
-    if in_use := work.resources.tags_in_use(CHOICES):
+    if in_use := work.tags.in_use(CHOICES):
         tagged = tuple(Option(f"#{tag} · {count}", tag) for tag, count in in_use.items())
         ways.append(Select(_("By tag"), offer("library list"), "tag", tagged))
-    kinds = work.resources.kinds_in_use()
+    kinds = work.shelves.kinds_in_use()
     if len(kinds) > 1:
         sorts = tuple(Option(f"{_(KINDS[k])} · {kinds[k]}", k) for k in KINDS if k in kinds)
         ways.append(Select(_("By kind"), offer("library list"), "kind", sorts))

@@ -21,8 +21,9 @@ from bot.library.kinds import Confidential, Held, ShelfRef, Tags, Thanks, Title,
 from bot.library.rules import likely_kind, likely_title
 from bot.library.twice import home_of, refuse_same, refuse_twice
 from store.core.subject import Subject
+from store.credits import Credits
 from store.gatherings import Gathering
-from store.resources import Credits, Resource
+from store.resources import Resource
 from store.work import Work
 
 
@@ -46,7 +47,7 @@ def likely(ask: Ask) -> dict[str, str]:
         return {}
     found = first_link(what)
     title = likely_title(found, what)
-    in_use = ask.work.resources.tags_in_use()
+    in_use = ask.work.tags.in_use()
     return {
         "title": title,
         "kind": likely_kind(found, what),
@@ -108,7 +109,9 @@ def share(
     )
     refuse_same(ask, resource)
     _came_from(ask, resource, source, gathering, role)
-    kept = ask.work.resources.add(resource, tagging.tags(tags), credited(ask.work, ask, credits))
+    kept = ask.work.resources.add(resource)
+    ask.work.tags.tag(kept.id, tagging.tags(tags))
+    ask.work.owed.credit(kept.id, credited(ask.work, ask, credits))
     _spread(ask, kept)
     return Reply(card=edit_cards.kept(ask.work, kept, new=True))
 

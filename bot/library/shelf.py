@@ -46,15 +46,15 @@ def shelf(
         subjects = list(dict.fromkeys(found))
         count = len(subjects)
     else:
-        newest = work.resources.newest(shown, kind=kind, tag=tag, confidential=inside)
+        newest = work.shelves.newest(shown, kind=kind, tag=tag, confidential=inside)
         subjects = [Subject.of(resource) for resource in newest]
-        count = work.resources.count(kind=kind, tag=tag, confidential=inside)
+        count = work.shelves.count(kind=kind, tag=tag, confidential=inside)
     return Shelf(
         tuple(subjects[:shown]),
         max(0, count - shown),
         near,
-        work.resources.kinds_in_use(),
-        work.resources.tags_in_use(),
+        work.shelves.kinds_in_use(),
+        work.tags.in_use(),
     )
 
 

@@ -14,9 +14,10 @@ from bot.library.kinds import TITLE
 from bot.library.rules import NOTES
 from bot.queries.kinds import flat
 from bot.queries.stances import STANCES
+from store.credits import Credits
 from store.members import Member
 from store.queries import Query
-from store.resources import Credits, Resource
+from store.resources import Resource
 from store.work import Work
 
 LONGEST = 2900
@@ -62,15 +63,15 @@ def page(work: Work, query: Query, now: datetime) -> Resource:
                 kind=NOTES,
                 added_by=query.member_id,
                 added_at=now,
-            ),
-            query.tags,
+            )
         )
+        work.tags.tag(found.id, query.tags)
         query.page = found.id
         work.save(query)
     found.why, found.text = query.outcome, gathered(work, [query])
     work.save(found)
     number = found.id
-    work.resources.credit(number, Credits(tuple(m.id for m in owed(work, [query]))))
+    work.owed.credit(number, Credits(tuple(m.id for m in owed(work, [query]))))
     findable(work, found)
     return found
 

@@ -51,7 +51,7 @@ def _digest(told: Prompted) -> Digest:
     return Digest(
         shared=[
             resource
-            for resource in work.resources.newest(NEWEST, confidential=False)
+            for resource in work.shelves.newest(NEWEST, confidential=False)
             if begins <= resource.added_at < ends
         ],
         waiting=[q for q in asked if q.id not in said and waits(q)],

@@ -59,7 +59,7 @@ async def test_nothing_that_is_told_of_the_past_is_refused(
 ) -> None:
     store, refused = await lived(tmp_path, template, today)
     with store.work(1) as work:
-        kept = work.resources.count()
+        kept = work.shelves.count()
         asked = work.queries.of_state("open")
     said_twice = doubled(store)
     store.close()

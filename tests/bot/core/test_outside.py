@@ -103,7 +103,7 @@ async def test_a_stranger_from_nowhere_is_told_how_to_come_in(room: Room) -> Non
 async def test_what_is_confidential_is_not_named_to_who_only_looks(room: Room) -> None:
     await room.say("Chris", "/share What we earn title: Salary talk kind: notes confidential: yes")
     with room.work() as work:
-        assert work.resources.newest(5)[0].confidential
+        assert work.shelves.newest(5)[0].confidential
     for typed in ("", "sal"):
         shown = await room.dispatch.values(
             "library show", "resource", typed, {}, who("Eve"), where()

@@ -55,7 +55,7 @@ async def test_a_second_press_of_a_text_s_form_keeps_it_once(room: Room) -> None
     await shared(room, what="We sit in a circle.")
     assert "already" in await shared(room, what="We sit in a circle.")
     with room.work() as work:
-        assert work.resources.count() == 1
+        assert work.shelves.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ async def test_a_link_that_harms_is_refused_at_its_field(room: Room, what: str) 
     assert f"What: {what}" in told
     assert "https://" in told
     with room.work() as work:
-        assert work.resources.count() == 0
+        assert work.shelves.count() == 0
 
 
 async def test_forty_kilobytes_are_refused_with_the_text_to_take_back(room: Room) -> None:
@@ -264,6 +264,7 @@ async def test_two_accounts_of_one_person_used_and_shared_things_once(room: Room
     ana, bo = int(await _number(room, "Ana")), int(await _number(room, "Bo"))
     with room.work() as work:
         work.resources.reassign(ana, bo)
+        work.owed.reassign(ana, bo)
         work.uses.reassign(ana, bo)
     shown = await room.say("Dee", "/library show #1")
     assert "Shared by: Bo" in shown

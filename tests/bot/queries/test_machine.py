@@ -207,7 +207,7 @@ class Queries(Machine):
                 for a in work.queries.answers([number])
             ]
             page = query.page
-            owed = [MEMBERS[m] for m in work.resources.credits(page).members] if page else []
+            owed = [MEMBERS[m] for m in work.owed.credits(page).members] if page else []
             follows = {MEMBERS[m] for m in work.voices.followers(number)}
             out.append((MEMBERS[query.member_id], query.state, said, follows, owed))
         return out

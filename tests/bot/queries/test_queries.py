@@ -173,7 +173,7 @@ async def test_resolved_it_is_found_once_in_the_library_with_its_credits(room: R
     with room.work() as work:
         hits = work.search.find("brass")
         assert [hit.kind for hit in hits] == ["resource"]
-        credits = work.resources.credits(hits[0].number)
+        credits = work.owed.credits(hits[0].number)
         assert [m.name for m in work.members.named(credits.members).values()] == ["Ana"]
 
 
@@ -182,7 +182,7 @@ async def test_resolved_without_a_word_it_is_not_put_into_the_library(room: Room
     told = await room.say("Dee", "/query resolve #1")
     assert "library" not in told
     with room.work() as work:
-        assert not work.resources.newest(5)
+        assert not work.shelves.newest(5)
 
 
 async def test_a_resolved_question_takes_answers_and_no_more_voices(room: Room) -> None:
