@@ -15,6 +15,7 @@ from store.discoveries import Discoveries
 from store.evaluations import Evaluations
 from store.feeds import Feeds
 from store.gatherings import Gatherings
+from store.imports import Imports
 from store.living import LivingCards
 from store.marks import Marks
 from store.members import Members
@@ -68,6 +69,11 @@ class Work:
     def gatherings(self) -> Gatherings:
         """Its rhythms and gatherings."""
         return Gatherings(self._session, self.community)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Dates of another calendar that are being looked over."""
+        return Imports(self._session, self.community)
 
     @cached_property
     def feeds(self) -> Feeds:

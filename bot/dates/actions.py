@@ -1,7 +1,7 @@
 """Dates beside the rhythm: one that is added, and months that are left out."""
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import time
 
 from bot.channel.next_card import show_next
 from bot.core.ask import Ask
@@ -17,17 +17,16 @@ from bot.core.replies import Reply
 from bot.dates import cancellation_cards as cancellations
 from bot.dates import cards
 from bot.dates import move_cards as moves
+from bot.dates.addition import shaped
 from bot.dates.cancellations import bring_back, call_off
 from bot.dates.change_cards import told
 from bot.dates.onward import all_branched, leave_out
-from bot.gatherings.cards import IN_PERSON
-from bot.gatherings.change import AlreadyOver, owned, timed
+from bot.gatherings.change import AlreadyOver, owned
 from bot.gatherings.kinds import AtTime, ForLength, Months, Place
-from bot.gatherings.place import meets, parted
-from bot.gatherings.plan import materialise, plan, uid
+from bot.gatherings.plan import materialise, plan
 from bot.gatherings.stakes import stakes, tell
 from bot.themes.unmet import minded
-from store.gatherings import Gathering, Rhythm
+from store.gatherings import Gathering
 
 
 class MeetsThen(Mend):
@@ -71,7 +70,7 @@ def add(
     if at is None and rhythm is None:
         raise Missing(["at"])
     begins = at or (rhythm.time if rhythm else time(12))
-    made = _shaped(ask, rhythm, day, begins, length, place)
+    made = shaped(ask, rhythm, day, begins, length, place)
     made.title = title
     if made.starts_at <= ask.now:
         raise AlreadyOver(when=when.clocked(made.starts_at, made.zone, ask.now))
@@ -87,37 +86,6 @@ def add(
     show_next(ask.work, ask.voice, ask.now)
     others = [g for g in same_day if g.state == "planned"]
     return Reply(card=cards.added(made, others, ask.now))
-
-
-def _shaped(
-    ask: Ask, rhythm: Rhythm | None, day: date, at: time, length: timedelta | None, place: str
-) -> Gathering:
-    """A gathering that is as the rhythm has it, but for what was said."""
-    usual = rhythm.defaults if rhythm else {}
-    lasts = int((length or timedelta(minutes=rhythm.length if rhythm else 60)).total_seconds())
-    made = Gathering(
-        community_id=ask.work.community,
-        day=day,
-        time=at,
-        length=lasts // 60,
-        zone=rhythm.zone if rhythm else ask.community.zone,
-        # A row needs some instants; `timed` works out the right ones.
-        starts_at=ask.now,
-        ends_at=ask.now,
-        format=usual.get("format", IN_PERSON),
-        address=usual.get("address", ""),
-        link=usual.get("link", ""),
-        seats=usual.get("seats"),
-        seats_online=usual.get("seats_online"),
-        # Two dates on one day are two events.
-        uid=uid(ask.work.community, f"{day}/{ask.call.id}", ask.now),
-        changed_at=ask.now,
-    )
-    timed(made, day, at, made.length)
-    address, link = parted(place)
-    made.format = meets(made.format, address, link)
-    made.address, made.link = address or made.address, link or made.link
-    return made
 
 
 def _refuse_twice(ask: Ask, made: Gathering, same_day: Sequence[Gathering]) -> None:

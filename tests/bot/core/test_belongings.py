@@ -43,6 +43,7 @@ OF_NOBODY = {
     "community.name": "the community's",
     "community.prompts": "times",
     "gathering.own": "names of fields",
+    "import.dates": "when and where, from a calendar that is being looked over",
     "home.name": "the channel's",
     "query.tags": "words to find it by",
     "resourcecredit.name": "somebody thanked who is no member: as the library's text says",

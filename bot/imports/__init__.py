@@ -1,0 +1,1 @@
+"""Imports: dates that another calendar has, looked over and then added."""
