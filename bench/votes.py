@@ -21,7 +21,7 @@ from scheduler.clock import SimulatedClock
 from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.ticker import Ticker
-from store.ballots import Vote
+from store.ballot_votes import Vote
 from store.core.subject import Subject
 from store.database import Store
 from store.living import Reacted
@@ -142,7 +142,7 @@ async def _drawn(dispatch: Dispatch, store: Store, heart: Heart, wall: Wall, mes
     await asyncio.sleep(DRAW_PAUSE.total_seconds() + 0.5)
     beats.cancel()
     took = time.perf_counter() - began
-    counted = len(store.look(lambda s: Work(s, 1).ballots.votes(1)))
+    counted = len(store.look(lambda s: Work(s, 1).ballot_votes.of(1)))
     drawn = wall.redrawn.count(message)
     allowed = 1 + int(took / DRAW_PAUSE.total_seconds())
     print(

@@ -1,22 +1,19 @@
-"""Ballots: what is voted on for a quarter, its options, and who chose which of them."""
+"""Ballots: what is voted on for a quarter, and what it has to choose from."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Executable, Integer, bindparam, case
+from sqlalchemy import JSON, Executable, Integer, bindparam
 from sqlalchemy import select as rows
-from sqlmodel import Field, Index, Session, SQLModel, UniqueConstraint, col, delete, select, text
+from sqlmodel import Field, Index, Session, UniqueConstraint, col, select, text
 from sqlmodel import update as change
 
-from store.communities import Home
 from store.core.columns import Instant
 from store.core.hot import Hot, Insert, table
 from store.core.kept import Kept
 from store.core.subject import Subject
-from store.living import LivingCard, Reacted
 from store.marks import Marks
-from store.members import Account
 from store.themes import Proposal
 
 
@@ -70,56 +67,6 @@ class BallotOption(Kept, table=True):
     number: int
     off: bool = False
     """A steward or its proposer took it off: it can't be chosen."""
-
-
-class Vote(SQLModel, table=True):
-    """One of somebody's choices on a ballot.
-
-    `place` is which of their choices it is: the option's id by approval, 0 where there is one
-    alone, and 1 for the first of ranked ones. So to choose is one upsert, however one votes.
-    """
-
-    __table_args__ = (Index("vote_of_member", "member_id"),)
-    ballot_id: int = Field(foreign_key="ballot.id", ondelete="CASCADE", primary_key=True)
-    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", primary_key=True)
-    place: int = Field(primary_key=True)
-    option_id: int = Field(foreign_key="ballotoption.id", ondelete="CASCADE")
-    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
-    at: datetime = Field(sa_type=Instant)
-
-
-def _mark(insert: Insert) -> Executable:
-    """A vote for an option, where it can be voted for: its ballot is open, and it is on it."""
-    option, ballot = table(BallotOption), table(Ballot)
-    # One place for every option by approval, one for all of them where a choice replaces another.
-    place = case((ballot.c.way == "approval", option.c.id), else_=0)
-    given = (
-        rows(
-            option.c.ballot_id,
-            bindparam("member", type_=Integer()),
-            place,
-            option.c.id,
-            option.c.community_id,
-            bindparam("at", type_=Instant()),
-        )
-        .join_from(option, ballot, ballot.c.id == option.c.ballot_id)
-        .where(option.c.id == bindparam("option", type_=Integer()))
-        .where(option.c.community_id == bindparam("community", type_=Integer()))
-        # Ranked choices come by a form: a reaction tells of no order.
-        .where(option.c.off.is_(False), ballot.c.state == "open", ballot.c.way != "ranked")
-        # Nobody closes it between our look and our vote, where rows can be held.
-        .with_for_update(read=True)
-    )
-    vote = insert(table(Vote)).from_select(
-        ["ballot_id", "member_id", "place", "option_id", "community_id", "at"], given
-    )
-    return vote.on_conflict_do_update(
-        index_elements=["ballot_id", "member_id", "place"],
-        set_={"option_id": vote.excluded.option_id, "at": vote.excluded.at},
-    )
-
-
-_MARK = Hot(_mark)
 
 
 def _offered(_insert: Insert) -> Executable:
@@ -202,66 +149,6 @@ class Ballots:
         found = _OFFERED.rows(self._session, ballot=ballot, community=self._community)
         return [(option, number, way) for option, number, way in found]
 
-    def mark(self, option: int, member: int, now: datetime) -> bool:
-        """A vote; False where the option can't be voted for. One statement: the hot path."""
-        return bool(
-            _MARK.run(
-                self._session, option=option, member=member, community=self._community, at=now
-            )
-        )
-
-    def unmark(self, option: int, member: int) -> bool:
-        """Take a vote back; False where there was none."""
-        done: Any = self._session.exec(
-            delete(Vote).where(
-                col(Vote.community_id) == self._community,
-                col(Vote.option_id) == option,
-                col(Vote.member_id) == member,
-            )
-        )
-        return bool(done.rowcount)
-
-    def choose(self, ballot: Ballot, member: int, options: list[int], now: datetime) -> None:
-        """Somebody's choices, in place of those they made before; the first one first."""
-        self._session.exec(
-            delete(Vote).where(
-                col(Vote.community_id) == self._community,
-                col(Vote.ballot_id) == ballot.id,
-                col(Vote.member_id) == member,
-            )
-        )
-        for rank, option in enumerate(options, 1):
-            place = {"approval": option, "ranked": rank}.get(ballot.way, 0)
-            self._session.add(
-                Vote(
-                    ballot_id=ballot.id,
-                    member_id=member,
-                    place=place,
-                    option_id=option,
-                    community_id=self._community,
-                    at=now,
-                )
-            )
-        self._session.flush()
-
-    def votes(self, ballot: int) -> dict[int, tuple[int, ...]]:
-        """Who chose what: options by member, in the order of their choices."""
-        vote = table(Vote).c
-        found = self._session.connection().execute(
-            rows(vote.member_id, vote.option_id)
-            .where(vote.community_id == self._community, vote.ballot_id == ballot)
-            .order_by(vote.member_id, vote.place)
-        )
-        out: dict[int, tuple[int, ...]] = {}
-        for member, option in found:
-            out[member] = (*out.get(member, ()), option)
-        return out
-
-    def of_member(self, member: int) -> list[Vote]:
-        """Every choice of somebody, earliest first."""
-        query = select(Vote).where(Vote.community_id == self._community, Vote.member_id == member)
-        return list(self._session.exec(query.order_by(col(Vote.at), col(Vote.option_id))))
-
     def titles(self, options: Sequence[int]) -> dict[int, str]:
         """What these options propose."""
         query = (
@@ -271,38 +158,6 @@ class Ballots:
             .where(col(BallotOption.id).in_(options))
         )
         return dict(self._session.exec(query).all())
-
-    def chosen_by(self, ballot: int, member: int) -> list[int]:
-        """Somebody's choices on one ballot, the first one first."""
-        query = select(Vote.option_id).where(
-            Vote.community_id == self._community,
-            Vote.ballot_id == ballot,
-            Vote.member_id == member,
-        )
-        return list(self._session.exec(query.order_by(col(Vote.place))))
-
-    def clear(self, ballot: int) -> None:
-        """Forget what was chosen on a ballot: it asks something else now, and everybody anew."""
-        Marks(self._session, self._community).clear(Subject("ballot", ballot))
-        self._session.exec(
-            delete(Vote).where(
-                col(Vote.community_id) == self._community, col(Vote.ballot_id) == ballot
-            )
-        )
-
-    def reacted(self, subject: Subject, member: int, emoji: str) -> bool:
-        """Whether a reaction of somebody stands on any of a subject's cards, in whichever home."""
-        query = (
-            select(Reacted.card_id)
-            .join(LivingCard, col(LivingCard.id) == Reacted.card_id)
-            .join(Home, col(Home.id) == LivingCard.home_id)
-            .join(Account, col(Account.user) == Reacted.user)
-            .where(LivingCard.community_id == self._community, LivingCard.subject == subject)
-            .where(Account.community_id == self._community, Account.member_id == member)
-            .where(Account.platform == Home.platform, Account.workspace == Home.workspace)
-            .where(Reacted.emoji == emoji)
-        )
-        return self._session.exec(query.limit(1)).first() is not None
 
     def close(self, ballot: int, chosen: int | None, result: dict[str, Any], now: datetime) -> bool:
         """Close a ballot with its result; False where somebody else did so first."""
@@ -317,12 +172,3 @@ class Ballots:
             return False
         Marks(self._session, self._community).end(Subject("ballot", ballot))
         return True
-
-    def reassign(self, member: int, to: int) -> None:
-        """One person's choices become another's, whose own count wherever they voted as well."""
-        theirs = select(Vote.ballot_id).where(
-            col(Vote.community_id) == self._community, col(Vote.member_id) == to
-        )
-        mine = (col(Vote.community_id) == self._community, col(Vote.member_id) == member)
-        self._session.exec(delete(Vote).where(*mine, col(Vote.ballot_id).in_(theirs)))
-        self._session.exec(change(Vote).where(*mine).values(member_id=to))

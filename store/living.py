@@ -12,6 +12,7 @@ from store.core.columns import Instant, insert
 from store.core.hot import Hot, Loading, table
 from store.core.kept import Kept
 from store.core.subject import About, Subject, of_kind
+from store.members import Account
 
 
 class LivingCard(Kept, table=True):
@@ -31,7 +32,8 @@ class LivingCard(Kept, table=True):
 
 
 class Reacted(SQLModel, table=True):
-    """A reaction that stands on a living card, as far as we know."""
+    """A reaction that stands on a living card, as far as we know; with no emoji, that somebody was
+    told that theirs does not count there, and not which one it was."""
 
     card_id: int = Field(foreign_key="livingcard.id", ondelete="CASCADE", primary_key=True)
     user: str = Field(primary_key=True)
@@ -130,6 +132,20 @@ class LivingCards:
         )
         return list(self._session.exec(query.order_by(col(Reacted.since))))
 
+    def reacts(self, subject: Subject, member: int, emoji: str) -> bool:
+        """Whether a reaction of somebody stands on any of a subject's cards, in whichever home."""
+        query = (
+            select(Reacted.card_id)
+            .join(LivingCard, col(LivingCard.id) == Reacted.card_id)
+            .join(Home, col(Home.id) == LivingCard.home_id)
+            .join(Account, col(Account.user) == Reacted.user)
+            .where(LivingCard.community_id == self._community, LivingCard.subject == subject)
+            .where(Account.community_id == self._community, Account.member_id == member)
+            .where(Account.platform == Home.platform, Account.workspace == Home.workspace)
+            .where(Reacted.emoji == emoji)
+        )
+        return self._session.exec(query.limit(1)).first() is not None
+
     def react(self, card: int, user: str, emoji: str, now: datetime) -> bool:
         """A reaction was added; False where we knew it."""
         return bool(
@@ -142,6 +158,18 @@ class LivingCards:
                 since=now,
             )
         )
+
+    def answer(self, card: LivingCard, user: str, now: datetime) -> bool:
+        """Somebody is told that a reaction of theirs does not count; False where they were told, on
+        whichever of its subject's cards."""
+        query = (
+            select(Reacted.card_id)
+            .join(LivingCard, col(LivingCard.id) == Reacted.card_id)
+            .where(LivingCard.community_id == self._community, Reacted.user == user)
+            .where(LivingCard.subject == card.subject, Reacted.emoji == "")
+        )
+        told = self._session.exec(query.limit(1)).first() is not None
+        return not told and self.react(card.id, user, "", now)
 
     def unreact(self, card: int, user: str, emoji: str) -> bool:
         """A reaction was taken back; False where we did not know of it."""
@@ -158,7 +186,7 @@ class LivingCards:
     def reactions(self, card: int) -> dict[str, list[str]]:
         """What stands on a card: emoji -> users, in the order they reacted."""
         query = select(Reacted).where(
-            Reacted.community_id == self._community, Reacted.card_id == card
+            Reacted.community_id == self._community, Reacted.card_id == card, Reacted.emoji != ""
         )
         out: dict[str, list[str]] = {}
         for row in self._session.exec(query.order_by(col(Reacted.since))):

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from store.appreciations import Appreciations
 from store.audit import Audit
+from store.ballot_votes import BallotVotes
 from store.ballots import Ballots
 from store.codes import Codes
 from store.communities import Communities
@@ -147,8 +148,13 @@ class Work:
 
     @cached_property
     def ballots(self) -> Ballots:
-        """What is voted on, and who chose what."""
+        """What is voted on for a quarter."""
         return Ballots(self._session, self.community)
+
+    @cached_property
+    def ballot_votes(self) -> BallotVotes:
+        """Who chose what on its ballots."""
+        return BallotVotes(self._session, self.community)
 
     @cached_property
     def appreciations(self) -> Appreciations:

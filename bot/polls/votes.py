@@ -44,7 +44,7 @@ def unvote(ask: Ask, poll: Held, choice: Held, instead: Instead = "") -> Reply:
     emoji = ask.call.emoji
     # One person has one vote in all homes (E1): it stands for as long as one of their reactions
     # does.
-    if emoji and ask.work.ballots.reacted(Subject.of(asked), number, emoji):
+    if emoji and ask.work.living.reacts(Subject.of(asked), number, emoji):
         return NOTHING
     if ask.work.polls.withdraw(poll, number, choice):
         places = {bare(keycap): place for place, keycap in enumerate(KEYCAPS, 1)}

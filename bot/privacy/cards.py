@@ -80,7 +80,7 @@ def _facts(work: Work, community: Community, member: Member, now: datetime) -> l
     proposed = [words("%(theme)s", theme=p.title) for p in work.themes.of_member(number)]
     if proposed:
         facts.append(Fact(_("Themes you proposed"), join(proposed, "; ")))
-    if votes := len(work.ballots.of_member(number)):
+    if votes := len(work.ballot_votes.of_member(number)):
         facts.append(Fact(_("Votes on themes"), words("%(n)s, in the files", n=votes)))
     return facts
 

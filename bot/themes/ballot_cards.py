@@ -123,7 +123,12 @@ def _how(way: Way) -> Words:
         case Way.SINGLE:
             return words("One vote each: react with a number, or choose here. The last one counts.")
         case Way.RANKED | Way.CONSENT:
-            return words("Rank up to three: a first choice counts 3, a second 2, a third 1.")
+            return ranks()
+
+
+def ranks() -> Words:
+    """How ranked choices count, as it stands wherever something is ranked."""
+    return words("Rank up to three: a first choice counts 3, a second 2, a third 1.")
 
 
 def ways(ballot: Ballot, options: Sequence[BallotOption], named: Named) -> Iterable[Element]:

@@ -74,8 +74,8 @@ def add(made: Theming, ballot: Ballot, proposal: Proposal) -> BallotOption | Non
         made.work.save(ballot)
         # What was said so far were objections, and would count as votes for what people objected
         # to.
-        objectors = list(made.work.ballots.votes(ballot.id))
-        made.work.ballots.clear(ballot.id)
+        objectors = list(made.work.ballot_votes.of(ballot.id))
+        made.work.ballot_votes.clear(ballot.id)
         _ask_anew(made, ballot, proposal, objectors)
     return option
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
 from bot.core.once import outlives
-from store.ballots import Vote
+from store.ballot_votes import Vote
 from store.core.subject import Subject
 from store.members import Member
 from store.themes import Endorsement, Proposal, Theme
@@ -15,7 +15,7 @@ from store.work import Work
 def export(work: Work, member: Member) -> Mapping[str, object]:
     """What they proposed and what of it became a theme; what they like and voted for, by title."""
     number = member.id
-    votes = work.ballots.of_member(number)
+    votes = work.ballot_votes.of_member(number)
     named = work.ballots.titles([vote.option_id for vote in votes])
     return {
         "themes_proposed": rows(work.themes.of_member(number)),
@@ -38,7 +38,7 @@ def erase(ask: Ask, member: Member) -> None:
     """What they proposed stays without a name; what they voted for counts, and nobody comes back
     to vote anew. What they would like goes: it decides nothing, and would count twice."""
     ballot = ask.work.ballots.now_open()
-    if ballot is not None and ask.work.ballots.chosen_by(ballot.id, member.id):
+    if ballot is not None and ask.work.ballot_votes.chosen_by(ballot.id, member.id):
         outlives(ask, Subject.of(ballot), member)
     ask.work.themes.forget(member.id)
 
@@ -46,7 +46,7 @@ def erase(ask: Ask, member: Member) -> None:
 def merge(ask: Ask, one: Member, into: Member) -> None:
     """The other proposed and likes it; on a ballot on which both voted, their own choices count."""
     ask.work.themes.reassign(one.id, into.id)
-    ask.work.ballots.reassign(one.id, into.id)
+    ask.work.ballot_votes.reassign(one.id, into.id)
 
 
 def _titles(work: Work, proposals: Sequence[int]) -> list[str]:

@@ -1,30 +1,20 @@
 """What somebody's words mean on a ballot: numbers, titles, or a choice from its card."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.core.ask import Ask
 from bot.core.calls import Offer, offer
 from bot.core.cards.elements import Button
 from bot.core.errors import Mend
 from bot.core.i18n import _
-from bot.core.kinds.named import several
-from bot.core.rules.lists import listed
+from bot.core.kinds.picked import picked
 from bot.core.rules.numbers import REFERENCE
-from bot.core.rules.quotes import masked, unquoted
-from bot.core.rules.references import meant
-from bot.core.rules.titles import even, nearest
 from bot.themes.rules import RANKS, Way
 from bot.themes.tally import proposals_of
 from store.ballots import Ballot, BallotOption
 
 RANKING = offer("theme rank")
 NONE = ("none", "nothing", "0")
-_MARKS = re.compile(r"\s*(?:[,;&>/]|\b(?:and|then)\b)+\s*", re.IGNORECASE)
-"""What people write between choices: "3, 1 and 2", "Play, Humour"."""
-_NUMBER = re.compile(r"#?(\d+)(?:[.)]?\s+|[.)]?\Z)")
-_KEYCAP = re.compile("\ufe0f?\u20e3\ufe0f?")
-"""What makes a keycap of a number, as it stands on the ballot."""
 
 
 class NoBallot(Mend):
@@ -33,6 +23,14 @@ class NoBallot(Mend):
 
 class NotAnOption(Mend):
     """“%(typed)s” is not on the ballot. Write a number that stands there: %(numbers)s."""
+
+
+class NotRanked(Mend):
+    """On this ballot nothing is ranked: `/%(command)s` and a number votes."""
+
+
+class Twice(Mend):
+    """That one is ranked already. Choose another one, or none."""
 
 
 class RankThem(Mend):
@@ -57,11 +55,16 @@ def wanted(ask: Ask, ballot: Ballot, typed: str) -> list[int]:
     if typed.casefold().rstrip(".") in NONE:
         return []
     found = read(typed, on_ballot(ask, ballot), ask, ballot)
-    if ballot.way == Way.RANKED:
-        refuse_more(found, "choices")
-    elif ballot.way in (Way.SINGLE, Way.CONSENT) and len(found) > 1:
-        raise OneAlone(param="choices", typed=typed[:60], n=len(found))
+    refuse_excess(Way(ballot.way), found, typed)
     return found
+
+
+def refuse_excess(way: Way, found: Sequence[int], typed: str) -> None:
+    """Raises TooMany or OneAlone where more is chosen than counts."""
+    if way is Way.RANKED:
+        refuse_more(found, "choices")
+    elif way in (Way.SINGLE, Way.CONSENT) and len(found) > 1:
+        raise OneAlone(param="choices", typed=typed[:60], n=len(found))
 
 
 def refuse_more(ranked: Sequence[int], param: str) -> None:
@@ -81,44 +84,30 @@ def read(
         # A card that was drawn before may offer what was taken off since.
         if found in {option.id for option in options}:
             return [found]
-        raise _not_there(typed, options, param)
-    typed = unquoted(typed.strip())
+        raise not_there(typed, [option.number for option in options], param)
     named = proposals_of(ask.work, ballot)
-    titles = [named[option.id].title for option in options]
-    # A title may hold a comma itself, or be a number.
-    if even(typed) in (alike := [even(title) for title in titles]) and not typed.isdecimal():
-        return [options[alike.index(even(typed))].id]
-    out: list[int] = []
-    for part in _parts(typed):
-        place = _place(part, options, titles, param)
-        if place is None:
-            # Nearly a title that has an "and" or a comma of its own.
-            if (whole := nearest(typed, titles)) is not None:
-                return [options[whole].id]
-            raise _not_there(part, options, param)
-        out.append(options[place].id)
-    return list(dict.fromkeys(out))
+    ids = {option.number: option.id for option in options}
+    titles = {number: named[option].title for number, option in ids.items()}
+    numbers, stray = picked(typed, titles, param)
+    if stray:
+        raise not_there(stray, list(ids), param)
+    return [ids[number] for number in numbers]
 
 
-def _parts(typed: str) -> list[str]:
-    """What was written in a row, one by one: numbers may stand apart by a space alone."""
-    bare = _KEYCAP.sub(" ", typed).strip()
-    out: list[str] = []
-    for part in _between(bare) or [bare]:
-        rest = part
-        while found := _NUMBER.match(rest):
-            out.append(found[1])
-            rest = rest[found.end() :]
-        out += [rest] if rest else []
-    return out
+def in_order(given: Mapping[str, str], pick: Callable[[str, str], list[int]]) -> list[int]:
+    """What is ranked, the best first, whether it was written one by one or in a row.
 
-
-def _between(typed: str) -> list[str]:
-    """What stands between the marks; a title in quotation marks may have such marks itself."""
-    ends = [(found.start(), found.end()) for found in _MARKS.finditer(masked(typed))]
-    begins = [0, *(end for _, end in ends)]
-    parts = zip(begins, [*(start for start, _ in ends), len(typed)], strict=True)
-    return [said for begin, end in parts for said in listed(typed[begin:end])]
+    `given` is what was written, by parameter; `pick` reads it, and is told the parameter. Raises
+    Twice, TooMany, and what `pick` does.
+    """
+    chosen: list[int] = []
+    for name, typed in given.items():
+        found = pick(typed, name) if typed else []
+        if set(found) & set(chosen):
+            raise Twice(param=name)
+        chosen += found
+        refuse_more(chosen, name)
+    return chosen
 
 
 def _held(typed: str, ask: Ask) -> int:
@@ -130,20 +119,9 @@ def _held(typed: str, ask: Ask) -> int:
     return int(found[1]) if found else 0
 
 
-def _place(
-    part: str, options: Sequence[BallotOption], titles: Sequence[str], param: str
-) -> int | None:
-    """Where the option stands that a part names by number or title. Raises SeveralFit."""
-    if part.isdecimal():
-        return next((n for n, o in enumerate(options) if str(o.number) == part), None)
-    found = meant(part, titles)
-    if len(found) > 1:
-        raise several(part, [(titles[n], str(options[n].number)) for n in found], param)
-    return found[0] if found else None
-
-
-def _not_there(typed: str, options: Sequence[BallotOption], param: str) -> NotAnOption:
-    known = ", ".join(str(number) for number in sorted(option.number for option in options))
+def not_there(typed: str, numbers: Sequence[int], param: str) -> NotAnOption:
+    """What says that a text means nothing that can be chosen, and which numbers do."""
+    known = ", ".join(str(number) for number in sorted(numbers))
     return NotAnOption(param=param, typed=typed[:60], numbers=known or "-")
 
 

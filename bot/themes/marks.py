@@ -7,6 +7,7 @@ from bot.core.callers import known
 from bot.core.cards.keycaps import KEYCAPS
 from bot.core.commands import ANYONE, command
 from bot.core.kinds.plain import FlagKind, LineKind
+from bot.core.late import refuse_late
 from bot.core.reactions import bare
 from bot.core.replies import NOTHING, Reply
 from bot.themes import vote_cards as cards
@@ -14,7 +15,7 @@ from bot.themes.choices import on_ballot
 from bot.themes.kinds import Chosen, Number
 from bot.themes.rules import Way
 from bot.themes.tally import proposals_of
-from bot.themes.votes import own_votes, refuse_late, refused, voter_of
+from bot.themes.votes import own_votes, refused, voter_of
 from store.ballots import Ballot, BallotOption
 from store.core.subject import Subject
 
@@ -30,8 +31,8 @@ def mark(ask: Ask, ballot: Number, option: Chosen, single: Single = False) -> Re
     A `single` vote leaves its former option, which the voter is told: that reaction stays.
     """
     voter = voter_of(ask, ballot)
-    before = ask.work.ballots.chosen_by(ballot, voter.id) if single else []
-    if not ask.work.ballots.mark(option, voter.id, ask.now):
+    before = ask.work.ballot_votes.chosen_by(ballot, voter.id) if single else []
+    if not ask.work.ballot_votes.mark(option, voter.id, ask.now):
         return refused(ask, ballot)
     ask.voice.redraw(Subject("ballot", ballot))
     # Most votes end here: a ballot is looked up for those alone whose vote moved.
@@ -55,16 +56,16 @@ def unmark(ask: Ask, ballot: Number, option: Chosen, instead: Instead = "") -> R
         return NOTHING
     if kept.state == "closed":
         return NOTHING if ask.call.source == "reaction" else refused(ask, ballot)
-    refuse_late(ask, kept)
+    refuse_late(ask, kept.closes_at)
     number = member.id
     # One person has one vote in all homes (E1): it stands for as long as one of their reactions
     # does.
-    if ask.call.emoji and ask.work.ballots.reacted(Subject.of(kept), number, ask.call.emoji):
+    if ask.call.emoji and ask.work.living.reacts(Subject.of(kept), number, ask.call.emoji):
         return NOTHING
-    if ask.work.ballots.unmark(option, number):
+    if ask.work.ballot_votes.unmark(option, number):
         other = _standing(ask, kept, instead) if kept.way == Way.SINGLE else None
         if other is not None:
-            ask.work.ballots.mark(other.id, number, ask.now)
+            ask.work.ballot_votes.mark(other.id, number, ask.now)
         ask.voice.redraw(Subject.of(kept))
     return NOTHING if ask.call.source == "reaction" else own_votes(ask, kept, member)
 

@@ -8,6 +8,7 @@ from bot.core.cards import when
 from bot.core.cards.elements import Card
 from bot.core.commands import STEWARD, command
 from bot.core.kinds.community import MemberRef
+from bot.core.late import refuse_late
 from bot.core.replies import Reply
 from bot.core.rules.quarters import Quarter
 from bot.core.voice import CHANGES
@@ -22,7 +23,6 @@ from bot.themes.votes import (
     put,
     ranked_ballot,
     ranking,
-    refuse_late,
     refused,
     too_late,
 )
@@ -70,8 +70,8 @@ def unrecord(ask: Ask, member: MemberRef, ballot: Number, option: Chosen) -> Rep
     kept = ask.work.ballots.get(ballot)
     if kept is None or kept.state == "closed":
         return refused(ask, ballot)
-    refuse_late(ask, kept)
-    ask.work.ballots.unmark(option, member.id)
+    refuse_late(ask, kept.closes_at)
+    ask.work.ballot_votes.unmark(option, member.id)
     ask.voice.redraw(Subject.of(kept))
     _tell(ask, kept, member)
     proposal = proposals_of(ask.work, kept)[option]

@@ -33,7 +33,7 @@ def voters(work: Work, there: Standing) -> list[int]:
     ballot, option = there
     if ballot.way == Way.CONSENT:
         return []
-    return [who for who, chosen in work.ballots.votes(ballot.id).items() if option.id in chosen]
+    return [who for who, chosen in work.ballot_votes.of(ballot.id).items() if option.id in chosen]
 
 
 def ask_for(ask: Ask, proposal: Proposal, there: Standing) -> Card:

@@ -16,7 +16,7 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
-from bot.core.cards.people import People
+from bot.core.cards.people import by_choice
 from bot.core.i18n import _, words, words_n
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.titles import even
@@ -46,15 +46,15 @@ def earned(way: Way, count: Count, voters: Sequence[Words] = ()) -> Iterable[Wor
 
 def voters_by_name(work: Work, ballot: Ballot) -> dict[int, list[Words]]:
     """Who chose each option, by name, as far as they have one; asked where a ballot shows them."""
-    votes = work.ballots.votes(ballot.id)
-    people = People(work, votes)
-    out: dict[int, list[Words]] = {}
-    for member, options in votes.items():
-        for option in options:
-            names = out.setdefault(option, [])
-            if not people.erased(member) and len(names) < NAMED:
-                names.append((people[member],))
-    return out
+    found = by_choice(work, work.ballot_votes.of(ballot.id))
+    return {option: some_of(names) for option, names in found.items()}
+
+
+def some_of(names: Sequence[Words]) -> list[Words]:
+    """The names that there is room for, and how many more there are."""
+    more = len(names) - NAMED
+    rest = [words_n("one more", "%(n)s more", more)] if more > 0 else []
+    return [*names[:NAMED], *rest]
 
 
 def outcome(quarter: Quarter, result: Result, named: Named, today: date) -> Words:
@@ -93,17 +93,23 @@ def how_it_went(ballot: Ballot, result: Result, zone: str, closed_at: datetime) 
 
 def off_time(ballot: Ballot, zone: str, closed_at: datetime) -> Words:
     """That it closed earlier or later than was printed on it; nothing where it did not."""
-    closes, closed_ = (when.clocked(at, zone, closed_at) for at in (ballot.closes_at, closed_at))
     if closed_at < ballot.closes_at - PUNCTUAL:
+        closed_ = when.clocked(closed_at, zone, closed_at)
         return words("A steward closed it on %(when)s, before its time.", when=closed_)
-    if closed_at > ballot.closes_at + PUNCTUAL:
-        return words(
-            "It was to close on %(closes)s, while I was away. What stood on it when I was back, on "
-            "%(when)s, is what counted.",
-            closes=closes,
-            when=closed_,
-        )
-    return ()
+    return off_late(ballot.closes_at, zone, closed_at)
+
+
+def off_late(closes_at: datetime, zone: str, closed_at: datetime) -> Words:
+    """That a vote closed later than was printed on it; nothing where it did not."""
+    if closed_at <= closes_at + PUNCTUAL:
+        return ()
+    closes, closed_ = (when.clocked(at, zone, closed_at) for at in (closes_at, closed_at))
+    return words(
+        "It was to close on %(closes)s, while I was away. What stood on it when I was back, on "
+        "%(when)s, is what counted.",
+        closes=closes,
+        when=closed_,
+    )
 
 
 def outcome_lines(work: Work, ballot: Ballot, result: Result, named: Named) -> tuple[Words, ...]:

@@ -94,22 +94,32 @@ def count(way: Way, options: Iterable[Option], votes: Mapping[int, Choices]) -> 
         standing = [option for option in dict.fromkeys(choices) if option in known]
         # Whoever chose only what was taken off since has no say on what is left.
         people += bool(standing)
-        for option, worth in zip(standing, _worths(way, len(standing)), strict=False):
+        for option, worth in zip(standing, worths(way, len(standing)), strict=False):
             points[option] += worth
             voters[option] += 1
-    ranked = sorted(known.values(), key=lambda option: (-points[option.id], *_turn(option)))
-    counts = tuple(Count(option.id, points[option.id], voters[option.id]) for option in ranked)
+    found = result(known.values(), points, voters, people)
     # Its votes are objections: silence is consent, and one objection is enough.
     if way is Way.CONSENT:
-        return Result(counts, ranked[0].id if ranked and not people else None, people)
+        first = found.counts[0].option if found.counts else None
+        return Result(found.counts, None if people else first, people)
+    return found
+
+
+def result(
+    options: Iterable[Option], points: Mapping[int, int], voters: Mapping[int, int], people: int
+) -> Result:
+    """Who wins with these points, by option, and what breaks a tie; `people` voted."""
+    ranked = sorted(options, key=lambda option: (-points.get(option.id, 0), *_turn(option)))
+    counts = tuple(Count(o.id, points.get(o.id, 0), voters.get(o.id, 0)) for o in ranked)
     if not people:
         return Result(counts, None, 0)
-    best = [option for option in ranked if points[option.id] == counts[0].points]
+    best = [option for option in ranked if points.get(option.id, 0) == counts[0].points]
     tied = tuple(option.id for option in best) if len(best) > 1 else ()
     return Result(counts, best[0].id, people, tied, _broken(best))
 
 
-def _worths(way: Way, chosen: int) -> Sequence[int]:
+def worths(way: Way, chosen: int) -> Sequence[int]:
+    """What each of so many choices of one person counts, the first one first."""
     match way:
         case Way.APPROVAL:
             return [1] * chosen

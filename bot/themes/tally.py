@@ -19,7 +19,7 @@ def proposals_of(work: Work, ballot: Ballot) -> dict[int, Proposal]:
 def standing(work: Work, ballot: Ballot, member: int) -> list[int]:
     """What counts of somebody's choices: those on the ballot still, the first one first."""
     on = {option.id for option in work.ballots.options(ballot.id) if not option.off}
-    return [option for option in work.ballots.chosen_by(ballot.id, member) if option in on]
+    return [option for option in work.ballot_votes.chosen_by(ballot.id, member) if option in on]
 
 
 def counted(work: Work, ballot: Ballot) -> Result:
@@ -33,7 +33,7 @@ def counted(work: Work, ballot: Ballot) -> Result:
         for option in work.ballots.options(ballot.id)
         if not option.off
     ]
-    return count(Way(ballot.way), options, work.ballots.votes(ballot.id))
+    return count(Way(ballot.way), options, work.ballot_votes.of(ballot.id))
 
 
 def _chosen(proposal: Proposal, chosen: dict[int, date]) -> date | None:

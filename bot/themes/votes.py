@@ -8,12 +8,13 @@ from bot.core.cards.elements import Button
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.i18n import _
+from bot.core.late import refuse_late
 from bot.core.once import VotedBefore
 from bot.core.replies import Reply
 from bot.core.rules.numbers import row
 from bot.core.rules.quarters import Quarter
 from bot.themes import vote_cards as cards
-from bot.themes.choices import NoBallot, ballot_of, on_ballot, read, refuse_more, wanted
+from bot.themes.choices import NoBallot, NotRanked, ballot_of, in_order, on_ballot, read, wanted
 from bot.themes.kinds import Choices, MaybeChoice
 from bot.themes.quarter_cards import span
 from bot.themes.rules import Way
@@ -21,18 +22,6 @@ from bot.themes.tally import proposals_of, standing
 from store.ballots import Ballot
 from store.core.subject import Subject
 from store.members import Member
-
-
-class NotRanked(Mend):
-    """On this ballot nothing is ranked: `/theme vote` and a number votes."""
-
-
-class Twice(Mend):
-    """That one is ranked already. Choose another one, or none."""
-
-
-class Closing(Mend):
-    """The vote closed on %(when)s, so nothing changes any more. Its result comes in a moment."""
 
 
 class MembersVote(Mend):
@@ -103,7 +92,7 @@ def ranked_ballot(ask: Ask) -> Ballot:
     if ballot is None:
         raise NoBallot
     if ballot.way != Way.RANKED:
-        raise NotRanked
+        raise NotRanked(command="theme vote")
     return ballot
 
 
@@ -113,35 +102,19 @@ def ranking(ask: Ask, ballot: Ballot, first: str, second: str, third: str) -> li
     Raises NotAnOption, Twice, TooMany.
     """
     options = on_ballot(ask, ballot)
-    chosen: list[int] = []
-    for name, typed in (("first", first), ("second", second), ("third", third)):
-        found = read(typed, options, ask, ballot, name) if typed else []
-        if set(found) & set(chosen):
-            raise Twice(param=name)
-        chosen += found
-        refuse_more(chosen, name)
-    return chosen
+    given = {"first": first, "second": second, "third": third}
+    return in_order(given, lambda typed, name: read(typed, options, ask, ballot, name))
 
 
 def put(ask: Ask, ballot: Ballot, voter: Member, wanted: list[int]) -> None:
     """Write down what somebody votes for; the ballot shows it. Raises Closing."""
-    refuse_late(ask, ballot)
+    refuse_late(ask, ballot.closes_at)
     if wanted and ballot.way == Way.APPROVAL:
         # A card's select gives one at a time, which must not take away what was chosen before.
-        before = ask.work.ballots.chosen_by(ballot.id, voter.id)
+        before = ask.work.ballot_votes.chosen_by(ballot.id, voter.id)
         wanted = list(dict.fromkeys([*before, *wanted]))
-    ask.work.ballots.choose(ballot, voter.id, wanted, ask.now)
+    ask.work.ballot_votes.choose(ballot, voter.id, wanted, ask.now)
     ask.voice.redraw(Subject.of(ballot))
-
-
-def refuse_late(ask: Ask, ballot: Ballot) -> None:
-    """Raises Closing for what surely came after the time that is printed on the ballot.
-
-    A reaction tells of no time: one that is seen late may have been given before.
-    """
-    if ask.now > ballot.closes_at and ask.call.source != "reaction":
-        closes = when.clocked(ballot.closes_at, ask.community.zone, ask.now)
-        raise Closing(when=closes)
 
 
 def voter_of(ask: Ask, ballot: int) -> Member:
@@ -163,7 +136,7 @@ def voter_of(ask: Ask, ballot: int) -> Member:
 def once(ask: Ask, ballot: int, voter: Member) -> Member:
     """The voter, unless they voted here before they were erased; a vote that stands may change."""
     marked = ask.work.marks.has(Subject("ballot", ballot), voter.id)
-    if marked and not ask.work.ballots.chosen_by(ballot, voter.id):
+    if marked and not ask.work.ballot_votes.chosen_by(ballot, voter.id):
         raise VotedBefore
     return voter
 

@@ -1,11 +1,11 @@
 """Members as people on cards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.cards.elements import Note
 from bot.core.cards.lines import note
 from bot.core.i18n import _
-from bot.core.text import Person
+from bot.core.text import Person, Words
 from store.members import Member
 from store.work import Work
 
@@ -42,3 +42,15 @@ class People:
         """Whether there is no name to show."""
         found = self._members.get(member)
         return found is None or found.state == "erased"
+
+
+def by_choice(work: Work, chosen: Mapping[int, Sequence[int]]) -> dict[int, list[Words]]:
+    """Who chose each option, by name as far as they have one; `chosen` is what each member did."""
+    people = People(work, chosen)
+    out: dict[int, list[Words]] = {}
+    for member, options in chosen.items():
+        for option in options:
+            names = out.setdefault(option, [])
+            if not people.erased(member):
+                names.append((people[member],))
+    return out

@@ -119,7 +119,7 @@ class World:
     def standing(self) -> set[tuple[str, int]]:
         with self.room.work() as work:
             names = {m.id: m.name for m in work.members.active()}
-            votes = work.ballots.votes(1)
+            votes = work.ballot_votes.of(1)
             return {(names[m], option) for m, chosen in votes.items() for option in chosen}
 
 

@@ -96,7 +96,7 @@ async def test_a_repeated_look_counts_nothing_twice(room: Room) -> None:
     assert await reconcile(room.store, room.dispatch, room.chat, now) == 3
     assert await reconcile(room.store, room.dispatch, room.chat, now) == 0
     with room.work() as work:
-        assert list(work.ballots.votes(1).values()) == [(1, 2), (2,)]
+        assert list(work.ballot_votes.of(1).values()) == [(1, 2), (2,)]
 
 
 async def test_it_does_not_close_before_the_platform_could_be_asked() -> None:

@@ -198,7 +198,9 @@ class Themes(Machine):
         ballot = work.ballots.get(1)
         numbers = {option.id: option.number for option in work.ballots.options(1)}
         votes = {
-            (MEMBERS[m], numbers[o]) for m, chosen in work.ballots.votes(1).items() for o in chosen
+            (MEMBERS[m], numbers[o])
+            for m, chosen in work.ballot_votes.of(1).items()
+            for o in chosen
         }
         chosen = ballot and ballot.chosen and numbers[ballot.chosen]
         return ballot and ballot.state == "open", votes, chosen

@@ -41,7 +41,7 @@ async def voting(room: Room, *, way: str = "approval") -> str:
 def counts(room: Room) -> dict[str, int]:
     """What each option has, by its title."""
     with room.work() as work:
-        votes = [option for chosen in work.ballots.votes(1).values() for option in chosen]
+        votes = [option for chosen in work.ballot_votes.of(1).values() for option in chosen]
         return {title: votes.count(o) for o, title in work.ballots.titles([1, 2, 3]).items()}
 
 
@@ -144,7 +144,7 @@ async def test_who_has_not_joined_votes_by_it_unless_members_alone_do(room: Room
     reply = await room.react("Uma", "1️⃣", message)
     assert "The members of Phoenix facilitators vote on this" in reply
     with room.work() as work:
-        assert work.ballots.votes(2) == {}
+        assert work.ballot_votes.of(2) == {}
         assert "Uma" not in [member.name for member in work.members.active()]
 
 
