@@ -6,6 +6,7 @@ from bot.core.cards.people import People
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
 from bot.core.replies import Reply
+from bot.core.rules.titles import even
 from bot.core.voice import CHANGES
 from bot.gatherings.change import redraw_next
 from bot.steps import cards, step_cards
@@ -37,6 +38,10 @@ class TakenByNow(Mend):
 def add(ask: Ask, step: StepText, due: Due | None = None, owner: Owner | None = None) -> Reply:
     """Requirement S4. Somebody else whose step it is hears of it, and may leave it."""
     holder = owner or ask.me
+    # Sent twice, or from both of somebody's accounts, it stands on the list once.
+    for known in ask.work.steps.open_ones():
+        if known.owner_id == holder.id and known.due == due and even(known.text) == even(step):
+            return Reply(card=step_cards.noted_already(known))
     kept = ask.work.steps.add(
         Step(
             community_id=ask.work.community,

@@ -38,6 +38,12 @@ def added(step: Step, owner: Member, mine: bool, unreached: bool, zone: str, now
     return Card(said, body)
 
 
+def noted_already(step: Step) -> Card:
+    """The same step of the same person, noted once more."""
+    text = shortened(step.text, LONGEST)
+    return Card(words("“%(text)s” is on the list already.", text=text), (Actions(_ends(step)),))
+
+
 def given_to(step: Step, by: Member, zone: str, now: datetime) -> Card:
     """Somebody hears that a step is noted for them; they may say no."""
     due: Words = ()

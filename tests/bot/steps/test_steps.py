@@ -128,3 +128,13 @@ async def test_a_step_that_is_nobodys_is_due_for_whoever_noted_it(room: Room) ->
     shown = await room.until("2026-03-18 12:00")
     due = [one for one in shown if "that is nobody's is due" in one.text]
     assert [one.audience for one in due] == ["@Ana"]
+
+
+async def test_the_same_step_noted_twice_stands_on_the_list_once(room: Room) -> None:
+    await room.say("Ana", "/step add Write the invitation by March 20")
+    again = await room.say("Ana", "/step add write the invitation! by March 20")
+    assert "is on the list already" in again
+    assert "Noted" in await room.say("Bo", "/step add Write the invitation by March 20")
+    await room.say("Ana", "/step add Write the invitation by March 27")
+    with room.work() as work:
+        assert len(work.steps.open_ones()) == 3
