@@ -88,7 +88,7 @@ async def _compare(dispatch: Dispatch, chat: Chat, standing: Standing, now: date
     for emoji, who, added in changes:
         # With its moment in it: the same reaction may come and go again before the next look.
         id = f"reconciled:{card.id}:{emoji}:{who.user}:{added}:{now.isoformat()}"
-        await dispatch.reaction(place, who, emoji, added, id)
+        await dispatch.reaction(place, who, emoji, added, id, heard=False)
     return len(changes)
 
 

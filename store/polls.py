@@ -1,14 +1,13 @@
-"""Polls: what was asked, the choices, and the votes; of anonymous ones how many, and no more."""
+"""Polls: what was asked, what there is to choose, and how it came out."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, case, true
-from sqlalchemy import cast as sql_cast
-from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
+from sqlalchemy import ColumnElement, true
+from sqlmodel import Field, Index, Session, SQLModel, col, select, update
 
-from store.core.columns import Counter, Instant, insert
-from store.core.hot import table
+from store.core.columns import Counter, Instant
 from store.core.kept import Kept
 from store.core.subject import Subject
 from store.core.writer import UNLINKED
@@ -18,7 +17,9 @@ from store.marks import Marks
 class Poll(Kept, table=True):
     """A question with choices. `state`: open, closed. `member_id` asked it; null once erased.
 
-    `cast_unseen` is how many voted in an anonymous one, and 0 in others.
+    `way`: single, approval or ranked, as ballots have it. `named`: who chose what is shown;
+    `hidden`: figures are shown only once it has closed; `anonymous`: nobody can tell who chose
+    what. `votes` is how many voted: in an anonymous one as they come, in others once it has closed.
     """
 
     # An id is never given twice: cards hold it.
@@ -29,8 +30,11 @@ class Poll(Kept, table=True):
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
     question: str
+    way: str = "single"
+    named: bool = False
+    hidden: bool = False
     anonymous: bool = False
-    cast_unseen: int = 0
+    votes: int = 0
     state: str = "open"
     opened_at: datetime = Field(sa_type=Instant)
     closes_at: datetime = Field(sa_type=Instant)
@@ -40,7 +44,8 @@ class Poll(Kept, table=True):
 class PollChoice(SQLModel, table=True):
     """One of the choices, numbered from 1.
 
-    `votes` counts those of an anonymous poll as they come, and of any other once it has closed.
+    `votes` is what it got, points where they are ranked: in an anonymous poll as they come, and in
+    any other once it has closed.
     """
 
     poll_id: int = Field(foreign_key="poll.id", ondelete="CASCADE", primary_key=True)
@@ -48,17 +53,6 @@ class PollChoice(SQLModel, table=True):
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     label: str
     votes: int = Field(default=0, sa_type=Counter)
-
-
-class PollVote(SQLModel, table=True):
-    """What somebody chose in an open poll."""
-
-    __table_args__ = (Index("pollvote_of_member", "member_id"),)
-    poll_id: int = Field(foreign_key="poll.id", ondelete="CASCADE", primary_key=True)
-    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", primary_key=True)
-    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
-    number: int
-    at: datetime = Field(sa_type=Instant)
 
 
 class Polls:
@@ -101,70 +95,13 @@ class Polls:
             for number, label in self._session.exec(query.order_by(col(PollChoice.number)))
         ]
 
-    def counts(self, poll: Poll) -> dict[int, int]:
-        """How many chose each number; those that nobody chose are left out.
-
-        Whether anybody may be shown it is not said here.
-        """
-        if poll.anonymous or poll.state == "closed":
-            counted = select(PollChoice.number, PollChoice.votes).where(
-                PollChoice.community_id == self._community, PollChoice.poll_id == poll.id
-            )
-            return {number: votes for number, votes in self._session.exec(counted) if votes}
-        return self._live(poll.id)
-
-    def choose(self, poll: int, member: int, number: int, now: datetime) -> None:
-        """Somebody's vote in an open poll, in place of what they chose before."""
-        row = insert(self._session, PollVote).values(
-            poll_id=poll, member_id=member, community_id=self._community, number=number, at=now
+    def figures(self, poll: int) -> dict[int, int]:
+        """What each choice has got as far as it is kept; whether anybody may be shown it is not
+        said here."""
+        query = select(PollChoice.number, PollChoice.votes).where(
+            PollChoice.community_id == self._community, PollChoice.poll_id == poll
         )
-        self._session.exec(
-            row.on_conflict_do_update(
-                index_elements=["poll_id", "member_id"], set_={"number": number, "at": now}
-            )
-        )
-
-    def chosen_by(self, poll: int, member: int) -> int | None:
-        """What somebody chose in an open poll."""
-        query = select(PollVote.number).where(
-            PollVote.community_id == self._community,
-            PollVote.poll_id == poll,
-            PollVote.member_id == member,
-        )
-        return self._session.exec(query).first()
-
-    def withdraw(self, poll: int, member: int, number: int) -> bool:
-        """Take a vote of an open poll back; False where it was another one, or none."""
-        done: Any = self._session.exec(
-            delete(PollVote).where(
-                col(PollVote.community_id) == self._community,
-                col(PollVote.poll_id) == poll,
-                col(PollVote.member_id) == member,
-                col(PollVote.number) == number,
-            )
-        )
-        return bool(done.rowcount)
-
-    def cast(self, poll: int, number: int) -> None:
-        """A vote in an anonymous poll, of somebody who was marked as having voted (marks.py).
-
-        Every counter of the poll is written anew, so that not even the database's own marks tell
-        which of them a voter changed.
-        """
-        # The write-ahead log would tell which voter came right before which counter.
-        self._session.info[UNLINKED] = True
-        counters = table(PollChoice)
-        more = sql_cast(case((counters.c.number == number, 1), else_=0), Integer)
-        self._session.connection().execute(
-            counters.update()
-            .where(counters.c.community_id == self._community, counters.c.poll_id == poll)
-            .values(votes=counters.c.votes + more)
-        )
-        self._session.exec(
-            update(Poll)
-            .where(col(Poll.community_id) == self._community, col(Poll.id) == poll)
-            .values(cast_unseen=col(Poll.cast_unseen) + 1)
-        )
+        return dict(self._session.exec(query).all())
 
     def close(self, poll: int, now: datetime) -> bool:
         """Close a poll; False where it was closed already."""
@@ -181,10 +118,16 @@ class Polls:
         Marks(self._session, self._community).end(Subject("poll", poll))
         return True
 
-    def settle(self, poll: int) -> None:
-        """Keep what an open poll came to: members are erased and merged later on."""
-        for number, votes in self._live(poll).items():
-            self._write_votes(poll, votes, col(PollChoice.number) == number)
+    def settle(self, poll: int, figures: Mapping[int, int], votes: int) -> None:
+        """Keep what a poll came to: members are erased and merged later on."""
+        for number, got in figures.items():
+            self._write_votes(poll, got, col(PollChoice.number) == number)
+        self._session.exec(
+            update(Poll)
+            .where(col(Poll.community_id) == self._community, col(Poll.id) == poll)
+            .values(votes=votes)
+            .execution_options(synchronize_session="fetch")
+        )
 
     def forget_figures(self, poll: int) -> None:
         """Nobody is ever to know how an anonymous poll came out."""
@@ -196,32 +139,13 @@ class Polls:
         query = select(Poll).where(Poll.community_id == self._community, Poll.member_id == member)
         return list(self._session.exec(query.order_by(col(Poll.id))))
 
-    def votes_of(self, member: int) -> list[PollVote]:
-        """What somebody chose in open polls."""
-        query = select(PollVote).where(
-            PollVote.community_id == self._community, PollVote.member_id == member
+    def reassign(self, member: int, to: int | None) -> None:
+        """What one person asked becomes another's; nobody's where they are erased."""
+        self._session.exec(
+            update(Poll)
+            .where(col(Poll.community_id) == self._community, col(Poll.member_id) == member)
+            .values(member_id=to)
         )
-        return list(self._session.exec(query.order_by(col(PollVote.poll_id))))
-
-    def reassign(self, member: int, to: int) -> None:
-        """Two members are one person: the other's own vote counts where both chose."""
-        for vote in self.votes_of(member):
-            if self.chosen_by(vote.poll_id, to) is None:
-                self.choose(vote.poll_id, to, vote.number, vote.at)
-        self._ask_for(member, to)
-        self._forget_votes(member)
-
-    def forget(self, member: int) -> None:
-        """Take a person out of what they asked; their open votes stay counted without a name."""
-        self._ask_for(member, None)
-
-    def _live(self, poll: int) -> dict[int, int]:
-        chosen = (
-            select(PollVote.number, func.count())
-            .where(PollVote.community_id == self._community, PollVote.poll_id == poll)
-            .group_by(col(PollVote.number))
-        )
-        return dict(self._session.exec(chosen).all())
 
     def _write_votes(self, poll: int, votes: int, which: ColumnElement[bool]) -> None:
         self._session.exec(
@@ -229,18 +153,4 @@ class Polls:
             .where(col(PollChoice.community_id) == self._community, col(PollChoice.poll_id) == poll)
             .where(which)
             .values(votes=votes)
-        )
-
-    def _ask_for(self, member: int, to: int | None) -> None:
-        self._session.exec(
-            update(Poll)
-            .where(col(Poll.community_id) == self._community, col(Poll.member_id) == member)
-            .values(member_id=to)
-        )
-
-    def _forget_votes(self, member: int) -> None:
-        self._session.exec(
-            delete(PollVote)
-            .where(col(PollVote.community_id) == self._community)
-            .where(col(PollVote.member_id) == member)
         )

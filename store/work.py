@@ -22,6 +22,7 @@ from store.marks import Marks
 from store.members import Members
 from store.occurrences import Occurrences
 from store.outbox import Outbox
+from store.poll_votes import PollVotes
 from store.polls import Polls
 from store.queries import Queries
 from store.requests import Requests
@@ -188,8 +189,13 @@ class Work:
 
     @cached_property
     def polls(self) -> Polls:
-        """Polls and their votes."""
+        """What was asked, and how it came out."""
         return Polls(self._session, self.community)
+
+    @cached_property
+    def poll_votes(self) -> PollVotes:
+        """What was chosen in its polls."""
+        return PollVotes(self._session, self.community)
 
     @cached_property
     def terms(self) -> Terms:

@@ -58,17 +58,26 @@ class Dispatch:
             watch.met = error
             return watch.over(await self._instead(call, error))
 
-    async def reaction(self, place: Place, who: Caller, emoji: str, added: bool, id: str) -> Reply:
+    async def reaction(
+        self,
+        place: Place,
+        who: Caller,
+        emoji: str,
+        added: bool,
+        id: str,
+        *,
+        heard: bool = True,
+    ) -> Reply:
         """A reaction was added to a message or taken back; one that means nothing there is let be.
 
         It is looked up in what that card offered, and is a Call like any other; that it stands
-        is written down in the same transaction.
+        is written down in the same transaction. `heard`: the reply is shown to whoever reacted.
         """
 
         watch = Watch(Call(id, "", who, place, source="reaction"))
 
         def react(session: Session) -> Reply:
-            call = offered(session, place, who, emoji, added, id, self._house.now())
+            call = offered(session, place, who, emoji, added, id, self._house.now(), heard=heard)
             if call is None:
                 return NOTHING
             way = Way.of(call, self._house)

@@ -1,6 +1,7 @@
 """The form of a command: what a Call still needs, asked for with all that is known filled in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.core.allowed import Allowed
 from bot.core.calls import Arguments, Offer
@@ -9,6 +10,7 @@ from bot.core.command import Command, Param
 from bot.core.errors import Missing, StaleOffer
 from bot.core.i18n import _, words
 from bot.core.kinds.kind import Reading
+from bot.core.read import readable
 from bot.core.replies import Reply
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.visible import visible
@@ -44,6 +46,8 @@ def form(command: Command, given: Arguments, reading: Reading, filled: Arguments
     """
     held = _held(command, given)
     known = {**filled, **given}
+    # What can be chosen may hang on what was given: the roles of its gathering.
+    reading = replace(reading, given=readable(command, given, reading))
     fields = tuple(
         _field(param, known, reading)
         for param in command.params

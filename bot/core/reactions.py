@@ -9,6 +9,8 @@ from store.database import Session
 from store.directory import Directory
 from store.work import Work
 
+ANY = ""
+"""What a card offers for whichever reaction it offers nothing else for."""
 # Skin tones and the emoji variation selector do not change what a reaction means.
 _VARIANTS = {ord(c): None for c in "\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"}
 
@@ -19,12 +21,21 @@ def bare(emoji: str) -> str:
 
 
 def offered(
-    session: Session, place: Place, who: Caller, emoji: str, added: bool, id: str, now: datetime
+    session: Session,
+    place: Place,
+    who: Caller,
+    emoji: str,
+    added: bool,
+    id: str,
+    now: datetime,
+    *,
+    heard: bool = True,
 ) -> Call | None:
     """The Call a reaction makes, with the change to what stands on the card written down.
 
     None for a message that is no living card, an emoji it does not offer, or a reaction that we
-    knew of already, as after a repeated event or a reconciliation.
+    knew of already, as after a repeated event or a reconciliation. `heard`: whoever reacted is
+    there to hear the answer.
     """
     found = Directory(session).at(place.platform, place.workspace, place.channel, who.user)
     if found is None or found.home is None:
@@ -34,13 +45,14 @@ def offered(
     if card is None:
         return None
     known = {bare(r.emoji): r for r in living.reactions(work, card.subject, now)}
-    reaction = known.get(bare(emoji))
+    reaction = known.get(bare(emoji)) or known.get(ANY)
     if reaction is None or (reaction.kept and not card.open):
         return None
     number = card.id
     if not reaction.kept:
-        # What somebody chose by it is to stand nowhere.
-        changed = added
+        # What somebody chose by it is to stand nowhere; that they were answered is, so that they
+        # are told once.
+        changed = added and heard and work.living.answer(card, who.user, now)
     elif added:
         changed = work.living.react(number, who.user, bare(emoji), now)
     else:

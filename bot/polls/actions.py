@@ -8,9 +8,24 @@ from bot.core.errors import Mend, Missing
 from bot.core.replies import Reply
 from bot.polls import cards
 from bot.polls.end import close, plan
-from bot.polls.kinds import DAYS, Anonymous, Choices, Days, PollRef, Question
+from bot.polls.kinds import (
+    DAYS,
+    Anonymous,
+    Choices,
+    Days,
+    Hidden,
+    Named,
+    PollRef,
+    Question,
+    WayName,
+)
+from bot.themes.rules import Way
 from store.core.subject import Subject
 from store.polls import Poll
+
+
+class NamedAndAnonymous(Mend):
+    """A poll is either anonymous or shows who voted for what, never both. Take one of them back."""
 
 
 class NotYourPoll(Mend):
@@ -32,10 +47,15 @@ def poll_(
     ask: Ask,
     question: Question,
     choices: Choices,
+    vote: WayName = Way.SINGLE,
+    names: Named = False,
+    hidden: Hidden = False,
     anonymous: Anonymous = False,
     days: Days = DAYS,
 ) -> Reply:
-    """The card stands in every home; the clock closes it."""
+    """The card stands in every home; the clock closes it. Raises NamedAndAnonymous."""
+    if names and anonymous:
+        raise NamedAndAnonymous(param="names")
     # The form may be sent twice: one question stands in the channel once.
     for known_poll in ask.work.polls.open_ones():
         if known_poll.member_id == ask.me.id and known_poll.question == question:
@@ -45,6 +65,9 @@ def poll_(
             community_id=ask.work.community,
             member_id=ask.me.id,
             question=question,
+            way=vote,
+            named=names,
+            hidden=hidden,
             anonymous=anonymous,
             opened_at=ask.now,
             # To the minute, as the clock's own key for it has it.
@@ -56,8 +79,6 @@ def poll_(
     ask.voice.show(Subject.of(poll))
     if anonymous:
         ask.work.marks.begin(Subject.of(poll), ask.secret())
-        # Its reactions are answered and not kept, so there are none to be reconciled.
-        ask.work.living.close(Subject.of(poll))
     return Reply(card=cards.opened(poll))
 
 

@@ -1,17 +1,19 @@
 """How a poll looks: its living card while it is open, and how it came out."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from bot.core.calls import Offer, offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Reaction, Text
+from bot.core.cards.elements import Actions, Button, Card, Note, Reaction, Text
 from bot.core.cards.keycaps import KEYCAPS
-from bot.core.i18n import _, words, words_n
+from bot.core.i18n import _, words
 from bot.core.living import living
+from bot.core.reactions import ANY
 from bot.core.rules.visible import shortened
 from bot.core.text import Words
-from bot.polls.figures import ENOUGH, figures
+from bot.polls.promise import promise, reactable, tie_rule
+from bot.polls.standing_cards import standing
+from bot.themes.rules import Way
 from store.polls import Poll
 from store.work import Work
 
@@ -20,17 +22,13 @@ LABEL = 40
 
 
 def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
-    """A keycap for each choice; where one would tell who chose what, it shows the buttons."""
+    """A keycap for each choice; where a reaction can't be a vote, any of them shows the buttons."""
     poll = work.polls.get(number)
     if poll is None or poll.state == "closed":
         return ()
-    if poll.anonymous:
+    if not reactable(poll):
         show = offer("poll-buttons", poll=number)
-        places = work.polls.choices(number)
-        return tuple(
-            Reaction(KEYCAPS[place - 1], show, show, seeded=False, kept=False)
-            for place, _label in places
-        )
+        return (Reaction(ANY, show, show, seeded=False, kept=False),)
     return tuple(
         Reaction(
             KEYCAPS[place - 1],
@@ -50,17 +48,20 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         return None
     title = words("%(question)s", question=poll.question)
     if poll.state == "closed":
-        return Card(title, (*_standing(work, poll), Note(words("This poll is closed."))))
+        return Card(title, (*standing(work, poll), Note(words("This poll is closed."))))
     closes = when.clocked(poll.closes_at, work.communities.this().zone, now)
-    return Card(
-        title,
-        (*_standing(work, poll), buttons(work, poll), Note(_how(poll, closes))),
-        reactions(work, number, now),
-    )
+    rule = (Note(tie_rule()),) if poll.way == Way.RANKED else ()
+    body = (*standing(work, poll), buttons(work, poll), Note(promise(poll, closes)), *rule)
+    return Card(title, body, reactions(work, number, now))
 
 
 def buttons(work: Work, poll: Poll) -> Actions:
-    """The ways to vote."""
+    """The ways to vote: a button for each choice, or one for the form that takes several."""
+    if poll.way == Way.RANKED:
+        return Actions((Button(_("Rank them"), ranking(poll), "primary"),))
+    # Cast unseen, all that somebody likes comes at once: there is no second vote to add.
+    if poll.way == Way.APPROVAL and poll.anonymous:
+        return Actions((Button(_("Vote"), offer("poll vote", poll=f"#{poll.id}"), "primary"),))
     return Actions(
         tuple(
             Button(f"{place} · {shortened(label, LABEL)}", _vote(poll, place))
@@ -69,14 +70,33 @@ def buttons(work: Work, poll: Poll) -> Actions:
     )
 
 
+def ranking(poll: Poll) -> Offer:
+    """The form that ranks the choices of a poll."""
+    return offer("poll rank", poll=f"#{poll.id}")
+
+
 def by_button(work: Work, poll: Poll) -> Card:
-    """Somebody reacted to an anonymous poll, where everybody sees it."""
-    title = words("A reaction shows everybody who chose what, so here it does not count.")
-    said = words(
-        "“%(question)s” is anonymous: vote with a button, and take the reaction away again.",
-        question=poll.question,
-    )
-    return Card(title, (Text(said), buttons(work, poll)))
+    """Somebody reacted to a poll in which a reaction can't be a vote."""
+    if poll.anonymous or poll.hidden:
+        title = words("A reaction shows everybody who chose what, so here it does not count.")
+    else:
+        title = words("A reaction says nothing of an order, so here it does not count.")
+    return Card(title, (Text(_why(poll)), buttons(work, poll)))
+
+
+def _why(poll: Poll) -> Words:
+    if poll.anonymous:
+        return words(
+            "“%(question)s” is anonymous: vote with a button, and take the reaction away again.",
+            question=poll.question,
+        )
+    if poll.hidden:
+        return words(
+            "“%(question)s” shows nothing until it closes: vote with a button, and take the "
+            "reaction away again.",
+            question=poll.question,
+        )
+    return words("“%(question)s” is ranked: the button opens a form.", question=poll.question)
 
 
 def opened(poll: Poll) -> Card:
@@ -96,62 +116,13 @@ def opened_already(poll: Poll) -> Card:
 def closed_by_now(work: Work, poll: Poll) -> Card:
     """A vote, or an end, for what is closed is answered with the result."""
     title = words("“%(question)s” is closed by now.", question=poll.question)
-    return Card(title, tuple(_standing(work, poll)))
+    return Card(title, tuple(standing(work, poll)))
 
 
 def outcome(work: Work, poll: Poll) -> Card:
     """How a poll came out, for everybody."""
     title = words("How “%(question)s” came out", question=poll.question)
-    return Card(title, tuple(_standing(work, poll)))
-
-
-def _standing(work: Work, poll: Poll) -> Iterable[Element]:
-    """The choices, with their votes where those may be shown."""
-    counts = figures(work, poll)
-    lines: list[Words] = []
-    for place, label in work.polls.choices(poll.id):
-        said = words("%(place)s · %(label)s", place=place, label=label)
-        if counts is not None:
-            n = counts.get(place, 0)
-            said = words_n("%(said)s · %(n)s vote", "%(said)s · %(n)s votes", n, said=said)
-        lines.append(said)
-    yield Items(tuple(lines))
-    if poll.state == "closed" and not (poll.cast_unseen if poll.anonymous else counts):
-        yield Text(words("Nobody voted."))
-    elif counts is None:
-        yield Note(_unshown(poll))
-
-
-def _unshown(poll: Poll) -> Words:
-    """How many votes there are of which nothing is shown. They are votes: of people who joined two
-    accounts nobody can tell whether both voted."""
-    if poll.state == "closed":
-        return words_n(
-            "%(n)s vote came in. I show no figures below %(enough)s, so that nobody can be told.",
-            "%(n)s votes came in. I show no figures below %(enough)s, so that nobody can be told.",
-            poll.cast_unseen,
-            enough=ENOUGH,
-        )
-    return words_n(
-        "%(n)s vote so far. How they fell is shown when it has closed, from %(enough)s on.",
-        "%(n)s votes so far. How they fell is shown when it has closed, from %(enough)s on.",
-        poll.cast_unseen,
-        enough=ENOUGH,
-    )
-
-
-def _how(poll: Poll, closes: Words) -> Words:
-    if poll.anonymous:
-        return words(
-            "Anonymous: nobody can tell who chose what, me included; so a vote can't be "
-            "changed. The one way would be to compare two copies of my database, taken right "
-            "before and after a vote. Press one before %(closes)s.",
-            closes=closes,
-        )
-    return words(
-        "One vote each, by button or by its number as a reaction. It can change until %(closes)s.",
-        closes=closes,
-    )
+    return Card(title, tuple(standing(work, poll)))
 
 
 def _vote(poll: Poll, place: int) -> Offer:

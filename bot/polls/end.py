@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.voice import Voice
 from bot.polls import cards
-from bot.polls.figures import ENOUGH
+from bot.polls.figures import ENOUGH, live, points
 from store.communities import Community
 from store.core.subject import Subject
 from store.occurrences import STEP, Occurrence
@@ -41,8 +41,9 @@ def close(work: Work, voice: Voice, poll: Poll, now: datetime) -> bool:
     if not work.polls.close(number, now):
         return False
     if not poll.anonymous:
-        work.polls.settle(number)
-    elif poll.cast_unseen < ENOUGH:
+        found = live(work, poll)
+        work.polls.settle(number, points(found), found.voters)
+    elif poll.votes < ENOUGH:
         work.polls.forget_figures(number)
     about = Subject.of(poll)
     # Closed by hand before its time, it is not closed again by the clock.

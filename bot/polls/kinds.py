@@ -1,4 +1,4 @@
-"""Kinds that polls ask for: a question, its choices, how long, and whether nobody may tell."""
+"""Kinds that polls ask for: a question, its choices, how one votes, how long, and which poll."""
 
 import re
 from collections.abc import Sequence
@@ -11,11 +11,12 @@ from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.named import one_of
-from bot.core.kinds.plain import FlagKind, LineKind, NumberKind
+from bot.core.kinds.plain import Choice, FlagKind, LineKind, NumberKind
 from bot.core.rules.lists import listed
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.titles import even
 from bot.core.rules.visible import shortened
+from bot.themes.rules import Way
 from store.polls import Poll
 
 QUESTION: Final = 200
@@ -34,6 +35,11 @@ class TooFewChoices(Mend):
 
 class TooManyChoices(Mend):
     """Those are %(n)s choices, and ten fit. Leave some out, or ask twice."""
+
+
+class LongChoice(Mend):
+    """“%(label)s” is %(n)s characters long, and a choice has room for %(most)s. Say it shorter, and
+    the rest in the question."""
 
 
 class SameTwice(Mend):
@@ -64,15 +70,18 @@ class ChoicesKind(Kind):
     marks: ClassVar[bool] = True
 
     def read(self, raw: str, reading: Reading) -> tuple[str, ...]:
-        """The choices in their order. Raises TooFewChoices, TooManyChoices, SameTwice, TooLong."""
+        """The choices in their order. Raises TooFewChoices, TooManyChoices, LongChoice, SameTwice,
+        TooLong."""
         text = _BULLET.sub("", clean(raw, self.limit, lines=True))
-        labels = [clean(part, LABEL) for part in listed(text)]
+        labels = [clean(part, self.limit) for part in listed(text)]
         if len(labels) < FEWEST:
             raise TooFewChoices
         if len(labels) > MOST:
             raise TooManyChoices(n=len(labels))
         seen: set[str] = set()
         for label in labels:
+            if len(label) > LABEL:
+                raise LongChoice(label=shortened(label, 60), n=len(label), most=LABEL)
             if even(label) in seen:
                 raise SameTwice(label=label)
             seen.add(even(label))
@@ -94,15 +103,31 @@ class AnonymousKind(FlagKind):
         return bool(_ANONYMOUS.fullmatch(raw.strip())) or super().read(raw, reading)
 
 
-@dataclass(frozen=True)
-class DaysKind(NumberKind):
-    """How many days; in a written line by name alone, since choices may be numbers."""
+class ByName(Kind):
+    """In a written line by its name alone, since a choice may be that very word or number."""
 
     yields: ClassVar[bool] = True
 
     def match(self, text: str, reading: Reading) -> int:
         """Never by itself."""
         return 0
+
+
+@dataclass(frozen=True)
+class DaysKind(ByName, NumberKind):
+    """How many days."""
+
+
+@dataclass(frozen=True)
+class WayKind(ByName, Choice):
+    """How one votes, as ballots have it."""
+
+    values: tuple[str, ...] = (Way.SINGLE, Way.APPROVAL, Way.RANKED)
+
+
+@dataclass(frozen=True)
+class ShownKind(ByName, FlagKind):
+    """A yes or no about what is shown."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +157,25 @@ class PollKind(Kind):
         return [Option(shortened(poll.question, 70), f"#{poll.id}") for poll in known]
 
 
+@dataclass(frozen=True)
+class ChoiceKind(LineKind):
+    """What somebody votes for, as they write it; what it means is for the action to say."""
+
+    field: ClassVar[FieldType] = "choice"
+
+    def options(self, reading: Reading) -> Sequence[Option]:
+        """What there is to choose in the poll that is meant, as far as one is."""
+        assert reading.work is not None
+        poll = reading.given.get("poll")
+        if not isinstance(poll, Poll):
+            ranked = [p for p in reading.work.polls.open_ones() if p.way == Way.RANKED]
+            poll = ranked[0] if len(ranked) == 1 else None
+        return [
+            Option(shortened(f"{number} · {label}", 70), str(number))
+            for number, label in (reading.work.polls.choices(poll.id) if poll else ())
+        ]
+
+
 Question = Annotated[
     str, QuestionKind(help="What you ask", limit=QUESTION, example="Which evening suits you?")
 ]
@@ -143,10 +187,25 @@ Choices = Annotated[
     ),
 ]
 Anonymous = Annotated[bool, AnonymousKind(help="Whether nobody, me included, can tell who chose")]
+WayName = Annotated[
+    str,
+    WayKind(
+        help="single: for one; approval: for as many as one likes; ranked: first, second, third"
+    ),
+]
+Named = Annotated[bool, ShownKind(help="Whether everybody sees who voted for what")]
+Hidden = Annotated[bool, ShownKind(help="Whether figures are shown only once it has closed")]
 Days = Annotated[
     int, DaysKind(help="How many days it is open; left empty, seven", low=1, high=LONGEST)
 ]
 PollRef = Annotated[Poll, PollKind(help="Which poll", example="which evening suits you")]
 # Which choice it was stands in no trail. Requirement S3.
+Chosen = Annotated[
+    str,
+    LineKind(
+        help="Its number in the poll; several with commas; or: none", secret=True, example="2, 3"
+    ),
+]
+MaybeChoice = Annotated[str, ChoiceKind(help="Its number in the poll", secret=True, example="2")]
 Held = Annotated[int, NumberKind(held=True, high=10**9, secret=True)]
 Instead = Annotated[str, LineKind(held=True, secret=True)]

@@ -1,23 +1,50 @@
 """What a voter is told; of an anonymous vote never which one it was."""
 
+from collections.abc import Mapping, Sequence
+
 from bot.core.calls import offer
-from bot.core.cards.elements import Actions, Button, Card
-from bot.core.i18n import _, words
+from bot.core.cards.elements import Actions, Button, Card, Items, Note
+from bot.core.i18n import _, listed, words
+from bot.core.rules.visible import shortened
+from bot.core.text import Words
+from bot.polls.cards import LABEL, buttons, ranking
+from bot.themes.rules import Way
 from store.polls import Poll
+from store.work import Work
 
 
-def voted(poll: Poll, place: int, label: str) -> Card:
-    """A vote in an open poll."""
-    back = Button(_("Take it back"), offer("poll-unvote", poll=poll.id, choice=place))
-    return Card(
-        words("Your vote is for %(label)s. It can change until the poll closes.", label=label),
-        (Actions((back,)),),
+def mine(poll: Poll, chosen: Sequence[int], labels: Mapping[int, str]) -> Card:
+    """What counts of somebody now in a poll that is not anonymous, with the way back."""
+    if not chosen:
+        return Card(words("Your vote is taken back."))
+    if poll.way == Way.RANKED:
+        lines = tuple(words("%(label)s", label=labels[number]) for number in chosen)
+        return Card(
+            words("This is how you rank “%(question)s”.", question=poll.question),
+            (
+                Items(lines, numbered=True),
+                Actions((Button(_("Rank them anew"), ranking(poll)),)),
+                Note(words("It can change until the poll closes.")),
+            ),
+        )
+    named = listed([words("%(label)s", label=labels[number]) for number in chosen])
+    title = words("Your vote is for %(label)s. It can change until the poll closes.", label=named)
+    return Card(title, (_back(poll, chosen, labels),))
+
+
+def _back(poll: Poll, chosen: Sequence[int], labels: Mapping[int, str]) -> Actions:
+    alone = len(chosen) == 1
+    return Actions(
+        tuple(
+            Button(
+                _("Take it back")
+                if alone
+                else _("Take back %(choice)s", choice=shortened(labels[number], LABEL)),
+                offer("poll-unvote", poll=poll.id, choice=number),
+            )
+            for number in chosen
+        )
     )
-
-
-def unvoted() -> Card:
-    """A vote in an open poll was taken back."""
-    return Card(words("Your vote is taken back."))
 
 
 def counted() -> Card:
@@ -33,3 +60,10 @@ def counted_before() -> Card:
             "knows which one is yours."
         )
     )
+
+
+def not_counted(work: Work, poll: Poll, why: Words) -> Card:
+    """A vote in an anonymous poll that can't be read. What was written is not kept anywhere, which
+    other forms do with what has to be mended."""
+    note = words("Nothing was counted, and nothing of what you wrote is kept. Vote once more.")
+    return Card(why, (Note(note), buttons(work, poll)))

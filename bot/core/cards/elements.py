@@ -159,7 +159,7 @@ class Reaction:
     removed: Offer
     seeded: bool = True
     kept: bool = True
-    """That it stands is written down. One that is not is answered, and forgotten at once."""
+    """That it stands is written down. One that is not is answered, once, and forgotten at once."""
 
 
 def _read(written: object) -> object:

@@ -65,8 +65,8 @@ async def test_who_is_erased_is_in_no_row_of_any_table(room: Room) -> None:
         open_poll, unseen = work.polls.get(1), work.polls.get(2)
         assert open_poll is not None
         assert unseen is not None
-        assert work.polls.counts(open_poll) == {1: 1}
-        assert (unseen.cast_unseen, work.polls.counts(unseen)) == (1, {})
+        assert (open_poll.votes, work.polls.figures(1)) == (1, {1: 1, 2: 0})
+        assert (unseen.votes, work.polls.figures(2)) == (1, {1: 0, 2: 0})
         assert work.marks.of(zelda) == []
         assert [one.worth for one in work.evaluations.of([1])] == ["yes"]
 

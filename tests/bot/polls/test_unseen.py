@@ -19,7 +19,8 @@ from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
 from tests.room import Room, founded, said
 
-SAFE = "/poll How safe do you feel here? very, fairly, not much, not at all anonymous"
+SAFE = "/poll How safe do you feel here? choices: very, fairly, not much, not at all anonymous:yes"
+WAYS = ("single", "approval", "ranked")
 PEOPLE = ("Ana", "Bo", "Dee", "Eli", "Eve", "Gia")
 
 Choices = Mapping[str, int]
@@ -38,17 +39,22 @@ class Traces:
     database: bytes
 
 
-async def traces(choices: Choices, closes: str) -> Traces:
+async def cast(room: Room, way: str, name: str, choice: int) -> str:
+    """Somebody votes: by button for one alone, else in words for it and the one after it."""
+    if way == "single":
+        return said(await room.make(name, "poll-cast", {"poll": "1", "choice": str(choice)}))
+    given = {"poll": "#1", "choices": f"{choice}, {choice % 4 + 1}"}
+    return said(await room.make(name, "poll vote", given, "form"))
+
+
+async def traces(choices: Choices, closes: str, way: str = "single") -> Traces:
     """What is left when these people, in this order, chose so; closed by hand, by the clock, or
     not closed yet."""
     with capture_logs() as logged:
         async with founded() as room:
             _without_chance(room)
-            await room.say("Chris", SAFE)
-            answers = [
-                said(await room.make(name, "poll-cast", {"poll": "1", "choice": str(choice)}))
-                for name, choice in choices.items()
-            ]
+            await room.say("Chris", f"{SAFE} vote:{way}")
+            answers = [await cast(room, way, name, choice) for name, choice in choices.items()]
             if closes == "by hand":
                 answers.append(await room.say("Chris", "/poll close"))
             if closes == "by the clock":
@@ -106,8 +112,9 @@ async def same(seed: int) -> None:
     """A pair of histories, and that nothing tells them apart."""
     chance = Random(seed)
     one, other = histories(chance)
-    closes = chance.choice(["by hand", "by the clock", "not yet"])
-    assert await traces(one, closes) == await traces(other, closes), (seed, one, other, closes)
+    closes, way = chance.choice(["by hand", "by the clock", "not yet"]), chance.choice(WAYS)
+    left = await traces(one, closes, way)
+    assert left == await traces(other, closes, way), (seed, one, other, closes, way)
 
 
 @pytest.mark.parametrize("seed", range(30))
