@@ -15,10 +15,10 @@ from bot.polls.kinds import (
     Days,
     Hidden,
     Named,
-    PollRef,
     Question,
     WayName,
 )
+from bot.polls.vote_kinds import PollRef
 from bot.themes.rules import Way
 from store.core.subject import Subject
 from store.polls import Poll

@@ -12,7 +12,7 @@ from bot.core.replies import Reply
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.visible import shortened
 from bot.polls import cards, unseen, vote_cards
-from bot.polls.kinds import Chosen, MaybeChoice, PollRef
+from bot.polls.vote_kinds import Chosen, MaybeChoice, PollRef
 from bot.polls.votes import changeable, own_votes
 from bot.themes.choices import NONE, NotRanked, in_order, not_there, refuse_excess
 from bot.themes.rules import Way

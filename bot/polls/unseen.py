@@ -8,8 +8,8 @@ from bot.core.errors import StaleOffer
 from bot.core.late import refuse_late
 from bot.core.replies import Reply
 from bot.polls import cards, vote_cards
-from bot.polls.kinds import Held
 from bot.polls.promise import reactable
+from bot.polls.vote_kinds import Held
 from bot.themes.rules import Way, worths
 from store.core.subject import Subject
 from store.polls import Poll

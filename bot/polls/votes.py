@@ -10,7 +10,7 @@ from bot.core.once import VotedBefore
 from bot.core.reactions import bare
 from bot.core.replies import NOTHING, Reply
 from bot.polls import cards, vote_cards
-from bot.polls.kinds import Held, Instead
+from bot.polls.vote_kinds import Held, Instead
 from bot.themes.rules import Way
 from bot.themes.vote_cards import instead as moved
 from store.core.subject import Subject
