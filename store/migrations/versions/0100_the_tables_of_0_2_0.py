@@ -47,6 +47,7 @@ def upgrade() -> None:
     _playground_tables()
     _slack()
     _audit()
+    _imports()
     _occurrences()
     _search()
     _words()
@@ -60,6 +61,7 @@ def upgrade() -> None:
     _codes()
     _discoveries()
     _feeds()
+    _polls()
     _steps()
     _terms()
     _roles()
@@ -67,15 +69,18 @@ def upgrade() -> None:
     _outbox()
     _themes()
     _evaluations()
-    _polls()
+    _resources()
     _rsvps()
     _topics()
     _requests()
     _queries()
-    _resources()
+    _poll_votes()
     _ballots()
-    _voices()
+    _credits()
+    _tags()
     _uses()
+    _voices()
+    _ballot_votes()
     if op.get_bind().dialect.name == "sqlite":
         for statement in FULL_TEXT:
             op.execute(statement)
@@ -294,6 +299,20 @@ def _audit() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("entry_of_community", "entry", ["community_id", "at"])
+
+
+def _imports() -> None:
+    op.create_table(
+        "import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("dates", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("import_of_community", "import", ["community_id"])
 
 
 def _occurrences() -> None:
@@ -650,6 +669,41 @@ def _feeds() -> None:
     op.create_index("feed_of_community", "feed", ["community_id"])
 
 
+def _polls() -> None:
+    op.create_table(
+        "poll",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=True),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("way", sa.String(), nullable=False),
+        sa.Column("named", sa.Boolean(), nullable=False),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.Column("anonymous", sa.Boolean(), nullable=False),
+        sa.Column("votes", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(), nullable=False),
+        sa.Column("closes_at", sa.DateTime(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("poll_of_community", "poll", ["community_id", "state"])
+    op.create_table(
+        "pollchoice",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("votes", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["poll_id"], ["poll.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("poll_id", "number"),
+    )
+
+
 def _steps() -> None:
     op.create_table(
         "step",
@@ -892,49 +946,35 @@ def _evaluations() -> None:
     op.create_index("evaluation_of_member", "evaluation", ["member_id"])
 
 
-def _polls() -> None:
+def _resources() -> None:
     op.create_table(
-        "poll",
+        "resource",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=True),
-        sa.Column("question", sa.String(), nullable=False),
-        sa.Column("anonymous", sa.Boolean(), nullable=False),
-        sa.Column("cast_unseen", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(), nullable=False),
-        sa.Column("opened_at", sa.DateTime(), nullable=False),
-        sa.Column("closes_at", sa.DateTime(), nullable=False),
-        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("url", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("confidential", sa.Boolean(), nullable=False),
+        sa.Column("home_id", sa.Integer(), nullable=True),
+        sa.Column("message", sa.String(), nullable=False),
+        sa.Column("gathering_id", sa.Integer(), nullable=True),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("added_by", sa.Integer(), nullable=True),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("opened", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["added_by"], ["member.id"], ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["gathering_id"], ["gathering.id"], ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
-    op.create_index("poll_of_community", "poll", ["community_id", "state"])
-    op.create_table(
-        "pollchoice",
-        sa.Column("poll_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("label", sa.String(), nullable=False),
-        sa.Column("votes", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["poll_id"], ["poll.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("poll_id", "number"),
-    )
-    op.create_table(
-        "pollvote",
-        sa.Column("poll_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["poll_id"], ["poll.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("poll_id", "member_id"),
-    )
-    op.create_index("pollvote_of_member", "pollvote", ["member_id"])
+    op.create_index("resource_at_address", "resource", ["community_id", "address"])
+    op.create_index("resource_of_community", "resource", ["community_id", "kind"])
+    op.create_index("resource_of_message", "resource", ["home_id", "message"])
 
 
 def _rsvps() -> None:
@@ -962,6 +1002,8 @@ def _rsvps() -> None:
         sa.Column("via", sa.String(), nullable=False),
         sa.Column("by", sa.Integer(), nullable=True),
         sa.Column("unconfirmed", sa.Boolean(), nullable=False),
+        sa.Column("moves_to", sa.String(), nullable=False),
+        sa.Column("moves_since", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["gathering_id"], ["gathering.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="CASCADE"),
@@ -1081,59 +1123,21 @@ def _queries() -> None:
     op.create_index("answer_of_query", "answer", ["query_id"])
 
 
-def _resources() -> None:
+def _poll_votes() -> None:
     op.create_table(
-        "resource",
-        sa.Column("id", sa.Integer(), nullable=False),
+        "pollvote",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("why", sa.String(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("url", sa.String(), nullable=False),
-        sa.Column("address", sa.String(), nullable=False),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("confidential", sa.Boolean(), nullable=False),
-        sa.Column("home_id", sa.Integer(), nullable=True),
-        sa.Column("message", sa.String(), nullable=False),
-        sa.Column("gathering_id", sa.Integer(), nullable=True),
-        sa.Column("role", sa.String(), nullable=False),
-        sa.Column("added_by", sa.Integer(), nullable=True),
-        sa.Column("added_at", sa.DateTime(), nullable=False),
-        sa.Column("opened", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["added_by"], ["member.id"], ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["gathering_id"], ["gathering.id"], ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(["home_id"], ["home.id"], ondelete="SET NULL"),
-        sa.PrimaryKeyConstraint("id"),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("resource_at_address", "resource", ["community_id", "address"])
-    op.create_index("resource_of_community", "resource", ["community_id", "kind"])
-    op.create_index("resource_of_message", "resource", ["home_id", "message"])
-    op.create_table(
-        "resourcecredit",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("resource_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=True),
-        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["resource_id"], ["resource.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id"),
+        sa.ForeignKeyConstraint(["poll_id"], ["poll.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("poll_id", "member_id", "place"),
     )
-    op.create_index("resourcecredit_of_member", "resourcecredit", ["member_id"])
-    op.create_index("resourcecredit_of_resource", "resourcecredit", ["resource_id"])
-    op.create_table(
-        "resourcetag",
-        sa.Column("resource_id", sa.Integer(), nullable=False),
-        sa.Column("tag", sa.String(), nullable=False),
-        sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["resource_id"], ["resource.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("resource_id", "tag"),
-    )
-    op.create_index("resourcetag_in_use", "resourcetag", ["community_id", "tag"])
+    op.create_index("pollvote_of_member", "pollvote", ["member_id"])
 
 
 def _ballots() -> None:
@@ -1180,21 +1184,67 @@ def _ballots() -> None:
         sa.UniqueConstraint("ballot_id", "proposal_id"),
         sqlite_autoincrement=True,
     )
+
+
+def _credits() -> None:
     op.create_table(
-        "vote",
-        sa.Column("ballot_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("option_id", sa.Integer(), nullable=False),
+        "resourcecredit",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], ondelete="CASCADE"),
+        sa.Column("resource_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["option_id"], ["ballotoption.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("ballot_id", "member_id", "place"),
+        sa.ForeignKeyConstraint(["resource_id"], ["resource.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("vote_of_member", "vote", ["member_id"])
+    op.create_index("resourcecredit_of_member", "resourcecredit", ["member_id"])
+    op.create_index("resourcecredit_of_resource", "resourcecredit", ["resource_id"])
+
+
+def _tags() -> None:
+    op.create_table(
+        "resourcetag",
+        sa.Column("resource_id", sa.Integer(), nullable=False),
+        sa.Column("tag", sa.String(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["resource_id"], ["resource.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("resource_id", "tag"),
+    )
+    op.create_index("resourcetag_in_use", "resourcetag", ["community_id", "tag"])
+
+
+def _uses() -> None:
+    op.create_table(
+        "deadlink",
+        sa.Column("resource_id", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["resource_id"], ["resource.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("resource_id"),
+    )
+    op.create_table(
+        "resourceuse",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("resource_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=True),
+        sa.Column("used_at", sa.DateTime(), nullable=False),
+        sa.Column("story", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["resource_id"], ["resource.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("resource_id", "member_id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("resourceuse_of_community", "resourceuse", ["community_id"])
+    op.create_index("resourceuse_of_member", "resourceuse", ["member_id"])
 
 
 def _voices() -> None:
@@ -1239,32 +1289,19 @@ def _voices() -> None:
     op.create_index("voice_of_member", "voice", ["member_id"])
 
 
-def _uses() -> None:
+def _ballot_votes() -> None:
     op.create_table(
-        "deadlink",
-        sa.Column("resource_id", sa.Integer(), nullable=False),
+        "vote",
+        sa.Column("ballot_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("option_id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(["resource_id"], ["resource.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("resource_id"),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["option_id"], ["ballotoption.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("ballot_id", "member_id", "place"),
     )
-    op.create_table(
-        "resourceuse",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("resource_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=True),
-        sa.Column("used_at", sa.DateTime(), nullable=False),
-        sa.Column("story", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["community_id"], ["community.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(["resource_id"], ["resource.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("resource_id", "member_id"),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("resourceuse_of_community", "resourceuse", ["community_id"])
-    op.create_index("resourceuse_of_member", "resourceuse", ["member_id"])
+    op.create_index("vote_of_member", "vote", ["member_id"])

@@ -6,7 +6,8 @@ import pytest
 
 from bot.core.errors import Mend, NotAChoice, NotALink, NotANumber, NotAZone
 from bot.core.kinds.kind import Kind, Reading
-from bot.core.kinds.plain import Choice, FlagKind, LinkKind, NumberKind, ZoneKind
+from bot.core.kinds.plain import Choice, FlagKind, LinkKind, NumberKind
+from bot.core.kinds.zones import ZoneKind
 
 READING = Reading(datetime(2026, 3, 2, tzinfo=UTC), "America/Phoenix", None)
 COLOUR = Choice(values=("red", "green", "grey"))
