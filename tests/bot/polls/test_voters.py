@@ -60,6 +60,7 @@ async def test_two_votes_cast_unseen_by_one_person_both_count_as_votes(room: Roo
 
 async def test_only_whoever_asked_or_a_steward_closes_a_poll(room: Room) -> None:
     assert "No poll that you could close" in await room.say("Ana", "/poll close")
+    assert "I don't know an open poll" in await room.say("Ana", "/poll close supper")
     await room.say("Ana", "/poll Tea? yes, no")
     await room.say("Ana", "/poll Talk? yes, no")
     assert "Only whoever asked that, or a steward" in await room.say("Bo", "/poll close tea?")

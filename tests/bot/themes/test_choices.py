@@ -49,3 +49,7 @@ async def test_a_choice_from_a_card_says_nothing_of_an_order() -> None:
         await ballot(room, "ranked")
         asked = await room.make("Eve", "theme vote", {"choices": "#1"})
         assert "choices are ranked: which one comes first" in said(asked)
+        ranked = await room.make("Eve", "theme rank", {"first": "#2", "second": "#1"}, "form")
+        assert "1. Power and play\n2. Humour" in said(ranked).replace("  ", " ")
+        gone = await room.make("Eve", "theme rank", {"first": "#9"}, "form")
+        assert "is not on the ballot" in said(gone)
