@@ -49,7 +49,7 @@ class ZoneKind(Kind):
             return zones.zone(raw, reading.now)
         except zones.NotAZone as error:
             if error.fits:
-                raise FitsSeveral(typed=raw, zones=(", ".join(error.fits),)) from None
+                raise FitsSeveral(typed=raw, zones=", ".join(error.fits)) from None
             raise NotAZone(typed=raw) from None
 
     def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
