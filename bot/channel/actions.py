@@ -2,13 +2,23 @@
 
 from bot.channel import cards
 from bot.core.ask import Ask
+from bot.core.calls import offer
 from bot.core.commands import ANYONE, command
 from bot.core.errors import NothingPlanned
+from bot.core.i18n import N_
 from bot.core.kinds.community import PastGatheringRef
 from bot.core.kinds.plain import YesNo
+from bot.core.phrases import phrase
 from bot.core.replies import Reply
 from bot.gatherings import list_cards
 from store.gatherings import Gathering
+
+phrase(
+    *("when", "when do we meet", "when is the next gathering", "when is it", "when and where"),
+    *("where", "where do we meet", "who is coming", "who's coming", "who comes", "next"),
+    means=offer("gathering next"),
+    label=N_("When do we meet?"),
+)
 
 
 @command("gathering next", "See when and where the next gathering is", who=ANYONE, reads=True)

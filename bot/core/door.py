@@ -1,17 +1,29 @@
 """The door: what is shown where a Call took no effect; nothing that somebody wrote is lost."""
 
 import uuid
+from collections.abc import Mapping
 
 import structlog
 
 from bot.core import refusal as cards
 from bot.core.calls import Call
-from bot.core.errors import ConveneError, MaybeNow, Mend, NotNow, NotToBeFound, OperatorMust
+from bot.core.command import Command
+from bot.core.commands import usable
+from bot.core.errors import (
+    ConveneError,
+    MaybeNow,
+    Mend,
+    NotNow,
+    NotToBeFound,
+    OperatorMust,
+    UnknownCommand,
+)
 from bot.core.form import form
 from bot.core.house import House
 from bot.core.i18n import speaking
 from bot.core.kinds.kind import Reading
-from bot.core.located import language, looking, wherever
+from bot.core.located import by_steward, language, looking, wherever
+from bot.core.meant import meant
 from bot.core.replies import File, Reply, owned
 from store.core.trouble import trouble
 from store.core.writer import NotKept
@@ -28,9 +40,21 @@ def refused(session: Session, error: Mend, call: Call, house: House) -> Reply:
     """
     found = wherever(session, call)
     reading = looking(session, found, house.now())
+    if isinstance(error, UnknownCommand):
+        steward = by_steward(found) if found else house.may_found(call.who)
+        error = _within_rights(error, call, usable(house.commands, steward))
     with speaking(language(found, call)):
         reply = _again(error, call, house, reading) or plainly(error, call)
         return owned(reply, reading.community)
+
+
+def _within_rights(error: Mend, call: Call, mine: Mapping[str, Command]) -> Mend:
+    """The mistake with the nearest of those commands that the caller may use."""
+    try:
+        meant(call, mine)
+    except Mend as other:
+        return other
+    return error
 
 
 def passing(error: Exception, call: Call) -> Reply | None:

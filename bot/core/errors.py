@@ -98,6 +98,10 @@ class UnheardOf(Mend):
     """I don't know “%(typed)s”. %(shown)s shows what can be done here."""
 
 
+class NotUnderstood(Mend):
+    """I understand commands, and a few words like “when”, “I'll come” and “help”. Perhaps this?"""
+
+
 class StaleOffer(Mend):
     """This card is from another time or place, and I can't act on it any more. `/cop help` shows
     what can be done now."""

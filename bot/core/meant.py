@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.core.calls import Call
 from bot.core.command import Command
-from bot.core.errors import StaleOffer
+from bot.core.errors import NotUnderstood, StaleOffer, UnheardOf
+from bot.core.phrases import meant_by, ways
 from bot.core.unknown import unknown
 
 COP = "cop"
@@ -29,14 +30,24 @@ class Meant:
 def meant(call: Call, commands: Mapping[str, Command]) -> Meant:
     """The command of a Call. A root alone, like "/role", asks what can follow it.
 
-    Raises StaleOffer for a card's command that is gone, UnknownCommand, UnheardOf.
+    In private, where people talk, it may be said in words of their own. Raises StaleOffer for a
+    card's command that is gone, UnknownCommand, UnheardOf, NotUnderstood.
     """
     if call.command:
         command = commands.get(call.command)
         if command is None:
             raise StaleOffer
         return Meant(call, command)
-    found, rest = find(call.typed, commands)
+    talks = not call.where.channel and not call.typed.lstrip().startswith("/")
+    if talks and (offered := meant_by(call.typed)) and offered.command in commands:
+        args = dict(offered.args)
+        return Meant(replace(call, command=offered.command, args=args), commands[offered.command])
+    try:
+        found, rest = find(call.typed, commands)
+    except UnheardOf:
+        if talks:
+            raise NotUnderstood(ways=ways()) from None
+        raise
     if isinstance(found, str):
         args = {} if found == COP else {"about": found}
         return Meant(replace(call, command=HELP, args=args), commands[HELP])

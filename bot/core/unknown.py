@@ -11,7 +11,9 @@ from bot.core.errors import Mend, UnheardOf, UnknownCommand
 from bot.core.i18n import _
 
 NEAR = 60
-"""How much alike, of 100, a command has to be to be proposed in place of an unknown one."""
+"""How much alike, of 100, the second word of a command has to be to be proposed under its root."""
+TYPED = 75
+"""How much alike a command has to be where not even its root was written: any less is a guess."""
 
 
 def unknown(line: str, words: Sequence[str], commands: Iterable[Command]) -> Mend:
@@ -41,5 +43,16 @@ def _near(words: Sequence[str], names: Sequence[str]) -> str | None:
     listed = f"{words[0].removesuffix('s')} list"
     if len(words) == 1 and listed in names:
         return listed
-    found = process.extractOne(" ".join(words[:2]), names, score_cutoff=NEAR)
-    return found[0] if found else None
+    for typed in (" ".join(words[:2]), words[0]):
+        if found := process.extractOne(typed, names, scorer=fuzz.ratio, score_cutoff=TYPED):
+            return found[0]
+    return _of_near_root(words, names)
+
+
+def _of_near_root(words: Sequence[str], names: Sequence[str]) -> str | None:
+    """The command of a root that was written with a slip: "/roel claim"."""
+    roots = sorted({name.partition(" ")[0] for name in names})
+    found = process.extractOne(words[0], roots, scorer=fuzz.ratio, score_cutoff=TYPED)
+    if found is None or len(words) == 1:
+        return None
+    return _sibling([found[0], words[1]], [n for n in names if n.startswith(f"{found[0]} ")])

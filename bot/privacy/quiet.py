@@ -3,8 +3,10 @@
 from typing import Annotated
 
 from bot.core.ask import Ask
+from bot.core.calls import offer
 from bot.core.commands import MEMBER, command
 from bot.core.kinds.plain import Choice
+from bot.core.phrases import phrase
 from bot.core.replies import Reply
 from bot.core.voice import EVENTS, KINDS, STEWARDING
 from bot.privacy import quiet_cards as cards
@@ -13,6 +15,12 @@ from store.members import Member
 from store.work import Work
 
 KindRef = Annotated[str, Choice(values=KINDS, help="Which kind; empty to see them all")]
+
+
+phrase(
+    *("stop", "stop it", "please stop", "be quiet", "no more messages", "leave me alone"),
+    means=offer("cop quiet"),
+)
 
 
 @command("cop quiet", "Choose which private messages you get", who=MEMBER)

@@ -4,9 +4,12 @@ from typing import Annotated, Literal
 
 from bot.core.ask import Ask
 from bot.core.callers import present
+from bot.core.calls import offer
 from bot.core.commands import ANYONE, MEMBER, STEWARD, command
+from bot.core.i18n import N_
 from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
 from bot.core.kinds.plain import Line, LineKind
+from bot.core.phrases import phrase
 from bot.core.replies import NOTHING, Reply
 from bot.core.voice import CHANGES
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, REACTIONS
@@ -17,6 +20,19 @@ from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.members import Member
 from store.rsvps import Rsvp
+
+phrase(
+    *("I'll come", "I will come", "I'm coming", "I am coming", "I come", "I can come"),
+    *("I'll be there", "I will be there", "count me in", "yes I'll come"),
+    means=offer("rsvp", answer="yes"),
+    label=N_("I'll come"),
+)
+phrase(
+    *("I can't come", "I cannot come", "I can not come", "I won't come", "I will not come"),
+    *("I can't make it", "I cannot make it", "I won't make it", "I'm not coming"),
+    *("I am not coming", "I won't be there", "I can't come after all"),
+    means=offer("rsvp", answer="no"),
+)
 
 Answer = Literal["yes", "maybe", "no", "withdraw"]
 Side = Literal["in person", "online"]

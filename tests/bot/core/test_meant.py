@@ -66,3 +66,41 @@ async def test_a_forged_offer_is_answered_as_one_that_does_not_exist(room: Room)
             community=community,
         )
         assert said(await room.dispatch(call))
+
+
+async def test_plain_words_in_private_are_understood(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    assert "You're coming on Friday, April 3" in await room.say("Ana", "I’ll come!", "")
+    assert "You can't make it" in await room.say("Ana", "Sorry, I can't come.", "")
+    for line in ("When?", "who is coming"):
+        assert "Friday, April 3, 13:00–16:00" in await room.say("Ana", line, "")
+    assert "Role requests" in await room.say("Ana", "stop", "")
+    assert "What you can do in Phoenix facilitators" in await room.say("Ana", "help", "")
+    assert await room.say("Ana", "Thanks!", "") == "You're welcome, Ana."
+    hello = await room.say("Ana", "Hello", "")
+    assert "[I'll come] [When do we meet?] [What I can do here]" in hello
+
+
+async def test_other_words_in_private_are_answered_with_three_ways_and_no_guess(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/cop join")
+    other = await room.say("Ana", "the caretaker has the key", "")
+    assert "Did you mean" not in other
+    assert "[I'll come] [When do we meet?] [What I can do here]" in other
+    # Whoever goes on has more to say than the phrase.
+    assert "You can't make it" not in await room.say("Ana", "I can't come to grips with it", "")
+    # A command without its slash is a command all the same, and so is one with a slip.
+    assert "You're coming" in await room.say("Ana", "rsvp yes", "")
+    assert "Did you mean /rsvp?" in await room.say("Ana", "rsvpp yes", "")
+
+
+async def test_a_suggestion_is_one_that_the_writer_may_use(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    assert "Did you mean /gathering move?" in await room.say("Chris", "/gathering mov next")
+    assert "gathering move" not in await room.say("Ana", "/gathering mov next")
+
+
+async def test_a_root_with_a_slip_is_told_apart_from_a_far_word(room: Room) -> None:
+    assert "Did you mean /role claim?" in await room.say("Ana", "/roel clam opener")
+    assert "Did you mean" not in await room.say("Ana", "/cancel everything")
