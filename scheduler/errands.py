@@ -1,0 +1,99 @@
+"""Errands: what is needed to carry a delivery, drawn when it is carried, and carried once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core import living
+from bot.core.cards.elements import Card
+from bot.core.cards.saved import load
+from bot.core.i18n import speaking
+from bot.core.ports import Address, Chat, Posted, SendError
+from store import living as cards_kept
+from store.communities import Home
+from store.database import Session
+from store.living import LivingCard
+from store.members import Account
+from store.outbox import Delivery
+from store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A claimed delivery with all that is needed to carry it, read in one go."""
+
+    delivery: Delivery
+    to: Address
+    card: Card
+    living: LivingCard | None
+
+    @property
+    def stands(self) -> str:
+        """The message that is to be drawn anew, "" where one is to be posted."""
+        return self.living.message if self.living is not None else ""
+
+
+Drawn = Errand | Exception | None
+"""A delivery with what is needed to carry it, or why not; None where there is nothing to say."""
+
+
+def drawn(session: Session, delivery: Delivery, now: datetime) -> Drawn:
+    """A delivery with what is true at this moment, and not when it was written."""
+    try:
+        return _errand(session, delivery, now)
+    except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
+        return fault
+
+
+def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | None:
+    work = Work(session, delivery.community_id)
+    to = _address(session, delivery)
+    if to is None:
+        return None
+    if delivery.verb == "post":
+        return Errand(delivery, to, load(delivery.card), None)
+    assert delivery.subject is not None, "what is drawn is about something"
+    assert delivery.home_id is not None, "living cards stand in homes"
+    kept = cards_kept.one(session, delivery.home_id, delivery.subject)
+    # Everybody reads it, so it is in the community's language, not in that of who set it off.
+    with speaking(work.communities.this().language):
+        card = living.draw(work, delivery.subject, now)
+    return Errand(delivery, to, card, kept) if kept and card else None
+
+
+def _address(session: Session, delivery: Delivery) -> Address | None:
+    if delivery.home_id is not None:
+        home = session.get(Home, delivery.home_id)
+        if home is None or home.state != "open":
+            return None
+        return Address(home.platform, home.workspace, channel=home.channel)
+    account = session.get(Account, delivery.account_id) if delivery.account_id else None
+    return Address(account.platform, account.workspace, user=account.user) if account else None
+
+
+async def send(chat: Chat, errand: Errand) -> Posted:
+    """Post, or redraw where it stands; after an unclear attempt look first, then post."""
+    kept, card = errand.living, errand.card
+    if kept is not None and kept.message:
+        await chat.redraw(errand.to, kept.message, card)
+        return Posted(kept.channel, kept.message)
+    key = f"convene-{errand.delivery.id}"
+    # On the first attempt nobody can have said it, so a look would only cost.
+    if errand.delivery.attempt > 1:
+        found = await _found(chat, errand, key)
+        if found is not None:
+            return found
+    return await chat.post(errand.to, card, key)
+
+
+async def _found(chat: Chat, errand: Errand, key: str) -> Posted | None:
+    """What an earlier attempt posted; where nobody can look, a reminder may repeat.
+
+    Raises SendError "blind" for a card that must stand once, if it may stand already.
+    """
+    try:
+        return await chat.find(errand.to, key)
+    except SendError as error:
+        once = errand.living is not None and living.once(errand.living.subject)
+        if error.kind != "blind" or (once and errand.delivery.unclear):
+            raise
+        return None

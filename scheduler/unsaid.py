@@ -1,0 +1,35 @@
+"""Unsaid: what becomes of a delivery that a platform does not take, or that nobody can tell of."""
+
+from datetime import datetime
+
+from bot.core.ports import SendError
+from bot.homes.lost import lost, untold
+from store import deliveries
+from store.database import Session
+from store.outbox import Delivery
+from store.work import Work
+
+
+def leave(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:
+    """What may stand already, and must not stand twice, is left to the stewards."""
+    number, attempt = delivery.id, delivery.attempt
+    if deliveries.settle(session, number, attempt, "uncertain", now, reason=error.reason):
+        work = Work(session, delivery.community_id)
+        assert delivery.subject is not None, "only a living card may not stand twice"
+        assert delivery.home_id is not None, "living cards stand in homes"
+        untold(work, delivery.home_id, delivery.subject, now)
+
+
+def give_up(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:
+    """A permanent refusal: stop trying, note what is lost, and tell the stewards of a lost home."""
+    number = delivery.id
+    if not deliveries.settle(session, number, delivery.attempt, "failed", now, reason=error.reason):
+        return
+    work = Work(session, delivery.community_id)
+    if delivery.home_id and delivery.subject and error.kind == "deleted":
+        work.living.drop(delivery.home_id, delivery.subject)
+    elif delivery.home_id is not None:
+        lost(work, delivery.home_id, error.reason, now)
+    elif delivery.account_id is not None:
+        # Not tried again until this person writes to us themselves (store.accounts.reopen).
+        work.members.close_account(delivery.account_id)
