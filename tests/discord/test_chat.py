@@ -28,7 +28,6 @@ from tests.wire.mishaps import Broken, ReplyLost
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)
 POST = "POST /channels/{channel_id}/messages"
-EDIT = "PATCH /channels/{channel_id}/messages/{message_id}"
 GO = offer("rsvp", answer="yes", gathering="#12")
 YES = Reaction("✅", GO, GO)
 CARD = Card(words("Friday"), (Text(words("Come along")), Actions((Button("Yes", GO),))))

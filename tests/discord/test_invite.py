@@ -74,7 +74,7 @@ def test_what_is_no_number_is_no_application(token: str) -> None:
 
 def test_where_we_can_speak_nothing_is_missed() -> None:
     granted = asked()
-    granted.embed_links = False
+    granted.update(embed_links=False)
     assert missing(granted) == []
     granted.send_messages = False
     assert missing(granted) == ["Send Messages", "Embed Links"]

@@ -76,7 +76,6 @@ class Shape:
     """
 
     frequency: Frequency
-    interval: int
     weekdays: tuple[tuple[int, int], ...]
     monthdays: tuple[int, ...]
     months: tuple[int, ...]
@@ -100,7 +99,6 @@ def shape(rule: str) -> Shape | None:
         return None
     return Shape(
         frequency=cast(Frequency, found["FREQ"]),
-        interval=int(found.get("INTERVAL", "1")),
         weekdays=weekdays,
         monthdays=tuple(int(text) for text in _items(found, "BYMONTHDAY")),
         months=tuple(int(text) for text in _items(found, "BYMONTH")),

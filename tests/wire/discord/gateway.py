@@ -13,7 +13,7 @@ from tests.wire.discord.intents import GUILDS, KNOWN, PRIVILEGED
 from tests.wire.discord.sessions import Session, Wire
 from tests.wire.shapes import Json
 
-HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT = 1, 2, 3, 4, 6, 7
+HEARTBEAT, IDENTIFY, RECONNECT = 1, 2, 7
 MEMBERS, INVALID, HELLO, ACK = 8, 9, 10, 11
 VERSIONS = ("9", "10")
 BEAT = 41_250

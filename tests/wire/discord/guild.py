@@ -145,7 +145,6 @@ class Channel:
     resting: int = 4320
     """Minutes without a word after which a thread is archived."""
     archived_at: datetime | None = None
-    needs_tag: bool = False
     flags: int = 0
 
     @property

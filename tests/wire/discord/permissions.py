@@ -8,7 +8,6 @@ from tests.wire.discord.guild import Channel, Guild, Kind, Member, State
 class May(IntFlag):
     """The permissions that anything here asks for."""
 
-    KICK_MEMBERS = 1 << 1
     ADMINISTRATOR = 1 << 3
     MANAGE_CHANNELS = 1 << 4
     MANAGE_GUILD = 1 << 5
@@ -20,7 +19,6 @@ class May(IntFlag):
     ATTACH_FILES = 1 << 15
     READ_HISTORY = 1 << 16
     MENTION_EVERYONE = 1 << 17
-    MANAGE_ROLES = 1 << 28
     MANAGE_EVENTS = 1 << 33
     MANAGE_THREADS = 1 << 34
     CREATE_THREADS = 1 << 35

@@ -14,7 +14,7 @@ from tests.wire.discord.guild import (
     User,
 )
 from tests.wire.discord.payloads.channels import channel_json, thread_member_json
-from tests.wire.discord.payloads.guilds import event_json, guild_event, guild_json
+from tests.wire.discord.payloads.guilds import event_json, guild_event
 from tests.wire.discord.payloads.people import member_json, role_json
 from tests.wire.discord.permissions import EVERYBODY, INVITED
 from tests.wire.discord.snowflakes import Snowflakes
@@ -67,10 +67,6 @@ class Places:
         # No "unavailable" in it: with that it would only mean that the guild is out of order.
         self._tell("GUILD_DELETE", {"id": guild.id})
 
-    def alter_guild(self, guild: Guild) -> None:
-        """A guild is now otherwise: its name, its owner."""
-        self._of(guild, "GUILD_UPDATE", guild_json(guild))
-
     def join(self, guild: Guild, user: User, *roles: Role) -> Member:
         """Somebody comes to a guild."""
         made = Member(user, self._ids.now(), [role.id for role in roles])
@@ -83,10 +79,6 @@ class Places:
         member = guild.members.pop(user.id)
         row = {"guild_id": guild.id, "user": member_json(member)["user"]}
         self._of(guild, "GUILD_MEMBER_REMOVE", row)
-
-    def alter_member(self, guild: Guild, member: Member) -> None:
-        """A member's roles or nickname are now otherwise."""
-        self._of(guild, "GUILD_MEMBER_UPDATE", member_json(member) | {"guild_id": guild.id})
 
     def role(self, guild: Guild, name: str, permissions: int = 0) -> Role:
         """A new role."""

@@ -15,7 +15,7 @@ of the Interaction (interactions.py): that is what a person waits for.
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -206,17 +206,6 @@ class Platform:
 
     def _tidy(self, message: Message) -> None:
         message.reactions = {emoji: users for emoji, users in message.reactions.items() if users}
-
-
-def notified(message: Message, channel: Channel, state: State) -> Iterable[str]:
-    """Everybody whom a message's pings reach: user ids."""
-    guild = state.guilds[channel.guild] if channel.guild else None
-    for ping in message.pings:
-        if guild is None or ping in state.users:
-            yield ping
-        else:
-            members = guild.members.values()
-            yield from (m.user.id for m in members if ping == "everyone" or ping in m.roles)
 
 
 def _guild(channel: Channel) -> Json:

@@ -190,10 +190,6 @@ class Slack(Double):
         self.platform.move(there, channel, there.bot, joined=False)
         await self.deliveries.rest()
 
-    async def arrive(self, person: Person) -> None:
-        """Tell the app that somebody joined the workspace."""
-        await self._changed("team_join", person)
-
     async def change(
         self, person: Person, *, name: str = "", zone: str = "", deleted: bool | None = None
     ) -> None:

@@ -79,11 +79,11 @@ def test_no_text_breaks_the_check(rule: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("FREQ=MONTHLY;BYDAY=1FR", Shape("MONTHLY", 1, ((1, 4),), (), ())),
-        ("FREQ=MONTHLY;BYDAY=FR;BYSETPOS=1", Shape("MONTHLY", 1, ((1, 4),), (), ())),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", Shape("WEEKLY", 2, ((0, 1), (0, 3)), (), ())),
-        ("FREQ=MONTHLY;BYMONTHDAY=-1", Shape("MONTHLY", 1, (), (-1,), ())),
-        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", Shape("YEARLY", 1, (), (29,), (2,))),
+        ("FREQ=MONTHLY;BYDAY=1FR", Shape("MONTHLY", ((1, 4),), (), ())),
+        ("FREQ=MONTHLY;BYDAY=FR;BYSETPOS=1", Shape("MONTHLY", ((1, 4),), (), ())),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", Shape("WEEKLY", ((0, 1), (0, 3)), (), ())),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", Shape("MONTHLY", (), (-1,), ())),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", Shape("YEARLY", (), (29,), (2,))),
         ("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1", None),
     ],
 )
