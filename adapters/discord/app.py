@@ -11,11 +11,11 @@ from discord import InteractionResponseType, InteractionType
 
 from adapters.discord.chat import DiscordChat
 from adapters.discord.commands import Tree, tree
+from adapters.discord.deeds import Deeds
 from adapters.discord.drafts import Drafts
 from adapters.discord.events import Events
 from adapters.discord.gateway import Gateway, reach
 from adapters.discord.homes import Homes
-from adapters.discord.interactions import Deeds
 from adapters.discord.interests import Interests
 from adapters.discord.mirror import Mirror
 from adapters.discord.places import Interaction

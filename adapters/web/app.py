@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from adapters.web import feeds, pages
-from adapters.web.commands import NoSuchView
+from adapters.web.deeds import NoSuchView
 from adapters.web.guard import HEALTH, LIMIT, Guard, Named, Sealed, TooLarge
 from adapters.web.room import Room
 from bot.calendars.feed import Served

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from adapters.plays.forms import filled, told
 from adapters.plays.stage import Seen, Stuck
-from adapters.web.commands import Deeds
+from adapters.web.deeds import Deeds
 from adapters.web.sights import Found, Sights, look
 from adapters.web.views import View
 from bot.core.cards.forms import Form

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from adapters.web.chat import WebChat
-from adapters.web.commands import Deeds
+from adapters.web.deeds import Deeds
 from adapters.web.events import Changes
 from adapters.web.past import Past, live
 from adapters.web.room import Room

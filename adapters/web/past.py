@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from importlib import resources
 
-from adapters.web.commands import Deeds
+from adapters.web.deeds import Deeds
 from adapters.web.emoji import is_emoji
 from adapters.web.people import WORKSPACE
 from adapters.web.views import View

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from adapters.web import clock, pages
-from adapters.web.commands import Deeds
+from adapters.web.deeds import Deeds
 from adapters.web.events import Changes, stream
 from adapters.web.fields import choices, form_html
 from adapters.web.guard import fields

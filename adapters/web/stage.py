@@ -12,7 +12,7 @@ from adapters.plays.lines import Community
 from adapters.plays.stage import Seen, SetUp, Stuck
 from adapters.web.cast import Cast
 from adapters.web.chat import WebChat
-from adapters.web.commands import Deeds
+from adapters.web.deeds import Deeds
 from adapters.web.events import Changes
 from bot.core.cards.elements import Card
 from bot.core.cards.plain import plain

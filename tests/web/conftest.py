@@ -13,7 +13,7 @@ import pytest
 
 from adapters.web.app import application
 from adapters.web.chat import WebChat
-from adapters.web.commands import Deeds
+from adapters.web.deeds import Deeds
 from adapters.web.events import Changes
 from adapters.web.room import Room
 from adapters.web.views import View

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.web.commands import Deeds, NoSuchView
+from adapters.web.deeds import Deeds, NoSuchView
 from adapters.web.views import View
 from bot.core.cards.elements import Card
 from bot.core.i18n import words

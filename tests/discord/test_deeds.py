@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.discord import interactions
+from adapters.discord import deeds
 from adapters.discord.answers import ANOTHER
 from adapters.discord.custom_ids import draft
 from adapters.plays.stage import Stuck
@@ -179,7 +179,7 @@ async def test_a_slow_answer_is_promised_and_then_given_in_its_place(
     stage.bot.adapter.deeds.patience = 0.0
     [said] = await use(stage, "Ana", "rsvp", answer="yes")
     assert said.startswith("You're coming on Friday, April 3")
-    assert interactions.PATIENCE < 3
+    assert deeds.PATIENCE < 3
 
 
 async def test_a_slow_form_opens_from_a_button(stage: DiscordStage) -> None:
