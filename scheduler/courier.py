@@ -13,7 +13,7 @@ from scheduler.errands import Drawn, Errand, drawn, send
 from scheduler.patience import pauses
 from scheduler.unsaid import give_up, leave
 from store import deliveries
-from store import living as cards_kept
+from store import living as standing_cards
 from store.core.trouble import trouble
 from store.core.writer import NotKept
 from store.database import Session, Store
@@ -156,7 +156,7 @@ class Courier:
         return await self._sent(found, posted)
 
     async def _sent(self, errand: Errand, posted: Posted) -> None:
-        now, delivery, kept = self._clock.now(), errand.delivery, errand.living
+        now, delivery, stands = self._clock.now(), errand.delivery, errand.living
 
         # One transaction: a card whose message was forgotten would be posted a second time.
         def settle(session: Session) -> None:
@@ -169,8 +169,8 @@ class Courier:
                 message=posted.message,
                 reason="",
             )
-            if ours and kept is not None:
-                cards_kept.drawn(session, kept.id, posted.channel, posted.message, now)
+            if ours and stands is not None:
+                standing_cards.drawn(session, stands.id, posted.channel, posted.message, now)
 
         await self._write(settle)
         log.debug("sent", delivery=delivery.id, message=posted.message)

@@ -8,7 +8,7 @@ from bot.core.cards.elements import Card
 from bot.core.cards.saved import load
 from bot.core.i18n import speaking
 from bot.core.ports import Address, Chat, Posted, SendError
-from store import living as cards_kept
+from store import living as standing_cards
 from store.communities import Home
 from store.database import Session
 from store.living import LivingCard
@@ -53,11 +53,11 @@ def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | Non
         return Errand(delivery, to, load(delivery.card), None)
     assert delivery.subject is not None, "what is drawn is about something"
     assert delivery.home_id is not None, "living cards stand in homes"
-    kept = cards_kept.one(session, delivery.home_id, delivery.subject)
+    stands = standing_cards.one(session, delivery.home_id, delivery.subject)
     # Everybody reads it, so it is in the community's language, not in that of who set it off.
     with speaking(work.communities.this().language):
         card = living.draw(work, delivery.subject, now)
-    return Errand(delivery, to, card, kept) if kept and card else None
+    return Errand(delivery, to, card, stands) if stands and card else None
 
 
 def _address(session: Session, delivery: Delivery) -> Address | None:
@@ -72,10 +72,10 @@ def _address(session: Session, delivery: Delivery) -> Address | None:
 
 async def send(chat: Chat, errand: Errand) -> Posted:
     """Post, or redraw where it stands; after an unclear attempt look first, then post."""
-    kept, card = errand.living, errand.card
-    if kept is not None and kept.message:
-        await chat.redraw(errand.to, kept.message, card)
-        return Posted(kept.channel, kept.message)
+    stands, card = errand.living, errand.card
+    if stands is not None and stands.message:
+        await chat.redraw(errand.to, stands.message, card)
+        return Posted(stands.channel, stands.message)
     key = f"convene-{errand.delivery.id}"
     # On the first attempt nobody can have said it, so a look would only cost.
     if errand.delivery.attempt > 1:

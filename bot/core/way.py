@@ -7,7 +7,7 @@
     read       words into values, or the form that asks        read.py, form.py
     done       the action, in its transaction                  done.py
     followed   what follows from it, whoever did it           follow.py
-    kept       the mark that it was taken, and the trail       kept.py
+    noted      the mark that it was taken, and the trail       noted.py
     owned      the reply with its community                    replies.py
 
 A step is a function from one value to the next. What goes wrong in any of them is raised
@@ -26,9 +26,9 @@ from bot.core.follow import followed
 from bot.core.form import asked
 from bot.core.house import House
 from bot.core.i18n import speaking
-from bot.core.kept import kept, marked
 from bot.core.located import located
 from bot.core.meant import Meant, meant
+from bot.core.noted import marked, noted
 from bot.core.read import read
 from bot.core.replies import NOTHING, Reply, owned
 from bot.core.told import told
@@ -81,5 +81,5 @@ class Way:
                 if not mistake.stands:
                     raise
                 return refused(session, mistake, self.meant.call, self.house)
-            kept(may, values)
+            noted(may, values)
             return owned(reply, there.reading.community)

@@ -20,18 +20,18 @@ def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str
 
     `wanted` are permissions as their platform calls them, where granting them is all it takes.
     """
-    kept = work.communities.home(home)
+    there = work.communities.home(home)
     # Every delivery that fails there says so; the stewards hear it once.
-    if kept is None or kept.state != "open":
+    if there is None or there.state != "open":
         return
-    kept.state, kept.reason, kept.since = "lost", reason, now
-    work.save(kept)
+    there.state, there.reason, there.since = "lost", reason, now
+    work.save(there)
     community = work.communities.this()
     voice = Voice(work, now)
     # The courier tells of it, outside any Call that would know the language.
     with speaking(community.language):
         for steward in work.members.stewards():
-            card = home_lost(community, kept, wanted)
+            card = home_lost(community, there, wanted)
             voice.direct(steward, card, STEWARDING, f"{_LOST}:{home}:{now.isoformat()}")
 
 
@@ -40,8 +40,8 @@ def untold(work: Work, home: int, subject: Subject, now: datetime) -> None:
 
     A reminder may come twice; a card that is voted on may not, so a person has to look.
     """
-    kept = work.communities.home(home)
-    if kept is None:
+    there = work.communities.home(home)
+    if there is None:
         return
     community = work.communities.this()
     voice = Voice(work, now)
@@ -51,16 +51,16 @@ def untold(work: Work, home: int, subject: Subject, now: datetime) -> None:
             return
         for steward in work.members.stewards():
             key = f"untold:{home}:{subject}:{now.isoformat()}"
-            voice.direct(steward, unsure(kept, subject, drawn.title), STEWARDING, key)
+            voice.direct(steward, unsure(there, subject, drawn.title), STEWARDING, key)
 
 
 @on_regained
 def found_again(work: Work, home: int, now: datetime) -> None:
     """Somebody spoke to us in a lost home: it is open again, with the next gathering's card."""
-    kept = work.communities.home(home)
-    assert kept is not None, home
-    kept.state, kept.reason, kept.since = "open", "", now
-    work.save(kept)
+    there = work.communities.home(home)
+    assert there is not None, home
+    there.state, there.reason, there.since = "open", "", now
+    work.save(there)
     # Whoever has not been told yet that it was lost need not hear of it any more.
     work.outbox.withdraw(f"{_LOST}:{home}:")
     coming = work.gatherings.next(now)

@@ -1,4 +1,4 @@
-"""Kept: what would be done twice, or be told wrongly of what was done."""
+"""Noted: what would be done twice, or be told wrongly of what was done."""
 
 from bot.core.calls import Call
 from bot.core.replies import Reply

@@ -1,4 +1,4 @@
-"""Kept: the mark that a Call was taken, and the trail of what it did."""
+"""Noted: the mark that a Call was taken, and the trail of what it did."""
 
 from datetime import date, datetime, time
 
@@ -25,7 +25,7 @@ def marked(session: Session, asked: Meant, now: datetime) -> bool:
     return asked.command.reads or take(session, asked.call.id, now)
 
 
-def kept(may: Allowed, values: Values) -> None:
+def noted(may: Allowed, values: Values) -> None:
     """Write down that a Call took effect, and open its home again where that was lost.
 
     One from outside is not written down: what it founds or joins has no trail before it.
