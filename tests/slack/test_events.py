@@ -77,7 +77,7 @@ async def test_a_line_written_in_private_is_answered_slash_or_not(stage: SlackSt
     await stage.say("Ana", "dm", "rsvp yes")
     assert "You're coming on Friday, April 3" in await shown_to(stage, "@Ana")
     await stage.say("Ana", "dm", "good morning, dear bot")
-    assert "/cop help" in await shown_to(stage, "@Ana")
+    assert "You wrote: good morning, dear bot" in await shown_to(stage, "@Ana")
 
 
 async def test_a_form_that_a_line_in_private_asks_for_is_a_press_away(stage: SlackStage) -> None:
