@@ -112,6 +112,20 @@ class LivingCards:
             )
         )
 
+    def become(self, subject: Subject, other: Subject) -> bool:
+        """A subject's cards show another one from now on, whose own are drawn no more; False where
+        there are none."""
+        cards = self.of(subject)
+        if cards:
+            for card in self.of(other):
+                self._session.delete(card)
+            self._session.flush()
+        for card in cards:
+            card.subject = other
+            self._session.add(card)
+        self._session.flush()
+        return bool(cards)
+
     def close(self, subject: Subject) -> None:
         """Reactions on a subject's cards no longer count, and who gave them is forgotten."""
         for card in self.of(subject):

@@ -128,7 +128,9 @@ def _draw(insert: Insert) -> Executable:
         .where(col(Home.state) == "open")
     )
     draws = insert(table(Delivery)).from_select(list(fresh), cards)
-    return draws.on_conflict_do_update(index_elements=["key"], set_=_anew())
+    # A card may have come to show another subject since it was drawn.
+    anew = {**_anew(), "subject": draws.excluded.subject}
+    return draws.on_conflict_do_update(index_elements=["key"], set_=anew)
 
 
 def _fresh() -> dict[str, Any]:

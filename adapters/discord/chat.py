@@ -27,6 +27,7 @@ from adapters.discord.spans import PLATFORM, Reader, as_written
 from adapters.discord.unreached import Unreached
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card
+from bot.core.living import silent
 from bot.core.ports import Address, Posted, SendError
 from scheduler.clock import SystemClock
 from scheduler.pace import Pace
@@ -95,7 +96,7 @@ class DiscordChat:
             posted = await self._under(to, made, key)
         elif to.channel:
             # A living card comes by itself and is looked at when it is needed.
-            posted = await self._say(to.channel, made, key, silent=card.subject is not None)
+            posted = await self._say(to.channel, made, key, silent=silent(card.subject))
         else:
             posted = await self._privately(to, card, made, key)
         inside = posted.channel != to.channel

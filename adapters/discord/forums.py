@@ -10,6 +10,7 @@ from adapters.discord.faults import asked, fitting
 from adapters.discord.payloads import Message
 from adapters.discord.render import Drawn, Page
 from bot.core.cards.elements import Card
+from bot.core.living import silent
 from bot.core.ports import Address, Posted, SendError
 
 POSTS = 5
@@ -36,7 +37,7 @@ class Forums:
         tags = tags_for(forum, card)
 
         def open_(page: Page) -> Awaitable[object]:
-            params = payloads.opened(page, key, made.title, tags, silent=card.subject is not None)
+            params = payloads.opened(page, key, made.title, tags, silent=silent(card.subject))
             return self._client.http.start_thread_in_forum(forum.id, params=params)
 
         said = cast(Message, await fitting(open_, made))

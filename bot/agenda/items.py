@@ -7,9 +7,9 @@ from bot.core.ask import Ask
 from bot.core.errors import Mend
 from bot.core.kinds.roles import NoSuchRole, find_part
 from bot.core.voice import CHANGES
+from bot.gatherings import change
 from bot.gatherings.closed import refuse_closed
 from bot.roles import waitlist
-from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.roles import AgendaItem
 
@@ -73,7 +73,7 @@ def concerned(ask: Ask, gathering: Gathering | None) -> list[Gathering]:
 
 def redraw(ask: Ask, gathering: Gathering | None) -> None:
     for one in concerned(ask, gathering):
-        ask.voice.redraw(Subject.of(one))
+        change.redraw(ask.voice, one.id)
 
 
 def tell_waiting(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> None:

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.core.voice import Voice
-from bot.roles.cards import open_roles
+from bot.gatherings.change import ROLES_OPEN
+from bot.roles import agendas
 from store.core.subject import Subject
 from store.work import Work
 
@@ -18,6 +19,6 @@ def show_next(work: Work, voice: Voice, now: datetime) -> None:
     if all(home.id in shown for home in work.communities.homes()):
         return
     # The card comes last: it stays in sight, and is what people answer on.
-    if roles := open_roles(work, coming, now):
-        voice.post(roles, f"roles-open:{coming.id}")
+    if agendas.free(work, coming):
+        voice.stand(Subject(ROLES_OPEN, coming.id))
     voice.show(Subject.of(coming))

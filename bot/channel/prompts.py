@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.channel import reminder_cards as cards
 from bot.channel.next_card import show_next
 from bot.core.prompts import Prompted, prompt
-from bot.roles import agendas
+from bot.gatherings.change import REMINDER, redraw
 from store.core.subject import Subject
 
 SOON = timedelta(days=1)
@@ -20,11 +20,10 @@ def channel(told: Prompted) -> None:
         return
     if gathering.starts_at - now < SOON:
         card = cards.soon(gathering, told.community.name)
-    else:
-        rsvps = told.work.rsvps.of(gathering.id)
-        parts = agendas.free(told.work, gathering)
-        card = cards.ahead(gathering, rsvps, parts, told.community.name, now)
-    told.voice.post(card, f"reminder:{told.key}", told.useful_until)
+        told.voice.post(card, f"reminder:{told.key}", told.useful_until)
+        return
+    number = gathering.id
+    told.voice.renew(Subject(REMINDER, number), Subject(cards.EARLIER, number))
 
 
 # However late: a card left open would go on taking answers for what is over.
@@ -35,6 +34,6 @@ def closing(told: Prompted) -> None:
     # Two processes may come to it at once; the one that marks it says the rest.
     if not told.work.gatherings.close(number, told.now):
         return
-    told.voice.redraw(Subject.of(told.gathering))
+    redraw(told.voice, number)
     told.work.living.close(Subject.of(told.gathering))
     show_next(told.work, told.voice, told.now)

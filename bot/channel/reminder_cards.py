@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from bot.core.cards import when
 from bot.core.cards.elements import (
@@ -13,32 +14,54 @@ from bot.core.cards.elements import (
 )
 from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words, words_n
+from bot.core.living import living
 from bot.core.text import When, Words, join
-from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, buttons, called, place
-from bot.roles.agendas import Part
+from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, buttons, called, over, place
+from bot.gatherings.change import REMINDER
+from bot.roles import agendas
 from bot.roles.cards import choose, needed
+from bot.roles.open_cards import settled
 from store.gatherings import Gathering
 from store.rsvps import Rsvp
+from store.work import Work
+
+EARLIER: Final = "channel-reminder-earlier"
+"""What a reminder becomes once another one stands further down."""
 
 
-def ahead(
-    gathering: Gathering,
-    rsvps: Sequence[Rsvp],
-    parts: Sequence[Part],
-    community: str,
-    now: datetime,
-) -> Card:
+@living(REMINDER, speaks=True)
+def ahead(work: Work, number: int, now: datetime) -> Card | None:
     """Some days before: when and where, how many come, and the roles that want somebody still."""
+    gathering = work.gatherings.get(number)
+    if gathering is None:
+        return None
+    if gathering.state != "planned" or over(gathering, now):
+        return settled(gathering, now)
     title = words(
         "%(name)s meets on %(when)s",
-        name=called(gathering, community),
+        name=called(gathering, work.communities.this().name),
         when=(when.at(gathering, now),),
     )
-    body: list[Element] = [*place(gathering), Text(_counts(gathering, rsvps))]
+    parts = agendas.free(work, gathering)
+    body: list[Element] = [*place(gathering), Text(_counts(gathering, work.rsvps.of(number)))]
     if parts:
         body.append(text("It still needs %(roles)s.", roles=join(map(needed, parts))))
     body += [*choose(gathering, parts), buttons(gathering)]
     return Card(title, tuple(body))
+
+
+@living(EARLIER)
+def earlier(work: Work, number: int, now: datetime) -> Card | None:
+    """A reminder that stands further down by now."""
+    gathering = work.gatherings.get(number)
+    if gathering is None:
+        return None
+    title = words(
+        "%(name)s meets on %(when)s",
+        name=called(gathering, work.communities.this().name),
+        when=(when.at(gathering, now),),
+    )
+    return Card(title, (note("Who comes, and what is open, stands further down."),))
 
 
 def _counts(gathering: Gathering, rsvps: Sequence[Rsvp]) -> Words:

@@ -25,25 +25,27 @@ class Living:
     """A kind of living card.
 
     One that must stand `once` is never posted again where nobody can tell whether it was: what
-    people do on the one would not be seen on the other.
+    people do on the one would not be seen on the other. One that `speaks` is posted to be read now;
+    others come in silence, where a platform knows the difference.
     """
 
     draw: Draw
     reactions: Reactions
     once: bool
+    speaks: bool
 
 
 _declared: dict[str, Living] = {}
 
 
 def living(
-    kind: str, *, reactions: Reactions = unheard, once: bool = False
+    kind: str, *, reactions: Reactions = unheard, once: bool = False, speaks: bool = False
 ) -> Callable[[Draw], Draw]:
     """Declare the decorated function as what draws the living cards of a kind of subject."""
 
     def declare(draw: Draw) -> Draw:
         assert kind not in _declared, f"{kind}: declared twice"
-        _declared[kind] = Living(draw, reactions, once)
+        _declared[kind] = Living(draw, reactions, once, speaks)
         return draw
 
     return declare
@@ -69,6 +71,11 @@ def reactions(work: Work, subject: Subject, now: datetime) -> tuple[Reaction, ..
 def once(subject: Subject) -> bool:
     """Whether a subject's card must not be posted twice."""
     return kinds()[subject.kind].once
+
+
+def silent(subject: Subject | None) -> bool:
+    """Whether a card with that subject comes by itself, to be looked at when it is needed."""
+    return subject is not None and not kinds()[subject.kind].speaks
 
 
 def known(written: str) -> Subject | None:

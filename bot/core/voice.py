@@ -52,6 +52,20 @@ class Voice:
         self._work.outbox.draw(subject, self._now)
         self.said += 1
 
+    def stand(self, subject: Subject) -> None:
+        """Show a living card on which no reaction counts, so that nobody looks for any."""
+        self.show(subject)
+        self._work.living.close(subject)
+
+    def renew(self, subject: Subject, past: Subject) -> None:
+        """Post a living card anew below what was said since; what stood of it becomes `past`.
+
+        So the same thing is offered in one place. What was `past` before stays as it is.
+        """
+        if self._work.living.become(subject, past):
+            self._work.outbox.draw(past, self._now)
+        self.stand(subject)
+
     def redraw(self, subject: Subject) -> None:
         """Draw a subject's living cards anew where they stand; several changes become one."""
         self._work.outbox.draw(subject, self._now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from bot.core.errors import Mend
 from bot.core.kinds.community import GatheringKind
@@ -13,6 +14,12 @@ from store.communities import Community
 from store.core.subject import Subject
 from store.gatherings import Gathering, Rhythm
 from store.work import Work
+
+ROLES_OPEN: Final = "roles-open"
+ROLES_NEEDED: Final = "roles-needed"
+REMINDER: Final = "channel-reminder"
+CARDS: Final = ("gathering", ROLES_OPEN, ROLES_NEEDED, REMINDER)
+"""The living cards of a gathering: its own, and those that offer its roles to be taken."""
 
 
 class AlreadyOver(Mend):
@@ -32,7 +39,13 @@ def kept(work: Work, voice: Voice, gathering: Gathering) -> None:
     That calendars follow too is seen to for every change (bot/calendars/shown.py).
     """
     work.save(gathering)
-    voice.redraw(Subject.of(gathering))
+    redraw(voice, gathering.id)
+
+
+def redraw(voice: Voice, gathering: int) -> None:
+    """Draw a gathering's card anew, and whatever else in the channel offers its roles."""
+    for kind in CARDS:
+        voice.redraw(Subject(kind, gathering))
 
 
 def changed(

@@ -14,12 +14,12 @@ from bot.core.kinds.plain import Line
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
 from bot.core.text import join
+from bot.gatherings.change import redraw
 from bot.gatherings.closed import refuse_closed
 from bot.roles import agendas, cards
 from bot.roles.agendas import Part
 from bot.roles.lookup import meant
 from bot.roles.waitlist import tell_waiting
-from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.members import Member
 from store.roles import Claim
@@ -124,14 +124,14 @@ def put(ask: Ask, part: Part, member: Member, note: str = "", by: Member | None 
     ask.work.requests.stop_waiting(number, part.key, who)
     # Taking it answers the invitation, so that nobody asks again.
     ask.work.requests.take_up(number, part.key, who)
-    ask.voice.redraw(Subject("gathering", number))
+    redraw(ask.voice, number)
 
 
 def renote(ask: Ask, part: Part, member: Member, note: str) -> None:
     """Write another note on a role that somebody has; none given, theirs stays."""
     if note:
         ask.work.roles.renote(part.gathering.id, part.key, member.id, note)
-        ask.voice.redraw(Subject.of(part.gathering))
+        redraw(ask.voice, part.gathering.id)
 
 
 def take_back(ask: Ask, part: Part, member: Member) -> None:
@@ -143,7 +143,7 @@ def take_back(ask: Ask, part: Part, member: Member) -> None:
     # Who gave a role back is not asked to take it.
     ask.work.requests.refuse(agendas.invitation(part, member, ask.now), "returned")
     tell_waiting(ask, part.gathering, part.key)
-    ask.voice.redraw(Subject("gathering", number))
+    redraw(ask.voice, number)
 
 
 def let_go(ask: Ask, member: Member) -> None:

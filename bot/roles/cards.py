@@ -1,21 +1,19 @@
 """How roles look: what is open, and what somebody is told who takes a role or gives it back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Items
+from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts
 from bot.core.cards.lines import note, text
 from bot.core.cards.people import People as Named
 from bot.core.i18n import _, words, words_n
 from bot.core.text import Words, join
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, choose_role
-from bot.roles import agendas
 from bot.roles.agendas import Part
 from store.gatherings import Gathering
 from store.roles import Claim
-from store.work import Work
 
 
 def be_there(gathering: Gathering) -> tuple[Button, ...]:
@@ -129,24 +127,6 @@ def came_free(part: Part, now: datetime) -> Card:
     # Waiting is no claim: nobody is assigned a role by having waited for it (F5).
     why = note("You asked to hear of it. It is open to everybody until somebody takes it.")
     return Card(title, (*asks(part), Actions(ways), why))
-
-
-def open_roles(work: Work, gathering: Gathering, now: datetime) -> Card | None:
-    """The roles of a gathering open, with the choice of one; None where nothing is free."""
-    parts = agendas.free(work, gathering)
-    if not parts:
-        return None
-    title = words("Roles for %(day)s are open", day=when.of(gathering, now))
-    return Card(title, (Items(tuple(asked(p) for p in parts)), *choose(gathering, parts)))
-
-
-def unfilled(gathering: Gathering, parts: Sequence[Part], now: datetime) -> Card:
-    """The channel is told what a gathering still needs; `parts` are those that want somebody."""
-    title = words(
-        "%(day)s still needs %(roles)s", day=when.of(gathering, now), roles=join(map(needed, parts))
-    )
-    more = note("`/role list` tells what each of them asks.")
-    return Card(title, (*choose(gathering, parts), more))
 
 
 def choose(gathering: Gathering, parts: Iterable[Part]) -> Iterable[Element]:

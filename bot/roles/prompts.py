@@ -7,11 +7,14 @@ from zoneinfo import ZoneInfo
 
 from bot.core.prompts import Prompted, prompt
 from bot.core.voice import REMINDERS, ROLE_REQUESTS
-from bot.roles import agendas, cards
+from bot.gatherings.change import ROLES_NEEDED
+from bot.roles import agendas
 from bot.roles import prompt_cards as role_prompts
 from bot.roles.agendas import Part, said_no, still_here
+from bot.roles.open_cards import EARLIER
 from bot.roles.rotation import Candidate, Holding, propose, why
 from bot.templates.timings import timings
+from store.core.subject import Subject
 from store.members import Member
 
 PEACE = timedelta(days=5)
@@ -33,8 +36,8 @@ def unfilled(told: Prompted) -> None:
     if not _to_come(told) or not parts:
         return
     if not _said_elsewhere(told):
-        card = cards.unfilled(told.gathering, parts, told.now)
-        told.voice.post(card, f"unfilled:{told.key}", told.useful_until)
+        number = told.gathering.id
+        told.voice.renew(Subject(ROLES_NEEDED, number), Subject(EARLIER, number))
     _ask(told, parts, _in_peace(told))
 
 

@@ -108,7 +108,7 @@ async def test_what_falls_due_meanwhile_is_said_once_when_it_is_well_again(room:
 
 
 async def test_what_people_did_meanwhile_by_a_reaction_is_learned_afterwards(room: Room) -> None:
-    card = next(s for s in room.chat.shown if s.card.subject).message
+    card = next(s for s in room.chat.shown if s.card.reactions).message
     room.chat.standing[card] = {"✅": frozenset({"Ana"})}
     with read_only(room.store):
         reply = await room.dispatch.reaction(where(message=card), who("Ana"), "✅", True, "meant")

@@ -80,7 +80,7 @@ async def test_a_mistake_stands_at_its_field_and_the_rest_is_kept(room: Room) ->
 
 async def test_reactions_can_be_turned_off_and_are_understood_all_the_same(room: Room) -> None:
     assert "without reactions" in await change(room, reactions="no")
-    card = next(s for s in reversed(room.chat.shown) if s.card.subject)
+    card = next(s for s in reversed(room.chat.shown) if s.card.reactions)
     assert not any(reaction.seeded for reaction in card.card.reactions)
     await room.react("Ana", "✅", card.message)
     assert "Coming · 1: Ana" in room.last()

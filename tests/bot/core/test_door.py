@@ -88,7 +88,7 @@ async def test_a_mistake_is_told_as_one_where_nothing_can_be_looked_at(room: Roo
 
 
 async def test_a_reaction_that_could_not_be_kept_is_said_so(room: Room) -> None:
-    card = next(s for s in room.chat.shown if s.card.subject).message
+    card = next(s for s in room.chat.shown if s.card.reactions).message
     with read_only(room.store):
         reply = await room.dispatch.reaction(where(message=card), who("Ana"), "✅", True, "meant")
     assert said(reply).startswith("I could not keep that just now")

@@ -36,7 +36,7 @@ async def test_a_call_is_told_with_its_command_account_time_and_outcome(room: Ro
         await room.say("Ana", "/rsvp yes I bring tea")
         await room.say("Ana", "/wsvp I-bring-tea")
         await room.say("Ana", "/role claim")
-        await room.react("Bo", "✅", next(s for s in room.chat.shown if s.card.subject).message)
+        await room.react("Bo", "✅", next(s for s in room.chat.shown if s.card.reactions).message)
         await room.react("Bo", "🦆", "no-such-card")
         with read_only(room.store):
             await room.dispatch(Call("late", "", who("Ana"), where(), typed="/rsvp no"))

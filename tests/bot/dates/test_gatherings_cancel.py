@@ -18,7 +18,7 @@ async def test_whoever_meant_to_come_hears_at_once_and_nothing_is_said_later(roo
 
 
 async def test_the_card_says_so_and_the_next_one_is_shown(room: Room) -> None:
-    first = next(s for s in room.chat.shown if s.card.subject)
+    first = next(s for s in room.chat.shown if s.card.reactions)
     await room.say("Chris", "/gathering cancel April 3")
     drawn = [s.text for s in room.chat.shown if s.message == first.message]
     assert "This gathering is cancelled." in drawn[-1]
@@ -27,7 +27,7 @@ async def test_the_card_says_so_and_the_next_one_is_shown(room: Room) -> None:
 
 
 async def test_an_answer_to_a_cancelled_gathering_hears_what_is_now_true(room: Room) -> None:
-    first = next(s for s in room.chat.shown if s.card.subject)
+    first = next(s for s in room.chat.shown if s.card.reactions)
     await room.say("Chris", "/gathering cancel April 3")
     assert "cancelled" in await room.say("Ana", "/rsvp yes gathering:2026-04-03")
     await room.react("Ana", "✅", first.message)

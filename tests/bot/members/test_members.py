@@ -74,7 +74,7 @@ async def test_who_left_and_takes_part_again_is_the_same_member(room: Room) -> N
 
 
 async def test_taking_back_a_reaction_does_not_bring_back_who_left(room: Room) -> None:
-    card = next(s for s in room.chat.shown if s.card.subject).message
+    card = next(s for s in room.chat.shown if s.card.reactions).message
     await room.react("Ana", "✅", card)
     await room.say("Ana", "/cop leave")
     await room.react("Ana", "✅", card, added=False)
@@ -156,7 +156,7 @@ async def test_a_topic_on_the_agenda_loses_the_name_of_who_is_erased(room: Room)
 async def test_a_reaction_that_still_stands_does_not_bring_back_who_was_erased(
     room: Room,
 ) -> None:
-    card = next(s for s in room.chat.shown if s.card.subject).message
+    card = next(s for s in room.chat.shown if s.card.reactions).message
     await room.react("Ana", "✅", card)
     await press(room, "Ana", await room.ask("Ana", "/cop forget"), "Erase me")
     room.chat.standing[card] = {"✅": frozenset({"Ana"})}

@@ -111,7 +111,7 @@ async def test_who_left_still_sees_what_is_kept_and_the_way_back(room: Room) -> 
 async def test_the_whole_file_holds_reactions_thanks_and_the_themes_somebody_likes(
     room: Room,
 ) -> None:
-    card = next(s for s in room.chat.shown if s.card.subject)
+    card = next(s for s in room.chat.shown if s.card.reactions)
     await room.react("Ana", "✅", card.message)
     await room.say("Bo", "/thanks Ana for the chairs")
     await room.say("Bo", "/theme propose Silence")

@@ -18,7 +18,7 @@ async def test_a_mind_may_be_changed_any_number_of_times(room: Room) -> None:
 async def test_a_reaction_is_an_answer_and_taking_it_back_takes_the_answer_back(
     room: Room,
 ) -> None:
-    card = next(s for s in room.chat.shown if s.card.subject).message
+    card = next(s for s in room.chat.shown if s.card.reactions).message
     await room.react("Ana", "✅", card)
     assert "Coming · 1: Ana" in room.last()
     await room.react("Ana", "✅", card, added=False)
@@ -26,7 +26,7 @@ async def test_a_reaction_is_an_answer_and_taking_it_back_takes_the_answer_back(
 
 
 async def test_a_reaction_taken_back_leaves_an_answer_that_came_since(room: Room) -> None:
-    card = next(s for s in room.chat.shown if s.card.subject).message
+    card = next(s for s in room.chat.shown if s.card.reactions).message
     await room.react("Ana", "✅", card)
     await room.press("Ana", "Maybe")
     await room.react("Ana", "✅", card, added=False)
@@ -34,7 +34,7 @@ async def test_a_reaction_taken_back_leaves_an_answer_that_came_since(room: Room
 
 
 async def test_of_two_reactions_the_one_that_still_stands_counts(room: Room) -> None:
-    card = next(s for s in room.chat.shown if s.card.subject).message
+    card = next(s for s in room.chat.shown if s.card.reactions).message
     await room.react("Ana", "✅", card)
     await room.react("Ana", "❌", card)
     await room.react("Ana", "❌", card, added=False)
@@ -44,7 +44,7 @@ async def test_of_two_reactions_the_one_that_still_stands_counts(room: Room) -> 
 async def test_of_three_reactions_the_latest_of_ones_own_counts_whoever_reacted_before(
     room: Room,
 ) -> None:
-    card = next(s for s in room.chat.shown if s.card.subject).message
+    card = next(s for s in room.chat.shown if s.card.reactions).message
     for name, emoji in (("Bo", "❌"), ("Ana", "✅"), ("Ana", "❌"), ("Ana", "🤔")):
         await room.later(seconds=5)
         await room.react(name, emoji, card)
@@ -53,7 +53,7 @@ async def test_of_three_reactions_the_latest_of_ones_own_counts_whoever_reacted_
 
 
 async def test_a_skin_tone_does_not_change_what_a_reaction_means(room: Room) -> None:
-    card = next(s for s in room.chat.shown if s.card.subject).message
+    card = next(s for s in room.chat.shown if s.card.reactions).message
     await room.react("Ana", "✅\ufe0f", card)
     assert "Coming · 1: Ana" in room.last()
 
@@ -118,7 +118,7 @@ async def test_a_steward_notes_an_answer_for_somebody_else_and_reads_what_is_not
 
 
 async def test_a_reaction_nobody_gave_is_not_taken_back(room: Room) -> None:
-    card = next(s for s in room.chat.shown if s.card.subject).message
+    card = next(s for s in room.chat.shown if s.card.reactions).message
     await room.react("Gia", "✅", card, added=False)
     with room.work() as work:
         assert [member.name for member in work.members.active()] == ["Chris"]
