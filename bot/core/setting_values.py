@@ -56,8 +56,15 @@ def _whole(token: SecretStr) -> None:
         raise ValueError(N_("It has something in it that no token has, such as a space."))
 
 
+def _parsed(text: str) -> URL:
+    try:
+        return URL(text)
+    except ValueError:
+        raise ValueError from None  # what a library says of it is no sentence of ours
+
+
 def web_address(text: str) -> str:
-    url = URL(text)
+    url = _parsed(text)
     if url.scheme not in ("http", "https") or not url.host or url.query_string or url.fragment:
         raise ValueError
     return str(url).rstrip("/")
@@ -83,7 +90,7 @@ def short_commands(text: str) -> str:
 
 
 def gateway(text: str) -> str:
-    url = URL(text)
+    url = _parsed(text)
     if url.scheme not in ("ws", "wss") or not url.host or url.query_string or url.fragment:
         raise ValueError
     return str(url)

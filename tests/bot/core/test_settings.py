@@ -44,6 +44,15 @@ def complaints(folder: Path, text: str) -> list[str]:
     return in_words(caught.value)
 
 
+@pytest.mark.parametrize(
+    "line", ["PUBLIC_URL=https://[::1", "DISCORD_GATEWAY_URL=wss://gateway.discord.gg:123456"]
+)
+def test_what_a_library_says_of_a_value_is_not_repeated(tmp_path: Path, line: str) -> None:
+    name, _is, value = line.partition("=")
+    (told,) = complaints(tmp_path, line)
+    assert told.startswith(f"{name} is “{value}”, which can't be used. {name} takes an address")
+
+
 def test_each_field_has_its_line_in_the_example_and_each_line_its_field() -> None:
     assert re.findall(r"^(\w+)=", EXAMPLE.read_text("utf-8"), re.MULTILINE) == VARIABLES
 
