@@ -90,6 +90,9 @@ def examine(path: Path, history: Path = HISTORY) -> str:
             if not near.is_dir() or not os.access(near, os.W_OK | os.X_OK, effective_ids=True):
                 raise Unusable(Trouble.CLOSED)
             return ""
+        # A device or a pipe looks empty as well, and is not ours to open, nor to close to others.
+        if not path.is_file():
+            raise Unusable(Trouble.NOT_A_DATABASE)
         if not path.stat().st_size:
             return ""
         # Read by hand, since SQLite takes a file that is too short for an empty one.

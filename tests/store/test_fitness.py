@@ -37,6 +37,11 @@ def _text(path: Path) -> None:
     path.write_text("Dear diary\n" * 500)
 
 
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+    path.chmod(0o666)
+
+
 def _foreign(path: Path) -> None:
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA journal_mode=WAL")
@@ -75,6 +80,7 @@ def _cut_off(path: Path) -> None:
 REFUSED = [
     (_folder, Trouble.FOLDER),
     (_text, Trouble.NOT_A_DATABASE),
+    (_pipe, Trouble.NOT_A_DATABASE),
     (_foreign, Trouble.FOREIGN),
     (_of_another_alembic, Trouble.FOREIGN),
     (_newer, Trouble.NEWER),
@@ -109,12 +115,13 @@ def as_somebody_else(folder: Path) -> Iterator[None]:
 def test_it_is_refused_and_nothing_is_written(
     tmp_path: Path, made: Callable[[Path], None], wanted: Trouble
 ) -> None:
-    made(tmp_path / "convene.db")
-    before = contents(tmp_path)
+    path = tmp_path / "convene.db"
+    made(path)
+    before, mode = contents(tmp_path), path.stat().st_mode
     with pytest.raises(Unusable) as refused:
-        migrate(f"sqlite:///{tmp_path / 'convene.db'}")
+        migrate(f"sqlite:///{path}")
     assert refused.value.trouble is wanted
-    assert contents(tmp_path) == before
+    assert (contents(tmp_path), path.stat().st_mode) == (before, mode)
 
 
 @pytest.mark.parametrize(
