@@ -11,6 +11,7 @@ from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.i18n import N_, _
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.named import one_of
 from bot.core.kinds.plain import Choice, LineKind, TextKind
 from bot.core.rules.amounts import amount
 from bot.core.rules.tags import tags
@@ -67,7 +68,7 @@ class SortKind(Choice):
 
 @dataclass(frozen=True)
 class QueryKind(Kind):
-    """A query by its number, "#7" or "7".
+    """A query by its number, "#7" or "7", or by words of what it asks.
 
     To choose from there are `open` ones alone, or resolved ones as well; one's own alone where
     they are `mine` to decide on, and all for a steward.
@@ -84,14 +85,16 @@ class QueryKind(Kind):
         return found.end() if found else 0
 
     def read(self, raw: str, reading: Reading) -> Query:
-        """The query. Raises NoSuchQuery."""
+        """The query. Raises NoSuchQuery, SeveralFit."""
         assert reading.work is not None, "a query is a community's"
         typed = clean(raw, 200)
         if found := re.fullmatch(r"#?([0-9]{1,18})", typed):
             query = reading.work.queries.get(int(found[1]))
-            if query is not None:
-                return query
-        raise NoSuchQuery(typed=shortened(typed, 60))
+        else:
+            query = one_of(typed, self._known(reading), lambda query: flat(query.question))
+        if query is None:
+            raise NoSuchQuery(typed=shortened(typed, 60))
+        return query
 
     def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
         """Those whose question contains what was typed."""
@@ -99,6 +102,10 @@ class QueryKind(Kind):
 
     def options(self, reading: Reading) -> Sequence[Option]:
         """What is asked just now, latest first; resolved ones too where those are meant."""
+        known = self._known(reading)[:LISTED]
+        return [Option(shortened(flat(q.question), LABEL), f"#{q.id}") for q in known]
+
+    def _known(self, reading: Reading) -> list[Query]:
         assert reading.work is not None, "a query is a community's"
         states = ("open",) if self.open else ("open", "resolved")
         known = reading.work.queries.of_state(*states, limit=300)
@@ -106,7 +113,7 @@ class QueryKind(Kind):
         me = reading.work.members.get(reading.me) if self.mine else None
         if me is not None and me.steward_since is None:
             known = [query for query in known if query.member_id == me.id]
-        return [Option(shortened(flat(q.question), LABEL), f"#{q.id}") for q in known[:LISTED]]
+        return known
 
 
 @dataclass(frozen=True)
@@ -142,10 +149,12 @@ def flat(text: str) -> str:
 
 
 SortRef = Annotated[str, SortKind(help="What kind of question it is: it decides what I do with it")]
-QueryRef = Annotated[Query, QueryKind(help="Which question: its number", example="#7")]
-MyQueryRef = Annotated[Query, QueryKind(help="Which question: its number", example="#7", mine=True)]
+QueryRef = Annotated[Query, QueryKind(help="Which question: its number or its words", example="#7")]
+MyQueryRef = Annotated[
+    Query, QueryKind(help="Which question: its number or its words", example="#7", mine=True)
+]
 AnyQueryRef = Annotated[
-    Query, QueryKind(help="Which question: its number", example="#7", open=False)
+    Query, QueryKind(help="Which question: its number or its words", example="#7", open=False)
 ]
 Question = Annotated[
     str,

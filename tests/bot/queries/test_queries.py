@@ -119,6 +119,21 @@ async def test_whoever_wrote_what_is_asked_about_follows_it(room: Room) -> None:
     assert "Dee answered your question" in room.last("@Bo")
 
 
+async def test_a_question_goes_by_its_words_and_several_that_fit_are_asked_about(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/query ask seeking experience How do you begin with a group of forty?")
+    await room.say("Ana", "/query ask seeking experience Who began with a group in silence?")
+    assert "Who began" in await room.say("Bo", "/query show silence")
+    said = await room.say("Bo", '/query answer "group of forty" In threes, 2 by 2.')
+    assert said.startswith("Your answer to “How do you begin with a group of forty?”")
+    assert "“How do you begin with a group of forty?” (#1)" in await room.say(
+        "Bo", "/query show group"
+    )
+    # What looks like a number is none of its words.
+    assert "I don't know a question “#40”" in await room.say("Bo", "/query show #40")
+
+
 async def test_another_communitys_question_is_unknown(room: Room) -> None:
     await asked(room)
     await room.make(
