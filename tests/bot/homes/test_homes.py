@@ -157,3 +157,14 @@ async def test_the_last_home_cannot_be_left_and_another_can(room: Room) -> None:
 async def test_only_stewards_bring_it_elsewhere(room: Room) -> None:
     await room.say("Ana", "/cop join")
     assert "Only stewards" in await room.say("Ana", "/home add")
+
+
+async def test_a_home_is_named_by_its_number_where_two_channels_have_one_name(room: Room) -> None:
+    given = await code(room, "Chris", "/home add")
+    await elsewhere(room, "Chris", f"/home join {given}", "facilitators")
+    asked = await room.say("Chris", "/home leave facilitators")
+    assert "could be" in asked
+    assert "(#1)" in asked
+    assert "(#2)" in asked
+    assert "no home of this community" in await room.say("Chris", "/home leave circle")
+    assert "on other any more" in await room.say("Chris", "/home leave #2")

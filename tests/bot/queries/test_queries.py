@@ -124,6 +124,7 @@ async def test_a_question_goes_by_its_words_and_several_that_fit_are_asked_about
 ) -> None:
     await room.say("Ana", "/query ask seeking experience How do you begin with a group of forty?")
     await room.say("Ana", "/query ask seeking experience Who began with a group in silence?")
+    await room.say("Bo", "/cop join")
     assert "Who began" in await room.say("Bo", "/query show silence")
     said = await room.say("Bo", '/query answer "group of forty" In threes, 2 by 2.')
     assert said.startswith("Your answer to “How do you begin with a group of forty?”")
