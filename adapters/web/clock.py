@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from babel.dates import format_timedelta
 from sqlmodel import Session
 
-from bot.core.cards.plain import moment
+from bot.core.cards import when
+from bot.core.cards.plain import flat
 from bot.core.i18n import N_, _, language, n_
 from bot.core.prompts import GATHERING, prompts
-from bot.core.text import When
 from scheduler.pass_time import Passing
 from store.directory import Directory
 from store.occurrences import Occurrence
@@ -76,13 +76,12 @@ def _happening(work: Work, o: Occurrence, at: datetime, now: datetime, zone: str
     declared = prompts().get(o.name)
     subject = o.subject
     gathering = work.gatherings.get(subject.number) if subject.kind == GATHERING else None
-    about = When(gathering.starts_at, gathering.zone, "day") if gathering else None
     return Happening(
         at=at,
-        when=moment(When(at, zone, "moment")),
+        when=flat(when.clocked(at, zone, now)),
         away=format_timedelta(at - now, add_direction=True, locale=language()),
         what=_(declared.summary) if declared else o.prompt,
-        about=moment(about) if about else "",
+        about=flat(when.of(gathering, now)) if gathering else "",
         outcome="" if o.state == "due" else outcome(o.state, o.said),
     )
 

@@ -88,6 +88,17 @@ async def test_the_clock_tells_what_it_will_do_and_what_it_did(stand: Stand) -> 
     assert screen(stand).recent[0].outcome
 
 
+async def test_the_clock_names_the_year_where_it_is_another_one(stand: Stand) -> None:
+    await stand.found()
+    assert screen(stand).coming[0].when.count(",") == 2
+    with stand.store.session() as session:
+        before = stand.room.clock.now() - timedelta(days=365)
+        told = clock.coming(session, before, "America/Phoenix")
+    gatherings = [one for one in told if one.about]
+    assert gatherings
+    assert all(", 2026" in one.when and one.about.endswith(", 2026") for one in gatherings)
+
+
 async def test_moving_the_clock_by_a_day_is_a_day(stand: Stand) -> None:
     before = stand.room.clock.now()
     await clock.move(stand.room.passing, "day")
