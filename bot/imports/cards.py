@@ -98,7 +98,7 @@ def _left_out(left_out: LeftOut) -> list[Element]:
 
 def added(gatherings: Sequence[Gathering], now: datetime) -> Card:
     """The steward's answer once they are added."""
-    title = words_n("The date is added.", "All %(n)s dates are added.", len(gatherings))
+    title = words_n("The date is added.", "The %(n)s dates are added.", len(gatherings))
     return Card(title, (_listed(gatherings, now),))
 
 

@@ -69,7 +69,7 @@ async def test_nothing_is_added_before_it_is_confirmed_and_then_once(room: Room)
     # A calendar may name people who were invited.
     assert "BEGIN" not in await room.say("Chris", "/stewards trail")
     done = await room.follow("Chris", reply, "Add these 2 dates")
-    assert "All 2 dates are added." in said(done)
+    assert "The 2 dates are added." in said(done)
     added = ["2026-03-18 Circle", "2026-03-25 Circle"]
     assert dates(room) == added + before
     assert "These dates were added" in said(await room.follow("Chris", reply, "Add these 2 dates"))
