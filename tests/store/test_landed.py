@@ -12,7 +12,7 @@ from store.database import engine
 from store.fitness import HISTORY, newest, revisions
 from store.migrate import migrate
 from store.migrations.landed import LIST, add, faults, listed
-from store.migrations.write import write
+from store.migrations.write import NothingToWrite, write
 from store.shape import difference, of_code, of_database
 from tests.store.next_version import next_version
 
@@ -59,6 +59,17 @@ def test_each_follows_the_one_before_it() -> None:
         told = (f'"{number}"', f'"{before}"' if before else "None")
         said = path.read_text()
         assert f"revision: str = {told[0]}\ndown_revision: str | None = {told[1]}\n" in said
+
+
+@pytest.mark.parametrize(("what", "why"), [("", "WHAT="), ("the wishes", "nothing is written")])
+def test_a_migration_without_a_name_or_a_change_is_not_written(
+    what: str, why: str, tmp_path: Path
+) -> None:
+    history = shutil.copytree(HISTORY, tmp_path / "migrations")
+    before = sorted((history / "versions").iterdir())
+    with pytest.raises(NothingToWrite, match=why):
+        write(what, history)
+    assert sorted((history / "versions").iterdir()) == before
 
 
 def test_a_new_migration_is_written_as_the_checks_want_it(tmp_path: Path) -> None:
