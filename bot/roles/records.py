@@ -18,6 +18,7 @@ from bot.roles.lookup import theirs
     "Note a role for somebody who told you off chat",
     who=STEWARD,
     submit="Note it",
+    helps={"note": "A word of theirs on how they'll do it, if they left one"},
 )
 def record(
     ask: Ask, member: MemberRef, role: RoleRef, gathering: GatheringRef = NEXT, note: Line = ""

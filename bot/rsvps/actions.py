@@ -80,7 +80,11 @@ def rsvp_back(ask: Ask, gathering: GatheringRef, via: Via, instead: Via = "") ->
     "record answer",
     "Note the answer of somebody who told you off chat",
     who=STEWARD,
-    helps={"answer": "yes, maybe, no, or withdraw"},
+    helps={
+        "answer": "yes, maybe, no, or withdraw",
+        "note": "A word of theirs for the others, if they left one",
+        "side": "How they come, where a gathering is both",
+    },
 )
 def record(
     ask: Ask,

@@ -10,3 +10,10 @@ PAGE = Path(__file__).parents[3] / "docs" / "commands.md"
 
 def test_the_page_is_what_the_declarations_say() -> None:
     assert PAGE.read_text("utf-8") == reference(declared()), "write it anew: make docs"
+
+
+def test_no_parameter_is_explained_by_its_own_name() -> None:
+    shown = [command for command in declared().values() if not command.hidden]
+    asked = [(command.name, param) for command in shown for param in command.params]
+    assert asked
+    assert [(name, p.name) for name, p in asked if not p.held and p.help == p.label] == []
