@@ -20,10 +20,11 @@ def take(
         said := re.match(rf"{re.escape(param.name)}(?!\S)", free, re.IGNORECASE)
     ):
         return "yes", free[said.end() :].strip()
+    yields = param.kind.yields and not by_name and any(p.kind.greedy for p in later)
     if not param.kind.marks and (quotation := quoted(free)):
         text, rest = quotation[0], free[quotation[1] :].strip()
         sure = max(param.kind.match(text, reading), param.kind.near(text, reading))
-        if not (param.kind.greedy or wanted) and sure < len(text):
+        if not param.kind.greedy and (yields or not wanted) and sure < len(text):
             return None, free
         # Where nothing else takes what follows, the marks belong to a text that goes on.
         if not param.kind.greedy or not rest or _has_room(later, rest, reading):
@@ -31,7 +32,6 @@ def take(
     if certain := param.kind.match(free, reading):
         return _cut(free, certain)
     if not param.kind.greedy:
-        yields = param.kind.yields and not by_name and any(p.kind.greedy for p in later)
         if yields:
             return None, free
         if not wanted:
@@ -53,7 +53,11 @@ def _cut(text: str, at: int) -> tuple[str, str]:
 def _has_room(later: Sequence[Param], rest: str, reading: Reading) -> bool:
     """Whether one of the `later` parameters may take what follows a quotation."""
     rest = re.sub(r"^[:,]\s+", "", rest)
-    return any(param.kind.greedy or _match(param, rest, reading) for param in later)
+    return any(
+        # What looks meant as one of them is asked about, rather than said with the marks.
+        param.kind.greedy or _match(param, rest, reading) or param.kind.near(rest, reading)
+        for param in later
+    )
 
 
 def _claimed(text: str, later: Sequence[Param], reading: Reading) -> int:

@@ -54,11 +54,14 @@ def split(command: Command, rest: str, reading: Reading) -> dict[str, str]:
             said = None
         # A name without a value: a form asks for it where there is one to ask.
         if free == param.name and not param.required and param.kind.field != "flag":
+            if given and all(p.name in given for p in asked if p.required):
+                break
             return given
         taken, free = take(param, later, said or free, reading, by_name=said is not None)
         if taken is not None:
             given[param.name] = taken
-            free = re.sub(r"^[:,]\s+", "", free)
+            # The full stop behind a date, or "yes!", says nothing more.
+            free = re.sub(r"^(?:[:,]\s+|[.,;:!]+\Z)", "", free)
     if free:
         way = Button(_("How that works"), Offer("cop help", (("about", command.name),)))
         raise Leftover(rest=free, usage=(f"`{usage(command)}`",), ways=[way])

@@ -21,7 +21,7 @@ from store.core.subject import Subject
 from store.members import Away
 from store.occurrences import Occurrence
 
-_UNTIL = re.compile(r"(?:(?:to|until|till|through)\b|[-–—])\s*", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:(?:to|until|till|through|bis)\b|[-–—])\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

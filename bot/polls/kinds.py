@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar, Final
 
 from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
-from bot.core.errors import Mend
+from bot.core.errors import Mend, NotAChoice
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import Choice, FlagKind, LineKind, NumberKind
 from bot.core.rules.lists import listed
+from bot.core.rules.nearly import near_word
 from bot.core.rules.titles import even
 from bot.core.rules.visible import shortened
 from bot.themes.rules import Way
@@ -86,12 +87,22 @@ class AnonymousKind(FlagKind):
     yields: ClassVar[bool] = True
 
     def match(self, text: str, reading: Reading) -> int:
-        """The word alone, as the last one."""
-        return len(text) if _ANONYMOUS.fullmatch(text.strip()) else 0
+        """The word alone, as the last one; or a slip of it, which no poll is to be asked with."""
+        typed = text.strip()
+        return len(text) if _slipped(typed) or _ANONYMOUS.fullmatch(typed) else 0
 
     def read(self, raw: str, reading: Reading) -> bool:
         """True for yes. Raises NotAChoice."""
-        return bool(_ANONYMOUS.fullmatch(raw.strip())) or super().read(raw, reading)
+        typed = raw.strip()
+        if _ANONYMOUS.fullmatch(typed):
+            return True
+        if _slipped(typed):
+            raise NotAChoice(typed=typed, choices=("anonymous, yes, no",))
+        return super().read(raw, reading)
+
+
+def _slipped(typed: str) -> bool:
+    return near_word(typed, ("anonymous",)) == len(typed) > 0
 
 
 class ByName(Kind):

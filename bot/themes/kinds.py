@@ -28,6 +28,7 @@ LABEL: Final = 70
 _QUARTER: Final = re.compile(
     r"(?:this|next)(?: quarter)?(?!\w)|\d{4}-?\d{2}(?![\w-])", re.IGNORECASE
 )
+_NEARLY: Final = re.compile(r"(?:q[1-4]|[1-4]q)(?:\s*\d{4})?(?!\w)|nxt(?!\w)", re.IGNORECASE)
 AHEAD: Final = 4
 """Quarters to choose from in a form: a year of them."""
 
@@ -88,6 +89,11 @@ class QuarterKind(Kind):
     def match(self, text: str, reading: Reading) -> int:
         """One of those words at the start, or a month."""
         found = _QUARTER.match(text)
+        return found.end() if found else 0
+
+    def near(self, text: str, reading: Reading) -> int:
+        """A quarter by its number, or "next" as phones shorten it."""
+        found = _NEARLY.match(text)
         return found.end() if found else 0
 
     def read(self, raw: str, reading: Reading) -> Quarter:

@@ -14,7 +14,7 @@ from bot.core.kinds.kind import Kind, Reading
 from bot.core.rules import dates
 from bot.core.rules.clocks import NotAClock, by_the_clock, clock, length, shown
 from bot.core.rules.clocks import NotALength as NoLength
-from bot.core.rules.nearly import near_day, near_time
+from bot.core.rules.nearly import near_day, near_length, near_time
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -30,18 +30,23 @@ DAY = re.compile(
             |(?:the\s+)?\d{{1,2}}(?:\.|{NTH})(?:\s+of)?\s+{MONTH})
           (?:,?\s+\d{{4}}(?![-–‑]))?
         | today | tomorrow | (?:next\s+)?{WEEKDAY} | in\s+\d+\s+(?:day|week|month)s?
+        | \d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?\d{{4}}|\d{{2}})?
         | \d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?
         )(?!\w|['’]\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# From 13 on, "13h" and "13h30" are clocks, as in French and Portuguese; "1h30" is a length. What
+# goes on to another time is no time of day.
 TIME = re.compile(
     r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*(?:[ap]\.?m\.?|o['’]clock)"
-    r"|noon|midday|midnight)(?!\w)",
+    r"|(?:1[3-9]|2[0-3])h(?:[0-5]\d)?|noon|midday|midnight)"
+    r"(?!\w|\s*(?:[-–—]|(?:to|until|till|bis)\s)\s*\d)",
     re.IGNORECASE,
 )
 LENGTH = re.compile(
     r"(?:\d+(?:[.,]\d+)?\s*(?:d|days?|h|hrs?|hours?|m|mins?|minutes?)"
-    r"(?:\s*\d+\s*(?:h|hrs?|hours?|m|mins?|minutes?))*|\d{1,3}h[0-5]\d|an\s+hour)(?!\w)",
+    r"(?:\s*(?:,\s*|and\s+)?\d+\s*(?:h|hrs?|hours?|m|mins?|minutes?)(?!\w))*"
+    r"|\d{1,3}h[0-5]\d|an\s+hour)(?!\w|\s+and\s+a\b)",
     re.IGNORECASE,
 )
 
@@ -114,7 +119,7 @@ class TimeKind(Kind):
         return found.end() if found else 0
 
     def near(self, text: str, reading: Reading) -> int:
-        """A time of day in words, or without a mark in it."""
+        """A time of day in words, one without a mark in it, or from when to when."""
         return near_time(text)
 
     def read(self, raw: str, reading: Reading) -> time:
@@ -133,6 +138,10 @@ class LengthKind(Kind):
         """The length at the start."""
         found = LENGTH.match(text)
         return found.end() if found else 0
+
+    def near(self, text: str, reading: Reading) -> int:
+        """A length in words, or with a fraction."""
+        return near_length(text)
 
     def read(self, raw: str, reading: Reading) -> timedelta:
         """The length. Raises NotALength, LongLength."""

@@ -23,6 +23,8 @@ WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 _ISO = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d))?\.?")
+# "3. 4. 2026" is as usual as "3.4.2026", and only dots may have spaces after them.
+_SPACED = re.compile(r"(?<=\d\.) (?=\d)")
 _ORDINAL = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _YEAR = re.compile(r"\d{4}")
 # Kinds of words that say enough, with a weekday or without. A number alone may mean anything.
@@ -70,7 +72,7 @@ def readings(plain: str) -> list[DayWords]:
 def _dated(plain: str) -> list[DayWords]:
     if found := _ISO.fullmatch(plain):
         return [DayWords(year=int(found[1]), month=int(found[3]), number=int(found[4]))]
-    if found := _NUMBERS.fullmatch(plain):
+    if found := _NUMBERS.fullmatch(_SPACED.sub("", plain)):
         return _numbers(int(found[1]), int(found[3]), found[2], found[4])
     spoken = _spoken(plain)
     return [] if spoken is None else [spoken]

@@ -224,3 +224,7 @@ async def test_a_number_for_a_side_that_a_date_lacks_is_kept_and_said(room: Room
         coming = work.gatherings.next(room.clock.now())
         assert coming is not None
         assert (coming.seats, coming.seats_online) == (1, 2)
+
+
+async def test_a_name_with_no_value_behind_it_is_not_dropped(room: Room) -> None:
+    assert "not “online”" in await room.say("Chris", "/gathering seats next 12 online")
