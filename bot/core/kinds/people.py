@@ -11,7 +11,11 @@ from bot.core.kinds.kind import Reading
 from bot.core.rules.quotes import quoted, unquoted
 from store.members import Member
 
-_NEXT: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|&\s*|and\s+)", re.IGNORECASE)
+_NEXT: Final = re.compile(
+    # A name from elsewhere brings its "und", "y", "e" or "et" along.
+    r"\s*(?:,\s*(?:and\s+)?|[&+/]\s*|(?:and|und|y|e|et)\s+)",
+    re.IGNORECASE,
+)
 _PART: Final = re.compile(r"[,;\n+]|\sand\s")
 
 

@@ -18,6 +18,15 @@ async def test_thanks_stand_on_the_card_only_shortly_before(room: Room) -> None:
     assert "Bo thanks Ana: for the chairs" in card(room)
 
 
+async def test_names_in_a_row_are_parted_as_people_part_them(room: Room) -> None:
+    for name in ("Bo", "José", "Müller"):
+        await room.say(name, "/rsvp yes")
+    for between in (" + ", "/", " und ", " y ", " e ", " et "):
+        told = await room.say("Ana", f"/thanks Bo{between}José for{between}one")
+        assert "Bo and José hear of it" in told, between
+    assert "Bo hears of it" in await room.say("Ana", "/thanks Bo y todos for all")
+
+
 async def test_thanks_given_after_a_gathering_wait_for_the_one_after_it(room: Room) -> None:
     await room.say("Ana", "/cop join")
     await room.until("2026-04-03 16:00")
