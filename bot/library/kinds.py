@@ -16,6 +16,7 @@ from bot.core.kinds.named import several
 from bot.core.kinds.plain import Choice, FlagKind, LineKind, ListKind, TextKind
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.references import meant
+from bot.core.rules.titles import one_word
 from bot.core.rules.visible import shortened
 from bot.library.rules import KINDS
 from store.resources import Resource
@@ -92,13 +93,25 @@ def _meant(typed: str, hits: Sequence[Hit]) -> Hit | None:
 
 
 @dataclass(frozen=True)
-class ShelfKind(Choice):
+class AnyShelfKind(Choice):
+    """A kind of resource: "tool", or "tools"."""
+
+    values: tuple[str, ...] = KINDS
+
+    def read(self, raw: str, reading: Reading) -> str:
+        """The kind. Raises NotAChoice naming them all."""
+        # One of them is a plural itself.
+        known = " ".join(raw.casefold().split()) in self.values
+        return super().read(raw if known else one_word(raw), reading)
+
+
+@dataclass(frozen=True)
+class ShelfKind(AnyShelfKind):
     """What kind of resource something is; in a written line said by name alone.
 
     "Notes on a practice" is a title, and neither notes nor a practice by that.
     """
 
-    values: tuple[str, ...] = KINDS
     yields: ClassVar[bool] = True
 
     def match(self, text: str, reading: Reading) -> int:
@@ -121,7 +134,7 @@ ResourceRef = Annotated[Resource, ResourceKind(help="Which one: words of its tit
 ShelfRef = Annotated[
     str, ShelfKind(help="What it is: template, tool, reading, recording, practice…")
 ]
-AnyShelfRef = Annotated[str, Choice(values=KINDS, help="Only templates, tools, readings and so on")]
+AnyShelfRef = Annotated[str, AnyShelfKind(help="Only templates, tools, readings and so on")]
 What = Annotated[
     str,
     TextKind(

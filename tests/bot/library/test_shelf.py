@@ -58,3 +58,11 @@ async def test_what_stays_among_members_is_on_no_shelf_outside(room: Room) -> No
     assert seen(room).subjects == subjects(1)
     assert seen(room, inside=False).subjects == ()
     assert seen(room, inside=False, sought="circles").subjects == ()
+
+
+async def test_a_kind_is_known_in_the_plural_that_the_help_says(room: Room) -> None:
+    await share(room, "one", kind="tools")
+    await share(room, "two", kind="Notes")
+    assert "one" in await room.say("Bo", "/library list tools")
+    assert "two" in await room.say("Bo", "/library list notes")
+    assert "“toolz” is not one of" in await room.say("Bo", "/library list toolz")
