@@ -62,14 +62,13 @@ def add(ask: Ask, member: MemberRef, term: TermLength | None = None) -> Reply:
     others = ask.work.members.stewards()
     member.steward_since = ask.now
     ask.work.save(member)
-    if term is not None:
-        serve(ask.work, ask.community, member, term, ask.today, ask.now)
+    until = serve(ask.work, ask.community, member, term or 0, ask.today, ask.now)
     key = f"steward:{ask.call.id}"
-    ask.voice.direct(member, cards.welcome(ask.community, ask.me), STEWARDING, key)
+    ask.voice.direct(member, cards.welcome(ask.community, ask.me, until, ask.now), STEWARDING, key)
     for other in others:
         if other.id != ask.me.id:
             ask.voice.direct(other, cards.joined(member, ask.me), STEWARDING, key)
-    return Reply(card=cards.added(ask.community, member))
+    return Reply(card=cards.added(ask.community, member, until, ask.now))
 
 
 @command("stewards leave", "Step down as a steward; you stay a member", who=STEWARD)

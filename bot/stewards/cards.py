@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
@@ -40,13 +40,16 @@ def listed(
     return Card(words("Stewards of %(name)s", name=community.name), tuple(body))
 
 
-def added(community: Community, member: Member) -> Card:
-    """What a steward is told who named another one."""
+def added(community: Community, member: Member, until: date | None, now: datetime) -> Card:
+    """What a steward is told who named another one, with the end of their term if it has one."""
     who = person(member)
     title = words(
         "%(who)s is a steward of %(name)s now, and knows it from me.", who=who, name=community.name
     )
-    return Card(title)
+    if until is None:
+        return Card(title)
+    day = when.on_day(until, community.zone, now)
+    return Card(title, (text("Their term ends on %(day)s.", day=day),))
 
 
 def already(community: Community, member: Member) -> Card:
@@ -56,8 +59,12 @@ def already(community: Community, member: Member) -> Card:
     )
 
 
-def welcome(community: Community, by: Member) -> Card:
-    """A new steward is told so, with what it means and the way out of it."""
+def welcome(community: Community, by: Member, until: date | None, now: datetime) -> Card:
+    """A new steward is told so, with what it means, until when, and the way out of it."""
+    ends: tuple[Element, ...] = ()
+    if until is not None:
+        day = when.on_day(until, community.zone, now)
+        ends = (text("Your term ends on %(day)s. I ask in time whether you go on.", day=day),)
     return Card(
         words("%(by)s made you a steward of %(name)s", by=person(by), name=community.name),
         (
@@ -66,6 +73,7 @@ def welcome(community: Community, by: Member) -> Card:
                 "for somebody who is off chat. The community runs by itself; I write to you "
                 "only when something needs a hand."
             ),
+            *ends,
             Actions(
                 (
                     Button(_("What I can do now"), offer("cop help"), "primary"),

@@ -52,3 +52,21 @@ async def test_a_term_that_is_none_is_answered_in_words(room: Room) -> None:
 
 async def test_no_term_is_longer_than_ten_years(room: Room) -> None:
     assert "as a term" in await room.say("Chris", "/stewards add Chris for 99 years")
+
+
+async def test_a_term_that_begins_is_shown_to_both(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    assert "Their term ends on Tuesday, March 2, 2027" in await room.say(
+        "Chris", "/stewards add Ana for one year"
+    )
+    assert "Your term ends on Tuesday, March 2, 2027" in room.last("@Ana")
+
+
+async def test_nothing_is_said_of_an_end_where_there_is_none(room: Room) -> None:
+    for name in ("Ana", "Bo"):
+        await room.say(name, "/rsvp yes")
+    added = [
+        await room.say("Chris", "/stewards add Ana"),
+        await room.say("Chris", "/stewards add Bo without end"),
+    ]
+    assert not any("term" in text for text in (*added, room.last("@Ana"), room.last("@Bo")))
