@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import dedent
 from typing import Final
 
 from icalendar import Calendar, Event
@@ -21,6 +23,8 @@ FURTHER: Final = dt.timedelta(days=31)
 """How far it is looked whether a series goes on beyond the last day."""
 
 _WHOLE = re.compile(r"^BEGIN:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
+# Some programs begin with a mark of the bytes' order, and chats show code between such lines.
+_AROUND = re.compile(r"^\ufeff|^[ \t]*```\w*[ \t]*$", re.MULTILINE)
 _ADDRESS = re.compile(r"\s*(?:https?|webcals?|ftp|file)://\S+\s*", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -77,6 +81,9 @@ def read(text: str, zone: str, usual: Usual | None, now: dt.datetime, through: d
             events.append((event, series(event, zones, usual)))
         except Trouble as trouble:
             troubles.append(trouble)
+    # What is sent to take an event back has it once more.
+    taken_back = str(calendar.get("METHOD", "")).upper() == "CANCEL"
+    events = [] if taken_back else _newest(events)
     replaced = {(one.uid, one.replaces) for _event, one in events if one.replaces is not None}
     dates: dict[dt.datetime, Dated] = {}
     beyond = over = False
@@ -92,13 +99,30 @@ def read(text: str, zone: str, usual: Usual | None, now: dt.datetime, through: d
     return Read(tuple(dates[at] for at in sorted(dates)), tuple(troubles), over, beyond)
 
 
+def _newest(events: Sequence[tuple[Event, Series]]) -> list[tuple[Event, Series]]:
+    """The events without those that a later one says anew, which has a higher SEQUENCE."""
+    last: dict[object, int] = {}
+    for event, one in events:
+        last[one.uid, one.replaces] = max(last.get((one.uid, one.replaces), 0), _sequence(event))
+    return [
+        (event, one)
+        for event, one in events
+        if not one.uid or _sequence(event) == last[one.uid, one.replaces]
+    ]
+
+
+def _sequence(event: Event) -> int:
+    found = _line(event, "SEQUENCE")
+    return int(found) if re.fullmatch(r"[0-9]{1,9}", found) else 0
+
+
 def _parsed(text: str) -> Calendar:
     """The calendar; events that were taken out of one are as good. Raises NoCalendar."""
     if _ADDRESS.fullmatch(text):
         raise NoCalendar(link=True)
     # A form may trim the last line, and knows one end of a line alone.
-    whole = "\r\n".join(text.strip().splitlines())
-    if not _WHOLE.search(text):
+    whole = "\r\n".join(dedent(_AROUND.sub("", text)).strip().splitlines())
+    if not _WHOLE.search(whole):
         whole = f"BEGIN:VCALENDAR\r\n{whole}\r\nEND:VCALENDAR"
     try:
         # It warns of zones that it guesses; we look them up ourselves (zones.py).

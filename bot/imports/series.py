@@ -135,6 +135,8 @@ def _series(event: Event, name: str, zones: Zones, usual: Usual | None) -> Serie
         raise Trouble(name, Why.VALUE)
     if replaces is not None and replaces.params.get("RANGE"):
         raise Trouble(name, Why.RULE, "RANGE=THISANDFUTURE")
+    if _all(event, "EXRULE"):
+        raise Trouble(name, Why.RULE, "EXRULE")
     without = _values(event, "EXDATE")
     length = _length(event, clocks)
     _check_length(name, length, whole_day=whole_day)
@@ -157,7 +159,10 @@ def _series(event: Event, name: str, zones: Zones, usual: Usual | None) -> Serie
 def _length(event: Event, clocks: _Clocks) -> dt.timedelta:
     start, end = _value(event, "DTSTART"), _value(event, "DTEND")
     if end is not None:
-        return clocks.instant(end.dt, _tzid(end)) - clocks.instant(start.dt, _tzid(start))
+        length = clocks.instant(end.dt, _tzid(end)) - clocks.instant(start.dt, _tzid(start))
+        # Where it begins in the hour that is left out in spring, its clocks tell how long it is.
+        shown = clocks.local(end.dt) - clocks.local(start.dt)
+        return shown if not length and _tzid(end) == _tzid(start) else length
     if (duration := _value(event, "DURATION")) is not None:
         found = duration.dt
         assert isinstance(found, dt.timedelta)
@@ -169,7 +174,8 @@ def _check_length(name: str, length: dt.timedelta, *, whole_day: bool) -> None:
     # A day may have 25 hours.
     if whole_day and length > DAY + UNTOLD:
         raise Trouble(name, Why.SEVERAL_DAYS)
-    if length <= dt.timedelta(0):
+    # Some programs let a whole day end on itself.
+    if length < dt.timedelta(0) or not (length or whole_day):
         raise Trouble(name, Why.BACKWARDS)
     if not whole_day and length > LONGEST:
         raise Trouble(name, Why.TOO_LONG)

@@ -258,3 +258,51 @@ def test_our_own_calendars_are_read_as_they_were_written(halves: list[int], zone
         assert one.title == "Circle, and more"
         # An hour that clocks show twice is written in UTC, which is told at home.
         assert one.zone in (zone, HOME)
+
+
+def test_a_date_that_begins_in_the_hour_left_out_is_as_long_as_its_clocks_say() -> None:
+    text = event(f"DTSTART;{BERLIN}:20260329T023000", f"DTEND;{BERLIN}:20260329T033000")
+    (one,) = found(text).dates
+    assert (one.starts_at, one.ends_at) == (
+        dt.datetime(2026, 3, 29, 1, 30, tzinfo=dt.UTC),
+        dt.datetime(2026, 3, 29, 2, 30, tzinfo=dt.UTC),
+    )
+
+
+def test_a_whole_day_may_end_on_itself_and_nothing_else_may() -> None:
+    assert starts("DTSTART;VALUE=DATE:20260403", "DTEND;VALUE=DATE:20260403") == ["0403 20:00"]
+    never = found(event("DTSTART:20260403T130000Z", "DTEND:20260403T130000Z"))
+    assert [trouble.why for trouble in never.troubles] == [Why.BACKWARDS]
+
+
+def test_of_two_tellings_of_one_event_the_later_counts() -> None:
+    told = [
+        event("UID:1", "SEQUENCE:10", "DTSTART:20260407T130000Z"),
+        event("UID:1", "SEQUENCE:9", "DTSTART:20260406T130000Z"),
+        event("UID:2", "DTSTART:20260408T130000Z"),
+        event("UID:1", "RECURRENCE-ID:20260407T130000Z", "DTSTART:20260409T130000Z"),
+        event("SEQUENCE:9", "DTSTART:20260410T130000Z"),
+        event("SEQUENCE:x", "DTSTART:20260411T130000Z"),
+    ]
+    days = [one.starts_at.day for one in found("\n".join(told)).dates]
+    assert days == [8, 9, 10, 11]
+
+
+def test_what_takes_an_event_back_adds_none() -> None:
+    whole = "BEGIN:VCALENDAR\nMETHOD:{}\n" + event("DTSTART:20260403T130000Z") + "\nEND:VCALENDAR"
+    assert found(whole.format("CANCEL")).dates == ()
+    assert len(found(whole.format("PUBLISH")).dates) == 1
+
+
+def test_a_rule_of_what_is_left_out_is_named_and_not_passed_over() -> None:
+    got = found(event("DTSTART:20260403T130000Z", "RRULE:FREQ=DAILY", "EXRULE:FREQ=DAILY"))
+    assert got.dates == ()
+    assert [trouble.why for trouble in got.troubles] == [Why.RULE]
+
+
+@pytest.mark.parametrize("around", ["\ufeff{}", "```\n{}\n```", "  ```ics\n{}\n  ```", "{}"])
+@pytest.mark.parametrize("before", ["", "    "])
+def test_what_pasting_puts_around_a_calendar_is_no_part_of_it(around: str, before: str) -> None:
+    lines = ["BEGIN:VCALENDAR", *event("DTSTART:20260403T130000Z").split("\n"), "END:VCALENDAR"]
+    text = around.format("\n".join(before + line for line in lines))
+    assert len(found(text).dates) == 1
