@@ -16,6 +16,8 @@ from store.gatherings import Gathering
 phrase(
     *("when", "when do we meet", "when is the next gathering", "when is it", "when and where"),
     *("where", "where do we meet", "who is coming", "who's coming", "who comes", "next"),
+    *("when do we meet next", "when do we meet again", "when is the next one", "when is next"),
+    *("when is the next meeting", "when and where do we meet", "where is it"),
     means=offer("gathering next"),
     label=N_("When do we meet?"),
 )

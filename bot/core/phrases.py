@@ -12,6 +12,8 @@ from bot.core.rules.titles import even
 
 _POLITE = ("sorry", "hi", "hello", "oh", "please", "ok", "okay")
 """What may lead up to a phrase, and says nothing by itself."""
+_AFTER = ("sorry", "please", "thanks", "thank you", "this time", "next time", "unfortunately")
+"""What may follow one, and changes nothing of it."""
 
 _declared: dict[str, Offer] = {}
 _ways: dict[str, Offer] = {}
@@ -31,7 +33,10 @@ def meant_by(line: str) -> Offer | None:
     discover()
     said = even(line)
     first, _space, rest = said.partition(" ")
-    return _declared.get(said) or (_declared.get(rest) if first in _POLITE else None)
+    plain = rest if first in _POLITE else said
+    after = next((words for words in _AFTER if plain.endswith(f" {words}")), "")
+    forms = (said, plain, plain.removesuffix(after).strip())
+    return next((_declared[form] for form in forms if form in _declared), None)
 
 
 def ways() -> list[Button]:

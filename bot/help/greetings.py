@@ -11,9 +11,14 @@ from bot.core.replies import Reply
 phrase("help", "help me", "what can you do", "what can i do", means=offer("cop help"))
 phrase(
     *("hello", "hi", "hey", "hello there", "good morning", "good evening", "good day"),
+    *("hallo", "hola", "olá", "bonjour", "salut", "moin", "servus"),
     means=offer("hello"),
 )
-phrase("thanks", "thank you", "thanks a lot", "thank you very much", "thx", means=offer("gladly"))
+phrase(
+    *("thanks", "thank you", "thanks a lot", "thank you very much", "thank you so much", "thx"),
+    *("many thanks", "thanks so much", "danke", "gracias", "obrigado", "obrigada", "merci"),
+    means=offer("gladly"),
+)
 
 
 @command("hello", "Be greeted", who=ANYONE, hidden=True, reads=True)

@@ -19,6 +19,8 @@ KindRef = Annotated[str, Choice(values=KINDS, help="Which kind; empty to see the
 
 phrase(
     *("stop", "stop it", "please stop", "be quiet", "no more messages", "leave me alone"),
+    *("unsubscribe", "stop writing to me", "stop writing me", "stop messaging me"),
+    *("don't write to me", "do not write to me"),
     means=offer("cop quiet"),
 )
 

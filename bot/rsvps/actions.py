@@ -24,6 +24,7 @@ from store.rsvps import Rsvp
 phrase(
     *("I'll come", "I will come", "I'm coming", "I am coming", "I come", "I can come"),
     *("I'll be there", "I will be there", "count me in", "yes I'll come"),
+    *("I'll be coming", "I can make it", "I can be there"),
     means=offer("rsvp", answer="yes"),
     label=N_("I'll come"),
 )
@@ -31,6 +32,8 @@ phrase(
     *("I can't come", "I cannot come", "I can not come", "I won't come", "I will not come"),
     *("I can't make it", "I cannot make it", "I won't make it", "I'm not coming"),
     *("I am not coming", "I won't be there", "I can't come after all"),
+    *("not coming", "can't come", "can't make it", "I can't make it after all"),
+    *("I can't be there", "I can't attend", "count me out"),
     means=offer("rsvp", answer="no"),
 )
 

@@ -81,6 +81,18 @@ async def test_plain_words_in_private_are_understood(room: Room) -> None:
     assert "[I'll come] [When do we meet?] [What I can do here]" in hello
 
 
+async def test_what_stands_around_a_phrase_changes_nothing_of_it(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    for line in ("I can't come, sorry", "Oh, can’t make it this time…", "Not coming next time"):
+        assert "You can't make it" in await room.say("Ana", line, ""), line
+    assert await room.say("Ana", "Thank you so much!!", "") == "You're welcome, Ana."
+    assert "Role requests" in await room.say("Ana", "Please stop writing to me, thanks", "")
+    assert "Hello!" in await room.say("Ana", "¡Hola!", "")
+    # "Sorry, thanks" is no phrase with nothing in it, and a question is no answer.
+    for line in ("Sorry, please", "please", "is anybody not coming?"):
+        assert "I understand commands" in await room.say("Ana", line, ""), line
+
+
 async def test_other_words_in_private_are_answered_with_three_ways_and_no_guess(
     room: Room,
 ) -> None:
