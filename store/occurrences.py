@@ -96,6 +96,15 @@ class Occurrences:
             )
         )
 
+    def drop(self, subject: Subject) -> None:
+        """Drop all that was and is to come for a subject: it is no more."""
+        self._session.exec(
+            delete(Occurrence).where(
+                col(Occurrence.community_id) == self._community,
+                col(Occurrence.subject) == subject,
+            )
+        )
+
     def forget_all(self, kind: str) -> None:
         """Drop what is still to come for every subject of a kind."""
         self._session.exec(

@@ -1,5 +1,6 @@
 """The outbox: what is to be said to others, written with the change it tells of."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -81,6 +82,18 @@ class Outbox:
             col(Delivery.key).startswith(begins, autoescape=True),
         )
         self._session.exec(query)
+
+    def reword(self, said: Callable[[str], str]) -> None:
+        """Have everything that is still to be said be said otherwise: a saved card to another."""
+        query = select(Delivery).where(
+            Delivery.community_id == self._community,
+            col(Delivery.state).in_(("due", "claimed", "uncertain")),
+            Delivery.card != "",
+        )
+        for delivery in self._session.exec(query):
+            delivery.card = said(delivery.card)
+            self._session.add(delivery)
+        self._session.flush()
 
     def to(self, member: int) -> list[Delivery]:
         """What was or is to be said to a member in private, earliest first."""

@@ -22,6 +22,7 @@ from store.marks import Marks
 from store.members import Members
 from store.occurrences import Occurrences
 from store.outbox import Outbox
+from store.platforms.traces import PlatformTraces
 from store.poll_votes import PollVotes
 from store.polls import Polls
 from store.queries import Queries
@@ -136,6 +137,11 @@ class Work:
     def uses(self) -> Uses:
         """What became of what is in the library."""
         return Uses(self._session, self.community)
+
+    @cached_property
+    def platform_traces(self) -> PlatformTraces:
+        """What adapters remember of people."""
+        return PlatformTraces(self._session, self.community)
 
     @cached_property
     def search(self) -> Search:

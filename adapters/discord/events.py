@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+import uuid
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -78,7 +79,7 @@ class Events:
         added = event.event_type == "REACTION_ADD"
         emoji = emoji_of(event.emoji)
         # Discord gives such events no id; told twice, one changes nothing the second time.
-        id = f"discord:{event.message_id}:{emoji}:{who.user}:{added}:{time.time_ns()}"
+        id = f"discord:{uuid.uuid4()}"
         await self._say(await self._dispatch.reaction(place, who, emoji, added, id), who)
 
     async def cleared(self, event: Cleared) -> None:

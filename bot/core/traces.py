@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare
+from bot.core.nameless import nameless
 from store.audit import Entry
 from store.living import Reacted
 from store.members import Member
@@ -38,6 +39,8 @@ def erase(ask: Ask, member: Member) -> None:
 
     That they voted outlives them: with whichever of their accounts they come back, they have.
     """
+    accounts = [account.written for account in ask.work.members.accounts([member.id])]
+    ask.work.outbox.reword(lambda card: nameless(card, member.name, accounts))
     ask.work.marks.spread(member.id)
     ask.work.audit.forget(member.id, member.name)
 
@@ -56,6 +59,8 @@ declare(
             # What others did to them is told to those who did it.
             Held(Entry, "args", Left.NAMELESS, shown=False),
             Held(Delivery, "account_id", Left.NOTHING),
+            # What is still to be said to others is told to them.
+            Held(Delivery, "card", Left.NAMELESS, shown=False),
             # Else it would be taken for a new one when we look at the card again, and bring back
             # whoever was erased. It goes as soon as reactions on that card count no longer.
             Held(Reacted, "user", Left.STAYS),

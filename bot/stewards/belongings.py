@@ -7,7 +7,9 @@ from bot.core.belongings import Belongings, Held, Left, declare
 from bot.stewards.actions import step_down
 from bot.stewards.terms import hand_over
 from store.communities import Community
+from store.core.subject import Subject
 from store.members import Member
+from store.occurrences import Occurrence
 from store.terms import Term
 from store.work import Work
 
@@ -16,6 +18,11 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     """The last day of their term, if it has one. Since when they serve is told of the person."""
     term = work.terms.of(member.id)
     return {"steward_until": term.until if term else None}
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """Nor is it kept what the clock once said about a term of theirs."""
+    ask.work.occurrences.drop(Subject("term", member.id))
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
@@ -31,6 +38,8 @@ declare(
         "stewards",
         holds=(
             Held(Term, "member_id", Left.NOTHING),
+            # Told as the last day of their term.
+            Held(Occurrence, "subject", Left.NOTHING, shown=False),
             # Another steward is in their place. Everybody is shown whom questions go to.
             Held(Community, "contact", Left.NAMELESS, shown=False),
         ),
@@ -39,6 +48,7 @@ declare(
         # A community needs a steward, so its last one can't go; nothing is given back before.
         first=True,
         give_back=step_down,
+        erase=erase,
         merge=merge,
     )
 )

@@ -12,15 +12,21 @@ from bot.core import belongings
 from bot.core.ask import Ask
 from bot.core.belongings import Held
 from bot.core.calls import Call, Caller, Place
+from bot.core.cards.elements import Card
+from bot.core.cards.people import person
+from bot.core.cards.saved import save
+from bot.core.i18n import words
 from store import tables
 from store.communities import Community
-from store.core.subject import Subject
+from store.core.subject import About, Subject
 from store.database import Session
 from store.members import Account, Member
 from store.work import Work
 
 NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)
 ZELDA = "Zelda Zett"
+KNOWN = {"workspace": "here", "community": 1}
+"""Columns by which a row is of this community without pointing at it."""
 PLACE = Place("fake", "here", "general", "general")
 MODELS = {str(m.class_.__tablename__): m.class_ for m in SQLModel._sa_registry.mappers}
 
@@ -85,10 +91,16 @@ class Filled:
         column = table_of(held).columns[held.column]
         if isinstance(column.type, JSON):
             return {"member": f"member:{member.id}", "members": f"member:{member.id}, +2"}
+        if isinstance(column.type, About):
+            return Subject("term", member.id)
         account = self.session.exec(select(Account).where(Account.member_id == member.id)).first()
+        if held.column == "card":
+            of = [account.written] if account else []
+            return save(Card(words("%(who)s asks you for help", who=person(member, of))))
         if account is not None and "account" in {k.column.table.name for k in column.foreign_keys}:
             return account.id
-        return account.user if account is not None and held.column == "user" else member.id
+        by_user = held.column in ("user", "author")
+        return account.user if account is not None and by_user else member.id
 
     def _add(self, model: type[SQLModel], given: dict[str, object], other: Member) -> SQLModel:
         values = dict(given)
@@ -98,7 +110,7 @@ class Filled:
             if column.name in given or (key is None and not kept.is_required()):
                 continue
             if key is None:
-                values[column.name] = self._value(kept.annotation)
+                values[column.name] = KNOWN.get(column.name) or self._value(kept.annotation)
             elif not column.nullable:
                 values[column.name] = self._parent(key.column.table.name, other)
         made = model(**values)
@@ -127,7 +139,7 @@ def pointing(session: Session, member: int) -> list[str]:
         column = table_of(held).columns[held.column]
         for value in session.connection().execute(select(column)).scalars():
             by_number = value == member and isinstance(value, int) and "account" not in column.name
-            if by_number or f"member:{member}" in str(value):
+            if by_number or f"member:{member}" in str(value) or str(value) == f"term:{member}":
                 found.append(written(held))
     return found
 

@@ -1,0 +1,83 @@
+"""The columns in which no person stands, by table: whoever adds one has to say which it is."""
+
+OF_NOBODY = {
+    # A community, its places and its dates.
+    "community": "name purpose template zone language state prompts intentions founding",
+    "home": "platform workspace channel name state reason",
+    "rhythm": "rule length zone skip_months cycles first_ordinal defaults",
+    "gathering": "ordinal length zone title format address link seats seats_online state uid"
+    " sequence shown own walk_ins",
+    "agendaitem": "position key title asks wanted minutes",
+    "import": "dates",
+    "themerules": "way begins",
+    # Words and answers of the person whose row it is: another column says who that is.
+    "account": "platform workspace instead",
+    "answer": "text",
+    "appreciation": "text about",
+    "claim": "role title note",
+    "coachasked": "answer",
+    "coaching": "text state",
+    "code": "digest purpose",
+    "discovery": "kind text",
+    "evaluation": "worth useful line",
+    "feed": "token",
+    "handover": "role in_return state",
+    "invitation": "role answer",
+    "member": "zone state",
+    "pollvote": "place number",
+    "quiet": "kind",
+    "reacted": "emoji",
+    "resourceuse": "story",
+    "rsvp": "answer side note via moves_to",
+    "skill": "name folded",
+    "step": "text state",
+    "term": "months",
+    "topic": "text",
+    "voice": "stance note much",
+    "vote": "place",
+    "waiting": "role",
+    # What a community asks, shares and decides: who did is said by another column.
+    "ballot": "way state chosen result",
+    "ballotoption": "number",
+    "poll": "question way votes state",
+    "pollchoice": "number label votes",
+    "proposal": "title key why state",
+    "query": "kind question tags state outcome month page",
+    "resource": "title why kind url address text message role opened",
+    # Somebody thanked who is no member: as the library's text says.
+    "resourcecredit": "name",
+    "resourcetag": "tag",
+    "theme": "title how",
+    # Marks that are made with a secret, and are thrown away with it.
+    "votemark": "mark",
+    "votesecret": "subject secret",
+    # The words of what is found, which go with it.
+    "searchentry": "id kind number about title title_words tag_words body_words marks",
+    "searchnear": "variant word",
+    "searchword": "word entries",
+    # The clock, the outbox and the trail; living cards are about things.
+    "delivery": "key verb subject kind state attempt message reason",
+    "entry": "command source",
+    "livingcard": "subject channel message",
+    "occurrence": "prompt step state said",
+    # Forgotten after an hour, and after some days.
+    "attempt": "digest",
+    "taken": "call",
+    # Discord's and Slack's own; the workspace's is who took the app in.
+    "discordcommands": "application digest",
+    "discorddraft": "id community offer form message under",
+    "discordevent": "workspace event digest state",
+    "discordlack": "workspace",
+    "discordthread": "message name state",
+    "slackinstallation": "workspace enterprise token refresh user bot scopes installed_by",
+    "slackstate": "digest",
+    "slackvisit": "workspace",
+    # The playground is a platform: its people are its own, as Slack's are Slack's.
+    "playgroundchannel": "channel name position",
+    "playgroundclock": "id",
+    "playgroundfile": "name media_type",
+    "playgroundmessage": "channel user author text card private_to key",
+    "playgroundperson": "user name kind zone position",
+    "playgroundreaction": "emoji user",
+    "playgroundseen": "user channel upto",
+}
