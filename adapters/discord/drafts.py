@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pydantic import TypeAdapter
@@ -49,7 +49,7 @@ class Drafts:
             user=user,
             community=form.community,
             offer=form.offer.written(form.community),
-            form=_FORMS.dump_json(form).decode(),
+            form=_written(form),
             message=about.message,
             under=about.under,
             author=about.author,
@@ -65,24 +65,30 @@ class Drafts:
         return _kept(row)
 
     async def fill(self, user: str, id: str, values: Mapping[str, str]) -> Kept | None:
-        """Keep what one step gave; the form with that in it, None as in `find`."""
+        """Keep what one step gave; the form with all of that in it, None as in `find`."""
         now = self._clock.now()
 
         def fill(session: Session) -> DiscordDraft | None:
             row = draft_of(session, id, user, now)
             if row is not None:
                 form = filled(_FORMS.validate_json(row.form), values)
-                row.form, row.expires_at = _FORMS.dump_json(form).decode(), now + KEPT
+                row.form, row.expires_at = _written(form), now + KEPT
                 session.add(row)
                 session.flush()
             return row
 
-        row = await asyncio.wrap_future(self._store.write(fill))
-        return _kept(row)
+        kept = _kept(await asyncio.wrap_future(self._store.write(fill)))
+        return kept and replace(kept, form=filled(kept.form, values))
 
     async def drop(self, id: str) -> None:
         """Forget it: its form was taken."""
         await asyncio.wrap_future(self._store.write(lambda s: drop_draft(s, id)))
+
+
+def _written(form: Form) -> str:
+    """A form as JSON, without what is to be seen by nobody: the row says whose form it is."""
+    fields = tuple(replace(f, value="") if f.unseen else f for f in form.fields)
+    return _FORMS.dump_json(replace(form, fields=fields)).decode()
 
 
 def _kept(row: DiscordDraft | None) -> Kept | None:

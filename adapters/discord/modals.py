@@ -147,13 +147,15 @@ def waiting_form(form: Form, draft: str) -> Page:
 def refused_form(form: Form, draft: str, reader: Reader) -> Page:
     """What has to be mended in a form, field by field, and the way back to it.
 
-    All that was written is still there.
+    All that was written is still there, but for what is kept nowhere.
     """
     wrong = [field for field in form.fields if field.error]
     said = [f"**{escape(form.title)}**"]
     said += [f"- **{escape(f.label)}:** {markdown(f.error, reader)}" for f in wrong]
     told = next(pieces("\n".join(said), PIECE), "…")
     kept = _("What you wrote is kept.")
+    if any(field.unseen and field.value for field in form.fields):
+        kept = _("What you chose is kept nowhere: choose once more.")
     return _with_way(f"{told}\n-# {kept}", _("Mend it"), draft)
 
 

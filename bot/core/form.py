@@ -49,7 +49,7 @@ def form(command: Command, given: Arguments, reading: Reading, filled: Arguments
     # What can be chosen may hang on what was given: the roles of its gathering.
     reading = replace(reading, given=readable(command, given, reading))
     fields = tuple(
-        _field(param, known, reading)
+        _field(param, known, reading, unseen=command.unseen and param.kind.secret)
         for param in command.params
         if param.name not in held and not param.held
     )
@@ -70,7 +70,7 @@ def _held(command: Command, given: Arguments) -> dict[str, str]:
     return held
 
 
-def _field(param: Param, known: Mapping[str, str], reading: Reading) -> Field:
+def _field(param: Param, known: Mapping[str, str], reading: Reading, *, unseen: bool) -> Field:
     return Field(
         name=param.name,
         label=_(param.label),
@@ -80,4 +80,5 @@ def _field(param: Param, known: Mapping[str, str], reading: Reading) -> Field:
         options=tuple(param.kind.options(reading)),
         required=param.required,
         limit=param.kind.limit,
+        unseen=unseen,
     )

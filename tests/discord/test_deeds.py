@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Sequence
 
 import pytest
+from sqlmodel import select
 from structlog.testing import capture_logs
 
 from adapters.discord import deeds
 from adapters.discord.answers import ANOTHER
 from adapters.discord.custom_ids import draft
 from adapters.plays.stage import Stuck
+from store.platforms.discord_drafts import DiscordDraft
 from tests.wire.discord.line import PRESS
 from tests.wire.discord.mishaps import Refused
 from tests.wire.discord.people import Person
@@ -163,6 +165,24 @@ async def test_a_draft_is_its_owners_alone(stage: DiscordStage) -> None:
     assert form is not None
     id = form.asked.answer["data"]["custom_id"].split(":")[0][1:]  # type: ignore[index]
     assert "another time or place" in await pressed(stage, "Ana", draft(id))
+
+
+async def test_what_somebody_would_vote_unseen_waits_in_no_draft(stage: DiscordStage) -> None:
+    def kept() -> list[str]:
+        return stage.bot.store.look(lambda session: list(session.exec(select(DiscordDraft.form))))
+
+    await stage.say("Ana", HOME, "/poll question: Soup? choices: yes, no anonymous: yes")
+    await stage.say("Bo", HOME, "/poll vote")
+    await stage.fill("Bo", {"choices": "no?"})
+    told = "\n".join(await seen(stage, "Bo"))
+    assert "What you chose is kept nowhere: choose once more." in told
+    await stage.fill("Bo", {"choices": "no again?"})
+    [draft] = kept()
+    assert "no?" not in draft
+    assert "no again?" not in draft
+    await stage.fill("Bo", {"choices": "no"})
+    assert "Your vote is counted" in (await seen(stage, "Bo"))[-1]
+    assert kept() == []
 
 
 async def test_a_button_pressed_twice_at_once_counts_once(stage: DiscordStage) -> None:

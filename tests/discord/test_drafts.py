@@ -1,6 +1,7 @@
 """Forms that wait between two modals: kept whole, for their own user, and for an hour."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -48,6 +49,17 @@ async def test_a_form_is_kept_whole_with_the_message_it_is_about(drafts: Drafts)
     assert kept is not None
     assert kept.form == FORM
     assert (kept.message, kept.under, kept.author) == ("99", "98", "71")
+
+
+async def test_what_is_unseen_is_handed_on_and_not_kept(drafts: Drafts) -> None:
+    form = replace(FORM, fields=(FORM.fields[0], Field("choice", "Choice", value="2", unseen=True)))
+    id = await drafts.keep("71", form, ABOUT)
+    for given in (None, {"choice": "3"}):
+        filled = await drafts.fill("71", id, given) if given else None
+        assert filled is None or filled.form.fields[1].value == "3"
+        kept = await drafts.find("71", id)
+        assert kept is not None
+        assert [field.value for field in kept.form.fields] == ["First", ""]
 
 
 async def test_nobody_else_finds_it(drafts: Drafts) -> None:

@@ -12,7 +12,10 @@ FieldType = Literal["line", "text", "choice", "day", "time", "moment", "number",
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `value` is what is already known, as text; `error` stands at the field itself."""
+    """One field. `value` is what is already known, as text; `error` stands at the field itself.
+
+    What is given in an `unseen` one is kept nowhere, not even while its form waits.
+    """
 
     name: str
     label: str
@@ -23,6 +26,7 @@ class Field:
     required: bool = True
     limit: int = 150
     error: Words = ()
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
