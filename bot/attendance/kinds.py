@@ -9,10 +9,13 @@ from bot.core.clean import clean
 from bot.core.errors import Mend, NoSuchMember
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.people import first, in_a_row
+from bot.core.rules.visible import shortened
 from store.members import Member
 
 MOST = 10_000
 """People without a name that one list counts; more of them is a slip of the pen."""
+SHOWN = 60
+"""Characters that are repeated of what is no name."""
 _MORE = re.compile(r"(?:\+\s*(\d{1,5})(?!\w)|(\d{1,5})\s+(?:more|others?)\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[\s,;&]|and\s)+")
 _NOBODY = ("nobody", "none", "no one", "0")
@@ -70,7 +73,9 @@ def _named(text: str, reading: Reading) -> tuple[Member, int]:
         return first(text, reading)
     except NoSuchMember as error:
         # Of a list, the error says which name it was, and how to count somebody without one.
-        raise NotKnown(typed=error.parts["typed"]) from None
+        # A plus alone, or before too long a number, is no name: what stands there is told.
+        typed = error.parts["typed"] or shortened(text.partition(",")[0], SHOWN)
+        raise NotKnown(typed=typed) from None
 
 
 CameRef = Annotated[Came, CameKind(help="Names with commas between; +2 for people without one")]

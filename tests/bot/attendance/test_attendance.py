@@ -130,3 +130,10 @@ async def test_a_steward_who_is_away_is_not_asked_who_came(room: Room) -> None:
     await room.say("Chris", "/cop away 2026-04-01 2026-04-05")
     await asked(room)
     assert not any("Who came" in s.text for s in room.chat.shown)
+
+
+async def test_what_is_neither_a_name_nor_a_number_of_people_is_repeated(room: Room) -> None:
+    await room.until("2026-04-03 17:00")
+    for typed in ("+", "+123456"):
+        refused = await room.say("Chris", f"/record attendance Chris, {typed}, Bo")
+        assert refused.startswith(f"I don't know “{typed}” here.")
