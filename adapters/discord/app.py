@@ -136,6 +136,8 @@ class DiscordAdapter:
 
     async def stop(self) -> None:
         """Let go of Discord; answers that are on their way are given first."""
+        # Nobody hears of anything new: a session that begins just now would outlive the store.
+        self.client.listen()
         await self.client.settled()
         tasks = [task for task in (self._tended, self._staying) if task is not None]
         self._tended = self._staying = None
