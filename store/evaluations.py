@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Field, Index, Session, UniqueConstraint, col, delete, select, update
+from sqlmodel import Field, Index, Session, UniqueConstraint, col, or_, select, update
 
 from store.core.columns import Instant
 from store.core.kept import Kept
@@ -13,7 +13,7 @@ class Evaluation(Kept, table=True):
     """How one gathering was for somebody: `worth` and `useful` are yes, partly, no, or "".
 
     `member_id` is kept so that somebody may change their mind, and is null once they were erased;
-    nobody is ever shown it.
+    nobody is ever shown it. `shown_…` is what of it is in the figures that were shown last.
     """
 
     __table_args__ = (
@@ -26,6 +26,9 @@ class Evaluation(Kept, table=True):
     worth: str = ""
     useful: str = ""
     line: str = ""
+    shown_worth: str = ""
+    shown_useful: str = ""
+    shown_line: str = ""
     at: datetime = Field(sa_type=Instant)
 
 
@@ -52,9 +55,24 @@ class Evaluations:
         return evaluation
 
     def take_out(self, evaluation: Evaluation) -> None:
-        """Forget what somebody said."""
-        self._session.delete(evaluation)
+        """Forget what somebody said, but for what is in figures that were shown, without a name."""
+        evaluation.member_id = None
+        evaluation.worth = evaluation.useful = evaluation.line = evaluation.shown_line = ""
+        if not (evaluation.shown_worth or evaluation.shown_useful):
+            self._session.delete(evaluation)
         self._session.flush()
+
+    def unshown(self) -> list[Evaluation]:
+        """What was said otherwise than it is shown, or is not shown yet."""
+        query = select(Evaluation).where(
+            Evaluation.community_id == self._community,
+            or_(
+                col(Evaluation.worth) != col(Evaluation.shown_worth),
+                col(Evaluation.useful) != col(Evaluation.shown_useful),
+                col(Evaluation.line) != col(Evaluation.shown_line),
+            ),
+        )
+        return list(self._session.exec(query))
 
     def of(self, gatherings: Sequence[int]) -> list[Evaluation]:
         """What was said of these gatherings. In no order that tells who said it."""
@@ -76,14 +94,10 @@ class Evaluations:
     def reassign(self, member: int, to: int) -> None:
         """What one person said becomes another's, whose own words count."""
         mine = col(Evaluation.community_id) == self._community
-        theirs = [evaluation.gathering_id for evaluation in self.of_member(to)]
-        self._session.exec(
-            delete(Evaluation).where(
-                mine,
-                col(Evaluation.member_id) == member,
-                col(Evaluation.gathering_id).in_(theirs),
-            )
-        )
+        theirs = {evaluation.gathering_id for evaluation in self.of_member(to)}
+        for evaluation in self.of_member(member):
+            if evaluation.gathering_id in theirs:
+                self.take_out(evaluation)
         self._session.exec(
             update(Evaluation).where(mine, col(Evaluation.member_id) == member).values(member_id=to)
         )
@@ -95,5 +109,5 @@ class Evaluations:
             .where(col(Evaluation.community_id) == self._community)
             .where(col(Evaluation.member_id) == member)
             # Figures tell of nobody, but people are known by their words.
-            .values(member_id=None, line="")
+            .values(member_id=None, line="", shown_line="")
         )

@@ -86,6 +86,10 @@ def results(gathering: Gathering, found: Counted, now: datetime) -> Card:
         Fact(_("They take along"), _spread(found.useful)),
     )
     body: list[Element] = [Facts(rows)]
+    said = words(
+        "More is added when %(enough)s people have told more, never of one alone.", enough=ENOUGH
+    )
+    body.append(Note(said))
     if found.lines:
         body.append(Heading(words("In their words")))
         body.append(

@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from bot.core.follow import follows
 from bot.roles.agendas import said_no
+from store.evaluations import Evaluation
 from store.gatherings import Gathering
+from store.rsvps import Attendance
 from store.work import Work
 
 ENOUGH: Final = 5
@@ -28,20 +32,51 @@ class Counted:
 
 
 def counted(work: Work, gathering: Gathering) -> Counted:
-    """The answers of those who came to one gathering."""
-    found = [
-        one
-        for one in work.evaluations.of([gathering.id])
-        # Whoever was erased since had come, or nothing was left of what they said.
-        if one.member_id is None or was_there(work, gathering, one.member_id)
-    ]
-    lines = tuple(sorted(one.line for one in found if one.line))
+    """The answers of those who came to one gathering, as they are shown (`publish`)."""
+    given = work.evaluations.of([gathering.id])
+    answered = len([one for one in given if counts(work, gathering, one)])
+    shown = [one for one in given if one.shown_worth or one.shown_useful or one.shown_line]
+    if answered < ENOUGH or not shown:
+        return Counted(answered, Counter(), Counter())
     return Counted(
-        answered=len(found),
-        worth=_figures(one.worth for one in found),
-        useful=_figures(one.useful for one in found),
-        lines=lines if len(found) >= ENOUGH else (),
+        answered=len(shown),
+        worth=_figures(one.shown_worth for one in shown),
+        useful=_figures(one.shown_useful for one in shown),
+        lines=tuple(sorted(one.shown_line for one in shown if one.shown_line)),
     )
+
+
+@follows(Evaluation, Attendance, Gathering)
+def publish(work: Work, _now: datetime) -> None:
+    """Let five people's answers at once be shown, and never fewer.
+
+    Else what is shown after one more has answered, has changed their mind, or is no longer on the
+    list of those who came, less what was shown before, would be that one's answer. P7.
+    """
+    waiting: dict[int, list[Evaluation]] = {}
+    for one in work.evaluations.unshown():
+        waiting.setdefault(one.gathering_id, []).append(one)
+    for number, given in waiting.items():
+        gathering = work.gatherings.get(number)
+        assert gathering is not None, "an evaluation is of a gathering"
+        if len([one for one in given if counts(work, gathering, one)]) < ENOUGH:
+            continue
+        for one in work.evaluations.of([number]):
+            there = counts(work, gathering, one)
+            one.shown_worth = one.worth if there else ""
+            one.shown_useful = one.useful if there else ""
+            one.shown_line = one.line if there else ""
+            work.save(one)
+
+
+def counts(work: Work, gathering: Gathering, one: Evaluation) -> bool:
+    """Whether an answer is of somebody who came.
+
+    Whoever was erased since had come, or nothing but what was shown is left of what they said.
+    """
+    if one.member_id is None:
+        return bool(one.worth or one.useful)
+    return was_there(work, gathering, one.member_id)
 
 
 def together(work: Work, gatherings: Sequence[Gathering]) -> Counted:

@@ -19,7 +19,7 @@ OF_NOBODY = {
     "coaching": "text state",
     "code": "digest purpose",
     "discovery": "kind text",
-    "evaluation": "worth useful line",
+    "evaluation": "worth useful line shown_worth shown_useful shown_line",
     "feed": "token",
     "handover": "role in_return state",
     "invitation": "role answer",

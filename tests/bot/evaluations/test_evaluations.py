@@ -219,3 +219,37 @@ def number(room: Room, name: str) -> int:
     """A member's id."""
     with room.work() as work:
         return next(m.id for m in work.members.active() if m.name == name)
+
+
+async def test_no_difference_between_two_looks_is_the_answer_of_one(over: Room) -> None:
+    await over.say("Chris", "/record attendance Ana, Bo, Dee, Eli, Eve, Gia")
+    for name in ("Ana", "Bo", "Dee", "Eli", "Eve"):
+        await over.say(name, "/evaluation give yes yes")
+    shown = await over.say("Chris", "/evaluation results")
+    assert "Worth their time: yes 5 · partly 0 · no 0" in shown
+    looks = []
+    await over.say("Gia", "/evaluation give no no It was too long")
+    looks.append(await over.say("Chris", "/evaluation results"))
+    await over.say("Ana", "/evaluation give partly")
+    looks.append(await over.say("Chris", "/evaluation results"))
+    await over.say("Chris", "/record attendance Ana, Bo, Dee, Eli, Eve")
+    looks.append(await over.say("Chris", "/evaluation results"))
+    with over.work() as work:
+        people = {m.name: m.id for m in work.members.active()}
+        work.evaluations.reassign(people["Gia"], people["Ana"])
+    looks.append(await over.say("Chris", "/evaluation results"))
+    assert looks == [shown] * 4
+
+
+async def test_what_five_say_anew_is_shown_and_who_was_not_there_drops_out_with_it(
+    over: Room,
+) -> None:
+    await over.say("Chris", "/record attendance Ana, Bo, Dee, Eli, Eve, Gia")
+    for name in ("Bo", "Dee", "Eli", "Eve", "Gia", "Ana"):
+        await over.say(name, "/evaluation give yes yes")
+    await over.say("Chris", "/record attendance Ana, Bo, Dee, Eli, Eve")
+    for name in ("Ana", "Bo", "Dee", "Eli", "Eve"):
+        assert "yes 5 · partly 0" in await over.say("Chris", "/evaluation results")
+        await over.say(name, "/evaluation give partly")
+    shown = await over.say("Chris", "/evaluation results")
+    assert "Answers: 5\nWorth their time: yes 0 · partly 5 · no 0" in shown
