@@ -1,7 +1,7 @@
 # Everything one does with Convene. Each recipe does its own set-up; `make help` lists them.
 
 PYTHON ?= python3
-WORKERS ?= 2
+WORKERS ?= 3
 TEMPLATE ?= first-friday
 FILES ?= $(sort $(wildcard tests/journeys/*.play))
 
