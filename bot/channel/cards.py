@@ -8,15 +8,13 @@ from bot.channel.answer_cards import answers, notes
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Card, Element, Fact, Facts, Moment, People, Reaction
-from bot.core.cards.lines import note, note_n, text
+from bot.core.cards.lines import note, text
 from bot.core.cards.people import People as Named
 from bot.core.cards.people import contact
-from bot.core.i18n import _, n_, words, words_n
+from bot.core.i18n import _, words, words_n
 from bot.core.living import living
 from bot.core.text import Words, join
 from bot.gatherings.cards import (
-    HYBRID,
-    IN_PERSON,
     ONLINE,
     REACTIONS,
     buttons,
@@ -29,7 +27,6 @@ from bot.openings import cards as bringing
 from bot.themes import cards as themes
 from store.gatherings import Gathering
 from store.roles import AgendaItem, Claim
-from store.rsvps import Rsvp
 from store.work import Work
 
 
@@ -122,43 +119,3 @@ def _role(item: AgendaItem, claims: list[Claim], named: Named) -> Fact:
         item.title,
         words("%(names)s (%(n)s more wanted)", names=names, n=free) if free > 0 else names,
     )
-
-
-def _answers(gathering: Gathering, rsvps: list[Rsvp], named: Named) -> list[Element]:
-    waiting = sorted(
-        (r for r in rsvps if r.answer == "yes" and r.waiting_since is not None),
-        key=lambda r: (r.waiting_since, r.member_id),
-    )
-    # A yes from before a move is no yes to the new date until it is confirmed (F2).
-    sure = [r for r in rsvps if not r.unconfirmed and r.waiting_since is None]
-    seated = [r for r in sure if r.answer == "yes"]
-    maybe = [r for r in sure if r.answer == "maybe"]
-    asked = [r for r in rsvps if r.unconfirmed and r.waiting_since is None]
-    groups: list[Element] = []
-    if gathering.format == HYBRID:
-        here = [r for r in seated if r.side == IN_PERSON]
-        there = [r for r in seated if r.side == ONLINE]
-        groups.append(_group(_seats(_("Coming in person"), gathering.seats), here, named))
-        groups.append(_group(_seats(_("Coming online"), gathering.seats_online), there, named))
-    else:
-        seats = gathering.seats_online if gathering.format == ONLINE else gathering.seats
-        groups.append(_group(_seats(_("Coming"), seats), seated, named))
-    groups += [_group(_("Maybe"), maybe, named)] if maybe else []
-    groups += [_group(_("To be confirmed"), asked, named)] if asked else []
-    groups += [_group(_("Waiting for a seat"), waiting, named)] if waiting else []
-    # A number and never a list of names: nobody is shamed for absence.
-    absent = sum(r.answer == "no" for r in rsvps)
-    if absent:
-        groups.append(note_n("%(n)s can't make it", "%(n)s can't make it", absent))
-    return groups
-
-
-def _group(label: str, rsvps: list[Rsvp], named: Named) -> People:
-    shown = [r.member_id for r in rsvps if not named.erased(r.member_id)]
-    return People(label, tuple(named[member] for member in shown), len(rsvps) - len(shown))
-
-
-def _seats(label: str, seats: int | None) -> str:
-    if seats is None:
-        return label
-    return n_("%(label)s (%(n)s seat)", "%(label)s (%(n)s seats)", seats, label=label)

@@ -79,3 +79,16 @@ async def test_with_nothing_planned_the_next_gathering_is_none(room: Room) -> No
             gathering.state = "cancelled"
             work.save(gathering)
     assert "planned" in await room.say("Ana", "/gathering next")
+
+
+async def test_words_for_the_others_stand_on_the_card_a_few_and_short(room: Room) -> None:
+    long = "I come by the early train and bring the big drum, two chairs and a plum cake for all"
+    for name in ("Ana", "Bo"):
+        await room.say(name, f"/rsvp yes note: {long} {name}")
+    assert "Ana · I come by the early train" in card(room)
+    assert long not in card(room)
+    assert "/gathering show has them whole" in card(room)
+    assert f"Bo · {long} Bo" in await room.say("Dee", "/gathering next")
+    for number in range(8):
+        await room.say(f"Guest{number}", f"/rsvp no note: word {number}")
+    assert "and 2 more: /gathering show" in card(room)

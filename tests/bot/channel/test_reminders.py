@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bot.channel import reminder_cards as cards
 from tests.room import Room, Shown, opened
 
 
@@ -111,3 +112,19 @@ async def test_what_was_called_off_meanwhile_is_not_reminded_of(room: Room) -> N
         work.save(gathering)
     shown = to("#facilitators", await room.until("2026-03-27 09:00"))
     assert not any("April 3" in text for text in shown)
+
+
+async def test_a_reminder_further_down_takes_the_choices_of_the_one_before(room: Room) -> None:
+    times = "14 days before at 09:00, 7 days before at 09:00"
+    await room.say("Chris", f"/cop prompts channel-reminder {times}")
+    shown = to("#facilitators", await room.until("2026-03-27 09:00"))
+    (before,) = [text for text in shown if "further down" in text and "meets on" in text]
+    assert before.endswith("Who comes, and what is open, stands further down.")
+    await room.say("Chris", "/gathering cancel April 3")
+    assert any("is cancelled, and needs nobody" in s.text for s in room.chat.shown[-4:])
+
+
+def test_of_a_gathering_that_is_gone_nothing_is_drawn(room: Room) -> None:
+    with room.work() as work:
+        for draw in (cards.ahead, cards.earlier):
+            assert draw(work, 999, room.clock.now()) is None

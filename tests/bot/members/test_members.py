@@ -282,3 +282,18 @@ async def test_an_absence_that_was_dropped_or_is_followed_by_another_asks_nothin
     before = len(room.chat.shown)
     await room.until("2026-03-22 09:00")
     assert not any("Do you still?" in s.text for s in room.chat.shown[before:])
+
+
+async def test_of_many_dates_that_moved_the_first_are_asked_about(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    with room.work() as work:
+        dates = [gathering.id for gathering in work.gatherings.coming(room.clock.now(), 5)]
+    for number in dates:
+        await room.make("Ana", "rsvp", {"answer": "yes", "gathering": f"#{number}"})
+    with room.work() as work:
+        for number in dates:
+            work.rsvps.ask_again(number)
+    assert "You are away on Monday, March 2." in await room.say("Ana", "/cop away today today")
+    await room.say("Ana", "/cop back")
+    assert room.last("@Ana").count("Do you still?") == 4
+    assert "/cop me shows the dates after that" in room.last("@Ana")

@@ -1,5 +1,6 @@
 """What offers roles in the channel: drawn anew as they are taken, and offered in one place."""
 
+from bot.roles import open_cards
 from tests.room import CHANNEL, Room
 
 ALL = ("opener", "sharing challenges", "facilitation design", "evaluation", "closing")
@@ -63,3 +64,9 @@ async def test_a_second_reminder_takes_the_first_ones_place(room: Room) -> None:
     first, second = standing(room, "meets on Friday, April 3")
     assert first.endswith("Who comes, and what is open, stands further down.")
     assert "It still needs Opener" in second
+
+
+def test_of_a_gathering_that_is_gone_nothing_is_drawn(room: Room) -> None:
+    with room.work() as work:
+        for draw in (open_cards.opened, open_cards.unfilled, open_cards.earlier):
+            assert draw(work, 999, room.clock.now()) is None
