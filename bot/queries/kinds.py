@@ -14,6 +14,7 @@ from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.named import one_of
 from bot.core.kinds.plain import Choice, LineKind, TextKind
 from bot.core.rules.amounts import amount
+from bot.core.rules.references import meant
 from bot.core.rules.tags import tags
 from bot.core.rules.visible import shortened
 from store.queries import Query
@@ -83,6 +84,11 @@ class QueryKind(Kind):
         """A number at the start."""
         found = _NUMBER.match(text)
         return found.end() if found else 0
+
+    def near(self, text: str, reading: Reading) -> int:
+        """Words of a question, as they stand in quotation marks before an answer."""
+        asked = [flat(query.question) for query in self._known(reading)]
+        return len(text) if meant(text, asked) else 0
 
     def read(self, raw: str, reading: Reading) -> Query:
         """The query. Raises NoSuchQuery, SeveralFit."""
