@@ -22,6 +22,15 @@ MOST: Final = 10
 DAYS: Final = 7
 LONGEST: Final = 60
 _BULLET: Final = re.compile(r"(?m)^\s*(?:[-*•]|\d{1,2}[.)])\s+")
+_SAID_BY_NAME: Final = {
+    "ranked": "vote: ranked",
+    "approval": "vote: approval",
+    "hidden": "hidden: yes",
+}
+# Said of choices in a row alone: on a line of its own such a word is a choice.
+_WAY_AT_THE_END: Final = re.compile(
+    r"[,;][^\n]*[^\s,;] ({})[.!\s]*\Z".format("|".join(_SAID_BY_NAME)), re.IGNORECASE
+)
 _ANONYMOUS: Final = re.compile(r"anonymous(?:ly)?\.?\Z", re.IGNORECASE)
 
 
@@ -40,6 +49,11 @@ class LongChoice(Mend):
 
 class SameTwice(Mend):
     """“%(label)s” stands there twice. Write each choice once."""
+
+
+class WayAtTheEnd(Mend):
+    """“%(word)s” at the end looks meant as how the poll goes, and would be part of a choice. Write
+    `%(say)s` for that, or the choice in quotation marks."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +77,10 @@ class ChoicesKind(Kind):
 
     def read(self, raw: str, reading: Reading) -> tuple[str, ...]:
         """The choices in their order. Raises TooFewChoices, TooManyChoices, LongChoice, SameTwice,
-        TooLong."""
+        TooLong, WayAtTheEnd."""
+        if way := _WAY_AT_THE_END.search(raw):
+            word = way[1].casefold()
+            raise WayAtTheEnd(word=word, say=_SAID_BY_NAME[word])
         text = _BULLET.sub("", clean(raw, self.limit, lines=True))
         labels = [clean(part, self.limit) for part in listed(text)]
         if len(labels) < FEWEST:

@@ -131,3 +131,20 @@ async def test_what_is_still_missing_is_asked_for_by_form(room: Room, line: str)
     asked = await room.ask("Ana", line)
     assert asked.form is not None
     assert asked.form.fields[0].value == line.removeprefix("/poll").strip()
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ("yes, no ranked", "“ranked” at the end looks meant as how the poll goes"),
+        ("yes, no hidden.", "“hidden” at the end"),
+        ('yes, "no hidden"', "It is asked."),
+        ("seen, hidden", "It is asked."),
+        ("seen\nstill hidden", "It is asked."),
+    ],
+)
+async def test_a_way_that_slid_into_the_last_choice_is_asked_about(
+    room: Room, choices: str, told: str
+) -> None:
+    reply = await room.make("Ana", "poll", {"question": "Tea?", "choices": choices}, "form")
+    assert told in said(reply)
