@@ -132,7 +132,8 @@ def _parsed(text: str) -> Calendar:
     except ValueError as fault:
         unread = re.search(r"into parts: '(.*)':", str(fault))
         raise NoCalendar(line=unread[1] if unread else "") from None
-    if not found.walk("VEVENT"):
+    # Ends and begins that do not match may make something else of it.
+    if not isinstance(found, Calendar) or not found.walk("VEVENT"):
         raise NoCalendar
     return found
 

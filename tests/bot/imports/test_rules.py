@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.calendars.rules import Entry, calendar
@@ -216,6 +216,7 @@ PIECES = [
 ]
 
 
+@example(lines=["BEGIN:VCALENDAR", "END:VEVENT"], wrapped=True)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=8), st.booleans())
 def test_whatever_is_pasted_is_read_or_refused(lines: list[str], wrapped: bool) -> None:
     try:
