@@ -33,11 +33,14 @@ class Proofs:
         self._failed: list[str] = []
         self._hints: list[str] = []
 
+    @pytest.hookimpl(tryfirst=True)
     def pytest_collection_finish(self) -> None:
         """Read all modules now, so that none is read, and run in part, within whichever test."""
         from bot.core.discovery import discover  # only now may it be counted
 
         discover()
+        # What is frozen (tests/conftest.py) can't be looked through for caches any more.
+        forget()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, object, object]:

@@ -189,3 +189,11 @@ async def test_a_feed_changes_by_itself_only_where_a_month_of_it_goes(on_the_web
     assert first is not None
     assert second is not None
     assert second.changed_at == on_the_web.clock.now() > first.changed_at
+
+
+async def test_a_file_of_one_date_says_which_and_google_reaches_an_address_on_the_web(
+    on_the_web: Room,
+) -> None:
+    one = await on_the_web.say("Ana", "/gathering calendar next")
+    assert one.startswith("Friday, April 3, 13:00")
+    assert "Add to Google Calendar" in await on_the_web.say("Ana", "/gathering feed")

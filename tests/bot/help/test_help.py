@@ -122,3 +122,8 @@ async def test_the_form_that_help_offers_opens_a_form(room: Room) -> None:
             continue
         reply = await room.make("Chris", command.name, {})
         assert reply.form is not None, said(reply)
+
+
+async def test_a_greeting_is_returned_and_thanks_are_welcome(room: Room) -> None:
+    assert "Hello! I help" in said(await room.make("Ana", "hello", {}))
+    assert "You're welcome, Ana." in said(await room.make("Ana", "gladly", {}))

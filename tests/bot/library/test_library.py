@@ -1,9 +1,14 @@
 """The library: what would be kept twice, lost, changed by others, or shown to the wrong people."""
 
+import re
+
 import pytest
 
 from bot.core.calls import Call, Place
-from tests.room import Room, said, who
+from bot.core.errors import Mend
+from bot.core.kinds.kind import Reading
+from bot.library.kinds import ResourceKind
+from tests.room import ZONE, Room, said, who
 
 GUIDE = "https://example.org/circle-guide"
 
@@ -261,13 +266,24 @@ async def test_two_accounts_of_one_person_used_and_shared_things_once(room: Room
     await shared(room, credits="Bo")
     for name in ("Ana", "Bo"):
         await room.say(name, f"/library tell #1 story: Told by {name}")
-    ana, bo = int(await _number(room, "Ana")), int(await _number(room, "Bo"))
-    with room.work() as work:
-        work.resources.reassign(ana, bo)
-        work.owed.reassign(ana, bo)
-        work.uses.reassign(ana, bo)
+    code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", await room.say("Bo", "/account code"))
+    assert code is not None
+    await room.say("Ana", f"/account join {code[0]}")
     shown = await room.say("Dee", "/library show #1")
     assert "Shared by: Bo" in shown
     assert "Thanks to: Bo" in shown
     assert "Used by: one person" in shown
     assert "Told by Bo" in shown
+
+
+async def test_what_is_suggested_is_what_the_words_find_and_at_first_the_newest(room: Room) -> None:
+    await shared(room)
+    await room.say("Ana", "/share Everybody breathes once. title: One breath kind: practice")
+    with room.work() as work:
+        reading = Reading(room.clock.now(), ZONE, work, 1)
+        assert ResourceKind().suggest("", reading)[0].label == "One breath"
+        assert [each.label for each in ResourceKind().suggest("breath", reading)] == ["One breath"]
+        with pytest.raises(Mend):
+            ResourceKind().read("no such thing", reading)
+        outside = Reading(room.clock.now(), ZONE, work)
+        assert [each.label for each in ResourceKind().suggest("breath", outside)] == ["One breath"]

@@ -148,3 +148,9 @@ async def test_a_way_that_slid_into_the_last_choice_is_asked_about(
 ) -> None:
     reply = await room.make("Ana", "poll", {"question": "Tea?", "choices": choices}, "form")
     assert told in said(reply)
+
+
+async def test_anonymous_is_said_at_the_end_and_a_slip_of_it_is_asked_about(room: Room) -> None:
+    assert "anonymus" in await room.say("Ana", "/poll Tea? yes, no anonymus")
+    assert "It is asked." in await room.say("Ana", "/poll Tea? yes, no anonymous")
+    assert "Anonymous: nobody can tell" in room.last()
