@@ -133,7 +133,7 @@ def _parsed(text: str) -> Calendar:
         unread = re.search(r"into parts: '(.*)':", str(fault))
         raise NoCalendar(line=unread[1] if unread else "") from None
     # Ends and begins that do not match may make something else of it.
-    if not isinstance(found, Calendar) or not found.walk("VEVENT"):
+    if found.name != "VCALENDAR" or not found.walk("VEVENT"):
         raise NoCalendar
     return found
 

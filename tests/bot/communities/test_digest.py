@@ -44,3 +44,22 @@ async def test_stewards_hear_nothing_when_nothing_is_missing(room: Room) -> None
     await take_every_role(room)
     shown = await room.until("2026-03-24 09:00")
     assert not any("could use a hand" in s.text for s in shown)
+
+
+async def test_a_contact_who_is_no_more_is_missing(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await take_every_role(room)
+    with room.work() as work:
+        work.communities.this().contact = None
+    told = to("@Chris", await room.until("2026-03-24 09:00"))
+    assert any("Nobody is named as the contact" in text for text in told)
+
+
+async def test_what_was_called_off_meanwhile_lacks_nothing(room: Room) -> None:
+    with room.work() as work:
+        gathering = work.gatherings.get(1)
+        assert gathering is not None
+        gathering.state = "cancelled"
+        work.save(gathering)
+    told = to("@Chris", await room.until("2026-03-24 09:00"))
+    assert not any("could use a hand" in text for text in told)

@@ -228,3 +228,10 @@ async def test_a_number_for_a_side_that_a_date_lacks_is_kept_and_said(room: Room
 
 async def test_a_name_with_no_value_behind_it_is_not_dropped(room: Room) -> None:
     assert "not “online”" in await room.say("Chris", "/gathering seats next 12 online")
+
+
+async def test_a_date_with_a_place_and_a_link_offers_to_be_both(room: Room) -> None:
+    both = "12 Oak Street https://meet.example.org/a"
+    await room.say("Chris", f"/gathering relocate April 3 {both}")
+    changed = await room.say("Chris", "/gathering relocate April 3 14 Oak Street format: in person")
+    assert "[In person and online]" in changed

@@ -350,3 +350,10 @@ async def test_whoever_is_away_on_the_new_day_is_told_and_not_asked_what_they_sa
     told = room.last("@Ana")
     assert "You are noted as away on that day. If you come all the same, say so here." in told
     assert "Do you still" not in told
+
+
+async def test_who_is_away_is_named_to_the_steward_and_asked_once_back(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Ana", "/cop away today April 1")
+    said = await room.say("Chris", "/gathering move April 3 April 10")
+    assert "Away just now, and asked once back, if that is in time: Ana." in said
