@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from icalendar import Calendar, Event
 
+from bot.calendars.cards import follow, handed
 from bot.calendars.feed import Served, feed
 from bot.core.calls import Caller
 from bot.core.cards.elements import Actions, LinkButton
@@ -197,3 +198,10 @@ async def test_a_file_of_one_date_says_which_and_google_reaches_an_address_on_th
     one = await on_the_web.say("Ana", "/gathering calendar next")
     assert one.startswith("Friday, April 3, 13:00")
     assert "Add to Google Calendar" in await on_the_web.say("Ana", "/gathering feed")
+
+
+async def test_what_has_no_date_is_said_to_be_empty_and_google_is_no_guest_of_this_machine(
+    room: Room,
+) -> None:
+    assert "so the calendar is empty" in plain(handed(None, 0, True, room.clock.now()))
+    assert "Google" not in plain(follow("http://localhost:8000", "secret", renewed=False))

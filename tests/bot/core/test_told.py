@@ -53,6 +53,7 @@ async def test_a_name_may_stand_anywhere_and_the_last_words_are_the_note(room: R
     ("name", "rest", "given"),
     [
         ("rsvp", "yes", {"answer": "yes"}),
+        ("rsvp", "yes see you side:online", {"answer": "yes", "side": "online", "note": "see you"}),
         (
             "rsvp",
             "yes online April 3 by train",
