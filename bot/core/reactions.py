@@ -48,18 +48,15 @@ def offered(
     reaction = known.get(bare(emoji)) or known.get(ANY)
     if reaction is None or (reaction.kept and not card.open):
         return None
-    number = card.id
     if not reaction.kept:
         # What somebody chose by it is to stand nowhere; that they were answered is, so that they
         # are told once.
         changed = added and heard and work.living.answer(card, who.user, now)
-    elif added:
-        changed = work.living.react(number, who.user, bare(emoji), now)
     else:
-        changed = work.living.unreact(number, who.user, bare(emoji))
+        changed = _noted(work, card.id, who, bare(emoji), now if added else None)
     if not changed:
         return None
-    offer = reaction.added if added else _taken_back(work, number, who, reaction, known)
+    offer = reaction.added if added else _taken_back(work, card.id, who, reaction, known)
     return Call(
         id=id,
         command=offer.command,
@@ -70,6 +67,13 @@ def offered(
         community=work.community,
         emoji=bare(reaction.emoji),
     )
+
+
+def _noted(work: Work, card: int, who: Caller, emoji: str, added: datetime | None) -> bool:
+    """Write down what stands on the card now, `added` at an instant or gone: whether it is news."""
+    if added is None:
+        return work.living.unreact(card, who.user, emoji)
+    return work.living.react(card, who.user, emoji, added)
 
 
 def _taken_back(

@@ -58,16 +58,20 @@ async def started(folder: Path, **given: str) -> asyncio.subprocess.Process:
     )
 
 
+def given(slack: Slack) -> dict[str, str]:
+    """The settings that lead to a workspace."""
+    return {
+        "SLACK_BOT_TOKEN": slack.token.secret,
+        "SLACK_APP_TOKEN": slack.app.app_token,
+        "SLACK_API_URL": slack.api_url,
+    }
+
+
 async def test_it_connects_to_whatever_address_the_settings_name(
     contracts: Path | None, tmp_path: Path
 ) -> None:
     async with double(contracts) as slack:
-        process = await started(
-            tmp_path,
-            SLACK_BOT_TOKEN=slack.token.secret,
-            SLACK_APP_TOKEN=slack.app.app_token,
-            SLACK_API_URL=slack.api_url,
-        )
+        process = await started(tmp_path, **given(slack))
         try:
             async with asyncio.timeout(STARTS):
                 while not slack.sockets.connections:  # noqa: ASYNC110 - another process connects
@@ -84,15 +88,10 @@ async def test_two_processes_share_a_workspace_and_do_everything_once(
     contracts: Path | None, tmp_path: Path
 ) -> None:
     async with double(contracts) as slack:
-        given = {
-            "SLACK_BOT_TOKEN": slack.token.secret,
-            "SLACK_APP_TOKEN": slack.app.app_token,
-            "SLACK_API_URL": slack.api_url,
-        }
-        running = [await started(tmp_path, **given)]
+        running = [await started(tmp_path, **given(slack))]
         try:
             await asyncio.wait_for(slack.sockets.ready(1), STARTS)
-            running.append(await started(tmp_path, **given))
+            running.append(await started(tmp_path, **given(slack)))
             await asyncio.wait_for(slack.sockets.ready(2), STARTS)
             await set_up(slack.person("Chris"))
             slack.deliveries.copies = 2  # from here on each thing is told to both
@@ -114,14 +113,8 @@ async def test_a_disk_that_takes_nothing_is_told_once_and_heals_without_a_new_st
     contracts: Path | None, tmp_path: Path
 ) -> None:
     async with double(contracts) as slack:
-        process = await started(
-            tmp_path,
-            SLACK_BOT_TOKEN=slack.token.secret,
-            SLACK_APP_TOKEN=slack.app.app_token,
-            SLACK_API_URL=slack.api_url,
-            LOG_FORMAT="json",
-            PORT=(port := str(free_port())),
-        )
+        port = str(free_port())
+        process = await started(tmp_path, **given(slack), LOG_FORMAT="json", PORT=port)
         try:
             await asyncio.wait_for(slack.sockets.ready(1), STARTS)
             chris = slack.person("Chris")
@@ -182,12 +175,7 @@ async def test_a_token_that_slack_refuses_is_named_with_where_to_find_it(
     contracts: Path | None, tmp_path: Path, wrong: str
 ) -> None:
     async with double(contracts) as slack:
-        given = {
-            "SLACK_BOT_TOKEN": slack.token.secret,
-            "SLACK_APP_TOKEN": slack.app.app_token,
-            "SLACK_API_URL": slack.api_url,
-        }
-        process = await started(tmp_path, **{**given, wrong: f"{WRONG[wrong]}-nobody"})
+        process = await started(tmp_path, **{**given(slack), wrong: f"{WRONG[wrong]}-nobody"})
         said, _none = await asyncio.wait_for(process.communicate(), STARTS)
     assert process.returncode == 2
     told = " ".join(said.decode().split())
