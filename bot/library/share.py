@@ -109,11 +109,17 @@ def share(
     )
     refuse_same(ask, resource)
     _came_from(ask, resource, source, gathering, role)
+    kept = _shelved(ask, resource, tags, credits)
+    return Reply(card=edit_cards.kept(ask.work, kept, new=True))
+
+
+def _shelved(ask: Ask, resource: Resource, tags: str, credits: str) -> Resource:
+    """It stands in the library, under its tags and with thanks to whom they are owed."""
     kept = ask.work.resources.add(resource)
     ask.work.tags.tag(kept.id, tagging.tags(tags))
     ask.work.owed.credit(kept.id, credited(ask.work, ask, credits))
     _spread(ask, kept)
-    return Reply(card=edit_cards.kept(ask.work, kept, new=True))
+    return kept
 
 
 def _beside(text: str, title: str, why: str) -> str:
