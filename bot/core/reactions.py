@@ -7,6 +7,7 @@ from bot.core.calls import Call, Caller, Offer, Place
 from bot.core.cards.elements import Reaction
 from store.database import Session
 from store.directory import Directory
+from store.living import LivingCard
 from store.work import Work
 
 ANY = ""
@@ -37,13 +38,10 @@ def offered(
     knew of already, as after a repeated event or a reconciliation. `heard`: whoever reacted is
     there to hear the answer.
     """
-    found = Directory(session).at(place.platform, place.workspace, place.channel, who.user)
-    if found is None or found.home is None:
+    found = _card(session, place, who)
+    if found is None:
         return None
-    work = Work(session, found.community.id)
-    card = work.living.at(found.home.id, place.message)
-    if card is None:
-        return None
+    work, card = found
     known = {bare(r.emoji): r for r in living.reactions(work, card.subject, now)}
     reaction = known.get(bare(emoji)) or known.get(ANY)
     if reaction is None or (reaction.kept and not card.open):
@@ -67,6 +65,16 @@ def offered(
         community=work.community,
         emoji=bare(reaction.emoji),
     )
+
+
+def _card(session: Session, place: Place, who: Caller) -> tuple[Work, LivingCard] | None:
+    """The living card that a message is, within its community."""
+    found = Directory(session).at(place.platform, place.workspace, place.channel, who.user)
+    if found is None or found.home is None:
+        return None
+    work = Work(session, found.community.id)
+    card = work.living.at(found.home.id, place.message)
+    return None if card is None else (work, card)
 
 
 def _noted(work: Work, card: int, who: Caller, emoji: str, added: datetime | None) -> bool:

@@ -79,3 +79,4 @@ async def test_a_day_or_a_length_that_is_none_is_refused(reading: Reading) -> No
 async def test_a_zone_is_found_by_a_city_and_an_offset_is_not_one(reading: Reading) -> None:
     assert ZoneKind().match("Europe/Berlin and more", reading) == len("Europe/Berlin")
     assert isinstance(refusal(ZoneKind(), "GMT-8", reading), FitsSeveral)
+    assert ZoneKind().near("somewhere else", reading) == 0
