@@ -34,9 +34,8 @@ def offered(
 ) -> Call | None:
     """The Call a reaction makes, with the change to what stands on the card written down.
 
-    None for a message that is no living card, an emoji it does not offer, or a reaction that we
-    knew of already, as after a repeated event or a reconciliation. `heard`: whoever reacted is
-    there to hear the answer.
+    None for a message that is no living card, an emoji it does not offer, or a reaction known
+    already, as after a repeated event. `heard`: whoever reacted is there to hear the answer.
     """
     found = _card(session, place, who)
     if found is None:
@@ -46,24 +45,16 @@ def offered(
     reaction = known.get(bare(emoji)) or known.get(ANY)
     if reaction is None or (reaction.kept and not card.open):
         return None
-    if not reaction.kept:
-        # What somebody chose by it is to stand nowhere; that they were answered is, so that they
-        # are told once.
-        changed = added and heard and work.living.answer(card, who.user, now)
-    else:
+    if reaction.kept:
         changed = _noted(work, card.id, who, bare(emoji), now if added else None)
+    else:
+        changed = added and heard and _answered(work, card, who, now)
     if not changed:
         return None
     offer = reaction.added if added else _taken_back(work, card.id, who, reaction, known)
+    args, said = dict(offer.args), bare(reaction.emoji)
     return Call(
-        id=id,
-        command=offer.command,
-        who=who,
-        where=place,
-        args=dict(offer.args),
-        source="reaction",
-        community=work.community,
-        emoji=bare(reaction.emoji),
+        id, offer.command, who, place, args, "reaction", community=work.community, emoji=said
     )
 
 
@@ -75,6 +66,11 @@ def _card(session: Session, place: Place, who: Caller) -> tuple[Work, LivingCard
     work = Work(session, found.community.id)
     card = work.living.at(found.home.id, place.message)
     return None if card is None else (work, card)
+
+
+def _answered(work: Work, card: LivingCard, who: Caller, now: datetime) -> bool:
+    """Note that somebody is answered, to be told once; what they chose stands nowhere."""
+    return work.living.answer(card, who.user, now)
 
 
 def _noted(work: Work, card: int, who: Caller, emoji: str, added: datetime | None) -> bool:
