@@ -6,3 +6,34 @@ from tests.room import NOBODY, Room, active
 async def test_a_reaction_on_any_other_message_is_let_be(room: Room) -> None:
     assert await room.react("Ana", "✅", "no-such-message") == ""
     assert active(room) == NOBODY
+
+
+def card(room: Room) -> str:
+    """The message that the newest living card is."""
+    with room.work() as work:
+        return work.living.open_ones()[-1].message
+
+
+async def test_a_reaction_counts_once_and_taking_it_back_leaves_the_one_before(room: Room) -> None:
+    there = card(room)
+    await room.react("Ana", "🦄", there)
+    assert "Coming · 0" in room.last()
+    for emoji in ("🤔", "✅", "✅"):
+        await room.react("Ana", emoji, there)
+    assert "Coming · 1: Ana" in room.last()
+    await room.react("Ana", "✅", there, added=False)
+    assert "Maybe · 1: Ana" in room.last()
+    await room.react("Ana", "🤔", there, added=False)
+    await room.react("Ana", "🤔", there, added=False)
+    assert "Maybe · " not in room.last()
+
+
+async def test_where_no_reaction_votes_it_is_answered_once_and_kept_nowhere(room: Room) -> None:
+    await room.say("Chris", "/poll Tea? yes, no anonymous: yes")
+    there = card(room)
+    assert "vote with a button" in await room.react("Ana", "👍", there)
+    assert await room.react("Ana", "👎", there) == ""
+    assert await room.react("Ana", "👍", there, added=False) == ""
+    with room.work() as work:
+        # That they were answered, and nothing of what they chose.
+        assert work.living.reactions_by(work.living.open_ones()[-1].id, "ana") == [""]
