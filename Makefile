@@ -10,12 +10,15 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "vulture" "convene migrate --check"
 
-.PHONY: help demo test check bench soak proofs play docs migration landed sample pictures wheel clean lock
+.PHONY: help ready demo test check bench volume soak proofs play docs requirements migration landed sample pictures wheel clean lock
 
 # List the recipes
 help:
 	@awk '/^# / { what = substr($$0, 3) } /^[a-z]+:/ { split($$1, name, ":"); \
-		printf "  make %-9s %s\n", name[1], what }' Makefile
+		printf "  make %-12s %s\n", name[1], what }' Makefile
+
+# Install what Convene needs into .venv, once
+ready: $(READY)
 
 # Open the playground on a community some months old; others: make demo TEMPLATE=quarterly
 demo: $(READY)
@@ -36,6 +39,10 @@ check: $(READY)
 bench: $(READY)
 	@$(BIN)/python -m bench
 
+# Live a year of each template, and count what was said: in the channel, and in private
+volume: $(READY)
+	@$(BIN)/python -m bench.volume
+
 # Run the long tests, which the others leave out
 soak: $(READY)
 	@$(BIN)/pytest -m soak
@@ -52,7 +59,11 @@ play: $(READY)
 docs: $(READY)
 	@$(BIN)/python -m bot.help.reference > docs/commands.md
 
-# Write the next migration, after a change of tables: make migration WHAT="the wishes of members"
+# Write docs/requirements.md anew, after a play proves something else
+requirements: $(READY)
+	@$(BIN)/python -m tests.journeys.requirements > docs/requirements.md
+
+# Write the next migration, after a change of tables: make migration WHAT="the excursions of members"
 migration: $(READY)
 	@$(BIN)/python -m store.migrations.write "$(WHAT)"
 

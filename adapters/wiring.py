@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -15,6 +16,7 @@ from starlette.routing import BaseRoute, Mount
 
 from adapters.plays.stage import Stage
 from adapters.web.app import application
+from adapters.web.checks import address
 from adapters.web.demo import Demo, Tell, clock_of
 from adapters.web.demo import demo as web_demo
 from adapters.web.events import Changes
@@ -25,8 +27,10 @@ from adapters.web.server import hosts
 from adapters.web.stage import PlaygroundStage
 from bot.calendars.feed import Served, feed
 from bot.core.calls import Caller
+from bot.core.checks import Check, Finding, asked, unseen
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
+from bot.core.i18n import _
 from bot.core.ports import Chat, Clock
 from bot.core.settings import Settings, SetupBy
 from scheduler.clock import SystemClock
@@ -34,8 +38,12 @@ from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.reconcile import reconcile, reconcile_all, settled
 from scheduler.ticker import Ticker
-from store.database import Store
+from store.checkup import homes
+from store.database import Session, Store
 from store.migrate import migrate
+from store.platforms.slack import installations
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,10 @@ class Core:
 
 
 def core(
-    store: Store, clock: Clock, may_found: Callable[[Caller], bool], public_url: str = ""
+    store: Store,
+    clock: Clock,
+    may_found: Callable[[Caller], bool],
+    public_url: str = "",
 ) -> Core:
     """The bot, put together. `may_found` says who may set a community up where they are.
 
@@ -74,7 +85,8 @@ def core(
     ticker = Ticker(store, partial(settled, store, dispatch, chats, clock))
     # While the database takes nothing we are as good as away.
     missed = partial(reconcile_all, store, dispatch, chats, clock)
-    return Core(store, clock, dispatch, chats, Heart(store, clock, ticker, courier, missed))
+    heart = Heart(store, clock, ticker, courier, missed)
+    return Core(store, clock, dispatch, chats, heart)
 
 
 @asynccontextmanager
@@ -262,6 +274,59 @@ def connects_to_slack(settings: Settings) -> bool:
         settings.public_url,
     )
     return bool(reached and (settings.slack_bot_token or all(several)))
+
+
+Look = Callable[[Callable[[Session], Answer]], Answer]
+"""Runs a job on a database that is only read."""
+
+
+async def looked_over(settings: Settings, look: Look[Any] | None, seconds: float) -> list[Check]:
+    """What a doctor finds on the platforms, asked all at once; each has `seconds` to answer.
+
+    `look` reads the database, None where that can't be done.
+    """
+    found = await asyncio.gather(
+        asked("address", seconds, address(settings)),
+        _slack_checked(settings, look, seconds),
+        _discord_checked(settings, look, seconds),
+    )
+    return [found[0], *found[1], *found[2]]
+
+
+async def _slack_checked(settings: Settings, look: Look[Any] | None, seconds: float) -> list[Check]:
+    if not connects_to_slack(settings):
+        some = settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id
+        part = _("It is set up in part; see “settings”.")
+        return [unseen("slack", part if some else _("No token of Slack's is set."))]
+    try:
+        from adapters.slack.checks import Kept, checks
+    except ImportError:
+        return [_lacks("slack")]
+    kept = Kept()
+    if look is not None:
+        kept = Kept(look(lambda s: homes(s, "slack")), look(installations))
+    return await checks(settings, kept, seconds, SystemClock().now)
+
+
+async def _discord_checked(
+    settings: Settings, look: Look[Any] | None, seconds: float
+) -> list[Check]:
+    if not connects_to_discord(settings):
+        return [unseen("discord", _("No token of Discord's is set."))]
+    try:
+        from adapters.discord.checks import checks
+    except ImportError:
+        return [_lacks("discord")]
+    kept = None if look is None else look(lambda s: homes(s, "discord"))
+    return await checks(settings, kept, declared(), seconds, SystemClock().now)
+
+
+def _lacks(platform: str) -> Check:
+    said = _(
+        "Its packages are not installed. Add them: pip install 'convene-bot[%(platform)s]'",
+        platform=platform,
+    )
+    return Check(platform, Finding.FAIL, said)
 
 
 def slack_faults(settings: Settings) -> list[str]:

@@ -14,6 +14,7 @@ from bench import (
     slack,
     start,
     ticks,
+    volume,
     votes,
 )
 
@@ -21,6 +22,7 @@ MEASUREMENTS = {
     "calls": calls.measure,
     "declarations": declarations.measure,
     "votes": votes.measure,
+    "volume": volume.measure,
     "burst": burst.measure,
     "ticks": ticks.measure,
     "plans": plans.measure,

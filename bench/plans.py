@@ -5,7 +5,7 @@ import time
 
 from bench.room import NOW, call, opened
 from bot.core.dispatch import Dispatch
-from scheduler.occurrences import plan_ahead
+from scheduler.occurrences import Ahead
 
 SIZES = (100, 1_000)
 
@@ -19,8 +19,8 @@ def measure() -> None:
             asyncio.run(_found(dispatch, size))
             founding = time.perf_counter() - began
             began = time.perf_counter()
-            # Each day's planning finds nearly everything there: that is what it costs from then on.
-            assert asyncio.run(plan_ahead(store, NOW)) == size
+            # Looked over once a month nearly everything is there: what it costs from then on.
+            assert asyncio.run(Ahead(store).plan(NOW)) == size
             again = time.perf_counter() - began
             costs.append(founding / size)
             print(

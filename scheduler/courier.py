@@ -1,26 +1,21 @@
 """The courier: takes what is due from the outbox to the platforms, each message once."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
-from typing import TypeVar
+from datetime import timedelta
 
 import structlog
 
-from bot.core.ports import Chat, Clock, Posted, SendError
+from bot.core.ports import Chat, Clock, SendError
 from scheduler.errands import Drawn, Errand, drawn, send
-from scheduler.patience import pauses
-from scheduler.unsaid import give_up, leave
+from scheduler.letters import taken
+from scheduler.outcomes import PAUSES, Outcomes
 from store import deliveries
-from store import living as standing_cards
 from store.core.trouble import trouble
-from store.core.writer import NotKept
-from store.database import Session, Store
+from store.database import Store
 from store.outbox import Delivery
-from store.parked import park
 
-Answer = TypeVar("Answer")
 log = structlog.get_logger(__name__)
 
 # Renewed by nobody: a courier that hangs must not keep what it does not carry.
@@ -32,9 +27,6 @@ meanwhile. Nothing that has to wait for its turn is begun, so that no wait is ta
 """
 AT_ONCE = 32
 """Deliveries that are on their way at once: few enough that people are answered in between."""
-# The last one repeats for as long as the delivery is of use; a fault of ours ends with it.
-PAUSES = tuple(timedelta(seconds=s) for s in (2, 5, 15, 60, 300, 900, 3600))
-"""How long to wait before each further attempt."""
 UNCONNECTED = timedelta(minutes=1)
 """How long to wait for a platform that is not connected."""
 
@@ -56,7 +48,7 @@ class Courier:
         self._clock = clock
         self._chats = chats
         self._under_way: dict[asyncio.Task[None], int] = {}
-        self._hurried = asyncio.Event()
+        self._outcomes = Outcomes(store, clock)
 
     async def deliver(self, patience: float | None = None) -> int:
         """Carry what is due now and finds room; how many deliveries were begun or arrived.
@@ -80,16 +72,13 @@ class Courier:
             return []
         # The lease begins when it is given, and not while we wait for our turn to write.
         claimed = self._store.write(
-            lambda s: deliveries.claim(s, self._clock.now(), LEASE, room, mine), behind=True
+            lambda s: taken(s, self._clock.now(), LEASE, room, mine), behind=True
         )
         return await asyncio.wrap_future(claimed)
 
     def hurry(self, yes: bool) -> None:
         """Wait no longer for a database that keeps nothing: what is left is looked for later."""
-        if yes:
-            self._hurried.set()
-        else:
-            self._hurried.clear()
+        self._outcomes.hurry(yes)
 
     async def _drawn(self, claimed: list[Delivery]) -> list[Drawn]:
         """What is needed to carry each, read in one go; or why it could not be read.
@@ -132,17 +121,17 @@ class Courier:
         now = self._clock.now()
         # After an outage, stale messages are dropped and noted, never said in a burst.
         if delivery.useful_until is not None and now > delivery.useful_until:
-            return await self._settle(delivery, "dropped", "too late")
+            return await self._outcomes.settled(delivery, "dropped", "too late")
         try:
             if isinstance(found, Exception):
                 raise found
             if found is None:
-                return await self._settle(delivery, "dropped", "nothing to say any more")
+                return await self._outcomes.settled(delivery, "dropped", "nothing to say any more")
             chat = self._chats.get(found.to.platform)
             if chat is None:
-                return await self._put_off(delivery, "platform not connected", UNCONNECTED)
+                return await self._outcomes.put_off(delivery, "platform not connected", UNCONNECTED)
             if not found.stands and (wait := chat.wait(found.to)):
-                return await self._put_off(delivery, "not its turn yet", wait)
+                return await self._outcomes.put_off(delivery, "not its turn yet", wait)
             # No transaction is open here: nobody else waits to write while a platform takes its
             # time.
             async with asyncio.timeout(TIMEOUT):
@@ -150,51 +139,27 @@ class Courier:
         except SendError as error:
             return await self._refused(delivery, error)
         except TimeoutError:
-            return await self._later(delivery, "no answer in time", unclear=True)
+            return await self._outcomes.later(delivery, "no answer in time", unclear=True)
         except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
             return await self._broken(delivery, fault, begun=isinstance(found, Errand))
-        return await self._sent(found, posted)
-
-    async def _sent(self, errand: Errand, posted: Posted) -> None:
-        now, delivery, stands = self._clock.now(), errand.delivery, errand.living
-
-        # One transaction: a card whose message was forgotten would be posted a second time.
-        def settle(session: Session) -> None:
-            ours = deliveries.settle(
-                session,
-                delivery.id,
-                delivery.attempt,
-                "sent",
-                now,
-                message=posted.message,
-                reason="",
-            )
-            if ours and stands is not None:
-                standing_cards.drawn(session, stands.id, posted.channel, posted.message, now)
-
-        await self._write(settle)
-        log.debug("sent", delivery=delivery.id, message=posted.message)
+        return await self._outcomes.sent(found, posted)
 
     async def _refused(self, delivery: Delivery, error: SendError) -> None:
         """What a refusal means: later, look first, closed for this person, or gone for good."""
         match error.kind:
             case "again" if error.wait is not None:
                 # The platform says when; until then nothing was tried, and nothing is unclear.
-                await self._put_off(delivery, error.reason, error.wait)
+                await self._outcomes.put_off(delivery, error.reason, error.wait)
             case "again" | "unclear":
                 unclear = delivery.unclear or error.kind == "unclear"
                 wait = error.wait or timedelta(0)
-                await self._later(delivery, error.reason, wait, unclear=unclear)
+                await self._outcomes.later(delivery, error.reason, wait, unclear=unclear)
             case "blind":
-                now = self._clock.now()
-                log.warning("nobody can tell", delivery=delivery.id, reason=error.reason)
-                await self._write(lambda session: leave(session, delivery, error, now))
+                await self._outcomes.uncertain(delivery, error)
             case "away" if delivery.account_id is not None:
-                await self._park(delivery, error)
+                await self._outcomes.parked(delivery, error)
             case "closed" | "gone" | "deleted" | "away":
-                now = self._clock.now()
-                log.warning("not delivered", delivery=delivery.id, reason=error.reason)
-                await self._write(lambda session: give_up(session, delivery, error, now))
+                await self._outcomes.refused(delivery, error)
 
     async def _broken(self, delivery: Delivery, fault: Exception, *, begun: bool) -> None:
         """A fault of ours: tried again for a while, since a newer version may mend it.
@@ -205,71 +170,9 @@ class Courier:
         if not ailing:
             log.error("not delivered", delivery=delivery.id, exc_info=fault)
         if ailing and not begun:
-            await self._put_off(delivery, reason, timedelta(0))
+            await self._outcomes.put_off(delivery, reason, timedelta(0))
         # It may have been sent before it broke, hence unclear: the next attempt looks first.
         elif ailing or delivery.attempt < len(PAUSES):
-            await self._later(delivery, reason, unclear=True)
+            await self._outcomes.later(delivery, reason, unclear=True)
         else:
-            await self._settle(delivery, "failed", reason)
-
-    async def _park(self, delivery: Delivery, error: SendError) -> None:
-        """Let it wait until its workspace has us again; of each, the operator hears once."""
-        now = self._clock.now()
-        first = await self._write(lambda session: park(session, delivery, now, error.reason))
-        if first is not None:
-            platform, workspace = first
-            said = {"platform": platform, "workspace": workspace, "reason": error.reason}
-            log.warning("a workspace has us no longer; what is for its people waits", **said)
-
-    async def _put_off(self, delivery: Delivery, reason: str, wait: timedelta) -> None:
-        """Let it wait in its row; that is no attempt, and leaves nothing uncertain."""
-        at = self._clock.now() + wait
-        await self._write(lambda s: deliveries.put_off(s, delivery, at, reason))
-        log.debug("put off", delivery=delivery.id, reason=reason, wait=wait.total_seconds())
-
-    async def _later(
-        self,
-        delivery: Delivery,
-        reason: str,
-        wait: timedelta = timedelta(0),
-        *,
-        unclear: bool,
-    ) -> None:
-        """Try again after a while; `unclear`: this attempt, or one before, may have arrived."""
-        at = self._clock.now() + max(_pause(delivery), wait)
-        await self._settle(delivery, "due", reason, due_at=at, unclear=unclear)
-
-    async def _settle(
-        self,
-        delivery: Delivery,
-        state: str,
-        reason: str,
-        due_at: datetime | None = None,
-        unclear: bool | None = None,
-    ) -> None:
-        now, number, attempt = self._clock.now(), delivery.id, delivery.attempt
-        await self._write(
-            lambda s: deliveries.settle(
-                s, number, attempt, state, now, due_at=due_at, unclear=unclear, reason=reason
-            )
-        )
-        log.debug(state, delivery=number, reason=reason)
-
-    async def _write(self, job: Callable[[Session], Answer]) -> Answer:
-        """Keep what became of a delivery, as soon as that can be kept: else it may be sent twice.
-
-        Meanwhile it is ours, though its lease runs out. Raises NotKept once we are hurried.
-        """
-        waits = pauses()
-        while True:
-            try:
-                return await asyncio.wrap_future(self._store.write(job, behind=True))
-            except NotKept as fault:
-                if self._hurried.is_set() or not trouble(fault):
-                    raise
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._hurried.wait(), next(waits))
-
-
-def _pause(delivery: Delivery) -> timedelta:
-    return PAUSES[min(delivery.attempt, len(PAUSES)) - 1]
+            await self._outcomes.settled(delivery, "failed", reason)

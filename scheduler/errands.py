@@ -5,9 +5,14 @@ from datetime import datetime
 
 from bot.core import living
 from bot.core.cards.elements import Card
+from bot.core.cards.joined import joined
 from bot.core.cards.saved import load
+from bot.core.cards.way_out import with_way_out
 from bot.core.i18n import speaking
+from bot.core.letters import over, weight
 from bot.core.ports import Address, Chat, Posted, SendError
+from bot.core.still import holds
+from store import letters
 from store import living as standing_cards
 from store.communities import Home
 from store.database import Session
@@ -25,6 +30,8 @@ class Errand:
     to: Address
     card: Card
     living: LivingCard | None
+    parts: tuple[int, ...] = ()
+    """The deliveries that are said with it, in one message."""
 
     @property
     def stands(self) -> str:
@@ -49,15 +56,36 @@ def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | Non
     to = _address(session, delivery)
     if to is None:
         return None
-    if delivery.verb == "post":
+    if delivery.verb == "post" and delivery.account_id is None:
         return Errand(delivery, to, load(delivery.card), None)
-    assert delivery.subject is not None, "what is drawn is about something"
-    assert delivery.home_id is not None, "living cards stand in homes"
-    stands = standing_cards.one(session, delivery.home_id, delivery.subject)
+    if delivery.verb == "post":
+        return _letter(work, session, delivery, to, now)
+    # By its own number: another card may show by now what this one showed.
+    stands = standing_cards.of_draw(session, delivery.key)
+    if stands is None:
+        return None
     # Everybody reads it, so it is in the community's language, not in that of who set it off.
     with speaking(work.communities.this().language):
-        card = living.draw(work, delivery.subject, now)
-    return Errand(delivery, to, card, stands) if stands and card else None
+        card = living.draw(work, stands.subject, now)
+    return Errand(delivery, to, card, stands) if card else None
+
+
+def _letter(
+    work: Work, session: Session, delivery: Delivery, to: Address, now: datetime
+) -> Errand | None:
+    """A private message: all that was joined to it and is still so, with the way to fewer.
+
+    None where what leads it is not so any more: the others go without it.
+    """
+    if not holds(work, delivery, now):
+        return None
+    joined_to_it = letters.parts(session, delivery.id) if delivery.counts else []
+    parts = [delivery, *(p for p in joined_to_it if not over(p, now) and holds(work, p, now))]
+    in_order = sorted(parts, key=weight)
+    card = joined([load(part.card) for part in in_order])
+    with speaking(work.communities.this().language):
+        card = with_way_out(card, [part.kind for part in in_order if part.kind])
+    return Errand(delivery, to, card, None, tuple(part.id for part in parts[1:]))
 
 
 def _address(session: Session, delivery: Delivery) -> Address | None:

@@ -10,7 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.core.ports import Clock
 from scheduler.courier import Courier
 from scheduler.health import Health
-from scheduler.occurrences import plan_ahead
+from scheduler.occurrences import Ahead
 from scheduler.patience import pauses
 from scheduler.ticker import Ticker
 from store.core.trouble import trouble
@@ -51,6 +51,7 @@ class Heart:
         self._health = Health(store, clock)
         self._pauses = pauses()
         self._rests_until = 0.0
+        self._ahead = Ahead(store)
         self._planned: date | None = None
         self._turn = asyncio.Lock()
         self._beating: asyncio.Task[None] | None = None
@@ -103,8 +104,8 @@ class Heart:
     async def _due(self, patience: float | None) -> None:
         today = self._clock.now().date()
         # What is planned lies 13 months ahead, so once a day is often enough.
-        if self._planned != today:
-            await plan_ahead(self._store, self._clock.now())
+        if today != self._planned:
+            await self._ahead.plan(self._clock.now())
             self._planned = today
         # A prompt writes deliveries, and one that fails writes to the stewards: until all is
         # quiet.

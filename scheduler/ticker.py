@@ -9,6 +9,7 @@ import structlog
 from bot.core.follow import followed
 from bot.core.i18n import speaking
 from bot.core.prompts import GATHERING, Prompt, Prompted, prompts
+from bot.core.quiet import overdue
 from scheduler.occurrences import useful_until
 from store import due as kept
 from store.core.subject import Subject
@@ -37,6 +38,7 @@ class Ticker:
 
     Each prompt says for how long after its time it is of use. After an outage the last of several
     steps that are due speaks, if it still is; the others are noted as superseded or late.
+    What is held back from a community at rest is not said later either.
     """
 
     def __init__(self, store: Store, look: Look = nowhere) -> None:
@@ -110,11 +112,18 @@ class Ticker:
         state = "done" if now < until else "late"
         if state == "done" and kept.overtaken(session, occurrence, now):
             state = "superseded"
+        community = work.communities.this()
+        waits = overdue(community, occurrence.due_at, now) if state == "done" else None
+        # Rather in a quiet hour than never; and what has to happen waits for nothing.
+        if waits is not None and waits < until and prompt.late is not None:
+            work.occurrences.put_off(occurrence.id, waits)
+            return
+        if state == "done" and prompt.held_back(community):
+            state = "held back"
         # Settled before it speaks, in one transaction: of two processes the second finds nothing
         # due.
         if not kept.settle(session, occurrence.id, state, 0, now) or state != "done":
             return
-        community = work.communities.this()
         told = Prompted(now, work, community, about, occurrence.step, until)
         with speaking(community.language):
             prompt.speak(told)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.core.ports import SendError
 from bot.homes.lost import lost, untold
-from store import deliveries
+from store import deliveries, letters
 from store.database import Session
 from store.outbox import Delivery
 from store.work import Work
@@ -31,5 +31,6 @@ def give_up(session: Session, delivery: Delivery, error: SendError, now: datetim
     elif delivery.home_id is not None:
         lost(work, delivery.home_id, error.reason, now)
     elif delivery.account_id is not None:
+        letters.release(session, number)
         # Not tried again until this person writes to us themselves (store.accounts.reopen).
         work.members.close_account(delivery.account_id)

@@ -9,8 +9,9 @@ from sqlalchemy import JSON, String, Update, cast
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
 
 from store.core.columns import Instant
-from store.core.hot import Hot, table
+from store.core.hot import Hot
 from store.core.kept import Kept
+from store.core.written import table
 
 ROWS, LENGTH = 32, 2000
 """What `occupy` writes for a moment: a full disk may have room for a few bytes still."""

@@ -1,10 +1,11 @@
-"""Backup: a copy of the database before it is changed, whole under its name or not there at all."""
+"""Backup: a copy of the database, whole under its name or not there at all."""
 
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from errno import EEXIST
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -15,26 +16,42 @@ UNFINISHED = ".unfinished"
 """How the name of a copy ends until it is whole."""
 
 
-def back_up(path: Path, folder: Path, revision: str) -> Path:
-    """Copy an SQLite database into `folder`; where the copy is.
+def named(path: Path, folder: Path, why: str = "") -> Path:
+    """Where a copy that is made now lies: the time is in its name, to the second, in UTC."""
+    # So no backup is ever written over another.
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    return folder / f"{path.stem}-{stamp}{why}.db"
+
+
+def copied(path: Path, target: Path) -> None:
+    """Copy an SQLite database, whoever uses it meanwhile, to a file that is not there yet.
 
     Raises Unusable, and leaves nothing behind, where the copy can't be made or is not sound.
     """
-    # The time in its name, so that no backup is ever written over another.
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    target = folder / f"{path.stem}-{stamp}-before-{revision}.db"
     begun = target.with_name(target.name + UNFINISHED)
     try:
-        make_folder(folder)
-        for left in folder.glob(f"{path.stem}-*-before-*.db{UNFINISHED}"):
-            left.unlink()  # of one that was killed: only who has the lock comes here
+        make_folder(target.parent)
+        if target.exists():
+            raise FileExistsError(EEXIST, os.strerror(EEXIST))
         make_file(begun)
         _copy(path, begun)
         begun.rename(target)
-        _keep(folder)
+        _keep(target.parent)
     except (OSError, sqlite3.Error) as error:
         begun.unlink(missing_ok=True)
         raise Unusable(Trouble.NO_COPY, _why(error)) from error
+
+
+def back_up(path: Path, folder: Path, revision: str) -> Path:
+    """Copy an SQLite database into `folder` before it is changed; where the copy is.
+
+    Raises Unusable, and leaves nothing behind, where the copy can't be made or is not sound.
+    """
+    target = named(path, folder, f"-before-{revision}")
+    if folder.is_dir():
+        for left in folder.glob(f"{path.stem}-*-before-*.db{UNFINISHED}"):
+            left.unlink()  # of one that was killed: only who has the lock comes here
+    copied(path, target)
     return target
 
 

@@ -1,7 +1,6 @@
 """Votes on ballots: who chose which options, in which order."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Executable, Integer, bindparam, case
 from sqlalchemy import select as rows
@@ -10,8 +9,10 @@ from sqlmodel import update as change
 
 from store.ballots import Ballot, BallotOption
 from store.core.columns import Instant
-from store.core.hot import Hot, Insert, table
+from store.core.hot import Hot, Insert
 from store.core.subject import Subject
+from store.core.written import table
+from store.core.wrote import wrote
 from store.marks import Marks
 
 
@@ -88,14 +89,14 @@ class BallotVotes:
 
     def unmark(self, option: int, member: int) -> bool:
         """Take a vote back; False where there was none."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             delete(Vote).where(
                 col(Vote.community_id) == self._community,
                 col(Vote.option_id) == option,
                 col(Vote.member_id) == member,
-            )
+            ),
         )
-        return bool(done.rowcount)
 
     def choose(self, ballot: Ballot, member: int, options: list[int], now: datetime) -> None:
         """Somebody's choices, in place of those they made before; the first one first."""

@@ -10,9 +10,11 @@ from sqlmodel import Field, Index, Session, UniqueConstraint, col, select, text
 from sqlmodel import update as change
 
 from store.core.columns import Instant
-from store.core.hot import Hot, Insert, table
+from store.core.hot import Hot, Insert
 from store.core.kept import Kept
 from store.core.subject import Subject
+from store.core.written import table
+from store.core.wrote import wrote
 from store.marks import Marks
 from store.themes import Proposal
 
@@ -161,14 +163,14 @@ class Ballots:
 
     def close(self, ballot: int, chosen: int | None, result: dict[str, Any], now: datetime) -> bool:
         """Close a ballot with its result; False where somebody else did so first."""
-        done: Any = self._session.exec(
+        if not wrote(
+            self._session,
             change(Ballot)
             .where(col(Ballot.community_id) == self._community, col(Ballot.id) == ballot)
             .where(col(Ballot.state) == "open")
             # Conditional: a steward and the clock may close it at once, and one announces it.
-            .values(state="closed", closed_at=now, chosen=chosen, result=result)
-        )
-        if not done.rowcount:
+            .values(state="closed", closed_at=now, chosen=chosen, result=result),
+        ):
             return False
         Marks(self._session, self._community).end(Subject("ballot", ballot))
         return True

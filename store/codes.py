@@ -10,7 +10,8 @@ from store.feeds import hashed
 
 
 class Code(SQLModel, table=True):
-    """What a code opens. `purpose`: account or home. Only the SHA-256 of the code is kept."""
+    """What a code opens. `purpose`: account, home, or what it invites another community to. Only
+    the SHA-256 of the code is kept."""
 
     __table_args__ = (Index("code_of_community", "community_id"),)
     digest: str = Field(primary_key=True)
@@ -82,6 +83,12 @@ def opened(session: Session, code: str, purpose: str, now: datetime) -> int | No
     """The community that a code leads to, None where it opens nothing."""
     found = _good(session, code, purpose, now)
     return found.community_id if found else None
+
+
+def purpose_of(session: Session, code: str, now: datetime) -> str:
+    """What a code opens, "" for nothing."""
+    found = session.get(Code, hashed(code))
+    return found.purpose if found and found.expires_at > now else ""
 
 
 def _good(session: Session, code: str, purpose: str, now: datetime) -> Code | None:

@@ -1,6 +1,6 @@
 """Communities and their homes: the tables, and the queries of one community about itself."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import JSON, Index, Integer, bindparam, text
@@ -15,7 +15,9 @@ from store.core.kept import Kept
 class Community(Kept, table=True):
     """A community of practice. `state`: draft (set up, not yet confirmed), active, closed.
 
-    `prompts` overrides the template's times by prompt name; `contact` is a member's id.
+    `prompts` overrides the template's times by prompt name; `contact` is a member's id. `rest`:
+    "" (awake), asleep (nobody answered, the stewards are asked), paused, closed or ended, each
+    since `rest_since`, and a pause perhaps until the day `rest_until`, when dates are kept again.
     """
 
     name: str
@@ -36,6 +38,24 @@ class Community(Kept, table=True):
     founding: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """What the set-up form said, until it is confirmed: first date and place."""
     founded_at: datetime = Field(sa_type=Instant)
+    quiet_from: time = Field(default=time(20), sa_column_kwargs={"server_default": "20:00:00"})
+    """From here on the clock says nothing by itself, until `quiet_until`, on its zone's clocks."""
+    quiet_until: time = Field(default=time(8), sa_column_kwargs={"server_default": "08:00:00"})
+    quiet_days: list[int] = Field(
+        default_factory=lambda: [5, 6], sa_type=JSON, sa_column_kwargs={"server_default": "[5, 6]"}
+    )
+    """The days on which it says nothing; 0 is Monday."""
+    planned: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """A mark of how its clock was planned, so that it is planned anew when that is another."""
+    country: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Whose public holidays are minded, as ISO 3166 has it ("US", "US-AZ"); "": its zone tells."""
+    rest: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    rest_since: datetime | None = Field(default=None, sa_type=Instant)
+    rest_until: date | None = None
+    ends_on: date | None = None
+    """The last day on which it meets, while it winds down and once it has ended."""
+    outgrown: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The format of gatherings to which more came than it carries; "" while none did."""
 
 
 class Home(Kept, table=True):

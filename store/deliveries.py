@@ -22,7 +22,8 @@ from sqlalchemy import select as rows
 from sqlmodel import Session, and_, col, func, or_, select, text, update
 
 from store.core.columns import Instant
-from store.core.hot import Hot, Insert, table
+from store.core.hot import Hot, Insert
+from store.core.written import table
 from store.members import Account
 from store.outbox import DRAW_PAUSE, WAITING, Delivery
 
@@ -38,6 +39,7 @@ SOMETHING_DUE = Hot(
                 table(Delivery).c.lease <= bindparam("now", type_=Instant()),
             )
         )
+        .where(table(Delivery).c.lead_id.is_(None))
         .limit(1)
     )
 )
@@ -77,7 +79,8 @@ def claim(
 def _ready(now: datetime, mine: Sequence[int]) -> ColumnElement[bool]:
     over = and_(Delivery.state == "claimed", col(Delivery.lease) <= now)
     return or_(
-        and_(Delivery.state == "due", col(Delivery.due_at) <= now),
+        # A part of a message goes with that.
+        and_(Delivery.state == "due", col(Delivery.due_at) <= now, col(Delivery.lead_id).is_(None)),
         and_(over, col(Delivery.id).not_in(mine)),
     )
 
@@ -190,6 +193,6 @@ def put_off(session: Session, delivery: Delivery, at: datetime, reason: str) -> 
 def next_due(session: Session, now: datetime) -> datetime | None:
     """When, after `now`, a delivery wants to be sent next, or a claim on one runs out."""
     at = case((col(Delivery.state) == "due", col(Delivery.due_at)), else_=col(Delivery.lease))
-    waiting = col(Delivery.state).in_(["due", "claimed"])
+    waiting = and_(col(Delivery.state).in_(["due", "claimed"]), col(Delivery.lead_id).is_(None))
     found: datetime | None = session.exec(select(func.min(at)).where(waiting, at > now)).one()
     return found

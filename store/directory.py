@@ -11,7 +11,8 @@ from sqlmodel import Session, and_, col, select
 from store.attempts import Attempts
 from store.codes import opened
 from store.communities import Community, Home
-from store.core.hot import Hot, Loading, table
+from store.core.hot import Hot, Loading
+from store.core.written import table
 from store.members import Account, Member
 from store.work import Work
 
@@ -25,6 +26,7 @@ class CommunityInShort:
     zone: str
     language: str
     state: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,12 @@ class Directory:
         """How often an account has typed wrong codes."""
         return Attempts(self._session, platform, user)
 
+    def zones(self) -> dict[int, str]:
+        """The zone of each active community, by its id."""
+        query = select(Community.id, Community.zone).where(Community.state == "active")
+        found = self._session.exec(query.order_by(col(Community.id)))
+        return {community: zone for community, zone in found if community}
+
     def everyone(self) -> list[int]:
         """The ids of all active communities."""
         query = select(Community.id).where(Community.state == "active")
@@ -188,5 +196,10 @@ class Directory:
 
 def _short(community: Community) -> CommunityInShort:
     return CommunityInShort(
-        community.id, community.name, community.zone, community.language, community.state
+        community.id,
+        community.name,
+        community.zone,
+        community.language,
+        community.state,
+        community.rest,
     )

@@ -1,14 +1,15 @@
 """What is due: what tickers ask of the occurrences, across all communities."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import bindparam, literal
 from sqlalchemy import select as rows
 from sqlmodel import Session, col, select, update
 
 from store.core.columns import Instant
-from store.core.hot import Hot, table
+from store.core.hot import Hot
+from store.core.written import table
+from store.core.wrote import wrote
 from store.occurrences import STEP, Occurrence
 
 SOMETHING_DUE = Hot(
@@ -51,12 +52,12 @@ def overtaken(session: Session, occurrence: Occurrence, now: datetime) -> bool:
 
 def settle(session: Session, occurrence: int, state: str, said: int, now: datetime) -> bool:
     """End a due occurrence; False where another process did so first."""
-    done: Any = session.exec(
+    return wrote(
+        session,
         update(Occurrence)
         .where(col(Occurrence.id) == occurrence, col(Occurrence.state) == "due")
-        .values(state=state, said=said, done_at=now)
+        .values(state=state, said=said, done_at=now),
     )
-    return bool(done.rowcount)
 
 
 def count(session: Session, occurrence: int, said: int) -> None:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
 
 from store.core.columns import Instant, insert
+from store.core.wrote import wrote
 
 
 class Feed(SQLModel, table=True):
@@ -58,12 +58,12 @@ class Feeds:
 
     def revoke(self, member: int) -> bool:
         """A member's feed opens nothing any more; False where there was none."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             delete(Feed).where(
                 col(Feed.community_id) == self._community, col(Feed.member_id) == member
-            )
+            ),
         )
-        return bool(done.rowcount)
 
 
 def opened(session: Session, secret: str) -> Feed | None:

@@ -133,15 +133,20 @@ def still_there(path: Path | None, opened: tuple[int, int] | None) -> None:
         raise Unusable(Trouble.GONE)
 
 
+def readable(path: Path) -> str:
+    """An address under which an SQLite file can be read and never written to."""
+    # Immutable: not even a log is made beside a file that may turn out to be somebody else's.
+    how = "mode=ro" if _in_use(path) else "immutable=1"
+    return f"{path.resolve().as_uri()}?{how}"
+
+
 def _in_use(path: Path) -> bool:
     """Whether there is a log beside it, with what is not yet in the file itself."""
     return any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-journal"))
 
 
 def _look(path: Path, history: Path) -> str:
-    # Immutable: not even a log is made beside a file that may turn out to be somebody else's.
-    how = "mode=ro" if _in_use(path) else "immutable=1"
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)) as there:
+    with closing(sqlite3.connect(readable(path), uri=True)) as there:
         revision = recognised(there.execute, "sqlite", history)
         (sound,) = there.execute("PRAGMA quick_check(1)").fetchone()
         if sound != "ok":

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, Integer, bindparam
+from sqlalchemy import JSON, ColumnElement, Integer, bindparam, false
 from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, or_, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
 from store.core.hot import Hot, Loading
 from store.core.kept import Kept
+from store.crises import Crises
 
 
 class Rhythm(Kept, table=True):
@@ -36,6 +38,10 @@ class Rhythm(Kept, table=True):
     defaults: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     follows: int | None = Field(default=None, foreign_key="rhythm.id", ondelete="SET NULL")
     """The rhythm it goes on from."""
+    crisis: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    """It is weekly and online, and stood in for the planned rhythms in a crisis."""
+    group_id: int | None = Field(default=None, foreign_key="affinitygroup.id")
+    """The small group that meets so; null for the community."""
 
 
 class Gathering(Kept, table=True):
@@ -44,8 +50,11 @@ class Gathering(Kept, table=True):
     `slot` is the civil date its rhythm gave it (its natural key), `day` and `time` are when it
     really is, in `zone`. `format`: "in person", "online" or "hybrid". `state`: planned,
     cancelled, held. `length` is in minutes; a capacity of null has no limit. `own` names what was
-    changed for this date alone: "when", "place", "title", "seats", and "skipped" where it is
-    cancelled because its month is left out.
+    changed for this date alone: "when", "place", "title", "seats". It also says why a cancelled
+    date does not take place, where that is no steward's word on it alone: "skipped" (its month is
+    left out), "paused", "aside" (set aside in a crisis, and planned again after it), "ended" (with
+    its group). "weekly" is a date of a crisis itself, "joint" one that another community holds
+    together with this one.
     """
 
     __table_args__ = (
@@ -83,6 +92,10 @@ class Gathering(Kept, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
     walk_ins: int = 0
     """People who came without a name we know."""
+    group_id: int | None = Field(default=None, foreign_key="affinitygroup.id")
+    """The small group whose date it is; null for all."""
+    joint: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """It is, or was, held together with another community: store/joints.py knows with whom."""
 
 
 _GATHERING = Loading(Gathering)
@@ -90,21 +103,37 @@ _COMING = Hot(
     lambda _insert: (
         rows(*_GATHERING.columns)
         .where(col(Gathering.community_id) == bindparam("community", type_=Integer()))
-        .where(col(Gathering.state) == "planned")
+        .where(col(Gathering.state) == "planned", col(Gathering.group_id).is_(None))
         .where(col(Gathering.ends_at) > bindparam("now", type_=Instant()))
         .order_by(col(Gathering.starts_at), col(Gathering.id))
         .limit(bindparam("limit", type_=Integer()))
     )
 )
 """Nearly every Call asks for the next gathering."""
+Among = tuple[ColumnElement[bool], ...]
+FOR_ALL: Among = (col(Gathering.group_id).is_(None),)
 
 
 class Gatherings:
-    """The rhythms and gatherings of a Work's community."""
+    """The rhythms and gatherings of a Work's community.
 
-    def __init__(self, session: Session, community: int) -> None:
+    Whoever asks when a community meets means the gatherings for all: the next one, the last one,
+    those of a day. Those of a small group are found by their number, or where a group is named
+    (`of`), so that nobody has to remember to leave them out.
+    """
+
+    def __init__(self, session: Session, community: int, among: Among = FOR_ALL) -> None:
         self._session = session
         self._community = community
+        self._among = among
+
+    def of(self, group: int | None) -> "Gatherings":
+        """Those of one group; for None those for all."""
+        return Gatherings(self._session, self._community, (col(Gathering.group_id) == group,))
+
+    def whole(self) -> "Gatherings":
+        """Those for all and those of every group."""
+        return Gatherings(self._session, self._community, ())
 
     def get(self, gathering: int) -> Gathering | None:
         """One gathering, whatever its state."""
@@ -125,15 +154,18 @@ class Gatherings:
     def coming(self, now: datetime, limit: int = 60) -> list[Gathering]:
         """Planned gatherings that have not ended, soonest first."""
         session = self._session
+        if self._among is not FOR_ALL:
+            query = self._ours().where(Gathering.state == "planned", Gathering.ends_at > now)
+            soonest = query.order_by(col(Gathering.starts_at), col(Gathering.id))
+            return list(session.exec(soonest.limit(limit)))
         found = _COMING.rows(session, community=self._community, now=now, limit=limit)
         return [gathering for row in found if (gathering := _GATHERING.of(session, row))]
 
     def past(self, now: datetime, limit: int = 60) -> list[Gathering]:
         """Gatherings that have ended and were not cancelled, latest first."""
         query = (
-            select(Gathering)
-            .where(Gathering.community_id == self._community, Gathering.state != "cancelled")
-            .where(Gathering.ends_at <= now)
+            self._ours()
+            .where(Gathering.state != "cancelled", Gathering.ends_at <= now)
             .order_by(col(Gathering.starts_at).desc())
             .limit(limit)
         )
@@ -142,9 +174,8 @@ class Gatherings:
     def begun(self, now: datetime) -> Gathering | None:
         """The gathering that began last and was not cancelled; it may be on still."""
         query = (
-            select(Gathering)
-            .where(Gathering.community_id == self._community, Gathering.state != "cancelled")
-            .where(Gathering.starts_at <= now)
+            self._ours()
+            .where(Gathering.state != "cancelled", Gathering.starts_at <= now)
             .order_by(col(Gathering.starts_at).desc(), col(Gathering.id).desc())
         )
         return self._session.exec(query.limit(1)).first()
@@ -152,8 +183,8 @@ class Gatherings:
     def ahead(self, now: datetime, limit: int = 120) -> list[Gathering]:
         """Gatherings that have not ended, cancelled ones too, soonest first."""
         query = (
-            select(Gathering)
-            .where(Gathering.community_id == self._community, Gathering.ends_at > now)
+            self._ours()
+            .where(Gathering.ends_at > now)
             .order_by(col(Gathering.starts_at), col(Gathering.id))
             .limit(limit)
         )
@@ -161,31 +192,28 @@ class Gatherings:
 
     def every(self) -> list[Gathering]:
         """All there ever were and are planned, soonest first."""
-        query = select(Gathering).where(Gathering.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(Gathering.starts_at))))
+        return list(self._session.exec(self._ours().order_by(col(Gathering.starts_at))))
 
     def meets(self, first: date, last: date) -> bool:
         """Whether any gathering takes place, or did, on one of these days."""
         query = (
-            select(Gathering.id)
-            .where(Gathering.community_id == self._community, Gathering.state != "cancelled")
+            self._ours()
+            .where(Gathering.state != "cancelled")
             .where(col(Gathering.day) >= first, col(Gathering.day) <= last)
         )
         return self._session.exec(query.limit(1)).first() is not None
 
     def on(self, day: date) -> list[Gathering]:
         """Gatherings on a civil day, cancelled ones too."""
-        query = select(Gathering).where(
-            Gathering.community_id == self._community, Gathering.day == day
-        )
+        query = self._ours().where(Gathering.day == day)
         return list(self._session.exec(query.order_by(col(Gathering.starts_at))))
 
     def after(self, gathering: Gathering) -> Gathering | None:
-        """The planned gathering that follows this one."""
+        """The planned gathering that follows this one: of its group, where it is a group's."""
         query = (
-            select(Gathering)
-            .where(Gathering.community_id == self._community, Gathering.state == "planned")
-            .where(Gathering.starts_at > gathering.starts_at)
+            self.of(gathering.group_id)
+            ._ours()
+            .where(Gathering.state == "planned", Gathering.starts_at > gathering.starts_at)
             .order_by(col(Gathering.starts_at))
         )
         return self._session.exec(query.limit(1)).first()
@@ -237,7 +265,19 @@ class Gatherings:
         return bool(done.rowcount)
 
     def rhythms(self, day: date) -> list[Rhythm]:
-        """The rhythms that have not ended before a day, in the order they began."""
+        """The rhythms in force that have not ended before a day, in the order they began.
+
+        In a crisis that is the weekly one; those it stands in for are in force again after it.
+        """
+        crisis = Crises(self._session, self._community).now() is not None
+        return [
+            rhythm
+            for rhythm in self.running(day)
+            if rhythm.crisis == crisis and rhythm.group_id is None
+        ]
+
+    def running(self, day: date) -> list[Rhythm]:
+        """All that have not ended before a day: those set aside in a crisis, and groups' too."""
         query = select(Rhythm).where(
             Rhythm.community_id == self._community,
             or_(col(Rhythm.until).is_(None), col(Rhythm.until) >= day),
@@ -255,6 +295,13 @@ class Gatherings:
         query = select(Rhythm).where(Rhythm.community_id == self._community)
         return self._session.exec(query.where(Rhythm.id == gathering.rhythm_id)).first()
 
+    def rhythms_of(self, group: int) -> list[Rhythm]:
+        """Every rhythm that a group has or had, in the order they began."""
+        query = select(Rhythm).where(
+            Rhythm.community_id == self._community, Rhythm.group_id == group
+        )
+        return list(self._session.exec(query.order_by(col(Rhythm.starts_on), col(Rhythm.id))))
+
     def follower(self, rhythm: Rhythm) -> Rhythm | None:
         """The rhythm that goes on from this one."""
         query = select(Rhythm).where(Rhythm.community_id == self._community)
@@ -265,3 +312,6 @@ class Gatherings:
         self._session.add(rhythm)
         self._session.flush()
         return rhythm
+
+    def _ours(self) -> SelectOfScalar[Gathering]:
+        return select(Gathering).where(Gathering.community_id == self._community, *self._among)

@@ -1,7 +1,6 @@
 """Living cards: which message in which home shows a subject, and who reacted to it."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Integer, String, bindparam
 from sqlalchemy import select as rows
@@ -9,10 +8,15 @@ from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col, delete, se
 
 from store.communities import Home
 from store.core.columns import Instant, insert
-from store.core.hot import Hot, Loading, table
+from store.core.hot import Hot, Loading
 from store.core.kept import Kept
 from store.core.subject import About, Subject, of_kind
+from store.core.written import table
+from store.core.wrote import wrote
 from store.members import Account
+
+DRAW = "draw:"
+"""The key of a draw begins so, and ends in its card's number: each card has one for good."""
 
 
 class LivingCard(Kept, table=True):
@@ -114,12 +118,16 @@ class LivingCards:
 
     def become(self, subject: Subject, other: Subject) -> bool:
         """A subject's cards show another one from now on, whose own are drawn no more; False where
-        there are none."""
-        cards = self.of(subject)
-        if cards:
-            for card in self.of(other):
+        there are none.
+
+        One that was not posted yet goes on waiting for that: there is nothing that stands of it.
+        """
+        cards = [card for card in self.of(subject) if card.message]
+        homes = {card.home_id for card in cards}
+        for card in self.of(other):
+            if card.home_id in homes:
                 self._session.delete(card)
-            self._session.flush()
+        self._session.flush()
         for card in cards:
             card.subject = other
             self._session.add(card)
@@ -187,15 +195,15 @@ class LivingCards:
 
     def unreact(self, card: int, user: str, emoji: str) -> bool:
         """A reaction was taken back; False where we did not know of it."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             delete(Reacted).where(
                 col(Reacted.community_id) == self._community,
                 col(Reacted.card_id) == card,
                 col(Reacted.user) == user,
                 col(Reacted.emoji) == emoji,
-            )
+            ),
         )
-        return bool(done.rowcount)
 
     def reactions(self, card: int) -> dict[str, list[str]]:
         """What stands on a card: emoji -> users, in the order they reacted."""
@@ -227,10 +235,9 @@ def all_open(session: Session, platform: str) -> list[tuple[LivingCard, Home]]:
     return list(session.exec(query))
 
 
-def one(session: Session, home: int, subject: Subject) -> LivingCard | None:
-    """The card of a subject in a home."""
-    query = select(LivingCard).where(LivingCard.home_id == home, LivingCard.subject == subject)
-    return session.exec(query).first()
+def of_draw(session: Session, key: str) -> LivingCard | None:
+    """The card that a delivery draws, by its key; None where it is no more."""
+    return session.get(LivingCard, int(key.removeprefix(DRAW)))
 
 
 def drawn(session: Session, card: int, channel: str, message: str, now: datetime) -> None:

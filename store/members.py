@@ -42,6 +42,16 @@ class Member(Kept, table=True):
     guest: bool = False
     joined_at: datetime = Field(sa_type=Instant)
     steward_since: datetime | None = Field(default=None, sa_type=Instant)
+    steward_asked: datetime | None = Field(default=None, sa_type=Instant)
+    """When the clock last asked something of them as a steward: of several, one is asked."""
+    welcome: str = ""
+    """Whether they were told where they are and whom to ask: "" not yet, sent (in private, where
+    it may not have arrived), or told."""
+    a_week: int = Field(default=3, sa_column_kwargs={"server_default": "3"})
+    """How many messages in seven days they get at most that they did not ask for."""
+
+    reminded: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    """Whether they wish to be reminded of each gathering they come to, regulars as well."""
 
 
 class Account(Kept, table=True):
@@ -112,6 +122,13 @@ class Members:
             Member.community_id == self._community, Member.state == "active"
         )
         return list(self._session.exec(query.order_by(Member.name)))
+
+    def ever(self) -> list[Member]:
+        """Everybody who has a name here, those who left too."""
+        query = select(Member).where(
+            Member.community_id == self._community, Member.state != "erased"
+        )
+        return list(self._session.exec(query.order_by(col(Member.id))))
 
     def stewards(self) -> list[Member]:
         """The stewards, longest serving first."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from sqlmodel import (
     Field,
@@ -11,6 +10,7 @@ from sqlmodel import (
     UniqueConstraint,
     col,
     delete,
+    or_,
     select,
     text,
     update,
@@ -19,6 +19,7 @@ from sqlmodel import (
 from store.core.columns import Instant, insert
 from store.core.kept import Kept
 from store.core.subject import About, Subject, of_kind
+from store.core.wrote import wrote
 
 STEP = " · "
 """What stands between a prompt's name and its step."""
@@ -29,7 +30,7 @@ class Occurrence(Kept, table=True):
 
     (community, prompt, subject, day) is its natural key, so that any number of processes may
     plan. `state`: due, done (it spoke, or had nothing to say), late (too late to be useful),
-    superseded (a later one of its kind said it), failed.
+    superseded (a later one of its kind said it), held back (the community rests), failed.
     """
 
     __table_args__ = (
@@ -115,6 +116,17 @@ class Occurrences:
             )
         )
 
+    def forget_ahead(self, now: datetime, kinds: Sequence[str]) -> None:
+        """Drop what falls due later than now for every subject of these kinds."""
+        self._session.exec(
+            delete(Occurrence).where(
+                col(Occurrence.community_id) == self._community,
+                or_(*(of_kind(Occurrence.subject, kind) for kind in kinds)),
+                col(Occurrence.state) == "due",
+                col(Occurrence.due_at) > now,
+            )
+        )
+
     def put_off(self, occurrence: int, until: datetime) -> None:
         """Let something fall due later."""
         self._session.exec(
@@ -126,13 +138,13 @@ class Occurrences:
 
     def hasten(self, subject: Subject, now: datetime) -> bool:
         """What is to come for a subject falls due at once; False where nothing is."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             update(Occurrence)
             .where(col(Occurrence.community_id) == self._community)
             .where(col(Occurrence.subject) == subject, col(Occurrence.state) == "due")
-            .values(due_at=now)
+            .values(due_at=now),
         )
-        return bool(done.rowcount)
 
     def coming(self, limit: int = 50) -> list[Occurrence]:
         """What the clock will do next, soonest first."""
@@ -140,6 +152,22 @@ class Occurrences:
             Occurrence.community_id == self._community, Occurrence.state == "due"
         )
         return list(self._session.exec(query.order_by(col(Occurrence.due_at)).limit(limit)))
+
+    def spoke(
+        self, names: Sequence[str], since: datetime, until: datetime
+    ) -> list[tuple[str, Subject, datetime]]:
+        """Which of these prompts said something from `since` until before `until`, about what, and
+        when; the latest first."""
+        kept = col(Occurrence.done_at)
+        query = (
+            select(Occurrence)
+            .where(Occurrence.community_id == self._community, Occurrence.said > 0)
+            .where(kept >= since, kept < until)
+            .where(or_(*(col(Occurrence.prompt).startswith(f"{name}{STEP}") for name in names)))
+            .order_by(kept.desc())
+        )
+        found = self._session.exec(query)
+        return [(one.name, one.subject, one.done_at) for one in found if one.done_at]
 
     def recent(self, limit: int = 50) -> list[Occurrence]:
         """What the clock did last, latest first."""

@@ -1,6 +1,6 @@
 """The outbox: what is to be said to others, written with the change it tells of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,16 +10,19 @@ from sqlmodel import Field, Index, Session, col, delete, or_, select, text, upda
 
 from store.communities import Home
 from store.core.columns import Instant, insert
-from store.core.hot import Hot, Insert, table
+from store.core.hot import Hot, Insert
 from store.core.kept import Kept
 from store.core.subject import About, Subject
-from store.living import LivingCard
+from store.core.written import table
+from store.core.wrote import wrote
+from store.living import DRAW, LivingCard
 from store.members import Account
 
 DRAW_PAUSE = timedelta(seconds=2)
 """Many changes of a living card within this time are one update."""
 WAITING = "state IN ('due', 'claimed')"
 """What is not over yet; said in these words, a query finds it by its index."""
+COUNTED, JOINED = text("counts"), text("lead_id IS NOT NULL")
 
 
 class Delivery(Kept, table=True):
@@ -34,9 +37,13 @@ class Delivery(Kept, table=True):
     """
 
     # An id is never given twice: platforms know a message by it.
+    # `counts`: nobody asked for it, so that it is within what one person is written a week.
+    # `lead_id`: it is a part of the message of that delivery, is carried and said with it.
     __table_args__ = (
         # A partial index: what is over, which is nearly all of them, costs a beat nothing.
         Index("delivery_due", "due_at", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
+        Index("delivery_counted", "account_id", sqlite_where=COUNTED, postgresql_where=COUNTED),
+        Index("delivery_joined", "lead_id", sqlite_where=JOINED, postgresql_where=JOINED),
         {"sqlite_autoincrement": True},
     )
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
@@ -47,6 +54,8 @@ class Delivery(Kept, table=True):
     subject: Subject | None = Field(default=None, sa_type=About, nullable=False)
     card: str = ""
     kind: str = ""
+    counts: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    lead_id: int | None = None
     due_at: datetime = Field(sa_type=Instant)
     useful_until: datetime | None = Field(default=None, sa_type=Instant)
     state: str = "due"
@@ -70,18 +79,32 @@ class Outbox:
         """Put a message in; False where its key was used before."""
         row = delivery.model_dump(exclude={"id"})
         statement = insert(self._session, Delivery).values(row)
-        done: Any = self._session.exec(statement.on_conflict_do_nothing())
-        return bool(done.rowcount)
+        return wrote(self._session, statement.on_conflict_do_nothing())
+
+    def said(self, key: str, members: Sequence[int]) -> bool:
+        """Whether something was, or is to be, said to one of them in private under this key."""
+        keys = [f"{self._community}:{key}>{member}" for member in members]
+        query = select(Delivery.id).where(col(Delivery.key).in_(keys))
+        return self._session.exec(query.limit(1)).first() is not None
 
     def withdraw(self, key: str) -> None:
-        """Leave unsaid what waits to be said in private under keys that begin so."""
+        """Leave unsaid what waits to be said in private under keys that begin so.
+
+        What waits with it is said all the same, and what is being said is said.
+        """
         begins = f"{self._community}:{key}"
-        query = delete(Delivery).where(
+        busy = select(Delivery.id).where(Delivery.state == "claimed")
+        unsaid = select(Delivery.id).where(
             col(Delivery.community_id) == self._community,
             col(Delivery.state) == "due",
             col(Delivery.key).startswith(begins, autoescape=True),
+            or_(col(Delivery.lead_id).is_(None), col(Delivery.lead_id).not_in(busy)),
         )
-        self._session.exec(query)
+        gone = list(self._session.exec(unsaid))
+        kept = table(Delivery)
+        alone = update(kept).where(kept.c.lead_id.in_(gone)).values(lead_id=None)
+        self._session.exec(alone)
+        self._session.exec(delete(kept).where(kept.c.id.in_(gone)))
 
     def reword(self, said: Callable[[str], str]) -> None:
         """Have everything that is still to be said be said otherwise: a saved card to another."""
@@ -94,6 +117,16 @@ class Outbox:
             delivery.card = said(delivery.card)
             self._session.add(delivery)
         self._session.flush()
+
+    def tells(self, key: str, member: int) -> bool:
+        """Whether something was or will be said to a member under a key that begins so."""
+        query = select(Delivery.id).where(
+            col(Delivery.community_id) == self._community,
+            col(Delivery.key).startswith(f"{self._community}:{key}", autoescape=True),
+            col(Delivery.key).endswith(f">{member}", autoescape=True),
+            col(Delivery.state).not_in(("dropped", "failed")),
+        )
+        return self._session.exec(query.limit(1)).first() is not None
 
     def to(self, member: int) -> list[Delivery]:
         """What was or is to be said to a member in private, earliest first."""
@@ -121,13 +154,13 @@ class Outbox:
     def draw_again(self, home: int, subject: Subject, now: datetime) -> bool:
         """Draw what is uncertain, since somebody has looked; False where nothing is."""
         kept = table(Delivery).c
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             update(table(Delivery))
             .where(kept.community_id == self._community, kept.state == "uncertain")
             .where(kept.home_id == home, kept.subject == subject)
-            .values(state="due", due_at=now, attempt=0, unclear=False, reason="")
+            .values(state="due", due_at=now, attempt=0, unclear=False, reason=""),
         )
-        return bool(done.rowcount)
 
 
 def _draw(insert: Insert) -> Executable:
@@ -147,18 +180,19 @@ def _draw(insert: Insert) -> Executable:
 
 
 def _fresh() -> dict[str, Any]:
-    """A draw of a card that has none; its key is the card's, so that each has one for good."""
+    """A draw of a card that has none."""
     texts = dict.fromkeys(("card", "kind", "message", "reason"), literal(""))
     return {
         **texts,
         "community_id": bindparam("community", type_=Integer()),
-        "key": literal("draw:").concat(col(LivingCard.id)),
+        "key": literal(DRAW).concat(col(LivingCard.id)),
         "verb": literal("draw"),
         "home_id": col(LivingCard.home_id),
         "subject": col(LivingCard.subject),
         "due_at": bindparam("now", type_=Instant()),
         "state": literal("due"),
         "again": literal(False),
+        "counts": literal(False),
         "unclear": literal(False),
         "attempt": literal(0),
     }

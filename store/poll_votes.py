@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Integer, case
 from sqlalchemy import cast as sql_cast
@@ -10,13 +9,15 @@ from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select,
 
 from store.ballot_votes import place
 from store.core.columns import Instant, insert
-from store.core.hot import table
 from store.core.writer import UNLINKED
+from store.core.written import table
+from store.core.wrote import wrote
 from store.polls import Poll, PollChoice
 
 
 class PollVote(SQLModel, table=True):
-    """One of somebody's choices in a poll that is not anonymous; `place` as in `ballot_votes`."""
+    """One of somebody's choices in a poll that is not anonymous; `place` as in `ballot_votes`, and
+    the choice's number where `points` are spent on it."""
 
     __table_args__ = (Index("pollvote_of_member", "member_id"),)
     poll_id: int = Field(foreign_key="poll.id", ondelete="CASCADE", primary_key=True)
@@ -24,6 +25,7 @@ class PollVote(SQLModel, table=True):
     place: int = Field(primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     number: int
+    points: int | None = None
     at: datetime = Field(sa_type=Instant)
 
 
@@ -53,15 +55,15 @@ class PollVotes:
 
     def unmark(self, poll: int, member: int, number: int) -> bool:
         """Take a vote for one choice back; False where it was another one, or none."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             delete(PollVote).where(
                 col(PollVote.community_id) == self._community,
                 col(PollVote.poll_id) == poll,
                 col(PollVote.member_id) == member,
                 col(PollVote.number) == number,
-            )
+            ),
         )
-        return bool(done.rowcount)
 
     def choose(self, poll: Poll, member: int, numbers: Sequence[int], now: datetime) -> None:
         """Somebody's choices, in place of those they made before; the first one first."""

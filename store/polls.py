@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, true
 from sqlmodel import Field, Index, Session, SQLModel, col, select, update
@@ -11,13 +10,15 @@ from store.core.columns import Counter, Instant
 from store.core.kept import Kept
 from store.core.subject import Subject
 from store.core.writer import UNLINKED
+from store.core.wrote import wrote
 from store.marks import Marks
 
 
 class Poll(Kept, table=True):
     """A question with choices. `state`: open, closed. `member_id` asked it; null once erased.
 
-    `way`: single, approval or ranked, as ballots have it. `named`: who chose what is shown;
+    `way`: single, approval or ranked, as ballots have it, or points, of which everybody has
+    `points` to spend. `named`: who chose what is shown;
     `hidden`: figures are shown only once it has closed; `anonymous`: nobody can tell who chose
     what. `votes` is how many voted: in an anonymous one as they come, in others once it has closed.
     """
@@ -31,6 +32,7 @@ class Poll(Kept, table=True):
     member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
     question: str
     way: str = "single"
+    points: int | None = None
     named: bool = False
     hidden: bool = False
     anonymous: bool = False
@@ -44,8 +46,8 @@ class Poll(Kept, table=True):
 class PollChoice(SQLModel, table=True):
     """One of the choices, numbered from 1.
 
-    `votes` is what it got, points where they are ranked: in an anonymous poll as they come, and in
-    any other once it has closed.
+    `votes` is what it got, points where they are ranked or spent: in an anonymous poll as they
+    come, and in any other once it has closed. `people` is of how many, where points were spent.
     """
 
     poll_id: int = Field(foreign_key="poll.id", ondelete="CASCADE", primary_key=True)
@@ -53,6 +55,7 @@ class PollChoice(SQLModel, table=True):
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     label: str
     votes: int = Field(default=0, sa_type=Counter)
+    people: int = 0
 
 
 class Polls:
@@ -103,25 +106,45 @@ class Polls:
         )
         return dict(self._session.exec(query).all())
 
+    def people(self, poll: int) -> dict[int, int]:
+        """How many people spent points on each choice, once it has closed."""
+        query = select(PollChoice.number, PollChoice.people).where(
+            PollChoice.community_id == self._community, PollChoice.poll_id == poll
+        )
+        return dict(self._session.exec(query).all())
+
+    def lock(self, poll: int) -> bool:
+        """Hold a poll until the transaction ends, so that what somebody has left is still so when
+        it is spent; False where it is closed by now."""
+        query = select(Poll.id).where(
+            Poll.community_id == self._community, Poll.id == poll, Poll.state == "open"
+        )
+        # For PostgreSQL; on SQLite a writing transaction holds the whole database anyway.
+        return self._session.exec(query.with_for_update()).first() is not None
+
     def close(self, poll: int, now: datetime) -> bool:
         """Close a poll; False where it was closed already."""
-        done: Any = self._session.exec(
+        if not wrote(
+            self._session,
             update(Poll)
             .where(col(Poll.community_id) == self._community, col(Poll.id) == poll)
             .where(col(Poll.state) == "open")
             .values(state="closed", closed_at=now)
             # What this transaction has read already must not go on saying that it is open.
-            .execution_options(synchronize_session="fetch")
-        )
-        if not done.rowcount:
+            .execution_options(synchronize_session="fetch"),
+        ):
             return False
         Marks(self._session, self._community).end(Subject("poll", poll))
         return True
 
-    def settle(self, poll: int, figures: Mapping[int, int], votes: int) -> None:
-        """Keep what a poll came to: members are erased and merged later on."""
+    def settle(
+        self, poll: int, figures: Mapping[int, int], people: Mapping[int, int], votes: int
+    ) -> None:
+        """Keep what a poll came to: members are erased and merged later on. `people` are of how
+        many each figure is, where that is shown."""
         for number, got in figures.items():
-            self._write_votes(poll, got, col(PollChoice.number) == number)
+            which = col(PollChoice.number) == number
+            self._write(poll, which, votes=got, people=people.get(number, 0))
         self._session.exec(
             update(Poll)
             .where(col(Poll.community_id) == self._community, col(Poll.id) == poll)
@@ -132,7 +155,7 @@ class Polls:
     def forget_figures(self, poll: int) -> None:
         """Nobody is ever to know how an anonymous poll came out."""
         self._session.info[UNLINKED] = True
-        self._write_votes(poll, 0, true())
+        self._write(poll, true(), votes=0)
 
     def of_member(self, member: int) -> list[Poll]:
         """What somebody asked, earliest first."""
@@ -147,10 +170,10 @@ class Polls:
             .values(member_id=to)
         )
 
-    def _write_votes(self, poll: int, votes: int, which: ColumnElement[bool]) -> None:
+    def _write(self, poll: int, which: ColumnElement[bool], **figures: int) -> None:
         self._session.exec(
             update(PollChoice)
             .where(col(PollChoice.community_id) == self._community, col(PollChoice.poll_id) == poll)
             .where(which)
-            .values(votes=votes)
+            .values(**figures)
         )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import JSON
 from sqlmodel import (
@@ -17,6 +16,7 @@ from sqlmodel import (
 
 from store.core.columns import Instant
 from store.core.kept import Kept
+from store.core.wrote import wrote
 
 RECENT = 300
 """Queries, latest first, among which those that are alike are looked for."""
@@ -125,15 +125,15 @@ class Queries:
 
     def resolve(self, query: int, outcome: str, now: datetime) -> bool:
         """Resolve an open query; False where it was not open."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             update(Query)
             .where(col(Query.community_id) == self._community, col(Query.id) == query)
             .where(col(Query.state) == "open")
             .values(state="resolved", outcome=outcome, resolved_at=now)
             # What this transaction has read already must not go on saying that it is open.
-            .execution_options(synchronize_session="fetch")
+            .execution_options(synchronize_session="fetch"),
         )
-        return bool(done.rowcount)
 
     def answer(self, answer: Answer) -> bool:
         """Keep an answer; False where this person's answer is kept already, word for word."""

@@ -1,7 +1,6 @@
 """Requests about roles: who was asked to take one over, who waits for one, who was invited."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import (
     Field,
@@ -19,6 +18,7 @@ from sqlmodel import (
 
 from store.core.columns import Instant, insert
 from store.core.kept import Kept
+from store.core.wrote import wrote
 
 
 class Handover(Kept, table=True):
@@ -59,7 +59,8 @@ class Waiting(SQLModel, table=True):
 class Invitation(Kept, table=True):
     """Somebody was gently asked to take a role, or said unasked that they do not want it.
 
-    `answer`: "" (none yet), taken, declined, returned (had it, and gave it back).
+    `answer`: "" (none yet), taken, declined, returned (had it, and gave it back), settled (none
+    is needed: somebody else took it soon after).
     """
 
     __table_args__ = (
@@ -93,15 +94,19 @@ class Requests:
         )
         return set(self._session.exec(query))
 
-    def first_waiting(self, gathering: int, role: str) -> Waiting | None:
-        """Who has waited longest for a role."""
+    def waiting(self, gathering: int, role: str) -> list[Waiting]:
+        """Who waits for a role, longest first."""
         query = (
             select(Waiting)
             .where(Waiting.community_id == self._community)
             .where(Waiting.gathering_id == gathering, Waiting.role == role)
             .order_by(col(Waiting.since), col(Waiting.member_id))
         )
-        return self._session.exec(query).first()
+        return list(self._session.exec(query))
+
+    def first_waiting(self, gathering: int, role: str) -> Waiting | None:
+        """Who has waited longest for a role."""
+        return next(iter(self.waiting(gathering, role)), None)
 
     def stop_waiting(self, gathering: int, role: str, member: int) -> None:
         """Somebody no longer waits for a role."""
@@ -158,13 +163,13 @@ class Requests:
 
     def answer_handover(self, handover: int, state: str) -> bool:
         """Answer a hand-over; False where it has been answered before."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             update(Handover)
             .where(col(Handover.community_id) == self._community, col(Handover.id) == handover)
             .where(col(Handover.state) == "asked")
-            .values(state=state)
+            .values(state=state),
         )
-        return bool(done.rowcount)
 
     def invite(self, invitation: Invitation) -> None:
         """Note that somebody is asked; asked once more, what they said before counts no longer."""
@@ -183,14 +188,14 @@ class Requests:
         """
         row = invitation.model_dump(exclude={"id"}) | {"answer": answer}
         statement = insert(self._session, Invitation).values(row)
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             statement.on_conflict_do_update(
                 index_elements=["gathering_id", "role", "member_id"],
                 set_={"answer": answer},
                 where=col(Invitation.answer) != answer,
-            )
+            ),
         )
-        return bool(done.rowcount)
 
     def take_up(self, gathering: int, role: str, member: int) -> None:
         """Whoever was asked to take a role has taken it."""
@@ -203,6 +208,40 @@ class Requests:
                 col(Invitation.member_id) == member,
             )
             .values(answer="taken")
+        )
+
+    def settle(self, gathering: int, role: str, since: datetime) -> None:
+        """Nobody who was asked since then need answer any more: others have the role."""
+        self._session.exec(
+            update(Invitation)
+            .where(
+                col(Invitation.community_id) == self._community,
+                col(Invitation.gathering_id) == gathering,
+                col(Invitation.role) == role,
+                col(Invitation.answer) == "",
+                col(Invitation.asked_at) > since,
+            )
+            .values(answer="settled")
+        )
+
+    def decline_all(self, gathering: int, member: int) -> list[str]:
+        """Somebody wants none of what they were asked to take at a gathering; what that was."""
+        asked = [
+            one
+            for one in self.invited(member)
+            if one.gathering_id == gathering and one.answer in ("", "settled")
+        ]
+        for one in asked:
+            one.answer = "declined"
+            self._session.add(one)
+        self._session.flush()
+        return [one.role for one in asked]
+
+    def every(self) -> list[Invitation]:
+        """All that anybody was asked to take, earliest first."""
+        query = select(Invitation).where(Invitation.community_id == self._community)
+        return list(
+            self._session.exec(query.order_by(col(Invitation.asked_at), col(Invitation.id)))
         )
 
     def invitations(self, gathering: int, since: datetime) -> list[Invitation]:

@@ -1,13 +1,17 @@
 """Resources: what a community keeps in its library."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlmodel import Field, Index, Session, col, delete, select, update
+from sqlalchemy import exists
+from sqlmodel import Field, Index, Session, col, delete, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
 from store.core.kept import Kept
+from store.members import Account, Member
+from store.roles import Claim
+from store.rsvps import Attendance
 
 
 class Resource(Kept, table=True):
@@ -71,10 +75,28 @@ class Resources:
         query = self._mine().where(Resource.home_id == home, Resource.message == message)
         return self._session.exec(query.order_by(col(Resource.id))).first()
 
-    def of_role(self, gathering: int, role: str) -> list[Resource]:
-        """What a role of a gathering brought into the library."""
-        query = self._mine().where(Resource.gathering_id == gathering, Resource.role == role)
-        return list(self._session.exec(query.order_by(col(Resource.id))))
+    def unbrought(self, gathering: int, roles: Iterable[str]) -> list[Claim]:
+        """Who had one of these roles there and has put nothing of it into the library, as taken.
+
+        Only who takes part and has an account; where it was noted who came, only who did.
+        """
+        there = col(Attendance.gathering_id) == gathering
+        kept = exists().where(
+            col(Resource.gathering_id) == Claim.gathering_id,
+            col(Resource.role) == Claim.role,
+            col(Resource.added_by) == Claim.member_id,
+        )
+        reached = exists().where(col(Account.member_id) == Claim.member_id)
+        came = exists().where(there, col(Attendance.member_id) == Claim.member_id)
+        query = (
+            select(Claim)
+            .join(Member, col(Member.id) == Claim.member_id)
+            .where(Claim.community_id == self._community, Claim.gathering_id == gathering)
+            .where(col(Claim.role).in_(list(roles)), Member.state == "active")
+            .where(reached, ~kept, or_(came, ~exists().where(there)))
+            .order_by(col(Claim.claimed_at), col(Claim.role), col(Claim.member_id))
+        )
+        return list(self._session.exec(query))
 
     def titled(self, title: str) -> Resource | None:
         """The earliest one of exactly that title."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import exists
+from sqlalchemy import exists, false
 from sqlalchemy.orm import aliased
 from sqlmodel import (
     Field,
@@ -22,6 +21,7 @@ from sqlmodel import (
 
 from store.core.columns import Instant, insert
 from store.core.kept import Kept
+from store.core.wrote import wrote
 from store.gatherings import Gathering
 
 
@@ -29,7 +29,8 @@ class AgendaItem(Kept, table=True):
     """A part of an agenda: the community's (no gathering), or one gathering's own.
 
     `asks` says in a sentence what the role asks; `wanted` is how many people it wants, 0 for a
-    part that is nobody's role; `key` names it in claims and stays when the title changes.
+    part that is nobody's role; `key` names it in claims and stays when the title changes;
+    `first_time`: it suits somebody who has had no role here yet.
     """
 
     # To a database no null equals another, so the community's own keys need an index of theirs.
@@ -52,6 +53,7 @@ class AgendaItem(Kept, table=True):
     asks: str = ""
     wanted: int = 1
     minutes: int | None = None
+    first_time: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Claim(SQLModel, table=True):
@@ -70,6 +72,8 @@ class Claim(SQLModel, table=True):
     note: str = ""
     claimed_at: datetime = Field(sa_type=Instant)
     by: int | None = None
+    helps: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """They would help somebody who takes it for the first time, by their own word."""
 
 
 class Roles:
@@ -95,6 +99,14 @@ class Roles:
         """Another part of an agenda."""
         self._session.add(item)
         self._session.flush()
+
+    def plan(self, items: Sequence[AgendaItem]) -> None:
+        """Parts of agendas as dates are planned; what another process wrote is left as it is."""
+        rows = [item.model_dump(exclude={"id"}) for item in items]
+        if rows:
+            self._session.exec(
+                insert(self._session, AgendaItem).on_conflict_do_nothing(), params=rows
+            )
 
     def drop_item(self, item: AgendaItem) -> None:
         """Take a part out of an agenda."""
@@ -134,8 +146,7 @@ class Roles:
     def claim(self, claim: Claim) -> bool:
         """Write a claim; False where this person has that role already."""
         statement = insert(self._session, Claim).values(claim.model_dump())
-        done: Any = self._session.exec(statement.on_conflict_do_nothing())
-        return bool(done.rowcount)
+        return wrote(self._session, statement.on_conflict_do_nothing())
 
     def renote(self, gathering: int, role: str, member: int, note: str) -> None:
         """Write another note on a claim."""
@@ -152,15 +163,15 @@ class Roles:
 
     def release(self, gathering: int, role: str, member: int) -> bool:
         """Give a role back; False where this person did not have it."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             delete(Claim).where(
                 col(Claim.community_id) == self._community,
                 col(Claim.gathering_id) == gathering,
                 col(Claim.role) == role,
                 col(Claim.member_id) == member,
-            )
+            ),
         )
-        return bool(done.rowcount)
 
     def claims(self, gathering: int) -> list[Claim]:
         """Who has which role at a gathering, in the order they took it."""
@@ -235,5 +246,15 @@ class Roles:
         self._session.exec(
             update(Claim)
             .where(col(Claim.community_id) == self._community, col(Claim.member_id) == member)
-            .values(note="")
+            .values(note="", helps=False)
+        )
+
+    def help_with(self, member: int, role: str, helps: bool) -> bool:
+        """Whether somebody who has had a role would help with it; False where they never had it."""
+        return wrote(
+            self._session,
+            update(Claim)
+            .where(col(Claim.community_id) == self._community)
+            .where(col(Claim.member_id) == member, col(Claim.role) == role)
+            .values(helps=helps),
         )

@@ -1,7 +1,6 @@
 """RSVPs: who means to come to a gathering, on which side, who waits, and who came."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Executable
 from sqlmodel import (
@@ -20,7 +19,10 @@ from sqlmodel import (
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
-from store.core.hot import Hot, Insert, table
+from store.core.hot import Hot, Insert
+from store.core.written import table
+from store.core.wrote import wrote
+from store.gatherings import Gathering
 
 
 class Rsvp(SQLModel, table=True):
@@ -102,14 +104,14 @@ class Rsvps:
 
     def withdraw(self, gathering: int, member: int) -> bool:
         """Take an answer back; False where there was none."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             delete(Rsvp).where(
                 col(Rsvp.community_id) == self._community,
                 col(Rsvp.gathering_id) == gathering,
                 col(Rsvp.member_id) == member,
-            )
+            ),
         )
-        return bool(done.rowcount)
 
     def forget(self, member: int) -> None:
         """Erase what somebody wrote beside their answers; that they answered stays."""
@@ -204,6 +206,29 @@ class Rsvps:
             Attendance.community_id == self._community, Attendance.gathering_id == gathering
         )
         return list(self._session.exec(query))
+
+    def there(self, gathering: int) -> set[int]:
+        """Who came to one that is over, or had a seat where nobody noted who came."""
+        if came := self.came(gathering):
+            return set(came)
+        seats = (r for r in self.of(gathering) if r.waiting_since is None)
+        return {r.member_id for r in seats if r.answer == "yes"}
+
+    def visitors(self, now: datetime) -> set[int]:
+        """Who came to a gathering that is over, or had said so where nobody noted who came."""
+        over = select(Gathering.id).where(
+            Gathering.community_id == self._community,
+            Gathering.state != "cancelled",
+            col(Gathering.ends_at) <= now,
+        )
+        came = select(Attendance.member_id).where(col(Attendance.gathering_id).in_(over))
+        noted = select(Attendance.gathering_id).where(Attendance.community_id == self._community)
+        said = select(Rsvp.member_id).where(
+            col(Rsvp.gathering_id).in_(over),
+            col(Rsvp.gathering_id).not_in(noted),
+            Rsvp.answer == "yes",
+        )
+        return {*self._session.exec(came), *self._session.exec(said)}
 
     def attended(self, member: int) -> list[int]:
         """The gatherings a member came to."""

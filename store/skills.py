@@ -1,7 +1,6 @@
 """Skills: who knows what, who offers coaching in it, and who asks to be coached."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import (
     Field,
@@ -18,6 +17,7 @@ from sqlmodel import (
 
 from store.core.columns import Instant
 from store.core.kept import Kept
+from store.core.wrote import wrote
 
 
 class Skill(Kept, table=True):
@@ -231,12 +231,12 @@ class Skills:
         )
 
     def _end(self, coaching: int, **values: object) -> bool:
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             update(Coaching)
             .where(col(Coaching.community_id) == self._community, col(Coaching.id) == coaching)
             .where(col(Coaching.state) == "open")
             .values(**values)
             # What this transaction has read already must not go on saying that it is open.
-            .execution_options(synchronize_session="fetch")
+            .execution_options(synchronize_session="fetch"),
         )
-        return bool(done.rowcount)

@@ -1,12 +1,12 @@
 """Next steps: what somebody took on, until when, and whether it is done."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlmodel import Field, Index, Session, col, or_, select, update
 
 from store.core.columns import Instant
 from store.core.kept import Kept
+from store.core.wrote import wrote
 
 
 class Step(Kept, table=True):
@@ -68,14 +68,14 @@ class Steps:
 
     def end(self, step: int, state: str, now: datetime) -> bool:
         """A step is done, or dropped; False where it was so already."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             update(Step)
             .where(col(Step.community_id) == self._community, col(Step.id) == step)
             .where(col(Step.state) == "open")
             .values(state=state, ended_at=now)
-            .execution_options(synchronize_session="fetch")
+            .execution_options(synchronize_session="fetch"),
         )
-        return bool(done.rowcount)
 
     def of_member(self, member: int) -> list[Step]:
         """Those somebody took on or wrote down, earliest first."""

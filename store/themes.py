@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
 
 from store.core.columns import Instant, insert
 from store.core.kept import Kept
+from store.core.wrote import wrote
 
 
 class ThemeRules(SQLModel, table=True):
@@ -145,19 +145,18 @@ class Themes:
         row = insert(self._session, Endorsement).values(
             proposal_id=proposal, member_id=member, community_id=self._community
         )
-        done: Any = self._session.exec(row.on_conflict_do_nothing())
-        return bool(done.rowcount)
+        return wrote(self._session, row.on_conflict_do_nothing())
 
     def unendorse(self, proposal: int, member: int) -> bool:
         """Somebody takes that back; False where they never said it."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             delete(Endorsement).where(
                 col(Endorsement.community_id) == self._community,
                 col(Endorsement.proposal_id) == proposal,
                 col(Endorsement.member_id) == member,
-            )
+            ),
         )
-        return bool(done.rowcount)
 
     def endorsed(self, proposals: Sequence[int]) -> dict[int, int]:
         """How many endorse each of these proposals; those that nobody does are left out."""

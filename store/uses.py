@@ -1,7 +1,6 @@
 """Uses: who made use of what is in the library and how that went, and links that are dead."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import (
     Field,
@@ -18,6 +17,7 @@ from sqlmodel import (
 
 from store.core.columns import Instant, insert
 from store.core.kept import Kept
+from store.core.wrote import wrote
 
 
 class ResourceUse(Kept, table=True):
@@ -64,8 +64,7 @@ class Uses:
             used_at=now,
             story="",
         )
-        done: Any = self._session.exec(row.on_conflict_do_nothing())
-        return bool(done.rowcount)
+        return wrote(self._session, row.on_conflict_do_nothing())
 
     def all(self, resource: int) -> list[ResourceUse]:
         """Who used a resource, earliest first."""
@@ -112,18 +111,17 @@ class Uses:
         row = insert(self._session, DeadLink).values(
             community_id=self._community, resource_id=resource, member_id=member, at=now
         )
-        done: Any = self._session.exec(row.on_conflict_do_nothing())
-        return bool(done.rowcount)
+        return wrote(self._session, row.on_conflict_do_nothing())
 
     def report_alive(self, resource: int) -> bool:
         """The link leads somewhere again; False where nobody doubted it."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             delete(DeadLink).where(
                 col(DeadLink.community_id) == self._community,
                 col(DeadLink.resource_id) == resource,
-            )
+            ),
         )
-        return bool(done.rowcount)
 
     def dead_by(self, member: int) -> list[DeadLink]:
         """What somebody said of links, those longest known first."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import (
     Field,
@@ -19,6 +18,7 @@ from sqlmodel import (
 
 from store.core.columns import Instant, insert
 from store.core.kept import Kept
+from store.core.wrote import wrote
 
 
 class Voice(Kept, table=True):
@@ -80,15 +80,15 @@ class Voices:
 
     def unsay(self, query: int, member: int, stance: str) -> bool:
         """Take back where somebody stands; False where they had not said so."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             delete(Voice).where(
                 col(Voice.community_id) == self._community,
                 col(Voice.query_id) == query,
                 col(Voice.member_id) == member,
                 col(Voice.stance) == stance,
-            )
+            ),
         )
-        return bool(done.rowcount)
 
     def on(self, queries: Sequence[int]) -> list[Voice]:
         """Where people stand on these queries, in the order they said so."""
@@ -102,19 +102,18 @@ class Voices:
         row = insert(self._session, Follow).values(
             query_id=query, member_id=member, community_id=self._community
         )
-        done: Any = self._session.exec(row.on_conflict_do_nothing())
-        return bool(done.rowcount)
+        return wrote(self._session, row.on_conflict_do_nothing())
 
     def unfollow(self, query: int, member: int) -> bool:
         """A member hears no more of it; False where they did not."""
-        done: Any = self._session.exec(
+        return wrote(
+            self._session,
             delete(Follow).where(
                 col(Follow.community_id) == self._community,
                 col(Follow.query_id) == query,
                 col(Follow.member_id) == member,
-            )
+            ),
         )
-        return bool(done.rowcount)
 
     def followers(self, query: int) -> list[int]:
         """Who hears of what is new about a query."""

@@ -255,7 +255,7 @@ async def opened(
 ) -> AsyncIterator[Room]:
     """A Room on a new SQLite file, its clock standing at a local time."""
     with tempfile.TemporaryDirectory() as folder:
-        store = Store(fresh(Path(folder)))
+        store = Store(fresh(Path(folder)), hurried=True)
         try:
             yield Room(store, datetime.fromisoformat(start).replace(tzinfo=ZoneInfo(zone)), chat)
         finally:
@@ -307,7 +307,7 @@ async def founded(
                 done = Founded(content, at, tuple(seen.shown), dict(seen.by_key), calls)
         _FOUNDED[which] = done
     with tempfile.TemporaryDirectory() as folder:
-        store = Store(begun(Path(folder), done.content))
+        store = Store(begun(Path(folder), done.content), hurried=True)
         try:
             yield done.room(store, chat or FakeChat())
         finally:

@@ -15,7 +15,7 @@ CODE = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if pat
 NAMES = {path.name for path in CODE}
 SOURCE = "\n".join(path.read_text() for path in CODE if path.suffix == ".py")
 CLASSES = {name.casefold(): name for name in re.findall(r"^class (\w+)", SOURCE, re.MULTILINE)}
-TO_BE_WRITTEN = "wishes"
+TO_BE_WRITTEN = "excursion"
 """What CONTRIBUTING.md has somebody write, for an example."""
 PATH = re.compile(r"[\w./-]+(/|\.(py|toml|md|play|lock|txt))")
 

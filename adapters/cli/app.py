@@ -7,11 +7,26 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli import options
 from bot.core.i18n import _
+
+BEGIN, LOOK, KEEP, PLATFORMS = (
+    "From nothing to a bot that runs",
+    "To look around first",
+    "To keep it for years",
+    "What a platform needs",
+)
+"""The commands in the order in which somebody comes to need them."""
 
 app = typer.Typer(
     name="convene",
-    help="The chat bot that runs a community of practice.",
+    help=(
+        "The chat bot that runs a community of practice.\n\nTo begin: `convene init` asks what is "
+        "needed and writes it down, `convene doctor` tells what is well and how to mend what is "
+        "not, `convene run` starts the bot. To look around first, without an account anywhere: "
+        "`convene demo`."
+    ),
+    rich_markup_mode="markdown",
     no_args_is_help=True,
     add_completion=False,
     # Locals may be tokens, or somebody's words.
@@ -19,7 +34,80 @@ app = typer.Typer(
 )
 
 
-@app.command()
+@app.command(rich_help_panel=BEGIN)
+def init(
+    file: options.Written = options.ENV,
+    force: options.Force = False,
+    no_questions: options.NoQuestions = False,
+    platform: options.Platform = None,
+    workspaces: options.WorkspacesOf = None,
+    public_url: options.PublicUrl = None,
+    data: options.Data = None,
+    manifest: options.Manifest = Path("slack-manifest.yaml"),
+    slack_bot_token_file: options.SlackBotToken = None,
+    slack_app_token_file: options.SlackAppToken = None,
+    slack_client_id: options.SlackClientId = None,
+    slack_client_secret_file: options.SlackClientSecret = None,
+    slack_signing_secret_file: options.SlackSigningSecret = None,
+    discord_token_file: options.DiscordToken = None,
+    offline: options.Offline = False,
+) -> None:
+    """Set Convene up: asks what is needed, writes it into .env, and looks whether it will run.
+
+    Every answer can be given beforehand, by an option or in the environment. A secret is taken out
+    of a file or the environment alone: as an option it would stay in the history of your shell, and
+    everybody on the machine could see it.
+    """
+    from adapters.cli.given import Given
+    from adapters.cli.init import init as set_up
+
+    given = Given(
+        file=file,
+        force=force,
+        questions=not no_questions,
+        offline=offline,
+        manifest=manifest,
+        platform=platform,
+        workspaces=workspaces,
+        public_url=public_url,
+        data=data,
+        slack_bot_token_file=slack_bot_token_file,
+        slack_app_token_file=slack_app_token_file,
+        slack_signing_secret_file=slack_signing_secret_file,
+        slack_client_id=slack_client_id,
+        slack_client_secret_file=slack_client_secret_file,
+        discord_token_file=discord_token_file,
+    )
+    raise typer.Exit(set_up(given))
+
+
+@app.command(rich_help_panel=BEGIN)
+def doctor(
+    file: options.Read = options.ENV,
+    copies: options.Copies = None,
+    seconds: options.Seconds = options.SECONDS,
+    offline: options.Offline = False,
+    json: options.Json = False,
+) -> None:
+    """Tell what is well, and what is not with how to mend it. It changes nothing.
+
+    It may be run while Convene runs. The exit status is 0 where nothing fails, 1 where something
+    does, and 2 where the settings can't be read.
+    """
+    from adapters.cli.doctor import doctor as examine
+
+    raise typer.Exit(examine(file, copies, seconds, offline=offline, as_json=json))
+
+
+@app.command(rich_help_panel=BEGIN)
+def run() -> None:
+    """Start what .env configures."""
+    from adapters.cli.run import run as start
+
+    raise typer.Exit(start())
+
+
+@app.command(rich_help_panel=LOOK)
 def demo(
     template: Annotated[
         str, typer.Option(help="Which kind of community to open.")
@@ -39,7 +127,7 @@ def demo(
     raise typer.Exit(serve(template, port, browser=not no_browser))
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def play(
     files: Annotated[list[Path], typer.Argument(help="Plays to perform.")],
     until: Annotated[int | None, typer.Option(help="Stop after this line.")] = None,
@@ -55,16 +143,33 @@ def play(
     raise typer.Exit(perform(files, until, json, stage))
 
 
-@app.command()
-def run() -> None:
-    """Start what .env configures."""
-    from adapters.cli.run import run as start
+@app.command(rich_help_panel=KEEP)
+def backup(
+    to: Annotated[
+        Path | None, typer.Option(help="The file to write; without it one in BACKUP_FOLDER.")
+    ] = None,
+) -> None:
+    """Copy the database, whether or not Convene runs."""
+    from adapters.cli.backup import backup as copy
 
-    raise typer.Exit(start())
+    raise typer.Exit(copy(to))
+
+
+@app.command(rich_help_panel=KEEP)
+def migrate(
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say whether the migrations make the tables.")
+    ] = False,
+) -> None:
+    """Bring the database up to this version, after a backup."""
+    from adapters.cli.migrate import check as compare
+    from adapters.cli.migrate import migrate as bring
+
+    raise typer.Exit(compare() if check else bring())
 
 
 slack = typer.Typer(help="What a Slack app needs.", no_args_is_help=True)
-app.add_typer(slack, name="slack")
+app.add_typer(slack, name="slack", rich_help_panel=PLATFORMS)
 
 
 @slack.command()
@@ -86,7 +191,7 @@ def key() -> None:
 
 
 discord = typer.Typer(help="What a Discord app needs.", no_args_is_help=True)
-app.add_typer(discord, name="discord")
+app.add_typer(discord, name="discord", rich_help_panel=PLATFORMS)
 
 
 @discord.callback()
@@ -100,19 +205,6 @@ def invite() -> None:
     from adapters.cli.discord import invite as told
 
     raise typer.Exit(told())
-
-
-@app.command()
-def migrate(
-    check: Annotated[
-        bool, typer.Option("--check", help="Only say whether the migrations make the tables.")
-    ] = False,
-) -> None:
-    """Bring the database up to this version, after a backup."""
-    from adapters.cli.migrate import check as compare
-    from adapters.cli.migrate import migrate as bring
-
-    raise typer.Exit(compare() if check else bring())
 
 
 def main() -> None:

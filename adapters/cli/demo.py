@@ -50,7 +50,7 @@ def serve(template: str, port: int, *, browser: bool) -> int:
             return _refused(
                 _(
                     "There is no demo of “%(template)s”. There is one of first-friday, one of "
-                    "alternating, and one of quarterly.",
+                    "alternating, one of quarterly, one of series, and one of provider.",
                     template=template,
                 )
             )

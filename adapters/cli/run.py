@@ -64,14 +64,14 @@ def missing(chosen: Settings) -> list[str]:
     if not connects_to_slack(chosen) and not connects_to_discord(chosen):
         said.append(
             _(
-                "No chat platform is connected, so nobody can write to me yet. docs/slack.md and "
-                "docs/discord.md say how to connect one; convene demo opens the playground."
+                "No chat platform is connected, so nobody can write to me yet. convene init "
+                "connects one; convene demo opens the playground."
             )
         )
     if chosen.public_url is None:
         said.append(_("PUBLIC_URL is empty, so nobody is offered a calendar link to follow."))
     if not Path(".env").is_file():
-        said.append(_("There is no .env file here; everything is as .env.example has it."))
+        said.append(_("There is no .env here; what is not in the environment has its default."))
     return said
 
 

@@ -2,10 +2,12 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from pydantic import ValidationError
 
+from adapters.cli.options import ENV
 from bot.core import database_faults
 from bot.core.setting_faults import in_words, misspelt
 from bot.core.setting_file import Unreadable
@@ -19,16 +21,22 @@ UNUSABLE = 2
 
 def settings() -> Settings:
     """The settings of this process. Exits with UNUSABLE, naming each variable at fault."""
+    found = found_in(ENV)
+    return found if isinstance(found, Settings) else refuse(*found)
+
+
+def found_in(file: Path) -> Settings | list[str]:
+    """The settings as the environment and a file give them, or what is wrong, a text for each."""
     faults = misspelt(os.environ)
     try:
-        if not faults:
-            return read_settings()
-        read_settings()
+        found = read_settings(file)
     except ValidationError as error:
         faults += in_words(error)
     except Unreadable as error:
         faults.append(str(error))
-    return refuse(*faults)
+    else:
+        return faults or found
+    return faults
 
 
 def refuse(*faults: str) -> NoReturn:

@@ -10,7 +10,7 @@ import discord
 import structlog
 from discord import app_commands
 
-from adapters.discord import callbacks
+from adapters.discord import callbacks, custom_ids
 from adapters.discord.drafts import Drafts
 from adapters.discord.files import Said, messages
 from adapters.discord.modals import form_modal, needs_draft, refused_form, waiting_form
@@ -112,12 +112,21 @@ class Answers:
         await self.open(form, replace(asker, draft=draft))
 
     async def _pages(self, reply: Reply, asker: Asker) -> Sequence[Page]:
-        if reply.form is not None:
-            draft = await self._drafts.keep(asker.user, reply.form, asker.at, asker.draft)
+        if (form := reply.form) is not None:
+            way = await self._way_back(form, asker)
             if reply.refused:
-                return (refused_form(reply.form, draft, asker.reader),)
-            return (waiting_form(reply.form, draft),)
+                return (refused_form(form, way, asker.reader),)
+            return (waiting_form(form, way),)
         return pages_of(reply.card, asker.reader) if reply.card is not None else ()
+
+    async def _way_back(self, form: Form, asker: Asker) -> str:
+        """What a button carries that opens a form again, with what was written where it is kept.
+
+        Of an unseen one nothing is: a row would say who had it in front of them, and when.
+        """
+        if form.unseen:
+            return form.offer.written(form.community)
+        return custom_ids.draft(await self._drafts.keep(asker.user, form, asker.at, asker.draft))
 
     async def _quietly(self, asker: Asker) -> bool:
         """Where nothing is to be said: acknowledge a press, take back that an answer comes."""

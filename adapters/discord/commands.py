@@ -29,7 +29,7 @@ MENU = 15
 """Message commands that an app may have; the description of the API allows 130 of all types."""
 WEIGHT = 8000
 """Characters that one command's names, descriptions and values may have together."""
-BRIEFER = (TEXT, 60, 40, 24)
+BRIEFER = (TEXT, 60, 40, 24, 16)
 """Characters of what is said about an option, less and less where a command is too heavy."""
 _NAME = re.compile(r"[-_\w]{1,32}")
 _TYPED = re.compile(r"(?<=`)/([a-z][a-z-]*)(?: ([a-z][a-z-]*))?")
@@ -37,6 +37,8 @@ _NEVER = Reading(datetime(1970, 1, 1, tzinfo=UTC))
 
 STEWARDING = "steward"
 """The root of what only stewards use, so that a guild can hide it from everybody else."""
+APART = frozenset({"forming", "joint", "provider", "team"})
+"""Roots whose commands for stewards stay under their own: one command holds only so much."""
 LINE = "do"
 """`/cop do` takes any line as it would be typed elsewhere."""
 GUILD, DIRECT = 0, 1
@@ -149,7 +151,7 @@ def _stewarding(command: Command) -> bool:
 
 def _path(command: Command, alone: set[str]) -> Path:
     words = tuple(command.name.split())
-    if _stewarding(command):
+    if _stewarding(command) and command.root not in APART:
         return (STEWARDING, *words)
     # A root that is a command itself has no commands under it: /cop holds those.
     return (COP, *words) if len(words) > 1 and words[0] in alone else words
@@ -168,8 +170,9 @@ def _slash(name: str, node: Node) -> Body:
     made = _named(name, node)
     # Guilds alone (0): a community lives in a server, not with whoever installed an app.
     made |= {"type": AppCommandType.chat_input.value, "integration_types": [0]}
-    made["contexts"] = [GUILD] if name == STEWARDING else [GUILD, DIRECT]
-    if name == STEWARDING:
+    stewards_alone = all(map(_stewarding, _commands(node)))
+    made["contexts"] = [GUILD] if stewards_alone else [GUILD, DIRECT]
+    if stewards_alone:
         # Only what a guild begins with, and may change: who may is checked with every Call.
         made["default_member_permissions"] = Permissions(manage_events=True).value
     made["options"] = list(_inside(node))
@@ -183,10 +186,18 @@ def _slash(name: str, node: Node) -> Body:
     return made
 
 
+def _commands(node: Node) -> Iterator[Command]:
+    if isinstance(node, Command):
+        yield node
+        return
+    for inner in node.values():
+        yield from _commands(inner)
+
+
 def _briefer(made: Body, limit: int) -> Body:
-    """A command that says less about each of its options."""
+    """A command that says less about each of its options, and of its groups, which nobody opens."""
     if made.get("options"):
-        return {**made, "options": [_briefer(option, limit) for option in made["options"]]}
+        made = {**made, "options": [_briefer(option, limit) for option in made["options"]]}
     if made["type"] in (Option.subcommand.value, AppCommandType.chat_input.value):
         return made
     told = made.get("description_localizations") or {}

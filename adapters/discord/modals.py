@@ -35,6 +35,8 @@ CHOICES = 25
 """Choices that one field may have."""
 INPUT = 4000
 """Characters that can be written into one field."""
+WHOLE = 3800
+"""Characters of one message that are taken by what somebody wrote, so that a line more fits."""
 FEW = 10
 """Choices that are all shown at once; more of them stand in a select."""
 _STEP = re.compile(r"d(?P<id>[^:]+):(?P<step>\d{1,3})")
@@ -136,18 +138,18 @@ def next_step(form: Form, draft: str, done: int) -> Page:
     """
     left = len(steps(form)) - done
     said = n_("One more page, and it is done.", "%(n)s more pages, and it is done.", left)
-    return _with_way(f"**{escape(form.title)}**\n{said}", _("Go on"), draft)
+    return _with_way(f"**{escape(form.title)}**\n{said}", _("Go on"), custom_ids.draft(draft))
 
 
-def waiting_form(form: Form, draft: str) -> Page:
+def waiting_form(form: Form, way: str) -> Page:
     """A form that came too late to be opened by itself; what was written is kept in it."""
-    return _with_way(f"**{escape(form.title)}**", _("Open the form"), draft)
+    return _with_way(f"**{escape(form.title)}**", _("Open the form"), way)
 
 
-def refused_form(form: Form, draft: str, reader: Reader) -> Page:
+def refused_form(form: Form, way: str, reader: Reader) -> Page:
     """What has to be mended in a form, field by field, and the way back to it.
 
-    All that was written is still there, but for what is kept nowhere.
+    All that was written is still there; what is kept nowhere stands in this answer, to be copied.
     """
     wrong = [field for field in form.fields if field.error]
     said = [f"**{escape(form.title)}**"]
@@ -156,14 +158,17 @@ def refused_form(form: Form, draft: str, reader: Reader) -> Page:
     kept = _("What you wrote is kept.")
     if any(field.unseen and field.value for field in form.fields):
         kept = _("What you chose is kept nowhere: choose once more.")
-    return _with_way(f"{told}\n-# {kept}", _("Mend it"), draft)
+    if written := [f.value for f in form.fields if f.unseen and f.type == "text" and f.value]:
+        kept = _("What you wrote is kept nowhere but here: copy it.")
+        told = next(pieces("\n\n".join([told, *map(escape, written)]), WHOLE), told)
+    return _with_way(f"{told}\n-# {kept}", _("Mend it"), way)
 
 
-def _with_way(text: str, label: str, draft: str) -> Page:
+def _with_way(text: str, label: str, way: str) -> Page:
     button = ui.Button[Any](
         label=shortened(label, LABEL),
         style=discord.ButtonStyle.primary,
-        custom_id=custom_ids.draft(draft),
+        custom_id=way,
     )
     return Page(ui.TextDisplay(text), ui.ActionRow(button))
 

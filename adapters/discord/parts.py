@@ -35,6 +35,7 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
+from bot.core.cards.plain import sentence
 from bot.core.i18n import _, n_
 from bot.core.rules.visible import shortened, visible
 from bot.core.text import When
@@ -98,7 +99,12 @@ class Artist:
 
     def _title(self) -> Iterator[Part]:
         said = markdown(self._card.title, self._reader)
-        if not self._card.body:
+        if sentence(self._card.title):
+            stands = self._card.subject is not None and "**" not in said
+            line = " ".join(said.split())
+            # What stays in the channel is looked for; between stars there can be no others.
+            yield from _texts(f"**{line}**" if stands else line)
+        elif not self._card.body:
             yield from _texts(said)
         elif said.strip():
             yield from _headed("##", said)

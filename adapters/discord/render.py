@@ -16,6 +16,7 @@ from adapters.discord.pieces import pieces
 from adapters.discord.spans import Reader, escape, words_of
 from bot.core.cards.elements import Card
 from bot.core.cards.plain import plain
+from bot.core.cards.point import point
 from bot.core.i18n import _
 from bot.core.rules.visible import shortened, visible
 
@@ -95,8 +96,9 @@ def living(card: Card, reader: Reader) -> Drawn:
 
 
 def title(card: Card, reader: Reader) -> str:
-    """A card's point on one line, as a thread or a post is called."""
-    return shortened(words_of(card.title, reader), TITLE) or _("A message")
+    """A card's point on one line, as a thread or a post is called; with its day, where its main
+    fact is a time: by that the threads of a community's gatherings are told apart."""
+    return shortened(words_of(point(card), reader), TITLE) or _("A message")
 
 
 def sure(pressed: custom_ids.Unsure, label: str) -> Page:

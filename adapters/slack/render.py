@@ -31,7 +31,8 @@ from bot.core.cards.elements import (
     People,
     Text,
 )
-from bot.core.cards.plain import plain
+from bot.core.cards.plain import plain, sentence
+from bot.core.cards.point import point
 from bot.core.i18n import _, n_
 from bot.core.rules.visible import shortened
 from bot.core.text import Link, When, Words
@@ -107,11 +108,17 @@ class _Artist:
         self._card = card
         self._reader = reader
         self._title = words_of(card.title, reader)
-        self._controls = Controls(card.community, self._title, first)
+        self._controls = Controls(card.community, words_of(point(card), reader), first)
 
     def title(self) -> Iterator[Block]:
-        """A real heading, unless it is all there is or tells a time, which a header cannot."""
+        """A real heading, unless it is a sentence or tells a time, which a header cannot."""
         title = self._card.title
+        if sentence(title):
+            said = mrkdwn(title, self._reader)
+            # What stays in the channel is looked for; between stars there can be no others.
+            stands = self._card.subject is not None and "*" not in said
+            yield from sections(strong(said) if stands else said)
+            return
         timed = any(isinstance(p, Link) or (isinstance(p, When) and p.show != "day") for p in title)
         if self._card.body and not timed and len(self._title) <= HEADER:
             yield from header(self._title)

@@ -8,6 +8,8 @@ from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES as AS_THEY_ARE
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -51,6 +53,8 @@ def application(
             Middleware(Sealed),
             Middleware(Named, allowed_hosts=hosts, www_redirect=False),
             Middleware(Guard),
+            # Calendars go as they are: their tag is for these very bytes.
+            Middleware(GZipMiddleware, exclude_content_types=(*AS_THEY_ARE, "text/calendar")),
         ],
         exception_handlers={
             HTTPException: _not_so,

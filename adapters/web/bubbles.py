@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from adapters.web.render import Drawing, card_html, face
 from adapters.web.spans import Reader
 from adapters.web.views import View
+from bot.core.cards.elements import Actions, Button, Card
 from bot.core.cards.plain import moment
 from bot.core.cards.saved import load
 from bot.core.text import When
@@ -31,7 +33,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One message, drawn. `day` is said where a new one begins; `author` is "" for the bot."""
+    """One message, drawn. `day` is said where a new one begins; `author` is "" for the bot.
+
+    `proposes` is whether it has a button that one would press before all others.
+    """
 
     number: int
     author: str
@@ -43,6 +48,7 @@ class Bubble:
     continued: bool
     private: bool
     edited: bool
+    proposes: bool
     chips: Sequence[Chip]
     replies: int
     files: Sequence[tuple[int, str]]
@@ -55,6 +61,7 @@ class Artist:
     reader: Reader
     view: View
     names: Mapping[str, str]
+    now: datetime
 
     def bubbles(self, shown: Sequence[Shown]) -> list[Bubble]:
         """Messages in their order, with what stands between them."""
@@ -64,29 +71,36 @@ class Artist:
     def _bubble(self, shown: Shown, last: Shown | None) -> Bubble:
         message = shown.message
         zone = self.reader.zone
-        day = moment(When(message.at, zone, "day"))
-        same_day = last is not None and moment(When(last.message.at, zone, "day")) == day
+        day = self._day(message)
+        same_day = last is not None and self._day(last.message) == day
         name = self.names.get(message.author, message.author)
+        card = load(message.card) if message.card else None
         return Bubble(
             number=message.id,
             author=name,
             face=face(name, self.reader) if message.author else Markup(""),
-            body=self._body(message),
+            body=self._body(message, card),
             time=moment(When(message.at, zone, "time")),
             at=message.at,
             day="" if same_day else day,
             continued=same_day and last is not None and _together(last.message, message),
             private=bool(message.private_to and message.channel),
             edited=message.edited_at is not None,
+            proposes=card is not None and _proposes(card),
             chips=[self._chip(emoji, users) for emoji, users in shown.reactions.items()],
             replies=shown.replies,
             files=shown.files,
         )
 
-    def _body(self, message: PlaygroundMessage) -> Markup:
-        if message.card:
-            drawing = Drawing(self.reader, message.id, self.view.base)
-            return card_html(load(message.card), drawing)
+    def _day(self, message: PlaygroundMessage) -> str:
+        """The day of a message as its reader sees it, with the year where that is another one."""
+        zone = ZoneInfo(self.reader.zone)
+        year = message.at.astimezone(zone).year != self.now.astimezone(zone).year
+        return moment(When(message.at, self.reader.zone, "day", year=year))
+
+    def _body(self, message: PlaygroundMessage, card: Card | None) -> Markup:
+        if card is not None:
+            return card_html(card, Drawing(self.reader, message.id, self.view.base))
         # Each text runs in its own direction: members write in any script.
         return Markup('<p class="said" dir="auto">{}</p>').format(message.text)
 
@@ -95,6 +109,11 @@ class Artist:
         people = [user for user in users if user]
         names = ", ".join(self.names.get(user, user) for user in people)
         return Chip(emoji, len(people), self.view.user in people, names)
+
+
+def _proposes(card: Card) -> bool:
+    rows = (element.items for element in card.body if isinstance(element, Actions))
+    return any(isinstance(i, Button) and i.style == "primary" for items in rows for i in items)
 
 
 def _together(last: PlaygroundMessage, message: PlaygroundMessage) -> bool:

@@ -108,7 +108,7 @@ class Cast:
     async def unreact(self, person: str, where: str | None, emoji: str, on: str) -> bool:
         """Take a reaction of one's own back."""
         found, _seen = (await self._sights(person, where)).text(on, emoji)
-        standing = await self._read(lambda p: p.reactions([found.number]).get(found.number, {}))
+        standing = await self._read(lambda p: p.reactions.on([found.number]).get(found.number, {}))
         same = (
             known
             for known, users in standing.items()

@@ -51,7 +51,7 @@ class WebChat:
                     at=now,
                 )
             )
-            playground.seed(number, _seeded(card), now)
+            playground.reactions.seed(number, _seeded(card), now)
             return number
 
         return Posted(to.channel, str(await self._write(write)))
@@ -69,7 +69,7 @@ class WebChat:
         def write(playground: Playground) -> None:
             if not (message.isdecimal() and playground.redraw(int(message), save(card), now)):
                 raise SendError("deleted", "message_not_found")
-            playground.seed(int(message), _seeded(card), now)
+            playground.reactions.seed(int(message), _seeded(card), now)
 
         await self._write(write)
 
@@ -78,7 +78,7 @@ class WebChat:
 
         def look(session: Session) -> dict[str, Sequence[Caller]]:
             playground = Playground(session)
-            found = playground.reactions([int(message)]).get(int(message), {})
+            found = playground.reactions.on([int(message)]).get(int(message), {})
             people = {emoji: map(playground.person, users) for emoji, users in found.items()}
             return {emoji: [caller(p) for p in some if p] for emoji, some in people.items()}
 

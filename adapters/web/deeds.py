@@ -154,8 +154,8 @@ class Deeds:
             if playground.message(message) is None:
                 raise NotThere
             if added:
-                return playground.react(message, emoji, view.user, now)
-            return playground.unreact(message, emoji, view.user)
+                return playground.reactions.add(message, emoji, view.user, now)
+            return playground.reactions.take_back(message, emoji, view.user)
 
         try:
             changed = await self._write(write)
@@ -172,7 +172,7 @@ class Deeds:
 
     async def react_to_newest(self, view: View, emoji: str, id: str) -> Reply:
         """React to the newest message under which the bot put this emoji itself."""
-        message = await self._read(lambda p: p.newest_seeded(view.channel, emoji))
+        message = await self._read(lambda p: p.reactions.newest_seeded(view.channel, emoji))
         if message is None:
             return await self._answers.refuse(view, NotThere())
         return await self.react(view, message, emoji, True, id)

@@ -1,7 +1,10 @@
 """Who looks at the playground hears of changes: a signal in the process, and the event stream."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from adapters.web.swaps import Drawn, Shown, Swap, changes, known, mark
 
 TOGETHER = 0.03
 """Seconds within which many changes, as when the clock moves, are drawn as one."""
@@ -36,22 +39,34 @@ class Changes:
             self._waiting.discard(event)
 
 
-async def stream(
-    changes: Changes, draw: Callable[[], Awaitable[dict[str, str]]], patience: float = ANYWAY
-) -> AsyncIterator[dict[str, str]]:
-    """What `draw` makes of the page's regions, by element id, whenever one of them is different.
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What has changed, and the mark of a page on which all of it is done."""
 
-    The first event is the page as it is, so a browser that lost the line is up to date again.
+    swaps: Sequence[Swap]
+    mark: str
+
+
+async def stream(
+    told: Changes,
+    draw: Callable[[], Awaitable[Drawn]],
+    marked: str = "",
+    patience: float = ANYWAY,
+) -> AsyncIterator[Event]:
+    """What makes a page into what `draw` makes of it, whenever something of it is different.
+
+    `marked` is the mark of the page that somebody has: of a region that is as it was nothing is
+    sent, and one that changed while nobody listened comes as a whole.
     """
     # No real count: what changed while the page was first drawn is drawn right after it.
     count = -1
-    shown: dict[str, str] = {}
+    shown: Shown | None = None
     while True:
         drawn = await draw()
-        fresh = {region: html for region, html in drawn.items() if shown.get(region) != html}
-        if fresh:
-            yield fresh
+        swaps = changes(known(marked, drawn) if shown is None else shown, drawn)
+        if swaps:
+            yield Event(swaps, mark(drawn))
         shown = drawn
-        await changes.after(count, patience)
+        await told.after(count, patience)
         await asyncio.sleep(TOGETHER)
-        count = changes.count
+        count = told.count

@@ -8,16 +8,24 @@ from starlette.requests import Request
 from adapters.web.emoji import is_emoji
 from adapters.web.views import View
 from bot.core.rules.numbers import number
+from store.platforms.playground_stretches import Stretch
 
 LONGEST_ID = 64
 """Characters of an id that a browser gives what somebody did."""
 
 
-def view_of(request: Request, thread: int = 0) -> View:
-    """Where somebody is, as the address says it."""
-    params = request.path_params
-    shelf = request.url.path.split("/")[5:6] == ["library"]
-    return View(params["user"], params.get("channel", ""), thread, shelf)
+def view_of(request: Request) -> View:
+    """Where somebody is and what of it they see, as the address says it."""
+    params, query = request.path_params, request.query_params
+    since, before, at = (number_of(query.get(name, "")) for name in ("since", "before", "at"))
+    return View(
+        params["user"],
+        params.get("channel", ""),
+        thread=number_of(params.get("thread", query.get("thread", ""))),
+        shelf=request.url.path.split("/")[5:6] == ["library"],
+        stretch=Stretch(since, before),
+        at=at,
+    )
 
 
 def number_of(text: str) -> int:

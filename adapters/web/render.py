@@ -29,9 +29,12 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
+from bot.core.cards.plain import sentence
 from bot.core.i18n import language
 from bot.core.text import Person
 
+_TITLED = Markup('<h3 class="card-title">{}</h3>')
+_SPOKEN = Markup('<p class="card-title spoken">{}</p>')
 HUES = 10
 """How many colours faces have; the style sheet has a class for each."""
 
@@ -49,16 +52,18 @@ def card_html(card: Card, drawing: Drawing) -> Markup:
     """A whole card."""
     body = Markup("").join(_element(element, card, drawing) for element in card.body)
     shape = "card" if card.body else "card bare"
-    return Markup('<div class="{}"><h3 class="card-title">{}</h3>{}</div>').format(
-        shape, spans(card.title, drawing.reader), body
-    )
+    titled = _SPOKEN if sentence(card.title) else _TITLED
+    title = titled.format(spans(card.title, drawing.reader))
+    return Markup('<div class="{}">{}{}</div>').format(shape, title, body)
 
 
 def _element(element: Element, card: Card, drawing: Drawing) -> Markup:
     reader = drawing.reader
     match element:
         case Heading():
-            return Markup("<h4>{}</h4>").format(spans(element.text, reader))
+            # Below a title that is a text it is the first heading there is: no level is left out.
+            rank = "h3" if sentence(card.title) else "h4"
+            return Markup('<{0} class="part">{1}</{0}>').format(rank, spans(element.text, reader))
         case Text():
             return Markup("<p>{}</p>").format(spans(element.text, reader))
         case Note():

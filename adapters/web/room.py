@@ -1,13 +1,10 @@
 """The playground's addresses: what is shown at each, and what is sent to it."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import quote
 
 from sqlmodel import Session
-from sse_starlette import EventSourceResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -15,14 +12,13 @@ from starlette.routing import BaseRoute, Route
 
 from adapters.web import clock, pages
 from adapters.web.deeds import Deeds
-from adapters.web.events import Changes, stream
+from adapters.web.events import Changes
 from adapters.web.fields import choices, form_html
 from adapters.web.guard import fields
 from adapters.web.inputs import emoji_of, id_of, number_of, view_of
+from adapters.web.line import Line
 from adapters.web.people import reader
 from adapters.web.render import Drawing
-from adapters.web.screens import Screen, look
-from adapters.web.shelves import Library, Looked, browse
 from adapters.web.views import View
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import Form
@@ -33,7 +29,6 @@ from bot.core.replies import Reply
 from scheduler.pass_time import Passing
 from store.database import Store
 from store.platforms.playground import Playground
-from store.platforms.playground_marks import Marks
 from store.platforms.playground_tables import PlaygroundFile, PlaygroundPerson
 
 _NOTHING_NEW = 204
@@ -52,6 +47,7 @@ class Room:
 
     def routes(self) -> list[BaseRoute]:
         """Every address of the playground."""
+        line = Line(self.store, self.clock, self.changes)
         made: list[BaseRoute] = [
             Route("/", self.door),
             Route("/as/{user}/clock", self.move, methods=["POST"]),
@@ -60,18 +56,19 @@ class Room:
         ]
         for base in ("/as/{user}/in/{channel}", "/as/{user}/dm"):
             made += [
-                Route(base, self.page),
-                Route(base + "/thread/{thread}", self.page),
-                Route(base + "/live", self.live),
+                Route(base, line.page),
+                Route(base + "/thread/{thread}", line.page),
+                Route(base + "/earlier", line.earlier),
+                Route(base + "/live", line.live),
                 Route(base + "/suggest", self.suggest),
                 Route(base + "/values/{command}/{param}", self.values),
                 Route(base + "/{verb}", self.act, methods=["POST"]),
             ]
         library = "/as/{user}/in/{channel}/library"
         made += [
-            Route(library, self.shelves),
-            Route(library + "/found", self.found),
-            Route(library + "/live", self.live),
+            Route(library, line.shelves),
+            Route(library + "/found", line.found),
+            Route(library + "/live", line.live),
             Route(library + "/values/{command}/{param}", self.values),
             Route(library + "/{verb}", self.act, methods=["POST"]),
         ]
@@ -91,35 +88,6 @@ class Room:
             return HTMLResponse(pages.lost(_("Nobody is in the playground yet.")), 404)
         return RedirectResponse(path)
 
-    async def page(self, request: Request) -> Response:
-        """A view as a whole page."""
-        view = view_of(request, number_of(request.path_params.get("thread", "")))
-        return HTMLResponse(pages.page(await self._screen(view)))
-
-    async def shelves(self, request: Request) -> Response:
-        """The library as a whole page."""
-        return HTMLResponse(pages.shelves(*await self._library(request)))
-
-    async def found(self, request: Request) -> Response:
-        """What is found in the library while somebody types."""
-        return HTMLResponse(pages.found(*await self._library(request)))
-
-    async def live(self, request: Request) -> Response:
-        """A view's regions, whenever they change, as server-sent events."""
-        view = view_of(request, number_of(request.query_params.get("thread", "")))
-        await self._screen(view)
-
-        async def draw() -> dict[str, str]:
-            return pages.regions(await self._screen(view))
-
-        async def events() -> AsyncIterator[str]:
-            async for fresh in stream(self.changes, draw):
-                yield pages.swaps(fresh)
-
-        # Lines end in one character: htmx takes a pair that arrives in two pieces for two ends,
-        # and so the rest of a long event for another one.
-        return EventSourceResponse(events(), sep="\n")
-
     async def suggest(self, request: Request) -> Response:
         """Ways to go on with the line that is being written."""
         options = await self.deeds.suggest(view_of(request), request.query_params.get("line", ""))
@@ -135,7 +103,7 @@ class Room:
     async def act(self, request: Request) -> Response:
         """What somebody does here; what they alone are shown is the answer."""
         sent = await fields(request)
-        view = view_of(request, number_of(sent.pop("thread", "")))
+        view = view_of(request).under(number_of(sent.pop("thread", "")))
         message = number_of(sent.pop("message", ""))
         id = id_of(view, sent.pop("id", ""))
         offer = sent.pop("offer", "")
@@ -171,8 +139,11 @@ class Room:
         by = (await fields(request)).get("by", "")
         if by not in (*clock.STEPS, clock.NEXT):
             raise HTTPException(400)
-        await clock.move(self.passing, by)
+        said = await clock.move(self.passing, by)
         self.changes.tell()
+        if not said:
+            nothing = _("Nothing more is said within the next 13 months.")
+            return HTMLResponse(pages.notice(nothing))
         return Response(status_code=_NOTHING_NEW)
 
     async def open_channel(self, request: Request) -> Response:
@@ -228,35 +199,3 @@ class Room:
         if found is None:
             raise HTTPException(404)
         return found
-
-    async def _library(self, request: Request) -> tuple[Screen, Library]:
-        """What the library's page shows, read in one go."""
-        view, now = view_of(request), self.clock.now()
-        looked = Looked.asked(request.query_params)
-
-        def both(session: Session) -> tuple[Screen, Library] | None:
-            screen = look(session, view, now)
-            return None if screen is None else (screen, browse(session, screen, looked, now))
-
-        found = await asyncio.wrap_future(self.store.read(both))
-        if found is None:
-            raise HTTPException(404)
-        return found
-
-    async def _screen(self, view: View) -> Screen:
-        """What a view shows; whoever looks at a talk has read what stands there."""
-        now = self.clock.now()
-        job = partial(look, view=view, now=now)
-        screen = await asyncio.wrap_future(self.store.read(job))
-        if screen is None:
-            raise HTTPException(404)
-        if view.shelf:
-            return screen
-        if screen.unread.get(view.channel):
-            await asyncio.wrap_future(
-                self.store.write(lambda s: Marks(s).read(view.user, view.channel))
-            )
-            self.changes.tell()
-            # Drawn once more, or the page would say for a while that what is on it is unread.
-            screen = await asyncio.wrap_future(self.store.read(job)) or screen
-        return screen

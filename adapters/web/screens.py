@@ -1,7 +1,7 @@
 """Screen: everything one page shows, read in one go and put into words for its reader."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,15 +18,22 @@ from bot.core.text import When
 from store.directory import Directory
 from store.platforms.playground import Playground
 from store.platforms.playground_marks import Marks
+from store.platforms.playground_stretches import Stretch, Stretches
 from store.platforms.playground_tables import PlaygroundChannel, PlaygroundPerson
 
-LATEST = 60
-"""How many messages of a channel one sees."""
+LATEST = 50
+"""How many messages of a channel one sees at first, and how many more each time one asks."""
+MOST = 300
+"""How many stand on one page at most: each is drawn anew at every change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a page shows. `unread` is by channel, "" for direct messages; `waiting` by person."""
+    """What a page shows. `unread` is by channel, "" for direct messages; `waiting` by person.
+
+    `earlier` is whether more was said before its `messages`, `later` the first message after them,
+    0 for none. `open` is the newest message with something to answer, 0 where there is none.
+    """
 
     view: View
     reader: Reader
@@ -38,6 +45,9 @@ class Screen:
     name: str
     about: str
     messages: Sequence[Bubble]
+    earlier: bool
+    later: int
+    open: int
     thread: Sequence[Bubble]
     now: datetime
     today: str
@@ -57,12 +67,15 @@ def look(session: Session, view: View, now: datetime) -> Screen | None:
         return None
     people = playground.people()
     names = {p.user: p.name for p in people}
-    artist = Artist(reader(person, people), view, names)
+    talk = Stretches(session, view.user, view.channel)
+    stretch = talk.opened(view.stretch, view.at or view.thread, LATEST)
+    artist = Artist(reader(person, people), view, names, now)
     thread = playground.thread(view.user, view.channel, view.thread) if view.thread else []
-    local = now.astimezone(ZoneInfo(person.zone))
+    messages = artist.bubbles(playground.stream(view.user, view.channel, MOST, stretch))
+    stretch = _shown(stretch, messages)
     name, about = _called(session, view, channel)
     return Screen(
-        view=view,
+        view=replace(view, stretch=stretch, at=0),
         reader=artist.reader,
         person=person,
         people=people,
@@ -71,16 +84,29 @@ def look(session: Session, view: View, now: datetime) -> Screen | None:
         waiting=marks.unread_direct(),
         name=name,
         about=about,
-        messages=artist.bubbles(playground.stream(view.user, view.channel, LATEST)),
+        messages=messages,
+        earlier=talk.earlier(stretch),
+        later=talk.later(stretch),
+        open=next((m.number for m in reversed(messages) if m.proposes), 0),
         thread=artist.bubbles(thread),
         now=now,
         today=moment(When(now, person.zone, "day", year=True)),
         time=moment(When(now, person.zone, "time")),
         city=city(person.zone),
-        hands=((local.hour % 12 + local.minute / 60) * 30, local.minute * 6),
+        hands=_hands(now.astimezone(ZoneInfo(person.zone))),
         coming=clock.coming(session, now, person.zone),
         recent=clock.recent(session, now, person.zone),
     )
+
+
+def _shown(stretch: Stretch, messages: Sequence[Bubble]) -> Stretch:
+    """On a page that has been open for long the first messages may be let go."""
+    return replace(stretch, since=messages[0].number) if messages else stretch
+
+
+def _hands(local: datetime) -> tuple[float, float]:
+    """How far the hands of a clock are turned, in degrees: the hour's and the minute's."""
+    return (local.hour % 12 + local.minute / 60) * 30, local.minute * 6
 
 
 def _called(session: Session, view: View, channel: PlaygroundChannel | None) -> tuple[str, str]:

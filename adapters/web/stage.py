@@ -192,7 +192,8 @@ class PlaygroundStage:
         return local.replace(tzinfo=self._zone).astimezone(UTC)
 
     def _opened(self) -> Store:
-        self._stores.append(Store(self._url))
+        # It goes with the stage: what a power cut takes with it can be played again.
+        self._stores.append(Store(self._url, hurried=True))
         return self._stores[-1]
 
     async def _start(self) -> None:

@@ -12,7 +12,7 @@ from bot.agenda.items import (
     tell_waiting,
     to_change,
 )
-from bot.agenda.kinds import Asks, Minutes, PartRef, Title, Wanted
+from bot.agenda.kinds import Asks, First, Minutes, PartRef, Title, Wanted
 from bot.core.ask import Ask
 from bot.core.commands import ANYONE, STEWARD, command
 from bot.core.errors import Missing
@@ -25,6 +25,7 @@ from store.roles import AgendaItem
 
 HELPS = {
     "before": "The part it comes before; empty is the end, or where it is",
+    "first": "Whether it suits a first time: I ask whoever has had no role yet for such ones alone",
     "gathering": "One date, which then has an agenda of its own; empty is every date",
 }
 
@@ -43,6 +44,7 @@ def agenda(ask: Ask, gathering: GatheringRef = NEXT) -> Reply:
     who=STEWARD,
     submit="Add it",
     helps=HELPS,
+    labels={"before": "Before which part", "first": "Fit for a first time"},
 )
 def add(
     ask: Ask,
@@ -52,6 +54,7 @@ def add(
     gathering: GatheringRef | None = None,
     minutes: Minutes | None = None,
     before: PartRef = "",
+    first: First = "no",
 ) -> Reply:
     """A new part, with a key that no other has, for every date or for one (F4)."""
     items = to_change(ask, gathering)
@@ -67,6 +70,7 @@ def add(
         asks=asks,
         wanted=wanted,
         minutes=minutes or None,
+        first_time=first == "yes",
     )
     ask.work.roles.add_item(item)
     arrange(ask, items, item, before)
@@ -87,6 +91,7 @@ def standing(ask: Ask) -> Mapping[str, str]:
         "asks": item.asks,
         "wanted": str(item.wanted),
         "minutes": str(item.minutes or ""),
+        "first": "yes" if item.first_time else "no",
     }
 
 
@@ -96,6 +101,7 @@ def standing(ask: Ask) -> Mapping[str, str]:
     who=STEWARD,
     fill=standing,
     helps=HELPS,
+    labels={"before": "Before which part", "first": "Fit for a first time"},
 )
 def change(
     ask: Ask,
@@ -106,9 +112,10 @@ def change(
     gathering: GatheringRef | None = None,
     minutes: Minutes | None = None,
     before: PartRef = "",
+    first: First | None = None,
 ) -> Reply:
     """What is given is changed and the rest stays; given nothing, a form shows how it stands."""
-    if not (title or asks or before) and wanted is None and minutes is None:
+    if not (title or asks or before or first) and wanted is None and minutes is None:
         raise Missing([])
     items = to_change(ask, gathering)
     item = meant(ask, role, items)
@@ -119,6 +126,7 @@ def change(
     item.asks = asks or item.asks
     item.wanted = item.wanted if wanted is None else wanted
     item.minutes = item.minutes if minutes is None else minutes or None
+    item.first_time = item.first_time if first is None else first == "yes"
     ask.work.save(item)
     if before:
         arrange(ask, [other for other in items if other is not item], item, before)

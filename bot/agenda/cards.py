@@ -140,6 +140,8 @@ def _line(item: AgendaItem) -> Words:
         pieces.append(words_n("%(n)s wanted", "%(n)s wanted", item.wanted))
     if item.minutes:
         pieces.append(words("%(n)s min", n=item.minutes))
+    if item.first_time:
+        pieces.append(words("suits a first time"))
     return join(pieces, " · ")
 
 

@@ -9,6 +9,7 @@ from bot.core.kinds.roles import NoSuchRole, find_part
 from bot.core.voice import CHANGES
 from bot.gatherings import change
 from bot.gatherings.closed import refuse_closed
+from bot.gatherings.together import refuse_theirs
 from bot.roles import waitlist
 from store.gatherings import Gathering
 from store.roles import AgendaItem
@@ -31,6 +32,7 @@ def to_change(ask: Ask, gathering: Gathering | None) -> list[AgendaItem]:
     if gathering is None:
         return ask.work.roles.agenda(None)
     refuse_closed(gathering, ask.now)
+    refuse_theirs(ask.work, gathering, ask.now)
     ask.work.gatherings.lock(gathering)
     return ask.work.roles.give_own(gathering)
 

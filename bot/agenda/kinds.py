@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from bot.core.cards.elements import Option
 from bot.core.kinds.kind import Reading
@@ -21,6 +21,20 @@ class PartKind(RoleKind):
 
 PartRef = Annotated[str, PartKind(help="Which part of the agenda")]
 Title = Annotated[str, LineKind(help="What it is called", limit=60)]
-Asks = Annotated[str, LineKind(help="What it asks of somebody, in a sentence", limit=300)]
-Wanted = Annotated[int, NumberKind(help="How many people it wants; 0 for nobody's role", high=50)]
-Minutes = Annotated[int, NumberKind(help="How long it takes, in minutes", high=1440)]
+Asks = Annotated[
+    str,
+    LineKind(
+        label="What it asks of somebody", help="What it asks of somebody, in a sentence", limit=300
+    ),
+]
+Wanted = Annotated[
+    int,
+    NumberKind(
+        label="How many people", help="How many people it wants; 0 for nobody's role", high=50
+    ),
+]
+Minutes = Annotated[
+    int, NumberKind(label="How many minutes", help="How long it takes, in minutes", high=1440)
+]
+First = Literal["yes", "no"]
+"""Whether a role suits somebody who has had none here yet."""

@@ -11,7 +11,9 @@ from bot.core.replies import Reply
 from bot.gatherings.closed import refuse_closed
 from store.core.subject import Subject
 
-Topic = Annotated[str, LineKind(help="What to talk about, in a line", limit=300)]
+Topic = Annotated[
+    str, LineKind(label="What to talk about", help="What to talk about, in a line", limit=300)
+]
 
 
 @command(

@@ -12,6 +12,8 @@ from bot.core.i18n import _
 from bot.core.kinds.community import PastGatheringRef
 from bot.core.replies import Reply
 from bot.gatherings.change import given
+from bot.gatherings.closed import refuse_aside
+from bot.library import bringers
 from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.members import Member
@@ -76,6 +78,7 @@ def note(ask: Ask, gathering: Gathering, came: Came) -> None:
     here = [m.id for m in (*came.members, *erased)]
     ask.work.rsvps.record(gathering.id, here, ask.now)
     ask.voice.redraw(Subject.of(gathering))
+    bringers.redraw(ask.work, ask.voice, gathering.id, ask.now)
 
 
 def noted(work: Work, gathering: Gathering) -> Came:
@@ -111,6 +114,7 @@ def _held(ask: Ask, gathering: Gathering | None) -> Gathering:
     found = gathering or ask.work.gatherings.begun(ask.now)
     if found is None:
         raise NothingHeld
+    refuse_aside(found, ask.now)
     if found.state == "cancelled":
         raise WasCancelled(day=when.of(found, ask.now))
     if found.starts_at > ask.now:

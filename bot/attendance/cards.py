@@ -9,7 +9,7 @@ from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card
 from bot.core.cards.lines import note, text
 from bot.core.cards.people import person
-from bot.core.i18n import _, words, words_n
+from bot.core.i18n import _, listed, words, words_n
 from bot.core.text import Words, join
 from store.gatherings import Gathering
 from store.members import Member
@@ -24,7 +24,7 @@ def asked(gathering: Gathering, said_yes: Sequence[Member], now: datetime) -> Ca
     if not said_yes:
         tell = Button(_("Tell who came"), offer("record attendance", gathering=ref), "primary")
         return Card(title, (Actions((tell,)), remark))
-    names = join((person(member),) for member in said_yes)
+    names = listed([(person(member),) for member in said_yes])
     return Card(
         title,
         (

@@ -78,4 +78,6 @@ def _named(text: str, reading: Reading) -> tuple[Member, int]:
         raise NotKnown(typed=typed) from None
 
 
-CameRef = Annotated[Came, CameKind(help="Names with commas between; +2 for people without one")]
+CameRef = Annotated[
+    Came, CameKind(label="Who came", help="Names with commas between; +2 for people without one")
+]

@@ -28,7 +28,7 @@ class NotOnTheWeb(Mend):
 )
 def calendar(ask: Ask, gathering: PastGatheringRef | None = None) -> Reply:
     """A file that calendar programs take; opened again later it moves what has moved."""
-    found = [gathering] if gathering else calendars.year(ask.work, ask.now)
+    found = [gathering] if gathering else calendars.year(ask.work, ask.now, ask.caller)
     name = f"{found[0].day}.ics" if gathering else "gatherings.ics"
     made = File(name, MEDIA_TYPE, calendars.file(ask.work, found))
     card = cards.handed(gathering, len(found), bool(ask.public_url), ask.now)
@@ -40,6 +40,7 @@ def calendar(ask: Ask, gathering: PastGatheringRef | None = None) -> Reply:
     "Let your calendar follow the dates, by a link of your own",
     who=MEMBER,
     helps={"link": "new gives you a new link; off turns yours off"},
+    labels={"link": "New link, or off"},
 )
 def feed(ask: Ask, link: Literal["new", "off"] | None = None) -> Reply:
     """The member's own link. Only its hash is kept, so it is shown once; a new one ends the old."""

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from bot.calendars.rules import Entry, Method, calendar
 from bot.core.i18n import _, speaking
+from bot.gatherings.aside import set_aside
 from bot.gatherings.cards import HYBRID, ONLINE, called
 from store.communities import Community
 from store.database import Session
@@ -37,6 +38,9 @@ class Served:
 def file(work: Work, gatherings: Sequence[Gathering]) -> bytes:
     """The gatherings as an iCalendar file; a single cancelled one as a cancellation."""
     community = work.communities.this()
+    # What was held together, let go and agreed on anew is one event all the while: the latest row.
+    latest = {one.uid: one.id for one in sorted(gatherings, key=lambda one: one.id)}
+    gatherings = [one for one in gatherings if latest[one.uid] == one.id]
     # CANCEL is a message about one event (RFC 5546, section 3.2.5); a year is published.
     alone = len(gatherings) == 1 and gatherings[0].state == "cancelled"
     method: Method = "CANCEL" if alone else "PUBLISH"
@@ -50,9 +54,16 @@ def entries(work: Work, community: Community, gatherings: Sequence[Gathering]) -
     return [entry(one, community, contact, _theme(themes, one)) for one in gatherings]
 
 
-def year(work: Work, now: datetime) -> list[Gathering]:
-    """What is planned from an instant on, cancelled dates too: calendars have to hear of them."""
-    return work.gatherings.ahead(now, MOST)
+def year(work: Work, now: datetime, member: Member | None = None) -> list[Gathering]:
+    """What is planned from an instant on, cancelled dates too: calendars have to hear of them.
+
+    With the dates of the small groups that somebody is in, where it is for them.
+    """
+    groups = {row.group_id for row in work.groups.of_member(member.id)} if member else set()
+    if not groups:
+        return work.gatherings.ahead(now, MOST)
+    dates = work.gatherings.whole().ahead(now, MOST)
+    return [date for date in dates if date.group_id is None or date.group_id in groups]
 
 
 def feed(session: Session, secret: str, now: datetime) -> Served | None:
@@ -69,13 +80,15 @@ def feed(session: Session, secret: str, now: datetime) -> Served | None:
     # A feed is fetched outside any Call, so nothing else has chosen a language.
     with speaking(community.language):
         month = now.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-        dates = year(work, month - BEHIND)
+        dates = year(work, month - BEHIND, member)
         changed_at = max([month, *(gathering.changed_at for gathering in dates)])
         return Served(file(work, dates), changed_at)
 
 
 def _theme(themes: Sequence[Theme], gathering: Gathering) -> str:
-    """The theme that a gathering is on, "" for none."""
+    """The theme that a gathering is on, "" for none: a small group has its own matter."""
+    if gathering.group_id is not None:
+        return ""
     return next((t.title for t in themes if t.first <= gathering.day <= t.last), "")
 
 
@@ -86,7 +99,11 @@ def entry(
     name = called(gathering, community.name)
     title = f"{name} · {theme}" if theme else name
     # Some programs show a cancelled event like any other, and its title is all that they show.
-    called_off = _("Cancelled: %(title)s", title=title)
+    called_off = (
+        _("Set aside: %(title)s", title=title)
+        if set_aside(gathering)
+        else _("Cancelled: %(title)s", title=title)
+    )
     return Entry(
         uid=gathering.uid,
         sequence=gathering.sequence,

@@ -21,7 +21,7 @@ def keep(work: Work, now: datetime) -> None:
     counted as the change is made, so that two readings of what is unchanged are the same bytes.
     """
     community = work.communities.this()
-    gatherings = work.gatherings.every()
+    gatherings = work.gatherings.whole().every()
     with speaking(community.language):
         found = entries(work, community, gatherings)
     for gathering, entry in zip(gatherings, found, strict=True):

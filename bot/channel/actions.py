@@ -4,6 +4,7 @@ from bot.channel import cards
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.commands import ANYONE, command
+from bot.core.ended import refuse_ended
 from bot.core.errors import NothingPlanned
 from bot.core.i18n import N_
 from bot.core.kinds.community import PastGatheringRef
@@ -11,6 +12,7 @@ from bot.core.kinds.plain import YesNo
 from bot.core.phrases import phrase
 from bot.core.replies import Reply
 from bot.gatherings import list_cards
+from bot.gatherings.holiday_cards import holidays_of
 from store.gatherings import Gathering
 
 phrase(
@@ -28,11 +30,14 @@ def next_one(ask: Ask) -> Reply:
     """The card of the next gathering, for oneself. Raises NothingPlanned."""
     coming = ask.work.gatherings.next(ask.now)
     if coming is None:
+        refuse_ended(ask.community, ask.now)
         raise NothingPlanned
     return _card(ask, coming)
 
 
-@command("gathering show", "See any gathering, past or to come", who=ANYONE, reads=True)
+@command(
+    "gathering show", "See any gathering, past or to come", who=ANYONE, submit="Show it", reads=True
+)
 def show(ask: Ask, gathering: PastGatheringRef) -> Reply:
     """The card of a gathering, for oneself."""
     return _card(ask, gathering)
@@ -44,13 +49,17 @@ def show(ask: Ask, gathering: PastGatheringRef) -> Reply:
     who=ANYONE,
     reads=True,
     helps={"all": "Whether to show cancelled dates too"},
+    labels={"all": "Cancelled dates, too"},
 )
 def listed(ask: Ask, all: YesNo = False) -> Reply:
     """The dates to come, soonest first; those that were cancelled are marked where they show."""
     ahead = ask.work.gatherings.ahead(ask.now)
     shown = [g for g in ahead if all or g.state != "cancelled"]
-    cancelled = len(ahead) - len(shown)
-    return Reply(card=list_cards.listed(shown, cancelled, ask.community.name, ask.now))
+    hidden = [] if all else [g for g in ahead if g.state == "cancelled"]
+    # Those who can move a date see which might need it.
+    steward = ask.caller is not None and ask.caller.steward_since is not None
+    near = holidays_of(ask.community, [g.day for g in shown]) if steward else {}
+    return Reply(card=list_cards.listed(shown, hidden, ask.community.name, ask.now, near))
 
 
 def _card(ask: Ask, gathering: Gathering) -> Reply:

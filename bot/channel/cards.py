@@ -1,33 +1,34 @@
 """The living card of a gathering: when, where, who comes, who does what, and one's own part."""
 
-from collections.abc import Iterable
+import re
 from datetime import datetime
+from typing import Final
 
 from bot.agenda.topic_cards import on_card
 from bot.channel.answer_cards import answers, notes
+from bot.channel.closed_cards import looking_back
+from bot.channel.last_cards import of_last
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Card, Element, Fact, Facts, Moment, People, Reaction
-from bot.core.cards.lines import note, text
+from bot.core.cards.elements import Card, Element, Fact, Facts, Moment, Reaction
 from bot.core.cards.people import People as Named
 from bot.core.cards.people import contact
-from bot.core.i18n import _, words, words_n
+from bot.core.i18n import words, words_n
 from bot.core.living import living
+from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
-from bot.gatherings.cards import (
-    ONLINE,
-    REACTIONS,
-    buttons,
-    called,
-    choose_role,
-    over,
-    place,
-)
+from bot.gatherings import together
+from bot.gatherings.cards import REACTIONS, buttons, called, choose_role, over, place
+from bot.gatherings.rest_cards import off
+from bot.intentions import cards as intentions
 from bot.openings import cards as bringing
 from bot.themes import cards as themes
-from store.gatherings import Gathering
 from store.roles import AgendaItem, Claim
 from store.work import Work
+
+ASKS: Final = 60
+"""Characters of what an open role asks that stand beside it; choosing it tells the whole."""
+_CLAUSE: Final = re.compile(r"[,.:;](?=\s|$)")
 
 
 def reactions(work: Work, number: int, now: datetime) -> tuple[Reaction, ...]:
@@ -47,7 +48,7 @@ def reactions(work: Work, number: int, now: datetime) -> tuple[Reaction, ...]:
     )
 
 
-@living("gathering", reactions=reactions)
+@living("gathering", reactions=reactions, speaks=True)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a gathering: when, where, who comes, who does what, and one's own part."""
     return drawn(work, number, now, whole=False)
@@ -59,23 +60,31 @@ def drawn(work: Work, number: int, now: datetime, *, whole: bool) -> Card | None
     if gathering is None:
         return None
     community = work.communities.this()
-    title = words(
-        "%(name)s · %(day)s", name=called(gathering, community.name), day=when.of(gathering, now)
-    )
+    name = called(gathering, community.name)
+    dated = words("%(name)s · %(day)s", name=name, day=when.of(gathering, now))
     # Nothing to press is left on it, so nobody answers what does not take place.
     if gathering.state == "cancelled":
-        return Card(title, (text("This gathering is cancelled."),))
-    rsvps = work.rsvps.of(number)
-    claims = work.roles.claims(number)
+        said = tuple(together.goes_on(work, gathering)) or (off(gathering, community, now),)
+        return Card(dated, said)
+    rsvps = together.answers(work, gathering)
+    claims = together.claims(work, gathering)
     came = work.rsvps.came(number)
     # A break is on the agenda; the card shows what somebody can take.
     agenda = [item for item in work.roles.agenda(gathering) if item.wanted]
-    named = Named(work, [*(r.member_id for r in rsvps), *(c.member_id for c in claims), *came])
+    last = of_last(work, community, gathering, now)
+    people = [*(r.member_id for r in rsvps), *(c.member_id for c in claims), *came, *last.people]
+    named = Named(work, people)
+    asked = tuple(last.on_card(named, now))
     if over(gathering, now):
-        back = _looking_back(gathering, agenda, claims, came, named)
-        return Card(title, (*themes.on_card(work, gathering), *back))
-    body: list[Element] = [Moment(when.at(gathering, now)), *themes.on_card(work, gathering)]
+        taken = [item for item in agenda if any(c.role == item.key for c in claims)]
+        done = [_role(item, claims, named) for item in taken]
+        back = looking_back(work, gathering, done, came, named)
+        return Card(dated, (*themes.on_card(work, gathering), *back, *asked))
+    # The line below says when, with the hours: a card says its date once.
+    body: list[Element] = [Moment(when.at(gathering, now)), *together.on_card(work, gathering)]
+    body += themes.on_card(work, gathering)
     body += place(gathering)
+    body += intentions.on_card(community, gathering, now)
     if agenda:
         body.append(Facts(tuple(_role(item, claims, named) for item in agenda)))
     body += on_card(work, number)
@@ -83,29 +92,13 @@ def drawn(work: Work, number: int, now: datetime, *, whole: bool) -> Card | None
     body += answers(gathering, rsvps, named)
     body += notes(rsvps, named, whole=whole)
     free = [item for item in agenda if sum(c.role == item.key for c in claims) < item.wanted]
-    body += [buttons(gathering), *choose_role(gathering, free), *contact(work)]
-    return Card(title, tuple(body), reactions(work, number, now))
+    body += [buttons(gathering), *choose_role(gathering, free), *asked, *contact(work)]
+    return Card(words("%(name)s", name=name), tuple(body), reactions(work, number, now))
 
 
-def _looking_back(
-    gathering: Gathering,
-    agenda: list[AgendaItem],
-    claims: list[Claim],
-    came: list[int],
-    named: Named,
-) -> Iterable[Element]:
-    """What is kept of a gathering that is over: where it was, who did what, and who came."""
-    if gathering.format != ONLINE and gathering.address:
-        yield Facts((Fact(_("Where"), words("%(address)s", address=gathering.address)),))
-    done = [item for item in agenda if any(c.role == item.key for c in claims)]
-    if done:
-        yield Facts(tuple(_role(item, claims, named) for item in done))
-    if came or gathering.walk_ins:
-        # Somebody erased since was there all the same: counted, not named (E3).
-        known = [member for member in came if not named.erased(member)]
-        more = len(came) - len(known) + gathering.walk_ins
-        yield People(_("Came"), tuple(named[member] for member in known), more)
-    yield note("This gathering is over. Thank you for being part of it.")
+def folded(asks: str) -> str:
+    """What a role asks, as it fits on a line: what is said first."""
+    return shortened(_CLAUSE.split(asks, maxsplit=1)[0], ASKS)
 
 
 def _role(item: AgendaItem, claims: list[Claim], named: Named) -> Fact:
@@ -113,6 +106,8 @@ def _role(item: AgendaItem, claims: list[Claim], named: Named) -> Fact:
     free = item.wanted - len(holders)
     if not holders:
         asked = words_n("open", "open, %(n)s wanted", item.wanted)
+        if item.asks:
+            asked = words("%(open)s · %(asks)s", open=asked, asks=folded(item.asks))
         return Fact(item.title, asked)
     names = join(holders)
     return Fact(

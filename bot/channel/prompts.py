@@ -1,29 +1,46 @@
-"""What the clock says about gatherings: the channel is reminded, and one that is over is closed."""
+"""What the clock says about gatherings: what one is missing, the way in, and that one is over."""
 
 from datetime import timedelta
 
-from bot.channel import reminder_cards as cards
+from bot.channel import nudge_cards, soon_cards
 from bot.channel.next_card import show_next
 from bot.core.prompts import Prompted, prompt
-from bot.gatherings.change import REMINDER, redraw
+from bot.evaluations.end import plan_end
+from bot.gatherings.cards import IN_PERSON
+from bot.gatherings.change import NUDGE, redraw, redraw_next
+from bot.library import bringers
 from store.core.subject import Subject
 
 SOON = timedelta(days=1)
-"""From here on a reminder is short: what matters is when, and where to go."""
+"""From here on what matters is when, and where to go."""
 
 
-@prompt("channel-reminder", "Reminds the channel of a gathering", late=timedelta(days=2))
+@prompt(
+    "channel-reminder",
+    "Tells the channel what a gathering is missing, and the way in online before it begins",
+    late=timedelta(days=2),
+)
 def channel(told: Prompted) -> None:
-    """The channel, without pinging anybody: those it concerns are reminded one by one (E4)."""
+    """The channel, without pinging anybody: those it concerns are reminded one by one (E4).
+
+    Silent where nothing is missing, and of a gathering in person shortly before it: whoever comes
+    knows the way by then, and nobody in the room looks at a channel.
+    """
     gathering, now = told.gathering, told.now
     if gathering.state != "planned" or gathering.starts_at <= now:
         return
-    if gathering.starts_at - now < SOON:
-        card = cards.soon(gathering, told.community.name)
-        told.voice.post(card, f"reminder:{told.key}", told.useful_until)
-        return
     number = gathering.id
-    told.voice.renew(Subject(REMINDER, number), Subject(cards.EARLIER, number))
+    if gathering.starts_at - now < SOON:
+        if gathering.format != IN_PERSON:
+            card = soon_cards.soon(gathering, told.community)
+            told.voice.post(card, f"reminder:{told.key}", told.useful_until)
+        return
+    coming = told.work.gatherings.next(now)
+    # One that comes after the next has no card yet; when that is posted it names all of this.
+    if coming is None or coming.id != number:
+        return
+    if nudge_cards.missing(told.work, gathering):
+        told.voice.renew(Subject(NUDGE, number), Subject(nudge_cards.EARLIER, number))
 
 
 # However late: a card left open would go on taking answers for what is over.
@@ -34,6 +51,12 @@ def closing(told: Prompted) -> None:
     # Two processes may come to it at once; the one that marks it says the rest.
     if not told.work.gatherings.close(number, told.now):
         return
+    # How a small group was, and what it brought, nobody asks.
+    if told.gathering.group_id is None:
+        plan_end(told.work, told.community, told.gathering)
+        bringers.plan_end(told.work, told.community, told.gathering)
     redraw(told.voice, number)
     told.work.living.close(Subject.of(told.gathering))
     show_next(told.work, told.voice, told.now)
+    # Where it stood already it asks how this one was, from now on.
+    redraw_next(told.work, told.voice, told.now)

@@ -1,11 +1,13 @@
 """Communities: set up from a template by a form in a channel, looked over, and confirmed."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bot import templates
 from bot.channel.next_card import show_next
 from bot.communities import cards, draft
 from bot.communities.kinds import Name, Place, Shown, TemplateRef
+from bot.communities.rhythm_kinds import Beginning, Rhythmic
+from bot.communities.start import listed
 from bot.core.ask import Arrival, Ask
 from bot.core.callers import joined
 from bot.core.calls import offer
@@ -15,18 +17,22 @@ from bot.core.commands import STEWARD, command
 from bot.core.errors import AlreadySetUp, Mend, PastDay
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
-from bot.core.kinds.times import AnyDay
 from bot.core.kinds.zones import Zone
+from bot.core.quiet import usual_days
 from bot.core.replies import Reply
 from bot.core.rules.visible import visible
 from bot.gatherings.plan import materialise
+from bot.templates.planned import mark
 from store.communities import Community
+from store.core.subject import Subject
 from store.members import Member
 from store.work import Work
 
 
 class NothingToConfirm(Mend):
     """There is nothing to confirm here. `/cop setup` begins."""
+
+    informs = True
 
 
 class ChangedSince(Mend):
@@ -46,10 +52,18 @@ def proposed(arrival: Arrival) -> dict[str, str]:
     _refuse_founded(arrival)
     known, call = arrival.community, arrival.call
     if known is not None:
-        said = {"first": known.founding["said"], "place": known.founding["place"]}
+        said = {
+            "rhythm": known.founding["said"],
+            "place": known.founding["place"],
+        }
         return {"template": known.template, "name": known.name, "zone": known.zone, **said}
     name = visible(call.where.channel_name).strip("# ").replace("-", " ").replace("_", " ")
     return {"name": name[:1].upper() + name[1:60], "zone": call.who.zone}
+
+
+class NeverMeets(Mend):
+    """No date of the coming year fits that rhythm, with the months that this kind of community
+    leaves out. Choose another one."""
 
 
 @command(
@@ -59,34 +73,50 @@ def proposed(arrival: Arrival) -> dict[str, str]:
     outside=True,
     submit="Show me the dates",
     fill=proposed,
-    helps={"first": "The first date; left empty, one is proposed"},
 )
 def setup(
     arrival: Arrival,
     template: TemplateRef,
     name: Name,
     zone: Zone,
-    first: AnyDay | None = None,
+    rhythm: Rhythmic | None = None,
     place: Place = "",
 ) -> Reply:
     """Keep what was said as a draft, and show the year's dates before anything begins. F1, E5."""
     _refuse_founded(arrival)
-    begins = first or draft.first_date(template, _today(arrival, zone), zone)
+    said = rhythm or Beginning("", None)
+    first = said.first
+    begins = first or draft.first_date(template, said.rhythm, _today(arrival, zone), zone)
     _refuse_far(begins, zone, arrival)
     work, community = _draft(arrival, template, name, zone)
     community.name, community.zone, community.template = name, zone, template
-    community.purpose = templates.template(template).purpose
+    # What was said of a series stays while it is one; the aim is its purpose.
+    told = templates.template(template)
+    series = community.founding.get("series") if told.series else None
+    community.purpose = community.purpose if series else told.purpose
     # What was said is kept beside what was proposed: the form repeats only what was said.
     community.founding = {
         "first": begins.isoformat(),
-        "said": first.isoformat() if first else "",
+        "said": arrival.call.args.get("rhythm", ""),
         "place": place,
+        "rhythm": said.rhythm,
+        **({"series": series} if series else {}),
     }
     work.save(community)
-    rhythm, shown = draft.rhythm(community), draft.year(community)
+    return look_over(community, first, arrival.now)
+
+
+def look_over(community: Community, first: date | None, now: datetime) -> Reply:
+    """The dates of a draft, before anything begins. `first` is the first one that was asked for.
+
+    Raises NeverMeets.
+    """
+    founded, shown = draft.rhythm(community), draft.year(community)
+    if not shown:
+        raise NeverMeets(param="rhythm")
     misfit = first if first and shown[0].day != first else None
     digest = draft.digest(community)
-    return Reply(card=cards.preview(community, rhythm, shown, misfit, digest, arrival.now))
+    return Reply(card=cards.preview(community, founded, shown, misfit, digest, now))
 
 
 @command(
@@ -110,10 +140,14 @@ def confirm(arrival: Arrival, shown: Shown = "") -> Reply:
     founder = joined(work, arrival.caller, arrival.call.who, arrival.now)
     _found(work, community, founder, arrival)
     materialise(work, community, arrival.now)
+    community.planned = mark(community)
+    work.save(community)
     ask = Ask(arrival.call, arrival.now, work, founder)
     ask.voice.post(cards.begun(community, founder), "begun")
+    if (series := work.series.this()) is not None:
+        ask.voice.show(Subject.of(series))
     show_next(work, ask.voice, arrival.now)
-    return Reply(card=cards.ready(community))
+    return Reply(card=cards.ready(community, listed(work, arrival.now)))
 
 
 def _found(work: Work, community: Community, founder: Member, arrival: Arrival) -> None:
@@ -123,11 +157,14 @@ def _found(work: Work, community: Community, founder: Member, arrival: Arrival) 
     # F10: a community has a named contact from its first moment.
     community.contact = founder.id
     community.founded_at = arrival.now
+    community.quiet_days = usual_days(slot.day for slot in draft.year(community))
     work.save(founder)
     work.save(community)
     work.gatherings.add_rhythm(draft.rhythm(community))
     for item in draft.agenda(community):
         work.roles.add_item(item)
+    if (series := draft.series(community)) is not None:
+        work.series.begin(series.meetings, series.goal)
 
 
 def _refuse_founded(arrival: Arrival) -> None:
@@ -138,10 +175,10 @@ def _refuse_founded(arrival: Arrival) -> None:
 def _refuse_far(first: date, zone: str, arrival: Arrival) -> None:
     today = _today(arrival, zone)
     if first < today:
-        raise PastDay(param="first", day=on_day(first, zone, arrival.now))
+        raise PastDay(param="rhythm", day=on_day(first, zone, arrival.now))
     # Gatherings are planned 13 months ahead; later ones would not be there to answer to.
     if first > today + draft.YEAR:
-        raise TooFarAhead(param="first", day=on_day(first, zone, arrival.now))
+        raise TooFarAhead(param="rhythm", day=on_day(first, zone, arrival.now))
 
 
 def _today(arrival: Arrival, zone: str) -> date:

@@ -1,7 +1,6 @@
 """What a gathering is missing, told to its stewards with the way to mend each thing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.calls import Offer
@@ -11,16 +10,8 @@ from bot.core.cards.lines import note
 from bot.core.i18n import words
 from bot.core.text import Words
 from bot.gatherings.cards import called
+from bot.help.needs import Lack
 from store.gatherings import Gathering
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """One thing that is missing, in a sentence that says how to mend it; perhaps with a button."""
-
-    said: Words
-    label: str = ""
-    way: Offer | None = None
 
 
 def missing(

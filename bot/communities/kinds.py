@@ -24,13 +24,26 @@ class TemplateKind(Choice):
         return [Option(f"{t.name} · {t.summary}", key) for key, t in told.items()]
 
 
-Template = TemplateKind(values=templates.names(), help="What kind of community it is")
+Template = TemplateKind(
+    values=templates.names(), label="What kind of community", help="What kind of community it is"
+)
 TemplateRef = Annotated[str, Template]
 Name = Annotated[
-    str, LineKind(help="What your community is called", limit=60, example="Reading circle")
+    str,
+    LineKind(
+        label="What your community is called",
+        help="What your community is called",
+        limit=60,
+        example="Reading circle",
+    ),
 ]
 Place = Annotated[
-    str, LineKind(help="The address you meet at, or the link; may stay open", limit=300)
+    str,
+    LineKind(
+        label="Where you meet",
+        help="The address you meet at, or the link; may stay open",
+        limit=300,
+    ),
 ]
 Shown = Annotated[str, LineKind(held=True)]
 
@@ -66,9 +79,14 @@ class PromptKind(Kind):
         return [Option(_(told.summary), name) for name, told in known(reading).items()]
 
 
-PromptRef = Annotated[str, PromptKind(help="Which prompt, by its name")]
+PromptRef = Annotated[str, PromptKind(label="Which prompt", help="Which prompt, by its name")]
 Times = Annotated[
-    str, LineKind(help="Like: 7 days before at 09:00, 1 hour before; or off, or default", limit=300)
+    str,
+    LineKind(
+        label="When I say it",
+        help="Like: 7 days before at 09:00, 1 hour before; or off, or default",
+        limit=300,
+    ),
 ]
 
 

@@ -2,10 +2,11 @@
 
 from bot.communities import settings_cards as cards
 from bot.communities.kinds import Name
+from bot.communities.settings_overview import overview
 from bot.communities.zone import rezone
 from bot.core.ask import Ask
 from bot.core.commands import STEWARD, command
-from bot.core.errors import Mend
+from bot.core.errors import Mend, Missing
 from bot.core.i18n import words
 from bot.core.kinds.community import MemberRef, choice
 from bot.core.kinds.plain import Text, YesNo
@@ -14,6 +15,13 @@ from bot.core.replies import Reply
 from bot.core.text import Words
 from bot.core.voice import CHANGES
 from store.members import Member
+
+FIELDS = ("name", "purpose", "contact", "zone", "reactions")
+HELPS = {
+    "name": "What your community is called",
+    "purpose": "What it is for, in a sentence or two",
+    "contact": "Whom questions go to",
+}
 
 
 class NobodyHere(Mend):
@@ -36,15 +44,14 @@ def as_they_are(ask: Ask) -> dict[str, str]:
 
 @command(
     "cop settings",
-    "Change name, purpose, contact, time zone or reactions",
+    "See and change what is set: name, place, rhythm, roles and more",
     who=STEWARD,
     fill=as_they_are,
-    form_always=True,
-    helps={
-        "name": "What your community is called",
-        "purpose": "What it is for, in a sentence or two",
+    helps={**HELPS, "reactions": "Whether cards come with ✅ 🤔 ❌ to answer by"},
+    labels={
+        "purpose": "What it is for",
         "contact": "Whom questions go to",
-        "reactions": "Whether cards come with ✅ 🤔 ❌ to answer by",
+        "reactions": "Reactions to answer by",
     },
 )
 def settings(
@@ -55,8 +62,10 @@ def settings(
     zone: Zone | None = None,
     reactions: YesNo | None = None,
 ) -> Reply:
-    """Write down what is given; what is left empty stays as it is."""
+    """The ways to all settings; or what is given is written down, and the rest stays as it is."""
     community = ask.community
+    if not any((name, purpose, contact, zone, reactions is not None)):
+        return _shown(ask)
     changes: list[Words] = []
     if name and name != community.name:
         community.name = name
@@ -77,6 +86,50 @@ def settings(
     if changes:
         ask.voice.redraw_all()
     return Reply(card=cards.saved(community, changes))
+
+
+def _shown(ask: Ask) -> Reply:
+    """The ways on; the whole form where one of its fields was named without a value."""
+    named = ask.call.typed.split()[-1:]
+    if ask.call.source == "form" or not set(named) & set(FIELDS):
+        rhythm = ask.work.gatherings.rhythm(ask.today)
+        coming = ask.work.gatherings.next(ask.now)
+        return Reply(card=overview(ask.work, rhythm, coming, ask.now))
+    raise Missing(named)
+
+
+@command(
+    "cop about",
+    "Name, purpose and contact",
+    who=STEWARD,
+    hidden=True,
+    fill=as_they_are,
+    form_always=True,
+    helps=HELPS,
+    labels={"purpose": "What it is for", "contact": "Whom questions go to"},
+)
+def about(ask: Ask, name: Name = "", purpose: Text = "", contact: MemberRef | None = None) -> Reply:
+    """What a community is called, what it is for, and whom questions go to."""
+    return settings(ask, name, purpose, contact)
+
+
+@command("cop zone", "Change the time zone", who=STEWARD, hidden=True, fill=as_they_are)
+def clocks(ask: Ask, zone: Zone) -> Reply:
+    """By which clocks it meets."""
+    return settings(ask, zone=zone)
+
+
+@command(
+    "cop reactions",
+    "Cards with reactions",
+    who=STEWARD,
+    hidden=True,
+    fill=as_they_are,
+    labels={"reactions": "Reactions to answer by"},
+)
+def seeds(ask: Ask, reactions: YesNo) -> Reply:
+    """Whether cards come with reactions to answer by."""
+    return settings(ask, reactions=reactions)
 
 
 def _turn_to(ask: Ask, contact: Member) -> None:

@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
+from bot.communities.quiet_cards import rule
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Fact, Facts, Note, Option, Select
 from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
 from bot.core.prompts import GATHERING, Prompt, prompts
+from bot.core.rules.offsets import Offset
 from bot.core.text import Words
 from bot.templates import template
-from bot.templates.timings import timings
+from bot.templates.timings import falls_due, timings
 from store.communities import Community
 from store.gatherings import Gathering
 
@@ -38,6 +40,7 @@ def listed(community: Community) -> Card:
                 "from what is said there, on the clocks of %(zone)s.",
                 zone=community.zone,
             ),
+            note("%(quiet)s `/cop quiet-hours` changes that.", quiet=rule(community)),
         ),
     )
 
@@ -61,7 +64,7 @@ def changed(community: Community, prompt: Prompt, coming: Gathering | None, now:
         for name, offset in timings(community)
         # Only what is counted from gatherings can be told by the next of them.
         if coming and name == prompt.name and prompt.about == GATHERING
-        if (at := offset.due(coming.starts_at, coming.ends_at, coming.zone)) > now
+        if (at := _falls(community, prompt.name, offset, coming)) > now
     ]
     back = Button(
         _("As the template has it"), offer("cop retime", prompt=prompt.name, times="default")
@@ -79,6 +82,10 @@ def times(community: Community) -> dict[str, list[str]]:
     for name, offset in timings(community):
         found.setdefault(name, []).append(str(offset))
     return found
+
+
+def _falls(community: Community, name: str, offset: Offset, coming: Gathering) -> datetime:
+    return falls_due(community, name, offset, (coming.starts_at, coming.ends_at), coming.zone)
 
 
 def _now(community: Community, prompt: Prompt) -> Words:

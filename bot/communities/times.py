@@ -55,7 +55,13 @@ def as_they_are(ask: Ask) -> dict[str, str]:
     return {"times": ", ".join(str(o) for told, o in timings(ask.community) if told == name)}
 
 
-@command("cop prompts", "See or change when I speak up", who=STEWARD)
+@command(
+    "cop prompts",
+    "See or change when I speak up",
+    who=STEWARD,
+    helps={"times": "Only with a prompt: 7 days before at 09:00, 1 hour before, off, or default"},
+    labels={"times": "When I say it"},
+)
 def listed(ask: Ask, prompt: PromptRef | None = None, times: Times = "") -> Reply:
     """All prompts with their times; one of them, with ways to change it; or a change at once."""
     if prompt is None and times:
@@ -67,7 +73,14 @@ def listed(ask: Ask, prompt: PromptRef | None = None, times: Times = "") -> Repl
     return Reply(card=cards.one(ask.community, prompts()[prompt]))
 
 
-@command("cop retime", "Change when I speak up", who=STEWARD, hidden=True, fill=as_they_are)
+@command(
+    "cop retime",
+    "Change when I speak up",
+    who=STEWARD,
+    submit="Speak then",
+    hidden=True,
+    fill=as_they_are,
+)
 def retime(ask: Ask, prompt: PromptRef, times: Times) -> Reply:
     """From now on the prompt speaks at these times, for every gathering to come."""
     chosen = {**ask.community.prompts}

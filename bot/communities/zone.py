@@ -8,8 +8,13 @@ from bot.core.text import Words, join
 from bot.dates.change_cards import told
 from bot.dates.move_cards import Moved
 from bot.gatherings.change import changed, timed
+from bot.gatherings.plan import JOINT
 from bot.gatherings.stakes import stakes, tell
+from bot.gatherings.together import on_clocks
 from bot.templates.periods import replan_periods
+
+DATES = 2000
+"""Dates that are looked through, those of small groups too."""
 
 
 def rezone(ask: Ask, zone: str) -> Words:
@@ -19,7 +24,7 @@ def rezone(ask: Ask, zone: str) -> Words:
     so does a date that has a zone of its own. Whoever answered is told once, and asked again.
     """
     work, old = ask.work, ask.community.zone
-    for rhythm in work.gatherings.rhythms(ask.today):
+    for rhythm in work.gatherings.running(ask.today):
         if rhythm.zone == old:
             rhythm.zone = zone
             work.save(rhythm)
@@ -28,8 +33,13 @@ def rezone(ask: Ask, zone: str) -> Words:
     # Months and quarters begin on the community's clocks.
     replan_periods(work, ask.community, ask.now)
     moved = []
-    for gathering in work.gatherings.ahead(ask.now):
+    for gathering in work.gatherings.whole().ahead(ask.now, DATES):
         if gathering.zone != old or gathering.starts_at <= ask.now:
+            continue
+        if JOINT in gathering.own:
+            # It begins when it begins for its hosts; only the clocks here are others.
+            on_clocks(gathering, zone)
+            changed(work, ask.voice, ask.community, gathering, ask.now)
             continue
         if instant(gathering.day, gathering.time, zone) <= ask.now:
             continue
@@ -61,5 +71,7 @@ def _tell(ask: Ask, moved: list[Moved]) -> list[Words]:
         key,
         ask.today,
     )
-    ask.voice.post(cards.rezoned_here(ask.community, moved[0].gathering, ask.now), key)
+    # The channel reads of the next one for all, where that moved as well.
+    first = next((one for one in moved if one.gathering.group_id is None), moved[0])
+    ask.voice.post(cards.rezoned_here(ask.community, first.gathering, ask.now), key)
     return [told(reach, asked=True)]

@@ -7,11 +7,13 @@ from bot.core.callers import joined
 from bot.core.calls import offer
 from bot.core.cards.elements import Button
 from bot.core.command import Command, Who
+from bot.core.ended import refuse_ended
 from bot.core.errors import AlreadySetUp, MayNotSetUp, NotAMember, NotASteward
 from bot.core.house import House
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
 from bot.core.located import Located, by_steward
+from bot.core.rest import ENDED
 from store.directory import Found, HomeInShort
 from store.members import Member
 from store.work import Work
@@ -31,7 +33,7 @@ def allowed(there: Located, house: House) -> Allowed:
     """The Call, where its caller may make it. It is asked of every Call, whatever it came from:
     a card that was shown to a steward may be pressed by anybody.
 
-    Raises AlreadySetUp, MayNotSetUp, NotASteward, NotAMember.
+    Raises AlreadySetUp, MayNotSetUp, NotASteward, HasEnded, NotAMember.
     """
     return _arriving(there, house) if there.command.outside else _within(there, house)
 
@@ -40,6 +42,9 @@ def _arriving(there: Located, house: House) -> Allowed:
     """Where a community may not be there yet, founders may; where one is at work, its stewards."""
     found, reading = there.found, there.reading
     steward = found is not None and by_steward(found)
+    if reading.work is not None:
+        # Settings are no way on from there: what has ended is brought back first.
+        refuse_ended(reading.work.communities.this(), reading.now)
     if found and found.community.state != "draft" and not steward:
         raise AlreadySetUp(name=found.community.name)
     if not steward and not house.may_found(there.call.who):
@@ -57,6 +62,10 @@ def _within(there: Located, house: House) -> Allowed:
     if there.command.who is Who.STEWARD and not by_steward(found):
         names = ", ".join(steward.name for steward in work.members.stewards())
         raise NotASteward(stewards=names)
+    command, ended = there.command, found.community.rest == ENDED
+    if ended and not (command.reads or command.own or command.after_end):
+        # Whoever acts on what is over hears so, and is not made a member of it first.
+        refuse_ended(work.communities.this(), reading.now)
     member = _caller(there, found, work)
     ask = Ask(there.call, reading.now, work, member, house.secret, house.public_url)
     mine = Reading(reading.now, reading.zone, work, member.id if member else 0)
@@ -69,7 +78,7 @@ def _caller(there: Located, found: Found, work: Work) -> Member | None:
     Only looking makes nobody a member: it runs where nothing that is written is kept.
     """
     command, active = there.command, found.member
-    if command.who is Who.MEMBER and not command.reads:
+    if command.who is Who.MEMBER and not (command.reads or command.insiders):
         return joined(work, found.member, there.call.who, there.reading.now)
     if active is not None and active.state != "active":
         active = None

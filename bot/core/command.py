@@ -8,9 +8,12 @@ from bot.core.calls import Place
 from bot.core.kinds.kind import Kind
 from bot.core.kinds.plain import LineKind, TextKind
 from bot.core.replies import Reply
+from bot.core.text import Words
 from store.work import Work
 
+Here = Callable[[Work], bool]
 Fill = Callable[..., Mapping[str, str]]
+Intro = Callable[..., Words]
 OfMessage = Callable[[Work, Place], Mapping[str, str]]
 """Arguments that come from which message an action is about, and from who wrote it: as a card
 would hold them, so that a form that is opened first carries them along."""
@@ -33,16 +36,13 @@ class Param:
     required: bool
     default: object
     help: str
+    label: str
+    """What stands beside its field, in words that a person would write."""
 
     @property
     def held(self) -> bool:
         """Only ever given by a card: never asked for in a form."""
         return self.kind.held
-
-    @property
-    def label(self) -> str:
-        """The name as a person reads it."""
-        return self.name.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Command:
     reads: bool = False
     submit: str = "Save"
     fill: Fill | None = None
+    intro: Intro | None = None
+    """What its form says before it asks: what will come of it, as far as that can be told."""
     form_always: bool = False
     """Opens its form when nothing was given, even if nothing is required."""
     message: str = ""
@@ -70,8 +72,15 @@ class Command:
     of_message: OfMessage | None = None
     unseen: bool = False
     """Nobody may learn who made such a Call: the trail keeps nothing of it."""
+    insiders: bool = False
+    """Only for whoever takes part already: it makes nobody a member, and writes nothing about its
+    caller, be it their name as it is now. Who came at that moment would be whose Call it was."""
     own: bool = False
     """About what is kept of the caller: whoever left may ask for it in private as well."""
+    after_end: bool = False
+    """Goes on being taken once the community has ended: to bring it back, or to go oneself."""
+    here: Here | None = None
+    """Whether it has any sense in a community, as help lists it; None where it has in each."""
     anywhere: str = ""
     """Its label among what can be started from anywhere; "" where that makes no sense."""
 

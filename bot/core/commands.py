@@ -5,10 +5,11 @@ from functools import cache
 from importlib import resources
 from typing import Final, TypedDict, TypeVar, Unpack
 
-from bot.core.command import Command, Fill, OfMessage, Who
+from bot.core.command import Command, Fill, Here, Intro, OfMessage, Who
 from bot.core.declarations import BadDeclaration, check, params
 from bot.core.discovery import discover
 from bot.core.replies import Reply
+from store.work import Work
 
 ANYONE: Final = Who.ANYONE
 MEMBER: Final = Who.MEMBER
@@ -27,12 +28,16 @@ class Options(TypedDict, total=False):
     reads: bool
     submit: str
     fill: Fill
+    intro: Intro
     form_always: bool
     message: str
     of_message: OfMessage
     unseen: bool
+    insiders: bool
     own: bool
+    after_end: bool
     anywhere: str
+    here: Here
 
 
 def command(
@@ -41,16 +46,20 @@ def command(
     *,
     who: Who,
     helps: Mapping[str, str] | None = None,
+    labels: Mapping[str, str] | None = None,
     **options: Unpack[Options],
 ) -> Callable[[Action], Action]:
     """Declare the decorated action as a command. Raises BadDeclaration at once, not at start-up.
 
     The action's first parameter is the Ask; the others are the command's, their kinds taken from
-    their annotations (see bot/core/kinds/) and their descriptions from `helps`.
+    their annotations (see bot/core/kinds/), their descriptions from `helps`, and what stands beside
+    their fields in a form from `labels`.
     """
 
     def declare(action: Action) -> Action:
-        made = Command(name, summary, who, params(action, helps or {}), action, **options)
+        made = Command(
+            name, summary, who, params(action, helps or {}, labels or {}), action, **options
+        )
         check(made)
         if name in _declared:
             raise BadDeclaration(f"{name}: declared twice")
@@ -79,4 +88,13 @@ def usable(commands: Mapping[str, Command], steward: bool) -> dict[str, Command]
         name: command
         for name, command in commands.items()
         if not command.hidden and (steward or command.who is not Who.STEWARD)
+    }
+
+
+def fitting(commands: Mapping[str, Command], work: Work) -> dict[str, Command]:
+    """Those that make sense in a community: what is of a series alone, only where it is one."""
+    return {
+        name: command
+        for name, command in commands.items()
+        if command.here is None or command.here(work)
     }

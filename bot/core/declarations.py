@@ -16,6 +16,7 @@ WORD = re.compile(r"[a-z][a-z-]{0,31}")
 WORDS = 2
 TEXT = 100
 MENU = 32
+LABEL = 45
 PARAMS = 25
 REQUIRED = 5
 
@@ -24,26 +25,29 @@ class BadDeclaration(Exception):
     """A command is declared in a way that some platform could not show."""
 
 
-def params(action: Callable[..., Reply], helps: Mapping[str, str]) -> tuple[Param, ...]:
-    """What an action takes after its Ask: kinds from its annotations, descriptions from `helps`.
-
-    Raises BadDeclaration.
+def params(
+    action: Callable[..., Reply], helps: Mapping[str, str], labels: Mapping[str, str]
+) -> tuple[Param, ...]:
+    """What an action takes after its Ask: kinds from its annotations, descriptions from `helps`,
+    and how fields are named from `labels`. Raises BadDeclaration.
     """
     hints = get_type_hints(action, include_extras=True)
     parameters = list(inspect.signature(action).parameters.values())[1:]
-    if extra := set(helps) - {p.name for p in parameters}:
-        raise BadDeclaration(f"{action.__name__}: help for {extra}, which are no parameters")
+    if extra := {*helps, *labels} - {p.name for p in parameters}:
+        raise BadDeclaration(f"{action.__name__}: words for {extra}, which are no parameters")
     out = []
     for p in parameters:
         required = p.default is inspect.Parameter.empty
         kind = _kind(hints[p.name])
+        named = p.name.replace("_", " ").capitalize()
         out.append(
             Param(
                 name=p.name,
                 kind=kind,
                 required=required,
                 default=None if required else p.default,
-                help=helps.get(p.name) or kind.help or p.name.replace("_", " ").capitalize(),
+                help=helps.get(p.name) or kind.help or named,
+                label=labels.get(p.name) or kind.label or named,
             )
         )
     return tuple(out)
@@ -82,6 +86,7 @@ def check(made: Command) -> None:
         (_required_last(made), "required parameters before optional ones"),
         (not all(re.fullmatch(r"[a-z_]{1,32}", p.name) for p in made.params), "plain names"),
         (not all(1 <= len(p.help) <= TEXT for p in made.params), f"help of 1 to {TEXT} characters"),
+        (not all(1 <= len(p.label) <= LABEL for p in made.params), f"labels of 1 to {LABEL}"),
         (
             not all(isinstance(p.default, Written | str | int | bool | None) for p in made.params),
             "defaults that can be written down",

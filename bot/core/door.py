@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 
 import structlog
 
@@ -23,7 +24,7 @@ from bot.core.house import House
 from bot.core.i18n import speaking
 from bot.core.kinds.kind import Reading
 from bot.core.located import by_steward, language, looking, wherever
-from bot.core.meant import meant
+from bot.core.meant import COP, meant
 from bot.core.replies import File, Reply, owned
 from store.core.trouble import trouble
 from store.core.writer import NotKept
@@ -44,8 +45,16 @@ def refused(session: Session, error: Mend, call: Call, house: House) -> Reply:
         steward = by_steward(found) if found else house.may_found(call.who)
         error = _within_rights(error, call, usable(house.commands, steward))
     with speaking(language(found, call)):
-        reply = _again(error, call, house, reading) or plainly(error, call)
+        # A command alone that has nothing to do holds nothing that could be mended, or lost.
+        told = replace(call, typed="") if error.informs and _bare(call, house) else call
+        reply = _again(error, call, house, reading) or plainly(error, told)
         return owned(reply, reading.community)
+
+
+def _bare(call: Call, house: House) -> bool:
+    """Whether somebody wrote a command and nothing more."""
+    typed = " ".join(call.typed.casefold().split()).removeprefix("/")
+    return typed in house.commands or typed.removeprefix(f"{COP} ") in house.commands
 
 
 def _within_rights(error: Mend, call: Call, mine: Mapping[str, Command]) -> Mend:

@@ -71,6 +71,8 @@ class Mend(ConveneError):
 
     stands: ClassVar[bool] = False
     """Whether what was written down before it is kept, as that somebody tried."""
+    informs: ClassVar[bool] = False
+    """Whether it is no mistake of theirs, but how things stand: there is nothing to mend in it."""
 
 
 class OperatorMust(ConveneError):
@@ -211,7 +213,7 @@ class NoSuchGathering(Mend):
 
 
 class NothingPlanned(Mend):
-    """No gathering is planned yet. A steward can add one with `/gathering add`."""
+    """No gathering is planned at present. A steward can add one with `/gathering add`."""
 
 
 class NoSuchMember(Mend):

@@ -31,6 +31,8 @@ def asked(may: Allowed, missing: Missing) -> Reply:
         raise StaleOffer
     filled = command.fill(may.ask) if command.fill else {}
     made = form(command, call.args, may.reading, filled)
+    if command.intro:
+        made = replace(made, intro=command.intro(may.ask))
     if call.source != "form":
         return Reply(form=made)
     for name in missing.names:
@@ -75,7 +77,8 @@ def _field(param: Param, known: Mapping[str, str], reading: Reading, *, unseen: 
         name=param.name,
         label=_(param.label),
         type=param.kind.field,
-        help=_(param.help),
+        # What stands beside it already is not said below it once more.
+        help="" if param.help == param.label else _(param.help),
         value=known.get(param.name, ""),
         options=tuple(param.kind.options(reading)),
         required=param.required,

@@ -10,6 +10,8 @@ from bot.core.errors import Mend
 class Closing(Mend):
     """The vote closed on %(when)s, so nothing changes any more. Its result comes in a moment."""
 
+    informs = True
+
 
 def refuse_late(ask: Ask, closes_at: datetime) -> None:
     """Raises Closing for what surely came after the time that is printed on the card.

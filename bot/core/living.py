@@ -1,16 +1,21 @@
-"""@living: how a kind of living card is drawn is declared once, and found by its subject."""
+"""@living: how a kind of living card is drawn is declared once, and found by its subject.
 
-from collections.abc import Callable, Mapping
+@joins: what another capability, on a higher floor, adds below a card, so that it needs no post.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core.cards.elements import Card, Reaction
+from bot.core.cards.elements import Card, Element, Reaction
 from bot.core.discovery import discover
 from store.core.subject import Subject
 from store.work import Work
 
 Draw = Callable[[Work, int, datetime], Card | None]
 """(work, the subject's number, now) -> its card, None where it no longer exists."""
+Join = Callable[[Work, int, datetime], Iterable[Element]]
+"""(work, the subject's number, now) -> what is added to its card at this moment."""
 Reactions = Callable[[Work, int, datetime], tuple[Reaction, ...]]
 """(work, the subject's number, now) -> the reactions that count on its card at this moment."""
 
@@ -51,6 +56,19 @@ def living(
     return declare
 
 
+_joined: dict[str, list[Join]] = {}
+
+
+def joins(kind: str) -> Callable[[Join], Join]:
+    """Declare that the decorated function adds to the living cards of a kind of subject."""
+
+    def declare(join: Join) -> Join:
+        _joined.setdefault(kind, []).append(join)
+        return join
+
+    return declare
+
+
 def kinds() -> Mapping[str, Living]:
     """Every kind of living card there is, by the kind of its subjects."""
     discover()
@@ -60,7 +78,10 @@ def kinds() -> Mapping[str, Living]:
 def draw(work: Work, subject: Subject, now: datetime) -> Card | None:
     """The card of a subject as of now; None where it no longer exists."""
     card = kinds()[subject.kind].draw(work, subject.number, now)
-    return replace(card, subject=subject, community=work.community) if card else None
+    if card is None:
+        return None
+    more = (e for join in _joined.get(subject.kind, ()) for e in join(work, subject.number, now))
+    return replace(card, body=(*card.body, *more), subject=subject, community=work.community)
 
 
 def reactions(work: Work, subject: Subject, now: datetime) -> tuple[Reaction, ...]:

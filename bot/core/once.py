@@ -10,6 +10,8 @@ class VotedBefore(Mend):
     """You voted on this before you had yourself erased here. That vote goes on counting, without
     your name, and can't be changed, since nobody knows which one is yours."""
 
+    informs = True
+
 
 def outlives(ask: Ask, subject: Subject, member: Member) -> None:
     """Somebody goes whose vote stays: whoever comes back with their account has voted."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.core.discovery import discover
+from bot.core.rest import winds_down
 from bot.core.voice import Voice
 from store.communities import Community
 from store.core.subject import Subject
@@ -15,6 +16,8 @@ from store.work import Work
 
 GATHERING = "gathering"
 """What most prompts are about."""
+NEVER_TOO_LATE = datetime.max.replace(tzinfo=UTC)
+"""Until when what has to be done is of use."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,8 @@ class Prompted:
 
     @cached_property
     def voice(self) -> Voice:
-        """How this prompt speaks."""
-        return Voice(self.work, self.now)
+        """How this prompt speaks: at the time it was planned for, unless it has to be at any."""
+        return Voice(self.work, self.now, planned=self.useful_until < NEVER_TOO_LATE)
 
     @property
     def today(self) -> date:
@@ -59,9 +62,14 @@ class Prompted:
     @property
     def key(self) -> str:
         """What makes a saying of this prompt unique: its subject, when that is, and the step."""
+        return f"{self.this}:{self.step}"
+
+    @property
+    def this(self) -> str:
+        """The subject at the time for which it is planned, whichever prompt speaks of it."""
         if self.subject.kind != GATHERING:
-            return f"{self.subject}:{self.step}"
-        return f"{self.number}:{self.gathering.starts_at:%Y-%m-%dT%H:%M}:{self.step}"
+            return f"{self.subject}"
+        return f"{self.number}:{self.gathering.starts_at:%Y-%m-%dT%H:%M}"
 
 
 Speak = Callable[[Prompted], None]
@@ -74,6 +82,8 @@ class Prompt:
     What is said before a gathering is never useful once that has begun. One without `late` has to
     be done however late it is, and nobody turns it off. `about` is the kind of its subjects. One
     that `decides` by what stands on its subject's cards waits until those have been looked at.
+    To a community at rest is said only what has to be, and what is declared as `even_asleep`. One
+    that asks for `structure` (roles, themes, terms) is silent while a community winds down.
     """
 
     name: str
@@ -82,6 +92,14 @@ class Prompt:
     speak: Speak
     about: str = GATHERING
     decides: bool = False
+    even_asleep: bool = False
+    structure: bool = False
+
+    def held_back(self, community: Community) -> bool:
+        """Whether it is not said to a community as it is now: nothing is asked of one at rest."""
+        if self.structure and winds_down(community):
+            return True
+        return bool(community.rest) and not self.even_asleep and self.late is not None
 
 
 _declared: dict[str, Prompt] = {}
@@ -94,12 +112,14 @@ def prompt(
     late: timedelta | None,
     about: str = GATHERING,
     decides: bool = False,
+    even_asleep: bool = False,
+    structure: bool = False,
 ) -> Callable[[Speak], Speak]:
     """Declare the decorated function as the prompt that templates time under `name`."""
 
     def declare(speak: Speak) -> Speak:
         assert name not in _declared, f"{name}: declared twice"
-        _declared[name] = Prompt(name, summary, late, speak, about, decides)
+        _declared[name] = Prompt(name, summary, late, speak, about, decides, even_asleep, structure)
         return speak
 
     return declare

@@ -5,9 +5,11 @@ from datetime import datetime
 from bot.core import living
 from bot.core.calls import Call, Caller, Offer, Place
 from bot.core.cards.elements import Reaction
+from bot.core.noticed import noticed
 from store.database import Session
 from store.directory import Directory
 from store.living import LivingCard
+from store.members import Member
 from store.work import Work
 
 ANY = ""
@@ -40,10 +42,12 @@ def offered(
     found = _card(session, place, who)
     if found is None:
         return None
-    work, card = found
+    work, card, member = found
     known = {bare(r.emoji): r for r in living.reactions(work, card.subject, now)}
     reaction = known.get(bare(emoji)) or known.get(ANY)
     if reaction is None or (reaction.kept and not card.open):
+        if added:
+            noticed(work, card.subject, member)
         return None
     if reaction.kept:
         changed = _noted(work, card.id, who, bare(emoji), now if added else None)
@@ -58,14 +62,16 @@ def offered(
     )
 
 
-def _card(session: Session, place: Place, who: Caller) -> tuple[Work, LivingCard] | None:
-    """The living card that a message is, within its community."""
+def _card(
+    session: Session, place: Place, who: Caller
+) -> tuple[Work, LivingCard, Member | None] | None:
+    """The living card that a message is, within its community, and who reacted to it there."""
     found = Directory(session).at(place.platform, place.workspace, place.channel, who.user)
     if found is None or found.home is None:
         return None
     work = Work(session, found.community.id)
     card = work.living.at(found.home.id, place.message)
-    return None if card is None else (work, card)
+    return None if card is None else (work, card, found.member)
 
 
 def _answered(work: Work, card: LivingCard, who: Caller, now: datetime) -> bool:

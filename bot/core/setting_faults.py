@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.core.i18n import _
+from bot.core.setting_secrets import weak
 from bot.core.settings import Settings
 
 NEARLY = 0.86
@@ -15,14 +16,18 @@ SHOWN = 60
 """Characters of a value that are repeated."""
 
 
-def in_words(error: ValidationError) -> list[str]:
-    """What is wrong with the settings, a text for each variable, without repeating a secret."""
+def in_words(error: ValidationError, of: str = "") -> list[str]:
+    """What is wrong with the settings, a text for each variable, without repeating a secret.
+
+    With `of` only what is wrong with that one.
+    """
     return [
         _unknown(name)
         if fault["type"] == "extra_forbidden"
         else _unfit(name, fault["input"], _why(fault))
         for fault in error.errors(include_url=False)
         for name in [str(fault["loc"][0])]
+        if of in ("", name.upper())
     ]
 
 
@@ -40,6 +45,15 @@ def _unknown(name: str) -> str:
                 "%(name)s is not a variable that Convene knows. .env.example lists those it does.",
                 name=name.upper(),
             )
+
+
+def unfit(name: str, value: str) -> str:
+    """What is wrong with a value for a variable, before it is kept; "" where it will do."""
+    try:
+        found = Settings.model_validate({name.lower(): value})
+    except ValidationError as error:
+        return " ".join(in_words(error, name))
+    return next((fault for fault in weak(found) if fault.startswith(f"{name} ")), "")
 
 
 def misspelt(environment: Mapping[str, str]) -> list[str]:

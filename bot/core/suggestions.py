@@ -24,7 +24,11 @@ def lines(session: Session, house: House, line: str, who: Caller, place: Place) 
     steward = by_steward(found) if found else house.may_found(who)
     with speaking(language(found, asked)):
         reading = looking(session, found, house.now())
-        return complete(line, usable(house.commands, steward), reading)
+        commands = usable(house.commands, steward)
+        if found is None:
+            # Where nothing meets yet, setting one up is the first thing there is to do.
+            commands = dict(sorted(commands.items(), key=lambda one: not one[1].outside))
+        return complete(line, commands, reading)
 
 
 def values(

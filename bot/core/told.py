@@ -12,6 +12,7 @@ from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
 from bot.core.located import Located
 from bot.core.message_menu import about
+from bot.core.misnamed import refuse_misnamed
 from bot.core.portion import after_name, named_next, take
 from bot.core.rules.quotes import masked, unquoted
 from bot.core.usage import usage
@@ -36,9 +37,10 @@ def split(command: Command, rest: str, reading: Reading) -> dict[str, str]:
     `name:value` says a parameter by name, up to the next one; what stands before is by order:
     quoted, or as far as the parameter's kind recognises it, and the first greedy parameter that
     finds nothing of its own takes what no later one claims. Its name may stand before a value
-    without a colon as well: "zone Europe/Berlin". Raises Leftover.
+    without a colon as well: "zone Europe/Berlin". Raises Leftover, and what `misnamed` refuses.
     """
     asked = [param for param in command.params if not param.held]
+    refuse_misnamed(command, asked, rest)
     given, free = _named(asked, rest)
     for param in asked:
         if not free:

@@ -1,48 +1,61 @@
 """Voice: how an action or a prompt speaks to others, as deliveries in its own transaction."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.core import letters
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import save
-from bot.core.cards.way_out import with_way_out
-from bot.core.i18n import N_
+from bot.core.private import (
+    ANSWERS,
+    CHANGES,
+    EVALUATIONS,
+    EVENTS,
+    INTERVIEWS,
+    KINDS,
+    LIBRARY,
+    QUESTIONS,
+    REMINDERS,
+    ROLE_REQUESTS,
+    STEWARDING,
+    THANKS,
+    kind_of,
+)
+from bot.core.rules.allowance import AT_ONCE
 from store.core.subject import Subject
 from store.members import Member
 from store.outbox import Delivery
 from store.work import Work
 
-# Kinds of private messages that a member can turn off, as `/cop quiet` names them.
-ROLE_REQUESTS = N_("role requests")
-REMINDERS = N_("reminders")
-CHANGES = N_("changes")
-THANKS = N_("thanks")
-QUESTIONS = N_("questions")
-ANSWERS = N_("answers")
-LIBRARY = N_("library notes")
-EVALUATIONS = N_("evaluations")
-EVENTS = N_("event offers")
-STEWARDING = N_("steward notes")
-KINDS = (
-    ROLE_REQUESTS,
-    REMINDERS,
-    CHANGES,
-    THANKS,
-    QUESTIONS,
-    ANSWERS,
-    LIBRARY,
-    EVALUATIONS,
-    EVENTS,
-    STEWARDING,
-)
+# Whoever speaks says which kind of message it is.
+__all__ = [
+    "ANSWERS",
+    "CHANGES",
+    "EVALUATIONS",
+    "EVENTS",
+    "INTERVIEWS",
+    "KINDS",
+    "LIBRARY",
+    "QUESTIONS",
+    "REMINDERS",
+    "ROLE_REQUESTS",
+    "STEWARDING",
+    "THANKS",
+    "Voice",
+]
 
 
 class Voice:
-    """Speaks for one community at one moment. `said` counts the deliveries that were written."""
+    """Speaks for one community at one moment. `said` counts the deliveries that were written.
 
-    def __init__(self, work: Work, now: datetime) -> None:
+    Where that moment was `planned` for what is said, it is kept; else what nobody asked for waits
+    until it is not quiet.
+    """
+
+    def __init__(self, work: Work, now: datetime, *, planned: bool = False) -> None:
         self._work = work
         self._now = now
+        self._planned = planned
         self.said = 0
 
     def show(self, subject: Subject) -> None:
@@ -67,8 +80,12 @@ class Voice:
         self.stand(subject)
 
     def redraw(self, subject: Subject) -> None:
-        """Draw a subject's living cards anew where they stand; several changes become one."""
+        """Draw a subject's living cards anew where they stand; several changes become one.
+
+        What is held together with another community is drawn anew there as well.
+        """
         self._work.outbox.draw(subject, self._now)
+        self._work.joints.redraw(subject, self._now)
 
     def redraw_all(self) -> None:
         """Draw every living card anew whose reactions still count: something common changed."""
@@ -92,28 +109,44 @@ class Voice:
             )
 
     def direct(
-        self, member: Member, card: Card, kind: str, key: str, until: datetime | None = None
+        self,
+        member: Member,
+        card: Card,
+        kind: str,
+        key: str,
+        until: datetime | None = None,
+        *,
+        at_once: bool | None = None,
+        waits: timedelta = AT_ONCE,
     ) -> bool:
         """Say something to one member in private, unless they turned this kind off.
 
-        The button that turns it off goes with it. False where nothing was said: no account, all
-        closed, quiet, or said before.
+        What they asked for is said `at_once` (None: as its kind has it). Anything else waits its
+        turn, and comes as one message with whatever waits with it; for such company it `waits` so
+        long. The way to fewer of these goes with it.
+
+        False where it will not be said: no account, all closed, quiet, said before, or
+        enough was said already until it is of no use; then that is noted.
         """
         number = member.id
         accounts = [a for a in self._work.members.accounts([number]) if not a.closed]
         if not accounts or kind in self._work.members.quiet(number):
             return False
-        said = self._work.outbox.post(
-            Delivery(
-                community_id=self._work.community,
-                key=f"{self._work.community}:{key}>{number}",
-                verb="post",
-                account_id=accounts[-1].id,
-                card=save(replace(with_way_out(card, kind), community=self._work.community)),
-                kind=kind,
-                due_at=self._now,
-                useful_until=until,
-            )
+        delivery = Delivery(
+            community_id=self._work.community,
+            key=f"{self._work.community}:{key}>{number}",
+            verb="post",
+            account_id=accounts[-1].id,
+            card=save(replace(card, community=self._work.community)),
+            kind=kind,
+            counts=not (kind_of(kind).at_once if at_once is None else at_once),
+            due_at=self._now,
+            useful_until=until,
         )
+        if delivery.counts:
+            letters.schedule(
+                self._work, member, delivery, self._now, waits=waits, planned=self._planned
+            )
+        said = self._work.outbox.post(delivery) and delivery.state == "due"
         self.said += said
         return said

@@ -6,6 +6,7 @@
     allowed    whether they may; whoever takes part joins      allowed.py
     read       words into values, or the form that asks        read.py, form.py
     done       the action, in its transaction                  done.py
+    joined_by  what is said beside its answer                  beside.py
     followed   what follows from it, whoever did it           follow.py
     noted      the mark that it was taken, and the trail       noted.py
     owned      the reply with its community                    replies.py
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.core.allowed import allowed
+from bot.core.beside import joined_by
 from bot.core.calls import Call
 from bot.core.done import done
 from bot.core.door import refused
@@ -72,7 +74,7 @@ class Way:
             may = allowed(told(there), self.house)
             try:
                 values = read(may)
-                reply = done(may, values)
+                reply = joined_by(may, done(may, values))
                 if may.ask.work is not None:
                     followed(may.ask.work, now)
             except Missing as missing:

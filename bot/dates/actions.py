@@ -21,6 +21,7 @@ from bot.dates.addition import shaped
 from bot.dates.cancellations import bring_back, call_off
 from bot.dates.change_cards import told
 from bot.dates.onward import all_branched, leave_out
+from bot.gatherings.aside import refuse_in_crisis, set_aside
 from bot.gatherings.change import AlreadyOver, owned
 from bot.gatherings.kinds import AtTime, ForLength, Months, Place
 from bot.gatherings.plan import materialise, plan
@@ -51,11 +52,12 @@ class NoRhythm(Mend):
     who=STEWARD,
     submit="Add it",
     helps={
-        "at": "When it begins, like 13:00; empty: as the rhythm does",
+        "at": "When it begins, like 13:00; empty: as the rhythm does; needed without one",
         "length": "How long it lasts, like 3h or 90 min; empty: as the rhythm does",
         "place": "The address or the link; empty: as the rhythm does",
         "title": "What it is called, if it has a name of its own",
     },
+    labels={"at": "When it begins", "length": "How long it lasts", "place": "Address or link"},
 )
 def add(
     ask: Ask,
@@ -91,6 +93,9 @@ def add(
 def _refuse_twice(ask: Ask, made: Gathering, same_day: Sequence[Gathering]) -> None:
     """Raises MeetsThen or CancelledThen where there is a gathering at that very time."""
     for other in same_day:
+        # One that is set aside comes back by itself; what is added stands beside it.
+        if set_aside(other):
+            continue
         if other.starts_at == made.starts_at and other.state == "cancelled":
             restore = offer("gathering restore", gathering=f"#{other.id}")
             way = Button(_("Let it take place after all"), restore)
@@ -109,13 +114,16 @@ def left_out(ask: Ask) -> dict[str, str]:
     "gathering skip",
     "Leave months out of the rhythm",
     who=STEWARD,
+    submit="Leave them out",
     fill=left_out,
     helps={"months": "All months to leave out, like June, July; or none"},
+    labels={"months": "Months to leave out"},
 )
 def skip(ask: Ask, months: Months) -> Reply:
     """These months and no others have no gathering from now on; other dates stay as they are."""
     if len(months) == 12:
         raise NoMonthLeft(param="months")
+    refuse_in_crisis(ask.work)
     chains = all_branched(ask.work, ask.community.zone, ask.now)
     if not chains:
         raise NoRhythm

@@ -6,6 +6,7 @@ from bot.core.ask import Ask
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Missing
 from bot.core.kinds.community import GatheringRef
+from bot.core.prompts import Prompted
 from bot.core.replies import Reply
 from bot.core.text import Words
 from bot.dates import change_cards as cards
@@ -16,6 +17,7 @@ from bot.gatherings.closed import refuse_closed
 from bot.gatherings.kinds import ALONE, ONWARD, Format, Place, Scope, Seats
 from bot.gatherings.place import meets, parted
 from bot.gatherings.stakes import stakes, tell
+from bot.gatherings.together import refuse_theirs, there
 from bot.rsvps.actions import promote
 from store.gatherings import Gathering
 
@@ -34,8 +36,18 @@ def where_it_is(ask: Ask) -> dict[str, str]:
     "gathering relocate",
     "Change where a gathering meets, or whether online",
     who=STEWARD,
+    submit="Change it",
     fill=where_it_is,
-    helps={"format": "In person, online or both", "scope": SCOPE},
+    helps={
+        "place": "The address, a link, or both; needed unless format or seats are given",
+        "format": "In person, online or both",
+        "scope": SCOPE,
+    },
+    labels={
+        "place": "Address or link",
+        "format": "In person, online or both",
+        "scope": "Which dates",
+    },
 )
 def relocate(
     ask: Ask,
@@ -47,6 +59,7 @@ def relocate(
 ) -> Reply:
     """Another place, for once or for good (A5); whoever would go to the old one is told."""
     refuse_closed(gathering, ask.now)
+    refuse_theirs(ask.work, gathering, ask.now)
     if not place and format is None and seats is None:
         raise Missing(["place"])
     values = _placed(ask, gathering, place, format, scope)
@@ -54,10 +67,10 @@ def relocate(
         side = "seats_online" if values.get("format", gathering.format) == ONLINE else "seats"
         values |= {side: seats or None}
     # What people knew of each date before, so that only those hear who would go astray.
-    before = {gathering.id: _known(gathering)}
+    before = {gathering.id: known(gathering)}
 
     def note(one: Gathering) -> None:
-        before[one.id] = _known(one)
+        before[one.id] = known(one)
 
     done = change(ask, gathering, "place", values, scope, note)
     if not done:
@@ -68,8 +81,8 @@ def relocate(
         # Answers that changed sides may have a seat there.
         promote(ask, one)
     # A first word of the place sends nobody wrong: the card shows it, and that is enough.
-    lost = [one for one in done if one.state == "planned" and before[one.id] - _known(one)]
-    heard = _tell(ask, lost, scope) if lost else ()
+    lost = [one for one in done if one.state == "planned" and before[one.id] - known(one)]
+    heard = tell_relocated(ask, lost, ask.call.id, onward=scope == ONWARD) if lost else ()
     return Reply(card=cards.placed(gathering, place, len(done), heard, ask.now))
 
 
@@ -95,9 +108,11 @@ def _placed(
     return values
 
 
-def _tell(ask: Ask, elsewhere: Sequence[Gathering], scope: str) -> Words:
+def tell_relocated(
+    ask: Ask | Prompted, elsewhere: Sequence[Gathering], key: str, *, onward: bool
+) -> Words:
     """Whoever would go where nobody is any more is told, and so is the channel."""
-    name, onward, key = ask.community.name, scope == ONWARD, f"place:{ask.call.id}"
+    name, key = ask.community.name, f"place:{key}"
     reach = tell(
         ask.work,
         ask.voice,
@@ -107,10 +122,10 @@ def _tell(ask: Ask, elsewhere: Sequence[Gathering], scope: str) -> Words:
     )
     here = cards.relocated(elsewhere[0], name, ask.now, onward=onward, alone=False)
     ask.voice.post(here, key, elsewhere[-1].ends_at)
-    return cards.told(reach)
+    return cards.told(reach, there=there(ask.work, elsewhere))
 
 
-def _known(gathering: Gathering) -> set[str]:
+def known(gathering: Gathering) -> set[str]:
     """How and where people would meet, as far as it was told; they hear of what is so no more."""
     here = {IN_PERSON, gathering.address} if gathering.format != ONLINE else set()
     there = {ONLINE, gathering.link} if gathering.format != IN_PERSON else set()

@@ -39,11 +39,7 @@ def added(gathering: Gathering, same_day: Sequence[Gathering], now: datetime) ->
 
 def added_here(gathering: Gathering, community: str, now: datetime) -> Card:
     """The channel hears of a further date."""
-    title = words(
-        "%(name)s meets on a further date: %(day)s",
-        name=called(gathering, community),
-        day=when.of(gathering, now),
-    )
+    title = words("A further date of %(name)s", name=called(gathering, community))
     return Card(title, (Moment(when.at(gathering, now)), *place(gathering), buttons(gathering)))
 
 

@@ -14,8 +14,11 @@ from bot.gatherings.stakes import Told
 from store.gatherings import Gathering
 
 
-def told(reached: Told, *, asked: bool = False) -> Words:
-    """The steward hears how many were told, and whom they have to tell themselves."""
+def told(reached: Told, *, asked: bool = False, there: Words = ()) -> Words:
+    """The steward hears how many were told, and whom they have to tell themselves.
+
+    `there`: who else hears it, in the community with which it is held together.
+    """
     said = words_n(
         "One person is told in private.", "%(n)s people are told in private.", reached.count
     )
@@ -27,7 +30,7 @@ def told(reached: Told, *, asked: bool = False) -> Words:
         )
     if not reached.count:
         left_out = reached.missed or reached.away
-        said = words("Nobody has answered yet.") if not left_out else ()
+        said = words("Nobody has answered yet.") if not (left_out or there) else ()
     parts = [said]
     if reached.missed:
         # Named, since only the steward can still tell them.
@@ -38,7 +41,7 @@ def told(reached: Told, *, asked: bool = False) -> Words:
         parts.append(
             words("Away just now, and asked once back, if that is in time: %(names)s.", names=names)
         )
-    return join([part for part in parts if part], " ")
+    return join([part for part in (*parts, there) if part], " ")
 
 
 def relocated(

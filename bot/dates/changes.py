@@ -4,7 +4,7 @@ from typing import Annotated
 
 from bot.core.ask import Ask
 from bot.core.commands import STEWARD, command
-from bot.core.errors import Missing
+from bot.core.errors import Mend, Missing
 from bot.core.kinds.community import GatheringRef
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
@@ -13,21 +13,31 @@ from bot.dates.scope import SCOPE, change
 from bot.gatherings.cards import IN_PERSON, ONLINE
 from bot.gatherings.closed import refuse_closed
 from bot.gatherings.kinds import ALONE, BareSeats, Scope, Seats
+from bot.gatherings.together import refuse_theirs
 from bot.rsvps.actions import promote
 from store.gatherings import Gathering
 
 Title = Annotated[str, LineKind(help="What it is called", limit=100)]
 
 
+class TitleOrAll(Mend):
+    """“all” at the end looks meant as how far it goes, and would be part of the title. Write
+    %(title)s from this date on; or put the title in quotation marks."""
+
+
 @command(
     "gathering retitle",
     "Give a gathering a title of its own",
     who=STEWARD,
+    submit="Name it",
     helps={"title": "What it is called; the community's name takes the title away", "scope": SCOPE},
+    labels={"scope": "Which dates"},
 )
 def retitle(ask: Ask, gathering: GatheringRef, title: Title, scope: Scope = ALONE) -> Reply:
     """Another title; the card and the calendars show it."""
     refuse_closed(gathering, ask.now)
+    refuse_theirs(ask.work, gathering, ask.now)
+    _refuse_all(ask, title)
     values = {"title": "" if title.casefold() == ask.community.name.casefold() else title}
     done = change(ask, gathering, "title", values, scope)
     if not done:
@@ -35,15 +45,22 @@ def retitle(ask: Ask, gathering: GatheringRef, title: Title, scope: Scope = ALON
     return Reply(card=cards.entitled(gathering, len(done), ask.community.name, ask.now))
 
 
+def _refuse_all(ask: Ask, title: str) -> None:
+    """Raises TitleOrAll for a line that ends in "all", outside of quotation marks."""
+    if ask.call.typed.casefold().rstrip().endswith(" all") and title.casefold().endswith(" all"):
+        raise TitleOrAll(param="title", title=title[:-4].rstrip())
+
+
 @command(
     "gathering seats",
     "Say how many people a gathering seats",
     who=STEWARD,
     helps={
-        "seats": "How many can come, or any; in person where it is both",
+        "seats": "How many in the room, or any; needed unless online is given",
         "online": "How many can come online, or any",
         "scope": SCOPE,
     },
+    labels={"seats": "Seats in the room", "online": "Seats online", "scope": "Which dates"},
 )
 def seat(
     ask: Ask,
@@ -54,6 +71,7 @@ def seat(
 ) -> Reply:
     """Other capacities; whoever waits for a seat that there is now gets it and is told."""
     refuse_closed(gathering, ask.now)
+    refuse_theirs(ask.work, gathering, ask.now)
     if seats is None and online is None:
         raise Missing(["seats"])
     # A number alone means the side that there is; with both, each is kept for its own side.

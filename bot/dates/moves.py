@@ -12,11 +12,13 @@ from bot.core.commands import STEWARD, command
 from bot.core.errors import Missing
 from bot.core.i18n import _
 from bot.core.kinds.community import GatheringRef
+from bot.core.prompts import Prompted
 from bot.core.replies import Reply
 from bot.core.rules.clocks import shown
 from bot.core.rules.rhythm import instant
 from bot.core.text import Words
 from bot.dates import move_cards as cards
+from bot.dates.audience import told_of_moving
 from bot.dates.change_cards import told
 from bot.dates.move_cards import Moved
 from bot.dates.onward import as_planned
@@ -25,6 +27,7 @@ from bot.gatherings.change import AlreadyOver, given, owned
 from bot.gatherings.closed import refuse_closed
 from bot.gatherings.kinds import ALONE, ONWARD, AtTime, ForLength, Scope, ToDay
 from bot.gatherings.stakes import stakes, tell
+from bot.gatherings.together import refuse_theirs, there
 from bot.themes.unmet import minded
 from store.gatherings import Gathering
 
@@ -41,11 +44,14 @@ def as_it_is(ask: Ask) -> dict[str, str]:
     who=STEWARD,
     submit="Move it",
     fill=as_it_is,
+    intro=told_of_moving,
     helps={
+        "to": "The new day; needed unless a time or a length is given",
         "at": "The new time, like 13:00; empty leaves it as it is",
         "length": "The new length, like 3h or 90 min; empty leaves it as it is",
         "scope": "Only this date, or this one and all after it",
     },
+    labels={"to": "New day", "at": "New time", "length": "New length", "scope": "Which dates"},
 )
 def move(
     ask: Ask,
@@ -57,6 +63,7 @@ def move(
 ) -> Reply:
     """Move it, ask whoever answered to confirm, and tell the channel. Roles are kept. F2."""
     refuse_closed(gathering, ask.now)
+    refuse_theirs(ask.work, gathering, ask.now)
     if to is None and at is None and length is None:
         raise Missing(["to"])
     change = Change(to, at, int(length.total_seconds() // 60) if length else None)
@@ -82,7 +89,8 @@ def move(
     ]
     # One press undoes one date; a rhythm took others along.
     undo = back if scope == ALONE else None
-    return Reply(card=cards.done(moved, _tell(ask, moved), same_day, undo, ask.now))
+    heard = tell_moved(ask, moved, ask.call.id)
+    return Reply(card=cards.done(moved, heard, same_day, undo, ask.now))
 
 
 def _refuse_past(gathering: Gathering, change: Change, now: datetime) -> None:
@@ -96,7 +104,7 @@ def _refuse_past(gathering: Gathering, change: Change, now: datetime) -> None:
         raise AlreadyOver(when=when.clocked(end, zone, now))
 
 
-def _tell(ask: Ask, moved: Sequence[Moved]) -> Words:
+def tell_moved(ask: Ask | Prompted, moved: Sequence[Moved], key: str) -> Words:
     """Ask whoever answered again, each once, and tell the channel; what the steward hears."""
     work, name = ask.work, ask.community.name
     # Who said no to the old date may well come on the new one.
@@ -108,14 +116,14 @@ def _tell(ask: Ask, moved: Sequence[Moved]) -> Words:
         ask.voice,
         found,
         lambda mine: cards.asked_again(mine, moved, name, ask.now),
-        f"moved:{ask.call.id}",
+        f"moved:{key}",
         ask.today,
     )
     until = max(m.gathering.ends_at for m in moved)
     here = cards.here(moved, name, ask.now, answered=bool(found))
-    ask.voice.post(here, f"moved:{ask.call.id}", until)
+    ask.voice.post(here, f"moved:{key}", until)
     show_next(work, ask.voice, ask.now)
-    return told(reach, asked=True)
+    return told(reach, asked=True, there=there(work, [one.gathering for one in moved]))
 
 
 def _back(gathering: Gathering) -> Button:

@@ -90,12 +90,18 @@ def reached(
 
 
 def reslot(work: Work, rhythms: Sequence[Rhythm], rule: str, day: date) -> None:
-    """The rhythms go on by another rule from a day; what they gave has the slot of its ordinal."""
+    """The rhythms go on by another rule from a day; what they gave has the slot of its ordinal.
+
+    One that ends, as a series does, gives as many dates as before (S1).
+    """
     for rhythm, after in zip_longest(rhythms, rhythms[1:]):
+        ends = after is None and rhythm.until is not None
+        final = rhythm.first_ordinal + (_count(rhythm) if ends else 0) - 1
         rhythm.rule, rhythm.starts_on = rule, day
         known = work.gatherings.of_rhythm(rhythm.id, date.min)
         kept = [g for g in known if "skipped" not in g.own]
-        last = max([g.ordinal for g in kept] + ([after.first_ordinal] if after else []), default=0)
+        known_last = [final] if ends else [after.first_ordinal] if after else []
+        last = max([g.ordinal for g in kept] + known_last, default=0)
         given = _given(rhythm, last)
         for gathering in known:
             # One may get the slot that another still has, so all are taken away first.
@@ -108,7 +114,14 @@ def reslot(work: Work, rhythms: Sequence[Rhythm], rule: str, day: date) -> None:
         if after is not None:
             day = given[after.first_ordinal].day
             rhythm.until = day - DAY
+        elif ends:
+            rhythm.until = given[final].day
         work.save(rhythm)
+
+
+def _count(rhythm: Rhythm) -> int:
+    """How many dates a rhythm that ends gives in all."""
+    return sum(1 for _slot in slots(pattern(rhythm), date.min, EVER))
 
 
 def _given(rhythm: Rhythm, last: int) -> dict[int, Slot]:

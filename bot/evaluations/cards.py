@@ -36,6 +36,17 @@ def asked(gathering: Gathering, now: datetime) -> Card:
     return Card(title, tuple(question(gathering)))
 
 
+def on_card(gathering: Gathering, now: datetime) -> Iterable[Element]:
+    """Another card asks how a gathering was, in a small line; whoever came answers in private."""
+    yield Note(words("How was %(day)s?", day=when.of(gathering, now)))
+    yield Actions((tell(gathering),))
+
+
+def tell(gathering: Gathering) -> Button:
+    """The way to say how a gathering was."""
+    return Button(_("Tell how it went"), offer("evaluation begin", gathering=f"#{gathering.id}"))
+
+
 def question(gathering: Gathering) -> Iterable[Element]:
     """The first of two taps, as a card of its own or below another one's words."""
     yield Paragraph(words("Was it worth your time?"))
@@ -82,8 +93,8 @@ def results(gathering: Gathering, found: Counted, now: datetime) -> Card:
         return Card(title, (Paragraph(said),))
     rows = (
         Fact(_("Answers"), (str(found.answered),)),
-        Fact(_("Worth their time"), _spread(found.worth)),
-        Fact(_("They take along"), _spread(found.useful)),
+        Fact(_("Worth their time"), spread(found.worth)),
+        Fact(_("They take along"), spread(found.useful)),
     )
     body: list[Element] = [Facts(rows)]
     said = words(
@@ -125,7 +136,8 @@ def _taps(gathering: Gathering, about: str, labels: dict[str, str]) -> Actions:
     )
 
 
-def _spread(counts: Counter[str]) -> Words:
+def spread(counts: Counter[str]) -> Words:
+    """How many said yes, partly and no; that it is not shown, where too few answered."""
     if not counts:
         return words("shown from %(enough)s answers on", enough=ENOUGH)
     return words(

@@ -1,14 +1,22 @@
 """What the clock asks those who came: how it was for them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.prompts import Prompted, prompt
+from bot.core.still import still
 from bot.core.voice import EVALUATIONS, THANKS
 from bot.evaluations import cards
-from bot.evaluations.thanks import ASKING, asks_at_once, thanked
+from bot.evaluations.end import ASKING, closes_at
+from bot.evaluations.thanks import asks_at_once, thanked
+from bot.gatherings.ahead import named
+from store.work import Work
 
 
-@prompt(ASKING, "Asks those who came how it was for them, in two taps", late=timedelta(days=3))
+@prompt(
+    ASKING,
+    "Asks those who came in private how it was; else the next card asks",
+    late=timedelta(days=3),
+)
 def ask(told: Prompted) -> None:
     """Each once, in private. Whoever is thanked at the same time is asked with the thanks. P7."""
     gathering = told.gathering
@@ -37,3 +45,14 @@ def ask(told: Prompted) -> None:
         if member.state == "active" and member.id not in left_alone:
             key = f"evaluation:{told.key}"
             told.voice.direct(member, card, EVALUATIONS, key, told.useful_until)
+
+
+@still(ASKING)
+def may_tell(work: Work, about: str, member: int, now: datetime) -> bool:
+    """Whether it took place, can still be told of, and they have not, nor are known not to have
+    been there."""
+    gathering = named(work, about)
+    if gathering is None or gathering.state == "cancelled" or closes_at(gathering) <= now:
+        return False
+    came = work.rsvps.came(gathering.id)
+    return (not came or member in came) and work.evaluations.one(gathering.id, member) is None

@@ -1,20 +1,25 @@
-"""Thanks: whoever had a role is thanked and asked how it was in one message, not in two."""
+"""Thanks: a first role is thanked for in private, everybody else by name on the closed card."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.core.prompts import Prompted, prompt
+from bot.core.rules.allowance import A_MONTH
+from bot.core.still import still
+from bot.core.turns import Note
 from bot.core.voice import EVALUATIONS, THANKS
 from bot.evaluations import thanks_cards as cards
+from bot.evaluations.end import ASKING
+from bot.gatherings.ahead import named
 from bot.roles.agendas import said_no, still_here
 from bot.templates.timings import timings
 from store.communities import Community
+from store.gatherings import Gathering
 from store.members import Member
+from store.work import Work
 
-ASKING: Final = "evaluation"
-"""The prompt that asks how it was."""
 THANKING: Final = "thanks"
-"""The prompt that thanks whoever had a role."""
+"""The prompt that thanks whoever had a first role."""
 
 
 def asks_at_once(community: Community, step: str) -> bool:
@@ -23,29 +28,48 @@ def asks_at_once(community: Community, step: str) -> bool:
     return {ASKING, THANKING} <= at
 
 
-@prompt(THANKING, "Thanks whoever had a role", late=timedelta(days=3))
+@prompt(THANKING, "Thanks whoever had a role here for the first time", late=timedelta(days=35))
 def thanks(told: Prompted) -> None:
-    """Each holder in private, and asked how it was where that is asked at the same time."""
+    """Each of them in private, and asked how it was where that is asked at the same time."""
     gathering = told.gathering
     if gathering.state == "cancelled" or gathering.ends_at > told.now:
         return
     asks = asks_at_once(told.community, told.step)
     for member, titles in thanked(told):
-        count = told.work.roles.count_held(member.id, told.now)
         wants = asks and EVALUATIONS not in told.work.members.quiet(member.id)
-        card = cards.thanks(gathering, titles, count, wants, told.now)
-        told.voice.direct(member, card, THANKS, f"thanks:{told.key}", told.useful_until)
+        card = cards.thanks(gathering, titles, wants, told.now)
+        key = f"thanks:{told.key}"
+        said = Note(card, THANKS, key, told.useful_until, waits=A_MONTH)
+        said.to(told.voice, member)
+
+
+@still("thanks")
+def was_there(work: Work, about: str, member: int, _now: datetime) -> bool:
+    """Whether it took place, and they are not known by now to have been missing."""
+    gathering = named(work, about)
+    if gathering is None or gathering.state == "cancelled":
+        return False
+    return any(m.id == member for m, _titles in carried(work, gathering))
 
 
 def thanked(told: Prompted) -> list[tuple[Member, list[str]]]:
+    """Whoever had their first roles here, with their titles; no steward, who knows the place."""
+    return [
+        (member, titles)
+        for member, titles in carried(told.work, told.gathering)
+        if member.steward_since is None
+        and told.work.roles.count_held(member.id, told.now) == len(titles)
+    ]
+
+
+def carried(work: Work, gathering: Gathering) -> list[tuple[Member, list[str]]]:
     """Whoever had roles, with their titles; nobody who is known not to have been there."""
-    gathering = told.gathering
-    claims = told.work.roles.claims(gathering.id)
-    came = set(told.work.rsvps.came(gathering.id))
+    claims = work.roles.claims(gathering.id)
+    came = set(work.rsvps.came(gathering.id))
     # Where nobody recorded who came, who said no or was away is taken at their word.
-    missing = said_no(told.work, gathering) | told.work.members.away_on(gathering.day)
+    missing = said_no(work, gathering) | work.members.away_on(gathering.day)
     return [
         (member, [claim.title for claim in claims if claim.member_id == member.id])
-        for member in still_here(told.work, [claim.member_id for claim in claims])
+        for member in still_here(work, [claim.member_id for claim in claims])
         if (member.id in came if came else member.id not in missing)
     ]

@@ -15,11 +15,9 @@ from store.core.subject import Subject
 from store.gatherings import Gathering, Rhythm
 from store.work import Work
 
-ROLES_OPEN: Final = "roles-open"
-ROLES_NEEDED: Final = "roles-needed"
-REMINDER: Final = "channel-reminder"
-CARDS: Final = ("gathering", ROLES_OPEN, ROLES_NEEDED, REMINDER)
-"""The living cards of a gathering: its own, and those that offer its roles to be taken."""
+NUDGE: Final = "nudge"
+CARDS: Final = ("gathering", NUDGE)
+"""The living cards of a gathering: its own, and the nudge that names what it is missing."""
 
 
 class AlreadyOver(Mend):
@@ -43,7 +41,7 @@ def kept(work: Work, voice: Voice, gathering: Gathering) -> None:
 
 
 def redraw(voice: Voice, gathering: int) -> None:
-    """Draw a gathering's card anew, and whatever else in the channel offers its roles."""
+    """Draw a gathering's card anew, and the nudge, which names what is missing of it."""
     for kind in CARDS:
         voice.redraw(Subject(kind, gathering))
 

@@ -17,15 +17,11 @@ def interested(gathering: Gathering, community: Community, now: datetime, there:
     `there` is the address of its card, for whoever is no member yet and so can only answer there.
     """
     ways = Actions((LinkButton(_("Answer there"), there),)) if there else buttons(gathering)
-    title = words(
-        "You marked interest in %(name)s on %(day)s. Shall I note you as coming?",
-        name=called(gathering, community.name),
-        day=when.of(gathering, now),
-    )
     return Card(
-        title,
+        words("Do you come to %(name)s?", name=called(gathering, community.name)),
         (
             Moment(when.at(gathering, now)),
+            text("You marked interest in its event. Shall I note you as coming?"),
             *place(gathering),
             ways,
             note("Nothing is noted until you say so, and I ask this once."),

@@ -181,6 +181,8 @@ ToDay = Annotated[date, ToDayKind(help="The new day, like 2026-04-10 or April 10
 AtTime = Annotated[time, AtTimeKind(help="A time of day, like 13:00")]
 ForLength = Annotated[timedelta, ForLengthKind(help="A length of time, like 3h or 90 min")]
 Place = Annotated[str, PlaceKind(help="The address, or a link beginning with https://, or both")]
-Seats = Annotated[int, SeatsKind(help="How many people it seats, or any")]
+Seats = Annotated[
+    int, SeatsKind(label="Seats in the room", help="How many people it seats, or any")
+]
 BareSeats = Annotated[int, SeatsKind(help="How many people, or any", bare=True)]
 Months = Annotated[tuple[int, ...], MonthsKind(help="Months, like June, July; or none")]

@@ -6,16 +6,29 @@ from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
+from bot.core.i18n import _
+from bot.core.rest import AT_REST, rests_on
 from bot.core.rules import rhythm as rule
+from bot.core.rules.months import month_of
+from bot.gatherings.aside import ASIDE, NEAR, WEEKLY
+from bot.gatherings.aside import PLANNED as PLANNED_WEEKLY
 from bot.templates.periods import plan_periods
 from bot.templates.timings import ahead_of
 from store.communities import Community
 from store.core.subject import Subject
 from store.gatherings import Gathering, Rhythm
 from store.occurrences import Occurrence
+from store.roles import AgendaItem
 from store.work import Work
 
 AHEAD = relativedelta(months=13)
+OF_GROUPS = ("roles-unfilled", "holder-reminder", "day-before", "closing")
+"""What the clock says of a small group's date: to those in it, and nothing in the channel."""
+
+JOINT = "joint"
+"""What a date has among its own that another community holds together with this one."""
+ASKING = "roles-unfilled"
+"""What the clock does not say of it: its hosts ask for roles, so that no two are asked for one."""
 
 
 def pattern(rhythm: Rhythm) -> rule.Pattern:
@@ -34,26 +47,44 @@ def pattern(rhythm: Rhythm) -> rule.Pattern:
 
 
 def dates(rhythm: Rhythm, today: date) -> list[rule.Slot]:
-    """The rhythm's slots from today on, 13 months ahead."""
-    return list(rule.slots(pattern(rhythm), today, today + AHEAD))
+    """The rhythm's slots from today on, 13 months ahead; two, where it is a crisis' own.
+
+    To the end of that month, so that how far that is changes once a month and not each day.
+    """
+    ahead = today + (PLANNED_WEEKLY if rhythm.crisis else AHEAD)
+    return list(rule.slots(pattern(rhythm), today, month_of(ahead).last))
 
 
 def materialise(work: Work, community: Community, now: datetime) -> None:
-    """Make every date of the next 13 months a gathering, and plan what the clock says about it.
+    """Make every date that lies ahead a gathering, and plan what the clock says about it.
 
     May run at any time and in any number of processes: what is there is left as it is.
     """
     today = now.astimezone(ZoneInfo(community.zone)).date()
-    for rhythm in work.gatherings.rhythms(today):
+    in_force = {rhythm.id for rhythm in work.gatherings.rhythms(today)}
+    for rhythm in work.gatherings.running(today):
+        # A crisis sets aside what is for all; how a small group goes on is its own to say.
+        of_group = rhythm.group_id is not None
+        # A plan that is set aside goes on being kept; a crisis that is over has no dates more.
+        if rhythm.crisis and rhythm.id not in in_force:
+            continue
         number = rhythm.id
         known = work.gatherings.slots(number, today)
         # By its end: one that has begun today can still be come to.
         fresh = [s for s in dates(rhythm, today) if s.day not in known and s.ends_at > now]
         if fresh:
-            work.gatherings.plan([shaped(rhythm, slot, now) for slot in fresh])
+            shapes = [shaped(rhythm, slot, now) for slot in fresh]
+            held = [
+                _held(community, g, aside=not of_group and rhythm.id not in in_force)
+                for g in shapes
+            ]
+            work.gatherings.plan(held)
             days = {slot.day for slot in fresh}
             made = [g for g in work.gatherings.of_rhythm(number, today) if g.slot in days]
-            work.occurrences.plan([o for g in made for o in foreseen(community, g, now)])
+            work.roles.plan([host(gathering) for gathering in made if of_group])
+            work.occurrences.plan(
+                [o for g in made if g.state == "planned" for o in foreseen(community, g, now)]
+            )
     plan_periods(work, community, now)
 
 
@@ -82,6 +113,33 @@ def shaped(rhythm: Rhythm, slot: rule.Slot, now: datetime) -> Gathering:
         seats_online=kept.get("seats_online"),
         uid=uid(rhythm.community_id, f"{rhythm.id}/{slot.day}", now),
         changed_at=now,
+        own=[WEEKLY] if rhythm.crisis else [],
+        own_agenda=rhythm.group_id is not None,
+        group_id=rhythm.group_id,
+    )
+
+
+def _held(community: Community, gathering: Gathering, *, aside: bool) -> Gathering:
+    """The gathering, off where its plan is set aside or its community rests on that day.
+
+    The end of the crisis, or waking, brings it back.
+    """
+    if aside or rests_on(community, gathering.day):
+        gathering.state = "cancelled"
+        gathering.own = [*gathering.own, ASIDE if aside else AT_REST]
+    return gathering
+
+
+def host(gathering: Gathering) -> AgendaItem:
+    """The one role at a small group's date: more than that it does not need."""
+    return AgendaItem(
+        community_id=gathering.community_id,
+        gathering_id=gathering.id,
+        position=0,
+        key="host",
+        title=_("Host"),
+        asks=_("Open the meeting and keep the time; see that all are heard."),
+        first_time=True,
     )
 
 
@@ -106,4 +164,11 @@ def next_subjects(work: Work, now: datetime) -> list[Subject]:
 def foreseen(community: Community, gathering: Gathering, now: datetime) -> list[Occurrence]:
     """What the clock has still to say about a gathering."""
     span = (gathering.starts_at, gathering.ends_at)
-    return ahead_of(community, Subject.of(gathering), gathering.day, span, gathering.zone, now)
+    told = ahead_of(community, Subject.of(gathering), gathering.day, span, gathering.zone, now)
+    if gathering.group_id is not None:
+        return [one for one in told if one.name in OF_GROUPS]
+    if JOINT in gathering.own:
+        return [one for one in told if one.name != ASKING]
+    if WEEKLY not in gathering.own:
+        return told
+    return [one for one in told if one.due_at >= gathering.starts_at - NEAR]

@@ -16,6 +16,7 @@ from bot.handovers.kinds import Request
 from bot.roles import cards as role_cards
 from bot.roles.actions import locked, not_yours
 from bot.roles.agendas import Part
+from bot.wishes.obeyed import refuses
 from store.members import Member
 from store.requests import Handover
 
@@ -51,6 +52,7 @@ class AnsweredAlready(Mend):
     who=MEMBER,
     submit="Ask them",
     helps={"role": "Your role", "note": "A word to them, if you like"},
+    labels={"role": "Your role", "note": "A word to them"},
 )
 def handover(
     ask: Ask, role: RoleRef, member: MemberRef, gathering: GatheringRef = NEXT, note: Line = ""
@@ -96,8 +98,10 @@ def put_to(ask: Ask, member: Member, given: Part, returned: Part | None, note: s
     )
     asked = cards.asked(request, ask.me, given, returned, note, ask.now)
     key = f"handover:{request.id}"
+    until = given.gathering.ends_at
+    # A person asks it of another, and whoever asks waits for the answer.
     # Nobody was asked, so the request goes as well: an error undoes the transaction.
-    if not ask.voice.direct(member, asked, ROLE_REQUESTS, key, given.gathering.ends_at):
+    if not ask.voice.direct(member, asked, ROLE_REQUESTS, key, until, at_once=True):
         raise OutOfReach(who=(person(member),))
     return Reply(card=cards.sent(request, member, given, returned, ask.now))
 
@@ -108,6 +112,9 @@ def _refuse_asking(ask: Ask, member: Member, given: Part, returned: Part | None)
         raise Yourself(param="member")
     if member.id in given.holders:
         raise HasIt(who=(person(member),), role=role_cards.at(given, ask.now))
+    # Why is theirs alone to tell.
+    if refuses(ask.work, member, given.gathering, given.key):
+        raise OutOfReach(who=(person(member),))
     # E4: nobody is asked about a day on which they are away.
     if member.id in ask.work.members.away_on(given.gathering.day):
         raise AwayThen(who=(person(member),), day=when.of(given.gathering, ask.now))

@@ -5,6 +5,7 @@ from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.replies import Reply
 from bot.core.voice import CHANGES
+from bot.gatherings import together
 from bot.gatherings.closed import refuse_closed
 from bot.handovers import cards
 from bot.handovers.kinds import Request
@@ -84,6 +85,8 @@ def _parts(ask: Ask, asked: Handover) -> tuple[Part, Part | None]:
         gathering = ask.work.gatherings.get(number)
         assert gathering is not None, number
         refuse_closed(gathering, ask.now)
+        # Whoever answers may have the role already, through the community it is held with.
+        together.bring_over(ask, gathering, ask.me)
         ask.work.gatherings.lock(gathering)
         found[number] = gathering
     given = agendas.role(ask.work, found[asked.gathering_id], asked.role)

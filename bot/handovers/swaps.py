@@ -30,6 +30,8 @@ SHOWN = 25
 class NothingToGive(Mend):
     """You have no other role that could be given for it."""
 
+    informs = True
+
 
 @command(
     "role swap",
@@ -42,6 +44,13 @@ class NothingToGive(Mend):
         "in_return": "Their role, which you would take",
         "gathering": "The gathering of your role",
         "their_gathering": "The gathering of theirs, where that is another one",
+    },
+    labels={
+        "role": "Your role",
+        "member": "With whom",
+        "in_return": "Their role, in return",
+        "gathering": "Gathering of your role",
+        "their_gathering": "Gathering of their role",
     },
 )
 def swap(

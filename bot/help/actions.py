@@ -1,5 +1,6 @@
 """Help: what this person can do here, a whole root or one command at a time, and whom to ask."""
 
+import re
 from typing import Annotated
 
 from rapidfuzz import process
@@ -9,7 +10,7 @@ from bot.core.calls import offer
 from bot.core.cards.elements import Button
 from bot.core.clean import straight
 from bot.core.command import Command
-from bot.core.commands import ANYONE, command, declared, usable
+from bot.core.commands import ANYONE, command, declared, fitting, usable
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
@@ -17,12 +18,18 @@ from bot.core.kinds.plain import LineKind
 from bot.core.meant import COP
 from bot.core.replies import Reply
 from bot.core.unknown import NEAR
-from bot.help import cards
+from bot.help import cards, path_cards
 from bot.help.cards import Topic
+from bot.help.paths import EVERYTHING, STEWARDS, path
 
 SHORTEST = 3
 """Letters a word needs so that commands are searched for it."""
-About = Annotated[str, LineKind(help="A command, like role or role claim; or a word", limit=60)]
+About = Annotated[
+    str,
+    LineKind(
+        label="A command or a word", help="A command, like role or role claim; or a word", limit=60
+    ),
+]
 
 
 class NothingAbout(Mend):
@@ -35,17 +42,25 @@ class NothingAtAll(Mend):
 
 @command("cop help", "Show what you can do here", who=ANYONE, reads=True)
 def help_(ask: Ask, about: About = "") -> Reply:
-    """Everything in short; or what is said about one thing, for whoever asks."""
+    """What somebody may want; what leads there; or what is said about one thing."""
     steward = ask.caller is not None and ask.caller.steward_since is not None
-    mine = usable(declared(), steward)
+    theirs = usable(declared(), steward)
+    mine = fitting(theirs, ask.work)
+    coming = ask.work.gatherings.next(ask.now)
     if not about:
-        coming = ask.work.gatherings.next(ask.now)
+        return Reply(card=path_cards.first(ask.work, mine, ask.caller, coming, ask.now))
+    if about.casefold() == EVERYTHING:
         return Reply(card=cards.all_of_it(ask.work, mine, ask.caller, coming, ask.now))
+    if about.casefold() == STEWARDS and steward:
+        return Reply(card=cards.for_stewards(mine))
+    if (wanted := path(about)) is not None:
+        answered = coming is not None and cards.answered(ask.work, coming, ask.caller)
+        return Reply(card=path_cards.along(wanted, mine, coming, answered, ask.now))
     topic = found(about, mine, usable(declared(), True))
     me = ask.caller.id if ask.caller else 0
     reading = Reading(ask.now, ask.community.zone, ask.work, me)
     if isinstance(topic, Command):
-        stewards = ask.work.members.stewards() if topic.name not in mine else []
+        stewards = ask.work.members.stewards() if topic.name not in theirs else []
         return Reply(card=cards.one(topic, stewards, reading))
     return Reply(card=cards.several(topic))
 
@@ -66,7 +81,11 @@ def found(about: str, mine: dict[str, Command], every: dict[str, Command]) -> Co
         return every[name]
     if of_root:
         return Topic(f"/{name}", tuple(of_root))
-    speak = [command for command in mine.values() if _speaks_of(command, words)]
+    # What is called so comes before what only speaks of it: a list is cut where it is long.
+    speak = sorted(
+        (command for command in mine.values() if _speaks_of(command, words)),
+        key=lambda command: not all(_begins(word, command.name) for word in words),
+    )
     if speak:
         return speak[0] if len(speak) == 1 else Topic(about, tuple(speak))
     near = process.extractOne(name, list(mine), score_cutoff=NEAR)
@@ -78,4 +97,9 @@ def found(about: str, mine: dict[str, Command], every: dict[str, Command]) -> Co
 
 def _speaks_of(command: Command, words: list[str]) -> bool:
     told = " ".join([command.name, _(command.summary), *(_(p.help) for p in command.params)])
-    return all(len(word) >= SHORTEST and word in told.casefold() for word in words)
+    return all(len(word) >= SHORTEST and _begins(word, told) for word in words)
+
+
+def _begins(word: str, told: str) -> bool:
+    """Whether a word of a text begins so: “end” is in ending, and not in agenda."""
+    return re.search(rf"\b{re.escape(word)}", told.casefold()) is not None

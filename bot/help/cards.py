@@ -1,5 +1,6 @@
 """How help looks: short enough for a phone, with a way to the whole of every command."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,6 @@ from bot.core.cards.elements import (
     Element,
     Fact,
     Facts,
-    Heading,
     Items,
     Moment,
     Option,
@@ -30,6 +30,7 @@ from bot.core.text import Words
 from bot.core.usage import usage
 from bot.gatherings.cards import buttons
 from bot.help.examples import example
+from bot.help.paths import STEWARDS
 from store.gatherings import Gathering
 from store.members import Member
 from store.work import Work
@@ -57,25 +58,37 @@ def all_of_it(
     coming: Gathering | None,
     now: datetime,
 ) -> Card:
-    """Every command there is for this person in a few lines, with what they may want first."""
+    """Every command of members in a few lines, with what this person may want first.
+
+    What stewards do is a page of its own, to them: both together are more than a platform shows.
+    """
     community = work.communities.this()
     body: list[Element] = []
     # Once it is answered, help is about the commands again.
-    if coming is not None and not _answered(work, coming, caller):
+    if coming is not None and not answered(work, coming, caller):
         body += [Moment(when.at(coming, now)), buttons(coming)]
-    body.append(Items(tuple(_by_root(c for c in commands.values() if c.who is not Who.STEWARD))))
-    stewards = [c for c in commands.values() if c.who is Who.STEWARD]
-    if stewards:
-        body += [Heading(words("As a steward")), Items(tuple(_by_root(stewards)))]
-    roots = list(dict.fromkeys(command.root for command in commands.values()))[:CHOICES]
-    more = Select(
-        _("Tell me more about"),
-        offer("cop help"),
-        "about",
-        tuple(Option(f"/{root}", root) for root in roots),
-    )
-    body += [Actions((more,)), *_first_steps(commands, caller), *contact(work)]
+    theirs = [c for c in commands.values() if c.who is not Who.STEWARD]
+    body += [Items(tuple(_by_root(theirs))), Actions((_more(theirs),))]
+    if len(theirs) < len(commands):
+        way = Button(_("As a steward"), offer("cop help", about=STEWARDS))
+        body.append(Actions((way,)))
+    body += [*_first_steps(commands, caller), *contact(work)]
     return Card(words("What you can do in %(name)s", name=community.name), tuple(body))
+
+
+def for_stewards(commands: Mapping[str, Command]) -> Card:
+    """Every command of stewards in a few lines."""
+    theirs = [c for c in commands.values() if c.who is Who.STEWARD]
+    return Card(words("As a steward"), (Items(tuple(_by_root(theirs))), Actions((_more(theirs),))))
+
+
+def _more(commands: Sequence[Command]) -> Select:
+    """The way from each root to all that belongs to it."""
+    # What a line tells whole makes room for what it only names.
+    counts = Counter(command.root for command in commands)
+    roots = sorted(counts, key=lambda root: counts[root] == 1)[:CHOICES]
+    told = tuple(Option(f"/{root}", root) for root in roots)
+    return Select(_("Tell me more about"), offer("cop help"), "about", told)
 
 
 def several(topic: Topic) -> Card:
@@ -143,7 +156,8 @@ def _code(text: str) -> Words:
     return (f"`{text}`",)
 
 
-def _answered(work: Work, coming: Gathering, caller: Member | None) -> bool:
+def answered(work: Work, coming: Gathering, caller: Member | None) -> bool:
+    """Whether somebody has answered for a gathering already."""
     return caller is not None and work.rsvps.get(coming.id, caller.id) is not None
 
 

@@ -1,7 +1,8 @@
 """A member's own desk: the next gathering, their roles and steps, what is asked and voted on."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.core.calls import offer
 from bot.core.cards import when
@@ -19,18 +20,23 @@ from bot.core.cards.elements import (
 )
 from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words, words_n
-from bot.core.text import Words
+from bot.core.leads import open_leads
+from bot.core.text import Words, join
 from bot.gatherings.cards import buttons, place
+from bot.help.needs import SOON, lacks
 from bot.queries import asked_cards as asking
 from bot.roles import agendas
 from bot.roles.cards import at, choose, give_back
 from bot.steps import cards as steps
 from bot.themes.vote_cards import on_desk
+from bot.wishes.cards import way_to
 from store.gatherings import Gathering
 from store.members import Member
 from store.rsvps import Rsvp
 from store.work import Work
 
+REMEMBERED = timedelta(days=14)
+"""How long it is still asked who came."""
 ROLES = 5
 """How many roles of one's own have a button; the others are listed all the same."""
 
@@ -41,13 +47,18 @@ def draw(work: Work, member: Member, now: datetime) -> Card:
     coming = work.gatherings.next(now)
     body: list[Element] = [text("%(purpose)s", purpose=community.purpose)]
     body += _next(work, coming, member, now) if coming else [_nothing_planned()]
+    body += _groups(work, member, now)
     body += _roles(work, member, now)
     body += steps.on_desk(work, member.id, now)
     body += on_desk(work, member.id, now)
     body += asking.on_desk(work, member.id)
     if member.steward_since is not None:
         body += _steward(work, coming, now)
-    body.append(Actions((Button(_("What I can do"), offer("cop help")),)))
+    ways = (
+        Button(_("What I can do"), offer("cop help")),
+        Button(_("Sheets to copy"), offer("cop tools")),
+    )
+    body.append(Actions(ways))
     # A desk is in no channel, so its buttons have to say whose they are.
     return Card(words("%(name)s", name=community.name), tuple(body), community=work.community)
 
@@ -97,6 +108,19 @@ def _next(work: Work, coming: Gathering, member: Member, now: datetime) -> Itera
     yield buttons(coming)
 
 
+def _groups(work: Work, member: Member, now: datetime) -> Iterable[Element]:
+    """The next date of each small group that they are in, and what they answered."""
+    lines: list[Words] = []
+    for row in work.groups.of_member(member.id):
+        for coming in work.gatherings.of(row.group_id).coming(now, 1):
+            rsvp = work.rsvps.get(coming.id, member.id)
+            named = words("**%(name)s**", name=coming.title)
+            lines.append(join([named, (when.at(coming, now),), _answer(rsvp)], " · "))
+    if lines:
+        yield Heading(words("Your small groups"))
+        yield Items(tuple(lines))
+
+
 def _nothing_planned() -> Element:
     return text("No gathering is planned at present.")
 
@@ -123,11 +147,10 @@ def _roles(work: Work, member: Member, now: datetime) -> Iterable[Element]:
     yield Heading(words("Your roles"))
     if not held:
         yield text("None at present. `/role list` shows what is open.")
-        return
-    yield Items(tuple(at(part, now) for part in held))
-    yield Actions(
-        tuple(give_back(part, _("Give back %(role)s", role=part.title)) for part in held[:ROLES])
-    )
+    else:
+        yield Items(tuple(at(part, now) for part in held))
+    back = (give_back(part, _("Give back %(role)s", role=part.title)) for part in held[:ROLES])
+    yield Actions((*back, way_to()))
 
 
 def _steward(work: Work, coming: Gathering | None, now: datetime) -> Iterable[Element]:
@@ -135,7 +158,8 @@ def _steward(work: Work, coming: Gathering | None, now: datetime) -> Iterable[El
     yield Heading(words("For stewards"))
     needs: list[Words] = []
     free = agendas.free(work, coming) if coming else []
-    if coming and free:
+    # Said in full below, once it is time.
+    if coming and free and coming.day - _today(work, now) > SOON:
         n = sum(part.free for part in free)
         needs.append(
             words_n(
@@ -145,13 +169,36 @@ def _steward(work: Work, coming: Gathering | None, now: datetime) -> Iterable[El
                 day=when.of(coming, now),
             )
         )
+    today = _today(work, now)
+    if coming and coming.day - today <= SOON:
+        needs += [lack.said for lack in lacks(work, coming, today)]
+    needs += _to_note(work, now)
     needs += [
         words("I can no longer post in %(channel)s", channel=f"#{home.name or home.channel}")
         for home in work.communities.lost_homes()
     ]
-    if not needs:
+    if needs:
+        yield Items(tuple(needs))
+    else:
         yield text("Nothing needs a hand just now.")
-        return
-    yield Items(tuple(needs))
     if coming and free:
         yield from choose(coming, free)
+    ways = [Button(_("Settings"), offer("cop settings"))]
+    if open_leads("start", work, now):
+        ways.insert(0, Button(_("What helps next"), offer("cop start")))
+    yield Actions(tuple(ways))
+
+
+def _today(work: Work, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(work.communities.this().zone)).date()
+
+
+def _to_note(work: Work, now: datetime) -> Iterable[Words]:
+    """The last gathering, where nobody has noted who came while that is remembered."""
+    for last in work.gatherings.past(now, 1):
+        noted = work.rsvps.came(last.id) or last.walk_ins
+        if not noted and now - last.ends_at <= REMEMBERED:
+            yield words(
+                "Nobody noted yet who came on %(day)s; `/record attendance` does.",
+                day=when.of(last, now),
+            )

@@ -8,6 +8,7 @@ from bot.core.ask import Arrival, Ask
 from bot.core.cards.elements import Option
 from bot.core.commands import ANYONE, STEWARD, command
 from bot.core.errors import AlreadySetUp, Mend
+from bot.core.i18n import words
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.named import several
 from bot.core.replies import Reply
@@ -55,7 +56,7 @@ class HomeKind(Kind):
         return [Option(place(home), f"#{home.id}") for home in reading.work.communities.homes()]
 
 
-HomeRef = Annotated[Home, HomeKind(help="Which channel it leaves")]
+HomeRef = Annotated[Home, HomeKind(label="Which channel", help="Which channel it leaves")]
 
 
 @command("home list", "Show where this community lives", who=ANYONE, reads=True)
@@ -78,6 +79,7 @@ def add(ask: Ask) -> Reply:
     "home join",
     "Bring a community to this channel as well, with its code",
     who=STEWARD,
+    submit="Join",
     outside=True,
 )
 def join(arrival: Arrival, code: CodeWord) -> Reply:
@@ -94,7 +96,7 @@ def join(arrival: Arrival, code: CodeWord) -> Reply:
     entered = arrival.directory.enter(plain_code(code), HOME, arrival.now)
     # Whoever made the code may have stepped down since.
     if entered is None or entered.member.steward_since is None:
-        raise wrong(tries, arrival.now, "`/home add`")
+        raise wrong(tries, arrival.now, words("`/home add`"))
     work, steward = entered.work, entered.member
     home = work.communities.add_home(
         where.platform, where.workspace, where.channel, where.channel_name, arrival.now
@@ -109,7 +111,13 @@ def join(arrival: Arrival, code: CodeWord) -> Reply:
     return Reply(card=cards.lives_here(entered.community, stranger))
 
 
-@command("home leave", "Let this community live in a channel no longer", who=STEWARD)
+@command(
+    "home leave",
+    "Let this community live in a channel no longer",
+    who=STEWARD,
+    after_end=True,
+    submit="Leave it",
+)
 def leave(ask: Ask, home: HomeRef) -> Reply:
     """Nothing more is said there; what was said stays, and nobody loses anything."""
     others = [other for other in ask.work.communities.homes() if other.id != home.id]

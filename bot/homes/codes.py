@@ -10,6 +10,7 @@ from bot.core.calls import Caller
 from bot.core.cards.when import clocked
 from bot.core.errors import Mend
 from bot.core.kinds.plain import LineKind
+from bot.core.text import Words
 from store.attempts import WITHIN, Attempts
 
 GOOD_FOR = timedelta(hours=1)
@@ -43,7 +44,7 @@ def may_try(tries: Attempts, who: Caller, now: datetime) -> None:
         )
 
 
-def wrong(tries: Attempts, now: datetime, how: str) -> NoSuchCode:
+def wrong(tries: Attempts, now: datetime, how: Words) -> NoSuchCode:
     """A code opened nothing, which is noted; what is said of it."""
     tries.note(now)
     return NoSuchCode(param="code", how=how)

@@ -24,6 +24,7 @@ def as_it_is(ask: Ask) -> dict[str, str]:
         "events": "Discord events: whether gatherings stand among those of the server",
         "threads": "Whether each gathering's card there has a thread to talk in",
     },
+    labels={"events": "Among the server's events", "threads": "A thread for each gathering"},
 )
 def on_discord(ask: Ask, events: YesNo | None = None, threads: YesNo | None = None) -> Reply:
     """Write down what is given; what is left empty stays as it is."""

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from bot.core import living
 from bot.core.ask import Ask
+from bot.core.cards.point import point
 from bot.core.commands import STEWARD, command
 from bot.core.errors import StaleOffer
 from bot.core.kinds.plain import LineKind, NumberKind
@@ -22,5 +23,5 @@ def post_again(ask: Ask, home: HomeNumber, subject: SubjectText) -> Reply:
         raise StaleOffer
     # Of two stewards who looked, one has it posted: it must not stand there twice.
     if not ask.work.outbox.draw_again(home, meant, ask.now):
-        return Reply(card=cards.stands(drawn.title))
-    return Reply(card=cards.posting(drawn.title))
+        return Reply(card=cards.stands(point(drawn)))
+    return Reply(card=cards.posting(point(drawn)))

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.core import living
+from bot.core.cards.point import point
 from bot.core.i18n import speaking
 from bot.core.regained import on_regained
+from bot.core.turns import in_turn
 from bot.core.voice import STEWARDING, Voice
 from bot.homes.doubt_cards import unsure
 from bot.homes.lost_cards import home_lost
@@ -30,13 +33,16 @@ def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str
     voice = Voice(work, now)
     # The courier tells of it, outside any Call that would know the language.
     with speaking(community.language):
+        # All of them: it is rare, and until somebody mends it nobody is told of anything there.
         for steward in work.members.stewards():
             card = home_lost(community, there, wanted)
-            voice.direct(steward, card, STEWARDING, f"{_LOST}:{home}:{now.isoformat()}")
+            key = f"{_LOST}:{home}:{now.isoformat()}"
+            # Nobody hears anything there until a steward has seen to it.
+            voice.direct(steward, card, STEWARDING, key, at_once=True)
 
 
 def untold(work: Work, home: int, subject: Subject, now: datetime) -> None:
-    """Tell the stewards in private that a card may or may not stand in a home.
+    """Tell a steward in private that a card may or may not stand in a home.
 
     A reminder may come twice; a card that is voted on may not, so a person has to look.
     """
@@ -49,9 +55,13 @@ def untold(work: Work, home: int, subject: Subject, now: datetime) -> None:
         drawn = living.draw(work, subject, now)
         if drawn is None:
             return
-        for steward in work.members.stewards():
-            key = f"untold:{home}:{subject}:{now.isoformat()}"
-            voice.direct(steward, unsure(there, subject, drawn.title), STEWARDING, key)
+        key = f"untold:{home}:{subject}:{now.isoformat()}"
+        today = now.astimezone(ZoneInfo(community.zone)).date()
+        card = unsure(there, subject, point(drawn))
+        # One look is enough, so the others are left in peace. People wait to vote.
+        for steward in in_turn(work, work.members.stewards(), today):
+            if voice.direct(steward, card, STEWARDING, key, at_once=True):
+                return
 
 
 @on_regained

@@ -65,7 +65,10 @@ class LookedOver(Mend):
 Pasted = Annotated[
     str,
     TextKind(
-        help="What an .ics file says: all of it, or some of its events", limit=20_000, secret=True
+        label="What the .ics file says",
+        help="What an .ics file says: all of it, or some of its events",
+        limit=20_000,
+        secret=True,
     ),
 ]
 Number = Annotated[int, NumberKind(held=True, low=1, high=10**9)]

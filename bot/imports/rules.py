@@ -129,7 +129,8 @@ def _parsed(text: str) -> Calendar:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             found = Calendar.from_ical(whole + "\r\n")
-    except ValueError as fault:
+    # Where the end of a zone stands in what is none, icalendar asks the calendar for its clocks.
+    except (ValueError, AttributeError) as fault:
         unread = re.search(r"into parts: '(.*)':", str(fault))
         raise NoCalendar(line=unread[1] if unread else "") from None
     # Ends and begins that do not match may make something else of it.

@@ -97,6 +97,8 @@ def named(event: Event) -> str:
     called = " ".join(visible(str(event.get("SUMMARY", ""))).split())
     if called or (start := _value(event, "DTSTART")) is None:
         return called or "VEVENT"
+    # Given twice, a value is a list.
+    start = start[0] if isinstance(start, list) else start
     return str(start.to_ical().decode())
 
 

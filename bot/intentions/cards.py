@@ -1,10 +1,16 @@
 """How intentions are shown: to the steward who words them, and as a gathering begins."""
 
-from bot.core.cards.elements import Card, Items, Note
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.core.cards.elements import Card, Element, Heading, Items, Note
 from bot.core.i18n import words
-from bot.gatherings.cards import called
 from store.communities import Community
 from store.gatherings import Gathering
+
+SHORTLY: Final = timedelta(hours=1)
+"""From so long before a gathering its card shows them."""
 
 
 def saved(community: Community) -> Card:
@@ -13,14 +19,21 @@ def saved(community: Community) -> Card:
         return Card(words("%(name)s begins without stated intentions.", name=community.name))
     return Card(
         words("Each gathering of %(name)s begins with these", name=community.name),
-        (_listed(community), Note(words("They are shown in the channel as it begins."))),
+        (_listed(community), Note(words("They stand on its card as it begins."))),
     )
 
 
-def beginning(community: Community, gathering: Gathering) -> Card:
-    """The channel, as a gathering begins."""
-    name = called(gathering, community.name)
-    return Card(words("%(name)s begins, and this is how", name=name), (_listed(community),))
+def on_card(community: Community, gathering: Gathering, now: datetime) -> Iterable[Element]:
+    """On a gathering's card, as it begins and while it is on. S2."""
+    if gathering.starts_at - SHORTLY <= now < gathering.ends_at:
+        yield from shared(community)
+
+
+def shared(community: Community) -> Iterable[Element]:
+    """What its people mean to hold to; nothing where none is worded."""
+    if community.intentions:
+        yield Heading(words("How we mean to be together"))
+        yield _listed(community)
 
 
 def _listed(community: Community) -> Items:

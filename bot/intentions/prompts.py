@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 from bot.core.prompts import Prompted, prompt
-from bot.intentions import cards
+from store.core.subject import Subject
 
 
 @prompt("intentions", "Shows your intentions as a gathering begins", late=timedelta(minutes=30))
 def beginning(told: Prompted) -> None:
-    """The channel, where the community has worded any. S2: shown at the start of each meeting."""
+    """On its card, where the community has worded any. S2: shown at the start of each meeting.
+
+    A post of their own would come while nobody looks: whoever joins online reads them with the way
+    in, an hour before.
+    """
     if told.community.intentions and told.gathering.state == "planned":
-        card = cards.beginning(told.community, told.gathering)
-        told.voice.post(card, f"intentions:{told.key}", told.useful_until)
+        told.voice.redraw(Subject.of(told.gathering))

@@ -42,7 +42,12 @@ def library(ask: Ask, kind: AnyShelfRef = "", tag: Tags = "") -> Reply:
     return Reply(card=lists.listed(ask.work, kind, wanted, shown, count))
 
 
-@command("library show", "Show something in the library, with all there is about it", who=ANYONE)
+@command(
+    "library show",
+    "Show something in the library, with all there is about it",
+    who=ANYONE,
+    submit="Show it",
+)
 def show(ask: Ask, resource: ResourceRef) -> Reply:
     """All of it; that somebody looked at it is counted, and who did is not kept."""
     if resource.confidential and not is_member(ask):

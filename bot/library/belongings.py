@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
+from bot.library import bringers
 from store.core.subject import Subject
 from store.credits import ResourceCredit
 from store.members import Member
@@ -24,13 +25,12 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 
 def cards(ask: Ask, member: Member) -> Iterable[Subject]:
-    """Whatever says who shared it, whom it is owed to, or who used it."""
+    """Whatever says who shared it, whom it is owed to, who used it, or who brought something."""
     work, number = ask.work, member.id
     named = {r.id for r in (*work.resources.of_member(number), *work.owed.to(number))}
-    return [
-        Subject("resource", n)
-        for n in named | {use.resource_id for use in ask.work.uses.by(number)}
-    ]
+    used = {use.resource_id for use in ask.work.uses.by(number)}
+    brought = bringers.places(work, ask.now) if work.roles.of_member(number) else []
+    return [*(Subject("resource", n) for n in named | used), *brought]
 
 
 def erase(ask: Ask, member: Member) -> None:

@@ -44,6 +44,12 @@ class Needs:
         lists = (self.dead, self.untagged, self.twins, self.unopened)
         return "/".join(",".join(str(resource.id) for resource in found) for found in lists)
 
+    def shares(self, key: str) -> bool:
+        """Whether anything that needed care under that key still needs the same."""
+        now = [set(part.split(",")) for part in self.key.split("/")]
+        then = [set(part.split(",")) for part in key.split("/")]
+        return any((old & new) - {""} for old, new in zip(then, now, strict=True))
+
     @property
     def all(self) -> tuple[Resource, ...]:
         """Every one of them, each once."""

@@ -10,7 +10,7 @@ from bot.core.replies import Reply
 from bot.core.rules import tags as tagging
 from bot.core.rules.lists import written
 from bot.core.rules.urls import comparable
-from bot.library import cards, edit_cards
+from bot.library import bringers, cards, edit_cards
 from bot.library.care import findable, keepers, may_change
 from bot.library.kinds import Confidential, ResourceRef, ShelfRef, Tags, Thanks, Title, Why
 from bot.library.share import credited
@@ -49,7 +49,11 @@ def as_it_is(ask: Ask) -> dict[str, str]:
     "Change what the library says about something",
     who=MEMBER,
     fill=as_it_is,
-    helps={"link": "Where it is now, beginning with https://"},
+    helps={
+        "title": "What it is called; one of these fields is needed",
+        "link": "Where it is now, beginning with https://",
+    },
+    labels={"link": "Where it is now"},
 )
 def edit(
     ask: Ask,
@@ -95,7 +99,8 @@ def edit(
     "Add what you know about something in the library",
     who=MEMBER,
     submit="Add it",
-    helps={"why": "What else it is good for, in a sentence"},
+    helps={"why": "What else it is good for, in a sentence; needed unless tags are given"},
+    labels={"why": "What else it is good for"},
 )
 def add(ask: Ask, resource: ResourceRef, why: Why = "", tags: Tags = "") -> Reply:
     """Anybody may say what else it is good for, and under which words it should be found."""
@@ -112,16 +117,17 @@ def add(ask: Ask, resource: ResourceRef, why: Why = "", tags: Tags = "") -> Repl
     return Reply(card=edit_cards.added_to(resource))
 
 
-@command("library remove", "Take something out of the library", who=MEMBER)
+@command("library remove", "Take something out of the library", who=MEMBER, submit="Take it out")
 def remove(ask: Ask, resource: ResourceRef) -> Reply:
     """It is gone for everybody. Raises NotYoursToChange."""
     refuse_others(ask, resource)
-    number = resource.id
+    number, gathering = resource.id, resource.gathering_id
     # Drawn first: afterwards there is nothing left to name.
     card = edit_cards.removed(resource)
     ask.work.search.drop("resource", number)
     ask.work.resources.remove(number)
     ask.voice.redraw(Subject("resource", number))
+    bringers.redraw(ask.work, ask.voice, gathering, ask.now)
     return Reply(card=card)
 
 

@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 from bot.core.cards import when
 from bot.core.cards.elements import Element, Fact, Text
+from bot.core.cards.marked import marked
 from bot.core.cards.people import People
 from bot.core.i18n import _, words, words_n
 from bot.core.rules.visible import shortened
 from bot.core.text import Link, Words, join
+from store.articles import ARTICLE
 from store.resources import Resource
 from store.work import Work
 
@@ -23,7 +25,8 @@ def substance(resource: Resource, most: int = 0) -> list[Element]:
         body.append(Text(words("%(why)s", why=resource.why)))
     if resource.text:
         text = shortened(resource.text, most) if most else resource.text
-        body.append(Text(words("%(text)s", text=text)))
+        article = resource.kind == ARTICLE
+        body.append(marked(text) if article else Text(words("%(text)s", text=text)))
     return body
 
 

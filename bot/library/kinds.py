@@ -138,18 +138,38 @@ AnyShelfRef = Annotated[str, AnyShelfKind(help="Only templates, tools, readings 
 What = Annotated[
     str,
     TextKind(
+        label="Link, text or place",
         help="A link, a text, or where a file lies",
         example="https://example.org/circle-guide",
     ),
 ]
 Title = Annotated[str, LineKind(help="What it is called", limit=TITLE)]
-Why = Annotated[str, LineKind(help="Why it is useful, in a sentence", limit=300)]
-Tags = Annotated[str, ListKind(help="Words to find it by, with commas between", limit=200)]
-Thanks = Annotated[str, ListKind(help="Whom it is owed to: names, with commas between", limit=200)]
-Confidential = Annotated[bool, MarkKind(help="Whether it stays among the members")]
+Why = Annotated[
+    str, LineKind(label="Why it is useful", help="Why it is useful, in a sentence", limit=300)
+]
+Tags = Annotated[
+    str,
+    ListKind(
+        label="Words to find it by", help="Words to find it by, with commas between", limit=200
+    ),
+]
+Thanks = Annotated[
+    str,
+    ListKind(
+        label="Whom it is owed to", help="Whom it is owed to: names, with commas between", limit=200
+    ),
+]
+Confidential = Annotated[
+    bool, MarkKind(label="For members alone", help="Whether it stays among the members")
+]
 Sought = Annotated[
     str,
-    ListKind(help='Words, their beginnings, "a phrase" or a #tag', limit=200, example="opening"),
+    ListKind(
+        label="What you look for",
+        help='Words, their beginnings, "a phrase" or a #tag',
+        limit=200,
+        example="opening",
+    ),
 ]
-Story = Annotated[str, LineKind(help="How it went, in a line", limit=300)]
+Story = Annotated[str, LineKind(label="How it went", help="How it went, in a line", limit=300)]
 Held = Annotated[str, LineKind(held=True, limit=40)]

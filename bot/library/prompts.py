@@ -1,18 +1,28 @@
 """What the clock says about the library: how things went, what needs care, what to bring."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.core.addressees import first_here, here
 from bot.core.calls import offer
 from bot.core.cards.stand_in import stand_in
 from bot.core.prompts import Prompted, prompt
+from bot.core.rules.allowance import A_MONTH, AT_ONCE, COMPANY
+from bot.core.still import still
+from bot.core.turns import Note, ask_one
 from bot.core.voice import LIBRARY
+from bot.library import bringer_cards as cards
 from bot.library import library_cards as library
-from bot.library import prompt_cards as cards
 from bot.library import use_cards
-from bot.library.care import BRINGING, brokers, needs
+from bot.library.bringers import ASKING, empty_handed, known
+from bot.library.care import brokers, needs
 from bot.library.uses import USE
 from store.members import Member
+from store.work import Work
+
+WORTH_IT: Final = 3
+"""So many things that need care are enough to write to stewards, whose role it is not."""
 
 
 @prompt(
@@ -30,34 +40,56 @@ def how_it_went(told: Prompted) -> None:
     member = told.work.members.get(use.member_id)
     if member is not None and _there(told, member):
         card = use_cards.how_did_it_go(resource)
-        told.voice.direct(member, card, LIBRARY, f"use:{use.id}", told.useful_until)
+        said = Note(card, LIBRARY, f"use:{use.id}", told.useful_until, waits=COMPANY)
+        said.to(told.voice, member)
+
+
+@still("use", "how-it-went")
+def has_told_nothing(work: Work, about: str, _member: int, _now: datetime) -> bool:
+    """Whether they have not told meanwhile how it went."""
+    use = work.uses.get(int(about))
+    return use is not None and not use.story and work.resources.get(use.resource_id) is not None
 
 
 @prompt(
     "library-care",
     "Tells whoever keeps the library what in it needs a hand",
-    late=timedelta(days=5),
+    late=timedelta(days=25),
     about="month",
 )
 def care(told: Prompted) -> None:
-    """The Knowledge Broker, else the stewards; nothing where all is in order. Requirement Q3.
+    """The Knowledge Broker, else a steward in turn; nothing where all is in order. Requirement Q3.
 
-    A list that is as it was the month before is not sent again to whoever had it.
+    A list that is as it was the month before is not sent again to whoever had it; stewards, who
+    took no such role, hear of dead links, and else once there is enough to do.
     """
     found = needs(told.work, told.now)
     if not found:
         return
     wanted = brokers(told.work, told.now)
     chosen = first_here(told.work, told.today, wanted, told.work.members.stewards())
+    if chosen.instead and not wanted and not found.dead and len(found.all) < WORTH_IT:
+        return
     # Where a broker is, but away, the stewards learn why it comes to them.
     card = stand_in(library.care(told.community, found), chosen.instead and bool(wanted))
+    said = Note(card, LIBRARY, f"care:{found.key}", told.useful_until, waits=A_MONTH)
+    if chosen.instead:
+        ask_one(told, said)
+        return
     for keeper in chosen.members:
-        told.voice.direct(keeper, card, LIBRARY, f"care:{found.key}", told.useful_until)
+        # They took the care on themselves.
+        replace(said, waits=AT_ONCE).to(told.voice, keeper)
+
+
+@still("care", "library-care")
+def needs_care(work: Work, about: str, _member: int, now: datetime) -> bool:
+    """Whether anything of it still needs the same care; what came since is told another month."""
+    return needs(work, now).shares(about)
 
 
 @prompt(
-    "bring-along",
-    "Asks who brought something to a gathering to put it into the library",
+    ASKING,
+    "Asks in private who brought something to a gathering for it; else the next card asks",
     late=timedelta(days=5),
 )
 def bring_along(told: Prompted) -> None:
@@ -65,27 +97,32 @@ def bring_along(told: Prompted) -> None:
     gathering = told.gathering
     if gathering.state == "cancelled" or gathering.ends_at > told.now:
         return
-    number = gathering.id
-    came = set(told.work.rsvps.came(number))
-    for claim in told.work.roles.claims(number):
+    # Requirement E4: nobody is reminded of what they have done.
+    for claim in empty_handed(told.work, gathering):
         member = told.work.members.get(claim.member_id)
-        # Where it was recorded who came, nobody is asked for what they can't have brought.
-        missed = came and claim.member_id not in came
-        if claim.role not in BRINGING or member is None or missed or not _there(told, member):
+        if member is None or not _there(told, member):
             continue
-        # Requirement E4: nobody is reminded of what they have done.
-        if any(r.added_by == member.id for r in told.work.resources.of_role(number, claim.role)):
-            continue
-        form = offer(
-            "share",
-            kind=BRINGING[claim.role],
-            tags=claim.role,
-            gathering=f"#{number}",
-            role=claim.role,
-        )
+        form = offer("share", **known(claim))
         card = cards.bring(gathering, claim.title, form, told.now)
         key = f"bring:{told.key}:{claim.role}"
-        told.voice.direct(member, card, LIBRARY, key, told.useful_until)
+        Note(card, LIBRARY, key, told.useful_until, waits=COMPANY).to(told.voice, member)
+
+
+@still("bring", ASKING)
+def has_not_brought(work: Work, about: str, member: int, now: datetime) -> bool:
+    """Whether what they had a part for is not in the library yet, and it took place."""
+    gathering = work.gatherings.get(int(about.partition(":")[0]))
+    if gathering is None or gathering.state == "cancelled" or gathering.ends_at > now:
+        return False
+    role = about.rpartition(":")[2]
+    missing = empty_handed(work, gathering)
+    return any((claim.member_id, claim.role) == (member, role) for claim in missing)
+
+
+@still("story")
+def is_in_the_library(work: Work, about: str, _member: int, _now: datetime) -> bool:
+    """Whether what somebody told of is there yet."""
+    return work.resources.get(int(about.partition(":")[0])) is not None
 
 
 def _there(told: Prompted, member: Member) -> bool:

@@ -12,7 +12,8 @@ RECORDING: Final = "recording"
 PRACTICE: Final = "practice"
 NOTES: Final = "notes"
 PLACE: Final = "place"
-KINDS: Final = (TEMPLATE, TOOL, READING, RECORDING, PRACTICE, NOTES, PLACE)
+ARTICLE: Final = "article"
+KINDS: Final = (TEMPLATE, TOOL, READING, RECORDING, PRACTICE, NOTES, PLACE, ARTICLE)
 
 _TITLE: Final = 80
 _WATCHED: Final = ("youtube.com", "youtu.be", "vimeo.com", "soundcloud.com", "loom.com", "zoom.us")
@@ -20,6 +21,10 @@ _FOLDERS: Final = re.compile(r"/(?:folders?|drive|fo|s/[^/]+/folder|wiki|spaces?
 _MEDIA: Final = re.compile(r"\.(?:mp[34]|m4[av]|mov|webm|ogg|wav)\Z", re.IGNORECASE)
 # What leads up to a link, and says nothing without it.
 _POINTING: Final = re.compile(r"[\s,;:–-]+(?:see|here|at|via|from|on|in)[\s:]*\Z", re.IGNORECASE)
+# What one does there, or which view of it one has: no name of the thing.
+_OF_THE_SITE: Final = frozenset(
+    ("watch", "edit", "view", "viewform", "preview", "embed", "present", "copy", "index", "share")
+)
 _FILE: Final = re.compile(r"\.[a-z0-9]{2,5}\Z", re.IGNORECASE)
 # The first that is named in a text is what it is called.
 _NAMED: Final = {
@@ -68,8 +73,16 @@ def likely_title(link: str, text: str) -> str:
         return ""
     url = URL(link)
     last = next((part for part in reversed(url.parts) if part.strip("/")), "")
+    if last.casefold() in _OF_THE_SITE or _opaque(last):
+        return (url.host or "").removeprefix("www.")
     words = re.sub(r"[-_+.\s]+", " ", _FILE.sub("", last)).strip()
     return _cut(words[:1].upper() + words[1:]) if words else (url.host or "")
+
+
+def _opaque(part: str) -> bool:
+    """Whether a part of a link is a number of the site's, and no word of anybody's."""
+    plain = any(len(word) > 2 and word.isalpha() for word in re.split(r"[-_+.]", part))
+    return len(part) >= 10 and not plain and re.search(r"\d", part) is not None
 
 
 def _cut(text: str) -> str:

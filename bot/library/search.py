@@ -23,8 +23,9 @@ ASK = "query ask"
 
 @command(
     "find",
-    "Find something in the library, in questions, answers and what was told",
+    "Find something in the library, questions, answers, what was told",
     who=ANYONE,
+    submit="Find",
     reads=True,
 )
 def find(ask: Ask, words: Sought) -> Reply:

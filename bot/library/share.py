@@ -15,7 +15,7 @@ from bot.core.rules import tags as tagging
 from bot.core.rules.lists import listed
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.urls import cleaned, comparable, first_link, unsafe_scheme
-from bot.library import edit_cards
+from bot.library import bringers, edit_cards
 from bot.library.care import findable
 from bot.library.kinds import Confidential, Held, ShelfRef, Tags, Thanks, Title, What, Why
 from bot.library.rules import likely_kind, likely_title
@@ -64,13 +64,14 @@ def of_message(work: Work, where: Place) -> Mapping[str, str]:
 
 @command(
     "share",
-    "Put something into the library: a link, a text, or where a file lies",
+    "Put a link, a text, or where a file lies in the library",
     who=MEMBER,
     submit="Share it",
     fill=likely,
     message="Save to the library",
     of_message=of_message,
     anywhere="Share something",
+    helps={"title": "What it is called; needed where I can't propose one"},
 )
 def share(
     ask: Ask,
@@ -110,6 +111,7 @@ def share(
     refuse_same(ask, resource)
     _came_from(ask, resource, source, gathering, role)
     kept = _shelved(ask, resource, tags, credits)
+    bringers.redraw(ask.work, ask.voice, kept.gathering_id, ask.now)
     return Reply(card=edit_cards.kept(ask.work, kept, new=True))
 
 

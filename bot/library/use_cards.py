@@ -47,7 +47,9 @@ def was_of_use(work: Work, resource: Resource, member: int, story: str) -> Card:
         title=titled(resource),
         story=story,
     )
-    return Card(said)
+    # A form that knows whom it is for: what is left to say is what for.
+    back = Button(_("Say thank you"), offer("thanks", who=f"#{member}"))
+    return Card(said, (Actions((back,)),))
 
 
 def dead(resource: Resource, new: bool) -> Card:

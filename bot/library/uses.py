@@ -17,7 +17,9 @@ USE = "use"
 """What the clock calls somebody's use of a resource."""
 
 
-@command("library used", "Say that you used something from the library", who=MEMBER)
+@command(
+    "library used", "Say that you used something from the library", who=MEMBER, submit="I used it"
+)
 def used(ask: Ask, resource: ResourceRef) -> Reply:
     """Counted once for each person, who is asked some weeks later how it went."""
     new = _use(ask, resource)

@@ -30,11 +30,19 @@ def away(
     held: Held,
     coming: Coming,
     now: datetime,
+    parted: bool = False,
 ) -> Card:
-    """An absence is noted; what was said for these days stands, and can be changed right here."""
+    """An absence is noted; what was said for these days stands, and can be changed right here.
+
+    `parted`: they were in a pair of interviews, which would have waited for them in vain.
+    """
     body: list[Element] = [
         Text(words("I ask you for nothing and remind you of nothing meanwhile."))
     ]
+    if parted:
+        body.append(
+            Text(words("Your partner in the interviews gets somebody else, as far as that can be."))
+        )
     ways = [
         *(_cannot(g, now) for _rsvp, g in coming),
         *(_give_back(c.role, c.title, g, now) for c, g in held),

@@ -12,6 +12,7 @@ from bot.core.kinds.kind import Reading
 from bot.core.kinds.times import AnyDay, DayKind
 from bot.core.replies import Reply
 from bot.core.rules.rhythm import instant
+from bot.interviews import match as interviews
 from bot.members import absence_cards as cards
 from bot.members.actions import taken_on
 from bot.members.cards import Coming, Held
@@ -40,7 +41,10 @@ class UntilKind(DayKind):
 
 
 LastDay = Annotated[
-    date, UntilKind(help="The last day away; left empty, until you say you're back")
+    date,
+    UntilKind(
+        label="Last day away", help="The last day away; left empty, until you say you're back"
+    ),
 ]
 
 
@@ -54,6 +58,7 @@ class EndsTooSoon(Mend):
     who=MEMBER,
     submit="I'm away",
     helps={"first": "The first day away, like April 3 or today"},
+    labels={"first": "First day away"},
 )
 def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
     """Note an absence. Answers and roles stay as they are: only the person can know of those."""
@@ -62,7 +67,9 @@ def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
     noted = ask.work.members.go_away(ask.me.id, first, last)
     ask.work.occurrences.plan(_of_absence(ask, noted))
     said = _said_meanwhile(ask, first, last)
-    return Reply(card=cards.away(ask.community, first, last, *said, ask.now))
+    # Whoever was to interview them would wait in vain.
+    parted = interviews.away(ask.work, ask.voice, ask.community, ask.me, ask.now)
+    return Reply(card=cards.away(ask.community, first, last, *said, ask.now, parted))
 
 
 @command("cop back", "Say that you are back", who=MEMBER)

@@ -3,6 +3,7 @@
 from bot.core.ask import Ask
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend
+from bot.core.i18n import words
 from bot.core.replies import Reply
 from bot.homes import cards
 from bot.homes.codes import ACCOUNT, CodeWord, code_for, may_try, plain_code, wrong
@@ -13,13 +14,24 @@ class SameAccount(Mend):
     """This account is yours already. Type the code where you go by your other account."""
 
 
-@command("account code", "Get a code that joins your account elsewhere to this one", who=MEMBER)
+@command(
+    "account code",
+    "Get a code that joins your account elsewhere to this one",
+    who=MEMBER,
+    after_end=True,
+)
 def give_code(ask: Ask) -> Reply:
     """A code to type on the other platform, within an hour."""
     return Reply(card=cards.account_code(ask.community, code_for(ask, ACCOUNT)))
 
 
-@command("account join", "Join this account to yours elsewhere, with its code", who=ANYONE)
+@command(
+    "account join",
+    "Join this account to yours elsewhere, with its code",
+    who=ANYONE,
+    after_end=True,
+    submit="Join them",
+)
 def join(ask: Ask, code: CodeWord) -> Reply:
     """Two accounts are one member from now on; what this one did here goes over.
 
@@ -31,7 +43,7 @@ def join(ask: Ask, code: CodeWord) -> Reply:
     opened = ask.work.codes.redeem(plain_code(code), ACCOUNT, ask.now)
     member = ask.work.members.get(opened) if opened else None
     if member is None or member.state != "active":
-        raise wrong(tries, ask.now, "`/account code`")
+        raise wrong(tries, ask.now, words("`/account code`"))
     known = ask.work.members.of_account(who.platform, who.workspace, who.user)
     if known is None:
         ask.work.members.link(member, who.platform, who.workspace, who.user)

@@ -18,9 +18,13 @@ Whose = Annotated[str, LineKind(held=True)]
 class NothingToLeave(Mend):
     """You are not part of %(name)s, so there is nothing to leave."""
 
+    informs = True
+
 
 class NothingKept(Mend):
     """Nothing is kept about you in %(name)s."""
+
+    informs = True
 
 
 class SomebodyElse(Mend):
@@ -35,7 +39,9 @@ def join(ask: Ask) -> Reply:
     return Reply(card=cards.joined(ask.community, coming, answered is not None, ask.now))
 
 
-@command("cop leave", "Leave this community; what you did stays with it", who=ANYONE)
+@command(
+    "cop leave", "Leave this community; what you did stays with it", who=ANYONE, after_end=True
+)
 def leave(ask: Ask) -> Reply:
     """The caller is no member any more: what they had taken on is open to others again."""
     if ask.caller is None:
@@ -52,6 +58,7 @@ def leave(ask: Ask) -> Reply:
     "cop forget",
     "Have yourself erased here: name, account, notes, answers to come",
     who=ANYONE,
+    after_end=True,
     own=True,
 )
 def forget(ask: Ask) -> Reply:
@@ -63,7 +70,7 @@ def forget(ask: Ask) -> Reply:
     return Reply(card=cards.sure(ask.community, member, held, coming, ask.now))
 
 
-@command("cop erase", "Erase yourself", who=ANYONE, hidden=True, own=True)
+@command("cop erase", "Erase yourself", who=ANYONE, after_end=True, hidden=True, own=True)
 def erase_me(ask: Ask, whose: Whose) -> Reply:
     """The answer to `forget`: it is done, and cannot be undone."""
     member = known(ask)

@@ -29,7 +29,9 @@ class GuestKind(MemberKind):
 
 
 GuestRef = Annotated[Member, GuestKind(help="Which guest, by name")]
-GuestName = Annotated[str, LineKind(help="The name they go by", limit=NAME, example="Finn")]
+GuestName = Annotated[
+    str, LineKind(label="Name they go by", help="The name they go by", limit=NAME, example="Finn")
+]
 
 
 class SameName(Mend):
@@ -44,7 +46,7 @@ class HasNoAccount(Mend):
     """%(who)s has no account here either. Name the member that the guest is on chat."""
 
 
-@command("guest add", "Add somebody who is off chat", who=STEWARD)
+@command("guest add", "Add somebody who is off chat", who=STEWARD, submit="Add them")
 def add(ask: Ask, name: GuestName) -> Reply:
     """A member without an account; stewards answer and take roles for them."""
     _refuse_taken(ask, name)
@@ -65,6 +67,7 @@ def listed(ask: Ask) -> Reply:
     "Correct the name of somebody off chat",
     who=STEWARD,
     helps={"name": "The name they go by from now on"},
+    labels={"name": "Name they go by from now on"},
 )
 def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
     """Another name; the cards on which it stands are drawn anew."""
@@ -82,7 +85,9 @@ def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
     "guest link",
     "Join a guest with the account they have on chat now",
     who=STEWARD,
+    submit="Link them",
     helps={"member": "Who they are on chat"},
+    labels={"member": "Who they are on chat"},
 )
 def link(ask: Ask, guest: GuestRef, member: MemberRef) -> Reply:
     """The guest's answers, roles and attendance become the member's, whose own words count."""
@@ -95,7 +100,11 @@ def link(ask: Ask, guest: GuestRef, member: MemberRef) -> Reply:
 
 
 @command(
-    "guest forget", "Erase somebody off chat: their name and what was noted of them", who=STEWARD
+    "guest forget",
+    "Erase somebody off chat: their name and what was noted of them",
+    who=STEWARD,
+    after_end=True,
+    submit="Forget them",
 )
 def forget(ask: Ask, guest: GuestRef) -> Reply:
     """Ask whether that is meant. Nothing is erased yet."""
@@ -103,7 +112,7 @@ def forget(ask: Ask, guest: GuestRef) -> Reply:
     return Reply(card=cards.sure(ask.community, guest))
 
 
-@command("guest erase", "Erase somebody off chat", who=STEWARD, hidden=True)
+@command("guest erase", "Erase somebody off chat", who=STEWARD, after_end=True, hidden=True)
 def erase_guest(ask: Ask, guest: GuestRef) -> Reply:
     """The answer to `forget`: it is done, and cannot be undone."""
     _refuse_others(guest)

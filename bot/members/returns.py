@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.attendance.prompts import ask_on_return
 from bot.core.voice import CHANGES, Voice
 from bot.gatherings.stakes import Stake
 from bot.members import absence_cards as cards
@@ -14,7 +15,8 @@ from store.work import Work
 def returned(
     work: Work, voice: Voice, community: Community, member: Member, now: datetime, key: str
 ) -> None:
-    """What moved while they were away wants their word, and who asked to be coached may have it.
+    """What moved while they were away wants their word, and who asked to be coached may have it;
+    a steward may know who came meanwhile.
 
     `key` is what makes this return one.
     """
@@ -22,6 +24,8 @@ def returned(
     if moved:
         card = cards.moved_meanwhile(moved, community.name, now)
         voice.direct(member, card, CHANGES, key, moved[-1].gathering.ends_at)
+    if member.steward_since is not None:
+        ask_on_return(work, voice, community, member, now)
     # Nobody else had offered that, or all who had were asked.
     for coaching in work.skills.sought():
         if any(coach.id == member.id for coach in coaches(work, coaching)):

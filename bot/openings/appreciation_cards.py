@@ -40,7 +40,8 @@ def received(given: Appreciation, giver: Member, coming: Gathering | None, now: 
             Note(words("It is read at the opening of %(day)s, too.", day=when.of(coming, now)))
         )
     title = words("%(who)s thanks you: %(text)s", who=person(giver), text=given.text)
-    return Card(title, tuple(body))
+    on = Button(_("Pass it on"), offer("thanks"))
+    return Card(title, (*body, Actions((on,))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from bot.core.ask import Ask
@@ -12,6 +12,7 @@ from bot.core.errors import Mend
 from bot.core.kinds.people import People
 from bot.core.kinds.plain import LineKind, NumberKind
 from bot.core.replies import Reply
+from bot.core.still import still
 from bot.core.voice import THANKS
 from bot.gatherings.change import redraw_next
 from bot.openings import appreciation_cards as cards
@@ -48,9 +49,15 @@ class ReasonKind(LineKind):
 
 
 Reason = Annotated[
-    str, ReasonKind(help="What for, in a line", limit=300, example="for staying calm with us")
+    str,
+    ReasonKind(
+        label="What for", help="What for, in a line", limit=300, example="for staying calm with us"
+    ),
 ]
-About = Annotated[str, LineKind(help="What they said, if that is what it is about", limit=300)]
+About = Annotated[
+    str,
+    LineKind(label="What they said", help="What they said, if that is what it is about", limit=300),
+]
 Held = Annotated[int, NumberKind(held=True, high=10**9)]
 
 
@@ -66,13 +73,14 @@ def author(work: Work, place: Place) -> Mapping[str, str]:
 
 @command(
     "thanks",
-    "Thank somebody; they hear of it, and so does the next gathering",
+    "Thank somebody; they hear of it, and the next gathering does",
     who=MEMBER,
     submit="Thank them",
     message="Thank the author",
     of_message=author,
     anywhere="Thank somebody",
     helps={"who": "Whom you thank: one name, or several with commas between"},
+    labels={"who": "Whom you thank"},
 )
 def thanks(ask: Ask, who: People, what: Reason, about: About = "") -> Reply:
     """Tell them in private, and keep it for the opening of the next gathering. Requirement Q4.
@@ -113,6 +121,13 @@ def _tell(ask: Ask, given: Appreciation, to: Member, coming: Gathering | None) -
     """Whether whoever is thanked hears of it now; at the opening they are thanked all the same."""
     card = cards.received(given, ask.me, coming, ask.now)
     return ask.voice.direct(to, card, THANKS, f"thanked:{given.id}")
+
+
+@still("thanked")
+def was_meant(work: Work, about: str, member: int, _now: datetime) -> bool:
+    """Whether nobody has taken it back before it was said."""
+    given = work.appreciations.get(int(about))
+    return given is not None and given.to_id == member
 
 
 @command("thanks-back", "Take thanks back", who=MEMBER, hidden=True)

@@ -9,6 +9,7 @@ from store.discoveries import Discovery
 from store.gatherings import Gathering
 from store.members import Member
 from store.steps import Step
+from store.teams import Team, TeamReport
 from store.work import Work
 
 DISCOVERY: Final = "discovery"
@@ -28,11 +29,18 @@ class Brought:
     discoveries: tuple[Discovery, ...]
     steps: tuple[Step, ...]
     challenges: tuple[Discovery, ...]
+    reports: tuple[tuple[Team, TeamReport], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(
-            self.thanks or self.successes or self.discoveries or self.steps or self.challenges
-        )
+        lines = (*self.successes, *self.discoveries, *self.challenges)
+        return bool(self.thanks or lines or self.steps or self.reports)
+
+    def new_since(self, then: datetime) -> bool:
+        """Whether there is more than at that moment; reports are whole only when read out."""
+        lines = (*self.successes, *self.discoveries, *self.challenges)
+        given = [one.at for one in self.thanks] + [step.at for step in self.steps]
+        since = any(at > then for at in (*given, *(line.at for line in lines)))
+        return since or bool(self.reports)
 
     @property
     def members(self) -> list[int]:
@@ -57,6 +65,7 @@ def brought_to(work: Work, gathering: Gathering) -> Brought:
         # Not only the new ones: a step is read back until it is done. Requirement S4.
         steps=tuple(work.steps.open_ones()),
         challenges=tuple(line for line in lines if line.kind == CHALLENGE),
+        reports=tuple(work.teams.reports(gathering.id)),
     )
 
 

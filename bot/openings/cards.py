@@ -10,9 +10,11 @@ from bot.core.cards.people import People
 from bot.core.i18n import words, words_n
 from bot.core.rules.visible import shortened
 from bot.core.text import Words
+from bot.intentions.cards import shared
 from bot.openings.appreciation_cards import thanks_line
 from bot.openings.brought import Brought, brought_to
 from bot.steps.cards import step_line
+from store.communities import Community
 from store.discoveries import Discovery
 from store.gatherings import Gathering
 from store.work import Work
@@ -37,16 +39,20 @@ def on_card(work: Work, gathering: Gathering, now: datetime) -> Iterable[Element
 
 
 def to_open_with(
-    work: Work, gathering: Gathering, brought: Brought, community: str, now: datetime
+    work: Work, gathering: Gathering, brought: Brought, community: Community, now: datetime
 ) -> Card:
     """Whoever opens gets it all, in the order it is best read: successes first."""
     title = words(
         "To open %(name)s with, on %(when)s",
-        name=gathering.title or community,
+        name=gathering.title or community.name,
         when=when.moment(gathering, now),
     )
     note = Note(words("Read out what fits. Affirmation comes first, challenges after it."))
-    return Card(title, (*_listed(work, brought, READ, True, now), note))
+    # S2: in a room nobody looks at the channel, and whoever opens says them.
+    reports = [report_line(team.name, report.text) for team, report in brought.reports]
+    read = _group(words("Teams report"), reports, READ)
+    lines = (*shared(community), *_listed(work, brought, READ, True, now), *read)
+    return Card(title, (*lines, note))
 
 
 def _listed(
@@ -73,6 +79,11 @@ def _group(label: Words, lines: Sequence[Words], limit: int) -> Iterable[Element
     yield Items(tuple(lines[:limit]))
     if (more := len(lines) - limit) > 0:
         yield Note(words_n("and %(n)s more", "and %(n)s more", more))
+
+
+def report_line(team: str, report: str) -> Words:
+    """ "Maps: We drew the way"; whole, since it is read out."""
+    return words("**%(team)s**: %(text)s", team=team, text=report)
 
 
 def told_line(line: Discovery, named: People) -> Words:

@@ -16,10 +16,18 @@ AGAIN = timedelta(days=30)
 """Word for word the same line within this time is one."""
 
 Found = Annotated[
-    str, LineKind(help="In a line", limit=300, example="Silence works online as well")
+    str,
+    LineKind(
+        label="In a line", help="In a line", limit=300, example="Silence works online as well"
+    ),
 ]
-Went = Annotated[str, LineKind(help="In a line", limit=300, example="Our first circle was calm")]
-Hard = Annotated[str, LineKind(help="In a line", limit=300, example="How to end on time")]
+Went = Annotated[
+    str,
+    LineKind(label="In a line", help="In a line", limit=300, example="Our first circle was calm"),
+]
+Hard = Annotated[
+    str, LineKind(label="In a line", help="In a line", limit=300, example="How to end on time")
+]
 Held = Annotated[int, NumberKind(held=True, high=10**9)]
 
 

@@ -1,5 +1,6 @@
 """A poll is asked, and closed before its time."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.core.ask import Ask
@@ -35,6 +36,8 @@ class NotYourPoll(Mend):
 class NoPollOpen(Mend):
     """No poll that you could close is open just now."""
 
+    informs = True
+
 
 @command(
     "poll",
@@ -56,28 +59,33 @@ def poll_(
     """The card stands in every home; the clock closes it. Raises NamedAndAnonymous."""
     if names and anonymous:
         raise NamedAndAnonymous(param="names")
+    poll = new(ask, question, days)
+    poll.way, poll.named, poll.hidden, poll.anonymous = vote, names, hidden, anonymous
+    return put(ask, poll, choices)
+
+
+def new(ask: Ask, question: str, days: int) -> Poll:
+    """A poll of the caller's, open for so many days, before anybody has been asked."""
+    return Poll(
+        community_id=ask.work.community,
+        member_id=ask.me.id,
+        question=question,
+        opened_at=ask.now,
+        # To the minute, as the clock's own key for it has it.
+        closes_at=ask.now.replace(second=0, microsecond=0) + timedelta(days=days),
+    )
+
+
+def put(ask: Ask, poll: Poll, choices: Sequence[str]) -> Reply:
+    """Everybody is asked: its card stands in every home, and the clock closes it."""
     # The form may be sent twice: one question stands in the channel once.
     for known_poll in ask.work.polls.open_ones():
-        if known_poll.member_id == ask.me.id and known_poll.question == question:
+        if known_poll.member_id == ask.me.id and known_poll.question == poll.question:
             return Reply(card=cards.opened_already(known_poll))
-    poll = ask.work.polls.open(
-        Poll(
-            community_id=ask.work.community,
-            member_id=ask.me.id,
-            question=question,
-            way=vote,
-            named=names,
-            hidden=hidden,
-            anonymous=anonymous,
-            opened_at=ask.now,
-            # To the minute, as the clock's own key for it has it.
-            closes_at=ask.now.replace(second=0, microsecond=0) + timedelta(days=days),
-        ),
-        list(choices),
-    )
+    poll = ask.work.polls.open(poll, list(choices))
     plan(ask.work, ask.community, poll)
     ask.voice.show(Subject.of(poll))
-    if anonymous:
+    if poll.anonymous:
         ask.work.marks.begin(Subject.of(poll), ask.secret())
     return Reply(card=cards.opened(poll))
 

@@ -24,7 +24,8 @@ def _told(work: Work, vote: PollVote) -> Mapping[str, object]:
     poll = work.polls.get(vote.poll_id)
     chosen = dict(work.polls.choices(vote.poll_id)).get(vote.number, "")
     question = poll.question if poll else ""
-    return {"poll": question, "for": chosen, "at": vote.at, "choice": vote.place}
+    told = {"poll": question, "for": chosen, "at": vote.at, "choice": vote.place}
+    return told if vote.points is None else {**told, "points": vote.points}
 
 
 def cards(ask: Ask, member: Member) -> Iterable[Subject]:

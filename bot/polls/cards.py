@@ -50,7 +50,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     if poll.state == "closed":
         return Card(title, (*standing(work, poll), Note(words("This poll is closed."))))
     closes = when.clocked(poll.closes_at, work.communities.this().zone, now)
-    rule = (Note(tie_rule()),) if poll.way == Way.RANKED else ()
+    rule = (Note(tie_rule()),) if poll.way in (Way.RANKED, Way.POINTS) else ()
     body = (*standing(work, poll), buttons(work, poll), Note(promise(poll, closes)), *rule)
     return Card(title, body, reactions(work, number, now))
 
@@ -59,6 +59,8 @@ def buttons(work: Work, poll: Poll) -> Actions:
     """The ways to vote: a button for each choice, or one for the form that takes several."""
     if poll.way == Way.RANKED:
         return Actions((Button(_("Rank them"), ranking(poll), "primary"),))
+    if poll.way == Way.POINTS:
+        return Actions((Button(_("Spend your points"), spending(poll), "primary"),))
     # Cast unseen, all that somebody likes comes at once: there is no second vote to add.
     if poll.way == Way.APPROVAL and poll.anonymous:
         return Actions((Button(_("Vote"), offer("poll vote", poll=f"#{poll.id}"), "primary"),))
@@ -73,6 +75,11 @@ def buttons(work: Work, poll: Poll) -> Actions:
 def ranking(poll: Poll) -> Offer:
     """The form that ranks the choices of a poll."""
     return offer("poll rank", poll=f"#{poll.id}")
+
+
+def spending(poll: Poll) -> Offer:
+    """The form that spreads one's points over the choices of a poll."""
+    return offer("poll spend", poll=f"#{poll.id}")
 
 
 def by_button(work: Work, poll: Poll) -> Card:

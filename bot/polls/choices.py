@@ -3,48 +3,39 @@
 from collections.abc import Callable, Mapping
 
 from bot.core.ask import Ask
-from bot.core.calls import offer
-from bot.core.cards.elements import Button
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
 from bot.core.kinds.picked import picked
 from bot.core.replies import Reply
 from bot.core.rules.numbers import REFERENCE
-from bot.core.rules.visible import shortened
 from bot.polls import cards, unseen, vote_cards
+from bot.polls.points import spread
 from bot.polls.vote_kinds import Chosen, MaybeChoice, PollRef
 from bot.polls.votes import changeable, own_votes
+from bot.polls.which import by_points, ranked, the_one, whichever
 from bot.themes.choices import NONE, NotRanked, in_order, not_there, refuse_excess
 from bot.themes.rules import Way
 from store.core.subject import Subject
 from store.polls import Poll
-
-SEVERAL = 5
-"""Polls that are offered to choose from, where more than one is open."""
-
-
-class NoneOpen(Mend):
-    """No poll is open to be voted on like that just now."""
-
-
-class WhichPoll(Mend):
-    """More than one poll is open. Which one do you mean?"""
 
 
 class NothingChosen(Mend):
     """An anonymous vote can't be changed, so none is counted for nothing. Choose at least one."""
 
 
-class MeantToAsk(Mend):
-    """That looks like a question of your own. To ask one that begins so, write it as
-    `/poll question: … choices: …`."""
+class SpendThem(Mend):
+    """In this poll points are spent: `/poll spend` spreads yours."""
 
 
 @command("poll vote", "Vote in a poll", who=MEMBER, unseen=True, submit="Vote")
 def vote(ask: Ask, choices: Chosen, poll: PollRef | None = None) -> Reply:
     """By number or in words. As on a ballot: by approval they are added to what one chose, ranked
-    ones are taken in their order, and `none` takes all of them back."""
-    asked = poll or _the_one(ask, choices, ranked=False)
+    ones are taken in their order, and `none` takes all of them back. Points: `1=5 3=3`."""
+    # "1=5" is said of points; where none are spent, it may be a choice's own words.
+    spends = "=" in choices and any(map(by_points, ask.work.polls.open_ones()))
+    asked = poll or the_one(ask, choices, by_points if spends else whichever)
+    if by_points(asked):
+        return spread(ask, asked, choices, "choices")
 
     def read() -> list[int]:
         if choices.casefold().rstrip(".") in NONE:
@@ -74,6 +65,7 @@ def as_ranked(ask: Ask) -> Mapping[str, str]:
     fill=as_ranked,
     submit="Vote",
     helps={"first": "What you would like best", "second": "What next", "third": "And then"},
+    labels={"first": "What you would like best", "second": "What next", "third": "And then"},
 )
 def rank(
     ask: Ask,
@@ -83,11 +75,13 @@ def rank(
     poll: PollRef | None = None,
 ) -> Reply:
     """Up to three, in place of what one said before; also in a row, like `3 1 2`."""
-    asked = poll or _the_one(ask, first, ranked=True)
+    asked = poll or the_one(ask, first, ranked)
     given = {"first": first, "second": second, "third": third}
 
     def read() -> list[int]:
-        if asked.way != Way.RANKED:
+        if by_points(asked):
+            raise SpendThem
+        if not ranked(asked):
             raise NotRanked(command="poll vote")
         labels = dict(ask.work.polls.choices(asked.id))
         return in_order(given, lambda typed, name: _pick(labels, typed, name))
@@ -121,20 +115,3 @@ def _pick(labels: Mapping[int, str], typed: str, param: str) -> list[int]:
     if stray:
         raise not_there(stray, list(labels), param)
     return numbers
-
-
-def _the_one(ask: Ask, typed: str, *, ranked: bool) -> Poll:
-    """The one open poll that may be meant. Raises NoneOpen, MeantToAsk, WhichPoll."""
-    if "?" in typed:
-        raise MeantToAsk
-    found = [p for p in ask.work.polls.open_ones() if p.way == Way.RANKED or not ranked]
-    if not found:
-        raise NoneOpen
-    if len(found) > 1:
-        raise WhichPoll(ways=[_way(poll) for poll in found[:SEVERAL]])
-    return found[0]
-
-
-def _way(poll: Poll) -> Button:
-    form = "poll rank" if poll.way == Way.RANKED else "poll vote"
-    return Button(shortened(poll.question, cards.LABEL), offer(form, poll=f"#{poll.id}"))

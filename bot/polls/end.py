@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.voice import Voice
 from bot.polls import cards
-from bot.polls.figures import ENOUGH, live, points
+from bot.polls.figures import ENOUGH, live, people, points
 from store.communities import Community
 from store.core.subject import Subject
 from store.occurrences import STEP, Occurrence
@@ -42,7 +42,9 @@ def close(work: Work, voice: Voice, poll: Poll, now: datetime) -> bool:
         return False
     if not poll.anonymous:
         found = live(work, poll)
-        work.polls.settle(number, points(found), found.voters)
+        # How many chose what is kept where it is shown: beside points, which do not tell it.
+        of = people(found) if poll.points is not None else {}
+        work.polls.settle(number, points(found), of, found.voters)
     elif poll.votes < ENOUGH:
         work.polls.forget_figures(number)
     about = Subject.of(poll)

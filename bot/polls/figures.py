@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.polls.rules import counted
 from bot.themes.rules import Option, Result, Way, count, result
 from store.polls import Poll
 from store.work import Work
@@ -30,7 +31,10 @@ def votes(work: Work, poll: Poll) -> int:
 
 
 def live(work: Work, poll: Poll) -> Result:
-    """What a poll that is not anonymous comes to, counted by the rules of every ballot."""
+    """What a poll that is not anonymous comes to, counted by the rules of every ballot, or as
+    points are."""
+    if poll.points is not None:
+        return counted(_options(work, poll), work.poll_points.of(poll.id), poll.points)
     return count(Way(poll.way), _options(work, poll), work.poll_votes.of(poll.id))
 
 
@@ -39,8 +43,14 @@ def points(found: Result) -> Mapping[int, int]:
     return {one.option: one.points for one in found.counts}
 
 
+def people(found: Result) -> Mapping[int, int]:
+    """Of how many people that is, by number."""
+    return {one.option: one.voters for one in found.counts}
+
+
 def _kept(work: Work, poll: Poll) -> Result:
-    return result(_options(work, poll), work.polls.figures(poll.id), {}, poll.votes)
+    people = work.polls.people(poll.id)
+    return result(_options(work, poll), work.polls.figures(poll.id), people, poll.votes)
 
 
 def _options(work: Work, poll: Poll) -> list[Option]:

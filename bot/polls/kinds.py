@@ -150,7 +150,13 @@ class ShownKind(ByName, FlagKind):
 
 
 Question = Annotated[
-    str, QuestionKind(help="What you ask", limit=QUESTION, example="Which evening suits you?")
+    str,
+    QuestionKind(
+        label="Your question",
+        help="What you ask",
+        limit=QUESTION,
+        example="Which evening suits you?",
+    ),
 ]
 Choices = Annotated[
     tuple[str, ...],
@@ -159,15 +165,40 @@ Choices = Annotated[
         example="Monday, Tuesday, Thursday",
     ),
 ]
-Anonymous = Annotated[bool, AnonymousKind(help="Whether nobody, me included, can tell who chose")]
+Anonymous = Annotated[
+    bool,
+    AnonymousKind(
+        label="Anonymous vote",
+        help="Whether nobody, me included, can tell who chose; not with names",
+    ),
+]
 WayName = Annotated[
     str,
     WayKind(
-        help="single: for one; approval: for as many as one likes; ranked: first, second, third"
+        label="How one votes",
+        help="single: for one; approval: for as many as one likes; ranked: first, second, third",
     ),
 ]
-Named = Annotated[bool, ShownKind(help="Whether everybody sees who voted for what")]
-Hidden = Annotated[bool, ShownKind(help="Whether figures are shown only once it has closed")]
+Named = Annotated[
+    bool,
+    ShownKind(
+        label="Everybody sees who voted for what",
+        help="Whether everybody sees who voted for what; not with anonymous",
+    ),
+]
+Hidden = Annotated[
+    bool,
+    ShownKind(
+        label="Figures only once it has closed",
+        help="Whether figures are shown only once it has closed",
+    ),
+]
 Days = Annotated[
-    int, DaysKind(help="How many days it is open; left empty, seven", low=1, high=LONGEST)
+    int,
+    DaysKind(
+        label="Days it is open",
+        help="How many days it is open; left empty, seven",
+        low=1,
+        high=LONGEST,
+    ),
 ]

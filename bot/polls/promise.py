@@ -13,7 +13,7 @@ from store.polls import Poll
 
 def reactable(poll: Poll) -> bool:
     """Whether a reaction votes: it has no order, and shows everybody what it is for."""
-    return not (poll.anonymous or poll.hidden or poll.way == Way.RANKED)
+    return not (poll.anonymous or poll.hidden or poll.way in (Way.RANKED, Way.POINTS))
 
 
 def promise(poll: Poll, closes: Words) -> Words:
@@ -25,11 +25,17 @@ def promise(poll: Poll, closes: Words) -> Words:
 
 
 def tie_rule() -> Words:
-    """How a tie is broken, as it stands on every ranked poll before anybody votes."""
+    """How a tie is broken, as it stands on every poll that makes an order before anybody votes."""
     return words("A tie goes to the choice that stands earlier here.")
 
 
 def _how(poll: Poll) -> Words:
+    if poll.points is not None:
+        return words(
+            "Everybody has %(n)s points, to spread over these as they like: by the button, in "
+            "private.",
+            n=poll.points,
+        )
     match Way(poll.way), reactable(poll):
         case Way.RANKED, _:
             return ranks()

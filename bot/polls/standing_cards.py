@@ -8,7 +8,7 @@ from bot.core.cards.elements import Element, Items, Note, Text
 from bot.core.cards.people import by_choice
 from bot.core.i18n import words, words_n
 from bot.core.text import Words, join
-from bot.polls.figures import ENOUGH, figures, points, votes
+from bot.polls.figures import ENOUGH, figures, people, points, votes
 from bot.themes.result_cards import PUNCTUAL, off_late
 from bot.themes.rules import Result, Way
 from store.polls import Poll
@@ -39,13 +39,12 @@ def _figures(work: Work, poll: Poll) -> Iterable[Element]:
         yield Items(tuple(_choice(number, label) for number, label in labels.items()))
         yield Text(words("Nobody voted.")) if over and not total else Note(_unshown(poll, total))
         return
-    ranked = poll.way == Way.RANKED
+    ranked = poll.way in (Way.RANKED, Way.POINTS)
     order = [one.option for one in found.counts] if ranked and over else list(labels)
     names = by_choice(work, work.poll_votes.of(poll.id)) if poll.named else {}
-    got = points(found)
     yield Items(
         tuple(
-            _got(poll, _choice(number, labels[number]), got[number], total, names.get(number, ()))
+            _got(poll, _choice(number, labels[number]), found, number, names.get(number, ()))
             for number in order
         )
     )
@@ -59,8 +58,11 @@ def _choice(number: int, label: str) -> Words:
     return words("%(place)s · %(label)s", place=number, label=label)
 
 
-def _got(poll: Poll, said: Words, got: int, total: int, names: Sequence[Words]) -> Words:
+def _got(poll: Poll, said: Words, found: Result, number: int, names: Sequence[Words]) -> Words:
+    got, total = points(found)[number], found.voters
     match Way(poll.way):
+        case Way.POINTS:
+            line = _spent(said, got, people(found)[number])
         case Way.RANKED:
             line = words_n("%(said)s · %(n)s point", "%(said)s · %(n)s points", got, said=said)
         case Way.APPROVAL if total:
@@ -75,6 +77,13 @@ def _got(poll: Poll, said: Words, got: int, total: int, names: Sequence[Words]) 
         case _:
             line = words_n("%(said)s · %(n)s vote", "%(said)s · %(n)s votes", got, said=said)
     return words("%(line)s: %(names)s", line=line, names=join(names)) if names else line
+
+
+def _spent(said: Words, got: int, of: int) -> Words:
+    given = words_n("%(said)s · %(n)s point", "%(said)s · %(n)s points", got, said=said)
+    if not of:
+        return given
+    return words_n("%(given)s from %(n)s person", "%(given)s from %(n)s people", of, given=given)
 
 
 def _ranked(labels: dict[int, str], found: Result, total: int, over: bool) -> Iterable[Element]:

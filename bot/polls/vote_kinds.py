@@ -10,7 +10,7 @@ from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.named import one_of
-from bot.core.kinds.plain import LineKind, NumberKind
+from bot.core.kinds.plain import LineKind, NumberKind, TextKind
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.visible import shortened
 from bot.themes.rules import Way
@@ -67,14 +67,31 @@ class ChoiceKind(LineKind):
         ]
 
 
-PollRef = Annotated[Poll, PollKind(help="Which poll", example="which evening suits you")]
+PollRef = Annotated[
+    Poll,
+    PollKind(help="Which poll; needed where several are open", example="which evening suits you"),
+]
 # Which choice it was stands in no trail. Requirement S3.
 Chosen = Annotated[
     str,
     LineKind(
-        help="Its number in the poll; several with commas; or: none", secret=True, example="2, 3"
+        label="Your choices",
+        help="Its number in the poll; several with commas; points as 1=5 3=3; or: none",
+        secret=True,
+        example="2, 3",
     ),
 ]
 MaybeChoice = Annotated[str, ChoiceKind(help="Its number in the poll", secret=True, example="2")]
+Spent = Annotated[
+    str,
+    TextKind(
+        label="Your points",
+        help="A choice's number and what it gets, several in a row or each on a line; or: none",
+        limit=1000,
+        secret=True,
+        example="1=5 3=3",
+    ),
+]
+More = Annotated[int, NumberKind(held=True, low=-1, high=1, secret=True)]
 Held = Annotated[int, NumberKind(held=True, high=10**9, secret=True)]
 Instead = Annotated[str, LineKind(held=True, secret=True)]

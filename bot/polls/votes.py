@@ -27,7 +27,7 @@ def vote(ask: Ask, poll: Held, choice: Held) -> Reply:
     if asked.state == "closed":
         return Reply(card=cards.closed_by_now(ask.work, asked))
     labels = dict(ask.work.polls.choices(poll))
-    if choice not in labels or asked.way == Way.RANKED:
+    if choice not in labels or asked.way in (Way.RANKED, Way.POINTS):
         raise StaleOffer
     before = changeable(ask, asked)
     ask.work.poll_votes.mark(asked, ask.me.id, choice, ask.now)

@@ -1,11 +1,10 @@
 """What is kept: a person sees all of it, and takes it away."""
 
-import re
-
 from bot.core.ask import Ask
 from bot.core.callers import known
 from bot.core.commands import ANYONE, command
 from bot.core.replies import File, Reply
+from bot.core.rules.files import file_name
 from bot.members.actions import NothingKept
 from bot.privacy import cards
 from bot.privacy import kept as keeping
@@ -20,15 +19,10 @@ def me(ask: Ask) -> Reply:
     if member is None:
         raise NothingKept(name=ask.community.name)
     sessions = keeping.sessions(ask.work, member)
-    name = _file_name(f"{ask.community.name} {member.name}")
+    name = file_name(f"{ask.community.name} {member.name}")
     files = (
         File(f"{name}.csv", "text/csv; charset=utf-8", keeping.as_csv(sessions)),
         File(f"{name}.json", "application/json", keeping.as_json(ask.work, member)),
     )
     card = cards.me(ask.work, ask.community, member, sessions, ask.now)
     return Reply(card=card, files=files)
-
-
-def _file_name(text: str) -> str:
-    """A name that any file system takes."""
-    return re.sub(r"[^\w]+", "-", text.casefold(), flags=re.ASCII).strip("-")[:60] or "convene"

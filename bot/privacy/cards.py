@@ -21,6 +21,9 @@ from bot.core.i18n import _, n_, words
 from bot.core.text import Words, join
 from bot.members.absence_cards import span
 from bot.privacy.kept import Session
+from bot.wishes.cards import in_a_line, way_to
+from bot.wishes.said import standing
+from store.charters import CharterAnswer, CharterObjection, CharterText
 from store.communities import Community
 from store.members import Member
 from store.work import Work
@@ -42,6 +45,7 @@ def me(
         Actions(
             (
                 Button(_("Private messages"), offer("cop quiet")),
+                way_to(),
                 Button(_("Have me erased"), offer("cop forget")),
             )
         ),
@@ -77,11 +81,31 @@ def _facts(work: Work, community: Community, member: Member, now: datetime) -> l
     quiet = sorted(_(kind) for kind in work.members.quiet(number))
     if quiet:
         facts.append(Fact(_("Turned off"), words("%(kinds)s", kinds=", ".join(quiet))))
+    if (wish := work.wishes.of(number)) is not None:
+        facts.append(Fact(_("To be asked for"), in_a_line(work, standing(wish))))
     proposed = [words("%(theme)s", theme=p.title) for p in work.themes.of_member(number)]
     if proposed:
         facts.append(Fact(_("Themes you proposed"), join(proposed, "; ")))
     if votes := len(work.ballot_votes.of_member(number)):
         facts.append(Fact(_("Votes on themes"), words("%(n)s, in the files", n=votes)))
+    return facts + _of_the_community(work, number)
+
+
+def _of_the_community(work: Work, number: int) -> list[Fact]:
+    """What they said of what the community is, and whether its articles may name them."""
+    facts = []
+    of_charter = [
+        *work.charters.of_member(CharterAnswer, number),
+        *work.charters.of_member(CharterText, number),
+        *work.charters.of_member(CharterObjection, number),
+    ]
+    if said := len(of_charter):
+        facts.append(Fact(_("Said to the charter"), words("%(n)s, in the files", n=said)))
+    if said := len(work.purposes.of_member(number)):
+        facts.append(Fact(_("Said of its purpose"), words("%(n)s, in the files", n=said)))
+    if (naming := work.articles.said(number)) is not None:
+        may = words("may name you") if naming.named else words("name you not")
+        facts.append(Fact(_("Articles"), may))
     return facts
 
 

@@ -1,7 +1,5 @@
 """Keeping: everything that is kept about one person, as values, to be shown and taken away."""
 
-import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +8,11 @@ from typing import Any
 
 from bot.core import belongings
 from bot.core.i18n import _
+from bot.core.rules.files import table
 from store.gatherings import Gathering
 from store.members import Member
 from store.rsvps import Rsvp
 from store.work import Work
-
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +79,22 @@ def as_json(work: Work, member: Member) -> bytes:
 
 def as_csv(kept: Sequence[Session]) -> bytes:
     """The sessions and roles as a table that any spreadsheet opens."""
-    out = io.StringIO()
-    # The mark tells a spreadsheet that this is UTF-8.
-    out.write("\ufeff")
-    table = csv.writer(out)
-    table.writerow([_("Date"), _("Time"), _("Gathering"), _("Answer"), _("Came"), _("Roles")])
+    rows = [[_("Date"), _("Time"), _("Gathering"), _("Answer"), _("Came"), _("Roles")]]
     for session in kept:
         gathering = session.gathering
         answer = session.answer.answer if session.answer else ""
         came = {True: _("yes"), False: _("no"), None: ""}[session.came]
-        row = [
-            gathering.day.isoformat(),
-            f"{gathering.time:%H:%M} {gathering.zone}",
-            gathering.title,
-            answer,
-            came,
-            ", ".join(session.roles),
-        ]
-        table.writerow([_cell(text) for text in row])
-    return out.getvalue().encode()
+        rows.append(
+            [
+                gathering.day.isoformat(),
+                f"{gathering.time:%H:%M} {gathering.zone}",
+                gathering.title,
+                answer,
+                came,
+                ", ".join(session.roles),
+            ]
+        )
+    return table(rows)
 
 
 def _named(work: Work, member: Member, kept: Mapping[str, object]) -> Mapping[str, str]:
@@ -117,11 +110,6 @@ def _named(work: Work, member: Member, kept: Mapping[str, object]) -> Mapping[st
     numbers |= set(work.rsvps.attended(member.id))
     found = [work.gatherings.get(number) for number in sorted(numbers)]
     return {str(g.id): f"{g.day.isoformat()} {g.title}".strip() for g in found if g}
-
-
-def _cell(text: str) -> str:
-    # What members wrote is data: a spreadsheet that opens it must not run it.
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _plain(value: object) -> str:

@@ -5,16 +5,19 @@ from typing import Annotated
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.commands import MEMBER, command
-from bot.core.kinds.plain import Choice
+from bot.core.kinds.plain import Choice, LineKind, NumberKind
 from bot.core.phrases import phrase
+from bot.core.private import EVENTS, KINDS, STEWARDING
 from bot.core.replies import Reply
-from bot.core.voice import EVENTS, KINDS, STEWARDING
+from bot.core.rules.allowance import A_WEEK
 from bot.privacy import quiet_cards as cards
 from bot.privacy.unreached_cards import standing
 from store.members import Member
 from store.work import Work
 
 KindRef = Annotated[str, Choice(values=KINDS, help="Which kind; empty to see them all")]
+Kinds = Annotated[str, LineKind(held=True)]
+AWeek = Annotated[int, NumberKind(held=True, low=1, high=A_WEEK)]
 
 
 phrase(
@@ -25,7 +28,7 @@ phrase(
 )
 
 
-@command("cop quiet", "Choose which private messages you get", who=MEMBER)
+@command("cop quiet", "Choose which private messages you get", who=MEMBER, after_end=True)
 def quiet(ask: Ask, kind: KindRef | None = None) -> Reply:
     """Turn a kind of private message off; without one, show them all."""
     if kind is None:
@@ -34,7 +37,26 @@ def quiet(ask: Ask, kind: KindRef | None = None) -> Reply:
     return Reply(card=cards.quiet(ask.community, kind))
 
 
-@command("cop hear", "Get a kind of private message again", who=MEMBER)
+@command(
+    "cop fewer", "Choose which of these messages you get", who=MEMBER, after_end=True, hidden=True
+)
+def fewer(ask: Ask, of: Kinds) -> Reply:
+    """The choices for the kinds of a message, and for all."""
+    may = concerning(ask.work, ask.me)
+    kinds = [kind for kind in of.split(",") if kind in may]
+    off = ask.work.members.quiet(ask.me.id)
+    return Reply(card=cards.fewer(ask.community, kinds or may, off, ask.me.a_week))
+
+
+@command("cop fewer-a-week", "Get fewer messages", who=MEMBER, after_end=True, hidden=True)
+def fewer_a_week(ask: Ask, number: AWeek) -> Reply:
+    """At most so many in seven days, of what one did not ask for."""
+    ask.me.a_week = number
+    ask.work.save(ask.me)
+    return Reply(card=cards.so_many(ask.community, number))
+
+
+@command("cop hear", "Get a kind of private message again", who=MEMBER, after_end=True)
 def hear(ask: Ask, kind: KindRef | None = None) -> Reply:
     """Turn a kind of private message on again; without one, show them all."""
     if kind is None:
@@ -58,4 +80,4 @@ def _listed(ask: Ask) -> Reply:
     closed = [account for account in accounts if account.closed or account.instead]
     before = [e for account in closed[:1] for e in standing(account.closed, account.instead)]
     kinds = concerning(ask.work, ask.me)
-    return Reply(card=cards.listed(ask.community, kinds, off, before))
+    return Reply(card=cards.listed(ask.community, kinds, off, ask.me.a_week, before))

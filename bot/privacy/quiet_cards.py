@@ -4,8 +4,11 @@ from collections.abc import Collection, Sequence
 
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Note
-from bot.core.cards.way_out import WHAT, hear, stop
-from bot.core.i18n import _, words
+from bot.core.cards.way_out import hear, stop
+from bot.core.i18n import _, n_, words, words_n
+from bot.core.private import kind_of
+from bot.core.rules.allowance import A_WEEK
+from bot.core.text import Words
 from store.communities import Community
 
 
@@ -13,22 +16,72 @@ def listed(
     community: Community,
     kinds: Sequence[str],
     off: Collection[str],
+    a_week: int,
     before: Sequence[Element] = (),
 ) -> Card:
     """Every kind with whether it comes, and a button that turns it; `before` them what matters."""
-    rows = tuple(
-        Fact(_(kind).capitalize(), words("off") if kind in off else words(WHAT[kind]))
-        for kind in kinds
-    )
+    turns = tuple(hear(kind) if kind in off else stop(kind) for kind in kinds)
     return Card(
         words("What %(name)s writes to you in private", name=community.name),
         (
             *before,
-            Facts(rows),
-            Actions(tuple(hear(kind) if kind in off else stop(kind) for kind in kinds)),
-            Note(words("Answers to what you do yourself always come.")),
+            _what(kinds, off),
+            Actions((*turns, *_other_numbers(a_week))),
+            Note(_unasked(a_week)),
+            Note(words("Answers to what you do yourself always come, and at once.")),
         ),
     )
+
+
+def fewer(community: Community, kinds: Sequence[str], off: Collection[str], a_week: int) -> Card:
+    """The choices under a private message: its own kinds first, then how many, then all kinds."""
+    turns = [hear(kind) if kind in off else stop(kind) for kind in kinds]
+    every = Button(_("All kinds"), offer("cop quiet"))
+    ways = Actions((*turns, *_other_numbers(a_week), every))
+    return Card(
+        words("Fewer messages from %(name)s", name=community.name),
+        (_what(kinds, off), ways, Note(_unasked(a_week))),
+    )
+
+
+def _what(kinds: Sequence[str], off: Collection[str]) -> Facts:
+    """What each kind is about, or that it is off."""
+    rows = (
+        Fact(_(kind).capitalize(), words("off") if kind in off else words(kind_of(kind).what))
+        for kind in kinds
+    )
+    return Facts(tuple(rows))
+
+
+def _unasked(a_week: int) -> Words:
+    return words_n(
+        "What you did not ask for comes at most once in seven days, as one message.",
+        "What you did not ask for comes as one message a day at most, and %(n)s in seven days.",
+        a_week,
+    )
+
+
+def _other_numbers(a_week: int) -> list[Button]:
+    """How many messages they might get instead."""
+    return [
+        Button(
+            n_("At most %(n)s a week", "At most %(n)s a week", number),
+            offer("cop fewer-a-week", number=number),
+        )
+        for number in range(1, A_WEEK + 1)
+        if number != a_week
+    ]
+
+
+def so_many(community: Community, a_week: int) -> Card:
+    """How many come from now on."""
+    said = words_n(
+        "%(name)s writes you at most %(n)s message in seven days that you did not ask for.",
+        "%(name)s writes you at most %(n)s messages in seven days that you did not ask for.",
+        a_week,
+        name=community.name,
+    )
+    return Card(said, (Actions((*_other_numbers(a_week), _others())),))
 
 
 def quiet(community: Community, kind: str) -> Card:

@@ -12,7 +12,11 @@ Way = Literal["mention", "nothing", "write"]
 
 
 @command(
-    "cop instead", "Choose what I do where you take no direct messages", who=MEMBER, hidden=True
+    "cop instead",
+    "Choose what I do where you take no direct messages",
+    who=MEMBER,
+    hidden=True,
+    labels={"way": "What to do instead"},
 )
 def instead(ask: Ask, way: Way) -> Reply:
     """Mention them in the channel, leave it, or try to write to them once more."""

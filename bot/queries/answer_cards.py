@@ -74,5 +74,8 @@ def thanked(query: Query, answer: Answer) -> Card:
     """For whoever gave the answer that helped."""
     return Card(
         words("What you answered to “%(question)s” helped. Thank you.", question=short(query)),
-        (Note(words("You wrote: %(text)s", text=shortened(flat(answer.text), 300))),),
+        (
+            Note(words("You wrote: %(text)s", text=shortened(flat(answer.text), 300))),
+            Actions((Button(_("Pass it on"), offer("thanks")),)),
+        ),
     )

@@ -23,7 +23,7 @@ from store.members import Member
 from store.queries import Answer, Query
 from store.work import Work
 
-AnswerRef = Annotated[int, NumberKind(help="Which answer", high=10**9)]
+AnswerRef = Annotated[int, NumberKind(label="Which answer", help="Which answer", high=10**9)]
 
 
 class SaidByMe(Mend):

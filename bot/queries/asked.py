@@ -5,13 +5,14 @@ from datetime import datetime
 
 from bot.core.rules.similarity import ALIKE, Likeness, alike, likeness
 from bot.core.rules.visible import shortened
-from bot.core.voice import STEWARDING, Voice
+from bot.core.voice import LIBRARY, Voice
 from bot.library.care import keepers
 from bot.queries import knower_cards
 from bot.queries.clock import of_query
 from bot.queries.kinds import flat
 from store.communities import Community
 from store.core.subject import Subject
+from store.gatherings import Gathering
 from store.members import Member
 from store.queries import Query
 from store.work import Work
@@ -73,12 +74,11 @@ def propose_to_write_down(work: Work, voice: Voice, query: Query, now: datetime)
         work.save(one)
     card = knower_cards.write_down(query, len(same))
     for member in keepers(work, now):
-        voice.direct(member, card, STEWARDING, f"write-down:{query.id}")
+        voice.direct(member, card, LIBRARY, f"write-down:{query.id}")
 
 
-def holders(work: Work, roles: Sequence[str], now: datetime) -> list[Member]:
-    """Whoever has one of these roles at the next gathering, and is here."""
-    coming = work.gatherings.next(now)
+def holders(work: Work, roles: Sequence[str], coming: Gathering | None) -> list[Member]:
+    """Whoever has one of these roles at a gathering, and is here."""
     if coming is None:
         return []
     claims = work.roles.claims(coming.id)

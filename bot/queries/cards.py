@@ -11,6 +11,7 @@ from bot.core.i18n import _, n_, words, words_n
 from bot.core.living import living
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
+from bot.queries.anonymous_words import said_since
 from bot.queries.kinds import MONTHLY, PRACTICE, flat
 from bot.queries.stances import COMMANDS, INVITES, VOICED, stood, who_said
 from store.queries import Answer, Query
@@ -41,10 +42,12 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     voices = work.voices.on([number])
     named = People(work, [m for m in _people(query, answers, voices) if m is not None])
     asked = flat(query.question)
-    body: list[Element] = [Note(_head(query, named))]
+    anonymous = work.anonymous.of(number)
+    body: list[Element] = [Note(_head(query, named, anonymous=anonymous is not None))]
     # A title is one line and is cut; nothing that somebody wrote may be lost by that.
     if len(asked) > TITLE or asked != query.question:
         body.append(Text(words("%(question)s", question=query.question)))
+    body += said_since(anonymous)
     body += _kept(work, query, now)
     for stance in VOICED.get(query.kind, ()):
         body += stood(stance, [v for v in voices if v.stance == stance], named)
@@ -86,8 +89,10 @@ def _title(query: Query, asked: str) -> Words:
     return words("%(question)s", question=question)
 
 
-def _head(query: Query, named: People) -> Words:
+def _head(query: Query, named: People, *, anonymous: bool) -> Words:
     parts: list[Words] = [] if query.kind in (MONTHLY, PRACTICE) else [(sort(query),)]
+    if anonymous:
+        parts.append(words("asked anonymously"))
     if query.member_id is not None and not named.erased(query.member_id):
         who = named[query.member_id]
         parts.append(

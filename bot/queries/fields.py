@@ -9,9 +9,7 @@ from bot.queries.kinds import PRACTICE, Situation
 from store.queries import Query
 
 
-@command(
-    "field post", "Tell of a situation somebody could practise in", who=MEMBER, submit="Post it"
-)
+@command("field post", "Tell of a situation to practise in", who=MEMBER, submit="Post it")
 def post_field(ask: Ask, situation: Situation) -> Reply:
     """A situation to practise in, for members to offer to take it. Requirement F7."""
     again = ask.work.queries.said_already(ask.me.id, situation, "open")

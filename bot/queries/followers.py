@@ -31,7 +31,9 @@ def concerned(work: Work, query: Query, but: Sequence[int | None]) -> list[Membe
     return [m for m in found.values() if m.state == "active" and m.id not in but]
 
 
-@command("query follow", "Hear in private of new answers to a question", who=MEMBER)
+@command(
+    "query follow", "Hear in private of new answers to a question", who=MEMBER, submit="Follow it"
+)
 def follow(ask: Ask, query: AnyQueryRef) -> Reply:
     """From now on new answers are told to the caller."""
     new = ask.work.voices.follow(put_to(query).id, ask.me.id)

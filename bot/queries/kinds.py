@@ -155,25 +155,61 @@ def flat(text: str) -> str:
 
 
 SortRef = Annotated[str, SortKind(help="What kind of question it is: it decides what I do with it")]
-QueryRef = Annotated[Query, QueryKind(help="Which question: its number or its words", example="#7")]
+QueryRef = Annotated[
+    Query,
+    QueryKind(label="Which question", help="Which question: its number or its words", example="#7"),
+]
 MyQueryRef = Annotated[
-    Query, QueryKind(help="Which question: its number or its words", example="#7", mine=True)
+    Query,
+    QueryKind(
+        label="Which question",
+        help="Which question: its number or its words",
+        example="#7",
+        mine=True,
+    ),
 ]
 AnyQueryRef = Annotated[
-    Query, QueryKind(help="Which question: its number or its words", example="#7", open=False)
+    Query,
+    QueryKind(
+        label="Which question",
+        help="Which question: its number or its words",
+        example="#7",
+        open=False,
+    ),
 ]
 Question = Annotated[
     str,
-    TextKind(help="What you would like to know", limit=QUESTION, example="Has anyone done this?"),
+    TextKind(
+        label="Your question",
+        help="What you would like to know",
+        limit=QUESTION,
+        example="Has anyone done this?",
+    ),
 ]
 Situation = Annotated[
     str,
-    TextKind(help="What it is, where and when, and what it asks of somebody", limit=QUESTION),
+    TextKind(
+        label="What it is, where and when",
+        help="What it is, where and when, and what it asks of somebody",
+        limit=QUESTION,
+    ),
 ]
-AnswerText = Annotated[str, TextKind(help="What you have to say to it", limit=QUESTION)]
+AnswerText = Annotated[
+    str, TextKind(label="Your answer", help="What you have to say to it", limit=QUESTION)
+]
 Tags = Annotated[
-    tuple[str, ...], TagsKind(help="What it is about, in a word or two with commas between")
+    tuple[str, ...],
+    TagsKind(
+        label="What it is about, in a word or two",
+        help="What it is about, in a word or two with commas between",
+    ),
 ]
-Much = Annotated[str, MuchKind(help="A number and what it counts, like 3 hours or 20 copies")]
-Reason = Annotated[str, LineKind(help="Why, in a line", limit=300)]
-Remark = Annotated[str, LineKind(help="A word on it, if you like", limit=300)]
+Much = Annotated[
+    str,
+    MuchKind(
+        label="A number and what it counts",
+        help="A number and what it counts, like 3 hours or 20 copies",
+    ),
+]
+Reason = Annotated[str, LineKind(label="The reason", help="Why, in a line", limit=300)]
+Remark = Annotated[str, LineKind(label="A word on it", help="A word on it, if you like", limit=300)]

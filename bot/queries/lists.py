@@ -21,7 +21,7 @@ def listed(ask: Ask) -> Reply:
     return Reply(card=cards.listed(queries, many, ask.community.name))
 
 
-@command("query show", "See a question with every answer", who=MEMBER, reads=True)
+@command("query show", "See a question with every answer", who=MEMBER, submit="Show it", reads=True)
 def show(ask: Ask, query: AnyQueryRef) -> Reply:
     """One question, whole."""
     card = draw(ask.work, query.id, ask.now)

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from bot.core.rules.months import Month, month_of
 from bot.core.rules.rhythm import instant
+from bot.queries import stock
 from bot.queries.asked import holders
-from bot.templates.timings import MIDNIGHT, timings
+from bot.templates.timings import MIDNIGHT, falls_due, timings
 from store.communities import Community
 from store.members import Member
 from store.work import Work
@@ -23,13 +24,28 @@ def coming(community: Community, now: datetime) -> tuple[Month, datetime] | None
     # Until this month's question is put it is still to be chosen; after that the next month's is.
     for month in (this, this.next):
         begins = instant(month.first, MIDNIGHT, community.zone)
-        dues = [o.due(begins, begins, community.zone) for n, o in timings(community) if n == PUT]
+        dues = [
+            falls_due(community, PUT, offset, (begins, begins), community.zone)
+            for name, offset in timings(community)
+            if name == PUT
+        ]
         if dues and min(dues) > now:
             return month, min(dues)
     return None
 
 
+def comes(work: Work, community: Community, now: datetime) -> bool:
+    """Whether this month's question is still to be put, as things stand."""
+    due = coming(community, now)
+    if due is None or due[0] != month_of(now.astimezone(ZoneInfo(community.zone)).date()):
+        return False
+    if work.queries.of_month(due[0].number) or work.queries.of_state("proposed"):
+        return True
+    return bool(stock.in_stock(work, community)) and not stock.unheard(work, community, due[1])
+
+
 def looked_after_by(work: Work, now: datetime) -> list[Member]:
     """Whoever chooses the question of the month, by the roles of the next gathering."""
-    found = (holders(work, (role,), now) for role in LOOKED_AFTER_BY)
+    coming = work.gatherings.next(now)
+    found = (holders(work, (role,), coming) for role in LOOKED_AFTER_BY)
     return next((members for members in found if members), [])

@@ -27,6 +27,8 @@ class NotYoursToChoose(Mend):
 class NoneIsPut(Mend):
     """No question of the month is put here. A steward can turn it on with `/cop prompts`."""
 
+    informs = True
+
 
 @command(
     "query propose",

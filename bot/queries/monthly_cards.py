@@ -37,13 +37,11 @@ def choose(
     due: datetime,
     zone: str,
     now: datetime,
-    *,
-    silent: bool,
 ) -> Card:
     """For whoever looks after the question of the month: choose one, or ask one's own.
 
     `stock` are the template's questions with their places in it, the first of which is put where
-    nobody chooses or proposes, unless the last ones found nobody to answer (`silent`).
+    nobody chooses or proposes.
     """
     body: list[Element] = [
         Text(words("It is put to everybody on %(when)s.", when=when.clocked(due, zone, now)))
@@ -62,15 +60,15 @@ def choose(
         ready = Select(_("Which of these?"), offer("query stock"), "question", kept)
         body.append(Actions((ready,)))
     body.append(Actions((Button(_("Ask one of my own"), offer("query month"), "primary"),)))
-    body.append(Note(_otherwise(bool(options), stock, silent)))
+    body.append(Note(_otherwise(bool(options), stock)))
     return Card(words("Which question shall everybody think about this month?"), tuple(body))
 
 
-def _otherwise(proposed: bool, stock: Sequence[tuple[int, str]], silent: bool) -> Words:
+def _otherwise(proposed: bool, stock: Sequence[tuple[int, str]]) -> Words:
     """What becomes of it without a word."""
     if proposed:
         return words("Without a word from you the earliest proposal is put.")
-    if silent or not stock:
+    if not stock:
         return words("Nobody has proposed one. Without a word from you, none is put.")
     return words(
         "Nobody has proposed one. Without a word from you this is put: %(question)s",

@@ -61,6 +61,8 @@ def page(work: Work, query: Query, now: datetime) -> Resource:
                 community_id=work.community,
                 title=shortened(flat(query.question), TITLE),
                 kind=NOTES,
+                # What was asked anonymously was said among us, and is kept so. S3.
+                confidential=work.anonymous.of(query.id) is not None,
                 added_by=query.member_id,
                 added_at=now,
             )

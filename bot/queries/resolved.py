@@ -21,6 +21,7 @@ from store.core.subject import Subject
     who=MEMBER,
     submit="It is resolved",
     helps={"outcome": "What came of it, in a line, if you like"},
+    labels={"outcome": "What came of it"},
 )
 def resolve(ask: Ask, query: MyQueryRef, outcome: Remark = "") -> Reply:
     """The question is resolved; what was said to it enters the library with its credits. A6.

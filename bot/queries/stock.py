@@ -1,6 +1,6 @@
 """The stock of questions: what a template brings for months for which nobody has another one."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.core.rules.titles import even
@@ -12,6 +12,9 @@ from store.work import Work
 
 SILENT: Final = 2
 """After so many questions of the stock in a row that nobody answered none is put by itself."""
+SELDOM: Final = timedelta(days=80)
+"""So long: a quarter of a year, short of the days by which months differ. Nor is a steward asked
+again before, where nobody proposes anything."""
 
 
 def in_stock(work: Work, community: Community) -> list[int]:
@@ -28,10 +31,12 @@ def question(community: Community, place: int) -> str | None:
     return questions[place] if 0 <= place < len(questions) else None
 
 
-def unheard(work: Work, community: Community) -> bool:
-    """Whether the last months' questions came of the stock, and nobody said a word to them.
+def unheard(work: Work, community: Community, at: datetime) -> bool:
+    """Whether the last months' questions came of the stock, and nobody said a word to them, so that
+    `at` that time none is put by itself, unless somebody proposes a question.
 
-    Silence is an answer: nothing more is asked by itself, until somebody proposes a question.
+    Silence is an answer for a season, as it is to a request for a role: people change, and then one
+    is tried again.
     """
     last = work.queries.monthly()[:SILENT]
     stock = {even(question) for question in template(community.template).questions}
@@ -39,6 +44,7 @@ def unheard(work: Work, community: Community) -> bool:
     return (
         len(last) == SILENT
         and all(query.member_id is None and even(query.question) in stock for query in last)
+        and at - last[0].asked_at < SELDOM
         and not work.queries.answers(numbers)
     )
 

@@ -22,7 +22,14 @@ from store.voices import Voice
 STANCES = ("has done so", "would not", "knows", "misses", "connects")
 Stance = Annotated[str, Choice(values=STANCES, held=True)]
 AnyStance = Annotated[str, Choice(values=("hosts", "joins", "takes", *STANCES), held=True)]
-When = Annotated[str, LineKind(help="When somebody could come: a date, or several", limit=200)]
+When = Annotated[
+    str,
+    LineKind(
+        label="When somebody could come",
+        help="When somebody could come: a date, or several",
+        limit=200,
+    ),
+]
 
 EITHER = ("has done so", "would not")
 """Of these nobody has both: the one answers the other."""
@@ -52,6 +59,7 @@ def said_before(ask: Ask) -> dict[str, str]:
     submit="I could host",
     fill=said_before,
     helps={"note": "Where, and what there is to see, if you like"},
+    labels={"note": "Where, and what there is to see"},
 )
 def host(ask: Ask, query: QueryRef, dates: When, note: Remark = "") -> Reply:
     """Somebody would host a visit, and says when."""
@@ -66,6 +74,7 @@ def host(ask: Ask, query: QueryRef, dates: When, note: Remark = "") -> Reply:
     submit="I join in",
     fill=said_before,
     helps={"note": "What you would do, if you like"},
+    labels={"note": "What you would do"},
 )
 def join(ask: Ask, query: QueryRef, much: Much, note: Remark = "") -> Reply:
     """Somebody joins in, and says with how much; what all bring is summed."""

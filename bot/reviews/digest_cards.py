@@ -1,6 +1,6 @@
-"""How a month is told to everybody: short, and only what they may want to know."""
+"""How news are told to everybody: short, and only what they may want to know."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +21,8 @@ from store.queries import Query
 from store.resources import Resource
 
 SHOWN = 3
+ALONG = 5
+"""Pieces of news that stand below another post."""
 LONGEST = 120
 
 
@@ -36,14 +38,19 @@ class Digest:
     waiting: Sequence[Query]
     thanks: Sequence[Appreciation]
 
+    @property
+    def pieces(self) -> int:
+        """How many pieces of news there are."""
+        return sum(map(len, (self.shared, self.told, self.waiting, self.thanks)))
+
     def __bool__(self) -> bool:
-        return bool(self.shared or self.told or self.waiting or self.thanks)
+        return bool(self.pieces)
 
 
 def digest(
     found: Digest, coming: Gathering | None, named: People, community: str, now: datetime
 ) -> Card:
-    """The digest of a month, for every home."""
+    """News in a post of their own, for every home."""
     body: list[Element] = []
     body += _group(_("New in the library"), [_resource(one) for one in found.shared])
     lines = [told_line(one, named) for one in found.told]
@@ -58,7 +65,22 @@ def digest(
     if found.shared:
         ways.append(Button(_("See the library"), offer("library list")))
     body += [Actions(tuple(ways))] if ways else []
-    return Card(words("The last month in %(name)s", name=community), tuple(body))
+    return Card(words("News of %(name)s", name=community), tuple(body))
+
+
+def along(found: Digest, named: People, *, alone: bool) -> Iterable[Element]:
+    """News below another post, in few lines; `alone`: they are of the last month alone."""
+    lines = [
+        *(words("New in the library: %(what)s", what=_resource(one)) for one in found.shared),
+        *(told_line(one, named) for one in found.told),
+        *(thanks_line(one, named) for one in found.thanks),
+        *(words("Without an answer: %(what)s", what=_query(one)) for one in found.waiting),
+    ]
+    shown = lines[:ALONG]
+    if (more := len(lines) - ALONG) > 0:
+        shown.append(words_n("and %(n)s more", "and %(n)s more", more))
+    yield Heading(words("From last month") if alone else words("From the last months"))
+    yield Items(tuple(shown))
 
 
 def _group(label: str, lines: Sequence[Words]) -> list[Element]:

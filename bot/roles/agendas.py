@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.gatherings import together
 from store.gatherings import Gathering
 from store.members import Member
 from store.requests import Invitation
@@ -13,7 +14,10 @@ from store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of one gathering's agenda, and the claims on it in the order they were made."""
+    """A part of one gathering's agenda, and the claims on it in the order they were made.
+
+    Where it is held together with another community, those of its people are among them.
+    """
 
     gathering: Gathering
     item: AgendaItem
@@ -48,7 +52,7 @@ class Part:
 def parts(work: Work, gathering: Gathering) -> list[Part]:
     """The whole agenda, in order; what was held at it and dropped since comes last."""
     items = work.roles.agenda(gathering)
-    claims = work.roles.claims(gathering.id)
+    claims = together.claims(work, gathering)
     known = {item.key for item in items}
     # Off the agenda, it was held all the same: that is somebody's history (F11).
     dropped = {claim.role: claim.title for claim in claims if claim.role not in known}

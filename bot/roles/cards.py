@@ -87,19 +87,18 @@ def had(part: Part, now: datetime) -> Card:
     return Card(title, (Actions((back,)),))
 
 
-def released(part: Part, now: datetime) -> Card:
-    """The answer to giving a role back."""
+def released(part: Part, looks: bool, now: datetime) -> Card:
+    """The answer to giving a role back; `looks`: others are asked for it now."""
     title = words("%(role)s is open again. Thank you for saying so.", role=at(part, now))
     undo = offer("role claim", role=part.key, gathering=part.ref)
-    return Card(title, (Actions((Button(_("Undo"), undo),)),))
+    more = [text("I look for somebody else; you need do nothing more.")] if looks else []
+    return Card(title, (*more, Actions((Button(_("Undo"), undo),))))
 
 
-def declined(part: Part, now: datetime) -> Card:
+def declined(gathering: Gathering, now: datetime) -> Card:
     """The answer to "not this time"."""
-    title = words(
-        "That is fine. You are not asked again for %(day)s.", day=when.of(part.gathering, now)
-    )
-    return Card(title)
+    day = when.of(gathering, now)
+    return Card(words("That is fine. You are not asked again for %(day)s.", day=day))
 
 
 def waits(part: Part, now: datetime) -> Card:

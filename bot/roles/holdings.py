@@ -1,9 +1,12 @@
 """Who has which role, who had it before, and what one has oneself."""
 
+from typing import Literal
+
 from bot.core.ask import Ask
 from bot.core.commands import ANYONE, MEMBER, command
-from bot.core.errors import Mend
+from bot.core.errors import Mend, StaleOffer
 from bot.core.kinds.community import NEXT, GatheringRef
+from bot.core.kinds.plain import Line
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
 from bot.roles import agendas
@@ -16,6 +19,8 @@ class NeverHeld(Mend):
 
 class NoHistory(Mend):
     """Nobody has had a role here yet. `/role list` shows what is open."""
+
+    informs = True
 
 
 @command(
@@ -60,6 +65,22 @@ def mine(ask: Ask) -> Reply:
     coming = agendas.to_come(ask.work, ask.me, ask.now)
     past = [(c, g) for c, g in ask.work.roles.held_by(ask.me.id) if g.ends_at <= ask.now]
     return Reply(card=cards.mine(coming, past, ask.now))
+
+
+@command(
+    "role help-with",
+    "Say that you would help with a role",
+    who=MEMBER,
+    hidden=True,
+    labels={"helps": "Who helps"},
+)
+def help_with(ask: Ask, role: Line, helps: Literal["yes", "no"]) -> Reply:
+    """Whoever takes it for the first time may be told so. Nobody is ever asked to say it."""
+    held = [(c, g) for c, g in ask.work.roles.held_by(ask.me.id) if c.role == role]
+    if not held:
+        raise StaleOffer
+    ask.work.roles.help_with(ask.me.id, role, helps == "yes")
+    return Reply(card=cards.would_help(held[-1][0], helps == "yes"))
 
 
 def _called(typed: str, key: str, titles: set[str]) -> bool:

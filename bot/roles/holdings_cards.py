@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
+from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import (
     Actions,
@@ -32,6 +33,8 @@ SHOWN = 12
 """Gatherings that a history goes back."""
 GIVEN_BACK = 5
 """Buttons that one card has for giving back; `/role release` does for the others."""
+HELPED = 3
+"""Buttons that one card has for saying that one would help."""
 
 Held = tuple[Claim, Gathering]
 
@@ -104,10 +107,14 @@ def _date(claims: Sequence[Held], named: Named, now: datetime) -> Words:
 def rule() -> Words:
     """How rotation chooses, as bot/roles/rotation.py does, in words for everybody."""
     return words(
-        "How I choose whom to ask for an open role: first those who have never had it, then "
+        "How I choose whom to ask for open roles: first those who have never had it, then "
         "whoever had it longest ago; among equals whoever had the fewest roles in the last twelve "
-        "months, then by lot. Nobody is asked twice within five days, and nobody who is away, said "
-        "no, or turned role requests off. I ask, and never assign."
+        "months, then by lot. Nobody is asked before they have been here; whoever has had no role "
+        "so far, for one that suits a first time. Two people are asked, three where much is open, "
+        "and others later: as long as there are others, those who had one last time, and stewards. "
+        "Nobody is asked twice within five days, nobody who is away, has a role ahead, said no, or "
+        "turned role requests off. Whoever lets two requests pass is left in peace for three "
+        "gatherings. I ask, and never assign."
     )
 
 
@@ -125,7 +132,34 @@ def mine(coming: Sequence[Part], past: Sequence[Held], now: datetime) -> Card:
         ]
     if past:
         body += [Heading(words("So far")), Items(tuple(_counted(past, now)))]
+        body.append(Actions(_helping(past)))
     return Card(words("Your roles"), tuple(body))
+
+
+def _helping(past: Sequence[Held]) -> tuple[Button, ...]:
+    """The way to say that one would help with a role, or no longer; the latest ones first."""
+    latest = {claim.role: claim for claim, _g in past}
+    return tuple(_help(claim) for claim in list(latest.values())[::-1][:HELPED])
+
+
+def _help(claim: Claim) -> Button:
+    if claim.helps:
+        label = _("No longer help with %(role)s", role=claim.title)
+        return Button(label, offer("role help-with", role=claim.role, helps="no"))
+    label = _("I'd help with %(role)s", role=claim.title)
+    return Button(label, offer("role help-with", role=claim.role, helps="yes"))
+
+
+def would_help(claim: Claim, helps: bool) -> Card:
+    """Somebody said whether they would help with a role they have had."""
+    if not helps:
+        return Card(words("Nobody is told any more that you would help with it."))
+    title = words(
+        "When I ask somebody to take **%(role)s** for their first time, I say that you would help.",
+        role=claim.title,
+    )
+    undo = offer("role help-with", role=claim.role, helps="no")
+    return Card(title, (Actions((Button(_("Undo"), undo),)),))
 
 
 def _counted(past: Sequence[Held], now: datetime) -> list[Words]:

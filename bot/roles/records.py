@@ -19,13 +19,14 @@ from bot.roles.lookup import theirs
     who=STEWARD,
     submit="Note it",
     helps={"note": "A word of theirs on how they'll do it, if they left one"},
+    labels={"note": "A word of theirs"},
 )
 def record(
     ask: Ask, member: MemberRef, role: RoleRef, gathering: GatheringRef = NEXT, note: Line = ""
 ) -> Reply:
     """A role on behalf of somebody else (F3), who is told where they have an account."""
     present(member)
-    part = locked(ask, role, gathering)
+    part = locked(ask, role, gathering, whose=member)
     if member.id in part.holders:
         renote(ask, part, member, note)
     elif not part.free:
@@ -46,7 +47,7 @@ def record(
 )
 def release(ask: Ask, member: MemberRef, role: RoleRef, gathering: GatheringRef = NEXT) -> Reply:
     """The way back from `record role`, also for whoever has no account to press a button with."""
-    part = locked(ask, role, gathering)
+    part = locked(ask, role, gathering, whose=member)
     theirs(ask, part, member)
     take_back(ask, part, member)
     if member.id != ask.me.id:

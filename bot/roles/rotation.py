@@ -3,16 +3,15 @@
 The rule, in words for a steward. For each role, first come those who have never held it: among
 them whoever held the fewest roles of any kind in the last twelve months, then whoever has been
 longest without one (since joining, when there was none), then by lot. After them come those who
-have held it, longest ago first; those of the same day are compared as above. Roles are
-served in the agenda's order, and nobody is asked for two at once: each free seat goes to the
-first in the role's order who is not asked yet. Where a seat would find nobody in that way,
-somebody is asked for it instead of for another role which somebody else can take, so that as
-many seats as possible are asked for. Nobody is asked for a role they do not want now.
+have held it, longest ago first; those of the same day are compared as above. A request names all
+roles that are open and suit whoever is asked, and goes to a few people: the first in the order of
+the first open role, then the first of the second who is not asked yet, and so on around the
+agenda. Nobody is asked for a role they do not want now.
 """
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -81,35 +80,37 @@ def order(
     return list(dict.fromkeys(candidate.member for candidate in ranked))
 
 
-def propose(
-    open_roles: Sequence[tuple[str, int]],
+def turns(
+    open_roles: Sequence[str],
     candidates: Sequence[Candidate],
     holdings: Sequence[Holding],
     unwilling: AbstractSet[tuple[int, str]],
     today: dt.date,
     seed: int,
-) -> list[tuple[str, int]]:
-    """Whom to ask for what: (role, member) pairs, in the order of the roles and their free seats.
+    people: int,
+) -> list[tuple[int, list[str]]]:
+    """Whom to ask, so many people at most, each with the open roles that suit them.
 
-    `open_roles` are roles with their numbers of free seats; `unwilling` are (member, role) pairs.
+    `unwilling` are (member, role) pairs that are not asked for.
     """
-    willing = {
-        role: [
+    queues = {
+        role: deque(
             member
             for member in order(role, candidates, holdings, today, seed)
             if (member, role) not in unwilling
-        ]
-        for role, _ in open_roles
+        )
+        for role in open_roles
     }
-    asked: dict[int, str] = {}
-    for role, seats in open_roles:
-        # A seat for which nobody is left leaves none for the next seat of that role.
-        for _ in range(seats):
-            if not _seat(role, willing, asked):
-                break
-    return [
-        (role, member) for role in willing for member in willing[role] if asked.get(member) == role
-    ]
+    suits = {role: frozenset(queue) for role, queue in queues.items()}
+    chosen: dict[int, list[str]] = {}
+    while len(chosen) < people and any(queues.values()):
+        for queue in queues.values():
+            while queue and queue[0] in chosen:
+                queue.popleft()
+            if queue and len(chosen) < people:
+                who = queue.popleft()
+                chosen[who] = [role for role in queues if who in suits[role]]
+    return list(chosen.items())
 
 
 def why(role: str, member: int, holdings: Iterable[Holding]) -> Why:
@@ -140,38 +141,3 @@ def _histories(holdings: Iterable[Holding], today: dt.date) -> dict[int, _Histor
 def _lot(seed: int, member: int) -> bytes:
     # Not `hash`, which differs between processes: a lot drawn again has to fall alike.
     return blake2b(f"{seed}:{member}".encode(), digest_size=8).digest()
-
-
-def _seat(role: str, willing: Mapping[str, list[int]], asked: dict[int, str]) -> bool:
-    """Ask one more person for the role, moving others between roles by the shortest chain.
-
-    One step of the augmenting-path method for bipartite matching (Berge's lemma), so that the
-    number of seats asked for is the largest possible.
-    """
-    came_by: dict[str, tuple[str, int]] = {}
-    waiting = deque([role])
-    while waiting:
-        here = waiting.popleft()
-        free = next((member for member in willing[here] if member not in asked), None)
-        if free is not None:
-            _move(role, here, free, came_by, asked)
-            return True
-        for member in willing[here]:
-            there = asked[member]
-            if there != role and there not in came_by:
-                came_by[there] = (here, member)
-                waiting.append(there)
-    return False
-
-
-def _move(
-    role: str,
-    here: str,
-    member: int,
-    came_by: Mapping[str, tuple[str, int]],
-    asked: dict[int, str],
-) -> None:
-    asked[member] = here
-    while here != role:
-        here, moved = came_by[here]
-        asked[moved] = here

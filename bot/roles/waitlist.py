@@ -4,6 +4,7 @@ from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.kinds.community import GatheringRef
 from bot.core.kinds.roles import RoleRef
+from bot.core.prompts import Prompted
 from bot.core.replies import Reply
 from bot.core.voice import CHANGES
 from bot.gatherings.closed import refuse_closed
@@ -44,11 +45,14 @@ def stop_waiting(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
     return Reply(card=cards.waits_no_more(part, ask.now))
 
 
-def tell_waiting(ask: Ask, gathering: Gathering, key: str) -> None:
-    """Where a role is free, ask the first who waits and can be reached, once, assigning nobody."""
+def tell_waiting(ask: Ask | Prompted, gathering: Gathering, key: str) -> bool:
+    """Where a role is free, ask the first who waits and can be reached, once, assigning nobody.
+
+    False where nobody was.
+    """
     part = agendas.role(ask.work, gathering, key)
     if part is None or not part.free:
-        return
+        return False
     requests, number = ask.work.requests, gathering.id
     while (first := requests.first_waiting(number, key)) is not None:
         # Off the list before they are asked, so that each is asked once.
@@ -56,9 +60,11 @@ def tell_waiting(ask: Ask, gathering: Gathering, key: str) -> None:
         member = ask.work.members.get(first.member_id)
         if member is None or member.state != "active":
             continue
-        said = f"free:{number}:{key}:{ask.call.id}"
+        why = ask.call.id if isinstance(ask, Ask) else ask.key
+        said = f"free:{number}:{key}:{why}"
         card = cards.came_free(part, ask.now)
         if ask.voice.direct(member, card, CHANGES, said, gathering.ends_at):
             # Counts as asked, so that rotation leaves them in peace.
             requests.invite(agendas.invitation(part, member, ask.now))
-            return
+            return True
+    return False

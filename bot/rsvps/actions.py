@@ -10,13 +10,16 @@ from bot.core.i18n import N_
 from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
 from bot.core.kinds.plain import Line, LineKind
 from bot.core.phrases import phrase
+from bot.core.prompts import Prompted
 from bot.core.replies import NOTHING, Reply
 from bot.core.voice import CHANGES
+from bot.gatherings import together
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, REACTIONS
+from bot.gatherings.change import redraw
 from bot.gatherings.closed import refuse_closed
-from bot.rsvps import cards, record_cards
+from bot.gatherings.group import refuse_outside
+from bot.rsvps import cards, parting, record_cards
 from bot.rsvps.seats import ahead, queued, side_of
-from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.members import Member
 from store.rsvps import Rsvp
@@ -46,11 +49,13 @@ Via = Annotated[str, LineKind(held=True)]
     "rsvp",
     "Say whether you come to a gathering",
     who=MEMBER,
+    submit="Answer",
     helps={
         "answer": "yes, maybe, no, or withdraw",
         "note": "A word for the others, if you like",
         "side": "How you come, where a gathering is both",
     },
+    labels={"answer": "Whether you come", "side": "How you come", "note": "A word for the others"},
 )
 def rsvp(
     ask: Ask,
@@ -83,11 +88,13 @@ def rsvp_back(ask: Ask, gathering: GatheringRef, via: Via, instead: Via = "") ->
     "record answer",
     "Note the answer of somebody who told you off chat",
     who=STEWARD,
+    submit="Note it",
     helps={
         "answer": "yes, maybe, no, or withdraw",
         "note": "A word of theirs for the others, if they left one",
         "side": "How they come, where a gathering is both",
     },
+    labels={"answer": "Whether they come", "side": "How they come", "note": "A word of theirs"},
 )
 def record(
     ask: Ask,
@@ -113,6 +120,11 @@ def put(
 ) -> Reply:
     """Write an answer, give a free seat to whoever waits, and have the card drawn anew."""
     refuse_closed(gathering, ask.now)
+    # What one said before one left it can be taken back all the same.
+    if answer not in ("withdraw", "no"):
+        refuse_outside(ask.work, gathering, member, own=member.id == ask.me.id)
+    # One person has one answer, and it is here where they give it: the seat comes along.
+    together.bring_over(ask, gathering, member)
     limited = gathering.seats is not None or gathering.seats_online is not None
     if limited:
         # Two who want the last seat take turns; where seats are not counted, nobody waits for that.
@@ -127,7 +139,7 @@ def put(
         ask.work.rsvps.put(given)
     if limited:
         promote(ask, gathering)
-    ask.voice.redraw(Subject.of(gathering))
+    redraw(ask.voice, gathering.id)
     if member.id != ask.me.id:
         return Reply(card=record_cards.recorded(gathering, given, member, back, ask.now))
     return _told(ask, gathering, given, side, back)
@@ -174,26 +186,36 @@ def _told(
     # The side was taken for them, so it is said, with the way to the other one.
     chosen = gathering.format == HYBRID and side is None and was != ("yes", given.side)
     taken = chosen and given.answer == "yes"
-    card = cards.answered(gathering, given, ahead(ask.work, given), ask.now, taken=taken)
+    has = parting.roles(ask, gathering) if given.answer == "no" else []
+    card = cards.answered(
+        gathering, given, ahead(ask.work, gathering, given), ask.now, taken=taken, has=has
+    )
     # The waitlist's promise of a message stands on no card, so it is said to the person.
-    return Reply(card=card, shown=not (given.waiting_since or given.moves_to or taken))
+    alone = given.waiting_since or given.moves_to or taken or has
+    return Reply(card=card, shown=not alone)
 
 
-def promote(ask: Ask, gathering: Gathering) -> None:
-    """Give free seats to those who wait, longest first, and tell each of them. A2."""
+def promote(ask: Ask | Prompted, gathering: Gathering) -> None:
+    """Give free seats to those who wait, longest first, and tell each of them. A2.
+
+    Where it is held together with another community, those of its people are given there.
+    """
     sides = ((IN_PERSON, gathering.seats), (ONLINE, gathering.seats_online))
     # Whoever changes sides leaves a seat on the other one, for whoever waits there.
     while any(_seat(ask, gathering, side, seats) for side, seats in sides):
         pass
 
 
-def _seat(ask: Ask, gathering: Gathering, side: str, seats: int | None) -> bool:
+def _seat(ask: Ask | Prompted, gathering: Gathering, side: str, seats: int | None) -> bool:
     """Give the free seats of one side; whether that left one free on the other."""
     work, number = ask.work, gathering.id
-    queue = work.rsvps.waiting(number, side)
+    queue = together.waiting(work, gathering, side)
     # Where the limit is gone, everybody who waits has a seat.
-    free = len(queue) if seats is None else seats - work.rsvps.seated(number, side)
-    given = queue[: max(free, 0)]
+    free = len(queue) if seats is None else seats - together.seated(work, gathering, side)
+    due = queue[: max(free, 0)]
+    given = [waiting for waiting in due if waiting.community_id == work.community]
+    if len(given) < len(due):
+        together.came_free(work, gathering, ask.now)
     moved = any(waiting.moves_to for waiting in given)
     for waiting in given:
         waiting.side, waiting.waiting_since = side, None
@@ -201,20 +223,25 @@ def _seat(ask: Ask, gathering: Gathering, side: str, seats: int | None) -> bool:
         work.rsvps.put(waiting)
         member = work.members.get(waiting.member_id)
         if member is not None:
-            key = f"seat:{number}:{ask.call.id}"
+            key = f"seat:{number}:{ask.call.id if isinstance(ask, Ask) else ask.key}"
             told = cards.moved_up(gathering, side, ask.now)
             ask.voice.direct(member, told, CHANGES, key)
     return moved
 
 
-def let_go(ask: Ask, member: Member) -> None:
-    """Somebody goes: their answers to what has not begun are taken back; who waits moves up."""
+def let_go(ask: Ask, member: Member, group: int | None = None) -> None:
+    """Somebody goes: their answers to what has not begun are taken back; who waits moves up.
+
+    Where they leave a `group` alone, those to its dates.
+    """
     for rsvp in ask.work.rsvps.of_member(member.id):
         gathering = ask.work.gatherings.get(rsvp.gathering_id)
         if gathering is None or gathering.starts_at <= ask.now:
+            continue
+        if group is not None and gathering.group_id != group:
             continue
         ask.work.gatherings.lock(gathering)
         ask.work.rsvps.withdraw(rsvp.gathering_id, member.id)
         if gathering.state == "planned":
             promote(ask, gathering)
-        ask.voice.redraw(Subject.of(gathering))
+        redraw(ask.voice, gathering.id)

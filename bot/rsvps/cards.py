@@ -1,5 +1,6 @@
 """What a person is told about their own answer, and about a seat that came free."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.calls import offer
@@ -9,22 +10,32 @@ from bot.core.cards.lines import note
 from bot.core.i18n import _, words
 from bot.core.text import Words
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, directions
+from bot.rsvps.parting import ways
 from store.gatherings import Gathering
+from store.roles import Claim
 from store.rsvps import Rsvp
 
 
 def answered(
-    gathering: Gathering, rsvp: Rsvp, ahead: int, now: datetime, *, taken: bool = False
+    gathering: Gathering,
+    rsvp: Rsvp,
+    ahead: int,
+    now: datetime,
+    *,
+    taken: bool = False,
+    has: Sequence[Claim] = (),
 ) -> Card:
     """The private answer to an answer; `ahead` is how many wait for a seat before this person.
 
-    `taken`: they named no side, and this one was taken for them.
+    `taken`: they named no side, and this one was taken for them. `has`: the roles of somebody who
+    can't come.
     """
     rows = [directions(gathering, rsvp.side)] if rsvp.answer == "yes" else []
     if rsvp.note:
         rows.append(Fact(_("Your note"), words("%(note)s", note=rsvp.note)))
     body: list[Element] = [Facts(tuple(rows))] if rows else []
-    # Whoever can't come is thanked, and asked for nothing.
+    body += ways(gathering, has)
+    # Whoever can't come is thanked, and asked for nothing else.
     if rsvp.answer != "no":
         other = (_other_side(gathering, rsvp),) if taken else ()
         body.append(Actions((*other, *_ways(gathering, rsvp))))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.core.cards import when
 from bot.core.errors import Mend
+from bot.gatherings import together
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE
 from store.gatherings import Gathering
 from store.rsvps import Rsvp
@@ -39,9 +40,9 @@ def has_room(work: Work, gathering: Gathering, side: str) -> bool:
     seats = gathering.seats_online if side == ONLINE else gathering.seats
     if seats is None:
         return True
-    number = gathering.id
     # Nobody slips past those who wait, though a seat may be free at this moment.
-    return work.rsvps.seated(number, side) < seats and not work.rsvps.waiting(number, side)
+    taken = together.seated(work, gathering, side)
+    return taken < seats and not together.waiting(work, gathering, side)
 
 
 def has_seat(answer: Rsvp | None) -> bool:
@@ -68,10 +69,10 @@ def queued(work: Work, gathering: Gathering, given: Rsvp, before: Rsvp | None) -
         given.waiting_since = since
 
 
-def ahead(work: Work, given: Rsvp) -> int:
+def ahead(work: Work, gathering: Gathering, given: Rsvp) -> int:
     """How many wait for a seat before somebody; 0 for who waits for none."""
     if given.waiting_since is None and not given.moves_to:
         return 0
-    queue = work.rsvps.waiting(given.gathering_id, given.moves_to or given.side)
+    queue = together.waiting(work, gathering, given.moves_to or given.side)
     members = [waiting.member_id for waiting in queue]
     return members.index(given.member_id) if given.member_id in members else 0

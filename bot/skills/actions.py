@@ -19,7 +19,7 @@ def add(ask: Ask, skill: SkillName) -> Reply:
     return Reply(card=cards.named(skill, keep(ask, skill, coaches=False)))
 
 
-@command("skill remove", "Be no longer asked about something", who=MEMBER)
+@command("skill remove", "Be no longer asked about something", who=MEMBER, submit="Take it away")
 def remove(ask: Ask, skill: MySkill) -> Reply:
     """It stands on the map no more, and an offer to coach in it goes as well."""
     name = skill.name
@@ -36,7 +36,9 @@ def listed(ask: Ask) -> Reply:
     return Reply(card=cards.the_map(places, gaps(ask.work), mine, people, ask.community.name))
 
 
-@command("who knows", "Find somebody who knows about something", who=MEMBER, reads=True)
+@command(
+    "who knows", "Find somebody who knows about something", who=MEMBER, submit="Find", reads=True
+)
 def knows(ask: Ask, about: Sought) -> Reply:
     """An answer for the caller alone; where nobody is found, everybody can be asked. P3."""
     # Whoever asks knows what they know themselves.

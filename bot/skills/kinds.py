@@ -52,9 +52,22 @@ class MySkillKind(Kind):
 
 SkillName = Annotated[
     str,
-    LineKind(help="What you know, in a few words", limit=NAME, example="working with conflict"),
+    LineKind(
+        label="What you know",
+        help="What you know, in a few words",
+        limit=NAME,
+        example="working with conflict",
+    ),
 ]
 Sought = Annotated[
-    str, LineKind(help="What it is about, in a few words", limit=200, example="conflict")
+    str,
+    LineKind(
+        label="What it is about",
+        help="What it is about, in a few words",
+        limit=200,
+        example="conflict",
+    ),
 ]
-MySkill = Annotated[Skill, MySkillKind(help="Which one: its words", example="conflict")]
+MySkill = Annotated[
+    Skill, MySkillKind(label="Which one", help="Which one: its words", example="conflict")
+]

@@ -86,7 +86,8 @@ def ask_a_coach(
             continue
         card = coaching_cards.would_you_coach(coaching, seeker)
         # Only whoever was really written to has it to decide; else nobody would ask the next one.
-        if voice.direct(coach, card, QUESTIONS, f"coach:{number}"):
+        # They offered it, and somebody waits for their word.
+        if voice.direct(coach, card, QUESTIONS, f"coach:{number}", at_once=True):
             work.skills.ask(number, coach.id, now)
             return True
     return False

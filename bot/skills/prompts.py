@@ -11,6 +11,7 @@ from bot.skills.match import COACHING, ask_a_coach
     "Asks the next one who offered coaching, where nobody has answered",
     late=timedelta(days=3),
     about=COACHING,
+    even_asleep=True,
 )
 def unanswered(told: Prompted) -> None:
     """In private, and one at a time; whoever kept silent is left in peace. Requirement F8."""

@@ -1,5 +1,7 @@
 """Next steps: noted with who and by when, read back until they are done."""
 
+from datetime import date
+
 from bot.core.addressees import reached
 from bot.core.ask import Ask
 from bot.core.cards.people import People
@@ -37,11 +39,15 @@ class TakenByNow(Mend):
 )
 def add(ask: Ask, step: StepText, due: Due | None = None, owner: Owner | None = None) -> Reply:
     """Requirement S4. Somebody else whose step it is hears of it, and may leave it."""
-    holder = owner or ask.me
+    return note(ask, step, due, owner or ask.me)[1]
+
+
+def note(ask: Ask, step: str, due: date | None, holder: Member) -> tuple[Step, Reply]:
+    """A next step of somebody's, as it is kept, and what whoever noted it is told."""
     # Sent twice, or from both of somebody's accounts, it stands on the list once.
     for known in ask.work.steps.open_ones():
         if known.owner_id == holder.id and known.due == due and even(known.text) == even(step):
-            return Reply(card=step_cards.noted_already(known))
+            return known, Reply(card=step_cards.noted_already(known))
     kept = ask.work.steps.add(
         Step(
             community_id=ask.work.community,
@@ -56,10 +62,11 @@ def add(ask: Ask, step: StepText, due: Due | None = None, owner: Owner | None = 
     mine, zone = holder.id == ask.me.id, ask.community.zone
     if not mine:
         card = step_cards.given_to(kept, ask.me, zone, ask.now)
-        ask.voice.direct(holder, card, CHANGES, f"step:{kept.id}")
+        # Somebody else noted it for them.
+        ask.voice.direct(holder, card, CHANGES, f"step:{kept.id}", at_once=False)
     redraw_next(ask.work, ask.voice, ask.now)
     unreached = not mine and not reached(ask.work, holder)
-    return Reply(card=step_cards.added(kept, holder, mine, unreached, zone, ask.now))
+    return kept, Reply(card=step_cards.added(kept, holder, mine, unreached, zone, ask.now))
 
 
 @command("step list", "See the next steps that are open", who=MEMBER, reads=True)
@@ -72,7 +79,7 @@ def listed(ask: Ask) -> Reply:
     return Reply(card=card)
 
 
-@command("step done", "Say that a next step is done", who=MEMBER)
+@command("step done", "Say that a next step is done", who=MEMBER, submit="It is done")
 def done(ask: Ask, step: StepRef) -> Reply:
     """It is read back no more."""
     _refuse_others(ask, step)
@@ -93,6 +100,7 @@ def drop(ask: Ask, step: StepRef) -> Reply:
     who=MEMBER,
     hidden=True,
     helps={"due": "The new day, like April 20"},
+    labels={"due": "New day"},
 )
 def later(ask: Ask, step: StepRef, due: Due) -> Reply:
     """Another day, with a reminder of its own."""

@@ -93,7 +93,15 @@ class OwnerKind(MemberKind):
 
 StepRef = Annotated[Step, StepKind(help="Which step: words of it", example="book the room")]
 StepText = Annotated[
-    str, LineKind(help="What is to be done, in a line", limit=TEXT, example="Book the room")
+    str,
+    LineKind(
+        label="What is to be done",
+        help="What is to be done, in a line",
+        limit=TEXT,
+        example="Book the room",
+    ),
 ]
-Due = Annotated[date, DueKind(help="By when, like April 10")]
-Owner = Annotated[Member, OwnerKind(help="Who does it; left empty, that is you")]
+Due = Annotated[date, DueKind(label="By when", help="By when, like April 10")]
+Owner = Annotated[
+    Member, OwnerKind(label="Who does it", help="Who does it; left empty, that is you")
+]

@@ -45,7 +45,12 @@ def listed(ask: Ask) -> Reply:
     return Reply(card=cards.listed(ask.community, stewards, contact, named, ends))
 
 
-@command("stewards add", "Make somebody a steward as well, perhaps for a term", who=STEWARD)
+@command(
+    "stewards add",
+    "Make somebody a steward as well, perhaps for a term",
+    who=STEWARD,
+    submit="Add them",
+)
 def add(ask: Ask, member: MemberRef, term: TermLength | None = None) -> Reply:
     """One more steward, who is told in private, as are those who share the care already.
 
@@ -64,14 +69,16 @@ def add(ask: Ask, member: MemberRef, term: TermLength | None = None) -> Reply:
     ask.work.save(member)
     until = serve(ask.work, ask.community, member, term or 0, ask.today, ask.now)
     key = f"steward:{ask.call.id}"
-    ask.voice.direct(member, cards.welcome(ask.community, ask.me, until, ask.now), STEWARDING, key)
+    hello = cards.welcome(ask.community, ask.me, until, ask.now)
+    # They have a part from this moment on, and the buttons that belong to it.
+    ask.voice.direct(member, hello, STEWARDING, key, at_once=True)
     for other in others:
         if other.id != ask.me.id:
-            ask.voice.direct(other, cards.joined(member, ask.me), STEWARDING, key)
+            ask.voice.direct(other, cards.joined(member, ask.me), STEWARDING, key, at_once=True)
     return Reply(card=cards.added(ask.community, member, until, ask.now))
 
 
-@command("stewards leave", "Step down as a steward; you stay a member", who=STEWARD)
+@command("stewards leave", "Step down as a steward; you stay a member", who=STEWARD, after_end=True)
 def leave(ask: Ask) -> Reply:
     """Step down. Raises LastSteward."""
     step_down(ask, ask.me)
@@ -102,14 +109,16 @@ def step_down(ask: Ask, member: Member) -> None:
         no_longer(work, member)
         for other in others:
             key = f"steward:{ask.call.id}"
-            ask.voice.direct(other, cards.left(community, member), STEWARDING, key)
+            # Whoever is left alone with it learns so now.
+            ask.voice.direct(other, cards.left(community, member), STEWARDING, key, at_once=True)
     if community.contact == member.id:
         # F10: questions always go to somebody, and every card says to whom.
         community.contact = others[0].id
         work.save(community)
         ask.voice.redraw_all()
         told = cards.contact_now(community, member)
-        ask.voice.direct(others[0], told, STEWARDING, f"contact:{ask.call.id}")
+        key = f"contact:{ask.call.id}"
+        ask.voice.direct(others[0], told, STEWARDING, key, at_once=True)
 
 
 def _successors(ask: Ask, member: Member) -> Sequence[Button | Select]:

@@ -44,5 +44,10 @@ class TermKind(Kind):
 
 
 TermLength = Annotated[
-    int, TermKind(help="For how long, like: for 1 year; or: without end", example="for 1 year")
+    int,
+    TermKind(
+        label="For how long",
+        help="For how long, like: for 1 year; or: without end",
+        example="for 1 year",
+    ),
 ]

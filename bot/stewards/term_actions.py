@@ -29,5 +29,7 @@ def extend(ask: Ask, until: EndDay) -> Reply:
     told = cards.they_go_on(ask.community, ask.me, ends, ask.now)
     for other in ask.work.members.stewards():
         if other.id != ask.me.id:
-            ask.voice.direct(other, told, STEWARDING, f"term-on:{ask.me.id}:{ends}")
+            key = f"term-on:{ask.me.id}:{ends}"
+            # The clock had asked them about it.
+            ask.voice.direct(other, told, STEWARDING, key, at_once=True)
     return Reply(card=cards.goes_on(ask.community, ends, ask.now))

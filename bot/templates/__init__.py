@@ -1,7 +1,8 @@
 """What a community starts from: a TOML file per kind of community, written for stewards to read."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from functools import cache
 from importlib import resources
@@ -15,13 +16,27 @@ from bot.core.rules.rhythm import Cycle
 
 @dataclass(frozen=True, slots=True)
 class AgendaPart:
-    """A part of the agenda; `wanted` is how many people its role wants, 0 for nobody's role."""
+    """A part of the agenda; `wanted` is how many people its role wants, 0 for nobody's role.
+
+    `first_time`: the role suits somebody who has had none here yet. `goals` are the kinds of goal
+    that a series has it for; none for any.
+    """
 
     key: str
     title: str
     asks: str
     wanted: int
     minutes: int | None
+    first_time: bool = False
+    goals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finite:
+    """A template whose communities meet a set number of times, towards a kind of goal. S1, S6."""
+
+    meetings: int
+    goal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +61,22 @@ class Template:
     prompts: dict[str, tuple[Offset, ...]]
     questions: tuple[str, ...]
     """What everybody can be asked in a month for which nobody has another question."""
+    light: tuple[str, ...] = ()
+    """What can be answered lightly while people arrive, one each time by turns. Requirement Q6."""
     theme_vote: str = "approval"
     """How themes are voted on: approval, single or ranked."""
     year_begins: int = 1
     """The month in which a year of quarters begins."""
+    seasons: tuple[int, ...] = (1,)
+    """The months in which a season of roles begins, in order."""
+    carries: Mapping[str, int] = field(default_factory=dict)
+    """How many people a gathering carries, by its format; a format that is not named any number."""
+    series: Finite | None = None
+    """What a series begins with; None for a community that meets without an end."""
+
+    def parts(self, goal: str = "") -> tuple[AgendaPart, ...]:
+        """Its agenda, of what serves only some kinds of goal as much as serves this one."""
+        return tuple(part for part in self.agenda if not part.goals or goal in part.goals)
 
 
 @cache
@@ -95,8 +122,12 @@ def _read(key: str, text: str) -> Template:
             for name, offsets in told["prompts"].items()
         },
         questions=tuple(told["questions"]),
+        light=tuple(told.get("light", ())),
         theme_vote=told.get("themes", {}).get("vote", "approval"),
         year_begins=told.get("themes", {}).get("year_begins", 1),
+        seasons=tuple(sorted(told["season"]["months"])),
+        carries=told["carries"],
+        series=Finite(**told["series"]) if "series" in told else None,
     )
 
 
@@ -107,4 +138,6 @@ def _part(told: dict[str, Any]) -> AgendaPart:
         asks=told.get("asks", ""),
         wanted=told.get("wanted", 1),
         minutes=told.get("minutes"),
+        first_time=told.get("first_time", False),
+        goals=tuple(told.get("goals", ())),
     )

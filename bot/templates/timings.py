@@ -1,16 +1,21 @@
 """Timings: when each prompt speaks in a community, and what the clock has still to say."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from bot.core.prompts import prompts
-from bot.core.rules.offsets import Offset, parse
+from bot.core.prompts import GATHERING, prompts
+from bot.core.quiet import quiet_of
+from bot.core.rules.offsets import FromEdge, Offset, parse
+from bot.core.rules.quiet import earlier, later
 from bot.templates import template
 from store.communities import Community
 from store.core.subject import Subject
 from store.occurrences import STEP, Occurrence
 
 MIDNIGHT = time(0)
+AT_HAND = timedelta(hours=3)
+"""What is said so shortly before a gathering belongs to it, whatever the hour."""
 
 
 def ahead_of(
@@ -21,9 +26,12 @@ def ahead_of(
     zone: str,
     now: datetime,
 ) -> list[Occurrence]:
-    """What the clock has still to say about a subject that starts and ends at these instants."""
-    return [
-        Occurrence(
+    """What the clock has still to say about a subject that starts and ends at these instants.
+
+    Where quiet hours bring several times of one prompt together, the last one speaks.
+    """
+    planned = {
+        (name, due): Occurrence(
             community_id=community.id,
             prompt=f"{name}{STEP}{offset}",
             step=str(offset),
@@ -33,8 +41,45 @@ def ahead_of(
         )
         for name, offset in timings(community)
         if prompts()[name].about == about.kind
-        if (due := offset.due(*span, zone)) > now
-    ]
+        if (due := falls_due(community, name, offset, span, zone)) > now
+    }
+    return list(planned.values())
+
+
+def at_last(community: Community, prompt: str, about: Subject, at: datetime) -> Occurrence:
+    """A prompt that speaks once, at an instant: what was begun has its end there."""
+    step = f"{at:%Y-%m-%dT%H:%M}"
+    return Occurrence(
+        community_id=community.id,
+        prompt=f"{prompt}{STEP}{step}",
+        step=step,
+        subject=about,
+        day=at.astimezone(ZoneInfo(community.zone)).date(),
+        due_at=at,
+    )
+
+
+def falls_due(
+    community: Community, name: str, offset: Offset, span: tuple[datetime, datetime], zone: str
+) -> datetime:
+    """When a prompt speaks of what starts and ends at these instants, with days in its zone.
+
+    Nothing is said in the community's quiet hours: what comes before is said in the last hour
+    that is not quiet, what comes after once they are over. What belongs to a gathering itself
+    keeps its time, and so does what has to happen.
+    """
+    due = offset.due(*span, zone)
+    if prompts()[name].late is None or _at_hand(name, offset):
+        return due
+    move = earlier if due < span[0].astimezone(UTC) else later
+    return move(due, quiet_of(community), community.zone)
+
+
+def _at_hand(name: str, offset: Offset) -> bool:
+    """Whether somebody who is on the way, or there, waits for it."""
+    if prompts()[name].about != GATHERING or not isinstance(offset, FromEdge):
+        return False
+    return -AT_HAND <= offset.by <= timedelta(0)
 
 
 def timings(community: Community) -> Iterator[tuple[str, Offset]]:

@@ -122,7 +122,7 @@ def _how(way: Way) -> Words:
             return words("React with the numbers of all that you like, or choose them here.")
         case Way.SINGLE:
             return words("One vote each: react with a number, or choose here. The last one counts.")
-        case Way.RANKED | Way.CONSENT:
+        case Way.RANKED | Way.CONSENT | Way.POINTS:
             return ranks()
 
 

@@ -12,6 +12,7 @@ from bot.themes import removal_cards, result_cards
 from bot.themes.decision import CLOSES, Theming
 from bot.themes.rules import ROOM, Option, Way, cut
 from bot.themes.tally import counted, proposals_of
+from bot.themes.wanted_cards import WANTED
 from store.ballots import Ballot, BallotOption
 from store.core.subject import Subject
 from store.occurrences import STEP, Occurrence
@@ -49,6 +50,7 @@ def begin(made: Theming, quarter: Quarter, closes_at: datetime) -> Ballot | None
         made.work.living.close(Subject.of(before))
     plan_closing(made, ballot, closes_at)
     made.voice.show(Subject.of(ballot))
+    made.voice.redraw(Subject(WANTED, quarter.number))
     return ballot
 
 
@@ -114,7 +116,8 @@ def close(made: Theming, ballot: Ballot) -> bool:
         late = result_cards.off_time(ballot, zone, made.now)
         notes = [late] if late else []
         card = result_cards.undecided(ballot, quarter, result, named, notes, made.today)
-        made.tell_stewards(card, f"undecided:{ballot.id}")
+        made.tell_steward(card, f"undecided:{ballot.id}")
+        made.voice.redraw(Subject(WANTED, quarter.number))
         return True
     how = "agreed" if ballot.way == Way.CONSENT else "vote"
     chosen = named[result.winner]

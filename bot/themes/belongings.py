@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
 from bot.core.once import outlives
+from bot.core.rules.quarters import Quarter
+from bot.themes.wanted_cards import WANTED
 from store.ballot_votes import Vote
 from store.core.subject import Subject
 from store.members import Member
@@ -28,10 +30,14 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     }
 
 
-def cards(ask: Ask, _member: Member) -> Iterable[Subject]:
-    """The ballot that is open: it may name who voted for what."""
+def cards(ask: Ask, member: Member) -> Iterable[Subject]:
+    """The ballot that is open: it may name who voted for what; and where they proposed."""
     ballot = ask.work.ballots.now_open()
-    return [Subject.of(ballot)] if ballot else ()
+    proposed = {Quarter(one.quarter).number for one in ask.work.themes.of_member(member.id)}
+    return [
+        *([Subject.of(ballot)] if ballot else ()),
+        *(Subject(WANTED, number) for number in sorted(proposed)),
+    ]
 
 
 def erase(ask: Ask, member: Member) -> None:

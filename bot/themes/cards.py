@@ -33,7 +33,8 @@ from store.work import Work
 def on_card(work: Work, gathering: Gathering) -> Iterable[Element]:
     """A gathering's theme, on its card."""
     theme = work.themes.of(gathering.day)
-    if theme is not None:
+    # A small group has its own matter.
+    if theme is not None and gathering.group_id is None:
         yield Facts((Fact(_("Theme"), words("%(theme)s", theme=theme.title)),))
 
 

@@ -20,6 +20,8 @@ NONE = ("none", "nothing", "0")
 class NoBallot(Mend):
     """No vote on a theme is open just now. `/theme list` shows what is proposed."""
 
+    informs = True
+
 
 class NotAnOption(Mend):
     """“%(typed)s” is not on the ballot. Write a number that stands there: %(numbers)s."""

@@ -10,15 +10,17 @@ from bot.core.cards.elements import Button, Card
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.rhythm import instant
 from bot.core.text import Words
+from bot.core.turns import Note, ask_one
 from bot.core.voice import STEWARDING, Voice
 from bot.gatherings.change import kept
 from bot.templates import template
 from bot.templates.periods import quarter_on
-from bot.templates.timings import MIDNIGHT, timings
+from bot.templates.timings import MIDNIGHT, falls_due, timings
 from bot.themes import cards as theme_cards
 from bot.themes import steward_cards
 from bot.themes.presenter import presenter
 from bot.themes.rules import Way
+from bot.themes.wanted_cards import WANTED
 from store.communities import Community
 from store.core.subject import Subject
 from store.gatherings import Gathering
@@ -101,7 +103,8 @@ class Theming:
             due
             for name, offset in timings(self.community)
             if name == CLOSES
-            if (due := offset.due(begins, ends, self.community.zone)) >= self.now + ENOUGH
+            if (due := falls_due(self.community, name, offset, (begins, ends), self.community.zone))
+            >= self.now + ENOUGH
         ]
         return min(told, default=self.now + A_WEEK)
 
@@ -135,6 +138,7 @@ class Theming:
         for ballot in self.work.ballots.of_quarter(quarter.first):
             # What it chose may have been replaced, which it says as well.
             self.voice.redraw(Subject.of(ballot))
+        self.voice.redraw(Subject(WANTED, quarter.number))
         meets = self._carried(quarter)
         role = presenter(self.work, meets) if meets else None
         card = theme_cards.announced(quarter, title, how, notes, meets, role, self.today, self.now)
@@ -157,9 +161,14 @@ class Theming:
     def tell_unmet(self, theme: Theme, ways: Sequence[Button], said: str) -> None:
         """No gathering is left in the quarter of a theme: the stewards can mend that."""
         card = steward_cards.unmet(theme, ways, self.today)
-        self.tell_stewards(card, f"unmet:{theme.first}:{said}")
+        # Where there are ways, a steward has just done what left it so.
+        self.tell_steward(card, f"unmet:{theme.first}:{said}", at_once=bool(ways))
 
-    def tell_stewards(self, card: Card, said: str) -> None:
+    def tell_steward(self, card: Card, said: str, *, at_once: bool | None = None) -> None:
+        """One steward in private, in turn."""
+        ask_one(self, Note(card, STEWARDING, said, at_once=at_once))
+
+    def tell_stewards(self, card: Card, said: str, *, at_once: bool | None = None) -> None:
         """Every steward in private."""
         for steward in self.work.members.stewards():
-            self.voice.direct(steward, card, STEWARDING, said)
+            self.voice.direct(steward, card, STEWARDING, said, at_once=at_once)

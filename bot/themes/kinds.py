@@ -155,9 +155,19 @@ class SeveralKind(ChoicesKind):
 
 
 Title = Annotated[
-    str, LineKind(help="The theme, in a few words", limit=TITLE, example="Beginning well")
+    str,
+    LineKind(
+        label="The theme", help="The theme, in a few words", limit=TITLE, example="Beginning well"
+    ),
 ]
-Why = Annotated[str, LineKind(help="Why it would be worth a quarter, if you like", limit=300)]
+Why = Annotated[
+    str,
+    LineKind(
+        label="Why it would be worth a quarter",
+        help="Why it would be worth a quarter, if you like",
+        limit=300,
+    ),
+]
 ProposalRef = Annotated[Proposal, ProposalKind(help="Which proposal")]
 QuarterRef = Annotated[
     Quarter, QuarterKind(help="Which quarter: this, next, or its first month like 2026-04")

@@ -49,12 +49,12 @@ def listed(
         numbers = [p.id for p in proposals]
         likes = work.themes.endorsed(numbers)
         named = People(work, [p.member_id for p in proposals if p.member_id])
-        body = [Items(tuple(_line(p, likes, named) for p in proposals[:SHOWN]))]
+        body = [Items(tuple(proposal_line(p, likes, named) for p in proposals[:SHOWN]))]
         if (more := len(proposals) - SHOWN) > 0:
             body.append(Note(words_n("and %(n)s more", "and %(n)s more", more)))
-        # A select holds 25 where that is fewest.
-        options = tuple(Option(shortened(p.title, LABEL), f"#{p.id}") for p in proposals[:25])
-        like = Select(_("Which would you like?"), offer("theme endorse"), "proposal", options)
+        like = Select(
+            _("Which would you like?"), offer("theme endorse"), "proposal", choices(proposals)
+        )
         body.append(Actions((like,)))
     body.append(Actions((propose(),)))
     if ballot is not None:
@@ -64,7 +64,14 @@ def listed(
     return Card(title, tuple(body))
 
 
-def _line(proposal: Proposal, likes: Mapping[int, int], named: People) -> Words:
+def choices(proposals: Sequence[Proposal]) -> tuple[Option, ...]:
+    """Proposals to choose among."""
+    # A select holds 25 where that is fewest.
+    return tuple(Option(shortened(p.title, LABEL), f"#{p.id}") for p in proposals[:25])
+
+
+def proposal_line(proposal: Proposal, likes: Mapping[int, int], named: People) -> Words:
+    """A proposal with who made it, how many would like it, and why."""
     parts = [words("**%(theme)s**", theme=proposal.title)]
     if proposal.member_id and not named.erased(proposal.member_id):
         parts.append((named[proposal.member_id],))

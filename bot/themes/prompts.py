@@ -1,48 +1,47 @@
 """What the clock says about themes: it asks for them, opens the vote, closes it and tells."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.core.cards import when
 from bot.core.prompts import Prompted, prompt
 from bot.core.rules.quarters import Quarter, numbered
-from bot.core.rules.rhythm import instant
-from bot.templates.timings import MIDNIGHT, timings
-from bot.themes import ballots
-from bot.themes import proposal_cards as proposals
+from bot.core.still import still
+from bot.themes import ballots, wanted_cards
 from bot.themes.decision import CLOSES, Theming
 from bot.themes.steward_cards import nothing_proposed
-
-OPENS = "theme-ballot"
+from bot.themes.wanted_cards import OPENS
+from store.core.subject import Subject
+from store.work import Work
 
 
 @prompt(
     "theme-proposals",
     "Asks the channel for themes for the coming quarter",
     late=timedelta(days=10),
+    structure=True,
     about="quarter",
 )
 def wanted(told: Prompted) -> None:
     """The channel, unless the theme is set, or voted on, already."""
-    made, quarter = _themed(told)
+    quarter = numbered(told.number)
     if quarter is None or _under_way(told, quarter):
         return
-    proposed = told.work.themes.proposed(quarter.first)
-    opens = _opens(told, quarter)
-    said = when.clocked(opens, told.community.zone, told.now) if opens else ()
-    card = proposals.wanted(quarter, proposed, said, made.today)
-    told.voice.post(card, f"themes-wanted:{told.key}", told.useful_until)
+    wanted_cards.ask(told.voice, quarter)
 
 
 @prompt(
-    OPENS, "Opens the vote on the coming quarter's theme", late=timedelta(days=6), about="quarter"
+    OPENS,
+    "Opens the vote on the coming quarter's theme",
+    late=timedelta(days=6),
+    structure=True,
+    about="quarter",
 )
 def opens(told: Prompted) -> None:
-    """The ballot in every home; where nothing is proposed, the stewards are told."""
+    """The ballot in every home; where nothing is proposed, a steward is told."""
     made, quarter = _themed(told)
     if quarter is None or _under_way(told, quarter):
         return
     if ballots.begin(made, quarter, made.closing_time(quarter)) is None:
-        made.tell_stewards(nothing_proposed(quarter, made.today), f"no-themes:{told.key}")
+        made.tell_steward(nothing_proposed(quarter, made.today), f"no-themes:{told.key}")
 
 
 @prompt(
@@ -79,14 +78,29 @@ def _under_way(told: Prompted, quarter: Quarter) -> bool:
     )
 
 
-def _opens(told: Prompted, quarter: Quarter) -> datetime | None:
-    """When the vote opens, as far as the clock opens it."""
-    begins, ends = (
-        instant(q.first, MIDNIGHT, told.community.zone) for q in (quarter, quarter.after)
-    )
-    due = [
-        at
-        for name, offset in timings(told.community)
-        if name == OPENS and (at := offset.due(begins, ends, told.community.zone)) > told.now
-    ]
-    return min(due, default=None)
+@still("no-themes", OPENS)
+def nobody_proposed(work: Work, about: str, _member: int, _now: datetime) -> bool:
+    """Whether there is no theme and no vote yet; where there are proposals, one is to be opened."""
+    quarter = numbered(Subject.read(":".join(about.split(":")[:2])).number)
+    if quarter is None or _decided(work, quarter):
+        return False
+    return not work.ballots.of_quarter(quarter.first)
+
+
+@still("undecided")
+def chose_nothing(work: Work, about: str, _member: int, _now: datetime) -> bool:
+    """Whether no theme was set after a vote that chose none."""
+    ballot = work.ballots.get(int(about))
+    return ballot is not None and not _decided(work, Quarter(ballot.quarter))
+
+
+@still("unmet")
+def meets_nowhere(work: Work, about: str, _member: int, _now: datetime) -> bool:
+    """Whether no gathering has that theme still, and it is the quarter's."""
+    theme = work.themes.of(date.fromisoformat(about.partition(":")[0]))
+    return theme is not None and not work.gatherings.meets(theme.first, theme.last)
+
+
+def _decided(work: Work, quarter: Quarter) -> bool:
+    theme = work.themes.of(quarter.first)
+    return theme is not None and theme.first == quarter.first

@@ -1,16 +1,14 @@
 """How a proposal looks: asked for, made, taken back, and endorsed by others."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Element, Note, Text
-from bot.core.cards.people import People, person
+from bot.core.cards.people import People
 from bot.core.i18n import _, words, words_n
 from bot.core.rules.quarters import Quarter
-from bot.core.text import Words, join
+from bot.core.text import Words
 from bot.themes.quarter_cards import span
-from store.members import Member
 from store.themes import Proposal
 
 SHOWN = 15
@@ -21,48 +19,6 @@ def propose(style: str = "plain") -> Button:
     """The way to a proposal of one's own."""
     return Button(
         _("Propose a theme"), offer("theme propose"), "primary" if style == "primary" else "plain"
-    )
-
-
-def wanted(quarter: Quarter, proposed: Sequence[Proposal], opens: Words, today: date) -> Card:
-    """The channel is asked for themes."""
-    title = words("What shall %(quarter)s be about?", quarter=span(quarter, today))
-    body: list[Element] = [
-        Text(
-            words(
-                "A theme gives our gatherings of those months something to turn over. Propose "
-                "whatever you would like to explore with the others."
-            )
-        ),
-    ]
-    if proposed:
-        body.append(Text(words("Proposed so far: %(themes)s", themes=titles(proposed))))
-    look = Button(_("See what is proposed"), offer("theme list"))
-    body.append(Actions((propose("primary"), look)))
-    if opens:
-        body.append(Note(words("The vote opens on %(when)s.", when=opens)))
-    return Card(title, tuple(body))
-
-
-def titles(proposals: Sequence[Proposal]) -> Words:
-    return join([words("**%(theme)s**", theme=p.title) for p in proposals[:SHOWN]])
-
-
-def proposed_here(proposal: Proposal, by: Member, quarter: Quarter, today: date) -> Card:
-    """The channel sees a proposal, and can endorse it."""
-    body: list[Element] = []
-    if proposal.why:
-        body.append(Text(words("%(why)s", why=proposal.why)))
-    like = Button(_("I'd like that"), offer("theme endorse", proposal=f"#{proposal.id}"))
-    body.append(Actions((like, propose())))
-    return Card(
-        words(
-            "%(who)s proposes a theme for %(quarter)s: **%(theme)s**",
-            who=person(by),
-            quarter=span(quarter, today),
-            theme=proposal.title,
-        ),
-        tuple(body),
     )
 
 

@@ -13,7 +13,7 @@ from bot.core.kinds.plain import FlagKind
 from bot.core.replies import Reply
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.titles import even, nearest
-from bot.themes import ballots, removal_cards, removals
+from bot.themes import ballots, removal_cards, removals, wanted_cards
 from bot.themes import proposal_cards as cards
 from bot.themes.decision import Theming
 from bot.themes.kinds import ProposalRef, Title, Why
@@ -22,7 +22,11 @@ from store.core.subject import Subject
 from store.themes import Proposal
 
 Another = Annotated[
-    bool, FlagKind(help="Yes, where something alike is proposed already and yours is another")
+    bool,
+    FlagKind(
+        label="Yours is another one",
+        help="Yes, where something alike is proposed already and yours is another",
+    ),
 ]
 
 
@@ -82,14 +86,13 @@ def propose(ask: Ask, title: Title, why: Why = "", another: Another = False) -> 
 
 
 def _shown(ask: Ask, made: Theming, proposal: Proposal, quarter: Quarter) -> Reply:
-    """A new proposal is shown: on the open ballot where it makes that a vote, else by itself."""
+    """A new proposal is shown: on the open ballot where it makes that a vote, else among others."""
     ballot = ask.work.ballots.now_open()
     if ballot is not None and ballot.quarter == quarter.first:
         ballots.add(made, ballot, proposal)
         ask.voice.redraw(Subject.of(ballot))
         return Reply(card=cards.on_the_ballot(proposal))
-    card = cards.proposed_here(proposal, ask.me, quarter, ask.today)
-    ask.voice.post(card, f"proposal:{proposal.id}")
+    wanted_cards.show(ask.work, ask.voice, quarter)
     late = span(Quarter(ballot.quarter), ask.today) if ballot else ()
     return Reply(card=cards.proposed(proposal, quarter, late, ask.today))
 
@@ -112,10 +115,16 @@ def withdraw(ask: Ask, proposal: ProposalRef) -> Reply:
         return Reply(card=removals.ask_for(ask, proposal, there))
     proposal.state = "withdrawn"
     ask.work.save(proposal)
+    _redraw(ask, proposal)
     if there:
         removals.take_off(ask, proposal, there)
     removals.tell_proposer(ask, proposal, removal_cards.taken_off(proposal, ask.me))
     return Reply(card=cards.withdrawn(proposal, len(others)))
+
+
+def _redraw(ask: Ask, proposal: Proposal) -> None:
+    """Where it stands among what is proposed, it is drawn anew."""
+    ask.voice.redraw(Subject(wanted_cards.WANTED, Quarter(proposal.quarter).number))
 
 
 def _refuse_chosen(ask: Ask, proposal: Proposal) -> None:
@@ -132,6 +141,7 @@ def endorse(ask: Ask, proposal: ProposalRef) -> Reply:
         raise NoLongerProposed(theme=proposal.title)
     number = proposal.id
     ask.work.themes.endorse(number, ask.me.id)
+    _redraw(ask, proposal)
     count = ask.work.themes.endorsed([number])[number]
     return Reply(card=cards.endorsed(proposal, count))
 
@@ -140,4 +150,5 @@ def endorse(ask: Ask, proposal: ProposalRef) -> Reply:
 def unendorse(ask: Ask, proposal: ProposalRef) -> Reply:
     """As if it had not been said."""
     ask.work.themes.unendorse(proposal.id, ask.me.id)
+    _redraw(ask, proposal)
     return Reply(card=cards.unendorsed(proposal))

@@ -32,7 +32,11 @@ from store.members import Member
 
 
 @command(
-    "record vote", "Note the vote of somebody who told you off chat", who=STEWARD, submit="Note it"
+    "record vote",
+    "Note the vote of somebody who told you off chat",
+    who=STEWARD,
+    submit="Note it",
+    labels={"choices": "Their choices"},
 )
 def record(ask: Ask, member: MemberRef, choices: Choices) -> Reply:
     """A vote on behalf of somebody off chat, who has one as everybody. Requirement F3."""
@@ -50,6 +54,7 @@ def record(ask: Ask, member: MemberRef, choices: Choices) -> Reply:
     hidden=True,
     submit="Note it",
     helps={"first": "What they would like best", "second": "What next", "third": "And then"},
+    labels={"first": "What they would like best", "second": "What next", "third": "And then"},
 )
 def record_ranking(
     ask: Ask,

@@ -43,7 +43,9 @@ def ask_for(ask: Ask, proposal: Proposal, there: Standing) -> Card:
     """
     ballot, option = there
     votes, said = voters(ask.work, there), f"off-asked:{option.id}"
-    Theming.of(ask).tell_stewards(cards.wanted_off(proposal, ask.me, len(votes)), said)
+    card = cards.wanted_off(proposal, ask.me, len(votes))
+    # Somebody waits for their word, and the vote closes meanwhile.
+    Theming.of(ask).tell_stewards(card, said, at_once=True)
     for member in _here(ask, votes):
         card = cards.may_go(proposal, ask.me, _rest(ask, ballot, member, option))
         ask.voice.direct(member, card, CHANGES, f"may-go:{option.id}", ballot.closes_at)

@@ -32,6 +32,8 @@ class Way(StrEnum):
     RANKED = "ranked"
     CONSENT = "consent"
     """There is one option alone: it is chosen unless somebody objects."""
+    POINTS = "points"
+    """In polls alone, which count what was spent by a rule of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def marked(way: Way, choices: Choices, option: int) -> Choices:
     match way:
         case Way.SINGLE | Way.CONSENT:
             return (option,)
-        case Way.APPROVAL | Way.RANKED:
+        case Way.APPROVAL | Way.RANKED | Way.POINTS:
             return choices if option in choices else (*choices, option)
 
 
@@ -121,7 +123,7 @@ def result(
 def worths(way: Way, chosen: int) -> Sequence[int]:
     """What each of so many choices of one person counts, the first one first."""
     match way:
-        case Way.APPROVAL:
+        case Way.APPROVAL | Way.POINTS:
             return [1] * chosen
         case Way.SINGLE | Way.CONSENT:
             return [1]

@@ -20,7 +20,12 @@ from bot.themes.kinds import WayName
 from bot.themes.quarter_cards import span
 from bot.themes.rules import Way
 
-Month = Annotated[tuple[int, ...], MonthsKind(help="The month in which a year of quarters begins")]
+Month = Annotated[
+    tuple[int, ...],
+    MonthsKind(
+        label="Month in which a year begins", help="The month in which a year of quarters begins"
+    ),
+]
 
 
 class OneMonth(Mend):
@@ -49,6 +54,11 @@ def as_they_are(ask: Ask) -> dict[str, str]:
         "vote": "approval: for as many as one likes; single: for one; ranked: first, second, third",
         "names": "Whether everybody sees who voted for what",
         "members_only": "Whether reactions of people who have not joined are left out",
+    },
+    labels={
+        "vote": "How one votes",
+        "names": "Everybody sees who voted for what",
+        "members_only": "Only reactions of members",
     },
 )
 def settings(

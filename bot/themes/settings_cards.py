@@ -17,7 +17,7 @@ def voted(way: Way) -> Words:
             return words("Everybody votes for as many as they like.")
         case Way.SINGLE:
             return words("Everybody has one vote; the last one counts.")
-        case Way.RANKED | Way.CONSENT:
+        case Way.RANKED | Way.CONSENT | Way.POINTS:
             return words("Everybody ranks up to three.")
 
 

@@ -29,19 +29,32 @@ from store.core.subject import Subject
 EVENING = time(20)
 """When a vote closes on a day that a steward named."""
 Until = Annotated[
-    date | None, DayKind(help="The day it closes, at 20:00; empty is as planned, or in a week")
+    date | None,
+    DayKind(
+        label="Day it closes", help="The day it closes, at 20:00; empty is as planned, or in a week"
+    ),
 ]
 
-Instead = Annotated[bool, FlagKind(help="Yes, where it is to replace the theme that was chosen")]
+Instead = Annotated[
+    bool,
+    FlagKind(
+        label="In place of the one that was chosen",
+        help="Yes, where it is to replace the theme that was chosen",
+    ),
+]
 HeldInstead = Annotated[bool, FlagKind(held=True)]
 
 
 class OpenAlready(Mend):
     """The vote for %(quarter)s is open until %(when)s. `/theme close` closes it now."""
 
+    informs = True
+
 
 class DecidedAlready(Mend):
     """%(quarter)s has its theme: “%(theme)s”. `/theme set` sets another."""
+
+    informs = True
 
 
 class HasTheme(Mend):
@@ -51,6 +64,8 @@ class HasTheme(Mend):
 
 class NoVoteOpen(Mend):
     """No vote is open just now. `/theme open` opens one."""
+
+    informs = True
 
 
 class TooShort(Mend):

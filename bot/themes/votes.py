@@ -33,6 +33,7 @@ class MembersVote(Mend):
     "Vote for a theme on the open ballot",
     who=ANYONE,
     submit="Vote",
+    labels={"choices": "Your choices"},
 )
 def vote(ask: Ask, choices: Choices) -> Reply:
     """Several are added to what one voted for; with a single vote the last one counts; ranked
@@ -74,6 +75,7 @@ def as_ranked(ask: Ask) -> dict[str, str]:
     form_always=True,
     submit="Vote",
     helps={"first": "What you would like best", "second": "What next", "third": "And then"},
+    labels={"first": "What you would like best", "second": "What next", "third": "And then"},
 )
 def rank(
     ask: Ask, first: MaybeChoice = "", second: MaybeChoice = "", third: MaybeChoice = ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ClauseElement, Connection, Executable, Select, Table, inspect
+from sqlalchemy import ClauseElement, Connection, Executable, Select, Table, UpdateBase, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.engine.interfaces import DBAPICursor
@@ -13,6 +13,8 @@ from sqlalchemy.orm import configure_mappers, make_transient_to_detached
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session, SQLModel
+
+from store.core.written import note, table
 
 Insert = Callable[[Table], sqlite.Insert]
 """The INSERT of a dialect that knows ON CONFLICT; SQLite's and PostgreSQL's share their form."""
@@ -32,7 +34,10 @@ class Hot:
 
     def run(self, session: Session, **values: object) -> int:
         """Run it in the session's transaction: how many rows it changed."""
-        return int(self._done(_bound(session), values)[0].rowcount)
+        cursor, ready = self._done(_bound(session), values)
+        if ready.changes is not None:
+            note(session, ready.changes)
+        return int(cursor.rowcount)
 
     def rows(self, session: Session, **values: object) -> list[list[Any]]:
         """The rows it finds in the session's transaction."""
@@ -113,6 +118,8 @@ class _Ready:
     order: tuple[str, ...] | None
     """The parameters where the driver takes them by position, None where by name."""
     reads: tuple[tuple[int, Convert], ...]
+    changes: Table | None
+    """What it writes into; None where it reads alone."""
 
     def written(self, values: dict[str, object]) -> list[object] | dict[str, object]:
         """The parameters as the driver takes them; the dict is the caller's no more."""
@@ -144,6 +151,8 @@ def _readied(statement: Executable, dialect: Dialect, given: list[str]) -> _Read
     fixed = {name: value for name, value in compiled.params.items() if name not in given}
     types: list[TypeEngine[Any]] = [column.type for column in found]
     reads = [type_.dialect_impl(dialect).result_processor(dialect, None) for type_ in types]
+    told = compiled.statement
+    changes = told.table if isinstance(told, UpdateBase) else None
     # What the statement itself says is made ready for the driver here, once.
     return _Ready(
         text=compiled.string,
@@ -151,6 +160,7 @@ def _readied(statement: Executable, dialect: Dialect, given: list[str]) -> _Read
         writes={name: write for name, write in writes.items() if name in given},
         order=tuple(compiled.positiontup) if compiled.positiontup is not None else None,
         reads=tuple((at, read) for at, read in enumerate(reads) if read),
+        changes=changes if isinstance(changes, Table) else None,
     )
 
 
@@ -160,10 +170,3 @@ def _bound(session: Session) -> Connection:
     if session.autoflush:
         session.flush()
     return session.bind
-
-
-def table(model: type[SQLModel]) -> Table:
-    """The table of a model."""
-    found = inspect(model).local_table
-    assert isinstance(found, Table)
-    return found

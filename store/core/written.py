@@ -1,10 +1,8 @@
 """Written: which tables a transaction has written into, for what has to follow from that."""
 
-from sqlalchemy import Table, event
+from sqlalchemy import Table, event, inspect, orm
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction, object_mapper
 from sqlmodel import Session, SQLModel
-
-from store.core.hot import table
 
 Rows = type[SQLModel]
 """A table, by the class of its rows."""
@@ -12,7 +10,7 @@ _WRITTEN = "written"
 
 
 class Writing(Session):
-    """A session that notes what it writes into; hot statements (hot.py) go past it."""
+    """A session that notes what it writes into; what goes past its events is noted by hand."""
 
 
 def written(session: Session, *models: Rows) -> bool:
@@ -24,11 +22,24 @@ def written(session: Session, *models: Rows) -> bool:
     return any(table(model).name in noted for model in models)
 
 
+def table(model: Rows) -> Table:
+    """The table of a model."""
+    found = inspect(model).local_table
+    assert isinstance(found, Table)
+    return found
+
+
+def note(session: orm.Session, changed: Table) -> None:
+    """Note that a transaction writes into a table."""
+    if isinstance(session, Writing):
+        session.info.setdefault(_WRITTEN, set()).add(changed.name)
+
+
 def _flushed(session: Session, _context: UOWTransaction) -> None:
     for row in (*session.new, *session.dirty, *session.deleted):
         local = object_mapper(row).local_table
         assert isinstance(local, Table)
-        _note(session, local)
+        note(session, local)
 
 
 def _executed(state: ORMExecuteState) -> None:
@@ -36,12 +47,7 @@ def _executed(state: ORMExecuteState) -> None:
         return
     changed = getattr(state.statement, "table", None)
     if isinstance(changed, Table):
-        _note(state.session, changed)
-
-
-def _note(session: object, changed: Table) -> None:
-    assert isinstance(session, Writing)
-    session.info.setdefault(_WRITTEN, set()).add(changed.name)
+        note(state.session, changed)
 
 
 event.listen(Writing, "after_flush", _flushed)

@@ -18,13 +18,13 @@ class NothingToWrite(Exception):
 
 
 def write(what: str, history: Path = HISTORY) -> Path:
-    """Write it, named for `what` it brings ("the wishes of members"), to be read and mended.
+    """Write it, named for `what` it brings ("the excursions of members"), to be read and mended.
 
     `history` is the folder of the migrations. Raises NothingToWrite, and leaves no file, where it
     has no name or nothing to bring.
     """
     if not what:
-        raise NothingToWrite('Say what it brings: make migration WHAT="the wishes of members"')
+        raise NothingToWrite('Say what it brings: make migration WHAT="the excursions of members"')
     number = f"{int(newest(history)) + 1:04}"
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'convene.db'}"

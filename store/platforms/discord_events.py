@@ -1,11 +1,11 @@
 """The scheduled events that mirror gatherings on Discord, and what became of them there."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select
 
 from store.core.columns import Instant, insert
+from store.core.wrote import wrote
 
 
 class DiscordEvent(SQLModel, table=True):
@@ -62,8 +62,7 @@ class DiscordInterest(SQLModel, table=True):
 def first_interest(session: Session, gathering: int, user: str, now: datetime) -> bool:
     """Note that somebody is asked; whether it is for the first time."""
     row = insert(session, DiscordInterest).values(gathering_id=gathering, user=user, at=now)
-    done: Any = session.exec(row.on_conflict_do_nothing())
-    return bool(done.rowcount)
+    return wrote(session, row.on_conflict_do_nothing())
 
 
 class DiscordLack(SQLModel, table=True):
@@ -84,8 +83,7 @@ def lack(session: Session, community: int, workspace: str, now: datetime) -> boo
     row = insert(session, DiscordLack).values(
         community_id=community, workspace=workspace, since=now
     )
-    done: Any = session.exec(row.on_conflict_do_nothing())
-    return bool(done.rowcount)
+    return wrote(session, row.on_conflict_do_nothing())
 
 
 def lack_no_more(session: Session, community: int, workspace: str) -> None:

@@ -1,27 +1,25 @@
 """The playground's own memory: its people, channels, messages and reactions, as a platform's."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, delete, func, or_, select, update
+from sqlmodel import Session, case, col, func, or_, select, update
 
 from store.core.columns import insert
+from store.core.wrote import wrote
 from store.platforms.playground_marks import Marks
+from store.platforms.playground_reactions import Reactions
+from store.platforms.playground_stretches import WHOLE, Stretch
 from store.platforms.playground_tables import (
     PlaygroundChannel,
     PlaygroundClock,
     PlaygroundFile,
     PlaygroundMessage,
     PlaygroundPerson,
-    PlaygroundReaction,
     visible,
 )
-
-MOMENT = timedelta(microseconds=1)
-"""How far apart reactions are that were put under a message in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,11 @@ class Shown:
 
 
 class Playground:
-    """What the playground's one workspace holds."""
+    """What the playground's one workspace holds, with the `reactions` on its messages."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.reactions = Reactions(session)
 
     def clock(self) -> PlaygroundClock | None:
         """Where the clock was put last; None in a playground that has never been opened."""
@@ -106,13 +105,31 @@ class Playground:
         return None if found is None or found.deleted else found
 
     def redraw(self, number: int, card: str, at: datetime) -> bool:
-        """Put a new card in a message's place; False where there is no such message."""
-        done: Any = self._session.exec(
+        """Put a new card in a message's place; False where there is no such message.
+
+        One that says the same is no change, and nobody is told of any.
+        """
+        return wrote(
+            self._session,
             update(PlaygroundMessage)
             .where(col(PlaygroundMessage.id) == number, col(PlaygroundMessage.deleted).is_(False))
-            .values(card=card, edited_at=at)
+            .values(
+                card=card,
+                edited_at=case(
+                    (col(PlaygroundMessage.card) == card, col(PlaygroundMessage.edited_at)),
+                    else_=at,
+                ),
+            ),
         )
-        return bool(done.rowcount)
+
+    def last_said(self) -> tuple[int | None, datetime | None]:
+        """What the bot said last for more than one answer's sake: the newest message, and when one
+        was last drawn otherwise than it stood."""
+        theirs = select(func.max(PlaygroundMessage.id), func.max(PlaygroundMessage.edited_at))
+        newest, drawn = self._session.exec(
+            theirs.where(PlaygroundMessage.author == "", PlaygroundMessage.private_to == "")
+        ).one()
+        return newest, drawn
 
     def dismiss(self, number: int, reader: str) -> None:
         """Take away a message that only its reader sees."""
@@ -123,10 +140,11 @@ class Playground:
             .values(deleted=True)
         )
 
-    def stream(self, reader: str, channel: str, limit: int) -> list[Shown]:
+    def stream(self, reader: str, channel: str, limit: int, within: Stretch = WHOLE) -> list[Shown]:
         """The last messages that `reader` sees in a channel, or in their direct messages for ""."""
         outside = col(PlaygroundMessage.thread).is_(None)
-        return self._around(self._latest(reader, channel, limit, outside), reader)
+        among = self._latest(reader, channel, limit, outside, *within.among())
+        return self._around(among, reader)
 
     def everything(self, reader: str, channel: str, limit: int) -> list[Shown]:
         """The last messages that `reader` sees there, those in threads among them."""
@@ -153,55 +171,6 @@ class Playground:
             .where(col(PlaygroundMessage.private_to).in_(["", reader]))
         )
         return self._session.exec(query).first()
-
-    def react(self, number: int, emoji: str, user: str, since: datetime) -> bool:
-        """A reaction was added; False where it stood already."""
-        row = insert(self._session, PlaygroundReaction).values(
-            message_id=number, emoji=emoji, user=user, since=since
-        )
-        done: Any = self._session.exec(row.on_conflict_do_nothing())
-        return bool(done.rowcount)
-
-    def seed(self, number: int, emoji: Sequence[str], since: datetime) -> None:
-        """The bot's own reactions, in this order; those that stand already stay as they are."""
-        # Apart by a moment each, since what stands on a message is told in the order of its times.
-        rows = [
-            {"message_id": number, "emoji": one, "user": "", "since": since + place * MOMENT}
-            for place, one in enumerate(emoji)
-        ]
-        if rows:
-            row = insert(self._session, PlaygroundReaction).values(rows)
-            self._session.exec(row.on_conflict_do_nothing())
-
-    def newest_seeded(self, channel: str, emoji: str) -> int | None:
-        """The number of a channel's newest message that came with an emoji of the bot's own."""
-        query = (
-            select(func.max(PlaygroundMessage.id))
-            .join(PlaygroundReaction, col(PlaygroundReaction.message_id) == PlaygroundMessage.id)
-            .where(PlaygroundMessage.channel == channel)
-            .where(PlaygroundReaction.emoji == emoji, PlaygroundReaction.user == "")
-        )
-        return self._session.exec(query).one()
-
-    def unreact(self, number: int, emoji: str, user: str) -> bool:
-        """A reaction was taken back; False where none stood."""
-        done: Any = self._session.exec(
-            delete(PlaygroundReaction).where(
-                col(PlaygroundReaction.message_id) == number,
-                col(PlaygroundReaction.emoji) == emoji,
-                col(PlaygroundReaction.user) == user,
-            )
-        )
-        return bool(done.rowcount)
-
-    def reactions(self, numbers: list[int]) -> dict[int, dict[str, list[str]]]:
-        """What stands on messages: number -> emoji -> users, in the order they came."""
-        query = select(PlaygroundReaction).where(col(PlaygroundReaction.message_id).in_(numbers))
-        out: dict[int, dict[str, list[str]]] = {}
-        order = (col(PlaygroundReaction.since), col(PlaygroundReaction.user) != "")
-        for row in self._session.exec(query.order_by(*order)):
-            out.setdefault(row.message_id, {}).setdefault(row.emoji, []).append(row.user)
-        return out
 
     def leave_behind(self) -> None:
         """What was lived through with nobody looking is past: all read, private answers gone."""
@@ -232,7 +201,7 @@ class Playground:
             .group_by(PlaygroundMessage.thread)  # type: ignore[arg-type]
         )
         replies = dict(self._session.exec(under).all())
-        reactions = self.reactions(numbers)
+        reactions = self.reactions.on(numbers)
         files = self._files(numbers)
         return [
             Shown(m, replies.get(m.id, 0), reactions.get(m.id, {}), files.get(m.id, []))

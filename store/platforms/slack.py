@@ -1,11 +1,11 @@
 """What is kept for Slack alone: installations, the state of one under way, first visits."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlmodel import Field, Session, SQLModel, col, delete
+from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from store.core.columns import Instant, insert
+from store.core.wrote import wrote
 
 
 class SlackInstallation(SQLModel, table=True):
@@ -43,6 +43,11 @@ def installation(session: Session, workspace: str) -> SlackInstallation | None:
     return session.get(SlackInstallation, workspace)
 
 
+def installations(session: Session) -> list[SlackInstallation]:
+    """How every workspace installed the app that did."""
+    return list(session.exec(select(SlackInstallation).order_by(SlackInstallation.workspace)))
+
+
 def install(session: Session, new: SlackInstallation) -> None:
     """Keep an installation, in place of the one before."""
     session.merge(new)
@@ -64,12 +69,10 @@ def finish(session: Session, digest: str, now: datetime) -> bool:
     """Use up the state of an installation; False where there is none, or it is too old."""
     session.exec(delete(SlackState).where(col(SlackState.expires_at) <= now))
     # Deleting is the look: of two who come with one state, one finds it.
-    done: Any = session.exec(delete(SlackState).where(col(SlackState.digest) == digest))
-    return bool(done.rowcount)
+    return wrote(session, delete(SlackState).where(col(SlackState.digest) == digest))
 
 
 def first_visit(session: Session, workspace: str, user: str, now: datetime) -> bool:
     """Note a visit to the App Home; whether it is this person's first."""
     row = insert(session, SlackVisit).values(workspace=workspace, user=user, at=now)
-    done: Any = session.exec(row.on_conflict_do_nothing())
-    return bool(done.rowcount)
+    return wrote(session, row.on_conflict_do_nothing())

@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, Integer
 from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col, delete, func, select
 
 from store.core.columns import insert
-from store.core.hot import table
+from store.core.written import table
 from store.search.ranking import Ranking
 from store.search.sought import sought, tag_mark
 from store.search.words import Words

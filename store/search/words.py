@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import Insert
 from sqlmodel import Field, Session, SQLModel, col, delete, select, update
 
 from store.core.columns import insert
-from store.core.hot import table
+from store.core.written import table
 from store.search.stems import stem
 from store.tokens import variants
 

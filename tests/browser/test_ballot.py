@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, Open
 from tests.browser.opening import opened
 
@@ -36,6 +37,7 @@ def test_a_vote_is_cast_and_taken_back_by_reaction(visit: Open, screenshots: Pat
     expect(vote).to_contain_text("4 people have voted so far")
     vote.scroll_into_view_if_needed()
     page.screenshot(path=screenshots / "ballot-desktop-light.png")
+    assert violations(page) == []
     second.click()
     expect(second).to_have_attribute("aria-pressed", "false")
     expect(vote).to_contain_text("3 people have voted so far")
@@ -62,6 +64,7 @@ def test_on_a_phone_in_the_dark_the_whole_vote_can_be_read_and_pressed(
     first.tap()
     expect(first).to_have_attribute("aria-pressed", "true")
     page.screenshot(path=screenshots / "ballot-phone-dark.png")
+    assert violations(page, "#stream") == []
     first.tap()
     expect(first).to_have_attribute("aria-pressed", "false")
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

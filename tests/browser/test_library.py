@@ -18,7 +18,7 @@ def test_a_question_is_asked_by_its_form(visit: Open, screenshots: Path) -> None
     form = page.get_by_role("dialog")
     expect(form.get_by_label("Question")).to_have_value(question)
     form.get_by_label("Kind").select_option("seeking experience")
-    form.get_by_label("Tags").fill("outdoors")
+    form.get_by_label("What it is about").fill("outdoors")
     page.screenshot(path=screenshots / "ask-desktop-light.png")
     form.get_by_role("button", name="Ask").click()
     card = page.locator("#stream .message:not(.private)", has_text=question)

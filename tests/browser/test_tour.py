@@ -76,6 +76,23 @@ def see_the_reminder(page: Page, role: str) -> None:
     expect(page.locator("#stream .message").last).to_contain_text(role)
 
 
+def test_to_the_next_thing_shows_that_something_was_said(visit: Open) -> None:
+    page = visit()
+    expect(page.locator("#stream .message").first).to_be_attached()
+    shown = "['stream', 'sidebar'].map((id) => document.getElementById(id).innerHTML).join()"
+    before = page.evaluate(shown)
+    page.get_by_role("button", name="To the next thing").click()
+    # In the channel, or as the number beside whoever was written to.
+    page.wait_for_function(f"before => {shown} !== before", arg=before)
+
+
+def test_a_month_passes_at_once(visit: Open) -> None:
+    page = visit()
+    before = page.locator(".now-day").inner_text()
+    page.get_by_role("button", name="+1 month").click()
+    expect(page.locator(".now-day")).not_to_have_text(before)
+
+
 def test_it_is_a_pleasure_to_look_at(visit: Open, screenshots: Path) -> None:
     for scheme in ("light", "dark"):
         for shape, viewport in (("desktop", None), ("phone", PHONE)):

@@ -1,5 +1,6 @@
 """The wheel: what is built from the clone runs elsewhere, with all that it needs inside."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import distributions
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -44,8 +46,8 @@ def installed(wheel: Path, folder: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     pip("--python", folder / "bin" / "python", "install", "-q", "--no-deps", "--no-index", wheel)
     (packages,) = (folder / "lib").glob("*/site-packages")
-    ours = [each for each in sys.path if each.endswith("site-packages")]
-    (packages / "borrowed.pth").write_text("\n".join(ours))
+    ours = {str(each.locate_file("")) for each in distributions()} - {str(ROOT)}
+    (packages / "borrowed.pth").write_text("\n".join(sorted(ours)))
     return packages
 
 
@@ -68,6 +70,23 @@ def open_playground(convene: Path, there: Path) -> Iterator[str]:
             demo.terminate()
 
 
+def set_up(convene: Path, there: Path) -> None:
+    """Set it up for both platforms, and have the doctor look, with nothing of the clone at hand."""
+    given = {
+        "SLACK_BOT_TOKEN": "xoxb-123456789012-abcDEFghi",
+        "SLACK_APP_TOKEN": "xapp-1-A0123456-abcDEFghi",
+        "DISCORD_TOKEN": "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.hunter2hunter2",
+    }
+    told = [str(convene), "init", "--no-questions", "--platform", "both", "--offline"]
+    said = subprocess.check_output(told, cwd=there, env=given, text=True)
+    assert "Nothing fails." in said
+    assert (there / "slack-manifest.yaml").stat().st_size
+    looked = [str(convene), "doctor", "--offline", "--json"]
+    found = json.loads(subprocess.check_output(looked, cwd=there, env={}, text=True))
+    assert found["fails"] == 0
+    (there / ".env").unlink()
+
+
 @pytest.mark.long
 def test_what_was_built_runs_in_an_empty_folder_elsewhere(tmp_path: Path) -> None:
     there = tmp_path / "there"
@@ -77,6 +96,7 @@ def test_what_was_built_runs_in_an_empty_folder_elsewhere(tmp_path: Path) -> Non
     convene = tmp_path / "fresh" / "bin" / "convene"
     help = subprocess.check_output([str(convene), "--help"], cwd=there, env={}, text=True)
     assert "community of practice" in help
+    set_up(convene, there)
     with open_playground(convene, there) as address:
         page = urlopen(address).read().decode()  # noqa: S310
         for kept in re.findall(r'(?:src|href)="(/static/[^"]+)"', page):

@@ -89,7 +89,7 @@ def press(address: str, rounds: random.Random) -> Iterator[tuple[str, str]]:
             yield who, answer
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_confirmed_answer_survives_a_kill_and_nothing_is_said_twice(
     seed: int, lived: Path, tmp_path: Path
 ) -> None:

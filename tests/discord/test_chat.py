@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -100,10 +100,17 @@ async def test_a_card_is_posted_and_pings_nobody(room: Room) -> None:
 async def test_a_living_card_comes_quietly_and_anything_else_as_the_channel_has_it(
     room: Room,
 ) -> None:
-    quiet = await room.chat.post(room.here, LIVING, "convene-1")
+    kept = replace(LIVING, subject=Subject("resource", 12))
+    quiet = await room.chat.post(room.here, kept, "convene-1")
     aloud = await room.chat.post(room.here, CARD, "convene-2")
     assert room.message(quiet).flags & SILENT
     assert not room.message(aloud).flags & SILENT
+
+
+async def test_a_living_card_that_is_the_news_itself_comes_as_the_channel_has_it(
+    room: Room,
+) -> None:
+    assert not room.message(await room.chat.post(room.here, LIVING, "convene-1")).flags & SILENT
 
 
 async def test_the_same_delivery_twice_is_one_message(room: Room) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from discord import Locale
 
 from adapters.discord.commands import (
+    APART,
     MENU,
     STEWARDING,
     WEIGHT,
@@ -58,7 +59,7 @@ def heavy(number: int) -> Command:
     """A steward's command that says a great deal."""
     given = declared()["cop settings"]
     params = tuple(
-        Param(f"{'x' * 20}_{letter}", LineKind(), False, "", "what it is about " * 5)
+        Param(f"{'x' * 20}_{letter}", LineKind(), False, "", "what it is about " * 5, "About")
         for letter in "abcdefgh"
     )
     word = "abcdefghijkl"[number]
@@ -82,7 +83,11 @@ def test_what_only_stewards_do_stands_under_a_root_that_others_need_not_see() ->
     told = made()
     paths = {name: path for path, name in told.names.items()}
     stewards = {n for n, c in declared().items() if c.who is STEWARD and not c.outside}
-    assert all((paths[n][0] == STEWARDING) == (n in stewards) for n in paths)
+    apart = {n for n in stewards if n.split()[0] in APART}
+    assert all((paths[n][0] == STEWARDING) == (n in stewards - apart) for n in paths)
+    # Where all of a root is for them, it is hidden as theirs is.
+    assert root("provider", told)["default_member_permissions"] == 1 << 33
+    assert "default_member_permissions" not in root("team", told)
     assert root(STEWARDING, told)["default_member_permissions"] == 1 << 33
     assert root(STEWARDING, told)["contexts"] == [0]
 

@@ -88,7 +88,7 @@ async def test_what_changes_about_a_gathering_changes_its_event_and_only_that(
 
 
 async def test_a_cancelled_gathering_cancels_its_event(stage: DiscordStage) -> None:
-    await stage.say("Chris", HOME, "/gathering cancel next")
+    await stage.say("Chris", HOME, "/gathering cancel next why:ill")
     if stage.discord.person("Chris").form is not None:
         await stage.fill("Chris", {})
     assert days(stage, CANCELLED) == ["2026-04-03T20:00"]
@@ -99,7 +99,7 @@ async def test_a_cancelled_gathering_cancels_its_event(stage: DiscordStage) -> N
 async def test_a_gathering_that_takes_place_after_all_has_an_event_again(
     stage: DiscordStage,
 ) -> None:
-    await stage.say("Chris", HOME, "/gathering cancel 2026-04-03")
+    await stage.say("Chris", HOME, "/gathering cancel 2026-04-03 why:ill")
     await stage.say("Chris", HOME, "/gathering restore 2026-04-03")
     assert days(stage, CANCELLED) == ["2026-04-03T20:00"]
     assert days(stage, SCHEDULED) == ["2026-04-03T20:00", "2026-05-01T20:00"]
@@ -200,7 +200,11 @@ async def test_a_missing_permission_is_told_once_and_the_mirror_goes_on_when_it_
     granted(stage, INVITED & ~May.CREATE_EVENTS)
     await stage.say("Chris", HOME, "/gathering retitle next Noise")
     await later(stage)
-    assert len(await told(stage, "Chris", mark)) == 2
+    assert await told(stage, "Chris", mark) == [said]
+    # One private message that nobody asked for a day: what is missing again is told the next.
+    await stage.pass_until(_at("2026-03-03 12:00"))
+    first, second = await told(stage, "Chris", mark)
+    assert (first, "Create Events" in second) == (said, True)
 
 
 async def test_a_refusal_that_the_permissions_do_not_tell_of_is_taken_as_one(
@@ -234,7 +238,7 @@ async def test_interest_is_offered_as_an_answer_once_and_never_taken_as_one(
     mark, ana = stage.discord.mark(), stage.discord.person("Ana")
     ana.interested(events(stage)[0])
     [said] = await told(stage, "Ana", mark)
-    assert "You marked interest in Phoenix facilitators on Friday, April 3" in said
+    assert "You marked interest in its event. Shall I note you as coming?" in said
     assert stage.bot.store.look(_answers) == []
     ana.interested(events(stage)[0], on=False)
     ana.interested(events(stage)[0])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord import modals
-from adapters.discord.custom_ids import Draft, read
+from adapters.discord.custom_ids import Draft, draft, read
 from adapters.discord.modals import (
     FormModal,
     Sent,
@@ -114,7 +114,7 @@ def test_the_first_page_tells_what_stands_on_the_next_ones(objections: Objection
 def test_a_title_that_discord_cuts_is_told_in_full_inside() -> None:
     long = "Change how long the gatherings of this community take"
     modal = form_modal(form(Field("a", "A"), title=long), ANA)
-    assert modal.title == "Change how long the gatherings of this commu…"
+    assert modal.title == "Change how long the gatherings of this…"
     assert components(modal)[0]["content"] == f"**{long}**"
 
 
@@ -163,7 +163,7 @@ def test_what_was_wrong_stands_at_its_field_and_the_text_is_still_there() -> Non
 
 def test_a_refused_form_names_each_field_and_the_way_back(refused: Refused) -> None:
     wrong = twelve().with_error("f1", words("I don't know “%(typed)s”.", typed="**x**"))
-    page = refused_form(wrong, "abc", ANA)
+    page = refused_form(wrong, draft("abc"), ANA)
     assert refused(page) == []
     [text] = [c["content"] for _at, c in walk(page.to_components()) if c["type"] == TEXT]
     assert "- **Field 1:** I don't know “\\*\\*x\\*\\*”." in text
@@ -185,7 +185,7 @@ def test_between_two_steps_one_goes_on(refused: Refused) -> None:
     text, way = (each for _at, each in walk(page.to_components()) if each["type"] in (TEXT, BUTTON))
     assert "2 more pages" in text["content"]
     assert (way["label"], read(way["custom_id"])) == ("Go on", Draft("abc:1"))
-    assert refused(waiting_form(twelve(), "abc")) == []
+    assert refused(waiting_form(twelve(), draft("abc"))) == []
 
 
 def test_each_kind_of_value_is_read_back() -> None:

@@ -96,6 +96,14 @@ def test_a_living_card_has_its_stripe_and_an_ordinary_one_has_none() -> None:
     assert frame["accent_color"]
 
 
+def test_a_sentence_is_a_text_and_no_heading() -> None:
+    said = Card(words("Would you take **%(role)s**?", role="Opener"), (Note(words("x")),))
+    assert texts(drawn(said, ALL).page)[0] == "Would you take **Opener**?"
+    stands = replace(said, title=words("Which theme?"), subject=Subject("ballot", 1))
+    assert texts(living(stands, ALL).page)[0] == "**Which theme?**"
+    assert texts(drawn(replace(said, title=words("The next date")), ALL).page)[0].startswith("## ")
+
+
 def test_each_control_carries_its_call_under_an_id_of_its_own() -> None:
     page = drawn(CARD, ALL).page
     sure_, maybe, map_ = of(BUTTON, page)

@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 
 from adapters.wiring import stage as playground
-from tests.journeys.conftest import ComesOut
-
-PLAYS = sorted(Path(__file__).parent.glob("*.play"))
+from tests.journeys.conftest import PLAYS, ComesOut
 
 
 @pytest.mark.parametrize("file", PLAYS, ids=lambda file: file.stem)

@@ -1,13 +1,12 @@
-"""Every play comes out on Slack as it is written, through the real SDKs and the double."""
+"""Plays come out on Slack as they are written, through the real SDKs and the double."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import ComesOut
+from tests.journeys.conftest import ON_SLACK, PLAYS, ComesOut
 from tests.wire.slack.stage import SlackStage
 
-PLAYS = sorted(Path(__file__).parent.glob("*.play"))
 OVER_HTTP = [
     Path(__file__).parent / f"{name}.play"
     for name in (
@@ -28,8 +27,18 @@ What follows from what it has heard is the same in both modes; Socket Mode plays
 """
 
 
-@pytest.mark.parametrize("file", PLAYS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", ON_SLACK, ids=lambda file: file.stem)
 def test_a_play_comes_out_in_socket_mode(
+    file: Path, contracts: Path | None, comes_out: ComesOut
+) -> None:
+    comes_out(file, lambda: SlackStage(contracts))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    "file", sorted(set(PLAYS).difference(ON_SLACK)), ids=lambda file: file.stem
+)
+def test_what_rules_decide_comes_out_here_too(
     file: Path, contracts: Path | None, comes_out: ComesOut
 ) -> None:
     comes_out(file, lambda: SlackStage(contracts))

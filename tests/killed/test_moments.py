@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, func, select
 
-from scheduler.occurrences import plan_ahead
+from scheduler.occurrences import Ahead
 from store.ballots import Ballot
 from store.database import engine
 from store.fitness import newest
@@ -51,7 +51,7 @@ async def test_killed_while_it_plans_it_plans_everything_once(contracts: Path | 
         await survive(world, minutes=2)
         with world.begun() as bot:
             after = bot.store.look(planned)
-            await plan_ahead(bot.store, world.clock.now())
+            await Ahead(bot.store).plan(world.clock.now())
             assert bot.store.look(planned) == after, "something was left out"
         assert after > before
         assert (outcome(world).lost, outcome(world).doubled) == ((), ())

@@ -51,7 +51,10 @@ class World:
             there.backup(self._prepared)
 
     def begin(self) -> tuple[Room, Wire]:
-        """Everything as it was prepared."""
+        """Everything as it was prepared; what the example before left under way is over first."""
+        self.runner.run(_left_under_way())
+        for store in self._stores:
+            store.write(lambda _session: None).result()
         with closing(sqlite3.connect(self._path)) as there:
             self._prepared.backup(there)
         numbers = count(len(self._shown) + 1)
@@ -68,6 +71,12 @@ class World:
         self._prepared.close()
 
 
+async def _left_under_way() -> None:
+    """Wait for it: it would settle what has the same numbers in the example that comes."""
+    if left := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait(left)
+
+
 @contextmanager
 def world(start: str, prepare: Callable[[Room], Awaitable[None]]) -> Iterator[World]:
     """A World in which `prepare` was done, from a local time on."""
@@ -79,7 +88,7 @@ def world(start: str, prepare: Callable[[Room], Awaitable[None]]) -> Iterator[Wo
     at = datetime.fromisoformat(start).replace(tzinfo=ZoneInfo(ZONE))
     with tempfile.TemporaryDirectory() as folder, asyncio.Runner() as runner:
         url = fresh(Path(folder))
-        stores = [Store(url), Store(url)]
+        stores = [Store(url, hurried=True), Store(url, hurried=True)]
         try:
             room = Room(stores[0], at, Wire())
             runner.run(prepared(room))

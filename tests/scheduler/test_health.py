@@ -103,7 +103,7 @@ async def test_what_falls_due_meanwhile_is_said_once_when_it_is_well_again(room:
         await room.heart.beat()
     await room.heart.beat()
     shown = [each.text for each in room.chat.shown[before:] if each.audience == "#facilitators"]
-    assert len([text for text in shown if "still needs" in text]) == 1
+    assert len([text for text in shown if "needs a hand" in text]) == 1
     assert failed(room) == []
 
 

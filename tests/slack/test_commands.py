@@ -14,7 +14,7 @@ from tests.wire.slack.people import Person
 from tests.wire.slack.stage import SlackStage
 from tests.wire.slack.workspace import Channel, Message
 
-CARD = "Phoenix facilitators · Friday, April 3"
+CARD = "Friday, April 3, 13:00"
 JOINED = datetime(2026, 3, 2, 16, tzinfo=UTC)
 
 
@@ -78,7 +78,7 @@ async def test_the_same_command_delivered_again_takes_effect_once(stage: SlackSt
 
 async def test_a_missing_argument_opens_a_form_with_what_was_given(stage: SlackStage) -> None:
     await stage.say("Chris", None, "/cop record answer answer:maybe")
-    assert "Answer: Maybe" in (await told(stage, "Chris"))[0]
+    assert "Whether they come: Maybe" in (await told(stage, "Chris"))[0]
     await stage.fill("Chris", {"member": "Dee"})
     assert "Dee is noted as maybe coming" in (await told(stage, "Chris"))[-1]
 
@@ -90,7 +90,7 @@ async def test_what_is_wrong_stands_at_its_field_and_the_text_stays(stage: Slack
     given = {"template": "first-friday", "name": "Gardeners", "zone": "Nowhere/Atall"}
     assert not await chris.fill(given)
     assert "! I don't know the time zone" in chris.form_text
-    assert "Name: Gardeners" in chris.form_text
+    assert "What your community is called: Gardeners" in chris.form_text
 
 
 async def test_a_form_for_something_that_is_over_says_so_and_keeps_the_text(
@@ -165,7 +165,7 @@ async def test_a_message_is_offered_for_the_agenda_from_its_menu(stage: SlackSta
 async def test_a_topic_is_offered_from_anywhere(stage: SlackStage) -> None:
     await ana(stage).start("Offer a topic")
     await stage.rest()
-    assert "Topic" in ana(stage).form_text
+    assert "What to talk about" in ana(stage).form_text
     await stage.fill("Ana", {"topic": "Silence"})
     assert "“Silence” is offered" in (await told(stage))[-1]
 

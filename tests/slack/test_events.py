@@ -7,7 +7,7 @@ from store.communities import Home
 from tests.wire.slack.stage import SlackStage
 from tests.wire.slack.workspace import Channel
 
-CARD = "Phoenix facilitators · Friday, April 3"
+CARD = "Friday, April 3, 13:00"
 
 
 def channel(stage: SlackStage) -> Channel:

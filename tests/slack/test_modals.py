@@ -59,7 +59,7 @@ def test_a_value_that_is_none_of_the_choices_is_kept_among_them() -> None:
 
 def test_a_title_that_slack_cuts_is_told_in_full_inside() -> None:
     view = form_view(form(Field("a", "A")), HERE, ANA)
-    assert view["title"]["text"] == "Set up a community in t…"
+    assert view["title"]["text"] == "Set up a community in…"
     assert view["blocks"][0]["text"]["text"] == "*Set up a community in this channel*"
 
 

@@ -175,6 +175,15 @@ def test_a_title_that_tells_a_time_is_no_header_which_knows_no_clock() -> None:
     assert "<!date^" in first["text"]["text"]
 
 
+def test_a_sentence_is_a_text_and_no_heading() -> None:
+    said = Card(words("Would you take **%(role)s**?", role="Opener"), (Note(words("x")),))
+    first = drawn(said, ALL).blocks[0]
+    assert (first["type"], first["text"]["text"]) == ("section", "Would you take *Opener*?")
+    stands = replace(said, title=words("Which theme?"), subject=Subject("ballot", 1))
+    assert drawn(stands, ALL).blocks[0]["text"]["text"] == "*Which theme?*"
+    assert drawn(replace(said, title=words("The next date")), ALL).blocks[0]["type"] == "header"
+
+
 def test_a_long_text_is_told_in_several_blocks_and_nothing_is_lost(valid: Valid) -> None:
     text = " ".join(f"word{n}" for n in range(1500))
     made = drawn(Card(words("Long"), (Text(words("%(t)s", t=text)),)), ALL)

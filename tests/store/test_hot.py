@@ -13,7 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from store.communities import Community
-from store.core.hot import Hot, table
+from store.core.hot import Hot
+from store.core.written import table
 from store.database import Session, Store
 from store.directory import Directory
 from store.work import Work

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from store import deliveries, living
+from store import deliveries
 from store.communities import Community
 from store.core.subject import Subject
 from store.database import Session, Store
@@ -133,7 +133,7 @@ def test_a_deleted_card_leaves_nothing_to_the_one_that_comes_after_it(session: S
     work.living.begin(2, Subject("gathering", 2))
     work.outbox.draw(Subject("gathering", 2), SOON)
     assert [(d.home_id, d.subject) for d in claim(session, SOON)] == [(2, Subject("gathering", 2))]
-    assert living.one(session, 2, Subject("gathering", 2)) is not None
+    assert work.living.of(Subject("gathering", 2))
 
 
 def test_what_comes_later_waits_behind_what_could_not_be_said_yet(session: Session) -> None:

@@ -65,6 +65,16 @@ def test_a_database_of_a_released_version_is_brought_up_with_all_its_rows(
     opened.dispose()
 
 
+def test_whoever_was_there_before_has_been_welcomed(url: str) -> None:
+    Sample.read(SAMPLES[0]).load(url)
+    migrate(url)
+    opened = engine(url)
+    with opened.connect() as connection:
+        welcomes = connection.exec_driver_sql("SELECT welcome FROM member").scalars().all()
+    opened.dispose()
+    assert set(welcomes) == {"told"}
+
+
 def test_what_is_brought_up_or_new_has_the_shape_of_the_code(url: str) -> None:
     assert migrate(url) == ""
     opened = engine(url)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, delete, select, update
 
-from store.core.written import written
+from store.core.hot import Hot
+from store.core.written import table, written
 from store.database import Session, Store
 from store.platforms.playground_tables import PlaygroundChannel, PlaygroundPerson
 from tests.fresh import fresh
@@ -37,7 +38,16 @@ def take_all(session: Session) -> None:
     session.exec(delete(PlaygroundChannel).where(col(PlaygroundChannel.name) == "Here"))
 
 
-@pytest.mark.parametrize("write", [add, change, take, change_all, take_all])
+def add_past_the_orm(session: Session) -> None:
+    """A statement that goes to the driver itself."""
+    ADD.run(session, channel="hot", name="Hot", position=1)
+
+
+ADD = Hot(lambda insert: insert(table(PlaygroundChannel)))
+WRITES = (add, change, take, change_all, take_all, add_past_the_orm)
+
+
+@pytest.mark.parametrize("write", WRITES)
 def test_a_table_that_was_written_into_is_known(
     write: Callable[[Session], None], tmp_path: Path
 ) -> None:

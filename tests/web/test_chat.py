@@ -84,7 +84,7 @@ async def test_a_message_that_was_deleted_is_not_drawn_anew(stand: Stand) -> Non
 async def test_seeded_reactions_stand_there_but_are_nobodys_answer(stand: Stand) -> None:
     posted = await stand.chat.post(HOME, ANSWERS, "convene-1")
     with stand.memory() as playground:
-        playground.react(int(posted.message), "✅", "ana", stand.room.clock.now())
+        playground.reactions.add(int(posted.message), "✅", "ana", stand.room.clock.now())
         (shown,) = playground.stream("ana", "facilitators", 10)
     assert shown.reactions == {"✅": ["", "ana"]}
     found = await stand.chat.reactions(HOME, posted.message)

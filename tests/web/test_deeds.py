@@ -115,7 +115,7 @@ async def test_while_the_bot_is_off_reactions_stand_and_commands_say_so(stand: S
     assert reply.refused
     assert "not running" in stand.seen_by("ana")[-1]
     with stand.memory() as playground:
-        assert playground.reactions([int(posted.message)]) == {1: {"🎉": ["ana"]}}
+        assert playground.reactions.on([int(posted.message)]) == {1: {"🎉": ["ana"]}}
 
 
 async def test_only_whoever_sees_a_private_answer_can_dismiss_it(stand: Stand) -> None:

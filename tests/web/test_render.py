@@ -138,3 +138,14 @@ def test_a_card_without_a_body_is_a_line_of_talk() -> None:
 )
 def test_a_face_has_the_initials_of_its_name(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+def test_a_sentence_is_a_text_and_no_heading() -> None:
+    assert ("p", {"class": "card-title spoken"}) in drawn(title="You are in.").tags
+    assert ("h3", {"class": "card-title"}) in drawn(title="The next date").tags
+
+
+def test_no_level_of_headings_is_left_out() -> None:
+    part = Heading(words("An answer"))
+    assert ("h3", {"class": "part"}) in drawn(part, title="Who has met in a garden?").tags
+    assert ("h4", {"class": "part"}) in drawn(part, title="The next date").tags

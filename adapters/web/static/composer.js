@@ -14,11 +14,17 @@ function prepare(area) {
     area.value = text;
     area.dispatchEvent(new Event("input", { bubbles: true }));
   };
+  // Who does not see the list hears of it.
+  const told = area.form.querySelector("[data-told]");
+  const tell = () => {
+    const now = list.hidden ? "" : told.dataset.told;
+    if (told.textContent !== now) told.textContent = now;
+  };
   const close = () => {
     asking?.abort();
     list.hidden = true;
     chosen = -1;
-    area.setAttribute("aria-expanded", "false");
+    tell();
     area.removeAttribute("aria-activedescendant");
   };
   const choose = (index) => {
@@ -50,7 +56,7 @@ function prepare(area) {
     chosen = -1;
     area.removeAttribute("aria-activedescendant");
     list.hidden = !list.children.length;
-    area.setAttribute("aria-expanded", String(!list.hidden));
+    tell();
   };
 
   area.addEventListener("input", () => {
@@ -75,16 +81,22 @@ function prepare(area) {
     } else return;
     event.preventDefault();
   });
-  area.addEventListener("blur", () => setTimeout(close, 150));
+  // The list can be gone to as well, for whoever scrolls with the keyboard.
+  const leave = ({ relatedTarget: to }) => to !== list && to !== area && setTimeout(close, 150);
+  for (const one of [area, list]) one.addEventListener("blur", leave);
   list.addEventListener("mousedown", (event) => {
     event.preventDefault();
     const way = event.target.closest("li");
     if (way) take(way);
   });
-  // A refused line stays, to be mended.
+  // A refused line stays, to be mended; so does what was written while the last one was under way.
   area.form.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
     if (ctx.sourceElement !== area.form || ctx.response.status >= 400) return;
-    set("");
+    if (area.value === ctx.request.body.get("text")) set("");
+    // What was just said stands with the latest, which an earlier page does not show.
+    if (area.id === "line" && ctx.response.status === 204 && document.getElementById("later")) {
+      location.assign(document.body.dataset.place);
+    }
     const scroll = area.form.parentElement.querySelector(".scroll");
     if (scroll) scroll.scrollTop = 0;
   });

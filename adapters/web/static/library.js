@@ -2,11 +2,11 @@
 
 import "./presses.js";
 import "./sheets.js";
-import "./line.js";
+import { hear } from "./line.js";
 
 const look = document.getElementById("look");
 const again = () => look?.dispatchEvent(new Event("refresh"));
 
-document.getElementById("live").addEventListener("htmx:after:swap", again);
+hear("htmx:after:swap", again);
 document.addEventListener("close", again, true);
 look?.addEventListener("submit", (event) => event.preventDefault());

@@ -17,7 +17,10 @@ function popup(form, columns) {
     const { width, height } = form.getBoundingClientRect();
     const below = at.bottom + height + 8 < innerHeight;
     form.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`;
-    form.style.top = `${below ? at.bottom + 6 : Math.max(8, at.top - height - 6)}px`;
+    // Above the whole message where there is room, so that it can still be read.
+    const over = from.closest(".message").getBoundingClientRect().top - height;
+    const top = below ? at.bottom + 6 : over > 8 ? over : Math.max(8, at.top - height - 6);
+    form.style.top = `${top}px`;
     form.querySelector("button").focus();
   });
 

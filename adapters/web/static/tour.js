@@ -1,9 +1,12 @@
 // The tour: one step at a time, each done when it was really done, and never in the way.
 
+import { hear } from "./line.js";
+
 const tour = document.getElementById("tour");
 const steps = [...tour.querySelectorAll("li")];
 const count = tour.querySelector("#tour-count");
 const names = steps.map((step) => step.dataset.step);
+const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const narrow = matchMedia("(max-width: 940px)").matches;
 const targets = {
   rsvp: '#stream [data-command="rsvp"].primary',
@@ -66,7 +69,7 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   if (asked(source, ctx)) done("ask");
   if (source.matches?.(".steps")) done("clock");
 });
-document.getElementById("live").addEventListener("htmx:after:swap", point);
+hear("htmx:after:swap", point);
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-tour]")) {
@@ -77,7 +80,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-tour-next]")) done(now());
   if (event.target.closest("[data-tour-show]")) {
     const found = target();
-    found?.scrollIntoView({ block: "center", behavior: "smooth" });
+    found?.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
     found?.focus({ preventScroll: true });
   }
 });

@@ -40,6 +40,11 @@ class Form:
     intro: Words = ()
     community: int = 0
 
+    @property
+    def unseen(self) -> bool:
+        """Whether nothing of it may be kept, be it that somebody has it in front of them."""
+        return any(field.unseen for field in self.fields)
+
     def has(self, name: str) -> bool:
         """Whether a field of that name is asked for."""
         return any(field.name == name for field in self.fields)

@@ -31,17 +31,24 @@ class People:
         wanted = sorted(set(members))
         self._members = work.members.named(wanted) if wanted else {}
         self._accounts: dict[int, list[str]] = {}
+        # Whoever is of no community but another's is at a gathering held with it.
+        beside = [number for number in wanted if number not in self._members]
+        self._beside = work.joints.named(beside) if beside else {}
         for account in work.members.accounts(wanted) if wanted else []:
             self._accounts.setdefault(account.member_id, []).append(account.written)
 
     def __getitem__(self, member: int) -> Person:
-        """The person a member is."""
+        """The person a member is; of another community by name alone, with where they belong."""
+        if member not in self._members:
+            return Person(self._beside.get(member) or _("Somebody"))
         return person(self._members[member], self._accounts.get(member, ()))
 
     def erased(self, member: int) -> bool:
         """Whether there is no name to show."""
         found = self._members.get(member)
-        return found is None or found.state == "erased"
+        if found is None:
+            return member not in self._beside
+        return found.state == "erased"
 
 
 def by_choice(work: Work, chosen: Mapping[int, Sequence[int]]) -> dict[int, list[Words]]:

@@ -40,6 +40,14 @@ def flat(text: Words) -> str:
     return "".join(_part(part) for part in text)
 
 
+def sentence(text: Words) -> bool:
+    """Whether a title says something in a sentence, and so is read and not glanced at.
+
+    A sentence is a text, not a heading: platforms draw it as one.
+    """
+    return flat(text).rstrip().rstrip("”\"')").endswith((".", "!", "?", "…"))
+
+
 def _part(part: str | Said | Person | When | Link) -> str:
     match part:
         case str():

@@ -10,6 +10,7 @@ from bot.core.cards.forms import FieldType
 from bot.core.cards.plain import flat
 from bot.core.cards.when import of
 from bot.core.clean import clean
+from bot.core.ended import refuse_ended
 from bot.core.errors import (
     NoSuchGathering,
     NoSuchMember,
@@ -45,11 +46,12 @@ def inside(reading: Reading) -> Work:
 class GatheringKind(Kind):
     """A gathering by its date, "next", "last", or by the reference a card holds ("#12").
 
-    `past` allows those that are over.
+    `past` allows those that are over; without `ahead` no date to come is proposed.
     """
 
     field: ClassVar[FieldType] = "choice"
     past: bool = False
+    ahead: bool = True
 
     def match(self, text: str, reading: Reading) -> int:
         """A reference, "next", "last" or a date at the start, or "on" and a date."""
@@ -85,6 +87,7 @@ class GatheringKind(Kind):
         if raw.strip().casefold() == "next":
             coming = work.gatherings.next(reading.now)
             if coming is None:
+                refuse_ended(work.communities.this(), reading.now)
                 raise NothingPlanned
             return coming
         return self._on(raw, work, reading)
@@ -97,7 +100,7 @@ class GatheringKind(Kind):
         """The next dates to come, and the last ones where those are meant too."""
         gatherings = inside(reading).gatherings
         # 15 and 8 fit a select of 25, on the platform where that is fewest.
-        shown = gatherings.coming(reading.now, 15)
+        shown = gatherings.coming(reading.now, 15) if self.ahead else []
         shown = gatherings.past(reading.now, 8) + shown if self.past else shown
         return [Option(flat(of(g, reading.now)), g.day.isoformat()) for g in shown]
 
@@ -106,7 +109,12 @@ class GatheringKind(Kind):
         coming, past = work.gatherings.coming(reading.now), work.gatherings.past(reading.now)
         for known in (coming + past if self.past else coming, past):
             days = possible_days(raw, reading, tuple(g.day for g in known))
-            there = {day: on for day in days if (on := work.gatherings.on(day))}
+            # A small group's date is meant where there is none for all on that day.
+            there = {
+                day: on
+                for day in days
+                if (on := work.gatherings.on(day) or work.gatherings.whole().on(day))
+            }
             if len(there) > 1:
                 raise ambiguous(raw, list(there), reading)
             # Where one was cancelled and another added, the one that takes place is meant.
@@ -202,6 +210,10 @@ GatheringRef = Annotated[Gathering, GatheringKind(help="Which gathering: a date,
 PastGatheringRef = Annotated[
     Gathering, GatheringKind(help="Which gathering: a date or last", past=True)
 ]
-MemberRef = Annotated[Member, MemberKind(help="Who: a member's name")]
+HeldGatheringRef = Annotated[
+    Gathering, GatheringKind(help="Which gathering: a date or last", past=True, ahead=False)
+]
+"""One that was; whoever names one to come is told that it is still to come."""
+MemberRef = Annotated[Member, MemberKind(label="Which member", help="Who: a member's name")]
 NEXT: Final = cast(Gathering, Written("next"))
 LAST: Final = cast(Gathering, Written("last"))

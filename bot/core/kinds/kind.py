@@ -58,6 +58,8 @@ class Kind:
     """What was given is kept in no trail."""
     example: str = ""
     """What somebody might write, as help shows it; "" where the kind itself tells."""
+    label: str = ""
+    """What stands beside its field in a form; "" where the parameter's name says it."""
     field: ClassVar[FieldType] = "line"
     greedy: ClassVar[bool] = False
     marks: ClassVar[bool] = False

@@ -60,4 +60,4 @@ class ZoneKind(Kind):
         return [Option(zones.told(name, reading.now), name) for name in found[:25]]
 
 
-Zone = Annotated[str, ZoneKind(help="Time zone, like Europe/Berlin")]
+Zone = Annotated[str, ZoneKind(label="Time zone", help="Time zone, like Europe/Berlin")]

@@ -1,7 +1,7 @@
 """Months of the calendar, as what the clock says is counted from their first day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,21 @@ class Month:
         return date(self.number // 100, self.number % 100, 1)
 
     @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.next.first - timedelta(days=1)
+
+    @property
     def next(self) -> "Month":
         """The one after it."""
         year, month = divmod(self.number, 100)
         return Month(self.number + 1 if month < 12 else (year + 1) * 100 + 1)
+
+    @property
+    def before(self) -> "Month":
+        """The one it follows."""
+        year, month = divmod(self.number, 100)
+        return Month(self.number - 1 if month > 1 else (year - 1) * 100 + 12)
 
 
 def month_of(day: date) -> Month:

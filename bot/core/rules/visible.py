@@ -17,8 +17,17 @@ def visible(text: str) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """`text` in at most `limit` characters, an ellipsis at its end where something is left out."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    """`text` in at most `limit` characters, an ellipsis at its end where something is left out.
+
+    It ends between two words, unless that would take more than a third of it.
+    """
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    if not text[limit - 1].isspace():
+        between = max(kept.rfind(" "), kept.rfind("\n"))
+        kept = kept[:between] if between * 3 >= limit * 2 else kept
+    return kept.rstrip() + "…"
 
 
 def named(text: str) -> str:

@@ -115,7 +115,8 @@ async def test_an_agenda_that_is_too_long_says_by_how_much(room: Room) -> None:
 async def test_only_stewards_arrange_the_agenda(room: Room) -> None:
     for line in ("/role add Scribe", "/role change opener wanted:3", "/role drop opener"):
         assert "Only stewards" in await room.say("Ana", line)
-    assert "Opener: open\n" in room.last()
+    assert "Opener: open · Open the gathering in your own way\n" in room.last()
+    assert "Scribe" not in room.last()
 
 
 async def test_a_title_that_is_too_long_is_refused_with_what_was_written(room: Room) -> None:

@@ -31,6 +31,6 @@ async def test_a_topic_of_somebody_erased_stays_without_a_name(room: Room) -> No
 
 
 async def test_nothing_is_offered_for_a_gathering_that_is_cancelled(room: Room) -> None:
-    await room.say("Chris", "/gathering cancel May 1")
+    await room.say("Chris", "/gathering cancel May 1 why:ill")
     refused = await room.say("Ana", "/agenda offer Endings gathering:2026-05-01")
     assert "is cancelled" in refused

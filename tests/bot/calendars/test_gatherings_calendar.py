@@ -75,7 +75,7 @@ async def test_a_moved_gathering_is_the_same_event_with_a_higher_sequence(room: 
 
 async def test_a_cancelled_gathering_is_a_cancellation_for_the_same_event(room: Room) -> None:
     before = (await read(room, "/gathering calendar April 3")).events[0]
-    await room.say("Chris", "/gathering cancel April 3")
+    await room.say("Chris", "/gathering cancel April 3 why:ill")
     found = await read(room, "/gathering calendar 2026-04-03")
     assert found["METHOD"] == "CANCEL"
     assert found.events[0]["UID"] == before["UID"]
@@ -88,7 +88,7 @@ async def test_the_year_has_each_date_once_with_its_zone_an_alarm_and_the_place(
     room: Room,
 ) -> None:
     await room.say("Chris", '/gathering relocate April 3 "12 Oak Street" from this date on')
-    await room.say("Chris", "/gathering cancel May 1")
+    await room.say("Chris", "/gathering cancel May 1 why:ill")
     found = await read(room, "/gathering calendar")
     events = by_day(found)
     assert found["METHOD"] == "PUBLISH"

@@ -49,7 +49,7 @@ async def new_name(room: Room) -> None:
 CHANGES: dict[str, Change] = {
     "moved": said("/gathering move April 3 April 4"),
     "at another hour": said("/gathering move April 3 at:15:00"),
-    "cancelled": said("/gathering cancel April 3"),
+    "cancelled": said("/gathering cancel April 3 why:ill"),
     "relocated": said("/gathering relocate April 3 Hall"),
     "online": said("/gathering relocate April 3 https://meet.example.org/a"),
     "retitled": said("/gathering retitle April 3 Party"),

@@ -62,7 +62,7 @@ async def test_a_role_that_wants_more_people_says_how_many(room: Room) -> None:
 
 async def test_a_cancelled_gathering_shows_nothing_else_and_takes_no_reaction(room: Room) -> None:
     standing = next(s for s in room.chat.shown if s.card.reactions).message
-    await room.say("Chris", "/gathering cancel April 3")
+    await room.say("Chris", "/gathering cancel April 3 why:ill")
     assert card(room).splitlines()[1:] == ["This gathering is cancelled."]
     await room.react("Ana", "✅", standing)
     with room.work() as work:

@@ -35,7 +35,7 @@ async def test_stewards_hear_ten_days_before_what_is_missing_and_how_to_mend_it(
     assert "There is no link yet." in digest
     assert "These roles are open: Opener, Sharing challenges" in digest
     assert "One person answered before plans changed, and has not confirmed: Ana." in digest
-    assert "Place: 12 Oak Street" in await room.press("Chris", "Tell the link", "@Chris")
+    assert "Address or link: 12 Oak Street" in await room.press("Chris", "Tell the link", "@Chris")
     assert "Note a role" in await room.press("Chris", "Note a role for somebody", "@Chris")
 
 
@@ -63,3 +63,32 @@ async def test_what_was_called_off_meanwhile_lacks_nothing(room: Room) -> None:
         work.save(gathering)
     told = to("@Chris", await room.until("2026-03-24 09:00"))
     assert not any("could use a hand" in text for text in told)
+
+
+async def test_what_was_mended_while_it_waited_is_not_told(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.until("2026-03-24 08:30")
+    await room.say("Ana", "/thanks Chris for the place")
+    # One message a day: what the gathering is missing waits for the next one.
+    assert to("@Chris", await room.until("2026-03-24 12:00")) == []
+    await take_every_role(room)
+    assert to("@Chris", await room.until("2026-03-26 12:00")) == []
+
+
+async def test_what_is_still_missing_then_is_told_the_next_day(room: Room) -> None:
+    await room.until("2026-03-24 08:30")
+    await room.say("Ana", "/thanks Chris for the place")
+    assert to("@Chris", await room.until("2026-03-24 12:00")) == []
+    (digest,) = to("@Chris", await room.until("2026-03-26 12:00"))
+    assert "could use a hand" in digest
+
+
+async def test_a_gathering_that_was_called_off_while_it_waited_is_missing_nothing(
+    room: Room,
+) -> None:
+    await room.until("2026-03-24 08:30")
+    await room.say("Ana", "/thanks Chris for the place")
+    await room.until("2026-03-24 12:00")
+    await room.say("Chris", "/gathering cancel 2026-04-03 why:ill")
+    shown = await room.until("2026-03-26 12:00")
+    assert not any("could use a hand" in text for text in to("@Chris", shown))

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.core.cards.elements import Actions, Button
 from tests.room import Room, said
 
 
@@ -15,13 +16,58 @@ async def change(room: Room, **args: str) -> str:
 async def test_the_form_shows_what_is_set_in_no_more_fields_than_any_platform_shows(
     room: Room,
 ) -> None:
-    form = (await room.ask("Chris", "/cop settings")).form
+    form = (await room.ask("Chris", "/cop settings name")).form
     assert form is not None
     values = {field.name: field.value for field in form.fields}
     assert len(values) == 5
     assert values["name"] == "Phoenix facilitators"
     assert values["zone"] == "America/Phoenix"
     assert values["contact"] == "@Chris"
+
+
+async def test_alone_it_shows_what_is_set_and_leads_to_a_form_for_each_thing(room: Room) -> None:
+    reply = await room.ask("Chris", "/cop settings")
+    told = said(reply)
+    assert "Questions go to: Chris" in told
+    assert "Where: Open" in told
+    assert "Rhythm: The first Friday of each month at 13:00, 3 h, except in June" in told
+    assert len(told.splitlines()) <= 10
+    assert reply.card is not None
+    buttons = [b for row in reply.card.body if isinstance(row, Actions) for b in row.items]
+    assert len(buttons) >= 8
+    for button in buttons:
+        assert isinstance(button, Button)
+        led = await room.make("Chris", button.offer.command, dict(button.offer.args))
+        assert not led.refused, button.label
+        assert led.form or "When I speak up" in said(led), button.label
+
+
+async def test_one_form_is_sent_on_its_own_and_leaves_the_rest(room: Room) -> None:
+    sent = {"name": "Circle", "purpose": "We sing.", "contact": ""}
+    told = said(await room.make("Chris", "cop about", sent, source="form"))
+    assert "It is called Circle" in told
+    assert "We sing." in told
+    assert "without reactions" in said(
+        await room.make("Chris", "cop reactions", {"reactions": "no"}, source="form")
+    )
+    told = said(await room.make("Chris", "cop zone", {"zone": "Mars"}, source="form"))
+    assert "time zone “Mars”" in told
+    told = said(await room.make("Chris", "cop zone", {"zone": "Europe/Berlin"}, source="form"))
+    assert "Europe/Berlin" in told
+
+
+async def test_where_nothing_is_planned_the_settings_lead_to_no_date(room: Room) -> None:
+    with room.work() as work:
+        for gathering in work.gatherings.ahead(room.clock.now()):
+            gathering.state = "cancelled"
+            work.save(gathering)
+        this = work.communities.this()
+        this.contact = None
+        work.save(this)
+    told = await room.say("Chris", "/cop settings")
+    assert "[Place]" not in told
+    assert "Questions go to: nobody" in told
+    assert "The place" not in await room.say("Chris", "/cop start")
 
 
 @pytest.mark.parametrize("line", ["name", "zone", "contact"])
@@ -45,7 +91,7 @@ async def test_a_setting_named_without_a_colon_is_not_taken_for_the_community_s_
 
 
 async def test_the_form_sent_as_it_was_changes_nothing(room: Room) -> None:
-    form = (await room.ask("Chris", "/cop settings")).form
+    form = (await room.ask("Chris", "/cop settings name")).form
     assert form is not None
     shown = len(room.chat.shown)
     same = {field.name: field.value for field in form.fields}
@@ -55,7 +101,7 @@ async def test_the_form_sent_as_it_was_changes_nothing(room: Room) -> None:
 
 async def test_another_name_is_on_the_card_at_once(room: Room) -> None:
     assert "It is called Circle" in await change(room, name="Circle")
-    assert room.last().startswith("Circle · Friday, April 3")
+    assert room.last().startswith("Circle\nFriday, April 3")
 
 
 async def test_another_contact_hears_of_it_and_stands_in_help_and_on_the_card(
@@ -139,7 +185,7 @@ async def test_after_a_change_of_zone_the_clock_reminds_by_the_new_one(room: Roo
 
 async def test_the_prompts_are_listed_with_their_times_in_words(room: Room) -> None:
     listed = await room.say("Chris", "/cop prompts")
-    assert "21 days before at 09:00, 14 days before at 09:00, 7 days before at 09:00" in listed
+    assert "21 days before at 09:00, 10 days before at 09:00" in listed
     assert "Only stewards" in await room.say("Ana", "/cop prompts")
 
 
@@ -147,21 +193,21 @@ async def test_a_prompt_speaks_at_its_new_times_and_no_longer_at_the_old_ones(
     room: Room,
 ) -> None:
     told = await room.say(
-        "Chris", "/cop prompts roles-unfilled 28 days before at 09:00, the day before at 10:00"
+        "Chris", "/cop prompts channel-reminder 28 days before at 09:00, the day before at 10:00"
     )
     assert "28 days before at 09:00, 1 day before at 10:00" in told
     assert "that is on Friday, March 6, 09:00" in told
-    assert any("still needs" in s.text for s in await room.until("2026-03-06 09:00"))
-    assert not any("still needs" in s.text for s in await room.until("2026-03-13 10:00"))
+    assert any("needs a hand" in s.text for s in await room.until("2026-03-06 09:00"))
+    assert not any("needs a hand" in s.text for s in await room.until("2026-03-27 10:00"))
 
 
 async def test_a_prompt_turned_off_is_silent_and_comes_back_as_the_template_has_it(
     room: Room,
 ) -> None:
-    assert "off" in await room.say("Chris", "/cop prompts roles-unfilled off")
-    assert not any("still needs" in s.text for s in await room.until("2026-03-13 10:00"))
-    assert "21 days before" in await room.say("Chris", "/cop prompts roles-unfilled default")
-    assert any("still needs" in s.text for s in await room.until("2026-03-20 09:00"))
+    assert "off" in await room.say("Chris", "/cop prompts channel-reminder off")
+    assert not any("needs a hand" in s.text for s in await room.until("2026-03-27 10:00"))
+    assert "7 days before" in await room.say("Chris", "/cop prompts channel-reminder default")
+    assert any("needs a hand" in s.text for s in await room.until("2026-04-24 09:00"))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ async def test_typed_alone_it_opens_a_form_with_five_fields_filled_as_far_as_the
 ) -> None:
     form = (await empty.ask("Chris", "/cop setup")).form
     assert form is not None
-    assert [field.name for field in form.fields] == ["template", "name", "zone", "first", "place"]
+    assert [field.name for field in form.fields] == ["template", "name", "zone", "rhythm", "place"]
     assert {f.name: f.value for f in form.fields}["name"] == "Facilitators"
     assert {f.name: f.value for f in form.fields}["zone"] == ZONE
 
@@ -46,7 +46,7 @@ async def test_typed_alone_it_opens_a_form_with_five_fields_filled_as_far_as_the
 async def test_the_year_is_shown_before_anything_is_posted(empty: Room) -> None:
     shown = said(await fill(empty))
     assert "Friday, April 3, 13:00–16:00" in shown
-    assert "June" not in shown
+    assert "Friday, June" not in shown
     assert empty.chat.shown == []
 
 
@@ -61,7 +61,7 @@ async def test_a_community_begins_only_once_however_often_the_button_is_pressed(
 
 async def test_dates_that_changed_since_they_were_shown_are_not_confirmed(empty: Room) -> None:
     before = await fill(empty)
-    await fill(empty, first="2026-05-01")
+    await fill(empty, rhythm="2026-05-01")
     assert "Look at them once more" in await begin(empty, before)
     assert empty.chat.shown == []
 
@@ -106,7 +106,7 @@ async def test_not_everybody_founds_a_community_and_whoever_does_not_is_told_who
 
 
 async def test_a_first_date_beside_the_rhythm_says_when_it_begins(empty: Room) -> None:
-    shown = said(await fill(empty, first="2026-04-10"))
+    shown = said(await fill(empty, rhythm="2026-04-10"))
     assert "There is no gathering on Friday, April 10" in shown
     assert "Friday, May 1, 13:00" in shown
     assert "April 3" not in shown
@@ -114,9 +114,9 @@ async def test_a_first_date_beside_the_rhythm_says_when_it_begins(empty: Room) -
 
 async def test_a_first_date_too_far_ahead_or_past_stands_at_its_field(empty: Room) -> None:
     for day, why in (("2029-04-06", "more than a year ahead"), ("2026-02-06", "already over")):
-        form = (await fill(empty, first=day, place="12 Oak Street")).form
+        form = (await fill(empty, rhythm=day, place="12 Oak Street")).form
         assert form is not None
-        field = next(f for f in form.fields if f.name == "first")
+        field = next(f for f in form.fields if f.name == "rhythm")
         assert why in said(Reply(form=form))
         assert field.error
         assert next(f for f in form.fields if f.name == "place").value == "12 Oak Street"
@@ -172,3 +172,13 @@ async def test_a_name_with_markup_stays_a_name(empty: Room) -> None:
     await begin(empty, await fill(empty, name="*Bold* <!channel> %(name)s"))
     posted = next(s for s in empty.chat.shown if "meets here now" in s.text)
     assert posted.text.startswith("*Bold* <!channel> %(name)s meets here now")
+
+
+async def test_a_long_year_is_folded_and_says_how_each_date_meets() -> None:
+    async with opened() as room:
+        given = {"template": "alternating", "name": "Readers", "zone": ZONE}
+        every = {**given, "rhythm": "every Tuesday at 18:00"}
+        shown = said(await room.make("Chris", "cop setup", every, source="form"))
+        assert "· online" in shown
+        assert "· hybrid" in shown
+        assert "more, up to Tuesday" in shown

@@ -202,7 +202,9 @@ def test_two_who_have_the_same_of_everything_become_one(filled: Filled) -> None:
         row = filled.row(held, one, other)
         if row is None or held.table in (Member, Account, Community):
             continue
-        same = row.model_dump(exclude={"id", held.column}) | {held.column: filled.said(held, into)}
+        # As they are, since a dump would take a subject apart.
+        kept = {name: getattr(row, name) for name in type(row).model_fields if name != "id"}
+        same = kept | {held.column: filled.said(held, into)}
         if held.table is DiscordDraft:
             same["id"] = f"{held.column} again"  # made by us, and not by the database
         with suppress(IntegrityError), filled.session.begin_nested():

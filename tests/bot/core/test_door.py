@@ -103,3 +103,32 @@ async def test_where_a_server_goes_away_amid_a_commit_nothing_is_claimed(room: R
     looked = passing(Unusable(Trouble.UNREACHABLE), Call("x", "", who("Ana"), where()))
     assert looked is not None
     assert said(looked) == "I could not look that up just now. Try again in a minute."
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("/cop commit", "meets without a set end"),
+        ("/cop series", "meets without a set end"),
+        ("/cop crisis-over", "so there is nothing to give back"),
+        ("/cop cop wake", "there is nothing to wake"),
+        ("/interview mine", "There has been no round of interviews yet"),
+        ("/charter compare", "There are no two versions yet"),
+        ("/team mine", "You are in no team just now"),
+        ("/Poll close", "No poll that you could close"),
+        ("/theme close", "No vote is open just now"),
+    ],
+)
+async def test_how_things_stand_is_told_plainly_and_not_as_a_mistake(
+    room: Room, line: str, told: str
+) -> None:
+    answer = await room.say("Chris", line)
+    assert told in answer
+    assert "You wrote" not in answer
+
+
+async def test_what_was_written_beside_it_is_still_kept(room: Room) -> None:
+    answer = await room.say("Chris", "/cop conclude We found a way to hand over at night")
+    assert "there is no last meeting to gather this for" in answer
+    assert "You wrote: /cop conclude We found a way to hand over at night" in answer
+    assert "You wrote: /role clam" in await room.say("Chris", "/role clam")

@@ -40,7 +40,7 @@ async def test_a_command_may_be_said_after_cop_as_well(room: Room) -> None:
 
 async def test_only_a_slash_is_a_question_for_help(room: Room) -> None:
     for line in ("/", "", "/cop", "  "):
-        assert "What you can do in Phoenix facilitators" in await room.say("Ana", line)
+        assert "What would you like in Phoenix facilitators?" in await room.say("Ana", line)
 
 
 async def test_what_cards_alone_offer_cannot_be_typed(room: Room) -> None:
@@ -75,7 +75,7 @@ async def test_plain_words_in_private_are_understood(room: Room) -> None:
     for line in ("When?", "who is coming"):
         assert "Friday, April 3, 13:00–16:00" in await room.say("Ana", line, "")
     assert "Role requests" in await room.say("Ana", "stop", "")
-    assert "What you can do in Phoenix facilitators" in await room.say("Ana", "help", "")
+    assert "What would you like in Phoenix facilitators?" in await room.say("Ana", "help", "")
     assert await room.say("Ana", "Thanks!", "") == "You're welcome, Ana."
     hello = await room.say("Ana", "Hello", "")
     assert "[I'll come] [When do we meet?] [What I can do here]" in hello

@@ -25,8 +25,13 @@ def test_what_was_imported_first_changes_no_order() -> None:
 def test_what_people_do_most_comes_first() -> None:
     names = list(declared())
     assert names[0] == "rsvp"
-    assert [name for name in names if name.startswith("role ")][2] == "role claim"
-    assert next(name for name in names if name.startswith("cop ")) == "cop join"
+    assert next(name for name in names if name.startswith("role ")) == "role claim"
+    assert next(name for name in names if name.startswith("cop ")) == "cop help"
+
+
+def test_leaving_and_being_erased_come_after_all_that_is_typed() -> None:
+    typed = [name for name, command in declared().items() if not command.hidden]
+    assert typed[-2:] == ["cop leave", "cop forget"]
 
 
 def test_every_command_has_its_place_and_every_place_a_command() -> None:

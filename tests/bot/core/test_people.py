@@ -1,7 +1,7 @@
 """People: who chose what, by name as far as they have one."""
 
 from bot.core.cards.elements import Card
-from bot.core.cards.people import by_choice
+from bot.core.cards.people import People, by_choice, contact
 from bot.core.cards.plain import plain
 from bot.core.text import join
 from tests.room import Room
@@ -22,3 +22,12 @@ async def test_whoever_was_erased_is_named_at_no_choice(room: Room) -> None:
     assert names() == {7: "Ana", 8: "Ana, Bo"}
     await room.follow("Ana", await room.ask("Ana", "/cop forget"), "Erase me")
     assert names() == {7: "", 8: "Bo"}
+
+
+async def test_whoever_is_not_known_has_no_name_to_show(room: Room) -> None:
+    with room.work() as work:
+        nobody = People(work, [99])
+        assert nobody[99].name == "Somebody"
+        assert nobody.erased(99)
+        work.communities.this().contact = 99
+        assert contact(work) == []

@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.cards.elements import Card, Heading, Image, Items, Moment, People
+from bot.core.cards.elements import Actions, Button, Card, Heading, Image, Items, Moment, People
 from bot.core.cards.plain import plain
-from bot.core.cards.way_out import STOP, WHAT, hear, stop, with_way_out
+from bot.core.cards.way_out import hear, stop, with_way_out
 from bot.core.i18n import listed, n_, words
+from bot.core.private import KINDS
 from bot.core.text import Link, Person, When
 
 NOON = datetime(2026, 4, 3, 20, tzinfo=UTC)
@@ -63,8 +64,17 @@ def test_several_are_told_as_one_says_them() -> None:
 
 
 def test_each_kind_of_message_can_be_turned_off_and_on_again() -> None:
-    assert set(STOP) == set(WHAT)
-    for kind in STOP:
-        shown = plain(with_way_out(Card(()), kind))
-        assert shown == f"\n[{stop(kind).label}]"
+    for kind in KINDS:
+        shown = plain(with_way_out(Card(()), [kind]))
+        assert shown == "\n[Fewer of these]"
         assert dict(stop(kind).offer.args) == dict(hear(kind).offer.args) == {"kind": kind}
+
+
+def test_a_message_of_all_kinds_there_are_has_a_way_out_that_a_button_can_carry() -> None:
+    card = with_way_out(Card((), community=987654), [*KINDS, *KINDS])
+    (actions,) = card.body
+    assert isinstance(actions, Actions)
+    (way,) = actions.items
+    assert isinstance(way, Button)
+    assert way.offer.fits(987654)
+    assert dict(way.offer.args)["of"].startswith("reminders,changes")

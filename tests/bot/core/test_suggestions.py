@@ -11,6 +11,8 @@ async def test_completions_offer_what_the_person_may_do_and_never_fail(two: Room
     assert not any("guest" in option.value for option in member)
     assert any("guest add" in option.value for option in steward)
     assert await two.dispatch.suggest("/cop h", who("Dee"), where(""))
+    first = await two.dispatch.suggest("/", who("Chris"), where("random"))
+    assert first[0].value == "/cop setup "
     setup = await two.dispatch.suggest("/cop se", who("Chris"), where("random"))
     assert any("cop setup" in option.value for option in setup)
 

@@ -84,7 +84,7 @@ async def test_a_name_may_stand_anywhere_and_the_last_words_are_the_note(room: R
                 "template": "first-friday",
                 "name": "A",
                 "zone": "Europe/Berlin",
-                "first": "third Tuesday",
+                "rhythm": "third Tuesday",
             },
         ),
         (
@@ -153,7 +153,7 @@ async def test_a_name_may_stand_anywhere_and_the_last_words_are_the_note(room: R
         (
             "cop setup",
             'first-friday "A" São Paulo 2026-04-03',
-            {"template": "first-friday", "name": "A", "zone": "São Paulo", "first": "2026-04-03"},
+            {"template": "first-friday", "name": "A", "zone": "São Paulo", "rhythm": "2026-04-03"},
         ),
         ("cop settings", "Friends GMT-8", {"name": "Friends", "zone": "GMT-8"}),
         ("thanks", "Finn and Ana Oak for it", {"who": "Finn and Ana Oak", "what": "for it"}),

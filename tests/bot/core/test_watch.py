@@ -77,7 +77,7 @@ async def test_the_way_of_what_is_said_is_told_from_tick_to_platform(room: Room)
     assert {"tick", "claimed", "put off", "sent"} <= set(told)
     assert next(e for e in logs if e["event"] == "tick")["settled"] > 0
     assert next(e for e in logs if e["event"] == "put off")["reason"] == "ratelimited"
-    assert "still needs" not in str(logs)
+    assert "needs a hand" not in str(logs)
     with capture_logs() as logs:
         await room.heart.beat()
     assert logs == [], "a beat that found nothing to do"

@@ -147,12 +147,15 @@ async def test_a_title_of_its_own_stands_on_the_card_and_goes_with_the_community
     room: Room,
 ) -> None:
     await room.say("Chris", "/gathering retitle April 3 Working *online* with %(name)s")
-    assert room.last().startswith("Working *online* with %(name)s · Friday, April 3")
+    assert room.last().startswith("Working *online* with %(name)s\nFriday, April 3")
     await room.say("Chris", "/gathering retitle April 3 phoenix facilitators")
-    assert room.last().startswith("Phoenix facilitators · Friday, April 3")
+    assert room.last().startswith("Phoenix facilitators\nFriday, April 3")
 
 
 async def test_a_title_from_a_date_on_is_that_of_every_later_date(room: Room) -> None:
+    asked = await room.say("Chris", "/gathering retitle May 1 Open space all")
+    assert "Open space from this date on; or put the title in quotation marks" in asked
+    assert "Space for all" in await room.say("Chris", '/gathering retitle May 1 "Space for all"')
     await room.say("Chris", "/gathering retitle May 1 Open space from this date on")
     assert [g.title for g in gatherings(room)[:3]] == ["", "Open space", "Open space"]
 
@@ -184,7 +187,7 @@ async def test_each_side_has_its_own_seats(room: Room) -> None:
 
 
 async def test_what_is_over_or_cancelled_is_changed_no_more(room: Room) -> None:
-    await room.say("Chris", "/gathering cancel May 1")
+    await room.say("Chris", "/gathering cancel May 1 why:ill")
     assert "is cancelled" in await room.say("Chris", "/gathering retitle May 1 Party")
     await room.until("2026-04-04 09:00")
     for line in ("move 2026-04-03 2026-04-10", "retitle 2026-04-03 Party", "seats 2026-04-03 4"):

@@ -8,6 +8,20 @@ from bot.evaluations.counts import together
 from store.rsvps import Rsvp
 from tests.room import Room, founded, said
 
+ASKED = "/cop prompts evaluation 1 day after at 09:00"
+"""A steward has it asked in private, in place of the next card: on Monday, after a Friday."""
+
+
+@pytest.fixture
+async def privately() -> AsyncIterator[Room]:
+    """The same, where a steward has everybody asked in private."""
+    async with founded() as room:
+        await room.say("Chris", ASKED)
+        for name in ("Ana", "Bo", "Dee", "Eli", "Eve"):
+            await room.say(name, "/rsvp yes")
+        await room.until("2026-04-03 17:00")
+        yield room
+
 
 @pytest.fixture
 async def over() -> AsyncIterator[Room]:
@@ -38,16 +52,51 @@ async def test_the_trail_keeps_no_answer(over: Room) -> None:
         assert [entry.args for entry in kept] == [{"gathering": "gathering:1"}]
 
 
-async def test_somebody_who_said_it_before_is_not_asked(over: Room) -> None:
-    await over.say("Ana", "/evaluation give yes yes")
-    shown = await over.until("2026-04-04 09:00")
+async def test_the_next_card_asks_and_two_taps_answer_in_private(over: Room) -> None:
+    await over.say("Chris", "/cop prompts season-roles off")
+    assert "How was Friday, April 3?\n[Tell how it went]" in over.last()
+    said_then = await over.press("Ana", "Tell how it went")
+    assert "How was Friday, April 3 for you?\nWas it worth your time?" in said_then
+    tap = {"worth": "yes", "gathering": "#1"}
+    assert "Do you take something along" in said(await over.make("Ana", "evaluation give", tap))
+    # Whoever presses it again goes on where they were.
+    assert "Do you take something along" in await over.press("Ana", "Tell how it went")
+    assert await over.until("2026-04-06 10:00") == []
+
+
+async def test_who_did_not_come_is_told_kindly_and_in_private(over: Room) -> None:
+    await over.say("Chris", "/record attendance Ana, Bo")
+    assert "not among those who came" in await over.press("Dee", "Tell how it went")
+
+
+async def test_a_button_older_than_the_evaluation_is_answered_and_goes_away(over: Room) -> None:
+    await over.until("2026-04-05 09:00")
+    await over.say("Chris", "/gathering cancel 2026-05-01 why:ill")
+    await over.until("2026-07-04 15:59")
+    cards = [one.text for one in over.chat.shown if "Friday, September 4" in one.text]
+    assert "How was Friday, April 3?" in cards[-1]
+    asked = await over.until("2026-07-04 16:00")
+    assert not any("How was" in one.text for one in asked)
+    late = await over.make("Ana", "evaluation begin", {"gathering": "#1"})
+    assert "some months past" in said(late)
+
+
+async def test_a_steward_has_it_asked_in_private_instead_or_not_at_all(over: Room) -> None:
+    await over.say("Chris", "/cop prompts evaluation off")
+    await over.say("Ana", "/rsvp yes")
+    assert "How was" not in over.last()
+
+
+async def test_somebody_who_said_it_before_is_not_asked(privately: Room) -> None:
+    await privately.say("Ana", "/evaluation give yes yes")
+    shown = await privately.until("2026-04-06 09:00")
     asked = {one.audience for one in shown if "How was" in one.text}
     assert asked == {"@Bo", "@Dee", "@Eli", "@Eve"}
 
 
-async def test_whoever_did_not_come_is_not_asked(over: Room) -> None:
-    await over.say("Chris", "/record attendance Ana, Bo")
-    shown = await over.until("2026-04-04 09:00")
+async def test_whoever_did_not_come_is_not_asked(privately: Room) -> None:
+    await privately.say("Chris", "/record attendance Ana, Bo")
+    shown = await privately.until("2026-04-06 09:00")
     assert {one.audience for one in shown if "How was" in one.text} == {"@Ana", "@Bo"}
 
 
@@ -55,8 +104,9 @@ async def test_whoever_wants_no_thanks_is_asked_by_itself() -> None:
     async with founded() as room:
         await room.say("Ana", "/rsvp yes")
         await room.say("Ana", "/role claim opener")
+        await room.say("Chris", ASKED)
         await room.say("Ana", "/cop quiet thanks")
-        shown = await room.until("2026-04-04 09:00")
+        shown = await room.until("2026-04-06 09:00")
         told = [one.text for one in shown if one.audience == "@Ana" and "April 3" in one.text]
         assert "How was Friday, April 3 for you?" in told[-1]
 
@@ -65,16 +115,29 @@ async def test_whoever_wants_not_to_be_asked_is_thanked_without_it() -> None:
     async with founded() as room:
         await room.say("Ana", "/rsvp yes")
         await room.say("Ana", "/role claim opener")
+        await room.say("Chris", ASKED)
         await room.say("Ana", "/cop quiet evaluations")
-        await room.until("2026-04-04 09:00")
-        assert "Thank you for taking Opener" in room.last("@Ana")
+        await room.until("2026-04-06 09:00")
+        assert "You took Opener on Friday, April 3." in room.last("@Ana")
         assert "worth your time" not in room.last("@Ana")
+
+
+async def test_whoever_is_thanked_and_asked_at_once_gets_one_message() -> None:
+    async with founded() as room:
+        await room.say("Ana", "/rsvp yes")
+        await room.say("Ana", "/role claim opener")
+        await room.say("Chris", ASKED)
+        shown = await room.until("2026-04-06 09:00")
+        (told,) = (one.text for one in shown if one.audience == "@Ana" and "Thank" in one.text)
+        assert "That was your first role here." in told
+        assert "Was it worth your time?" in told
+        assert "[Pass it on]" in told
 
 
 async def test_a_cancelled_gathering_is_not_evaluated(room: Room) -> None:
     await room.say("Ana", "/rsvp yes")
-    await room.say("Chris", "/gathering cancel next")
-    shown = await room.until("2026-04-04 09:00")
+    await room.say("Chris", "/gathering cancel next why:ill")
+    shown = await room.until("2026-04-06 09:00")
     assert not any("How was" in one.text for one in shown)
     asked = await room.make("Ana", "evaluation give", {"worth": "yes", "gathering": "#1"})
     assert "was cancelled" in said(asked)
@@ -117,13 +180,25 @@ async def test_what_is_still_to_come_cannot_be_said_to_have_been_good(over: Room
     assert "is still to come" in await over.say("Ana", "/evaluation give yes gathering:2026-05-01")
 
 
-async def test_whoever_has_taken_roles_before_reads_how_many_with_the_thanks() -> None:
+async def test_a_first_role_is_thanked_for_in_private_and_the_next_by_name_on_the_card() -> None:
     async with founded() as room:
         for day in ("2026-04-03", "2026-05-01"):
             await room.say("Ana", f"/role claim opener gathering:{day}")
         await room.until("2026-05-02 09:00")
-        thanked = [s.text for s in room.chat.shown if "Thank you for taking Opener" in s.text]
-    assert "You have now taken 2 roles here." in thanked[-1]
+        told = [s.text for s in room.chat.shown if s.audience == "@Ana" and "Thank you" in s.text]
+        closed = [s.text for s in room.chat.shown if "· Friday, May 1" in s.text]
+    (first,) = told
+    assert "You took Opener on Friday, April 3.\nThat was your first role here." in first
+    assert "Thank you, Ana, for carrying it" in closed[-1]
+
+
+async def test_a_first_time_with_two_roles_is_one_thanks_for_both() -> None:
+    async with founded() as room:
+        for role in ("opener", "closing"):
+            await room.say("Ana", f"/role claim {role}")
+        await room.until("2026-04-06 09:00")
+        assert "Those were your first roles here." in room.last("@Ana")
+        assert "Thank somebody" in await room.press("Ana", "Pass it on", "@Ana")
 
 
 async def test_stewards_read_how_the_last_quarter_was_in_a_line(over: Room) -> None:
@@ -142,7 +217,7 @@ async def test_what_was_called_off_meanwhile_is_neither_thanked_for_nor_asked_ab
         assert gathering is not None
         gathering.state = "cancelled"
         work.save(gathering)
-    shown = await over.until("2026-04-04 10:00")
+    shown = await over.until("2026-04-06 10:00")
     assert not any("April 3" in one.text for one in shown if one.audience == "@Ana")
 
 
@@ -253,3 +328,48 @@ async def test_what_five_say_anew_is_shown_and_who_was_not_there_drops_out_with_
         await over.say(name, "/evaluation give partly")
     shown = await over.say("Chris", "/evaluation results")
     assert "Answers: 5\nWorth their time: yes 0 · partly 5 · no 0" in shown
+
+
+async def test_only_gatherings_that_were_are_proposed_to_be_evaluated(over: Room) -> None:
+    form = (await over.ask("Ana", "/evaluation give")).form
+    assert form is not None
+    options = next(field.options for field in form.fields if field.name == "gathering")
+    assert [option.value for option in options] == ["2026-04-03"]
+
+
+async def thanks_until(room: Room, until: str) -> list[str]:
+    """Who is thanked for a role until then."""
+    shown = await room.until(until)
+    return [s.audience for s in shown if "You took" in s.text]
+
+
+async def first_role(room: Room) -> None:
+    """Bo opens on April 3, and the thanks for it wait since the Monday after."""
+    await room.say("Chris", "/cop prompts season-roles off")
+    await room.say("Bo", "/role claim opener")
+    assert await thanks_until(room, "2026-04-06 12:00") == []
+
+
+async def test_a_first_role_is_thanked_for_with_the_next_letter_and_once(
+    room: Room,
+) -> None:
+    await first_role(room)
+    await room.say("Ana", "/thanks Bo for the calm")
+    assert "You took Opener on Friday, April 3" in room.last("@Bo")
+    assert "for the calm" in room.last("@Bo")
+    assert await thanks_until(room, "2026-05-12 12:00") == []
+
+
+async def test_who_is_found_to_have_been_missing_while_it_waits_is_not_thanked(
+    room: Room,
+) -> None:
+    await first_role(room)
+    await room.say("Chris", "/record attendance Chris")
+    assert await thanks_until(room, "2026-05-12 12:00") == []
+
+
+async def test_where_there_is_nothing_else_to_say_the_thanks_come_a_month_later(
+    room: Room,
+) -> None:
+    await first_role(room)
+    assert await thanks_until(room, "2026-05-12 12:00") == ["@Bo"]

@@ -88,7 +88,7 @@ async def test_interest_in_an_event_is_asked_about_and_noted_only_by_an_answer(
     with room.work() as work:
         here = work.communities.this()
     asked = plain(interested(gathering, here, room.clock.now()))
-    assert "You marked interest in Phoenix facilitators on Friday, April 3" in asked
+    assert "Do you come to Phoenix facilitators?\nFriday, April 3" in asked
     assert "[I'll be there]" in asked
     there = plain(interested(gathering, here, room.clock.now(), "https://chat.example/1"))
     assert "[Answer there] https://chat.example/1" in there

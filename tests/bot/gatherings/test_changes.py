@@ -40,8 +40,8 @@ async def test_a_form_begins_with_what_its_gathering_is_and_empty_where_there_is
     for named, place in (("April 3", "Hall 3"), ("June 31", "")):
         reply = await room.make("Chris", "gathering relocate", {"gathering": named}, "form")
         assert reply.form is not None
-        values = {field.label: field.value for field in reply.form.fields}
-        assert values["Place"] == place
+        values = {field.name: field.value for field in reply.form.fields}
+        assert values["place"] == place
 
 
 async def test_whoever_has_a_stake_hears_of_it_once_and_who_left_or_said_no_does_not(
@@ -70,7 +70,7 @@ async def test_whoever_cannot_be_written_to_is_named_to_the_steward(room: Room) 
 
 
 async def test_what_is_over_or_cancelled_takes_no_answers(room: Room) -> None:
-    await room.say("Chris", "/gathering cancel May 1")
+    await room.say("Chris", "/gathering cancel May 1 why:ill")
     assert "is cancelled" in await room.say("Ana", "/rsvp yes gathering:2026-05-01")
     await room.until("2026-04-03 16:30")
     assert "is over, and stays as it was" in await room.say("Ana", "/rsvp yes gathering:2026-04-03")

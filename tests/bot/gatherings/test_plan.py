@@ -38,7 +38,7 @@ async def test_a_day_later_one_more_date_comes_within_thirteen_months() -> None:
 
 async def test_a_community_founded_after_todays_hour_does_not_begin_in_the_past() -> None:
     async with opened("2026-04-03 17:00") as room:
-        await room.found(first="2026-04-03")
+        await room.found(rhythm="2026-04-03")
         with room.work() as work:
             first = work.gatherings.next(room.clock.now())
         assert first is not None

@@ -19,6 +19,17 @@ async def test_a_hand_over_changes_nothing_until_the_other_says_yes(room: Room) 
     assert "Bo takes Opener on Friday, April 3" in room.last("@Ana")
 
 
+async def test_a_month_before_they_are_asked_at_once_whatever_else_they_were_written(
+    room: Room,
+) -> None:
+    await members(room, "Bo")
+    await room.say("Ana", "/role claim opener")
+    await room.say("Ana", "/role claim closing")
+    for role in ("opener", "closing"):
+        await room.say("Ana", f"/role handover {role} Bo")
+        assert f"Ana asks whether you would take {role.capitalize()}" in room.last("@Bo")
+
+
 async def test_who_is_told_not_this_time_keeps_the_role_and_hears_what_can_be_done(
     room: Room,
 ) -> None:

@@ -217,6 +217,8 @@ PIECES = [
 
 
 @example(lines=["BEGIN:VCALENDAR", "END:VEVENT"], wrapped=True)
+@example(lines=["DTSTART:20260318T180000", "DTSTART:20260318T180000"], wrapped=True)
+@example(lines=["TZID:Ours", "END:VTIMEZONE"], wrapped=False)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=8), st.booleans())
 def test_whatever_is_pasted_is_read_or_refused(lines: list[str], wrapped: bool) -> None:
     try:

@@ -19,10 +19,17 @@ async def test_the_form_shows_what_is_worded_already(room: Room) -> None:
 async def test_they_are_shown_as_a_gathering_begins_and_only_then(room: Room) -> None:
     await room.say("Chris", "/cop intentions Be open")
     before = await room.until("2026-04-03 12:59")
-    assert not any("this is how" in shown.text for shown in before)
+    assert not any("How we mean" in shown.text for shown in before)
     (begun,) = await room.until("2026-04-03 13:00")
-    assert begun.text.startswith("Phoenix facilitators begins, and this is how")
+    assert begun.text.startswith("Phoenix facilitators\nFriday, April 3, 13:00–16:00")
+    assert "How we mean to be together\n" in begun.text
     assert "Be open" in begun.text
+
+
+async def test_when_it_is_over_its_card_is_without_them(room: Room) -> None:
+    await room.say("Chris", "/cop intentions Be open")
+    await room.until("2026-04-03 16:00")
+    assert "How we mean" not in room.last()
 
 
 async def test_a_community_without_any_begins_in_silence(room: Room) -> None:

@@ -193,6 +193,17 @@ async def test_being_away_names_the_days_and_what_was_said_for_them(room: Room) 
     assert "Coming · 1: Ana" in room.last()
 
 
+async def test_whoever_goes_away_for_all_of_the_interviews_hears_what_becomes_of_their_partner(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/interview open trust")
+    for name in ("Ana", "Bo"):
+        await room.say(name, "/interview join")
+    await room.say("Chris", "/interview pair")
+    away = await room.say("Ana", "/cop away March 2 to April 10")
+    assert "Your partner in the interviews gets somebody else" in away
+
+
 async def test_an_absence_that_ends_before_it_begins_is_refused_with_what_was_written(
     room: Room,
 ) -> None:
@@ -261,7 +272,8 @@ async def test_several_dates_that_moved_meanwhile_are_one_message(room: Room) ->
     await room.say("Ana", "/cop away today March 20")
     await room.say("Chris", "/gathering move 2026-04-03 2026-04-10")
     await room.say("Chris", "/gathering move 2026-05-01 2026-05-08")
-    shown = await room.until("2026-03-21 09:00")
+    # March 21 is a Saturday, on which nobody is written to.
+    shown = await room.until("2026-03-23 09:00")
     (told,) = [s.text for s in shown if s.audience == "@Ana"]
     assert "April 10" in told
     assert "May 8" in told

@@ -39,6 +39,7 @@ async def test_thanks_given_after_a_gathering_wait_for_the_one_after_it(room: Ro
 
 
 async def test_where_nobody_opens_the_stewards_get_what_was_brought(room: Room) -> None:
+    await room.until("2026-04-02 12:00")
     await room.say("Bo", "/tell success Our circle was calm")
     await room.until("2026-04-03 12:00")
     assert "Our circle was calm · Bo" in room.last("@Chris")
@@ -51,9 +52,74 @@ async def test_an_opening_to_which_nobody_brought_anything_is_left_in_peace(room
     assert not any("To open" in one.text for one in shown)
 
 
-async def test_a_cancelled_gathering_is_not_opened(room: Room) -> None:
+async def test_what_there_is_comes_with_the_reminder_of_the_role_and_once(room: Room) -> None:
+    await room.say("Eve", "/role claim opener")
     await room.say("Bo", "/tell success Our circle was calm")
-    await room.say("Chris", "/gathering cancel next")
+    await room.say("Bo", "/thanks Eve for the chairs")
+    await room.say("Dee", "/tell challenge How to end on time")
+    shown = await room.until("2026-03-31 09:00")
+    (reminder,) = [s.text for s in shown if s.audience == "@Eve" and "You have Opener" in s.text]
+    assert "Our circle was calm · Bo" in reminder
+    assert "for the chairs" in reminder
+    shown = await room.until("2026-04-03 12:30")
+    assert "Our circle was calm · Bo" in card(room)
+    assert not any("To open" in one.text for one in shown)
+
+
+async def test_whoever_takes_the_role_after_that_hears_of_it_all_shortly_before(
+    room: Room,
+) -> None:
+    await room.say("Bo", "/tell success Our circle was calm")
+    await room.until("2026-04-01 12:00")
+    await room.say("Eve", "/role claim opener")
+    await room.until("2026-04-03 12:30")
+    assert "Our circle was calm · Bo" in room.last("@Eve")
+
+
+async def test_one_line_more_since_then_brings_them_all(room: Room) -> None:
+    await room.say("Eve", "/role claim opener")
+    await room.say("Bo", "/tell success Our circle was calm")
+    await room.until("2026-03-31 09:30")
+    await room.say("Dee", "/tell discovery A bell helps")
+    await room.until("2026-04-03 12:30")
+    assert "To open" in room.last("@Eve")
+    assert "Our circle was calm · Bo" in room.last("@Eve")
+    assert "A bell helps · Dee" in room.last("@Eve")
+
+
+async def test_thanks_and_open_steps_stand_on_the_card_too_late_to_be_known(room: Room) -> None:
+    await room.say("Eve", "/role claim opener")
+    await room.say("Bo", "/step add Book the room")
+    await room.until("2026-04-03 12:30")
+    assert "Book the room · Bo" in room.last("@Eve")
+    await room.say("Bo", "/step done book the room")
+    await room.say("Eve", "/role claim opener 2026-05-01")
+    await room.until("2026-04-20 09:00")
+    await room.say("Bo", "/thanks Eve for the beginning")
+    await room.until("2026-05-01 12:30")
+    assert "To open" in room.last("@Eve")
+    assert "Bo thanks Eve: for the beginning" in room.last("@Eve")
+
+
+async def test_where_nobody_is_reminded_of_a_role_whoever_opens_hears_of_it_all(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/cop prompts holder-reminder off")
+    await room.say("Eve", "/role claim opener")
+    await room.say("Bo", "/tell success Our circle was calm")
+    await room.until("2026-04-03 12:30")
+    assert "Our circle was calm · Bo" in room.last("@Eve")
+
+
+async def test_thanks_come_with_a_way_to_pass_them_on(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await room.say("Bo", "/thanks Ana for the chairs")
+    assert "Thank somebody" in await room.press("Ana", "Pass it on", "@Ana")
+
+
+async def test_a_cancelled_gathering_is_not_opened(room: Room) -> None:
+    await room.say("Bo", "/step add Book the room")
+    await room.say("Chris", "/gathering cancel next why:ill")
     shown = await room.until("2026-04-03 13:00")
     assert not any("To open" in one.text for one in shown)
 

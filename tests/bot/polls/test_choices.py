@@ -55,7 +55,7 @@ async def test_a_ranking_is_kept_whole_and_its_form_shows_it(room: Room) -> None
     assert "“7” is not on the ballot" in await room.say("Ana", "/poll rank 7")
     assert "2. Power" in await room.say("Ana", "/poll vote 1, Power")
     typed = await room.say("Ana", "/poll rank")
-    assert "First" in typed
+    assert "What you would like best" in typed
     stale = await room.make("Ana", "poll-vote", {"poll": "1", "choice": "1"})
     assert stale.refused
     await room.say("Chris", "/poll close")

@@ -127,3 +127,16 @@ async def test_me_says_of_a_moved_date_what_the_card_says(room: Room) -> None:
     await room.say("Ana", "/rsvp yes")
     await room.say("Chris", "/gathering move next 2026-04-10")
     assert "Friday, April 10: to be confirmed" in await room.say("Ana", "/cop me")
+
+
+async def test_what_somebody_said_of_the_community_is_named(room: Room) -> None:
+    await room.say("Chris", "/purpose ask")
+    await room.say("Ana", "/charter answer goals To learn")
+    await room.make("Ana", "purpose answer", {"today": "Company", "shown": "without name"}, "form")
+    await room.say("Ana", "/article naming yes")
+    shown = await room.say("Ana", "/cop me")
+    assert "Said to the charter: 1, in the files" in shown
+    assert "Said of its purpose: 1, in the files" in shown
+    assert "Articles: may name you" in shown
+    await room.say("Ana", "/article naming no")
+    assert "Articles: name you not" in await room.say("Ana", "/cop me")

@@ -135,7 +135,7 @@ async def test_a_gathering_that_is_over_takes_no_claims_and_keeps_its_roles(room
 
 async def test_a_gathering_that_is_cancelled_takes_no_claims_nor_gives_any_back(room: Room) -> None:
     claimed = await room.ask("Bo", "/role claim opener")
-    await room.say("Chris", "/gathering cancel 2026-04-03")
+    await room.say("Chris", "/gathering cancel 2026-04-03 why:ill")
     assert "is cancelled" in await room.say("Ana", "/role claim closing 2026-04-03")
     assert "is cancelled" in said(await room.follow("Bo", claimed, "Undo"))
 

@@ -45,16 +45,28 @@ async def test_the_day_before_everybody_reads_the_way_for_their_side_and_their_p
     await room.say("Chris", "/gathering relocate April 3 https://meet.example.org/a format:hybrid")
     await room.press("Ana", "In person")
     await room.press("Bo", "Online")
-    await room.say("Bo", "/role claim opener")
+    # Noted for them once holders were reminded; else that reminder is the one they get.
+    await room.until("2026-03-31 12:00")
+    await room.say("Chris", "/record role Bo opener")
     shown = await room.until("2026-04-02 09:00")
     assert "Where: 12 Oak Street" in to("@Ana", shown)[-1]
     assert "meet.example.org" not in to("@Ana", shown)[-1]
     assert "Online: https://meet.example.org/a\nYour part: Opener" in to("@Bo", shown)[-1]
 
 
+async def test_who_was_reminded_of_a_role_has_read_the_way_and_hears_no_more(room: Room) -> None:
+    await room.say("Chris", "/gathering relocate April 3 https://meet.example.org/a format:hybrid")
+    await room.press("Bo", "Online")
+    await room.say("Bo", "/role claim opener")
+    shown = to("@Bo", await room.until("2026-04-02 20:00"))
+    assert "You have Opener on Friday, April 3" in shown[-1]
+    assert "Online: https://meet.example.org/a" in shown[-1]
+    assert len([text for text in shown if "meet.example.org" in text]) == 1
+
+
 async def test_a_restored_gathering_is_not_said_to_have_moved(room: Room) -> None:
     await room.say("Ana", "/rsvp yes")
-    await room.say("Chris", "/gathering cancel April 3")
+    await room.say("Chris", "/gathering cancel April 3 why:ill")
     await room.say("Chris", "/gathering restore April 3")
     reminded = to("@Ana", await room.until("2026-04-02 09:00"))[-1]
     assert "Plans changed after you answered. Do you come?" in reminded

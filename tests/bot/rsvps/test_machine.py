@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.gatherings.cards import IN_PERSON, REACTIONS
 from store.core.subject import Subject
 from store.work import Work
-from tests.machines.machine import LONG, SHORT, Machine, fates, holds
+from tests.machines.machine import FEW, LONG, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room
 
@@ -205,7 +205,7 @@ class Rsvps(Machine):
             told = ("Coming", "Maybe", "Waiting", "1 can't", "2 can't", "3 can't", "4 can't")
             assert [line for line in lines if line.startswith(told)] == self.model.lines()
         for name in PEOPLE:
-            assert self.heard(name, MOVED_UP) == self.model.moved_up[name]
+            assert self.was_told(name, self.model.moved_up[name], MOVED_UP)
 
 
 async def prepare(room: Room) -> None:
@@ -225,7 +225,7 @@ def friday() -> Iterator[World]:
 
 @pytest.mark.long
 def test_who_answered_has_the_seat_or_the_place_in_line_that_is_theirs(friday: World) -> None:
-    holds(lambda: Rsvps(friday), SHORT)
+    holds(lambda: Rsvps(friday), FEW)
 
 
 @pytest.mark.soak

@@ -129,3 +129,17 @@ async def test_a_note_stands_with_the_answer_that_somebody_is_shown(room: Room) 
     assert "Noted as maybe for Friday, April 3" in shown
     assert "Your note: I may be late" in shown
     assert "[Add to my calendar]" in shown
+
+
+async def test_whoever_leaves_a_small_group_has_answers_to_its_dates_no_longer(room: Room) -> None:
+    rhythm = "every week on Tuesday at 18:00, from March 10"
+    await room.make("Ana", "group begin", {"name": "Mediators", "rhythm": rhythm}, "form")
+    await room.say("Bo", "/group join Mediators")
+    await room.say("Bo", "/rsvp yes March 10")
+    await room.say("Bo", "/rsvp yes April 3")
+    reply = await room.ask("Bo", "/group leave Mediators")
+    assert not reply.refused
+    with room.work() as work:
+        bo = next(m for m in work.members.active() if m.name == "Bo")
+        left = [work.gatherings.get(r.gathering_id) for r in work.rsvps.of_member(bo.id)]
+        assert [g.group_id for g in left if g is not None] == [None]

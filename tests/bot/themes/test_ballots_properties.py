@@ -169,7 +169,7 @@ def play(world: World, model: Model, done: Act) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.lists(acts, max_size=20))
 def test_a_ballot_holds_the_votes_that_people_gave_and_did_not_take_back(
     world: World, done: list[Act]

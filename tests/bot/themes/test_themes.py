@@ -60,8 +60,8 @@ async def test_what_sounds_alike_is_another_theme_once_somebody_says_so(room: Ro
 
 async def test_an_endorsement_counts_once_and_can_be_taken_back(room: Room) -> None:
     await proposed(room, Ana="Silence")
-    await room.press("Bo", "I'd like that")
-    assert "One person would like it" in await room.press("Bo", "I'd like that")
+    await room.press("Bo", "Silence")
+    assert "One person would like it" in await room.press("Bo", "Silence")
     await room.make("Bo", "theme unendorse", {"proposal": "#1"})
     assert "would like it" not in await room.say("Ana", "/theme list")
 

@@ -98,7 +98,9 @@ class Web(Serving):
             # After the token and the arguments: Slack counts calls by workspace and channel.
             if wait := platform.limits.wait(name, method.tier, team, channel):
                 return _limited(wait)
-            return web.json_response(self._done(name, method, args, token))
+            # Slack tells of every token what it may, whatever is asked with it.
+            may = {"X-OAuth-Scopes": ",".join(token.scopes)} if token.kind == "bot" else {}
+            return web.json_response(self._done(name, method, args, token), headers=may)
         except Refusal as refusal:
             if not possible(platform.checks.contracts, name, refusal.error):
                 platform.checks.broken(f"the double: {name} never answers {refusal.error}")

@@ -1,0 +1,120 @@
+"""`convene doctor`: what is well, and what is not with how to mend it; it changes nothing."""
+
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.text import Text
+
+from adapters.cli.database_checks import database, inside, known
+from adapters.cli.local_checks import copied, place, readers, room, strength, whole
+from adapters.cli.options import ENV
+from adapters.cli.settings import UNUSABLE, found_in
+from adapters.wiring import looked_over
+from bot.core.checks import Check, Finding, seen, unseen
+from bot.core.i18n import _, n_
+from bot.core.rules.visible import shortened, visible
+from bot.core.setting_secrets import hidden
+from bot.core.settings import Settings
+from store.checkup import looking
+from store.database import Session
+
+Answer = TypeVar("Answer")
+
+LONGEST = 1000
+"""Characters of what is said of one check."""
+FAILS = 1
+"""Exit status when something fails."""
+STYLES = {Finding.PASS: "green", Finding.FAIL: "bold red", Finding.UNSEEN: "dim"}
+ELSEWHERE = ("address", "slack", "discord")
+
+
+def doctor(file: Path, copies: Path | None, seconds: float, *, offline: bool, as_json: bool) -> int:
+    """Look at everything and print what was found; the exit status."""
+    chosen = found_in(file)
+    if file != ENV and not file.is_file():
+        chosen = [_("%(file)s is not there. Name the file of settings.", file=str(file))]
+    if not isinstance(chosen, Settings):
+        _print([Check("settings", Finding.FAIL, fault) for fault in chosen], as_json=as_json)
+        return UNUSABLE
+    with _quiet():
+        found = list(_looked(chosen, file, copies or chosen.backup_folder, seconds, offline))
+    safe = [
+        replace(each, said=_safe(each.said, chosen), about=_safe(each.about, chosen))
+        for each in found
+    ]
+    _print(safe, as_json=as_json)
+    return FAILS if any(each.finding is Finding.FAIL for each in safe) else 0
+
+
+def _looked(
+    chosen: Settings, file: Path, copies: Path, seconds: float, offline: bool
+) -> Iterator[Check]:
+    now = datetime.now(UTC)
+    yield seen("settings", lambda: whole(chosen, file))
+    yield seen("secrets", lambda: strength(chosen))
+    yield seen("files", lambda: readers(chosen, file, copies))
+    kept, fit = database(chosen)
+    yield from kept
+    within, something = inside(chosen, now) if fit else (_not_inside(), False)
+    yield from within
+    yield seen("disk", lambda: room(chosen, copies))
+    yield seen("copies", lambda: copied(chosen, copies, now, something=something))
+    if offline:
+        why = _("You asked to look at this machine alone.")
+        yield from (unseen(name, why) for name in ELSEWHERE)
+        return
+
+    def look(job: Callable[[Session], Answer]) -> Answer:
+        with looking(place(chosen)) as session:
+            return job(session)
+
+    yield from asyncio.run(looked_over(chosen, look if fit else None, seconds))
+
+
+def _safe(text: str, chosen: Settings) -> str:
+    """A text to print: a platform or a library may have put anything into it, secrets too."""
+    # Between the two: a secret with something invisible in it would not be found, and one that is
+    # cut would leave a part.
+    told = hidden(" ".join(visible(text).split()), chosen)
+    return shortened(told, LONGEST)
+
+
+def _not_inside() -> list[Check]:
+    why = _("There is no database of this version to look into.")
+    return [seen("time zones", known), unseen("clock", why), unseen("outbox", why)]
+
+
+def _print(found: Sequence[Check], *, as_json: bool) -> None:
+    fails = sum(each.finding is Finding.FAIL for each in found)
+    if as_json:
+        told = {"fails": fails, "checks": [asdict(each) for each in found]}
+        sys.stdout.write(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    for each in found:
+        name = f"{each.name} {each.about}".strip()
+        state = (f"{each.finding.value:<13}", STYLES[each.finding])
+        console.print(Text.assemble(state, f"  {name:<20}  ", each.said))
+    console.print(
+        n_("1 check fails.", "%(n)s checks fail.", fails) if fails else _("Nothing fails.")
+    )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Libraries log nothing: it could be anything, and each check says what it saw."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)

@@ -1,0 +1,110 @@
+"""Questions about an app on a platform, with the way to make one."""
+
+import typer
+
+from adapters.cli.given import Given
+from adapters.cli.placed import placed
+from adapters.cli.questions import Questions
+from adapters.cli.settings import refuse
+from adapters.wiring import slack_key, slack_manifest
+from bot.core.i18n import _
+from bot.core.settings import Settings
+
+TO_COME = {"SLACK_SIGNING_SECRET": "to-come", "SLACK_CLIENT_ID": "to-come"}
+"""Slack tells these of an app that was made, and makes it by a manifest that goes by them."""
+
+
+def manifest(questions: Questions, given: Given, *, several: bool) -> None:
+    """Write down what Slack makes the app of, and lead there."""
+    drawn = {**questions.told, **(TO_COME if several else {})}
+    try:
+        made = slack_manifest(
+            Settings.model_validate({name.lower(): told for name, told in drawn.items()}),
+            as_json=False,
+        )
+        placed(given.manifest, made, over=True)
+    except ImportError:
+        refuse(
+            _(
+                "The packages for Slack are not installed. Add them: pip install "
+                "'convene-bot[slack]'"
+            )
+        )
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        refuse(_("%(file)s can't be written: %(why)s.", file=str(given.manifest), why=why))
+    _tell(
+        questions,
+        _("%(file)s tells Slack all about the app.", file=str(given.manifest)),
+        _(
+            "Open https://api.slack.com/apps, choose Create New App, From a manifest, and your "
+            "workspace; paste what stands in that file (the YAML tab), and choose Create."
+        ),
+    )
+
+
+def slack(questions: Questions, given: Given, *, several: bool) -> None:
+    """Ask for what Slack tells of the app that was made."""
+    if not several:
+        _tell(
+            questions,
+            _(
+                "On Basic Information, App-Level Tokens: generate one with the scope "
+                "connections:write. On Install App: install it to your workspace."
+            ),
+        )
+        questions.secret(
+            "SLACK_APP_TOKEN",
+            _("Paste the app-level token, which begins with xapp- (it is not shown)"),
+            given.slack_app_token_file,
+            "--slack-app-token-file",
+        )
+        questions.secret(
+            "SLACK_BOT_TOKEN",
+            _("Paste the bot's token, which begins with xoxb- (it is not shown)"),
+            given.slack_bot_token_file,
+            "--slack-bot-token-file",
+        )
+        return
+    _tell(questions, _("The next three stand on Basic Information, under App Credentials."))
+    questions.setting(
+        "SLACK_CLIENT_ID", _("The Client ID"), given.slack_client_id, "--slack-client-id"
+    )
+    questions.secret(
+        "SLACK_CLIENT_SECRET",
+        _("Paste the Client Secret (it is not shown)"),
+        given.slack_client_secret_file,
+        "--slack-client-secret-file",
+    )
+    questions.secret(
+        "SLACK_SIGNING_SECRET",
+        _("Paste the Signing Secret (it is not shown)"),
+        given.slack_signing_secret_file,
+        "--slack-signing-secret-file",
+    )
+    questions.told["ENCRYPTION_KEYS"] = slack_key()
+
+
+def discord(questions: Questions, given: Given) -> None:
+    """Lead to an app on Discord, and ask for its token."""
+    _tell(
+        questions,
+        _(
+            "Open https://discord.com/developers/applications, choose New Application, and call it "
+            "Convene. On its page Installation leave only Guild Install, and set Install Link to "
+            "None; on its page Bot leave all Privileged Gateway Intents off, and choose Reset "
+            "Token."
+        ),
+    )
+    questions.secret(
+        "DISCORD_TOKEN",
+        _("Paste the token (it is not shown)"),
+        given.discord_token_file,
+        "--discord-token-file",
+    )
+
+
+def _tell(questions: Questions, *lines: str) -> None:
+    """What is to be done elsewhere now; nobody is told who is not asked."""
+    if questions.asks:
+        typer.echo("\n" + "\n".join(lines) + "\n")

@@ -1,0 +1,200 @@
+"""A year of a community, lived day by day by people who see what is asked, and answer or don't."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from adapters.wiring import Core, core, opened
+from bench.room import call
+from bench.volume_ear import Ear
+from bench.volume_people import PEOPLE, Lot, Person, there
+from bench.volume_sight import member_of, part, seen
+from scheduler.clock import SimulatedClock
+from scheduler.pass_time import Passing
+from store.database import Session
+from store.gatherings import Gathering
+from store.members import Member
+from store.requests import Invitation
+from store.work import Work
+
+Answer = TypeVar("Answer")
+
+ZONE = "America/Phoenix"
+FIRST = date(2026, 1, 5)
+DAYS = 365
+CHANNEL = "home"
+LINK = "https://example.org/room"
+BOTH = f"Oak Street 1 {LINK}"
+WORDS = ("beginnings", "silence", "large groups", "closing well", "conflict", "energy", "listening")
+
+
+@dataclass
+class Year:
+    """What was heard in a year, and what became of the requests for roles.
+
+    `unasked` is when each was written to without having asked for it.
+    """
+
+    template: str
+    ear: Ear
+    stewards: set[str]
+    invitations: list[Invitation] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
+    unasked: dict[str, list[datetime]] = field(default_factory=dict)
+    took: dict[int, list[datetime]] = field(default_factory=dict)
+    filled: int = 0
+    over: set[int] = field(default_factory=set)
+    """The gatherings of the year."""
+
+
+class Life:
+    """A community under way: who acts reads what stands in the records, as they would on cards."""
+
+    def __init__(self, bot: Core, clock: SimulatedClock, ear: Ear, lot: Lot) -> None:
+        self._bot, self._clock, self._ear, self._lot = bot, clock, ear, lot
+        self._passing = Passing(bot.store, clock, bot.heart)
+        self._themed = False
+        self._ids = count(1)
+
+    async def found(self, template: str) -> None:
+        """Set it up, with a place and a second steward."""
+        self._themed = template == "quarterly"
+        place = {"first-friday": "Oak Street 1", "quarterly": LINK}.get(template, BOTH)
+        given = {"template": template, "name": "A community", "zone": ZONE, "place": place}
+        await self._do(PEOPLE[0], "cop setup", **given)
+        await self._do(PEOPLE[0], "cop confirm")
+        await self._do(PEOPLE[1], "cop join")
+        await self._do(PEOPLE[0], "stewards add", member="Ana")
+        await self._do(PEOPLE[0], "cop settings", contact="Chris")
+
+    async def day(self, day: date) -> None:
+        """One day: the morning's prompts, and what people do in the evening."""
+        await self._passing.to(_at(day, time(18)))
+        for person in PEOPLE:
+            if there(person, day, FIRST):
+                await self._evening(person, day)
+        await self._passing.settle()
+
+    async def _evening(self, person: Person, day: date) -> None:
+        member = await self._look(lambda work: member_of(work, person))
+        if member is None:
+            await self._do(person, "cop join")
+            return
+        coming, asked, noted = await self._look(lambda work: seen(work, member, self._clock.now()))
+        if coming is not None:
+            await self._answer(person, member, coming, day)
+        await self._requests(person, asked)
+        if person.steward and noted and self._lot.falls(0.7, "noted", noted.id, person.name):
+            await self._do(person, "record everybody", gathering=f"#{noted.id}")
+        if self._lot.falls(person.brings, "brings", person.name, day):
+            await self._bring(person, day)
+        if self._themed:
+            await self._theme(person, day)
+
+    async def _answer(self, person: Person, member: Member, coming: Gathering, day: date) -> None:
+        lot, ref = self._lot, f"#{coming.id}"
+        answered, open_roles, held = await self._look(lambda w: part(w, member, coming))
+        if not answered and lot.falls(person.answers, "answers", person.name, day):
+            yes = lot.falls(person.comes, "comes", person.name, coming.day)
+            await self._do(person, "rsvp", answer="yes" if yes else "no", gathering=ref)
+        near = (coming.day - day).days <= 4
+        if held and near and lot.falls(person.gives_back, "back", person.name, coming.day):
+            await self._do(person, "role release", role=held[0], gathering=ref)
+        elif open_roles and not held and lot.falls(person.claims, "claims", person.name, day):
+            await self._do(person, "role claim", role=open_roles[0], gathering=ref)
+
+    async def _requests(self, person: Person, asked: list[Invitation]) -> None:
+        """One message is answered as one: a role of it is taken, or it is declined, or left."""
+        by_message: dict[tuple[datetime, int], list[Invitation]] = {}
+        for one in asked:
+            by_message.setdefault((one.asked_at, one.gathering_id), []).append(one)
+        for (at, number), parts in by_message.items():
+            drawn, ref = self._lot.draw("request", person.name, at), f"#{number}"
+            if drawn < person.takes:
+                await self._do(person, "role claim", role=parts[0].role, gathering=ref)
+            elif drawn < person.takes + person.declines:
+                await self._do(person, "role decline", role=parts[0].role, gathering=ref)
+
+    async def _bring(self, person: Person, day: date) -> None:
+        about = WORDS[int(self._lot.draw("about", person.name, day) * len(WORDS))]
+        drawn = self._lot.draw("what", person.name, day)
+        if drawn < 0.35:
+            asked = {"kind": "seeking experience", "question": f"How do you go about {about}?"}
+            await self._do(person, "query ask", **asked)
+        elif drawn < 0.65:
+            await self._do(person, "share", what=f"A practice on {about}", title=f"On {about}")
+        elif drawn < 0.85:
+            here = [other for other in PEOPLE if there(other, day, FIRST) and other is not person]
+            who = here[int(self._lot.draw("whom", person.name, day) * len(here))]
+            await self._do(person, "thanks", who=who.name.capitalize(), what=f"on {about}")
+        else:
+            await self._do(person, "tell discovery", line=f"Something about {about}.")
+
+    async def _theme(self, person: Person, day: date) -> None:
+        """A proposal now and then, and a vote while there is one; else it is refused in private."""
+        about = WORDS[int(self._lot.draw("theme", person.name, day) * len(WORDS))]
+        if self._lot.falls(person.brings, "proposes", person.name, day):
+            await self._do(person, "theme propose", title=about.capitalize())
+        if self._lot.falls(person.answers, "votes", person.name, day):
+            await self._do(person, "theme vote", choices="1")
+
+    async def _do(self, person: Person, command: str, **args: str) -> None:
+        made = call(f"v{next(self._ids)}", command, person.name, CHANNEL, **args)
+        self._ear.acting = True
+        await self._bot.dispatch(made)
+        await self._passing.settle()
+        self._ear.acting = False
+        # A minute each, as people do not act in the same instant.
+        await self._passing.by(timedelta(minutes=1))
+
+    async def _look(self, job: Callable[[Work], Answer]) -> Answer:
+        read = self._bot.store.read(lambda session: job(Work(session, 1)))
+        return await asyncio.wrap_future(read)
+
+
+async def live(template: str, seed: int = 1, days: int = DAYS) -> Year:
+    """A year of a template's community, and what was heard in it."""
+    async with _bot() as (bot, clock, ear):
+        life = Life(bot, clock, ear, Lot(seed))
+        await life.found(template)
+        for day in (FIRST + timedelta(days=n) for n in range(1, days)):
+            await life.day(day)
+        year = Year(template, ear, {p.name for p in PEOPLE if p.steward})
+        read = bot.store.read(lambda session: _kept(session, year, clock.now()))
+        return await asyncio.wrap_future(read)
+
+
+def _kept(session: Session, year: Year, now: datetime) -> Year:
+    """The requests that were made, and how many roles of past gatherings somebody held."""
+    work = Work(session, 1)
+    for member in work.members.active():
+        year.names[member.id] = member.name.casefold()
+        year.invitations += work.requests.invited(member.id)
+        letters = work.letters.said(member.id, datetime.min.replace(tzinfo=UTC))
+        year.unasked[member.name.casefold()] = [one.settled_at or now for one in letters]
+    for claim, _at in work.roles.history():
+        year.took.setdefault(claim.member_id, []).append(claim.claimed_at)
+    year.over = {gathering.id for gathering in work.gatherings.past(now)}
+    year.filled = sum(gathering.ends_at <= now for _claim, gathering in work.roles.history())
+    return year
+
+
+@asynccontextmanager
+async def _bot() -> AsyncIterator[tuple[Core, SimulatedClock, Ear]]:
+    with tempfile.TemporaryDirectory() as folder:
+        async with opened(f"sqlite:///{Path(folder) / 'year.db'}", hurried=True) as store:
+            clock = SimulatedClock(_at(FIRST, time(10)))
+            bot, ear = core(store, clock, lambda _who: True), Ear(clock)
+            bot.chats[ear.platform] = ear
+            yield bot, clock, ear
+
+
+def _at(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, ZoneInfo(ZONE)).astimezone(UTC)

@@ -1,0 +1,1 @@
+"""Certification: the sessions, roles and hours of somebody, as a file to hand in elsewhere."""

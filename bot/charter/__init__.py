@@ -1,0 +1,1 @@
+"""Charter: what a community agrees on being, in ten questions answered together."""

@@ -1,0 +1,1 @@
+"""Commitments: who is in for all meetings of a series, by their own word."""

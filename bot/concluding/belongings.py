@@ -1,0 +1,59 @@
+"""What conclusions hold of a person: what they said that was achieved, and what they recommend."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.articles.rules import without
+from bot.concluding.cards import KIND
+from bot.concluding.gathered import last
+from bot.core.ask import Ask
+from bot.core.belongings import Belongings, Held, Left, declare, rows
+from bot.core.i18n import _
+from store.conclusions import Conclusion
+from store.core.subject import Subject
+from store.members import Member
+from store.work import Work
+
+
+def export(work: Work, member: Member) -> Mapping[str, object]:
+    """What they wrote, for themselves and for their team."""
+    return {"conclusions": rows(work.conclusions.of_member(member.id))}
+
+
+def cards(ask: Ask, _member: Member) -> Iterable[Subject]:
+    """The card that asks, and the last meeting's: others may have written of them there."""
+    series = ask.work.series.this()
+    if series is None:
+        return
+    yield Subject(KIND, ask.work.community)
+    if (meeting := last(ask.work, series)) is not None:
+        yield Subject.of(meeting)
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """What they said stays, unsigned; their name stands in nothing that others said."""
+    ask.work.conclusions.reassign(member.id, None)
+    for one in ask.work.conclusions.all():
+        one.achievement = without(one.achievement, member.name, _("Somebody"))
+        one.recommendation = without(one.recommendation, member.name, _("Somebody"))
+        ask.work.save(one)
+
+
+def merge(ask: Ask, one: Member, into: Member) -> None:
+    """The other said what the one did, whose own words count where both have spoken."""
+    mine = ask.work.conclusions.of(one.id)
+    if mine is not None and ask.work.conclusions.of(into.id) is not None:
+        ask.work.conclusions.drop(mine)
+    ask.work.conclusions.reassign(one.id, into.id)
+
+
+declare(
+    Belongings(
+        "concluding",
+        holds=(Held(Conclusion, "member_id", Left.NAMELESS),),
+        stays="What they said that came of a series, unsigned.",
+        export=export,
+        cards=cards,
+        erase=erase,
+        merge=merge,
+    )
+)

@@ -1,0 +1,56 @@
+"""Secrets among the settings: which there are, whether they are any good, and how none is told."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pydantic import SecretStr
+
+from bot.core.i18n import _
+from bot.core.settings import Settings
+
+SHORTEST = 16
+"""Characters that a secret has at least; those of the platforms have 32 and more."""
+VARIED = 6
+"""Different characters among them, at least: less was typed to fill the place."""
+TOLD = 6
+"""Characters from which on something is hidden wherever it stands; less would be in any text."""
+_STAND_IN = re.compile(
+    r"\.\.\.|change.?me|your.|placeholder|example|secret-here|token-here|<|>|x{5}|0{10}",
+    re.IGNORECASE,
+)
+"""What people and pages write where a secret is to come."""
+
+
+def secrets(settings: Settings) -> Mapping[str, str]:
+    """Every secret that is set, by its variable. An address of a file is none."""
+    found = {
+        name.upper(): told.get_secret_value()
+        for name in Settings.model_fields
+        if isinstance(told := getattr(settings, name), SecretStr)
+    }
+    return {name: told for name, told in found.items() if name != "DATABASE_URL"}
+
+
+def weak(settings: Settings) -> Iterator[str]:
+    """What is wrong with secrets, a sentence for each, without repeating any."""
+    for name, told in secrets(settings).items():
+        for one in told.split(",") if name == "ENCRYPTION_KEYS" else [told]:
+            if _STAND_IN.search(one) and name != "ENCRYPTION_KEYS":
+                yield _("%(name)s holds a stand-in. Put the real one in its place.", name=name)
+            elif len(one.strip()) < SHORTEST or len(set(one)) < VARIED:
+                yield _(
+                    "%(name)s holds too little to be a secret. %(anew)s",
+                    name=name,
+                    anew=_("Make a new one with `convene slack key`.")
+                    if name == "ENCRYPTION_KEYS"
+                    else _("Copy it anew, whole."),
+                )
+
+
+def hidden(text: str, settings: Settings) -> str:
+    """A text without any secret: a platform, or a library, may have repeated one."""
+    known = [part.strip() for told in secrets(settings).values() for part in told.split(",")]
+    # The longest first: one may begin like another.
+    for told in sorted(filter(lambda one: len(one) >= TOLD, known), key=len, reverse=True):
+        text = text.replace(told, "…")
+    return text

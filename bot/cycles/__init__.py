@@ -1,0 +1,1 @@
+"""Cycles: time of day, length and format alternate from date to date, each on its own."""

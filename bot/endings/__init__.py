@@ -1,0 +1,1 @@
+"""Endings: a community winds down as its members agree, comes to its end, and may come back."""

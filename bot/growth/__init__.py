@@ -1,0 +1,1 @@
+"""Growth: whether a group has become larger than what its format carries."""

@@ -1,0 +1,1 @@
+"""Interviews: members ask one another, in pairs, about what went well."""

@@ -1,0 +1,1 @@
+"""Joints: gatherings that two communities hold together, with one list and one set of roles."""

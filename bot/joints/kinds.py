@@ -1,0 +1,35 @@
+"""The kind of a date that is held together with another community: those alone are proposed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from bot.core.cards.elements import Option
+from bot.core.cards.plain import flat
+from bot.core.cards.when import of
+from bot.core.kinds.community import GatheringKind, inside
+from bot.core.kinds.kind import Reading
+from store.gatherings import Gathering
+
+LISTED: Final = 25
+"""Options a select holds, on the platform where that is fewest."""
+MOST: Final = 1000
+
+
+@dataclass(frozen=True)
+class JointDateKind(GatheringKind):
+    """A gathering, of which those are proposed that are held together; any other may be named, and
+    is told from them by the action."""
+
+    def options(self, reading: Reading) -> Sequence[Option]:
+        """The dates to come that are held together; where none is, as with any gathering."""
+        work = inside(reading)
+        coming = work.gatherings.coming(reading.now, MOST)
+        joint = [one for one in coming if work.joints.of(one)][:LISTED]
+        told = [Option(flat(of(one, reading.now)), one.day.isoformat()) for one in joint]
+        return told or super().options(reading)
+
+
+JointDateRef = Annotated[
+    Gathering, JointDateKind(help="Which gathering held together: a date or next")
+]

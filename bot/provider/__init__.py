@@ -1,0 +1,1 @@
+"""Provider: one community looks after others, sees how they do, and asks their leaders."""

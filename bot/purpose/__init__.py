@@ -1,0 +1,1 @@
+"""Purpose: what a community is for its members, talked over once a year."""

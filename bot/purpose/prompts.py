@@ -1,0 +1,36 @@
+"""What the clock says of the purpose: once a year it is asked, and the answers are shown."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.prompts import Prompted, prompt
+from bot.core.rules.months import Month, month_of
+from bot.purpose.rounds import CLOSES, DAYS, begin, close
+
+
+@prompt(
+    "purpose-year",
+    "Asks once a year what the community is for its members",
+    late=timedelta(days=10),
+    structure=True,
+    about="month",
+)
+def each_year(told: Prompted) -> None:
+    """In the month in which it was founded, from the year after. Requirement Q8."""
+    this, zone = Month(told.number), ZoneInfo(told.community.zone)
+    since = month_of(told.community.founded_at.astimezone(zone).date())
+    if this.number > since.number and (this.number - since.number) % 100 == 0:
+        begin(told, told.community, this.first.year, DAYS)
+
+
+@prompt(
+    CLOSES,
+    "Shows together what the community is for its members",
+    late=None,
+    about="purposeround",
+)
+def closes(told: Prompted) -> None:
+    """However late that is, or what was answered would never be shown."""
+    told.work.communities.lock()
+    if (made := told.work.purposes.round(told.number)) is not None:
+        close(told, made)

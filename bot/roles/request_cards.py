@@ -1,0 +1,102 @@
+"""How somebody is asked, in private, whether they would take a role: a question, no assignment."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Final
+
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import Actions, Button, Card, Element, Items, Text
+from bot.core.cards.lines import note
+from bot.core.cards.people import person
+from bot.core.i18n import _, words
+from bot.core.text import Words
+from bot.roles.agendas import Part
+from bot.roles.cards import asked, asks, choose, not_this_time, take
+from bot.roles.hands import Hand
+from bot.roles.rotation import Why
+from bot.wishes.cards import way_to
+from store.gatherings import Gathering
+
+BUTTONS: Final = 3
+"""Roles that have a button each; more of them are chosen from a list."""
+
+
+def would_you(part: Part, why: Why, today: date, now: datetime) -> Card:
+    """One role is open: a question, with what is asked and why this person is. F5."""
+    said = Text(_why(part, why, today, now))
+    return Card(_one(part, now), (*asks(part), said, _yes_or_no(part), _fine()))
+
+
+def _one(part: Part, now: datetime) -> Words:
+    return words(
+        "Would you like to take **%(role)s** on %(day)s?",
+        role=part.title,
+        day=when.of(part.gathering, now),
+    )
+
+
+def _why(part: Part, why: Why, today: date, now: datetime) -> Words:
+    if why.last is None:
+        return words("You have not held it yet.")
+    day = when.on_day(why.last, part.gathering.zone, now)
+    # A role that is taken for a date to come counts as held.
+    if why.last >= today:
+        return words("You have it on %(day)s too.", day=day)
+    return words("You last held it on %(day)s.", day=day)
+
+
+def suits(
+    gathering: Gathering,
+    parts: Sequence[Part],
+    hands: Iterable[tuple[Part, Hand]],
+    now: datetime,
+) -> Card:
+    """Several roles are open, or a first one: any of them at one press, or none.
+
+    `hands` are those who have held one, for whoever takes it for the first time.
+    """
+    if len(parts) == 1:
+        helped = [handed(hand) for _part, hand in hands]
+        return Card(_one(parts[0], now), (*asks(parts[0]), *helped, _yes_or_no(parts[0]), _fine()))
+    title = words("Would one of these suit you on %(day)s?", day=when.of(gathering, now))
+    body: list[Element] = [Items(tuple(asked(part) for part in parts))]
+    body += [role_handed(part, hand) for part, hand in hands]
+    body += _choice(gathering, parts)
+    return Card(title, (*body, _fine()))
+
+
+def handed(hand: Hand) -> Text:
+    """Who has held the one role that is asked for."""
+    who = (person(hand.member),)
+    if hand.helps:
+        return Text(words("%(who)s has done it, and would help.", who=who))
+    return Text(words("%(who)s did it last.", who=who))
+
+
+def role_handed(part: Part, hand: Hand) -> Text:
+    """Who has held one of the roles that are asked for."""
+    who = (person(hand.member),)
+    if hand.helps:
+        said = words("%(who)s has done %(role)s, and would help.", who=who, role=part.title)
+    else:
+        said = words("%(who)s did %(role)s last.", who=who, role=part.title)
+    return Text(said)
+
+
+def _choice(gathering: Gathering, parts: Sequence[Part]) -> Iterable[Element]:
+    """A button for each of a few, else a list; and the way to say no to all of it."""
+    no = Button(_("Not this time"), offer("role decline", gathering=f"#{gathering.id}"))
+    if len(parts) > BUTTONS:
+        yield from choose(gathering, parts)
+        yield Actions((no, way_to()))
+        return
+    yield Actions((*(take(part, part.title) for part in parts), no, way_to()))
+
+
+def _yes_or_no(part: Part) -> Actions:
+    return Actions((take(part, _("I'll do it")), not_this_time(part), way_to()))
+
+
+def _fine() -> Element:
+    return note("Roles go round so that everybody's turn comes. Saying no is always fine.")

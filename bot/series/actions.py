@@ -1,0 +1,131 @@
+"""A series as its stewards set it: its aim, its goal, and how many meetings there are."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from bot.channel.next_card import show_next
+from bot.core.ask import Ask
+from bot.core.calls import Offer, offer
+from bot.core.commands import STEWARD, command
+from bot.core.errors import Mend
+from bot.core.i18n import N_
+from bot.core.leads import Lead, lead
+from bot.core.replies import Reply
+from bot.core.rules.rhythm import slots
+from bot.core.text import Words
+from bot.gatherings.plan import materialise, pattern
+from bot.series import cards
+from bot.series.kinds import Aim, Goal, Meetings
+from bot.series.parts import reshape
+from bot.series.rules import last_day
+from bot.series.standing import in_series
+from bot.templates import template
+from store.gatherings import Rhythm
+from store.series import Series
+from store.work import Work
+
+
+class NoSeries(Mend):
+    """%(name)s meets without a set end, so there is no series to set. `/cop settings` shows what
+    can be set here."""
+
+    informs = True
+
+
+class OverByThen(Mend):
+    """The last meeting is over, and so would those be that come after it in this rhythm. Add a date
+    by itself with `/gathering add`."""
+
+
+class FewerMeetings(Mend):
+    """There are %(now)s meetings already, and people count on the dates. Cancel those you do not
+    keep, one by one, with `/gathering cancel`: whoever meant to come is told."""
+
+
+def as_it_is(ask: Ask) -> Mapping[str, str]:
+    """The form shows what is set now. Raises NoSeries."""
+    series = the_series(ask)
+    return {"meetings": str(series.meetings), "aim": ask.community.purpose, "goal": series.goal}
+
+
+@command(
+    "cop series",
+    "Change the aim, the goal and the number of meetings of a series",
+    who=STEWARD,
+    here=in_series,
+    submit="Change it",
+    fill=as_it_is,
+    form_always=True,
+)
+def series_(
+    ask: Ask, meetings: Meetings | None = None, aim: Aim = "", goal: Goal | None = None
+) -> Reply:
+    """What is given is changed, and the rest stays. S1, S6. Raises NoSeries, FewerMeetings."""
+    series = the_series(ask)
+    changes: list[Words] = []
+    if meetings is not None and meetings != series.meetings:
+        changes.append(_go_on(ask, series, meetings))
+    if aim and aim != ask.community.purpose:
+        ask.community.purpose = aim
+        ask.work.save(ask.community)
+        changes.append(cards.aimed())
+    if goal is not None and goal != series.goal:
+        changes.append(cards.reshaped(*reshape(ask, series.goal, goal)))
+        series.goal = goal
+        ask.work.save(series)
+    if changes:
+        ask.voice.redraw_all()
+    return Reply(card=cards.saved(ask.community, series, changes, ask.work, ask.now))
+
+
+def the_series(ask: Ask) -> Series:
+    """The series that a community is. Raises NoSeries."""
+    series = ask.work.series.this()
+    if series is None:
+        raise NoSeries(name=ask.community.name)
+    return series
+
+
+def _go_on(ask: Ask, series: Series, meetings: int) -> Words:
+    """More meetings follow the last one, in its rhythm. Raises FewerMeetings, OverByThen."""
+    if meetings < series.meetings:
+        raise FewerMeetings(param="meetings", now=series.meetings)
+    rhythm = _last(ask.work)
+    if rhythm is None:
+        raise OverByThen(param="meetings")
+    # Its own meetings, and not those of a rhythm that it went on from.
+    until = last_day(pattern(rhythm), _given(rhythm) + meetings - series.meetings)
+    if until <= ask.today:
+        raise OverByThen(param="meetings")
+    rhythm.until = until
+    ask.work.save(rhythm)
+    series.meetings = meetings
+    ask.work.save(series)
+    materialise(ask.work, ask.community, ask.now)
+    # After the last one no card stood in the channel any more.
+    show_next(ask.work, ask.voice, ask.now)
+    return cards.more(meetings)
+
+
+def _last(work: Work) -> Rhythm | None:
+    """The rhythm that gives the last of the meetings."""
+    ending = [rhythm for rhythm in work.gatherings.rhythms(date.min) if rhythm.until is not None]
+    return max(ending, key=lambda rhythm: (rhythm.until, rhythm.id), default=None)
+
+
+def _given(rhythm: Rhythm) -> int:
+    """How many dates a rhythm gives before it ends."""
+    return sum(1 for _slot in slots(pattern(rhythm), rhythm.starts_on, rhythm.until or date.min))
+
+
+def _to(work: Work, _now: datetime) -> Offer | None:
+    return offer("cop series") if work.series.this() else None
+
+
+def _aimed(work: Work, _now: datetime) -> bool:
+    community = work.communities.this()
+    return community.purpose != template(community.template).purpose
+
+
+lead("settings", Lead(15, N_("Aim, goal, meetings"), _to))
+lead("start", Lead(5, N_("The aim"), _to, N_("what this series is for"), _aimed))

@@ -1,0 +1,1 @@
+"""Worries: what somebody who joins may wonder, with short answers that stewards can word."""

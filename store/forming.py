@@ -1,0 +1,109 @@
+"""Forming: groups to choose among, what matters in choosing, and who chose and agreed to which."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Index, Session, UniqueConstraint, col, delete, select, update
+
+from store.core.columns import Instant
+from store.core.kept import Kept
+
+
+class FormingGroup(Kept, table=True):
+    """A group with what it is about, and how few and how many it carries."""
+
+    __table_args__ = (
+        Index("forminggroup_of_community", "community_id"),
+        {"sqlite_autoincrement": True},
+    )
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    name: str
+    about: str = ""
+    least: int = 3
+    most: int = 8
+
+
+class FormingMatter(Kept, table=True):
+    """Something that matters to a member in choosing a group: a criterion, in a line."""
+
+    __table_args__ = (UniqueConstraint("community_id", "key", "member_id"),)
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
+    key: str
+    """The line in small letters: the same words are the same criterion."""
+    text: str
+
+
+class FormingChoice(Kept, table=True):
+    """What a member chose, and which group is proposed to them. `answer`: "", yes or no."""
+
+    __table_args__ = (
+        UniqueConstraint("community_id", "member_id"),
+        {"sqlite_autoincrement": True},
+    )
+    community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
+    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
+    first: int | None = Field(default=None, foreign_key="forminggroup.id", ondelete="SET NULL")
+    second: int | None = Field(default=None, foreign_key="forminggroup.id", ondelete="SET NULL")
+    proposed: int | None = Field(default=None, foreign_key="forminggroup.id", ondelete="SET NULL")
+    answer: str = ""
+    at: datetime = Field(sa_type=Instant)
+
+
+class Forming:
+    """The groups that a Work's community forms."""
+
+    def __init__(self, session: Session, community: int) -> None:
+        self._session = session
+        self._community = community
+
+    def groups(self) -> list[FormingGroup]:
+        """All groups, in the order in which they were described."""
+        query = select(FormingGroup).where(FormingGroup.community_id == self._community)
+        return list(self._session.exec(query.order_by(col(FormingGroup.id))))
+
+    def save(self, row: FormingGroup | FormingMatter | FormingChoice) -> None:
+        """Write a row down."""
+        self._session.add(row)
+        self._session.flush()
+
+    def matters(self) -> list[FormingMatter]:
+        """What matters to whom, earliest first."""
+        query = select(FormingMatter).where(FormingMatter.community_id == self._community)
+        return list(self._session.exec(query.order_by(col(FormingMatter.id))))
+
+    def choices(self) -> list[FormingChoice]:
+        """What everybody chose, earliest first."""
+        query = select(FormingChoice).where(FormingChoice.community_id == self._community)
+        return list(self._session.exec(query.order_by(col(FormingChoice.id))))
+
+    def choice(self, member: int) -> FormingChoice | None:
+        """What one member chose."""
+        return next((one for one in self.choices() if one.member_id == member), None)
+
+    def forget(self, member: int) -> None:
+        """Nothing is kept of what somebody chose, and what mattered to them."""
+        for table in (FormingMatter, FormingChoice):
+            self._session.exec(
+                delete(table).where(
+                    col(table.community_id) == self._community, col(table.member_id) == member
+                )
+            )
+
+    def reassign(self, member: int, to: int) -> None:
+        """What one person chose, the other did, whose own word counts where both have spoken."""
+        said = {one.key for one in self.matters() if one.member_id == to}
+        for matter in self.matters():
+            if matter.member_id == member and matter.key not in said:
+                matter.member_id = to
+                self.save(matter)
+        if self.choice(to) is None:
+            self._session.exec(
+                update(FormingChoice)
+                .where(
+                    col(FormingChoice.community_id) == self._community,
+                    col(FormingChoice.member_id) == member,
+                )
+                .values(member_id=to)
+                .execution_options(synchronize_session="fetch")
+            )
+        self.forget(member)

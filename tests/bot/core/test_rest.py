@@ -1,0 +1,50 @@
+"""The days on which a community does not meet, and what is held back from one at rest."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.core.prompts import Prompt, Prompted
+from bot.core.rest import rests_on
+from store.communities import Community
+
+
+def community(rest: str, until: date | None = None) -> Community:
+    founded = datetime(2026, 3, 2, tzinfo=UTC)
+    return Community(
+        id=1,
+        name="x",
+        template="quarterly",
+        zone="UTC",
+        founded_at=founded,
+        rest=rest,
+        rest_until=until,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rest", "until", "meets"),
+    [
+        ("", None, True),
+        ("asleep", None, True),
+        ("paused", None, False),
+        ("paused", date(2026, 5, 1), True),
+        ("paused", date(2026, 5, 2), False),
+        ("closed", None, False),
+    ],
+)
+def test_whether_it_meets_on_a_day(rest: str, until: date | None, meets: bool) -> None:
+    assert rests_on(community(rest, until), date(2026, 5, 1)) is not meets
+
+
+def silent(_told: Prompted) -> None:
+    """Nothing is said."""
+
+
+def test_what_is_held_back() -> None:
+    asks = Prompt("asks", "", timedelta(days=1), silent)
+    told = Prompt("told", "", timedelta(days=1), silent, even_asleep=True)
+    ends = Prompt("ends", "", None, silent)
+    asleep, awake = community("asleep"), community("")
+    assert [p.held_back(asleep) for p in (asks, told, ends)] == [True, False, False]
+    assert not any(p.held_back(awake) for p in (asks, told, ends))

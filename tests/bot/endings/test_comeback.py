@@ -1,0 +1,127 @@
+"""Once it has ended: it is quiet, says what happened, and comes back by stewards or by consent."""
+
+from bot.core.rest import ENDED
+from tests.room import Room, said
+
+
+def alone(room: Room) -> None:
+    """Its only steward can be reached no more."""
+    with room.work() as work:
+        [steward] = work.members.stewards()
+        for account in work.members.accounts([steward.id]):
+            account.closed = True
+            work.save(account)
+
+
+async def test_it_is_quiet_and_says_what_happened(ended: Room) -> None:
+    assert await ended.until("2026-05-04 12:00") == []
+    for line in (
+        "/rsvp yes",
+        "/query ask Who?",
+        "/role claim opener",
+        "/cop join",
+        "/gathering next",
+    ):
+        assert "has ended; its last day was Friday, April 3" in await ended.say("Ana", line)
+    assert "has ended; its last day" in await ended.say("Chris", "/cop wake")
+    assert "What was shared stays readable" in await ended.say("Ana", "/library list")
+    assert "has ended, so this does not take place" in await ended.say(
+        "Ana", "/gathering show 2026-05-01"
+    )
+
+
+async def test_who_acts_on_what_is_over_is_made_no_member(ended: Room) -> None:
+    assert "has ended" in await ended.say("Zoe", "/rsvp yes")
+    with ended.work() as work:
+        assert "Zoe" not in [member.name for member in work.members.active()]
+
+
+async def test_a_person_can_still_go(ended: Room) -> None:
+    assert "has ended" not in said(await ended.make("Ana", "cop forget", {}))
+    await ended.make("Ana", "cop leave", {})
+    with ended.work() as work:
+        assert "Ana" not in [member.name for member in work.members.active()]
+
+
+async def test_a_steward_brings_it_back_once(ended: Room) -> None:
+    answers = [said(await ended.make("Chris", "ending revive", {})) for _time in range(2)]
+    assert "is back, as it was. The next date is Friday, May 1" in " ".join(answers[0].split())
+    assert "has not ended" in answers[1]
+    back = [one.text for one in ended.chat.shown if "meets again" in one.text.split("\n")[0]]
+    assert len(back) == 1
+    assert "goes on" in "".join(one.text for one in ended.chat.shown[-6:])
+
+
+async def test_winding_down_is_stopped_by_a_steward(winding: Room) -> None:
+    await winding.say("Chris", "/ending revive")
+    with winding.work() as work:
+        coming = work.gatherings.coming(winding.clock.now(), 3)
+        assert [f"{g.day:%m-%d}" for g in coming] == ["04-03", "05-01", "09-04"]
+        assert not work.occurrences.coming(5000) or not [
+            o for o in work.occurrences.coming(5000) if o.subject.kind == "ending"
+        ]
+    assert "last gathering" not in await winding.say("Ana", "/gathering show 2026-04-03")
+
+
+async def test_it_is_for_the_stewards_while_there_are_any(ended: Room) -> None:
+    assert "for its stewards to decide. Ask Chris" in await ended.say("Ana", "/ending revive")
+
+
+async def test_without_stewards_a_member_asks_the_others(ended: Room) -> None:
+    alone(ended)
+    reply = await ended.ask("Ana", "/ending revive")
+    assert "until Monday, April 13, 18:00" in said(reply)
+    assert "Shall Phoenix facilitators come back?" in ended.last()
+    assert "are being asked already" in await ended.say("Bo", "/ending revive")
+    await ended.until("2026-04-13 18:01")
+    with ended.work() as work:
+        assert not work.communities.this().rest
+        assert "Ana" in [steward.name for steward in work.members.stewards()]
+    assert any("Ana looks after it" in one.text for one in ended.chat.shown)
+
+
+async def test_an_objection_lets_it_rest(ended: Room) -> None:
+    alone(ended)
+    await ended.say("Ana", "/ending revive")
+    await ended.press("Bo", "I object")
+    await ended.say("Bo", "/ending object It was good as it ended")
+    shown = await ended.until("2026-04-13 18:01")
+    assert any("There were objections, so it rests" in one.text for one in shown)
+    assert any("not brought back" in one.text for one in shown if one.audience == "@Ana")
+    with ended.work() as work:
+        assert work.communities.this().rest == ENDED
+
+
+async def test_who_asked_takes_it_back_or_goes(ended: Room) -> None:
+    alone(ended)
+    reply = await ended.ask("Ana", "/ending revive")
+    await ended.follow("Ana", reply, "Take it back")
+    assert "decided on no more" in ended.last()
+    await ended.say("Ana", "/ending revive")
+    await ended.make("Ana", "cop leave", {})
+    await ended.until("2026-04-13 18:01")
+    with ended.work() as work:
+        assert work.communities.this().rest == ENDED
+        assert work.endings.in_state("put") is None
+
+
+async def test_a_steward_who_is_there_again_is_first(ended: Room) -> None:
+    alone(ended)
+    await ended.say("Ana", "/ending revive")
+    await ended.say("Chris", "/ending revive")
+    assert any("decided on no more" in one.text for one in ended.chat.shown)
+    await ended.until("2026-04-14 18:01")
+    with ended.work() as work:
+        assert [steward.name for steward in work.members.stewards()] == ["Chris"]
+
+
+async def test_where_no_date_is_planned_that_is_said(ended: Room) -> None:
+    with ended.work() as work:
+        for rhythm in work.gatherings.running(ended.clock.now().date()):
+            rhythm.until = rhythm.starts_on
+            work.save(rhythm)
+        for gathering in work.gatherings.ahead(ended.clock.now(), 100):
+            gathering.own = []
+            work.save(gathering)
+    assert "/gathering add adds one" in await ended.say("Chris", "/ending revive")
+    assert "No date is planned at present" in await ended.say("Chris", "/ending revive")

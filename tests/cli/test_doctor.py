@@ -1,0 +1,266 @@
+"""The doctor on this machine: what fails is named and mended by its sentence; nothing changes."""
+
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from os import utime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from adapters.cli.app import app
+from adapters.cli.database_checks import known
+from adapters.cli.local_checks import room
+from bot.core.checks import Amiss
+from bot.core.settings import Settings
+from store.core.subject import Subject
+from store.database import Store
+from store.migrate import fresh
+from store.occurrences import Occurrence
+from store.outbox import Delivery
+from tests.cli.doctoring import inhabited, visit
+from tests.fresh import fresh as new
+from tests.store.released.load import SAMPLES, Sample
+
+NOW = datetime.now(UTC)
+DEFAULTS = Settings.model_validate({})
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, in which the doctor is called."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_where_nothing_is_set_up_nothing_fails() -> None:
+    found = visit()
+    assert (found.status, found.failing()) == (0, [])
+    assert found.said("settings")[1] == "There is no .env; the environment and defaults serve."
+    assert found.said("schema")[0] == "not looked at"
+    assert found.said("slack") == ("not looked at", "No token of Slack's is set.")
+    assert found.said("address")[0] == "not looked at"
+
+
+def test_it_prints_a_line_for_each_check_and_what_it_comes_to(folder: Path) -> None:
+    (folder / ".env").write_text("PORT=8001\n")
+    (folder / ".env").chmod(0o644)
+    done = CliRunner().invoke(app, ["doctor", "--offline"])
+    lines = done.stdout.splitlines()
+    assert done.exit_code == 1
+    assert "pass           settings              .env can be used as it is." in lines
+    assert (
+        "fail           files                 Others on this machine can read .env. Close it to "
+        "them: chmod 600 .env" in lines
+    )
+    asked = "You asked to look at this machine alone."
+    assert [f"not looked at  {name:<20}  {asked}" for name in ("address", "slack", "discord")] == [
+        line for line in lines if line.endswith(asked)
+    ]
+    assert lines[-1] == "1 check fails."
+
+
+def test_settings_that_cannot_be_read_end_it_with_2(folder: Path) -> None:
+    (folder / ".env").write_text("COFFEE=black\nSLACK_BOT_TOKEN=xapp-hunter2\n")
+    found = visit()
+    assert (found.status, found.failing()) == (2, ["settings", "settings"])
+    assert "COFFEE is not a variable that Convene knows." in found.words
+    assert "It holds the app-level token" in found.words
+    assert "hunter2" not in found.words
+
+
+def test_a_file_of_settings_that_is_named_has_to_be_there(folder: Path) -> None:
+    assert visit("--file", "other.env").said("settings")[1].startswith("other.env is not there.")
+    (folder / "other.env").write_text("PUBLIC_URL=https://convene.example.org\n")
+    (folder / "other.env").chmod(0o600)
+    assert visit("--offline", "--file", "other.env").status == 0
+
+
+def test_what_is_set_by_halves_is_named() -> None:
+    finding, said = visit(SLACK_APP_TOKEN="xapp-1-A0123456-abcdefgh").said("settings")
+    assert finding == "fail"
+    assert said.startswith("SLACK_APP_TOKEN is set and needs SLACK_BOT_TOKEN as well.")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "sentence"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxb-your-token-goes-here", "SLACK_BOT_TOKEN holds a stand-in."),
+        ("SLACK_APP_TOKEN", "xapp-1-xxxxxxxxxxxxxx", "SLACK_APP_TOKEN holds a stand-in."),
+        ("SLACK_SIGNING_SECRET", "changeme-changeme-changeme", "SLACK_SIGNING_SECRET holds a st"),
+        ("SLACK_SIGNING_SECRET", "s3cr3t", "SLACK_SIGNING_SECRET holds too little to be a secr"),
+        ("SLACK_CLIENT_SECRET", "aaaaaaaaaaaaaaaaaaaaaaaa", "SLACK_CLIENT_SECRET holds too lit"),
+        ("DISCORD_TOKEN", "hunter2", "DISCORD_TOKEN holds too little to be a secret. Copy it"),
+        ("ENCRYPTION_KEYS", "A" * 43 + "=", "ENCRYPTION_KEYS holds too little to be a secret. Ma"),
+    ],
+)
+def test_a_secret_that_is_none_is_named_and_not_repeated(
+    variable: str, value: str, sentence: str
+) -> None:
+    found = visit("--offline", **{variable: value})
+    finding, said = found.said("secrets")
+    assert (found.status, finding) == (1, "fail")
+    assert said.startswith(sentence)
+    assert value not in found.words
+
+
+def test_what_others_can_read_is_named_with_the_command_that_closes_it(folder: Path) -> None:
+    url = new(folder)
+    copies = folder / "copies"
+    copies.mkdir()
+    (copies / "convene-20260101-000000.db").write_bytes(b"")
+    (copies / "convene-20260101-000000.db").chmod(0o604)
+    finding, said = visit(DATABASE_URL=url, BACKUP_FOLDER="copies").said("files")
+    assert finding == "fail"
+    assert said.endswith("chmod 600 copies/convene-20260101-000000.db")
+
+
+@pytest.mark.parametrize(
+    ("statement", "check", "sentence"),
+    [
+        ("UPDATE alembic_version SET version_num = '9999'", "schema", "which a newer version of"),
+        ("UPDATE alembic_version SET version_num = '0010'", "schema", "before Convene 0.2.0"),
+        ("DROP INDEX rsvp_of_member", "schema", "changed by something else than Convene"),
+        ("DROP TABLE alembic_version", "database", "the database of another program"),
+    ],
+)
+def test_a_database_of_another_version_is_told_and_let_be(
+    folder: Path, statement: str, check: str, sentence: str
+) -> None:
+    path = folder / "ours.db"
+    fresh(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as ours:
+        ours.execute(statement)
+    before = path.read_bytes(), sorted(folder.iterdir())
+    found = visit(DATABASE_URL="sqlite:///ours.db")
+    assert found.status == 1
+    assert found.failing() == [check]
+    assert sentence in found.said(check)[1]
+    assert found.said("clock")[0] == "not looked at"
+    assert (path.read_bytes(), sorted(folder.iterdir())) == before
+
+
+def test_a_database_of_an_older_version_is_to_be_migrated(folder: Path) -> None:
+    Sample.read(SAMPLES[0]).load("sqlite:///old.db")
+    before = (folder / "old.db").read_bytes()
+    finding, said = visit(DATABASE_URL="sqlite:///old.db").said("schema")
+    assert finding == "fail"
+    assert "run `convene migrate`, which makes a copy first" in said
+    assert (folder / "old.db").read_bytes() == before
+
+
+def test_a_database_that_is_a_folder_is_told(folder: Path) -> None:
+    (folder / "data").mkdir()
+    found = visit(DATABASE_URL="sqlite:///data")
+    assert found.failing() == ["database"]
+    assert found.said("database")[1].startswith("DATABASE_URL names data, which is a folder.")
+
+
+def test_a_clock_and_an_outbox_that_are_behind_are_told(folder: Path) -> None:
+    url = inhabited(folder)
+    found = visit(DATABASE_URL=url)
+    assert (found.said("clock")[0], found.said("outbox")[0]) == ("pass", "pass")
+    owe(url, NOW - timedelta(hours=3))
+    found = visit(DATABASE_URL=url)
+    since = f"{NOW - timedelta(hours=3):%Y-%m-%d %H:%M} UTC"
+    assert found.said("clock")[0] == found.said("outbox")[0] == "fail"
+    assert since in found.said("clock")[1]
+    assert since in found.said("outbox")[1]
+
+
+def owe(url: str, since: datetime) -> None:
+    """Something was due then, and something was to be said."""
+    store = Store(url)
+    try:
+        with store.session() as session:
+            session.add(
+                Occurrence(
+                    community_id=1,
+                    prompt="some prompt",
+                    subject=Subject("gathering", 1),
+                    step="",
+                    day=since.date(),
+                    due_at=since,
+                )
+            )
+            session.add(Delivery(community_id=1, key="some key", verb="post", due_at=since))
+    finally:
+        store.close()
+
+
+def test_it_reads_what_stands_in_the_log_while_convene_runs(folder: Path) -> None:
+    url = inhabited(folder)
+    store = Store(url)
+    try:
+        with store.session() as session:
+            session.add(
+                Delivery(community_id=1, key="k", verb="post", due_at=NOW - timedelta(days=2))
+            )
+        assert (folder / "convene.db-wal").stat().st_size
+        assert visit(DATABASE_URL=url).said("outbox")[0] == "fail"
+    finally:
+        store.close()
+
+
+def test_what_a_killed_process_left_is_read_and_left_as_it_is(folder: Path) -> None:
+    url, killed = inhabited(folder), folder / "killed"
+    killed.mkdir()
+    store = Store(url)
+    try:
+        with store.session() as session:
+            since = NOW - timedelta(days=2)
+            session.add(Delivery(community_id=1, key="k", verb="post", due_at=since))
+        for ending in ("", "-wal"):
+            shutil.copy2(f"{folder / 'convene.db'}{ending}", killed)
+    finally:
+        store.close()
+    before = {each.name: each.read_bytes() for each in killed.iterdir()}
+    found = visit(DATABASE_URL="sqlite:///killed/convene.db")
+    assert found.said("outbox")[0] == "fail"
+    assert {name: (killed / name).read_bytes() for name in before} == before
+
+
+def test_a_zone_that_nobody_knows_is_named(folder: Path) -> None:
+    found = visit(DATABASE_URL=inhabited(folder, zone="Europe/Atlantis"))
+    finding, said = found.said("time zones")
+    assert finding == "fail"
+    assert said.startswith("Nothing is known of the time zone Europe/Atlantis.")
+    assert known(["Europe/Berlin"]) == "They are known."
+
+
+def test_copies_are_asked_for_once_there_is_something_to_copy(folder: Path) -> None:
+    assert visit(DATABASE_URL=new(folder)).said("copies")[0] == "pass"
+    url = inhabited(folder)
+    finding, said = visit(DATABASE_URL=url).said("copies")
+    assert (finding, said.startswith("There is no copy in var/backups.")) == ("fail", True)
+    assert CliRunner().invoke(app, ["backup"], env={"DATABASE_URL": url}).exit_code == 0
+    assert visit(DATABASE_URL=url).said("copies")[0] == "pass"
+    (copy,) = (folder / "var" / "backups").iterdir()
+    utime(copy, (0, (NOW - timedelta(days=12)).timestamp()))
+    finding, said = visit(DATABASE_URL=url).said("copies")
+    assert (finding, "is 12 days old" in said) == ("fail", True)
+    (folder / "nightly").mkdir()
+    copy.rename(folder / "nightly" / "convene-2026-03-01.db")
+    utime(folder / "nightly" / "convene-2026-03-01.db")
+    assert visit("--copies", "nightly", DATABASE_URL=url).said("copies")[0] == "pass"
+
+
+def test_a_disk_with_little_room_is_told(folder: Path) -> None:
+    assert "MB free at" in room(DEFAULTS, folder)
+    with pytest.raises(Amiss, match=r"MB are free, and 1000000000000 are wanted. Make room."):
+        room(DEFAULTS, folder, least=10**18)
+
+
+def test_what_is_set_in_part_is_told_as_such_and_not_asked() -> None:
+    found = visit(SLACK_BOT_TOKEN="xoxb-123456789012-abcDEFghi")
+    assert found.said("settings")[0] == "fail"
+    assert found.said("slack") == ("not looked at", "It is set up in part; see “settings”.")
+
+
+def test_help_tells_the_commands_in_the_order_in_which_they_are_needed() -> None:
+    said = CliRunner().invoke(app, ["--help"]).stdout
+    order = ["init", "doctor", "run", "demo", "play", "backup", "migrate", "slack", "discord"]
+    assert re.findall(r"^│ (\w+) ", said, re.MULTILINE) == order

@@ -1,0 +1,266 @@
+"""Setting up: each answer is looked at when it is given; the file is there whole or not at all."""
+
+import asyncio
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from select import select
+
+import pytest
+from typer.testing import CliRunner
+
+from adapters.cli.app import app
+from adapters.cli.placed import placed
+from bot.core.settings import read_settings
+from tests.cli.conftest import environment
+from tests.discord.test_run import double as discord
+
+BOT, APP = "xoxb-123456789012-abcDEFghi", "xapp-1-A0123456-abcDEFghi"
+DISCORD = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.hunter2hunter2"
+CLIENT, SIGNING = "hunter2-is-the-client", "hunter2-signs-everything"
+ON_A_TERMINAL = """
+import fcntl, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # Ctrl+C there reaches us
+from adapters.cli.app import main
+main()
+"""
+Done = tuple[int, str]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, in which it is called."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def init(*args: str, typed: str = "", **given: str) -> Done:
+    """Set up without asking any platform; how it ended, and all that it wrote."""
+    done = CliRunner().invoke(app, ["init", "--offline", *args], input=typed, env=given)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.stdout + done.stderr
+
+
+def secret(folder: Path, name: str, told: str) -> str:
+    """A file with a secret in it, which ends with a line's end as editors leave it."""
+    (folder / name).write_text(told + "\n")
+    return name
+
+
+def test_answers_make_a_file_that_runs(folder: Path) -> None:
+    status, said = init(typed=f"slack\n\n\n\n{APP}\n{BOT}\n")
+    assert status == 0, said
+    assert (folder / ".env").stat().st_mode & 0o777 == 0o600
+    chosen = read_settings()
+    assert chosen.slack_bot_token
+    assert chosen.slack_app_token
+    assert chosen.slack_bot_token.get_secret_value() == BOT
+    assert chosen.slack_app_token.get_secret_value() == APP
+    assert chosen.database_url.get_secret_value() == "sqlite:///var/convene.db"
+    assert "socket_mode_enabled: true" in (folder / "slack-manifest.yaml").read_text()
+    assert "Nothing fails." in said
+    assert "/invite @Convene" in said
+    assert BOT not in said
+    assert APP not in said
+    assert sorted(each.name for each in folder.iterdir()) == [".env", "slack-manifest.yaml"]
+
+
+def test_a_wrong_answer_is_told_at_once_and_asked_for_again(folder: Path) -> None:
+    typed = [
+        "teams",
+        "slack",
+        "one",
+        "convene.example.org",
+        "https://convene.example.org/",
+        "data?",
+        "data",
+        BOT,
+        "xapp-your-token",
+        APP,
+        BOT,
+    ]
+    status, said = init(typed="\n".join([*typed, ""]))
+    assert status == 0, said
+    for sentence in (
+        "Take one of these: slack, discord, both.",
+        "PUBLIC_URL is “convene.example.org”, which can't be used.",
+        "DATABASE_URL can't be used as it is.",
+        "SLACK_APP_TOKEN can't be used as it is. It holds the bot's token",
+        "SLACK_APP_TOKEN holds a stand-in.",
+    ):
+        assert sentence in said
+    chosen = read_settings()
+    assert chosen.public_url == "https://convene.example.org"
+    assert chosen.backup_folder == Path("data/backups")
+    assert BOT not in said
+
+
+def test_several_workspaces_have_keys_and_a_manifest_over_http(folder: Path) -> None:
+    typed = ["slack", "several", "", "https://convene.example.org", "", "1.2", CLIENT, SIGNING]
+    status, said = init(typed="\n".join([*typed, ""]))
+    assert status == 0, said
+    chosen = read_settings()
+    assert chosen.encryption_keys
+    assert len(chosen.encryption_keys.get_secret_value()) == 44
+    assert chosen.encryption_keys.get_secret_value() not in said
+    manifest = (folder / "slack-manifest.yaml").read_text()
+    assert "https://convene.example.org/slack/events" in manifest
+    assert "https://convene.example.org/slack/oauth_redirect" in manifest
+    assert chosen.slack_signing_secret
+    assert chosen.slack_signing_secret.get_secret_value() == SIGNING
+
+
+def test_everything_can_be_given_without_a_question(folder: Path) -> None:
+    status, said = init(
+        "--no-questions",
+        "--platform",
+        "both",
+        "--data",
+        "/var/lib/convene",
+        "--public-url",
+        "https://convene.example.org",
+        "--file",
+        "convene.env",
+        "--manifest",
+        "made.yaml",
+        "--slack-bot-token-file",
+        secret(folder, "bot", BOT),
+        "--slack-app-token-file",
+        secret(folder, "app", APP),
+        DISCORD_TOKEN=DISCORD,
+    )
+    assert status == 0, said
+    chosen = read_settings(folder / "convene.env")
+    assert chosen.database_url.get_secret_value() == "sqlite:////var/lib/convene/convene.db"
+    assert chosen.discord_token
+    assert chosen.discord_token.get_secret_value() == DISCORD
+    assert "`convene discord invite` prints where a Discord server takes it in." in said
+    assert "Open https://" not in said
+    assert (folder / "made.yaml").is_file()
+    assert [one for one in (BOT, APP, DISCORD) if one in said] == []
+
+
+async def test_at_its_end_the_platform_is_asked_and_the_invitation_is_there(
+    contracts: Path | None,
+) -> None:
+    async with discord(contracts) as there:
+        given = {"DISCORD_TOKEN": there.platform.token, "DISCORD_API_URL": there.api_url}
+        args = ["init", "--no-questions", "--platform", "discord"]
+        done = await asyncio.to_thread(lambda: CliRunner().invoke(app, args, env=given))
+    assert done.exit_code == 0, done.output
+    assert f"client_id={there.platform.state.app}" in done.stdout
+    assert "pass           discord token         Discord knows it as convene." in done.stdout
+    assert there.platform.token not in done.output
+
+
+@pytest.mark.parametrize(
+    ("args", "given", "sentence"),
+    [
+        ((), {}, "Give --platform."),
+        (("--platform", "teams"), {}, "Take one of these: slack, discord, both."),
+        (("--platform", "discord"), {}, "Give --discord-token-file, or DISCORD_TOKEN in the env"),
+        (("--platform", "discord"), {"DISCORD_TOKEN": BOT}, "It holds a token of Slack's."),
+        (("--platform", "discord", "--discord-token-file", "no"), {}, "no can't be read: No such"),
+        (
+            ("--platform", "slack", "--workspaces", "several", "--public-url", ""),
+            {},
+            "PUBLIC_URL is needed.",
+        ),
+        (("--platform", "slack", "--manifest", "no/made.yaml"), {}, "no/made.yaml can't be writt"),
+        (("--platform", "discord", "--file", "no/.env"), {"DISCORD_TOKEN": DISCORD}, "no/.env can"),
+        (("--platform", "discord", "--data", "it's"), {"DISCORD_TOKEN": DISCORD}, "DATABASE_URL"),
+        ((), {"PORT": "many"}, "PORT is “many”, which can't be used."),
+    ],
+)
+def test_what_will_not_do_ends_it_before_anything_is_written(
+    folder: Path, args: tuple[str, ...], given: dict[str, str], sentence: str
+) -> None:
+    status, said = init("--no-questions", *args, **given)
+    assert status == 2
+    assert sentence in said
+    assert [each.name for each in folder.iterdir() if "env" in each.name] == []
+    assert BOT not in said
+
+
+def test_a_file_that_is_there_stays_unless_it_is_forced(folder: Path) -> None:
+    (folder / ".env").write_text("PORT=8001\n")
+    args = ("--no-questions", "--platform", "discord")
+    status, said = init(*args, DISCORD_TOKEN=DISCORD)
+    assert status == 2
+    assert ".env is there already, and stays as it is." in said
+    assert (folder / ".env").read_text() == "PORT=8001\n"
+    status, said = init(*args, "--force", DISCORD_TOKEN=DISCORD)
+    assert status == 0, said
+    assert "The one before is kept as .env.1." in said
+    assert (folder / ".env.1").read_text() == "PORT=8001\n"
+    assert (folder / ".env.1").stat().st_mode & 0o777 == 0o600
+    (folder / ".env").write_text("PORT=8002\n")
+    assert init(*args, "--force", DISCORD_TOKEN=DISCORD)[0] == 0
+    assert (folder / ".env.1").read_text() == "PORT=8001\n"
+    assert (folder / ".env.2").read_text() == "PORT=8002\n"
+
+
+def test_where_the_environment_names_the_database_the_folder_is_not_asked_for(
+    folder: Path,
+) -> None:
+    status, _said = init(typed=f"discord\n\n{DISCORD}\n", DATABASE_URL="sqlite:///elsewhere.db")
+    assert status == 0
+    assert "DATABASE_URL" not in (folder / ".env").read_text()
+
+
+def test_whoever_stops_half_way_finds_nothing_half_written(folder: Path) -> None:
+    status, said = init(typed="slack\none\n")
+    assert status == 130
+    assert "Stopped. No settings were written." in said
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_came_meanwhile_is_not_written_over(folder: Path) -> None:
+    (folder / ".env").write_text("mine")
+    with pytest.raises(FileExistsError):
+        placed(folder / ".env", "ours", over=False)
+    assert [each.read_text() for each in folder.iterdir()] == ["mine"]
+
+
+def test_on_a_terminal_secrets_are_not_shown_and_ctrl_c_leaves_nothing(folder: Path) -> None:
+    said = stopped_at_a_terminal(folder, ["discord\n", "\n", "\n", DISCORD])
+    assert "Paste the token" in said
+    assert DISCORD not in said
+    assert "Stopped. No settings were written." in said
+    assert list(folder.iterdir()) == []
+
+
+def stopped_at_a_terminal(folder: Path, typed: list[str]) -> str:
+    """What stands on a terminal on which this is typed, each when a question waits; then Ctrl+C."""
+    main, other = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", ON_A_TERMINAL, "init", "--offline"],
+        cwd=folder,
+        env=environment(),
+        stdin=other,
+        stdout=other,
+        stderr=other,
+        start_new_session=True,
+    )
+    os.close(other)
+    shown = b""
+    try:
+        for line in typed:
+            # The space comes last: by then what is typed is shown no more, where it is not to be.
+            while not shown.endswith(b": "):
+                assert select([main], [], [], 60)[0], shown
+                shown += os.read(main, 4096)
+            shown += b"\n"
+            os.write(main, line.encode())
+        os.write(main, b"\x03")
+        while select([main], [], [], 60)[0]:
+            shown += os.read(main, 4096)
+    except OSError:
+        pass  # the other end is closed once it has ended
+    finally:
+        process.wait(60)
+        os.close(main)
+    assert process.returncode == 130
+    return shown.decode()
