@@ -45,7 +45,7 @@ FEW: Final = settings(SHORT, max_examples=SHORT.max_examples // 8)
 """For a capability that has held for long; the soak goes on looking."""
 BRIEF: Final = settings(SHORT, stateful_step_count=5)
 """As many examples, each of fewer steps: where every step goes over a whole plan."""
-LONG: Final = settings(SHORT, max_examples=10_000, stateful_step_count=30)
+LONG: Final = settings(SHORT, max_examples=10_000)
 
 ONCE, SENT_TWICE, PRESSED_TWICE = "once", "sent twice", "pressed twice"
 KILLED_BEFORE, KILLED_AFTER = "killed before it was taken", "killed before it was answered"
