@@ -68,11 +68,6 @@ def _outside(text: str, at: int) -> int:
     return begun if begun > 0 and ";" not in text[begun:at] else at
 
 
-def strong(text: str) -> str:
-    """A text in bold; between marks Slack shows nothing as two stars."""
-    return f"*{text}*" if text.strip() else text
-
-
 def mrkdwn_text(text: str) -> Block:
     """A text object with markup."""
     # Verbatim, so that a member's "@here" or "#general" stays the text that it is.

@@ -12,10 +12,9 @@ from adapters.slack.blocks import (
     header,
     mrkdwn_text,
     sections,
-    strong,
 )
 from adapters.slack.controls import BUTTONS, WHOLE, Controls, button
-from adapters.slack.spans import Reader, escape, mrkdwn, person, when, words_of
+from adapters.slack.spans import Reader, escape, mrkdwn, person, strong, words_of
 from bot.core.cards.elements import (
     Actions,
     Card,
@@ -35,7 +34,7 @@ from bot.core.cards.plain import plain, sentence
 from bot.core.cards.point import point
 from bot.core.i18n import _, n_
 from bot.core.rules.visible import shortened
-from bot.core.text import Link, When, Words
+from bot.core.text import Link, Said, When, Words
 
 # https://docs.slack.dev/reference/block-kit/blocks; the message's own is measured, not documented.
 BLOCKS = 50
@@ -114,16 +113,15 @@ class _Artist:
         """A real heading, unless it is a sentence or tells a time, which a header cannot."""
         title = self._card.title
         if sentence(title):
-            said = mrkdwn(title, self._reader)
-            # What stays in the channel is looked for; between stars there can be no others.
-            stands = self._card.subject is not None and "*" not in said
-            yield from sections(strong(said) if stands else said)
+            # What stays in the channel is looked for.
+            said = strong if self._card.subject is not None else mrkdwn
+            yield from sections(said(title, self._reader))
             return
         timed = any(isinstance(p, Link) or (isinstance(p, When) and p.show != "day") for p in title)
         if self._card.body and not timed and len(self._title) <= HEADER:
             yield from header(self._title)
         elif self._card.body:
-            yield from sections(strong(mrkdwn(title, self._reader)))
+            yield from sections(strong(title, self._reader))
         else:
             yield from sections(mrkdwn(title, self._reader))
 
@@ -142,7 +140,7 @@ class _Artist:
             case People():
                 yield from self._people(element)
             case Moment():
-                yield from sections(strong(when(element.when)))
+                yield from sections(strong((element.when,), reader))
             case Items():
                 yield from self._items(element)
             case Image():
@@ -163,13 +161,14 @@ class _Artist:
         if len(said) <= HEADER:
             yield from header(said)
         else:
-            yield from sections(strong(mrkdwn(text, self._reader)))
+            yield from sections(strong(text, self._reader))
 
     def _facts(self, rows: Sequence[Fact]) -> Iterator[Block]:
         """Two columns of facts; one that is too long for a column stands alone."""
         column: list[Block] = []
         for row in rows:
-            said = f"*{escape(row.label)}:*\n{mrkdwn(row.value, self._reader)}"
+            label = strong((Said(f"{row.label}:"),), self._reader)
+            said = f"{label}\n{mrkdwn(row.value, self._reader)}"
             if len(said) > FIELD or len(column) == FIELDS:
                 yield from columns(column)
                 column = []
@@ -181,7 +180,7 @@ class _Artist:
 
     def _people(self, group: People) -> Iterator[Block]:
         total = len(group.people) + group.more
-        head = f"*{escape(group.label)} · {total}*"
+        head = strong((Said(f"{group.label} · {total}"),), self._reader)
         if not total:
             yield from sections(head)
             return

@@ -6,9 +6,13 @@ from zoneinfo import ZoneInfo
 
 from adapters.slack.names import Naming
 from bot.core.cards.plain import flat, moment
-from bot.core.text import Link, Person, Said, When, Words
+from bot.core.text import Link, Part, Person, Said, When, Words
 
 PLATFORM = "slack"
+BOLD = "**"
+"""The mark of our neutral markdown, before and after."""
+STAR = "\N{ASTERISK OPERATOR}"
+"""Reads as a star, and marks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,19 @@ def escape(text: str) -> str:
 
 def mrkdwn(text: Words, reader: Reader) -> str:
     """One text for a mrkdwn object with `verbatim`, where Slack finds no mentions of its own."""
-    return "".join(_part(part, reader) for part in text)
+    out, bold = [], False
+    for part in text:
+        out.append(_starless(_part(part, reader)) if bold and _data(part) else _part(part, reader))
+        bold ^= isinstance(part, str) and part.count(BOLD) % 2 == 1
+    return "".join(out)
+
+
+def strong(text: Words, reader: Reader) -> str:
+    """One text in bold as a whole. Slack nests nothing, so that no mark within may end it."""
+    inner = tuple(part.replace(BOLD, "") if isinstance(part, str) else part for part in text)
+    said = "".join(_starless(_part(part, reader)) for part in inner)
+    # Bold ends with its line, and between marks Slack shows nothing as two stars.
+    return "\n".join(f"*{line}*" if line.strip() else line for line in said.split("\n"))
 
 
 def words_of(text: Words, reader: Reader) -> str:
@@ -41,11 +57,11 @@ def words_of(text: Words, reader: Reader) -> str:
     return flat(tuple(reader.naming.told(part) if isinstance(part, str) else part for part in text))
 
 
-def _part(part: str | Said | Person | When | Link, reader: Reader) -> str:
+def _part(part: Part, reader: Reader) -> str:
     match part:
         case str():
             # Our neutral markdown is bold between two stars, Slack's between one.
-            return escape(reader.naming.told(part)).replace("**", "*")
+            return escape(reader.naming.told(part)).replace(BOLD, "*")
         case Said():
             return escape(part.text)
         case Person():
@@ -56,6 +72,15 @@ def _part(part: str | Said | Person | When | Link, reader: Reader) -> str:
             return link(part)
         case _:
             assert_never(part)
+
+
+def _data(part: Part) -> bool:
+    return not isinstance(part, str)
+
+
+def _starless(text: str) -> str:
+    """What somebody wrote, for within bold: Slack has no way to escape a star that would end it."""
+    return text.replace("*", STAR)
 
 
 def person(who: Person, reader: Reader) -> str:

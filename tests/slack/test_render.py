@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from adapters.slack.blocks import Block, pieces
 from adapters.slack.names import naming
 from adapters.slack.render import BLOCKS, MESSAGE, blocks_of, drawn, living
-from adapters.slack.spans import Reader, mrkdwn
+from adapters.slack.spans import STAR, Reader, mrkdwn
 from bot.core.calls import offer, read_offer
 from bot.core.cards.elements import (
     Actions,
@@ -182,6 +182,15 @@ def test_a_sentence_is_a_text_and_no_heading() -> None:
     stands = replace(said, title=words("Which theme?"), subject=Subject("ballot", 1))
     assert drawn(stands, ALL).blocks[0]["text"]["text"] == "*Which theme?*"
     assert drawn(replace(said, title=words("The next date")), ALL).blocks[0]["type"] == "header"
+
+
+def test_bold_stands_in_no_bold_and_is_ended_by_no_star_of_a_members() -> None:
+    title = words("You have **%(role)s** on %(what)s", role="Opening *now*", what="2*3*4")
+    stands = Card(title, (Note(words("x")),), subject=Subject("gathering", 1))
+    said = drawn(replace(stands, title=(*title, "?")), ALL).blocks[0]["text"]["text"]
+    assert said == f"*You have Opening {STAR}now{STAR} on 2{STAR}3{STAR}4?*"
+    assert mrkdwn(title, ALL) == f"You have *Opening {STAR}now{STAR}* on 2*3*4"
+    assert mrkdwn(words("**a** %(x)s", x="*b*"), ALL) == "*a* *b*"
 
 
 def test_a_long_text_is_told_in_several_blocks_and_nothing_is_lost(valid: Valid) -> None:

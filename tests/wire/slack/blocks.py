@@ -18,6 +18,8 @@ MESSAGE_CHARACTERS = 13_200
 MARKDOWN_CHARACTERS = 12_000
 VIEW_BYTES = 250_000
 MESSAGES_ONLY = {"markdown", "table", "file", "context_actions", "task_card", "plan"}
+BOLD = re.compile(r"(?P<closes>(?<=\S))?\*(?:(?<=(?<!\w)\*)(?P<opens>(?=\S)))?")
+"""A star, and whether by what stands beside it bold can end or begin there."""
 FORMATS = {
     "initial_date": re.compile(r"\d{4}-\d\d-\d\d"),
     "initial_time": re.compile(r"([01]\d|2[0-3]):[0-5]\d"),
@@ -38,7 +40,9 @@ def block_faults(blocks: Sequence[Json], contracts: Contracts, surface: Surface)
     yield from _repeated("action_id", [each["action_id"] for each in controls])
     for control in controls:
         yield from (f"{control['action_id']}: {fault}" for fault in _control(control))
-    for rule in (_formats, _focus, _amount) if surface == "message" else (_formats, _focus):
+    for rule in (
+        (_marks, _formats, _focus, _amount) if surface == "message" else (_marks, _formats, _focus)
+    ):
         yield from rule(blocks)
 
 
@@ -87,6 +91,17 @@ def _control(control: Json) -> Iterator[str]:
     most = control.get("max_length", 3000)
     if control.get("type") == "plain_text_input" and len(control.get("initial_value", "")) > most:
         yield "what stands in it at first is longer than it takes"
+
+
+def _marks(blocks: Sequence[Json]) -> Iterator[str]:
+    """Slack nests no bold: a mark that begins some within some ends it, and stands there itself."""
+    texts = [each["text"] for each in _objects(blocks) if each.get("type") == "mrkdwn"]
+    for line in (line for text in texts for line in re.sub(r"<[^>]*>", "x", text).split("\n")):
+        bold = False
+        for star in BOLD.finditer(line):
+            if bold and star["opens"] is not None and star["closes"] is None:
+                yield f"bold within bold: {line[:80]!r}"
+            bold = star["closes"] is None if bold else star["opens"] is not None
 
 
 def _formats(blocks: Sequence[Json]) -> Iterator[str]:

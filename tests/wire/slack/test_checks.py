@@ -41,6 +41,7 @@ BROKEN = {
         ),
         "none of the options",
     ),
+    "bold within bold": ([section("*You have *Opening* now*")], "bold within bold"),
     "a link that is none": (actions(button("A", "a", url="javascript:x")), "not of the form"),
 }
 UNLIKE = {
