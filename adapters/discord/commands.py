@@ -13,7 +13,7 @@ from discord import AppCommandType, Locale, Permissions
 
 from bot.core.command import Command, Param
 from bot.core.commands import STEWARD
-from bot.core.i18n import N_, _, speaking, translated
+from bot.core.i18n import N_, _, exactly, translated
 from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import Choice
@@ -133,7 +133,7 @@ def localized(
     """A text in every language of Discord's that a catalogue has it in, as it is registered."""
     found = {}
     for locale in _translated() if languages is None else languages:
-        with speaking(locale.value.replace("-", "_")):
+        with exactly(locale.value.replace("-", "_")):
             said = text()
         if said != text() and fits(said):
             found[locale.value] = said

@@ -3,7 +3,7 @@
 import gettext as catalogues
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,8 @@ from pathlib import Path
 from bot.core.text import Link, Part, Person, Said, When, Words, join
 
 LOCALES = Path(__file__).parents[1] / "locales"
-_language: ContextVar[str] = ContextVar("language", default="en")
+ENGLISH = "en"
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 Piece = str | int | Said | Person | When | Link | Words
@@ -28,9 +29,18 @@ def translated(language: str) -> bool:
     return catalogues.find("convene", str(LOCALES), [language]) is not None
 
 
+def speaking(language: str) -> AbstractContextManager[None]:
+    """Within it, texts and times are in `language` (a locale such as "en" or "pt_BR").
+
+    All of it in English where there is no catalogue: a German month in an English sentence is
+    neither.
+    """
+    return exactly(language if translated(language) else ENGLISH)
+
+
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Within it, texts are in `language` (a locale such as "en" or "pt_BR"), else in English."""
+def exactly(language: str) -> Iterator[None]:
+    """Within it, texts and times are asked for in that language, whether there are any or not."""
     token = _language.set(language)
     try:
         yield
