@@ -29,7 +29,7 @@ def give_up(session: Session, delivery: Delivery, error: SendError, now: datetim
     if delivery.home_id and delivery.subject and error.kind == "deleted":
         work.living.drop(delivery.home_id, delivery.subject)
     elif delivery.home_id is not None:
-        lost(work, delivery.home_id, error.reason, now)
+        lost(work, delivery.home_id, error.reason, now, error.cure)
     elif delivery.account_id is not None:
         letters.release(session, number)
         # Not tried again until this person writes to us themselves (store.accounts.reopen).

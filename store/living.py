@@ -106,6 +106,20 @@ class LivingCards:
         found = _AT.rows(self._session, community=self._community, home=home, message=message)
         return _CARD.of(self._session, found[0]) if found else None
 
+    def follow(self, home: int, old: str, new: str) -> None:
+        """The channel of a home is called otherwise by its platform, and its messages stand in it
+        as before.
+        """
+        self._session.exec(
+            update(LivingCard)
+            .where(
+                col(LivingCard.community_id) == self._community,
+                col(LivingCard.home_id) == home,
+                col(LivingCard.channel) == old,
+            )
+            .values(channel=new)
+        )
+
     def drop(self, home: int, subject: Subject) -> None:
         """Somebody deleted a subject's card in a home: it is not drawn there any more."""
         self._session.exec(

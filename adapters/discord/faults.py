@@ -9,7 +9,7 @@ import discord
 import structlog
 
 from adapters.discord.render import Drawn, Page
-from bot.core.ports import SendError
+from bot.core.ports import Cure, SendError
 
 Answer = TypeVar("Answer")
 log = structlog.get_logger(__name__)
@@ -25,10 +25,11 @@ UNAUTHORIZED, TOO_MANY, BROKEN = 401, 429, 500
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 ARCHIVED, THREADED, CLOSED, STRANGER = "50083", "160004", "50007", "50278"
 UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_USER = "10003", "10007", "10013"
+UNKNOWN_GUILD = 10004
 _PLACE = frozenset(
     {
         10003,  # unknown channel
-        10004,  # unknown guild
+        UNKNOWN_GUILD,
         50001,  # missing access
         50008,  # no messages in this kind of channel
         50013,  # missing permissions
@@ -149,7 +150,14 @@ def _said(error: discord.HTTPException) -> SendError:
         # A 5xx may come after the message was taken: whoever posts looks first.
         return SendError("unclear", reason)
     kind = meaning(error.code)
-    return Unfit(reason) if kind == "unfit" else SendError(kind, reason)
+    return Unfit(reason) if kind == "unfit" else SendError(kind, reason, cure=cure(error.code))
+
+
+def cure(code: int) -> Cure:
+    """What gives a place back where we may speak no more."""
+    if code == int(UNKNOWN_CHANNEL):
+        return "elsewhere"
+    return "install" if code == UNKNOWN_GUILD else "allow"
 
 
 def _wait(error: discord.HTTPException) -> timedelta:

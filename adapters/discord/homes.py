@@ -18,7 +18,7 @@ from adapters.discord.spans import PLATFORM
 from bot.core.cards.elements import Card, Text
 from bot.core.clean import clean
 from bot.core.i18n import _, words
-from bot.core.ports import Clock
+from bot.core.ports import Clock, Cure
 from bot.homes.lost import found_again, lost
 from store.communities import Home, homes_of, homes_on
 from store.database import Session, Store
@@ -33,9 +33,10 @@ NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How it stands with a home: `reason` is "" where we can speak, `wanted` what to grant."""
+    """How it stands with a home: `reason` is "" where we can speak, `wanted` what to allow."""
 
     reason: str = ""
+    cure: Cure = "allow"
     wanted: Sequence[str] = ()
     name: str = ""
 
@@ -85,7 +86,7 @@ class Homes:
         """How it stands with a home, None where that cannot be told just now."""
         guild = self._client.get_guild(_guild(home))
         if guild is None:
-            return State(_("removed from the server"))
+            return State(_("removed from the server"), "install")
         us = guild.get_member(self._client.user.id) if self._client.user is not None else None
         if guild.unavailable or us is None or not home.channel.isdecimal():
             return None
@@ -94,7 +95,9 @@ class Homes:
             return await self._unseen(int(home.channel))
         wanted = missing(channel.permissions_for(us))
         return State(
-            _("missing permissions") if wanted else "", wanted, clean(channel.name[:NAME], NAME)
+            _("missing permissions") if wanted else "",
+            wanted=wanted,
+            name=clean(channel.name[:NAME], NAME),
         )
 
     async def _unseen(self, channel: int) -> State | None:
@@ -103,10 +106,10 @@ class Homes:
             await self._client.fetch_channel(channel)
         except discord.NotFound as error:
             gone = str(error.code) == UNKNOWN_CHANNEL
-            return State(_("the channel was deleted")) if gone else None
+            return State(_("the channel was deleted"), "elsewhere") if gone else None
         # Hidden and deleted look alike from the gateway; only asking tells them apart.
         except discord.Forbidden:
-            return State(_("missing permissions"), missing(discord.Permissions.none()))
+            return State(_("missing permissions"), wanted=missing(discord.Permissions.none()))
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("channel not looked up", reason=type(error).__name__)
         return None
@@ -120,7 +123,7 @@ def _note(home: Home, state: State, now: datetime, session: Session) -> None:
     kept.name = state.name or kept.name
     work.save(kept)
     if state.reason:
-        lost(work, kept.id, state.reason, now, state.wanted)
+        lost(work, kept.id, state.reason, now, state.cure, state.wanted)
     elif kept.state == "lost":
         found_again(work, kept.id, now)
 

@@ -187,7 +187,7 @@ class SlackChat:
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             raise SendError("again", type(error).__name__) from error
         # A home is lost with the app. A person is not: their account stays, for when it comes back.
-        raise SendError("away", reason)
+        raise SendError("away", reason, cure="install")
 
     async def _made(
         self, there: Installed, to: Address, card: Card, *, stands: bool = False

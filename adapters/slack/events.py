@@ -17,8 +17,8 @@ from bot.core.calls import Call, Place
 from bot.core.clean import clean
 from bot.core.dispatch import Dispatch
 from bot.core.follow import followed
-from bot.core.ports import Clock
-from bot.homes.lost import lost
+from bot.core.ports import Clock, Cure
+from bot.homes.lost import found_again, lost
 from store.accounts import accounts_of
 from store.communities import Home, homes_at, homes_of
 from store.database import Session, Store
@@ -67,9 +67,18 @@ class Events:
             case "channel_rename" | "group_rename":
                 await self._renamed(event["channel"], there)
             case "channel_archive" | "group_archive":
-                await self._lost(str(event["channel"]), "is_archived", there)
+                await self._lost(str(event["channel"]), "is_archived", "unarchive", there)
+            case "channel_unarchive" | "group_unarchive":
+                await self._back(str(event["channel"]), there)
+            case "channel_deleted" | "group_deleted":
+                await self._lost(str(event["channel"]), "channel_deleted", "elsewhere", there)
+            # Of its own going a bot is told by the one or the other.
+            case "channel_left" | "group_left":
+                await self._lost(str(event["channel"]), "not_in_channel", "invite", there)
             case "member_left_channel" if event.get("user") == there.user:
-                await self._lost(str(event["channel"]), "not_in_channel", there)
+                await self._lost(str(event["channel"]), "not_in_channel", "invite", there)
+            case "channel_id_changed":
+                await self._moved(event, there)
             case "team_join" | "user_change":
                 await self._person(event["user"], there)
             case _:
@@ -90,7 +99,7 @@ class Events:
 
         def leave(session: Session) -> None:
             for home in homes_of(session, PLATFORM, workspace):
-                lost(Work(session, home.community_id), home.id, "token_revoked", now)
+                lost(Work(session, home.community_id), home.id, "token_revoked", now, "install")
 
         await asyncio.wrap_future(self._store.write(leave))
 
@@ -137,14 +146,40 @@ class Events:
 
         await asyncio.wrap_future(self._store.write(rename))
 
-    async def _lost(self, channel: str, reason: str, there: Installed) -> None:
+    async def _lost(self, channel: str, reason: str, cure: Cure, there: Installed) -> None:
         now = self._clock.now()
 
         def lose(session: Session) -> None:
             for home in homes_at(session, PLATFORM, there.workspace, channel):
-                lost(Work(session, home.community_id), home.id, reason, now)
+                lost(Work(session, home.community_id), home.id, reason, now, cure)
 
         await asyncio.wrap_future(self._store.write(lose))
+
+    async def _back(self, channel: str, there: Installed) -> None:
+        """A channel is out of the archive: where we are in it no more, the next card says so."""
+        now = self._clock.now()
+
+        def find_again(session: Session) -> None:
+            for home in homes_at(session, PLATFORM, there.workspace, channel):
+                if home.state == "lost":
+                    found_again(Work(session, home.community_id), home.id, now)
+
+        await asyncio.wrap_future(self._store.write(find_again))
+
+    async def _moved(self, event: Event, there: Installed) -> None:
+        """A channel has another id, as when it is shared with another workspace."""
+        old, new = str(event["old_channel_id"]), str(event["new_channel_id"])
+        self._people.forget_channel(there.workspace, old)
+
+        def move(session: Session) -> None:
+            if homes_at(session, PLATFORM, there.workspace, new):
+                return  # told twice, or somebody was quicker
+            for home in homes_at(session, PLATFORM, there.workspace, old):
+                home.channel = new
+                session.add(home)
+                Work(session, home.community_id).living.follow(home.id, old, new)
+
+        await asyncio.wrap_future(self._store.write(move))
 
     async def _person(self, user: Event, there: Installed) -> None:
         """Somebody is new, has another name or zone, or is deactivated and hears no more of us."""

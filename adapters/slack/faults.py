@@ -9,7 +9,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.core.ports import SendError
+from bot.core.ports import Cure, SendError
 
 Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "away", "unfit"]
 """As in SendError; "unfit" is a message that Slack will take in no form but a plainer one."""
@@ -107,6 +107,15 @@ def meaning(code: str) -> Meaning:
     return "again" if code in _LATER else "unclear"
 
 
+def cure(code: str) -> Cure:
+    """What gives a place back where Slack takes nothing from us any more."""
+    if code == "is_archived":
+        return "unarchive"
+    if code in ACCESS:
+        return "install"
+    return "allow" if code.startswith(("restricted", "posting_to_channel")) else "invite"
+
+
 class Unfit(Exception):
     """Slack does not take a message as it is; a plainer form of it may do."""
 
@@ -146,7 +155,7 @@ class Limits:
             self._until[method, place] = self._clock() + wait.total_seconds()
             return SendError("again", "ratelimited", wait)
         kind = meaning(code)
-        return Unfit(code) if kind == "unfit" else SendError(kind, code)
+        return Unfit(code) if kind == "unfit" else SendError(kind, code, cure=cure(code))
 
 
 def code_of(error: SlackApiError) -> str:

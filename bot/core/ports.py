@@ -36,6 +36,11 @@ class Posted:
     message: str
 
 
+Cure = Literal["invite", "unarchive", "elsewhere", "install", "allow"]
+"""What gives a channel back that is "gone": inviting us again, bringing it back from the archive,
+another channel, adding us to the workspace again, or allowing us to post in it."""
+
+
 @dataclass(unsafe_hash=True)
 class SendError(Exception):
     """A platform did not take a message.
@@ -45,12 +50,13 @@ class SendError(Exception):
     (this person takes no direct messages), "deleted" (the message to redraw is gone), "gone" (the
     channel or our access to it is gone for good), "away" (the whole workspace has us no longer:
     its channels are gone, and its people are told once it has us again). `reason` is the
-    platform's own word for it.
+    platform's own word for it, `cure` what mends one that is "gone" or "away".
     """
 
     kind: Literal["again", "unclear", "blind", "closed", "deleted", "gone", "away"]
     reason: str
     wait: timedelta | None = None
+    cure: Cure = "invite"
 
 
 class Chat(Protocol):

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.core import living
 from bot.core.cards.point import point
 from bot.core.i18n import speaking
+from bot.core.ports import Cure
 from bot.core.regained import on_regained
 from bot.core.turns import in_turn
 from bot.core.voice import STEWARDING, Voice
@@ -18,10 +19,17 @@ from store.work import Work
 _LOST = "lost"
 
 
-def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str] = ()) -> None:
-    """Mark a home as lost, and tell the stewards in private, once.
+def lost(
+    work: Work,
+    home: int,
+    reason: str,
+    now: datetime,
+    cure: Cure = "invite",
+    wanted: Sequence[str] = (),
+) -> None:
+    """Mark a home as lost, and tell the stewards in private, once, what gives it back.
 
-    `wanted` are permissions as their platform calls them, where granting them is all it takes.
+    `wanted` are permissions as their platform calls them, where it is to `allow` us something.
     """
     there = work.communities.home(home)
     # Every delivery that fails there says so; the stewards hear it once.
@@ -35,7 +43,7 @@ def lost(work: Work, home: int, reason: str, now: datetime, wanted: Sequence[str
     with speaking(community.language):
         # All of them: it is rare, and until somebody mends it nobody is told of anything there.
         for steward in work.members.stewards():
-            card = home_lost(community, there, wanted)
+            card = home_lost(community, there, cure, wanted)
             key = f"{_LOST}:{home}:{now.isoformat()}"
             # Nobody hears anything there until a steward has seen to it.
             voice.direct(steward, card, STEWARDING, key, at_once=True)

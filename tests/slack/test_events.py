@@ -104,6 +104,47 @@ async def test_an_archived_channel_is_lost_and_the_stewards_hear_of_it(stage: Sl
     assert "I can no longer post in facilitators" in await shown_to(stage, "@Chris")
 
 
+async def test_out_of_the_archive_it_goes_on_by_itself(stage: SlackStage) -> None:
+    chris = stage.slack.person("Chris")
+    await stage.slack.archive(channel(stage), chris)
+    await stage.rest()
+    assert "Bring it back" in await shown_to(stage, "@Chris")
+    mark = stage.slack.mark()
+    await stage.slack.unarchive(channel(stage), chris)
+    await stage.rest()
+    assert home(stage).state == "open"
+    await stage.say("Ana", None, "/rsvp yes")
+    await stage.rest()
+    assert "Coming · 1: Ana" in await shown_to(stage, "#facilitators")
+    assert "I can no longer post" not in "".join(one.text for one in stage.slack.shown(mark))
+
+
+async def test_a_deleted_channel_is_lost_and_the_stewards_hear_how_to_go_on_elsewhere(
+    stage: SlackStage,
+) -> None:
+    await stage.slack.delete(channel(stage))
+    await stage.rest()
+    assert (home(stage).state, home(stage).reason) == ("lost", "channel_deleted")
+    dm = stage.slack.workspace.direct(stage.slack.person("Chris").user.id)
+    [told] = [text for text in stage.slack.texts(dm) if "I can no longer post" in text]
+    assert "It was deleted" in told
+    assert "home add" in told
+    assert "Invite me" not in told
+
+
+async def test_a_channel_with_another_id_is_the_same_home_with_the_same_cards(
+    stage: SlackStage,
+) -> None:
+    posts = stage.slack.platform.checks.calls["chat.postMessage"]
+    await stage.slack.renumber(channel(stage))
+    await stage.rest()
+    assert home(stage).channel == channel(stage).id
+    await stage.say("Ana", None, "/rsvp yes")
+    await stage.rest()
+    assert "Coming · 1: Ana" in await shown_to(stage, "#facilitators")
+    assert stage.slack.platform.checks.calls["chat.postMessage"] == posts
+
+
 async def test_put_out_of_the_channel_the_bot_tells_its_stewards_and_comes_back_when_spoken_to(
     stage: SlackStage,
 ) -> None:

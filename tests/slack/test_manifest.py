@@ -17,7 +17,12 @@ from bot.core.settings import Settings
 
 ADAPTER = Path(__file__).parents[2] / "adapters" / "slack"
 # Events that the list of scopes leaves out; their own pages in Slack's documentation name them.
-UNLISTED = {"channel_archive": ["channels:read"], "group_archive": ["groups:read"]}
+UNLISTED = {
+    "channel_archive": ["channels:read"],
+    "channel_unarchive": ["channels:read"],
+    "group_archive": ["groups:read"],
+    "group_unarchive": ["groups:read"],
+}
 UPLOADS = {"files.getUploadURLExternal", "files.completeUploadExternal"}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.ports import SendError
+from bot.core.ports import Cure, SendError
 from bot.homes.lost import found_again, lost, untold
 from store.core.subject import Subject
 from tests.room import Room, said
@@ -15,9 +15,9 @@ def told(room: Room) -> list[str]:
     return [s.text for s in room.chat.shown if s.audience == "@Chris"]
 
 
-async def lose(room: Room, *wanted: str) -> None:
+async def lose(room: Room, cure: Cure = "invite", *wanted: str) -> None:
     with room.work() as work:
-        lost(work, 1, "channel archived", room.clock.now(), wanted)
+        lost(work, 1, "channel archived", room.clock.now(), cure, wanted)
     await room.passing.settle()
 
 
@@ -39,9 +39,28 @@ async def test_a_channel_that_is_gone_is_told_to_the_stewards_once(room: Room) -
 
 
 async def test_where_a_right_is_all_it_takes_the_right_is_named(room: Room) -> None:
-    await lose(room, "View Channel", "Send Messages")
+    await lose(room, "allow", "View Channel", "Send Messages")
     assert "View Channel, Send Messages" in told(room)[-1]
     assert "Invite me" not in told(room)[-1]
+
+
+@pytest.mark.parametrize(
+    ("cure", "mends"),
+    [
+        ("unarchive", "It was archived. Bring it back, invite me and type /cop join there"),
+        ("elsewhere", "It was deleted. With /home add you get a code"),
+        ("install", "Once whoever looks after it has added me again, type /cop join"),
+        ("allow", "Let me post in that channel and type /cop join there"),
+    ],
+)
+async def test_what_gives_a_channel_back_is_said_for_each_way_to_lose_it(
+    room: Room, cure: Cure, mends: str
+) -> None:
+    room.chat.faults.append(SendError("gone", "channel archived", cure=cure))
+    await room.say("Ana", "/tell success Our circle was calm")
+    (note,) = [text for text in told(room) if "I can no longer post in facilitators" in text]
+    assert mends in note
+    assert "Invite me to the channel again" not in note
 
 
 async def test_somebody_who_speaks_to_us_in_a_lost_home_brings_it_back(room: Room) -> None:

@@ -54,6 +54,7 @@ MANIFEST: Json = {
                 "app_home_opened",
                 "app_uninstalled",
                 "channel_archive",
+                "channel_left",
                 "channel_rename",
                 "member_left_channel",
                 "message.im",

@@ -173,6 +173,22 @@ class Slack(Double):
         channel.archived = True
         await self._live("archive", channel, {"channel": channel.id, "user": by.user.id})
 
+    async def unarchive(self, channel: Channel, by: Person) -> None:
+        """Bring a channel back from the archive, in which the bot is no member of it any more."""
+        channel.archived = False
+        await self._live("unarchive", channel, {"channel": channel.id, "user": by.user.id})
+
+    async def renumber(self, channel: Channel) -> None:
+        """Give a channel another id, as when it is shared with another workspace."""
+        there, old = self._home_of(channel), channel.id
+        channel.id = there.stamps.id("C")
+        there.channels[channel.id] = there.channels.pop(old)
+        for message in channel.messages:
+            message.channel = channel.id
+        row = {"old_channel_id": old, "new_channel_id": channel.id}
+        self.platform.emit(there, {"type": "channel_id_changed", **row}, channel, everywhere=True)
+        await self.deliveries.rest()
+
     async def delete(self, channel: Channel) -> None:
         """Delete a channel with everything in it."""
         await self._live("deleted", channel, {"channel": channel.id})

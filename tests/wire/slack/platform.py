@@ -151,7 +151,10 @@ class Platform:
         self, workspace: Workspace, channel: Channel, user: User, *, joined: bool, inviter: str = ""
     ) -> None:
         """Somebody, perhaps the bot, comes to a channel or leaves it. Told while the bot is in."""
-        event = events.moved(joined, user, channel, workspace.id, inviter)
+        if not joined and user is workspace.bot:
+            event: Json = {"type": events.life("left", channel), "channel": channel.id}
+        else:
+            event = events.moved(joined, user, channel, workspace.id, inviter)
         # Told while the bot is in the channel: it hears of its own coming, and of its going.
         if joined:
             channel.members.add(user.id)

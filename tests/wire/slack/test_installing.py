@@ -105,7 +105,7 @@ async def test_what_happens_to_channels_and_people_is_told(live: Scene) -> None:
         "channel_rename",
         "user_change",
         "member_left_channel",
-        "member_left_channel",
+        "channel_left",
         "channel_archive",
     ]
 
