@@ -189,8 +189,20 @@ class SlackAdapter:
 
     async def _take(self, body: Body, context: AsyncBoltContext) -> bool:
         """Hand a payload to whoever it is for; False for a kind that is for nobody here."""
-        ack, there = context.ack, await self._there(context)
-        match body.get("type"):
+        ack, kind = context.ack, body.get("type")
+        if kind == "event_callback" and body["event"].get("type") in REMOVED:
+            # Which of the two comes first is open: after it there is no installation to be found.
+            await self._events.removed(body["event"], str(body.get("team_id") or ""))
+            await ack()
+            return True
+        if kind == "app_rate_limited":
+            # What was reacted meanwhile is looked up with the next connection, and before a vote
+            # closes.
+            log.warning("too much happens there: Slack leaves out events", team=body.get("team_id"))
+            await ack()
+            return True
+        there = await self._there(context)
+        match kind:
             case None if "command" in body:
                 await self._deeds.command(ack, body, there)
             case "block_actions" | "interactive_message":
@@ -203,17 +215,11 @@ class SlackAdapter:
                 # Bolt acknowledges events by itself, but only those that it hands to a listener of
                 # its own. What we do with one is short, so that a crash before its end has Slack
                 # tell us again.
-                await self._event(body["event"], body, there)
+                await self._events.take(body["event"], str(body.get("event_id")), there)
                 await ack()
             case _:
                 return False
         return True
-
-    async def _event(self, event: Body, body: Body, there: Installed) -> None:
-        if event.get("type") in REMOVED:
-            await self._events.removed(event, str(body.get("team_id") or ""))
-            return
-        await self._events.take(event, str(body.get("event_id")), there)
 
     async def _there(self, context: AsyncBoltContext) -> Installed:
         """The workspace that a payload is for: its own, also where a guest of another one acts."""

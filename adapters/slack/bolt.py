@@ -10,7 +10,8 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.workspaces import Workspaces
+from adapters.slack.workspaces import Unknown, Workspaces
+from bot.core.i18n import _
 
 Take = Callable[[dict[str, Any], AsyncBoltContext], Awaitable[bool]]
 """Takes a payload; False for a kind that is for nobody here."""
@@ -46,8 +47,12 @@ def bolt(workspaces: Workspaces, take: Take) -> AsyncApp:
     logger.setLevel(logging.ERROR)
 
     # Bolt looks at the names of the arguments, and takes no method for this.
-    async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
-        there = await workspaces.of(team_id or enterprise_id or "")
+    async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
+        try:
+            there = await workspaces.of(team_id or enterprise_id or "")
+        except Unknown:
+            # Put out meanwhile: bolt tells whoever asked, and Slack has nothing to ask again.
+            return None
         return AuthorizeResult(
             enterprise_id=there.enterprise or None,
             team_id=there.workspace,
@@ -65,6 +70,10 @@ def bolt(workspaces: Workspaces, take: Take) -> AsyncApp:
         process_before_response=True,
         # Signatures are checked before bolt is asked; the SDK raises on malformed ones.
         request_verification_enabled=False,
+        user_facing_authorize_error_message=_(
+            "Convene isn't installed here any more. Whoever looks after this workspace can add it "
+            "again."
+        ),
         logger=logger,
     )
     app.use(Incoming(take))

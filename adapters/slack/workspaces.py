@@ -52,13 +52,20 @@ class Workspaces:
         self._session: aiohttp.ClientSession | None = None
 
     async def of(self, workspace: str) -> Installed:
-        """How we are installed in a workspace. Raises Unknown, and what `auth.test` raises."""
+        """How we are installed in a workspace. Raises Unknown, and what `auth.test` raises.
+
+        The one token is for its own workspace: another one that put us out is not spoken to, nor
+        heard, by it.
+        """
         found = await self._find(workspace) if self._find else None
         if found is not None:
             return found
         if not self._token:
             raise Unknown(workspace)
-        return await self.single()
+        single = await self.single()
+        if workspace not in (single.workspace, single.enterprise):
+            raise Unknown(workspace)
+        return single
 
     async def single(self) -> Installed:
         """The one workspace of SLACK_BOT_TOKEN, asked for once. Raises SlackApiError."""
