@@ -65,7 +65,7 @@ def bolt(workspaces: Workspaces, take: Take) -> AsyncApp:
         name="convene",
         # Nothing is asked through it: we answer by clients of our own.
         client=AsyncWebClient(base_url=workspaces.url),
-        authorize=authorize,
+        authorize=authorize,  # type: ignore[arg-type]  # None is for "not installed" there
         # Else bolt asks every 10 ms whether there is an acknowledgement: p50 of 11 ms, not 0.2.
         process_before_response=True,
         # Signatures are checked before bolt is asked; the SDK raises on malformed ones.

@@ -152,7 +152,7 @@ async def test_where_nobody_can_be_told_at_all_the_account_is_closed(stage: Slac
 async def test_a_revoked_token_closes_nobodys_direct_messages(stage: SlackStage) -> None:
     stage.slack.mishaps.next("chat.postMessage", Refused("token_revoked"))
     error = await refused(chat(stage).post(dm(stage), CARD, "convene-99"))
-    assert error == SendError("away", "token_revoked")
+    assert error == SendError("away", "token_revoked", cure="install")
 
 
 async def test_who_may_not_be_written_to_for_now_is_tried_again_in_an_hour(
