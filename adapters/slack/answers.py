@@ -84,7 +84,8 @@ class Answers:
 
     async def open(self, view: Block, asker: Asker) -> bool:
         """Put a modal in front of somebody, in place of the one they asked from; whether it is."""
-        client = self._workspaces.client(asker.there.token)
+        # Asked once: a trigger is over before a limit is waited out.
+        client = self._workspaces.poster(asker.there.token)
         try:
             if asker.view:
                 await client.views_update(view_id=asker.view, view=view)

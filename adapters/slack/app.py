@@ -17,9 +17,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from adapters.slack.answers import Answers
+from adapters.slack.background import Background
 from adapters.slack.bolt import bolt
 from adapters.slack.chat import SlackChat
-from adapters.slack.deeds import Deeds
+from adapters.slack.deeds import PATIENCE, Deeds
 from adapters.slack.events import REMOVED, Events
 from adapters.slack.faults import ACCESS, code_of
 from adapters.slack.home import Homes
@@ -104,11 +105,13 @@ class SlackAdapter:
         self._events = Events(
             dispatch, store, clock, people, answers, homes.opened, homes.acted, self._removed
         )
+        people.found = self._events.person
         self._signatures = Signatures(options.signing_secret) if options.signing_secret else None
         self._app = bolt(self.workspaces, self._take)
         self._socket: AsyncSocketModeHandler | None = None
         self._connecting: asyncio.Task[None] | None = None
         self._greeted = False
+        self._background = Background()
 
     def routes(self) -> list[BaseRoute]:
         """The addresses that Slack asks, where a signing secret tells its requests from others."""
@@ -141,6 +144,8 @@ class SlackAdapter:
 
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
+        await self._background.settled()
+        await self.people.settled()
         await self._deeds.settled()
         await self.homes.settled()
 
@@ -213,9 +218,10 @@ class SlackAdapter:
                 await self._deeds.shortcut(ack, body, there)
             case "event_callback":
                 # Bolt acknowledges events by itself, but only those that it hands to a listener of
-                # its own. What we do with one is short, so that a crash before its end has Slack
-                # tell us again.
-                await self._events.take(body["event"], str(body.get("event_id")), there)
+                # its own. Mostly we are done first, so that a crash before that has Slack tell us
+                # again; what takes longer than Slack waits goes on after it.
+                taken = self._events.take(body["event"], str(body.get("event_id")), there)
+                await self._background.within(PATIENCE, taken)
                 await ack()
             case _:
                 return False

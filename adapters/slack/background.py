@@ -27,6 +27,15 @@ class Background:
         """Let something run that nobody waits for."""
         _task = self.begin(work)
 
+    async def within(self, seconds: float, work: Coroutine[Any, Any, Answer]) -> Answer | None:
+        """What it comes to, or raises, if that is known in time; else None, and it goes on.
+
+        Never cancelled: what has begun is done, whenever that is.
+        """
+        task = self.begin(work)
+        done, _pending = await asyncio.wait({task}, timeout=max(0.0, seconds))
+        return task.result() if done else None
+
     async def settled(self) -> None:
         """Wait for all of it, and for what it sets off."""
         while self._running:

@@ -1,7 +1,7 @@
 """What comes from people on Slack, each as a Call, and the answer within Slack's three seconds."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -46,7 +46,7 @@ from store.work import Work
 log = structlog.get_logger(__name__)
 
 PATIENCE = 2.5
-"""Seconds after which the answer no longer fits into the acknowledgement; Slack waits 3."""
+"""Seconds for all that is done before an acknowledgement, whatever it is; Slack waits 3."""
 
 
 class Deeds:
@@ -55,6 +55,8 @@ class Deeds:
     Slack shows whoever acted an error where no acknowledgement has come within three seconds, and
     everything counts towards them. The reply goes into the acknowledgement itself where it is
     there in time, which spares Slack and us a request; else it is told after it by response_url.
+    What a form or a desk takes counts as well: whatever has not come about by then goes on after
+    the acknowledgement.
     """
 
     def __init__(
@@ -84,12 +86,14 @@ class Deeds:
         line = self._naming.line(str(body["command"]), received(str(body.get("text") or "")))
         at = place(there, body.get("channel_id"), body.get("channel_name"))
         asker = asker_of(there, body, str(body["user_id"]), at, str(body.get("channel_id") or ""))
+        until = asyncio.get_running_loop().time() + PATIENCE
         call = self._call(body, asker, at, "text", typed=line)
-        reply = await self._quick(call, lambda late: self._answers.show(late, asker))
+        reply = await self._quick(call, asker)
         if reply is None:
             await ack()
         elif reply.form is not None:
-            await self._answers.show(reply, asker)
+            left = until - asyncio.get_running_loop().time()
+            await self._background.within(left, self._answers.show(reply, asker))
             await ack()
         elif reply.card is not None:
             made = self._answers.message(reply.card, asker)
@@ -114,7 +118,8 @@ class Deeds:
         if view.get("type") == "modal":
             asker = replace(asker, view=str(view["id"]), origin=known)
         if kind == WHOLE:
-            await self._whole(str(action.get("value") or ""), asker)
+            whole = self._whole(str(action.get("value") or ""), asker)
+            await self._background.within(PATIENCE, whole)
             await ack()
             return
         carried, more = offered(kind, rest, action)
@@ -128,12 +133,9 @@ class Deeds:
             {**dict(offer.args), **more},
             community=community,
         )
-        reply = await self._quick(call, lambda late: self._answers.show(late, asker))
-        if reply is not None:
-            # Slack shows nothing of what an action's acknowledgement says.
-            await self._answers.show(reply, asker)
+        # Slack shows nothing of what an action's acknowledgement says.
+        await self._background.within(PATIENCE, self._shown(call, asker))
         await ack()
-        self._hand_over(reply, asker)
 
     async def view(self, ack: AsyncAck, body: Body, there: Installed) -> None:
         """A form was sent: errors stand at their fields, any other answer in its place."""
@@ -155,7 +157,7 @@ class Deeds:
             {**dict(offer.args), **written(view)},
             community=community,
         )
-        reply = await self._quick(call, lambda late: self._answers.show(_said(late), asker))
+        reply = await self._quick(call, asker, _said)
         reader = self._answers.reader(asker)
         shown = {str(b.get("block_id")) for b in view.get("blocks") or ()}
         if reply is None:
@@ -188,11 +190,8 @@ class Deeds:
             at = replace(at, author="" if message.get("bot_id") else str(message.get("user") or ""))
             args = said(command, received(str(message.get("text") or "")))
         call = self._call(body, asker, at, "message", name, args)
-        reply = await self._quick(call, lambda late: self._answers.show(late, asker))
-        if reply is not None:
-            await self._answers.show(reply, asker)
+        await self._background.within(PATIENCE, self._shown(call, asker))
         await ack()
-        self._hand_over(reply, asker)
 
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
@@ -225,6 +224,12 @@ class Deeds:
         self._acted(asker.there, asker.user)
         return reply
 
+    async def _shown(self, asked: Coroutine[Any, Any, Reply], asker: Asker) -> None:
+        """The Call made, and its reply told."""
+        reply = await _surely(asked)
+        await self._answers.show(reply, asker)
+        self._hand_over(reply, asker)
+
     def _outside(self, call: Call) -> bool:
         """Whether a Call sets a community up, after which we speak in its channel."""
         try:
@@ -238,18 +243,22 @@ class Deeds:
         return (await self._people.channel(there, channel)).inside
 
     async def _quick(
-        self, asked: Coroutine[Any, Any, Reply], late: Callable[[Reply], Awaitable[None]]
+        self,
+        asked: Coroutine[Any, Any, Reply],
+        asker: Asker,
+        late: Callable[[Reply], Reply] = lambda reply: reply,
     ) -> Reply | None:
-        """The reply, if it is there in time; else None, and it is told by `late` when it is."""
+        """The reply, if it is there in time; else None, and as `late` has it it is told then."""
         task = self._background.begin(_surely(asked))
-        # Waited for and never cancelled: a Call that has begun is done, whenever that is.
         done, _pending = await asyncio.wait({task}, timeout=PATIENCE)
         if done:
             reply: Reply = task.result()
             return reply
 
         async def follow() -> None:
-            await late(await task)
+            reply = await task
+            await self._answers.show(late(reply), asker)
+            self._hand_over(reply, asker)
 
         self._background.later(follow())
         return None

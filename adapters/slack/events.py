@@ -80,7 +80,7 @@ class Events:
             case "channel_id_changed":
                 await self._moved(event, there)
             case "team_join" | "user_change":
-                await self._person(event["user"], there)
+                await self.person(event["user"], there)
             case _:
                 # A member who leaves a channel stays a member until they say otherwise.
                 return
@@ -181,7 +181,7 @@ class Events:
 
         await asyncio.wrap_future(self._store.write(move))
 
-    async def _person(self, user: Event, there: Installed) -> None:
+    async def person(self, user: Event, there: Installed) -> None:
         """Somebody is new, has another name or zone, or is deactivated and hears no more of us."""
         known, now = self._people.learn(there.workspace, user), self._clock.now()
         number = str(user.get("id") or "")

@@ -1,25 +1,31 @@
 """Who writes to us: callers as Slack knows them, asked for once and kept for a while."""
 
+import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, cast
 from zoneinfo import available_timezones
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.background import Background
 from adapters.slack.faults import code_of
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed, Workspaces
 from bot.core.calls import Caller
 from bot.core.settings import SetupBy
 
+Answer = TypeVar("Answer")
+
 KEPT = 3600.0
 """Seconds for which a person or channel is not asked for again; events tell of changes sooner."""
 MOST = 20_000
 """People, and channels, that are kept."""
+PROMPT = 1.0
+"""Seconds for which whoever acts waits for Slack to tell who they are, or where."""
 ADMINS = ("is_admin", "is_owner", "is_primary_owner")
 _ZONES = available_timezones()
 
@@ -60,6 +66,11 @@ class People:
         self._clock = clock
         self._people: dict[tuple[str, str], tuple[float, Known]] = {}
         self._channels: dict[tuple[str, str], tuple[float, Channel]] = {}
+        self._nameless: set[tuple[str, str]] = set()
+        self.found: Callable[[Mapping[str, Any], Installed], Awaitable[None]] = _nobody
+        """Hears of whoever acted before Slack told who they are, once it does."""
+        self._asking: dict[tuple[str, str, str], asyncio.Task[Any]] = {}
+        self._background = Background()
 
     async def caller(
         self, there: Installed, user: str, channel: str = "", called: str = ""
@@ -70,6 +81,7 @@ class People:
         """
         known = await self.known(there, user)
         if known is None:
+            self._nameless.add((there.workspace, user))
             return Caller(PLATFORM, there.workspace, user, called)
         founds = known.admin
         if not founds and channel and self._by is SetupBy.CREATORS_AND_ADMINS:
@@ -82,12 +94,35 @@ class People:
         at, kept = self._people.get(key, (0.0, None))
         if kept is not None and self._clock() - at < KEPT:
             return kept
+        return await self._once(("user", *key), self._ask(there, user)) or kept
+
+    async def _ask(self, there: Installed, user: str) -> Known | None:
         client: AsyncWebClient = self._workspaces.client(there.token)
         try:
             said = await client.users_info(user=user, include_locale=True)
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError):
-            return kept
-        return self.learn(there.workspace, said["user"])
+            return None
+        known = self.learn(there.workspace, said["user"])
+        if (there.workspace, user) in self._nameless:
+            self._nameless.discard((there.workspace, user))
+            await self.found(said["user"], there)
+        return known
+
+    async def _once(
+        self, what: tuple[str, str, str], asked: Coroutine[Any, Any, Answer]
+    ) -> Answer | None:
+        """What Slack tells, asked for once however many wait for it; None where that takes long.
+
+        It is asked for until it comes: whoever acts next need not wait.
+        """
+        task = self._asking.get(what)
+        if task is None:
+            task = self._asking[what] = self._background.begin(asked)
+            task.add_done_callback(lambda _done: self._asking.pop(what, None))
+        else:
+            asked.close()
+        done, _pending = await asyncio.wait({task}, timeout=PROMPT)
+        return cast(Answer, task.result()) if done else None
 
     def learn(self, workspace: str, user: Mapping[str, Any]) -> Known:
         """Keep what an event or answer tells of somebody."""
@@ -119,26 +154,38 @@ class People:
         at, kept = self._channels.get(key, (0.0, None))
         if kept is not None and self._clock() - at < KEPT:
             return kept
+        asked = self._ask_about(there, channel)
+        return await self._once(("channel", *key), asked) or kept or Channel()
+
+    async def settled(self) -> None:
+        """Wait for what is still asked."""
+        await self._background.settled()
+
+    async def _ask_about(self, there: Installed, channel: str) -> Channel | None:
         client = self._workspaces.client(there.token)
         try:
             said = await client.conversations_info(channel=channel)
         except SlackApiError as error:
             # A private channel that we are not in does not exist for us.
-            return kept or Channel(inside=code_of(error) != "channel_not_found")
+            return Channel(inside=False) if code_of(error) == "channel_not_found" else None
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError):
-            return kept or Channel()
+            return None
         found = said["channel"]
         told = Channel(
             str(found.get("name") or ""),
             str(found.get("creator") or ""),
             bool(found.get("is_member", True)),
         )
-        _keep(self._channels, key, (self._clock(), told))
+        _keep(self._channels, (there.workspace, channel), (self._clock(), told))
         return told
 
     def forget_channel(self, workspace: str, channel: str) -> None:
         """A channel changed: ask anew."""
         self._channels.pop((workspace, channel), None)
+
+
+async def _nobody(_user: Mapping[str, Any], _there: Installed) -> None:
+    """Nobody has to hear of it."""
 
 
 def _keep(kept: dict[Any, Any], key: tuple[str, str], value: object) -> None:

@@ -7,6 +7,7 @@ from bot.core.calls import Caller
 from bot.core.cards.people import person
 from bot.core.clean import clean
 from bot.core.errors import Mend
+from bot.core.i18n import _
 from store.members import Member
 from store.work import Work
 
@@ -63,5 +64,5 @@ def add(work: Work, who: Caller, now: datetime) -> Member:
 
 
 def shown_name(who: Caller) -> str:
-    """The caller's name as it is kept: one line, never empty."""
-    return clean(who.name[: NAME * 4], NAME * 4)[:NAME] or who.user
+    """The caller's name as it is kept: one line, never empty, and no platform's number for them."""
+    return clean(who.name[: NAME * 4], NAME * 4)[:NAME] or _("Somebody")

@@ -69,6 +69,10 @@ class Upcoming(Generic[Kind]):
         """Let the next requests of that name, or of ANY, fail so."""
         self._next[name].extend(mishaps)
 
+    def over(self) -> None:
+        """Nothing goes wrong any more."""
+        self._next.clear()
+
     def take(self, name: str) -> Kind | None:
         """What goes wrong with this one. What was asked for by its name comes first."""
         for queue in (self._next[name], self._next[ANY]):
