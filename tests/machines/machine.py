@@ -46,6 +46,8 @@ FEW: Final = settings(SHORT, max_examples=SHORT.max_examples // 8)
 BRIEF: Final = settings(SHORT, stateful_step_count=5)
 """As many examples, each of fewer steps: where every step goes over a whole plan."""
 LONG: Final = settings(SHORT, max_examples=10_000)
+MANY: Final = settings(BRIEF, max_examples=10_000)
+"""The soak of what is BRIEF."""
 
 ONCE, SENT_TWICE, PRESSED_TWICE = "once", "sent twice", "pressed twice"
 KILLED_BEFORE, KILLED_AFTER = "killed before it was taken", "killed before it was answered"

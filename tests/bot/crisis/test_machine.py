@@ -16,7 +16,7 @@ from bot.crisis.rules import digest
 from bot.gatherings.aside import WEEKLY
 from store.core.subject import Subject
 from store.work import Work
-from tests.machines.machine import BRIEF, LONG, ONCE, Machine, fates, holds
+from tests.machines.machine import BRIEF, MANY, ONCE, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import ZONE, Room
 
@@ -216,4 +216,4 @@ def test_each_date_comes_back_with_its_answers_and_roles(spring: World) -> None:
 
 @pytest.mark.soak
 def test_so_it_is_ten_thousand_times(spring: World) -> None:
-    holds(lambda: Crises(spring), LONG)
+    holds(lambda: Crises(spring), MANY)

@@ -16,7 +16,7 @@ from bot.core.rules.rhythm import instant
 from bot.endings.rules import THINGS, stays
 from store.endings import EndingKeep, EndingObjection
 from store.work import Work
-from tests.machines.machine import BRIEF, LONG, ONCE, Machine, fates, holds
+from tests.machines.machine import BRIEF, MANY, ONCE, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import ZONE, Room
 
@@ -213,4 +213,4 @@ def test_one_objection_holds_and_what_was_let_go_comes_back(spring: World) -> No
 
 @pytest.mark.soak
 def test_so_it_is_ten_thousand_times(spring: World) -> None:
-    holds(lambda: Endings(spring), LONG)
+    holds(lambda: Endings(spring), MANY)

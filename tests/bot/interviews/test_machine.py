@@ -12,7 +12,7 @@ from bot.core.cards.plain import plain
 from store.core.subject import Subject
 from store.interviews import InterviewRound
 from store.work import Work
-from tests.machines.machine import BRIEF, LONG, Machine, fates, holds
+from tests.machines.machine import BRIEF, MANY, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room
 
@@ -315,4 +315,4 @@ def test_nobody_is_left_alone_and_nothing_is_shown_that_not_all_agree_to(met: Wo
 
 @pytest.mark.soak
 def test_so_it_is_ten_thousand_times(met: World) -> None:
-    holds(lambda: Interviews(met), LONG)
+    holds(lambda: Interviews(met), MANY)

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, update
 from store.core.subject import Subject
 from store.occurrences import Occurrence
 from store.work import Work
-from tests.machines.machine import BRIEF, LONG, Machine, fates, holds
+from tests.machines.machine import BRIEF, MANY, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room
 
@@ -175,4 +175,4 @@ def test_nobody_is_in_two_teams_and_no_report_is_lost(formed: World) -> None:
 
 @pytest.mark.soak
 def test_so_it_is_ten_thousand_times(formed: World) -> None:
-    holds(lambda: Teams(formed), LONG)
+    holds(lambda: Teams(formed), MANY)
