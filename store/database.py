@@ -10,16 +10,17 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import Session
 
 from store.audit import occupy
+from store.core.address import read
 from store.core.condition import Condition
 from store.core.dialect import COMPILED, SQLITE
 from store.core.hot import Hot
 from store.core.private import make_file, make_folder
+from store.core.trouble import Trouble, Unusable
 from store.core.writer import Writer
 from store.fitness import identity, path_of, still_there
 from store.work import Work
@@ -32,6 +33,8 @@ READERS = 3
 """Threads that read, each with a connection of its own."""
 BUSY = 30_000
 """Milliseconds to wait for another process's write."""
+REACHED = 10
+"""Seconds that a server may take to let us in, unless its address says otherwise."""
 
 
 class Store:
@@ -125,10 +128,9 @@ def engine(url: str, *, hurried: bool = False, patience: float = BUSY / 1000) ->
 
     `patience` is how many seconds it waits for another process's write.
     """
-    parsed = make_url(url)
+    parsed = read(url)
     if parsed.get_backend_name() != "sqlite":
-        # A server that was restarted meanwhile has closed what lies in the pool.
-        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        return _on_a_server(parsed)
     if parsed.database and parsed.database != ":memory:":
         make_folder(Path(parsed.database).parent)
         make_file(Path(parsed.database))
@@ -145,6 +147,20 @@ def engine(url: str, *, hurried: bool = False, patience: float = BUSY / 1000) ->
     event.listen(made, "connect", partial(_prepare, "NORMAL" if hurried else "FULL"))
     event.listen(made, "begin", _begin)
     return made
+
+
+def _on_a_server(url: URL) -> Engine:
+    try:
+        return create_engine(
+            url,
+            # A server that was restarted meanwhile has closed what lies in the pool.
+            pool_pre_ping=True,
+            pool_size=READERS + 2,
+            hide_parameters=True,
+            connect_args={"connect_timeout": REACHED} | dict(url.query),
+        )
+    except ImportError as error:  # the driver is an optional extra
+        raise Unusable(Trouble.NO_DRIVER, str(error)) from error
 
 
 def _prepare(synchronous: str, connection: DBAPIConnection, _record: object) -> None:

@@ -5,8 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
-
+from store.core.address import read
 from store.core.trouble import Trouble, Unusable, trouble
 from store.shape import Ask, difference, of_code, of_database
 
@@ -37,7 +36,7 @@ def newest(history: Path = HISTORY) -> str:
 
 def path_of(url: str) -> Path | None:
     """Where an SQLite database lies; None for one in memory, or of another kind."""
-    parsed = make_url(url)
+    parsed = read(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         return None
     return None if parsed.database == ":memory:" else Path(parsed.database)

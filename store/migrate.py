@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from store import tables
 from store.backup import back_up, backups_of, check_folder
 from store.core.private import close, make_file, make_folder
-from store.core.trouble import Trouble, Unusable, trouble
+from store.core.trouble import Trouble, Unusable, reason, trouble
 from store.database import engine
 from store.fitness import HISTORY, examine, newest, path_of, recognised
 
@@ -113,7 +113,7 @@ def _in_words() -> Iterator[None]:
             found = Trouble.UNREACHABLE
         if found is None:
             raise
-        raise Unusable(found, getattr(error, "strerror", None) or "") from error
+        raise Unusable(found, getattr(error, "strerror", None) or reason(error)) from error
 
 
 def _close(path: Path, folder: Path) -> None:

@@ -12,8 +12,8 @@ from bot.core import database_faults
 from bot.core.setting_faults import in_words, misspelt
 from bot.core.setting_file import Unreadable
 from bot.core.settings import Settings, read_settings
+from store.core.address import served, shown
 from store.core.trouble import Unusable
-from store.fitness import path_of
 
 UNUSABLE = 2
 """Exit status when the settings cannot be used."""
@@ -47,5 +47,7 @@ def refuse(*faults: str) -> NoReturn:
 
 def unusable(fault: Unusable, chosen: Settings) -> str:
     """Why Convene does not start on the database that the settings name, and the way out."""
-    place = path_of(chosen.database_url.get_secret_value())
-    return database_faults.in_words(fault, str(place or ""), str(chosen.backup_folder))
+    url = chosen.database_url.get_secret_value()
+    return database_faults.in_words(
+        fault, shown(url), str(chosen.backup_folder), served=served(url)
+    )

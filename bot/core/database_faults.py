@@ -56,16 +56,67 @@ _WORDS = {
         "%(variable)s names %(place)s, which was taken away while it was open. Put it back, and "
         "start Convene again."
     ),
-    Trouble.UNREACHABLE: N_(
-        "%(variable)s names a database server that can't be reached. Start it, or mend its address."
-    ),
-    Trouble.REFUSED: N_(
-        "%(variable)s names a database server that does not take the password in it. Mend the "
-        "name or the password."
-    ),
     Trouble.NO_COPY: N_(
         "BACKUP_FOLDER names %(backups)s, where no copy of the database can be put (%(detail)s). "
         "Mend that or name another folder; nothing was changed."
+    ),
+}
+_ON_A_SERVER = {
+    Trouble.UNREACHABLE: N_(
+        "%(variable)s names the database %(place)s, whose server can't be reached (%(detail)s). "
+        "Start it, or mend its address."
+    ),
+    Trouble.REFUSED: N_(
+        "%(variable)s names the database %(place)s, whose server does not let Convene in "
+        "(%(detail)s). Mend the name or the password, or let it in there."
+    ),
+    Trouble.ABSENT: N_(
+        "%(variable)s names the database %(place)s, which is not there. Make it on that server "
+        "with `createdb`, or mend its name."
+    ),
+    Trouble.NO_DRIVER: N_(
+        "%(variable)s names a PostgreSQL database, and the package that speaks to one is missing. "
+        "Add it: pip install 'convene-bot[postgres]'"
+    ),
+    Trouble.CLOSED: N_(
+        "%(variable)s names the database %(place)s, in which Convene's user may not do what it "
+        "has to (%(detail)s). Make that user the database's owner."
+    ),
+    Trouble.FOREIGN: N_(
+        "%(variable)s names the database %(place)s, which is another program's. Make an empty one, "
+        "and name that."
+    ),
+    Trouble.NEWER: N_(
+        "%(variable)s names the database %(place)s, which a newer version of Convene has changed "
+        "(to revision %(detail)s). Install that version again, or name a database that was "
+        "restored from a copy."
+    ),
+    Trouble.UNRELEASED: N_(
+        "%(variable)s names the database %(place)s, which was made before Convene 0.2.0, the first "
+        "release, and can't be brought up. Make an empty one, and name that."
+    ),
+    Trouble.CHANGED: N_(
+        "%(variable)s names the database %(place)s, whose tables were changed by something else "
+        "than Convene (%(detail)s). Undo that, or restore it from a copy."
+    ),
+    Trouble.DAMAGED: N_(
+        "%(variable)s names the database %(place)s, which is damaged. Restore it from a copy."
+    ),
+    Trouble.READ_ONLY: N_(
+        "%(variable)s names the database %(place)s, which can be read and not written. Let "
+        "Convene write there; a copy that follows another server can't be used."
+    ),
+    Trouble.LOCKED: N_(
+        "%(variable)s names the database %(place)s, which another program has held locked for "
+        "long. End that program, and start Convene again."
+    ),
+    Trouble.FULL: N_(
+        "%(variable)s names the database %(place)s, and the disk of its server is full. Make room "
+        "there, and start Convene again."
+    ),
+    Trouble.FAULTY: N_(
+        "%(variable)s names the database %(place)s, and the disk of its server answers with "
+        "errors. See to that disk."
     ),
 }
 _RUNNING = {
@@ -92,24 +143,27 @@ _RUNNING = {
 }
 
 
-def in_words(fault: Unusable, place: str, backups: str, variable: str = "DATABASE_URL") -> str:
-    """Why Convene does not start on a database at `place`, and the way out, as one text."""
+def in_words(
+    fault: Unusable,
+    place: str,
+    backups: str,
+    variable: str = "DATABASE_URL",
+    *,
+    served: bool = False,
+) -> str:
+    """Why Convene does not start on a database at `place`, and the way out, as one text.
+
+    `served`: it is on a server, and no file.
+    """
+    words = _WORDS | _ON_A_SERVER if served else _WORDS
     return _(
-        _WORDS[fault.trouble],
-        variable=variable,
-        place=place,
-        backups=backups,
-        detail=fault.detail,
+        words[fault.trouble], variable=variable, place=place, backups=backups, detail=fault.detail
     )
 
 
 def while_running(trouble: Trouble) -> str:
     """What has come over the database since, and what can be done."""
-    return _(
-        _RUNNING.get(
-            trouble, N_("The database can't be used. Look after its file; I go on by myself.")
-        )
-    )
+    return _(_RUNNING.get(trouble, N_("The database can't be used. See to it; I go on by myself.")))
 
 
 def working_again() -> str:

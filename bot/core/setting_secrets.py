@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import SecretStr
 
 from bot.core.i18n import _
+from bot.core.setting_database import passwords
 from bot.core.settings import Settings
 
 SHORTEST = 16
@@ -22,7 +23,7 @@ _STAND_IN = re.compile(
 
 
 def secrets(settings: Settings) -> Mapping[str, str]:
-    """Every secret that is set, by its variable. An address of a file is none."""
+    """Every secret that is set, by its variable. An address is none, whatever stands in it."""
     found = {
         name.upper(): told.get_secret_value()
         for name in Settings.model_fields
@@ -50,6 +51,7 @@ def weak(settings: Settings) -> Iterator[str]:
 def hidden(text: str, settings: Settings) -> str:
     """A text without any secret: a platform, or a library, may have repeated one."""
     known = [part.strip() for told in secrets(settings).values() for part in told.split(",")]
+    known += passwords(settings.database_url)
     # The longest first: one may begin like another.
     for told in sorted(filter(lambda one: len(one) >= TOLD, known), key=len, reverse=True):
         text = text.replace(told, "…")

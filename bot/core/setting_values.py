@@ -7,20 +7,8 @@ from yarl import URL
 
 from bot.core.i18n import N_
 
-SQLITE = "sqlite:///"
 BOT, APP = ("xoxb-", "xoxe.xoxb-"), ("xapp-",)
 """How Slack's tokens begin: the bot's, one that expires too, and the app-level one."""
-
-
-def database(url: SecretStr) -> SecretStr:
-    told = url.get_secret_value()
-    if told.startswith("postgres"):
-        raise ValueError(N_("It names PostgreSQL, in which Convene can't keep its data yet."))
-    before, _sqlite, path = told.partition(SQLITE)
-    # In memory each thread would have a database of its own, and none would be there tomorrow.
-    if before or not path.strip("/") or path.startswith(":memory:") or "?" in path:
-        raise ValueError
-    return url
 
 
 def bot_token(token: SecretStr) -> SecretStr:

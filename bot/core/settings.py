@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.core import setting_values
+from bot.core import setting_database, setting_values
 from bot.core.i18n import N_
 from bot.core.setting_file import check
 
@@ -48,12 +48,13 @@ class Settings(BaseSettings):
     )
 
     # Secret because a database's address is where its password stands.
-    database_url: Annotated[SecretStr, AfterValidator(setting_values.database)] = Field(
+    database_url: Annotated[SecretStr, AfterValidator(setting_database.database)] = Field(
         SecretStr("sqlite:///var/convene.db"),
         repr=False,
         description=N_(
             "DATABASE_URL takes sqlite:/// and then the path of a file, as in "
-            "sqlite:///var/convene.db."
+            "sqlite:///var/convene.db, or the address of a PostgreSQL database, as in "
+            "postgresql://convene:password@127.0.0.1/convene."
         ),
     )
     backup_folder: Folder = Field(

@@ -1,5 +1,6 @@
 """Trouble: why a database cannot be used, as it is found at the start or comes over it later."""
 
+import re
 import sqlite3
 from enum import StrEnum
 
@@ -22,6 +23,8 @@ class Trouble(StrEnum):
     GONE = "gone"
     UNREACHABLE = "unreachable"
     REFUSED = "refused"
+    ABSENT = "absent"
+    NO_DRIVER = "no driver"
     NO_COPY = "no copy"
 
 
@@ -41,12 +44,22 @@ _CODES = {
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _STATES = {
     "25006": Trouble.READ_ONLY,
+    "28000": Trouble.REFUSED,
+    "28P01": Trouble.REFUSED,
+    "3D000": Trouble.ABSENT,
+    "42501": Trouble.CLOSED,
     "53100": Trouble.FULL,
     "55P03": Trouble.LOCKED,
     "58030": Trouble.FAULTY,
 }
 AWAY = ("08", "53", "57P", "58")
 """How the states begin that say that a server is not there for us just now."""
+_SAID = (
+    (re.compile(r'database "[^"]*" does not exist'), Trouble.ABSENT),
+    (re.compile("starting up|shutting down|recovery|too many|remaining connection"), None),
+    (re.compile("password|FATAL"), Trouble.REFUSED),
+)
+"""What a server says, and why: whoever is not let in is told no state. None: not just now."""
 PRIMARY = 0xFF
 """The bits of a result code that tell its kind; the others tell where it came up."""
 
@@ -79,11 +92,20 @@ def trouble(error: BaseException | None) -> Trouble | None:
     return None
 
 
+def reason(error: BaseException) -> str:
+    """What a server or its driver says of it, in one line, and nothing of what was asked of it."""
+    told = str(getattr(error, "orig", None) or error).strip()
+    first, *_others = told.partition("FATAL:")[2].splitlines() or told.splitlines() or [""]
+    return first.rpartition(" failed: ")[2].strip()
+
+
 def _of_server(error: BaseException, state: str | None) -> Trouble | None:
     if state is not None:
         found = _STATES.get(state)
         return found or (Trouble.UNREACHABLE if state.startswith(AWAY) else None)
-    # Without a state nobody answered; it names the password where that is what it does not take.
+    # Without a state nobody answered, or nobody was let in.
     if "OperationalError" not in (each.__name__ for each in type(error).__mro__):
         return None
-    return Trouble.REFUSED if "password" in str(error) else Trouble.UNREACHABLE
+    told = str(error)
+    known = (meant for pattern, meant in _SAID if pattern.search(told))
+    return next(known, None) or Trouble.UNREACHABLE

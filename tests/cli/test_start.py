@@ -21,8 +21,8 @@ Run = Callable[..., Told]
 WRONG: list[tuple[dict[str, str], str]] = [
     ({"DATABASE_URL": "mysql://db/convene"}, "DATABASE_URL takes sqlite:///"),
     (
-        {"DATABASE_URL": "postgresql://me:hunter2@db/x"},
-        "DATABASE_URL can't be used as it is. It na",
+        {"DATABASE_URL": "postgresql://me:hunter2@db"},
+        "DATABASE_URL can't be used as it is. It names no database",
     ),
     ({"DATABASE_URL": "sqlite:///:memory:"}, "DATABASE_URL takes sqlite:///"),
     ({"DATABASE_URL": "sqlite:///folder"}, "DATABASE_URL names folder, which is a folder."),

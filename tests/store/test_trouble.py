@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from store.core.trouble import Trouble, trouble
+from store.core.trouble import Trouble, reason, trouble
 from store.database import engine
 
 psycopg = pytest.importorskip("psycopg")
@@ -32,6 +32,9 @@ def test_a_server_that_does_not_answer_is_away() -> None:
         ("AdminShutdown", Trouble.UNREACHABLE),
         ("TooManyConnections", Trouble.UNREACHABLE),
         ("ConnectionFailure", Trouble.UNREACHABLE),
+        ("InvalidPassword", Trouble.REFUSED),
+        ("InvalidCatalogName", Trouble.ABSENT),
+        ("InsufficientPrivilege", Trouble.CLOSED),
         ("UniqueViolation", None),
         ("SyntaxError", None),
         ("DeadlockDetected", None),
@@ -40,6 +43,28 @@ def test_a_server_that_does_not_answer_is_away() -> None:
 def test_what_a_server_says_tells_what_it_is(name: str, meaning: Trouble | None) -> None:
     make: Callable[[], Exception] = getattr(psycopg.errors, name)
     assert trouble(make()) is meaning
+
+
+AT = 'connection failed: connection to server at "127.0.0.1", port 5432 failed: '
+
+
+@pytest.mark.parametrize(
+    ("said", "meaning", "why"),
+    [
+        ("Connection refused\n\tIs the server running?", Trouble.UNREACHABLE, "Connection refused"),
+        ("FATAL:  the database system is starting up", Trouble.UNREACHABLE, ""),
+        ("FATAL:  sorry, too many clients already", Trouble.UNREACHABLE, ""),
+        ('FATAL:  password authentication failed for user "me"', Trouble.REFUSED, ""),
+        ("fe_sendauth: no password supplied", Trouble.REFUSED, "fe_sendauth: no password supplied"),
+        ('FATAL:  no pg_hba.conf entry for host "10.0.0.1"', Trouble.REFUSED, ""),
+        ('FATAL:  role "me" does not exist', Trouble.REFUSED, ""),
+        ('FATAL:  database "convene" does not exist', Trouble.ABSENT, ""),
+    ],
+)
+def test_whoever_is_not_let_in_is_told_why(said: str, meaning: Trouble, why: str) -> None:
+    error = psycopg.OperationalError(AT + said)
+    assert trouble(error) is meaning
+    assert reason(error) == (why or said.partition("FATAL:")[2].strip())
 
 
 def test_a_rule_that_was_broken_is_no_fault_of_the_database() -> None:

@@ -13,7 +13,7 @@ from bot.core.settings import LogLevel, Settings, SetupBy, read_settings
 EXAMPLE = Path(__file__).parents[3] / ".env.example"
 VARIABLES = [field.upper() for field in Settings.model_fields]
 WRONG = {
-    "DATABASE_URL": "postgres://convene:hunter2@db/convene",
+    "DATABASE_URL": "mysql://convene:hunter2@db/convene",
     "PUBLIC_URL": "convene.example.org",
     "PORT": "eight thousand",
     "LOG_LEVEL": "chatty",
