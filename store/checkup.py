@@ -6,22 +6,53 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy import Connection, NullPool, create_engine, text
 from sqlmodel import Session, col, func, select
 
 from store.communities import Community, Home
 from store.core.dialect import SQLITE
-from store.fitness import readable
+from store.core.trouble import Trouble, Unusable
+from store.core.troubled import troubled
+from store.database import engine
+from store.fitness import examine, path_of, readable, recognised
 from store.occurrences import Occurrence
 from store.outbox import WAITING, Delivery
 
+PATIENCE = 10.0
+"""Seconds that a server may take for an answer, where nothing else is said."""
+_MAY = "SELECT pg_is_in_recovery(), has_schema_privilege(current_schema(), 'CREATE')"
+
+
+def examined(url: str, within: float = PATIENCE) -> str:
+    """What a database is, as `fitness.recognised` tells, without writing to it. Raises Unusable.
+
+    A server has `within` seconds to let us in, and as many for each answer.
+    """
+    path = path_of(url)
+    if path is not None:
+        return examine(path)
+    with troubled(), _asking(url, within) as connection:
+        follows, makes = connection.exec_driver_sql(_MAY).one()
+        if follows:
+            raise Unusable(Trouble.READ_ONLY)
+        if not makes:
+            raise Unusable(Trouble.CLOSED, "it may make no tables there")
+        return recognised(lambda asked: connection.exec_driver_sql(asked).all(), "postgresql")
+
 
 @contextmanager
-def looking(path: Path) -> Iterator[Session]:
+def looking(url: str, within: float = PATIENCE) -> Iterator[Session]:
     """A session that can only read, whoever uses the database meanwhile.
 
-    The database is at this version's revision, as `examine` told.
+    The database is at this version's revision, as `examined` told.
     """
+    path = path_of(url)
+    with _asking(url, within) if path is None else _reading(path) as connection:
+        yield Session(connection)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Connection]:
     uri = readable(path)
     opened = create_engine(
         f"{SQLITE}://",
@@ -29,8 +60,20 @@ def looking(path: Path) -> Iterator[Session]:
         poolclass=NullPool,
         hide_parameters=True,
     )
-    with Session(opened) as session:
-        yield session
+    with opened.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def _asking(url: str, within: float) -> Iterator[Connection]:
+    opened = engine(url, patience=within)
+    try:
+        with opened.connect() as connection:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            connection.exec_driver_sql(f"SET LOCAL statement_timeout = {round(within * 1000)}")
+            yield connection
+    finally:
+        opened.dispose()
 
 
 def zones(session: Session) -> Sequence[str]:

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,7 +35,7 @@ READERS = 3
 BUSY = 30_000
 """Milliseconds to wait for another process's write."""
 REACHED = 10
-"""Seconds that a server may take to let us in, unless its address says otherwise."""
+"""Seconds that a server may take at most to let us in, unless its address says otherwise."""
 
 
 class Store:
@@ -126,11 +127,12 @@ class Store:
 def engine(url: str, *, hurried: bool = False, patience: float = BUSY / 1000) -> Engine:
     """An engine with the pragmas that durability and many readers ask for.
 
-    `patience` is how many seconds it waits for another process's write.
+    `patience` is how many seconds it waits for another process's write, or for a server to let us
+    in, unless its address says otherwise.
     """
     parsed = read(url)
     if parsed.get_backend_name() != "sqlite":
-        return _on_a_server(parsed)
+        return _on_a_server(parsed, min(patience, REACHED))
     if parsed.database and parsed.database != ":memory:":
         make_folder(Path(parsed.database).parent)
         make_file(Path(parsed.database))
@@ -149,7 +151,7 @@ def engine(url: str, *, hurried: bool = False, patience: float = BUSY / 1000) ->
     return made
 
 
-def _on_a_server(url: URL) -> Engine:
+def _on_a_server(url: URL, patience: float) -> Engine:
     try:
         return create_engine(
             url,
@@ -157,7 +159,7 @@ def _on_a_server(url: URL) -> Engine:
             pool_pre_ping=True,
             pool_size=READERS + 2,
             hide_parameters=True,
-            connect_args={"connect_timeout": REACHED} | dict(url.query),
+            connect_args={"connect_timeout": ceil(patience)} | dict(url.query),
         )
     except ImportError as error:  # the driver is an optional extra
         raise Unusable(Trouble.NO_DRIVER, str(error)) from error

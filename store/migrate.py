@@ -1,8 +1,6 @@
 """Migrations: run on start, one process at a time, after a backup."""
 
-import errno
 import fcntl
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -17,7 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from store import tables
 from store.backup import back_up, backups_of, check_folder
 from store.core.private import close, make_file, make_folder
-from store.core.trouble import Trouble, Unusable, reason, trouble
+from store.core.trouble import Trouble, Unusable, trouble
+from store.core.troubled import troubled
 from store.database import engine
 from store.fitness import HISTORY, examine, newest, path_of, recognised
 
@@ -43,7 +42,7 @@ def migrate(
     for it. `history` is the folder of the migrations.
     """
     path = path_of(url)
-    with _in_words():
+    with troubled():
         if path is None:
             return _migrate(url, history)
         folder = backups or path.parent / "backups"
@@ -98,22 +97,6 @@ def _undone() -> Iterator[None]:
         if trouble(error) or error.connection_invalidated:
             raise
         raise Unusable(Trouble.CHANGED, str(error.orig).partition("\n")[0]) from error
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """What the system or the database say is told as what befell the database."""
-    try:
-        yield
-    except (DBAPIError, OSError) as error:
-        found = trouble(error)
-        if found is None and isinstance(error, OSError):
-            found = Trouble.FULL if error.errno == errno.ENOSPC else Trouble.CLOSED
-        if found is None and not isinstance(getattr(error, "orig", None), sqlite3.Error):
-            found = Trouble.UNREACHABLE
-        if found is None:
-            raise
-        raise Unusable(found, getattr(error, "strerror", None) or reason(error)) from error
 
 
 def _close(path: Path, folder: Path) -> None:

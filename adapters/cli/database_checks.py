@@ -5,15 +5,15 @@ from datetime import datetime, timedelta
 from importlib.util import find_spec
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from adapters.cli.local_checks import place
 from adapters.cli.settings import unusable
 from bot.core.checks import Amiss, Check, Finding, seen, unseen
 from bot.core.i18n import _
 from bot.core.settings import Settings
-from store.checkup import looking, since_message, since_prompt, zones
+from store.checkup import examined, looking, since_message, since_prompt, zones
+from store.core.address import served, shown
 from store.core.trouble import Trouble, Unusable
 from store.database import Session
-from store.fitness import examine, newest
+from store.fitness import newest
 
 OTHERWISE = (Trouble.NEWER, Trouble.UNRELEASED, Trouble.CHANGED)
 """What is wrong with the tables of a database that is there."""
@@ -25,43 +25,59 @@ each hour, and holds up what is for the same place.
 """
 
 
-def database(chosen: Settings) -> tuple[list[Check], bool]:
-    """What the database is, and whether it can be looked into."""
-    path, wanted = place(chosen), newest()
+def database(chosen: Settings, seconds: float) -> tuple[list[Check], bool]:
+    """What the database is, and whether it can be looked into; a server has `seconds` to answer."""
+    url, wanted = chosen.database_url.get_secret_value(), newest()
+    is_there = _("%(path)s can be read and written.", path=shown(url))
     try:
-        revision = examine(path)
+        revision = examined(url, seconds)
     except Unusable as fault:
         said = unusable(fault, chosen)
         if fault.trouble in OTHERWISE:
-            is_there = _("%(path)s can be read and written.", path=str(path))
             there = Check("database", Finding.PASS, is_there)
             return [there, Check("schema", Finding.FAIL, said)], False
         why = _("The database has to be mended first.")
         return [Check("database", Finding.FAIL, said), unseen("schema", why)], False
     if not revision:
-        said = _("There is none at %(path)s yet; it is made on the first start.", path=str(path))
         none = unseen("schema", _("There is no database yet."))
-        return [Check("database", Finding.PASS, said), none], False
-    there = Check("database", Finding.PASS, _("%(path)s can be read and written.", path=str(path)))
+        return [Check("database", Finding.PASS, _nothing_yet(url)), none], False
+    there = Check("database", Finding.PASS, is_there)
+    return [there, seen("schema", lambda: _of_this_version(url, revision))], revision == wanted
 
-    def schema() -> str:
-        if revision == wanted:
-            return _("It is at revision %(revision)s, as this version wants it.", revision=revision)
+
+def _nothing_yet(url: str) -> str:
+    if served(url):
+        return _(
+            "%(path)s holds nothing yet; its tables are made on the first start.", path=shown(url)
+        )
+    return _("There is none at %(path)s yet; it is made on the first start.", path=shown(url))
+
+
+def _of_this_version(url: str, revision: str) -> str:
+    if revision == (wanted := newest()):
+        return _("It is at revision %(revision)s, as this version wants it.", revision=revision)
+    if served(url):
         raise Amiss(
             _(
                 "It is at revision %(revision)s, and this version wants %(wanted)s. Stop Convene, "
-                "run `convene migrate`, which makes a copy first, and start Convene again.",
+                "make a copy with `pg_dump`, run `convene migrate`, and start Convene again.",
                 revision=revision,
                 wanted=wanted,
             )
         )
+    raise Amiss(
+        _(
+            "It is at revision %(revision)s, and this version wants %(wanted)s. Stop Convene, "
+            "run `convene migrate`, which makes a copy first, and start Convene again.",
+            revision=revision,
+            wanted=wanted,
+        )
+    )
 
-    return [there, seen("schema", schema)], revision == wanted
 
-
-def inside(chosen: Settings, now: datetime) -> tuple[list[Check], bool]:
+def inside(chosen: Settings, now: datetime, seconds: float) -> tuple[list[Check], bool]:
     """What stands in a database of this version, and whether there is a community in it."""
-    with looking(place(chosen)) as session:
+    with looking(chosen.database_url.get_secret_value(), seconds) as session:
         there = zones(session)
         found = [
             seen("time zones", lambda: known(there)),

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from adapters.cli.database_checks import database, inside, known
-from adapters.cli.local_checks import copied, place, readers, room, strength, whole
+from adapters.cli.local_checks import kept, readers, strength, whole
 from adapters.cli.options import ENV
 from adapters.cli.settings import UNUSABLE, found_in
 from adapters.wiring import looked_over
@@ -62,19 +62,18 @@ def _looked(
     yield seen("settings", lambda: whole(chosen, file))
     yield seen("secrets", lambda: strength(chosen))
     yield seen("files", lambda: readers(chosen, file, copies))
-    kept, fit = database(chosen)
-    yield from kept
-    within, something = inside(chosen, now) if fit else (_not_inside(), False)
+    told, fit = database(chosen, seconds)
+    yield from told
+    within, something = inside(chosen, now, seconds) if fit else (_not_inside(), False)
     yield from within
-    yield seen("disk", lambda: room(chosen, copies))
-    yield seen("copies", lambda: copied(chosen, copies, now, something=something))
+    yield from kept(chosen, copies, now, something=something)
     if offline:
         why = _("You asked to look at this machine alone.")
         yield from (unseen(name, why) for name in ELSEWHERE)
         return
 
     def look(job: Callable[[Session], Answer]) -> Answer:
-        with looking(place(chosen)) as session:
+        with looking(chosen.database_url.get_secret_value(), seconds) as session:
             return job(session)
 
     yield from asyncio.run(looked_over(chosen, look if fit else None, seconds))

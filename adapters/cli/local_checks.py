@@ -1,12 +1,11 @@
 """What a doctor looks at on this machine: the settings, the secrets, who can read, and the disk."""
 
 import shutil
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from adapters.wiring import slack_faults
-from bot.core.checks import Amiss
+from bot.core.checks import Amiss, Check, seen, unseen
 from bot.core.i18n import _, n_
 from bot.core.setting_halves import halves
 from bot.core.setting_secrets import secrets, weak
@@ -23,11 +22,9 @@ OLD = timedelta(days=8)
 """How old the newest copy may be: a week, and the night in which the next one is made."""
 
 
-def place(chosen: Settings) -> Path:
-    """Where the database lies."""
-    path = path_of(chosen.database_url.get_secret_value())
-    assert path is not None, "the settings take no other"
-    return path
+def place(chosen: Settings) -> Path | None:
+    """Where the database lies on this machine; None for one on a server."""
+    return path_of(chosen.database_url.get_secret_value())
 
 
 def whole(chosen: Settings, file: Path) -> str:
@@ -50,8 +47,9 @@ def strength(chosen: Settings) -> str:
 def readers(chosen: Settings, file: Path, copies: Path) -> str:
     """That nobody but us can read what holds secrets, or what members wrote."""
     data = place(chosen)
-    beside = [Path(f"{data}{ending}") for ending in ("", "-wal", "-shm", ".lock")]
-    there = [each for each in (file, *beside, *_copies(data, copies)) if each.is_file()]
+    held = [Path(f"{data}{ending}") for ending in ("", "-wal", "-shm", ".lock")] if data else []
+    held += _copies(data, copies) if data else []
+    there = [each for each in (file, *held) if each.is_file()]
     if wide := [each for each in there if each.stat().st_mode & OTHERS]:
         names = ", ".join(map(str, wide[:3]))
         raise Amiss(
@@ -64,9 +62,21 @@ def readers(chosen: Settings, file: Path, copies: Path) -> str:
     return _("Nobody else can read them.")
 
 
-def room(chosen: Settings, copies: Path, least: int = LEAST) -> str:
-    """That there is room to write on, and for a copy."""
+def kept(chosen: Settings, copies: Path, now: datetime, *, something: bool) -> list[Check]:
+    """Whether there is room for the database, and a copy of it; `something` is in it."""
     data = place(chosen)
+    if data is None:
+        # What a server's disk and its copies are like is known there.
+        elsewhere = _("The database lies on a server; look after its disk and its copies there.")
+        return [unseen("disk", elsewhere), unseen("copies", elsewhere)]
+    return [
+        seen("disk", lambda: room(data, copies)),
+        seen("copies", lambda: copied(data, copies, now, something=something)),
+    ]
+
+
+def room(data: Path, copies: Path, least: int = LEAST) -> str:
+    """That there is room for the file of the database to grow, and for a copy."""
     wanted = max(least, COPIES * (data.stat().st_size if data.is_file() else 0))
     told = []
     for folder in dict.fromkeys((data.absolute().parent, copies.absolute())):
@@ -85,9 +95,9 @@ def room(chosen: Settings, copies: Path, least: int = LEAST) -> str:
     return "; ".join(told) + "."
 
 
-def copied(chosen: Settings, copies: Path, now: datetime, *, something: bool) -> str:
+def copied(data: Path, copies: Path, now: datetime, *, something: bool) -> str:
     """That there is a copy, and a young one; `something` is kept, so that one is needed."""
-    stamps = [each.stat().st_mtime for each in _copies(place(chosen), copies)]
+    stamps = [each.stat().st_mtime for each in _copies(data, copies)]
     if not stamps:
         if not something:
             return _("Nothing is kept yet that a copy would save.")
@@ -111,5 +121,5 @@ def copied(chosen: Settings, copies: Path, now: datetime, *, something: bool) ->
     return _("The newest copy is of %(when)s UTC.", when=f"{newest:%Y-%m-%d %H:%M}")
 
 
-def _copies(data: Path, folder: Path) -> Sequence[Path]:
+def _copies(data: Path, folder: Path) -> list[Path]:
     return sorted(folder.glob(f"{data.stem}-*.db")) if folder.is_dir() else []

@@ -15,7 +15,6 @@ from adapters.cli.app import app
 from adapters.cli.database_checks import known
 from adapters.cli.local_checks import room
 from bot.core.checks import Amiss
-from bot.core.settings import Settings
 from store.core.subject import Subject
 from store.database import Store
 from store.migrate import fresh
@@ -26,7 +25,6 @@ from tests.fresh import fresh as new
 from tests.store.released.load import SAMPLES, Sample
 
 NOW = datetime.now(UTC)
-DEFAULTS = Settings.model_validate({})
 
 
 @pytest.fixture(autouse=True)
@@ -249,9 +247,9 @@ def test_copies_are_asked_for_once_there_is_something_to_copy(folder: Path) -> N
 
 
 def test_a_disk_with_little_room_is_told(folder: Path) -> None:
-    assert "MB free at" in room(DEFAULTS, folder)
+    assert "MB free at" in room(folder / "convene.db", folder)
     with pytest.raises(Amiss, match=r"MB are free, and 1000000000000 are wanted. Make room."):
-        room(DEFAULTS, folder, least=10**18)
+        room(folder / "convene.db", folder, least=10**18)
 
 
 def test_what_is_set_in_part_is_told_as_such_and_not_asked() -> None:
