@@ -24,7 +24,7 @@ def taken(
 
 
 def _may_go(session: Session, lead: Delivery, now: datetime) -> bool:
-    work = Work(session, lead.community_id)
+    work = Work(session, lead.community_id, waits=False)
     at = later(work, lead, now)
     if at is None:
         gather(work, lead, now)

@@ -12,9 +12,10 @@ from store.work import Work
 
 def leave(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:
     """What may stand already, and must not stand twice, is left to the stewards."""
+    # First, so that nobody who waits for this row has what we then wait for.
+    work = Work(session, delivery.community_id)
     number, attempt = delivery.id, delivery.attempt
     if deliveries.settle(session, number, attempt, "uncertain", now, reason=error.reason):
-        work = Work(session, delivery.community_id)
         assert delivery.subject is not None, "only a living card may not stand twice"
         assert delivery.home_id is not None, "living cards stand in homes"
         untold(work, delivery.home_id, delivery.subject, now)
@@ -22,10 +23,9 @@ def leave(session: Session, delivery: Delivery, error: SendError, now: datetime)
 
 def give_up(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:
     """A permanent refusal: stop trying, note what is lost, and tell the stewards of a lost home."""
-    number = delivery.id
+    work, number = Work(session, delivery.community_id), delivery.id
     if not deliveries.settle(session, number, delivery.attempt, "failed", now, reason=error.reason):
         return
-    work = Work(session, delivery.community_id)
     if delivery.home_id and delivery.subject and error.kind == "deleted":
         work.living.drop(delivery.home_id, delivery.subject)
     elif delivery.home_id is not None:

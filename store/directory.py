@@ -12,6 +12,7 @@ from store.attempts import Attempts
 from store.codes import opened
 from store.communities import Community, Home
 from store.core.hot import Hot, Loading
+from store.core.turn import take_turn_at
 from store.core.written import table
 from store.members import Account, Member
 from store.work import Work
@@ -91,7 +92,11 @@ class Directory:
         self._session = session
 
     def at(self, platform: str, workspace: str, channel: str, user: str) -> Found | None:
-        """The community whose home a channel is, with the caller: one statement."""
+        """The community whose home a channel is, with the caller: one statement.
+
+        Whoever writes has their turn there from here on.
+        """
+        take_turn_at(self._session, platform, workspace, channel)
         for row in _AT.rows(
             self._session, platform=platform, workspace=workspace, channel=channel, user=user
         ):

@@ -44,7 +44,7 @@ def migrate(
     path = path_of(url)
     with troubled():
         if path is None:
-            return _migrate(url, history)
+            return _migrate(url, history, patience)
         folder = backups or path.parent / "backups"
         examine(path, history)
         check_folder(folder)
@@ -57,7 +57,7 @@ def migrate(
 def _migrate(
     url: str,
     history: Path,
-    patience: float = PATIENCE,
+    patience: float,
     copy: Callable[[str], object] = str,
 ) -> str:
     """Bring it up where it is behind; `copy` is told the revision before anything is changed."""

@@ -16,6 +16,7 @@ from store.codes import Codes
 from store.commitments import Commitments
 from store.communities import Communities
 from store.conclusions import Conclusions
+from store.core.turn import take_turn
 from store.core.written import Rows, written
 from store.covers import Covers
 from store.credits import Owed
@@ -73,7 +74,13 @@ class Work:
     action has to remember to. They are made when they are asked for: a Call needs a few of them.
     """
 
-    def __init__(self, session: Session, community: int) -> None:
+    def __init__(self, session: Session, community: int, *, waits: bool = True) -> None:
+        """Where it writes it `waits` for its turn, in the community and whichever process.
+
+        Who holds rows of several communities already does not: they could wait for each other.
+        """
+        if waits:
+            take_turn(session, community)
         self._session = session
         self.community = community
 

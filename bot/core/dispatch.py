@@ -52,7 +52,9 @@ class Dispatch:
         try:
             way = Way.of(call, self._house)
             watch.command = way.meant.command
-            lane = self._store.read if way.reads else self._store.write
+            lane = (
+                self._store.read if way.reads else partial(self._store.write, line=_line(call.who))
+            )
             return watch.over(await _in(lane, way.taken))
         except Exception as error:  # noqa: BLE001 - a person gets a sentence, the log the trace
             watch.met = error
@@ -85,7 +87,7 @@ class Dispatch:
             return way.taken(session)
 
         try:
-            return watch.over(await _in(self._store.write, react))
+            return watch.over(await _in(partial(self._store.write, line=_line(who)), react))
         except Exception as error:  # noqa: BLE001 - as above
             watch.met = error
             return watch.over(await self._instead(watch.call, error))
@@ -130,6 +132,11 @@ class Dispatch:
                 return plainly(error, call)
             error = worse
         return faulted(error, call)
+
+
+def _line(who: Caller) -> str:
+    """In which line somebody's Calls stand: what they did last is what holds."""
+    return f"{who.platform} {who.user}"
 
 
 async def _in(

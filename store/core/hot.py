@@ -14,6 +14,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session, SQLModel
 
+from store.core.terse import terse
 from store.core.written import note, table
 
 Insert = Callable[[Table], sqlite.Insert]
@@ -63,6 +64,7 @@ class Hot:
             cursor.execute(ready.text, given)
         # As Core raises it: who catches it need not know by which way a statement went.
         except dialect.loaded_dbapi.Error as error:
+            terse(error)
             raise DBAPIError.instance(
                 ready.text,
                 given,

@@ -1,4 +1,4 @@
-"""The writer: one thread that takes waiting jobs in groups, a savepoint each, one commit."""
+"""The writer: SQLite's one thread, which takes waiting jobs in groups, a savepoint each."""
 
 import sqlite3
 import threading
@@ -14,7 +14,6 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from store.core.condition import Condition
-from store.core.trouble import Trouble
 from store.core.written import Writing
 
 Answer = TypeVar("Answer")
@@ -44,6 +43,8 @@ class Job:
 
     run: Callable[[Session], Any]
     answer: "Future[Any]"
+    line: str = ""
+    """What stands in one line is done in the order in which it was asked for; "" in any."""
 
 
 class Writer:
@@ -74,10 +75,13 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    def submit(self, run: Callable[[Session], Answer], *, behind: bool = False) -> "Future[Answer]":
+    def submit(
+        self, run: Callable[[Session], Answer], *, behind: bool = False, line: str = ""
+    ) -> "Future[Answer]":
         """Queue a job. The future is answered after its commit; cancelling it has no effect.
 
-        One that stands `behind` goes after all for whom people wait.
+        One that stands `behind` goes after all for whom people wait; for all others there is one
+        line, whatever theirs is.
         Raises RuntimeError once the writer is closed. The future raises NotKept, or what the job
         did.
         """
@@ -88,8 +92,8 @@ class Writer:
             if self._closed:
                 raise RuntimeError("the store is closed")
             if behind:
-                self._behind.append(Job(run, answer))
-            self._jobs.put(None if behind else Job(run, answer))
+                self._behind.append(Job(run, answer, line))
+            self._jobs.put(None if behind else Job(run, answer, line))
         return answer
 
     @contextmanager
@@ -120,7 +124,7 @@ class Writer:
             self._kept.close()
 
     def _connection(self) -> Connection:
-        """The one that is kept; a new one where a server has ended it."""
+        """The one that is kept, from the first job on."""
         if self._kept is None:
             self._kept = self._open()
         return self._kept
@@ -147,8 +151,8 @@ class Writer:
                 answers = [(job.answer, *self._attempt(connection, job)) for job in group]
             self._forget(connection)
         except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
-            unclear = self._condition.met(error) is Trouble.UNREACHABLE and bool(answers)
-            answers = [(job.answer, None, _not_kept(error, unclear=unclear)) for job in group]
+            self._condition.met(error)
+            answers = [(job.answer, None, not_kept(error)) for job in group]
             self._let_go()
         for future, value, fault in answers:
             if fault is None:
@@ -161,7 +165,7 @@ class Writer:
 
         Where a reader holds on to it, the next group tries again.
         """
-        if not self._forgets or connection.dialect.name != "sqlite":
+        if not self._forgets:
             return
         say = connection.connection.cursor().execute
         with suppress(sqlite3.Error):  # what is committed is kept, whatever becomes of the log
@@ -194,30 +198,20 @@ class Writer:
                 say("RELEASE job")
             except Exception:  # noqa: BLE001
                 raise error from None  # a full disk undoes more than the savepoint: the group
-            return None, _not_kept(error) if self._condition.met(error) else error
+            return None, not_kept(error) if self._condition.met(error) else error
         finally:
             session.close()
         self._forgets = self._forgets or UNLINKED in session.info
         return value, None
 
     def _let_go(self) -> None:
-        """Leave no transaction open: SQLite keeps one whose COMMIT failed, and refuses the next.
-
-        What a server has ended is of no use any more, and only a new connection finds it again.
-        """
-        if (connection := self._kept) is None:
-            return
-        with suppress(Exception):
-            connection.connection.rollback()
-        if connection.dialect.name != "sqlite":
-            self._kept = None
+        """Leave no transaction open: SQLite keeps one whose COMMIT failed, and refuses the next."""
+        if self._kept is not None:
             with suppress(Exception):
-                connection.invalidate()
-            with suppress(Exception):
-                connection.close()
+                self._kept.connection.rollback()
 
 
-def _not_kept(error: BaseException, *, unclear: bool = False) -> NotKept:
+def not_kept(error: BaseException, *, unclear: bool = False) -> NotKept:
     """An error for each who waits: a shared one would gather the traces of all of them."""
     fault = NotKept(str(error))
     fault.unclear = unclear
