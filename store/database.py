@@ -13,6 +13,7 @@ from sqlmodel import Session
 from store.audit import occupy
 from store.core.address import served
 from store.core.condition import Condition
+from store.core.connection import KeptConnection
 from store.core.engines import READERS, engine
 from store.core.hot import Hot
 from store.core.pool import Pool
@@ -56,7 +57,7 @@ class Store:
             self._writer = Writer(self.engine, self.condition, self._check)
             self._reading = self.engine
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._glancing = self.engine.connect()
+        self._glancing = KeptConnection(self.engine)
         self._glances = threading.Lock()
 
     def write(
@@ -86,8 +87,7 @@ class Store:
         """
         with self.condition.noted(), self._glances:
             self._check()
-            with self._glancing.begin():
-                return statement.finds(self._glancing, **values)
+            return self._glancing.within(lambda there: statement.finds(there, **values))
 
     def prove(self, now: datetime) -> "Future[None]":
         """Write something and take it away again: done once the database holds what it is given.
@@ -112,7 +112,7 @@ class Store:
         """Finish what was submitted, then let go of the database."""
         self._writer.close()
         self._readers.shutdown()
-        self._glancing.close()
+        self._glancing.let_go()
         self.engine.dispose()
 
     def _look(self, job: Callable[[Session], Answer]) -> Answer:

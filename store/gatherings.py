@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from store.core.columns import Instant, insert
 from store.core.hot import Hot, Loading
 from store.core.kept import Kept
+from store.core.wrote import wrote
 from store.crises import Crises
 
 
@@ -256,13 +257,13 @@ class Gatherings:
 
     def close(self, gathering: int, now: datetime) -> bool:
         """Mark a gathering as held; False where somebody already did, or it was cancelled."""
-        done = self._session.exec(
+        return wrote(
+            self._session,
             update(Gathering)
             .where(col(Gathering.community_id) == self._community, col(Gathering.id) == gathering)
             .where(col(Gathering.state) == "planned")
-            .values(state="held", closed_at=now)
+            .values(state="held", closed_at=now),
         )
-        return bool(done.rowcount)
 
     def rhythms(self, day: date) -> list[Rhythm]:
         """The rhythms in force that have not ended before a day, in the order they began.

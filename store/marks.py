@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-from typing import Any
 
 from sqlalchemy import Integer, bindparam
 from sqlalchemy import select as rows
@@ -11,6 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col, delete, select
 from store.core.columns import insert
 from store.core.hot import Hot
 from store.core.subject import About, Subject
+from store.core.wrote import count
 from store.members import Account
 
 
@@ -77,12 +77,8 @@ class Marks:
             return False
         # Of two votes at once the second one waits here for the first, and then finds its mark.
         statement = insert(self._session, VoteMark).on_conflict_do_nothing()
-        done: Any = self._session.exec(
-            statement.values(
-                [{"subject": subject, "mark": m, "community_id": self._community} for m in made]
-            )
-        )
-        return bool(done.rowcount == len(made))
+        rows = [{"subject": subject, "mark": m, "community_id": self._community} for m in made]
+        return count(self._session, statement.values(rows)) == len(made)
 
     def has(self, subject: Subject, member: int) -> bool:
         """Whether any account of a member is marked."""

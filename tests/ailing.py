@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
+import psycopg
 
+from store.core.address import read, served
 from store.database import Store
 
 
@@ -54,7 +55,42 @@ def gone(store: Store) -> Iterator[None]:
 
 def place(store: Store) -> Path:
     """Where it lies."""
-    return Path(str(make_url(store.url).database))
+    return Path(str(read(store.url).database))
+
+
+@contextmanager
+def away(store: Store) -> Iterator[None]:
+    """Its server lets nobody in any more, and has ended who was there."""
+    with _beside(store) as server:
+        door = next(Path(str(server.info.host)).glob(".s.PGSQL.*[0-9]"))
+        shut = door.rename(door.with_suffix(".shut"))
+        _ended(server, store)
+        yield
+        shut.rename(door)
+
+
+@contextmanager
+def following(store: Store) -> Iterator[None]:
+    """Its server lets it be read alone, as one that follows another does."""
+    name = read(store.url).database
+    with _beside(store) as server:
+        server.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on".encode())
+        _ended(server, store)
+        yield
+        server.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only".encode())
+        _ended(server, store)
+
+
+@contextmanager
+def _beside(store: Store) -> Iterator["psycopg.Connection"]:
+    there = read(store.url).set(drivername="postgresql", database="postgres")
+    with psycopg.connect(there.render_as_string(hide_password=False), autocommit=True) as server:
+        yield server
+
+
+def _ended(server: "psycopg.Connection", store: Store) -> None:
+    gone = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
+    server.execute(gone, (read(store.url).database,))
 
 
 FAULTS: dict[str, Callable[[Store], AbstractContextManager[None]]] = {
@@ -63,3 +99,14 @@ FAULTS: dict[str, Callable[[Store], AbstractContextManager[None]]] = {
     "gone": gone,
 }
 """By the word for them; under each of these nothing can be kept, however little it is."""
+ON_A_SERVER: dict[str, Callable[[Store], AbstractContextManager[None]]] = {
+    "read-only": following,
+    "unreachable": away,
+}
+"""The same on a server."""
+EVERYWHERE = [("sqlite", word) for word in FAULTS] + [("postgresql", word) for word in ON_A_SERVER]
+
+
+def faults(store: Store) -> dict[str, Callable[[Store], AbstractContextManager[None]]]:
+    """Those that can befall a database where it is."""
+    return ON_A_SERVER if served(store.url) else FAULTS

@@ -4,8 +4,9 @@ import gc
 import logging
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -13,6 +14,9 @@ import structlog
 
 from tests.proofs import counting
 from tests.proofs.plugin import Proofs
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
 
 ROOT = Path(__file__).parent.parent
 # "check" or "write"; set by `make test` and `make proofs`, before anything of `bot/` is imported.
@@ -92,6 +96,27 @@ def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
 
 
 @pytest.fixture(scope="session")
+def server() -> "Iterator[Server]":
+    """A PostgreSQL server of this process's own, for the tests that want one."""
+    from tests.postgres import running  # it loads what few tests need
+
+    with running() as made:
+        yield made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Each of the two in turn: what the test makes afresh (tests/fresh.py) is made there."""
+    if request.param == "sqlite":
+        yield request.param
+        return
+    from tests.fresh import served
+
+    with served(request.getfixturevalue("server")):
+        yield request.param
+
+
+@pytest.fixture(scope="session")
 def contracts() -> Path | None:
     """The folder of the platforms' own API descriptions; None where there is none.
 
@@ -116,3 +141,14 @@ def chromium() -> Path:
     if found is None:
         pytest.skip("no Chromium on the PATH: name one in CONVENE_CHROMIUM, or run `make test`")
     return Path(found)
+
+
+@pytest.fixture(autouse=True)
+def _explore(request: pytest.FixtureRequest) -> Iterator[None]:
+    if not os.environ.get("EXPLORE") or "database" in request.fixturenames:
+        yield
+        return
+    from tests.fresh import served
+
+    with served(request.getfixturevalue("server")):
+        yield

@@ -1,25 +1,54 @@
-"""A fresh, migrated database for a test: migrated once in a process, then copied."""
+"""A fresh, migrated database for a test: migrated once in a process, then copied.
+
+An SQLite file, unless the test asks for the fixture `database`, which is each of the two in turn.
+"""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from store.migrate import fresh as made
+from tests.postgres import Server
+
+Content = bytes | str
+"""A database as it stood: an SQLite file, or the name of a template on the server."""
+_on: list[Server] = []
+
+
+@contextmanager
+def served(server: Server) -> Iterator[None]:
+    """Within it, databases are on that server; those that were made are gone after it."""
+    _on.append(server)
+    try:
+        yield
+    finally:
+        _on.pop()
+        server.clear()
+
+
+def on() -> str:
+    """Where databases are made just now: "sqlite", or "postgresql"."""
+    return "postgresql" if _on else "sqlite"
 
 
 def fresh(folder: Path) -> str:
-    """The URL of a new database in `folder`, as migrating makes it."""
-    return made(folder / "convene.db")
+    """The URL of a new database, as migrating makes it; a file lies in `folder`."""
+    return _on[-1].fresh() if _on else made(folder / "convene.db")
 
 
-def copied(url: str) -> bytes:
-    """A database as it stands, to begin others with."""
+def copied(url: str) -> Content:
+    """A database that nobody has open as it stands, to begin others with."""
+    if _on:
+        return _on[-1].copied(url)
     with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as there:
         return there.serialize()
 
 
-def begun(folder: Path, content: bytes) -> str:
-    """The URL of a new database in `folder` that stands as the copied one did."""
+def begun(folder: Path, content: Content) -> str:
+    """The URL of a new database that stands as the copied one did; a file lies in `folder`."""
+    if isinstance(content, str):
+        return _on[-1].begun(content)
     path = folder / "convene.db"
     path.write_bytes(content)
     return f"sqlite:///{path}"

@@ -33,7 +33,7 @@ from scheduler.reconcile import reconcile_all, settled
 from scheduler.ticker import Ticker
 from store.database import Store
 from store.work import Work
-from tests.fresh import begun, copied, fresh
+from tests.fresh import Content, begun, copied, fresh, on
 from tests.proofs.counting import apart
 
 ZONE = "America/Phoenix"
@@ -253,7 +253,7 @@ class Room:
 async def opened(
     start: str = START, zone: str = ZONE, chat: FakeChat | None = None
 ) -> AsyncIterator[Room]:
-    """A Room on a new SQLite file, its clock standing at a local time."""
+    """A Room on a new database, its clock standing at a local time."""
     with tempfile.TemporaryDirectory() as folder:
         store = Store(fresh(Path(folder)), hurried=True)
         try:
@@ -266,11 +266,19 @@ async def opened(
 class Founded:
     """How all stands once a community was set up: what is kept, and what was shown meanwhile."""
 
-    content: bytes
+    content: Content
     at: datetime
     shown: tuple[Shown, ...]
     by_key: Mapping[str, Posted]
     calls: int
+
+    @classmethod
+    def of(cls, room: Room) -> "Founded":
+        """How all stands in a room, which is closed with that."""
+        room.store.close()
+        seen, calls = room.chat, next(room._ids)
+        content, at = copied(room.store.url), room.clock.now()
+        return cls(content, at, tuple(seen.shown), dict(seen.by_key), calls)
 
     def room(self, store: Store, chat: FakeChat) -> Room:
         """The room of a process that begins here."""
@@ -297,14 +305,12 @@ async def founded(
     Setting up takes longer than what most tests do with it. Where it is what a test is about,
     the test says `opened` and `found`.
     """
-    which = (template, start, zone, *sorted(args.items()))
+    which = (on(), template, start, zone, *sorted(args.items()))
     if (done := _FOUNDED.get(which)) is None:
         with apart():
             async with opened(start, zone) as room:
                 await room.found(template, zone=zone, **args)
-                content, at, seen = copied(room.store.url), room.clock.now(), room.chat
-                calls = next(room._ids)
-                done = Founded(content, at, tuple(seen.shown), dict(seen.by_key), calls)
+                done = Founded.of(room)
         _FOUNDED[which] = done
     with tempfile.TemporaryDirectory() as folder:
         store = Store(begun(Path(folder), done.content), hurried=True)

@@ -5,9 +5,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from store.core.condition import Condition
@@ -20,7 +20,7 @@ Answer = TypeVar("Answer")
 THREADS = 4
 """Jobs at once: a thread mostly waits for the server, whose connections several processes share."""
 TRIES = 5
-"""How often a job is begun that met another one, or a connection that was lost."""
+"""How often a job is begun that meets others."""
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 MET = frozenset({"40001", "40P01", "23505"})
 """States of a transaction that another one came before: it did not fit with it (serialization),
@@ -121,9 +121,9 @@ class Pool:
     def _do(self, job: Job, kept: KeptConnection) -> None:
         for left in reversed(range(TRIES)):
             try:
-                value = kept.done(job)
+                value = kept.within(lambda connection: _done(job, connection))
             except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
-                if left and (kept.stale or _met(error)):
+                if left and _met(error):
                     continue
                 job.answer.set_exception(self._told(error, unclear=kept.unclear))
             else:
@@ -134,6 +134,13 @@ class Pool:
         """What the job itself did is told as it is, and the server's part as what it means."""
         ails = self._condition.met(error)
         return not_kept(error, unclear=unclear) if ails or unclear else error
+
+
+def _done(job: Job, connection: Connection) -> Any:  # noqa: ANN401 - whatever the job gives
+    with Writing(connection, expire_on_commit=False) as session:
+        value = job.run(session)
+        session.flush()
+    return value
 
 
 def _met(error: BaseException | None) -> bool:

@@ -21,7 +21,7 @@ from tests.room import CHANNEL, FakeChat, Room, founded, opened
 
 
 @pytest.fixture
-async def room() -> AsyncIterator[Room]:
+async def room(database: str) -> AsyncIterator[Room]:
     async with founded() as made:
         yield made
 

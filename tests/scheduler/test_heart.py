@@ -47,7 +47,7 @@ class SlowChat(FakeChat):
 
 
 @pytest.fixture
-async def room() -> AsyncIterator[Room]:
+async def room(database: str) -> AsyncIterator[Room]:
     async with founded(chat=SlowChat()) as made:
         yield made
 

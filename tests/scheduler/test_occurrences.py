@@ -11,7 +11,7 @@ from tests.room import Room, founded
 
 
 @pytest.fixture
-async def room() -> AsyncIterator[Room]:
+async def room(database: str) -> AsyncIterator[Room]:
     """First-friday, on Monday, March 2, 2026."""
     async with founded() as made:
         yield made

@@ -13,7 +13,7 @@ BACK = "2026-04-02 22:00"
 
 
 @pytest.fixture
-async def room() -> AsyncIterator[Room]:
+async def room(database: str) -> AsyncIterator[Room]:
     """First-friday on March 2; it meets on April 3 at 13:00."""
     async with founded() as made:
         yield made

@@ -15,7 +15,7 @@ AWAY = SendError("away", "token_revoked")
 
 
 @pytest.fixture
-async def room() -> AsyncIterator[Room]:
+async def room(database: str) -> AsyncIterator[Room]:
     """Bo is asked by Ana to take over a role of hers: a message in private, of use till April 3."""
     async with founded() as made:
         await made.say("Bo", "/cop join")

@@ -12,7 +12,7 @@ from tests.room import ZONE, Room, Shown, founded
 
 
 @pytest.fixture
-async def room() -> AsyncIterator[Room]:
+async def room(database: str) -> AsyncIterator[Room]:
     """First-friday on March 2 in Phoenix; its first gathering is on April 3 at 13:00."""
     async with founded(place="12 Oak Street") as made:
         yield made

@@ -24,7 +24,7 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(database: str, tmp_path: Path) -> Iterator[Store]:
     opened = Store(fresh(tmp_path))
     with opened.session() as session:
         made = Community(name="Bench", template="first-friday", zone="UTC", founded_at=NOW)

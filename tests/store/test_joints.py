@@ -20,7 +20,7 @@ HOSTS, GUESTS, OTHERS = 1, 2, 3
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(database: str, tmp_path: Path) -> Iterator[Store]:
     """Three communities with a date and a member each; the first two hold theirs together."""
     made = Store(fresh(tmp_path))
     for number, name in enumerate(("Potters", "Gardeners", "Others"), start=1):

@@ -23,7 +23,7 @@ CARD = Subject("gathering", 1)
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(database: str, tmp_path: Path) -> Iterator[Session]:
     store = Store(fresh(tmp_path))
     with store.session() as opened:
         made = Community(name="Test", template="first-friday", zone="UTC", founded_at=NOW)

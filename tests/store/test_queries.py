@@ -18,7 +18,7 @@ NOW = datetime(2026, 3, 2, 16, tzinfo=UTC)
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(database: str, tmp_path: Path) -> Iterator[Session]:
     """Two communities; in the first Ana (1) and Bo (2), and one open query of Ana's (1)."""
     store = Store(fresh(tmp_path))
     with store.session() as opened:

@@ -12,7 +12,7 @@ from bot.core.calls import Call
 from bot.core.cards.elements import Actions, Button
 from store.database import Store
 from store.gatherings import Gathering
-from tests.fresh import begun, copied
+from tests.fresh import begun
 from tests.proofs.counting import apart
 from tests.room import CHANNEL, FakeChat, Founded, Room, founded, said, where, who
 
@@ -81,14 +81,7 @@ async def lived(name: str, live: Callable[[Room], Awaitable[None]]) -> AsyncIter
         with apart():
             async with founded() as room:
                 await live(room)
-                seen, calls = room.chat, next(room._ids)
-                _LIVED[name] = Founded(
-                    copied(room.store.url),
-                    room.clock.now(),
-                    tuple(seen.shown),
-                    dict(seen.by_key),
-                    calls,
-                )
+                _LIVED[name] = Founded.of(room)
     done = _LIVED[name]
     with tempfile.TemporaryDirectory() as folder:
         store = Store(begun(Path(folder), done.content))
