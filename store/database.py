@@ -57,7 +57,7 @@ class Store:
             self._writer = Writer(self.engine, self.condition, self._check)
             self._reading = self.engine
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._glancing = KeptConnection(self.engine)
+        self._glancing = KeptConnection(self.engine).open()
         self._glances = threading.Lock()
 
     def write(

@@ -146,8 +146,8 @@ def differences(connection: Connection) -> list[str]:
 
 
 def ours(name: str | None, kind: str, _parents: object) -> bool:
-    """Whether a name is of our models: SQLite keeps a full-text index in tables of its own."""
-    return not (kind == "table" and (name or "").startswith("searchtext"))
+    """Whether a name is of our models: the full-text index has tables and indexes of its own."""
+    return not (kind in ("table", "index") and (name or "").startswith("searchtext"))
 
 
 @contextmanager

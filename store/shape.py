@@ -31,25 +31,34 @@ _POSTGRES_INDEXES = """
     FROM pg_class AS t JOIN pg_index AS i ON i.indrelid = t.oid AND NOT i.indisprimary
     JOIN unnest(i.indkey) WITH ORDINALITY AS k (attnum, place) ON true
     JOIN pg_attribute AS c ON c.attrelid = t.oid AND c.attnum = k.attnum
+    JOIN pg_class AS n ON n.oid = i.indexrelid AND left(n.relname, 10) <> 'searchtext'
     WHERE t.relkind IN ('r', 'p') AND t.relnamespace = current_schema()::regnamespace
     ORDER BY i.indexrelid, k.place
 """
 _SQLITE_SEARCH = """
     SELECT type, name FROM sqlite_master WHERE type = 'trigger' OR name = 'searchtext'
 """
-SEARCH = frozenset(
-    f"{kind} {name}"
-    for kind, name in (
-        ("table", "searchtext"),
-        ("trigger", "searchentry_in"),
-        ("trigger", "searchentry_out"),
-        ("trigger", "searchentry_anew"),
-    )
-)
-"""What SQLite's full-text index is made of, which no model tells."""
+_POSTGRES_SEARCH = """
+    SELECT 'trigger', t.tgname FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
+    WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
+    UNION ALL SELECT 'table', c.relname FROM pg_class AS c
+    WHERE c.relname = 'searchtext' AND c.relnamespace = current_schema()::regnamespace
+"""
+SEARCH = {
+    "sqlite": frozenset(
+        {
+            "table searchtext",
+            "trigger searchentry_in",
+            "trigger searchentry_out",
+            "trigger searchentry_anew",
+        }
+    ),
+    "postgresql": frozenset({"table searchtext", "trigger searchentry_put"}),
+}
+"""What the full-text index is made of, which no model tells."""
 _ASKED = {
-    "sqlite": (_SQLITE, _SQLITE_INDEXES),
-    "postgresql": (_POSTGRES, _POSTGRES_INDEXES),
+    "sqlite": (_SQLITE, _SQLITE_INDEXES, _SQLITE_SEARCH),
+    "postgresql": (_POSTGRES, _POSTGRES_INDEXES, _POSTGRES_SEARCH),
 }
 
 
@@ -58,7 +67,7 @@ def of_code(tables: MetaData, dialect: str) -> frozenset[str]:
 
     An index is known by what it is on: each database calls those of its own making as it likes.
     """
-    lines = set(SEARCH) if dialect == "sqlite" else set()
+    lines = set(SEARCH[dialect])
     for table in tables.tables.values():
         for column in table.columns:
             lines.add(_column(table.name, column.name, not column.nullable, column.primary_key))
@@ -72,10 +81,9 @@ def of_code(tables: MetaData, dialect: str) -> frozenset[str]:
 
 def of_database(ask: Ask, dialect: str) -> frozenset[str]:
     """The shape that a database has. It is asked by names of the system, some milliseconds."""
-    columns, indexes = _ASKED[dialect]
+    columns, indexes, search = _ASKED[dialect]
     lines = {_column(*row) for row in ask(columns) if not row[0].startswith(OTHERS)}
-    if dialect == "sqlite":
-        lines |= {f"{kind} {name}" for kind, name in ask(_SQLITE_SEARCH)}
+    lines |= {f"{kind} {name}" for kind, name in ask(search)}
     known: dict[tuple[str, bool, Any], list[str]] = {}
     for table, unique, column, which in ask(indexes):
         if not table.startswith(OTHERS):

@@ -107,13 +107,10 @@ def server() -> "Iterator[Server]":
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """Each of the two in turn: what the test makes afresh (tests/fresh.py) is made there."""
-    if request.param == "sqlite":
-        yield request.param
-        return
-    from tests.fresh import served
+    from tests.fresh import kind  # it loads the store
 
-    with served(request.getfixturevalue("server")):
-        yield request.param
+    with kind(request) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

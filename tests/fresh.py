@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import pytest
+
 from store.migrate import fresh as made
 from tests.postgres import Server
 
 Content = bytes | str
 """A database as it stood: an SQLite file, or the name of a template on the server."""
+KINDS = ("sqlite", "postgresql")
 _on: list[Server] = []
 
 
@@ -25,6 +28,16 @@ def served(server: Server) -> Iterator[None]:
     finally:
         _on.pop()
         server.clear()
+
+
+@contextmanager
+def kind(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Within it, databases are of the kind that a fixture is asked for."""
+    if request.param == "sqlite":
+        yield request.param
+    else:
+        with served(request.getfixturevalue("server")):
+            yield request.param
 
 
 def on() -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -12,10 +12,10 @@ Answer = TypeVar("Answer")
 
 
 class KeptConnection:
-    """For one thread at a time. Where a server has ended it meanwhile, it is opened anew.
+    """For one thread at a time, opened when it is first used, or by `open`.
 
-    After what failed, `unclear` says that it was lost amid a commit, so that nobody knows what
-    became of it.
+    Where a server has ended it meanwhile, it is opened anew. After what failed, `unclear` says that
+    it was lost amid a commit, so that nobody knows what became of it.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -36,6 +36,11 @@ class KeptConnection:
                 raise
         return self._within(act)
 
+    def open(self) -> Self:
+        """Open it now, and so the database itself."""
+        self._connection = self._connection or self._engine.connect()
+        return self
+
     def let_go(self) -> None:
         """Close it."""
         if self._connection is not None:
@@ -46,9 +51,10 @@ class KeptConnection:
     def _within(self, act: Callable[[Connection], Answer]) -> Answer:
         self.unclear = committing = False
         try:
-            connection = self._connection = self._connection or self._engine.connect()
-            transaction = connection.begin()
-            answer = act(connection)
+            self.open()
+            assert self._connection is not None
+            transaction = self._connection.begin()
+            answer = act(self._connection)
             committing = True
             transaction.commit()
         except BaseException as error:

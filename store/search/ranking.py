@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from store.search.postings import Clause, Where, matching
+from store.search.clauses import Clause, Where
+from store.search.postings import matching
 from store.search.sought import Sought, tag_mark
 from store.search.words import Words
 

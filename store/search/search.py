@@ -12,13 +12,12 @@ from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col, delete, fu
 
 from store.core.columns import insert
 from store.core.written import table
+from store.search.clauses import ROOM
 from store.search.ranking import Ranking
 from store.search.sought import sought, tag_mark
 from store.search.words import Words
 from store.tokens import tokens
 
-ROOM = 2**32
-"""How many entries a community has room for; its ids begin at its own number times this."""
 BODY = 20_000
 """Characters of a text that can be found again."""
 SHOWN = 10

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import bindparam
+from sqlalchemy import String, bindparam
 from sqlalchemy.dialects.sqlite import Insert
 from sqlmodel import Field, Session, SQLModel, col, delete, select, update
 
@@ -25,12 +25,16 @@ GROUP = 300
 """Words in one question to the database."""
 
 
+# A beginning is looked for as a range of signs' numbers; PostgreSQL sorts by a language otherwise.
+Word = String().with_variant(String(collation="C"), "postgresql")
+
+
 class SearchWord(SQLModel, table=True):
     """A word of a community's entries, and how many of them hold it."""
 
     __table_args__ = ({"sqlite_with_rowid": False},)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE", primary_key=True)
-    word: str = Field(primary_key=True)
+    word: str = Field(primary_key=True, sa_type=Word)  # type: ignore[call-overload]
     entries: int
 
 
@@ -39,8 +43,8 @@ class SearchNear(SQLModel, table=True):
 
     __table_args__ = ({"sqlite_with_rowid": False},)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE", primary_key=True)
-    variant: str = Field(primary_key=True)
-    word: str = Field(primary_key=True)
+    variant: str = Field(primary_key=True, sa_type=Word)  # type: ignore[call-overload]
+    word: str = Field(primary_key=True, sa_type=Word)  # type: ignore[call-overload]
 
 
 class Words:
