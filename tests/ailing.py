@@ -64,7 +64,7 @@ def away(store: Store) -> Iterator[None]:
     with _beside(store) as server:
         door = next(Path(str(server.info.host)).glob(".s.PGSQL.*[0-9]"))
         shut = door.rename(door.with_suffix(".shut"))
-        _ended(server, store)
+        _end(server, store)
         yield
         shut.rename(door)
 
@@ -75,10 +75,10 @@ def following(store: Store) -> Iterator[None]:
     name = read(store.url).database
     with _beside(store) as server:
         server.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on".encode())
-        _ended(server, store)
+        _end(server, store)
         yield
         server.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only".encode())
-        _ended(server, store)
+        _end(server, store)
 
 
 @contextmanager
@@ -88,7 +88,13 @@ def _beside(store: Store) -> Iterator["psycopg.Connection"]:
         yield server
 
 
-def _ended(server: "psycopg.Connection", store: Store) -> None:
+def ended(store: Store) -> None:
+    """Its server has ended everybody's connection, and lets them in again."""
+    with _beside(store) as server:
+        _end(server, store)
+
+
+def _end(server: "psycopg.Connection", store: Store) -> None:
     gone = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
     server.execute(gone, (read(store.url).database,))
 

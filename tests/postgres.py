@@ -15,8 +15,15 @@ from store.migrate import migrate
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - the server makes a folder in it that is its own
 """Where a copy of a database costs 15 ms of a processor, and on a busy disk 10 times as much."""
-HASTY = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "autovacuum = off")
-"""Nothing of it has to outlive a power cut, or the day."""
+HASTY = (
+    "fsync = off",
+    "synchronous_commit = off",
+    "full_page_writes = off",
+    "autovacuum = off",
+    "deadlock_timeout = 50",
+)
+"""Nothing of it has to outlive a power cut, or the day; and two that wait for each other are told
+soon."""
 
 
 class Server:

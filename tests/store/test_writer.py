@@ -14,7 +14,6 @@ from store.audit import Taken, take
 from store.core.trouble import Trouble
 from store.core.writer import BEHIND, UNLINKED, NotKept
 from store.database import Session, Store
-from store.migrate import migrate
 from tests.ailing import full, locked
 from tests.fresh import fresh
 
@@ -30,32 +29,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def taken(session: Session) -> set[str]:
     return {row.call for row in session.exec(select(Taken))}
-
-
-def test_a_job_that_fails_is_undone_alone_and_its_group_is_kept(store: Store) -> None:
-    def fail(session: Session) -> None:
-        take(session, "undone", NOW)
-        raise LookupError("on purpose")
-
-    before = store.write(lambda s: take(s, "before", NOW))
-    failed = store.write(fail)
-    after = store.write(lambda s: take(s, "after", NOW))
-    assert before.result()
-    assert after.result()
-    with pytest.raises(LookupError):
-        failed.result()
-    assert store.read(taken).result() == {"before", "after"}
-
-
-def test_what_was_answered_is_there_for_whoever_reads_next(store: Store) -> None:
-    for number in range(50):
-        store.write(lambda s, n=number: take(s, f"call-{n}", NOW)).result()  # type: ignore[misc]
-        assert f"call-{number}" in store.read(taken).result()
-
-
-def test_a_call_is_taken_once(store: Store) -> None:
-    answers = [store.write(lambda s: take(s, "same", NOW)) for _ in range(20)]
-    assert sum(answer.result() for answer in answers) == 1
 
 
 def test_whoever_waits_goes_before_what_the_clock_does(store: Store) -> None:
@@ -80,27 +53,6 @@ def test_whoever_waits_goes_before_what_the_clock_does(store: Store) -> None:
         answer.result(10)
     assert order.count("clock") == 100
     assert done == [1 + BEHIND]
-
-
-def test_closing_finishes_what_the_clock_was_about_to_do(tmp_path: Path) -> None:
-    store = Store(fresh(tmp_path))
-    answers = [store.write(lambda _s: None, behind=True) for _ in range(100)]
-    store.close()
-    assert all(answer.done() for answer in answers)
-
-
-def test_what_a_reader_writes_is_not_kept(store: Store) -> None:
-    store.read(lambda s: take(s, "read", NOW)).result()
-    assert store.read(taken).result() == set()
-
-
-def test_closing_finishes_what_was_submitted(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'other.db'}"
-    migrate(url)
-    store = Store(url)
-    answers = [store.write(lambda s, n=n: take(s, f"call-{n}", NOW)) for n in range(100)]  # type: ignore[misc]
-    store.close()
-    assert all(answer.result(0) for answer in answers)
 
 
 def test_a_commit_that_fails_is_heard_of_and_the_next_one_is_kept(store: Store) -> None:
@@ -142,19 +94,6 @@ def test_while_another_process_holds_the_database_nobody_waits_for_ever(
     other.execute("ROLLBACK")
     other.close()
     assert store.write(lambda s: take(s, "after", NOW)).result(5)
-
-
-def test_whoever_writes_after_closing_is_refused_and_not_left_waiting(tmp_path: Path) -> None:
-    store = Store(fresh(tmp_path))
-    store.close()
-    with pytest.raises(RuntimeError, match="closed"):
-        store.write(lambda s: take(s, "late", NOW))
-
-
-def test_a_naive_datetime_is_refused(store: Store) -> None:
-    naive = NOW.replace(tzinfo=None)
-    with pytest.raises(Exception, match="naive"):
-        store.write(lambda s: take(s, "naive", naive)).result()
 
 
 def test_a_log_that_a_reader_holds_on_to_is_emptied_once_it_lets_go(
