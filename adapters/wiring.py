@@ -40,7 +40,7 @@ from scheduler.reconcile import reconcile, reconcile_all, settled
 from scheduler.ticker import Ticker
 from store.checkup import homes
 from store.database import Session, Store
-from store.migrate import migrate
+from store.migrate import fresh, migrate
 from store.platforms.slack import installations
 
 Answer = TypeVar("Answer")
@@ -363,6 +363,9 @@ def may_found(by: SetupBy, who: Caller) -> bool:
     return by is SetupBy.ANYONE or who.founds
 
 
-def stage() -> Stage:
-    """The playground as a stage for plays, where anybody may set a community up."""
-    return PlaygroundStage(lambda store, clock: core(store, clock, lambda _who: True))
+def stage(make: Callable[[Path], str] = fresh) -> Stage:
+    """The playground as a stage for plays, where anybody may set a community up.
+
+    `make` makes its database, at that path or elsewhere, and tells its address.
+    """
+    return PlaygroundStage(lambda store, clock: core(store, clock, lambda _who: True), make)

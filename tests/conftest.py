@@ -138,14 +138,3 @@ def chromium() -> Path:
     if found is None:
         pytest.skip("no Chromium on the PATH: name one in CONVENE_CHROMIUM, or run `make test`")
     return Path(found)
-
-
-@pytest.fixture(autouse=True)
-def _explore(request: pytest.FixtureRequest) -> Iterator[None]:
-    if not os.environ.get("EXPLORE") or "database" in request.fixturenames:
-        yield
-        return
-    from tests.fresh import served
-
-    with served(request.getfixturevalue("server")):
-        yield

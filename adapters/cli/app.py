@@ -168,6 +168,20 @@ def migrate(
     raise typer.Exit(compare() if check else bring())
 
 
+@app.command(rich_help_panel=KEEP)
+def copy(
+    to: Annotated[str, typer.Option(help="The address of an empty database.", metavar="URL")],
+) -> None:
+    """Copy everything into another database, to move to PostgreSQL or back.
+
+    Stop Convene before. A password need not stand in the address, where the history of your shell
+    would keep it: PostgreSQL's own variable PGPASSWORD is read, and so is the file ~/.pgpass.
+    """
+    from adapters.cli.copy import copy as take_over
+
+    raise typer.Exit(take_over(to))
+
+
 slack = typer.Typer(help="What a Slack app needs.", no_args_is_help=True)
 app.add_typer(slack, name="slack", rich_help_panel=PLATFORMS)
 

@@ -60,9 +60,14 @@ class PlaygroundStage:
     _passing: Passing | None
     """None while the bot is not running."""
 
-    def __init__(self, build: Callable[[Store, Clock], Bot]) -> None:
-        """`build` puts the bot together."""
+    def __init__(
+        self, build: Callable[[Store, Clock], Bot], make: Callable[[Path], str] = fresh
+    ) -> None:
+        """`build` puts the bot together. `make` makes its database, there or elsewhere, and tells
+        its address.
+        """
         self._build = build
+        self._make = make
         self._folder = tempfile.TemporaryDirectory(prefix="convene-play-")
         self._stores: list[Store] = []
         self._seen: list[Seen] = []
@@ -74,7 +79,7 @@ class PlaygroundStage:
         self._at = self._instant(setting.now)
         self._clock = SimulatedClock(self._at)
         self._cast = Cast(self._seen, zone)
-        self._url = await asyncio.to_thread(fresh, Path(self._folder.name) / "convene.db")
+        self._url = await asyncio.to_thread(self._make, Path(self._folder.name) / "convene.db")
         await self._start()
         for name in (*setting.stewards, *setting.members):
             await self._cast.introduce(name)

@@ -1,0 +1,37 @@
+"""Numbers: the one that a table gave last; cards of rows that are gone hold theirs still."""
+
+from sqlalchemy import Connection, Table, func, select, text
+
+
+def given(connection: Connection, table: Table) -> int:
+    """The highest number that was ever given, as far as the database knows; 0 for none."""
+    [key] = table.primary_key
+    there: int = connection.scalar(select(func.coalesce(func.max(key), 0)).select_from(table)) or 0
+    if connection.dialect.name == "sqlite":
+        known = text("SELECT max(seq) FROM sqlite_sequence WHERE name = :name")
+        return max(there, connection.scalar(known, {"name": table.name}) or 0)
+    last = text(f"SELECT last_value FROM {_sequence(connection, table)} WHERE is_called")  # noqa: S608
+    return max(there, connection.scalar(last) or 0)
+
+
+def give_from(connection: Connection, table: Table, last: int) -> None:
+    """Have the next row get a higher number than that."""
+    if not last:
+        return
+    if connection.dialect.name != "sqlite":
+        move = text("SELECT setval(:sequence, :last)")
+        told = {"sequence": _sequence(connection, table), "last": last}
+        connection.execute(move, told)
+    elif table.dialect_options["sqlite"]["autoincrement"]:
+        for move in (
+            "DELETE FROM sqlite_sequence WHERE name = :name",
+            "INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)",
+        ):
+            connection.execute(text(move), {"name": table.name, "last": last})
+
+
+def _sequence(connection: Connection, table: Table) -> str:
+    [key] = table.primary_key
+    named = text("SELECT pg_get_serial_sequence(:table, :key)")
+    told = {"table": f'"{table.name}"', "key": key.name}
+    return str(connection.execute(named, told).scalar_one())
