@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from store.audit import occupy
@@ -49,13 +50,13 @@ class Store:
         path = path.resolve() if path else None
         self._check = partial(still_there, path, identity(path))
         self._writer: Writer | Pool
+        self._reading: Engine = self.engine
         if served(url):
             self._writer = Pool(self.engine, self.condition)
             # As SQLite's readers do, these see one moment from their first look to their last.
             self._reading = self.engine.execution_options(isolation_level="REPEATABLE READ")
         else:
             self._writer = Writer(self.engine, self.condition, self._check)
-            self._reading = self.engine
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._glancing = KeptConnection(self.engine).open()
         self._glances = threading.Lock()

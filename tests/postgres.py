@@ -35,7 +35,7 @@ class Server:
         self._made: list[str] = []
         self._say = psycopg.connect(uri, autocommit=True)
         for setting in HASTY:
-            self._say.execute(f"ALTER SYSTEM SET {setting}")  # type: ignore[call-overload]
+            self._say.execute(f"ALTER SYSTEM SET {setting}")
         self._say.execute("SELECT pg_reload_conf()")
 
     def empty(self) -> str:
@@ -78,7 +78,7 @@ class Server:
         return url.render_as_string(hide_password=False)
 
     def _run(self, words: str) -> None:
-        self._say.execute(words)  # type: ignore[call-overload]  # names of our own alone
+        self._say.execute(words)
 
 
 @contextmanager

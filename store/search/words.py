@@ -34,7 +34,7 @@ class SearchWord(SQLModel, table=True):
 
     __table_args__ = ({"sqlite_with_rowid": False},)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE", primary_key=True)
-    word: str = Field(primary_key=True, sa_type=Word)  # type: ignore[call-overload]
+    word: str = Field(primary_key=True, sa_type=Word)
     entries: int
 
 
@@ -43,8 +43,8 @@ class SearchNear(SQLModel, table=True):
 
     __table_args__ = ({"sqlite_with_rowid": False},)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE", primary_key=True)
-    variant: str = Field(primary_key=True, sa_type=Word)  # type: ignore[call-overload]
-    word: str = Field(primary_key=True, sa_type=Word)  # type: ignore[call-overload]
+    variant: str = Field(primary_key=True, sa_type=Word)
+    word: str = Field(primary_key=True, sa_type=Word)
 
 
 class Words:

@@ -23,11 +23,11 @@ def give_from(connection: Connection, table: Table, last: int) -> None:
         told = {"sequence": _sequence(connection, table), "last": last}
         connection.execute(move, told)
     elif table.dialect_options["sqlite"]["autoincrement"]:
-        for move in (
+        for words in (
             "DELETE FROM sqlite_sequence WHERE name = :name",
             "INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)",
         ):
-            connection.execute(text(move), {"name": table.name, "last": last})
+            connection.execute(text(words), {"name": table.name, "last": last})
 
 
 def _sequence(connection: Connection, table: Table) -> str:

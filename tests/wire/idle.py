@@ -112,9 +112,11 @@ class CountedStore(Store):
         super().__init__(url, hurried=True)
         self._idle = idle()
 
-    def write(self, job: Callable[[Session], Answer], *, behind: bool = False) -> "Future[Answer]":
+    def write(
+        self, job: Callable[[Session], Answer], *, behind: bool = False, line: str = ""
+    ) -> "Future[Answer]":
         """Run `job` in a transaction."""
-        return self._idle.during(super().write(job, behind=behind))
+        return self._idle.during(super().write(job, behind=behind, line=line))
 
     def read(self, job: Callable[[Session], Answer]) -> "Future[Answer]":
         """Run `job` on a reader's thread."""
