@@ -86,10 +86,15 @@ async def perform(
 
 
 def _spelled(line: PlayLine, code: str) -> PlayLine:
-    """A line somebody writes, with the code that was shown last where it says CODE."""
-    if not (code and isinstance(line, Writes)):
-        return line
-    return replace(line, text=_CODE.sub(code, line.text))
+    """What somebody writes, with the code that was shown last where it says CODE."""
+    match line:
+        case Writes() if code:
+            return replace(line, text=_CODE.sub(code, line.text))
+        case Fills() if code:
+            values = tuple((field, _CODE.sub(code, value)) for field, value in line.values)
+            return replace(line, values=values)
+        case _:
+            return line
 
 
 def _code(seen: Sequence[Seen]) -> str:

@@ -158,3 +158,19 @@ async def test_until_plays_that_line_and_no_further() -> None:
     turns = await run("Ana: one\nAna: two\nAna: three", stage, until=2)
     assert [turn.line.number for turn in turns] == [1, 2]
     assert len(stage.done) == 2
+
+
+async def test_a_code_is_spelled_in_a_form_as_well() -> None:
+    stage = Echo()
+    await run(
+        """\
+        community first-friday "Phoenix" in #facilitators zone America/Phoenix
+        steward Chris
+        Chris: /show Chris 7K3M-9QXT
+        Chris fills
+          code: CODE
+          note: CODEX stays
+        """,
+        stage,
+    )
+    assert ("fill", "Chris", {"code": "7K3M-9QXT", "note": "CODEX stays"}) in stage.done
