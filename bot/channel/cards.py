@@ -26,7 +26,7 @@ from bot.themes import cards as themes
 from store.roles import AgendaItem, Claim
 from store.work import Work
 
-ASKS: Final = 60
+ASKS: Final = 64
 """Characters of what an open role asks that stand beside it; choosing it tells the whole."""
 _CLAUSE: Final = re.compile(r"[,.:;](?=\s|$)")
 

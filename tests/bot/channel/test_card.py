@@ -1,7 +1,10 @@
 """The living card of a gathering: who comes on which side, who waits, and what is kept of it."""
 
-from bot.channel.cards import draw
+import pytest
+
+from bot.channel.cards import draw, folded
 from bot.core.cards.plain import plain
+from bot.templates import names, template
 from tests.room import Room
 
 PLACES = "/gathering relocate April 3 Hall 3 https://a.example/x"
@@ -92,3 +95,9 @@ async def test_words_for_the_others_stand_on_the_card_a_few_and_short(room: Room
     for number in range(8):
         await room.say(f"Guest{number}", f"/rsvp no note: word {number}")
     assert "and 2 more: /gathering show" in card(room)
+
+
+@pytest.mark.parametrize("key", names())
+def test_what_a_role_asks_is_never_cut_off_beside_it(key: str) -> None:
+    for part in template(key).agenda:
+        assert not folded(part.asks).endswith("…"), part.title
