@@ -55,7 +55,7 @@ def missing(work: Work, gathering: Gathering) -> Missing:
 def _expected(work: Work, gathering: Gathering) -> bool:
     """Whether somebody means to come: to this one, or to all meetings of a series."""
     sure = (r for r in together.answers(work, gathering) if not r.unconfirmed)
-    return any(r.answer == "yes" for r in sure) or work.commitments.given()
+    return any(r.answer == "yes" for r in sure) or together.committed_to(work, gathering)
 
 
 @living(NUDGE, speaks=True)

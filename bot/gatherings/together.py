@@ -17,6 +17,7 @@ from bot.core.errors import Mend
 from bot.core.i18n import _, listed, words
 from bot.core.text import Words
 from bot.gatherings.change import redraw
+from bot.gatherings.plan import JOINT
 from store.gatherings import Gathering
 from store.members import Member
 from store.roles import Claim
@@ -49,6 +50,14 @@ def claims(work: Work, gathering: Gathering) -> list[Claim]:
     ours = work.roles.claims(gathering.id)
     theirs = work.joints.beside(gathering).claims
     return sorted([*ours, *theirs], key=lambda c: (c.claimed_at, c.member_id)) if theirs else ours
+
+
+def committed_to(work: Work, gathering: Gathering) -> bool:
+    """Whether somebody is in for it without having answered: whoever committed to a series has
+    said yes to all of its meetings, of which a date that others hold, or a small group's, is none.
+    """
+    of_series = JOINT not in gathering.own and gathering.group_id is None
+    return of_series and work.commitments.given()
 
 
 def seated(work: Work, gathering: Gathering, side: str) -> int:

@@ -11,8 +11,10 @@ from bot.core.kinds.plain import Line
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
 from bot.core.voice import ROLE_REQUESTS
+from bot.gatherings import together
 from bot.handovers import cards
 from bot.handovers.kinds import Request
+from bot.roles import agendas
 from bot.roles import cards as role_cards
 from bot.roles.actions import locked, not_yours
 from bot.roles.agendas import Part
@@ -110,7 +112,10 @@ def _refuse_asking(ask: Ask, member: Member, given: Part, returned: Part | None)
     present(member)
     if member.id == ask.me.id:
         raise Yourself(param="member")
-    if member.id in given.holders:
+    # Whoever is asked may have it already, through the community it is held with.
+    together.bring_over(ask, given.gathering, member)
+    now = agendas.role(ask.work, given.gathering, given.key) or given
+    if member.id in now.holders:
         raise HasIt(who=(person(member),), role=role_cards.at(given, ask.now))
     # Why is theirs alone to tell.
     if refuses(ask.work, member, given.gathering, given.key):

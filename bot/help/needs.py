@@ -75,8 +75,7 @@ def _people(work: Work, gathering: Gathering) -> Iterator[Lack]:
     rsvps = work.rsvps.of(gathering.id)
     everybody = together.answers(work, gathering)
     sure = any(r.answer == "yes" and not r.unconfirmed for r in everybody)
-    # Whoever committed to a series has said yes to all of its meetings.
-    if not sure and not work.commitments.given():
+    if not sure and not together.committed_to(work, gathering):
         yield Lack(words("Nobody has said yes so far. A word from you in the channel helps most."))
     if unsure := [r.member_id for r in rsvps if r.unconfirmed]:
         named = work.members.named(unsure)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.gatherings.together import committed_to
 from bot.rest.rules import Stir
 from store.communities import Community
 from store.gatherings import Gathering
@@ -23,7 +24,8 @@ def stir(work: Work, gathering: Gathering) -> Stir:
     """What one gathering saw. Whoever committed to a series has said yes to each meeting of it."""
     answers = len([r for r in work.rsvps.of(gathering.id) if r.answer in MEANT])
     came = len(work.rsvps.came(gathering.id)) + gathering.walk_ins
-    return Stir(answers or work.commitments.given(), len(work.roles.claims(gathering.id)), came)
+    meant = answers or committed_to(work, gathering)
+    return Stir(meant, len(work.roles.claims(gathering.id)), came)
 
 
 def awaited(work: Work, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """One gathering of two communities: one list, one set of roles, the same seats."""
 
+from bot.gatherings.together import committed_to
 from bot.series.standing import standing
 from store.core.subject import Subject
 from tests.bot.joints.conftest import GARDEN, agree, also_founded, code, theirs
@@ -197,3 +198,28 @@ async def test_what_others_hold_is_no_meeting_of_a_series(two: Room) -> None:
         assert stands.all == series.meetings == len(stands.dates)
     await two.until("2026-04-02 12:00")
     assert "Meeting 2 of 8" in two.last("#course")
+
+
+async def test_who_committed_to_a_series_is_not_expected_where_others_hold(two: Room) -> None:
+    await also_founded(two, "Lee", "course", "Course", "series")
+    given = {"hope": "", "name": "no"}
+    await two.make("Bo", "cop commit", given, "form", channel="course")
+    assert "You hold" in await agree(two, await code(two), "course", "Lee")
+    with two.work(3) as work:
+        joint = next(g for g in work.gatherings.every() if g.joint)
+        own = next(g for g in work.gatherings.every() if not g.joint)
+        assert committed_to(work, own)
+        assert not committed_to(work, joint)
+
+
+async def test_who_has_a_role_through_the_other_side_is_not_asked_to_take_it_over(
+    held: Room,
+) -> None:
+    await held.say("Bo", "/rsvp yes", GARDEN)
+    await held.say("Chris", "/role add Scribe wanted:2")
+    await held.say("Bo", "/role claim scribe 2026-04-03", GARDEN)
+    await held.say("Bo", "/cop join")
+    await held.say("Ana", "/role claim scribe 2026-04-03")
+    before = len(held.chat.shown)
+    assert "has Scribe" in await held.say("Ana", "/role handover scribe Bo 2026-04-03")
+    assert not [s for s in held.chat.shown[before:] if s.audience == "@Bo"]
