@@ -17,6 +17,7 @@ from bot.stewards import term_cards as terms
 from bot.stewards.kinds import TermLength
 from bot.stewards.term_cards import until_day
 from bot.stewards.terms import no_longer, serve
+from bot.stewards.waiting import pass_on
 from store.members import Member
 
 CHOICES = 25
@@ -107,6 +108,7 @@ def step_down(ask: Ask, member: Member) -> None:
         member.steward_since = None
         work.save(member)
         no_longer(work, member)
+        pass_on(ask, member)
         for other in others:
             key = f"steward:{ask.call.id}"
             # Whoever is left alone with it learns so now.

@@ -1,6 +1,10 @@
 """Stewards and guests: what would go wrong for those who look after a community."""
 
-from bot.core.cards.elements import Actions, Button
+from datetime import timedelta
+
+from bot.core.cards.elements import Actions, Button, Card
+from bot.core.i18n import words
+from bot.core.voice import STEWARDING, Voice
 from store.members import Member
 from tests.room import Room, said
 
@@ -141,3 +145,30 @@ async def test_a_member_with_an_account_is_no_guest_to_be_erased_by_a_steward(
         ana = work.members.get(2)
         assert isinstance(ana, Member)
         assert ana.state == "active"
+
+
+async def test_a_note_that_waits_for_a_steward_who_steps_down_goes_to_one_who_stays(
+    room: Room,
+) -> None:
+    for name in ("Bo", "Dee"):
+        await room.say(name, "/cop join")
+        await room.say("Chris", f"/stewards add {name}")
+    with room.work() as work:
+        stewards = {m.name: m for m in work.members.stewards()}
+        chris, dee = stewards["Chris"], stewards["Dee"]
+        voice = Voice(work, room.clock.now())
+        note = Card(words("The kettle is broken"))
+        soon, kind = timedelta(days=3), STEWARDING
+        assert voice.direct(chris, note, kind, "kettle:1", waits=soon)
+        # What another one was told as well is not said to them again.
+        assert voice.direct(chris, Card(words("The lamp is broken")), kind, "lamp:1", waits=soon)
+        assert voice.direct(dee, Card(words("The lamp is broken")), kind, "lamp:1", waits=soon)
+    before = len(room.chat.shown)
+    await room.say("Chris", "/stewards leave")
+    await room.later(days=6)
+    shown = room.chat.shown[before:]
+    told = [(s.audience, what) for s in shown for what in ("kettle", "lamp") if what in s.text]
+    assert told.count(("@Dee", "lamp")) == 1
+    assert ("@Bo", "lamp") not in told
+    assert [who for who, what in told if what == "kettle"] in (["@Bo"], ["@Dee"])
+    assert not [who for who, _what in told if who == "@Chris"]
