@@ -11,6 +11,7 @@ from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.plain import FlagKind
 from bot.core.replies import Reply
+from bot.core.rest import winds_down
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.titles import even, nearest
 from bot.themes import ballots, removal_cards, removals, wanted_cards
@@ -18,6 +19,7 @@ from bot.themes import proposal_cards as cards
 from bot.themes.decision import Theming
 from bot.themes.kinds import ProposalRef, Title, Why
 from bot.themes.quarter_cards import span
+from bot.themes.rules import Way
 from store.core.subject import Subject
 from store.themes import Proposal
 
@@ -48,14 +50,32 @@ class AlreadyChosen(Mend):
     """“%(theme)s” was chosen. A steward can set another theme with `/theme set`."""
 
 
+class NoVoteComes(Mend):
+    """%(name)s winds down, so no theme is voted on any more. `/agenda offer` brings what you have
+    in mind to one of the gatherings that are left."""
+
+    informs = True
+
+
+def voted_on(ask: Ask) -> dict[str, str]:
+    """The form opens empty. Raises NoVoteComes, before anybody fills it in."""
+    ballot = ask.work.ballots.now_open()
+    # What is put beside the one theme that is to be consented to makes it a vote.
+    if winds_down(ask.community) and (ballot is None or ballot.way != Way.CONSENT):
+        raise NoVoteComes(name=ask.community.name)
+    return {}
+
+
 @command(
     "theme propose",
     "Propose a theme for the coming quarter",
     who=MEMBER,
     submit="Propose it",
+    fill=voted_on,
 )
 def propose(ask: Ask, title: Title, why: Why = "", another: Another = False) -> Reply:
-    """A proposal that everybody sees; the same one twice shows the first."""
+    """A proposal that everybody sees; the same one twice shows the first. Raises NoVoteComes."""
+    voted_on(ask)
     # Proposals are for the first quarter that is still open, so that none comes too late.
     made = Theming.of(ask)
     quarter = made.open_to_proposals()

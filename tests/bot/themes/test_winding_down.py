@@ -8,7 +8,7 @@ import pytest
 from bot.core.cards.plain import plain
 from bot.core.voice import Voice
 from bot.themes import wanted_cards
-from tests.room import Room, founded
+from tests.room import Room, founded, said
 
 
 @pytest.fixture
@@ -34,3 +34,17 @@ async def test_what_asks_for_themes_is_drawn_anew_and_promises_no_vote(room: Roo
         wanted_cards.redraw(work, Voice(work, now), now)
     await room.until("2026-03-04 09:05")
     assert "no vote opens by itself" in room.last()
+
+
+async def test_nobody_is_thanked_for_a_theme_on_which_no_vote_will_come(room: Room) -> None:
+    with room.work() as work:
+        community = work.communities.this()
+        community.ends_on = date(2026, 12, 1)
+        work.save(community)
+    told = await room.say("Bo", "/theme propose Silence")
+    assert "no theme is voted on any more" in told
+    assert "You wrote: /theme propose Silence" in told
+    # Before anything is written into a form.
+    assert "no theme is voted on" in said(await room.make("Bo", "theme propose", {}))
+    with room.work() as work:
+        assert work.themes.of_member(2) == []
