@@ -63,7 +63,7 @@ def _within(there: Located, house: House) -> Allowed:
         names = ", ".join(steward.name for steward in work.members.stewards())
         raise NotASteward(stewards=names)
     command, ended = there.command, found.community.rest == ENDED
-    if ended and not (command.reads or command.own or command.after_end):
+    if ended and not command.when_ended:
         # Whoever acts on what is over hears so, and is not made a member of it first.
         refuse_ended(work.communities.this(), reading.now)
     member = _caller(there, found, work)

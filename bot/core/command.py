@@ -85,6 +85,12 @@ class Command:
     """Its label among what can be started from anywhere; "" where that makes no sense."""
 
     @property
+    def when_ended(self) -> bool:
+        """Whether it is taken where the community has ended: what only looks, and what is one's
+        own, always is."""
+        return self.reads or self.own or self.after_end
+
+    @property
     def takes_message(self) -> str:
         """The parameter that a message's text becomes: the first free one, "" for none."""
         free = (p.name for p in self.params if type(p.kind) in (LineKind, TextKind) and not p.held)

@@ -9,6 +9,7 @@ from bot.core.command import Command, Fill, Here, Intro, OfMessage, Who
 from bot.core.declarations import BadDeclaration, check, params
 from bot.core.discovery import discover
 from bot.core.replies import Reply
+from bot.core.rest import ENDED
 from store.work import Work
 
 ANYONE: Final = Who.ANYONE
@@ -92,9 +93,11 @@ def usable(commands: Mapping[str, Command], steward: bool) -> dict[str, Command]
 
 
 def fitting(commands: Mapping[str, Command], work: Work) -> dict[str, Command]:
-    """Those that make sense in a community: what is of a series alone, only where it is one."""
+    """Those that make sense in a community: what is of a series alone, only where it is one, and
+    where it has ended what is still taken there."""
+    ended = work.communities.this().rest == ENDED
     return {
         name: command
         for name, command in commands.items()
-        if command.here is None or command.here(work)
+        if (command.here is None or command.here(work)) and (command.when_ended or not ended)
     }

@@ -21,6 +21,7 @@ from bot.core.unknown import NEAR
 from bot.help import cards, path_cards
 from bot.help.cards import Topic
 from bot.help.paths import EVERYTHING, STEWARDS, path
+from store.work import Work
 
 SHORTEST = 3
 """Letters a word needs so that commands are searched for it."""
@@ -56,26 +57,29 @@ def help_(ask: Ask, about: About = "") -> Reply:
     if (wanted := path(about)) is not None:
         answered = coming is not None and cards.answered(ask.work, coming, ask.caller)
         return Reply(card=path_cards.along(wanted, mine, coming, answered, ask.now))
-    topic = found(about, mine, usable(declared(), True))
+    topic = found(about, mine, usable(declared(), True), ask.work)
     me = ask.caller.id if ask.caller else 0
     reading = Reading(ask.now, ask.community.zone, ask.work, me)
     if isinstance(topic, Command):
         stewards = ask.work.members.stewards() if topic.name not in theirs else []
         return Reply(card=cards.one(topic, stewards, reading))
-    return Reply(card=cards.several(topic))
+    others = any(command.name not in theirs for command in topic.commands)
+    return Reply(card=cards.several(topic, ask.work.members.stewards() if others else []))
 
 
-def found(about: str, mine: dict[str, Command], every: dict[str, Command]) -> Command | Topic:
+def found(
+    about: str, mine: dict[str, Command], every: dict[str, Command], work: Work
+) -> Command | Topic:
     """The command, the root, or the commands that speak of a word.
 
-    A steward's command is explained to anybody who names it. Raises NothingAbout, NothingAtAll.
+    What is a steward's is explained to anybody who names it. Raises NothingAbout, NothingAtAll.
     """
     words = straight(about).casefold().strip("/\"' ").split()
     # "/cop role claim" is "/role claim", while some commands are called cop themselves.
     if words[:1] == [COP] and len(words) > 1 and " ".join(words) not in every:
         words = words[1:]
     name = " ".join(words)
-    of_root = [command for command in mine.values() if command.root == name]
+    of_root = _of_root(name, mine) or _of_root(name, fitting(every, work))
     # A root of several commands is shown whole, even where one of them has its name.
     if name in every and len(of_root) < 2:
         return every[name]
@@ -93,6 +97,10 @@ def found(about: str, mine: dict[str, Command], every: dict[str, Command]) -> Co
         raise NothingAtAll(typed=about)
     way = Button(f"/{near[0]}", offer("cop help", about=near[0]))
     raise NothingAbout(typed=about, nearest=(f"`/{near[0]}`",), ways=[way])
+
+
+def _of_root(name: str, commands: dict[str, Command]) -> list[Command]:
+    return [command for command in commands.values() if command.root == name]
 
 
 def _speaks_of(command: Command, words: list[str]) -> bool:

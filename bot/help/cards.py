@@ -91,8 +91,9 @@ def _more(commands: Sequence[Command]) -> Select:
     return Select(_("Tell me more about"), offer("cop help"), "about", told)
 
 
-def several(topic: Topic) -> Card:
-    """Some commands with what each of them takes."""
+def several(topic: Topic, stewards: Sequence[Member] = ()) -> Card:
+    """Some commands with what each of them takes. `stewards`: whom to ask, where they are theirs
+    alone."""
     whole = len(topic.commands) <= LISTED
     lines = [
         words(
@@ -110,6 +111,7 @@ def several(topic: Topic) -> Card:
     )
     brackets = note("What stands in [brackets] can be left out.")
     body: list[Element] = [Items(tuple(lines)), *([brackets] if whole else []), Actions((more,))]
+    body += _for_stewards(stewards)
     return Card(words("About %(topic)s", topic=topic.name), tuple(body))
 
 
@@ -125,10 +127,15 @@ def one(command: Command, stewards: Sequence[Member], reading: Reading) -> Card:
         body.append(note("Anything can be said by name, in any order: %(name)s", name=named))
     if command.form_always or any(param.required for param in asked):
         body.append(Actions((Button(_("Fill in a form instead"), offer(command.name)),)))
+    body += _for_stewards(stewards)
+    return Card((_(command.summary),), tuple(body))
+
+
+def _for_stewards(stewards: Sequence[Member]) -> Iterable[Element]:
+    """Whom to ask for what is theirs alone, to somebody who is none of them."""
     if stewards:
         names = ", ".join(steward.name for steward in stewards)
-        body.append(note("That is for stewards: %(names)s.", names=names))
-    return Card((_(command.summary),), tuple(body))
+        yield note("That is for stewards: %(names)s.", names=names)
 
 
 def _by_root(commands: Iterable[Command]) -> Iterable[Words]:

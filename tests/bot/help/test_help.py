@@ -1,5 +1,6 @@
 """Help: what would go wrong for somebody who wants to know what can be done here."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from bot.core.cards.elements import Actions, Button, Card, Facts, Items, Select
 from bot.core.cards.plain import flat, plain
 from bot.core.commands import declared, usable
 from bot.core.kinds.kind import Reading
+from bot.core.rest import ENDED
 from bot.core.told import split
 from bot.help.examples import example
 from bot.help.paths import PATHS, STEWARDS
@@ -237,3 +239,34 @@ async def test_what_makes_no_sense_in_a_community_is_not_listed_and_still_explai
         assert "in for all meetings" in await room.say("Chris", "/cop help cop commit")
         await room.make("Chris", "cop pause-until", {"until": "April 20"}, "form")
         assert "wake" in await room.say("Chris", f"/cop help {STEWARDS}")
+
+
+async def test_a_member_reads_what_stewards_can_do_about_a_thing_and_whom_to_ask(
+    room: Room,
+) -> None:
+    told = await room.say("Ana", "/cop help joint")
+    assert "About /joint" in told
+    assert "/joint invite" in told
+    assert "That is for stewards: Chris." in told
+    assert "for stewards" not in await room.say("Chris", "/cop help joint")
+
+
+async def test_where_it_has_ended_help_offers_only_what_is_still_taken(room: Room) -> None:
+    with room.work() as work:
+        community = work.communities.this()
+        community.rest, community.ends_on = ENDED, date(2026, 3, 2)
+        work.save(community)
+        for gathering in work.gatherings.coming(room.clock.now()):
+            gathering.state = "cancelled"
+            work.save(gathering)
+    for name in ("Ana", "Chris"):
+        for about in ("", "everything"):
+            shown = await room.ask(name, f"/cop help {about}".strip())
+            assert shown.card is not None
+            for element in shown.card.body:
+                for item in element.items if isinstance(element, Actions) else ():
+                    if isinstance(item, Button):
+                        assert declared()[item.offer.command].when_ended, item
+        told = await room.say(name, "/cop help everything")
+        assert "/rsvp" not in told
+        assert "/find" in told
