@@ -47,6 +47,7 @@ def preview(
         (
             Items(tuple(lines)),
             text("and so on each week, until you give the planned dates back."),
+            text("Each wants a host, and nobody for anything else."),
             _there(saved.link),
             Text(_aside(gone, now)),
             Text(_heard(people)),
@@ -139,10 +140,19 @@ def begun(stakes: Sequence[Stake], first: Gathering | None, community: str, now:
 def over(community: Community, found: Returned, people: int, now: datetime) -> Card:
     """What would come back, before it does."""
     body: list[Element] = []
-    if found.back:
-        body.append(Items(tuple(line_of(g, now) for g in found.back[:LISTED])))
+    dates = sorted([*found.back, *found.stay], key=lambda g: g.starts_at)
+    if dates:
+        body.append(Items(tuple(line_of(g, now) for g in dates[:LISTED])))
     else:
         body.append(text("No planned date lies ahead; `/gathering add` adds one."))
+    if found.stay:
+        stays = words_n(
+            "Among them is %(day)s, which takes place in any case.",
+            "Among them are %(n)s dates that take place in any case, from %(day)s on.",
+            len(found.stay),
+            day=when.of(found.stay[0], now),
+        )
+        body.append(Text(stays))
     if found.gone:
         falls = words_n(
             "The weekly date to come falls away.",

@@ -23,10 +23,11 @@ MOST = 1000
 @dataclass(frozen=True, slots=True)
 class Returned:
     """What the end of a crisis gives and takes: dates that take place again, weekly ones that do
-    not."""
+    not; and those that were added meanwhile, which stay as they are."""
 
     back: tuple[Gathering, ...]
     gone: tuple[Gathering, ...]
+    stay: tuple[Gathering, ...] = ()
 
 
 def planned(work: Work, now: datetime) -> list[Gathering]:
@@ -72,6 +73,7 @@ def foreseen(work: Work, now: datetime) -> Returned:
     return Returned(
         tuple(g for g in ahead if set_aside(g)),
         tuple(g for g in ahead if WEEKLY in g.own and _would_be(g)),
+        tuple(g for g in ahead if WEEKLY not in g.own and g.state == "planned"),
     )
 
 

@@ -81,7 +81,8 @@ def materialise(work: Work, community: Community, now: datetime) -> None:
             work.gatherings.plan(held)
             days = {slot.day for slot in fresh}
             made = [g for g in work.gatherings.of_rhythm(number, today) if g.slot in days]
-            work.roles.plan([host(gathering) for gathering in made if of_group])
+            if one_role(rhythm):
+                work.roles.plan([host(gathering) for gathering in made])
             work.occurrences.plan(
                 [o for g in made if g.state == "planned" for o in foreseen(community, g, now)]
             )
@@ -114,7 +115,7 @@ def shaped(rhythm: Rhythm, slot: rule.Slot, now: datetime) -> Gathering:
         uid=uid(rhythm.community_id, f"{rhythm.id}/{slot.day}", now),
         changed_at=now,
         own=[WEEKLY] if rhythm.crisis else [],
-        own_agenda=rhythm.group_id is not None,
+        own_agenda=one_role(rhythm),
         group_id=rhythm.group_id,
     )
 
@@ -130,8 +131,14 @@ def _held(community: Community, gathering: Gathering, *, aside: bool) -> Gatheri
     return gathering
 
 
+def one_role(rhythm: Rhythm) -> bool:
+    """Whether its dates have a host and no other role: those of a small group, and the weekly ones
+    of a crisis, for which nobody is to prepare much."""
+    return rhythm.group_id is not None or rhythm.crisis
+
+
 def host(gathering: Gathering) -> AgendaItem:
-    """The one role at a small group's date: more than that it does not need."""
+    """The one role at such a date: more than that it does not need."""
     return AgendaItem(
         community_id=gathering.community_id,
         gathering_id=gathering.id,

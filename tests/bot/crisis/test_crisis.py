@@ -368,3 +368,33 @@ async def test_other_clocks_meanwhile_are_those_of_the_plan_as_well(room: Room) 
     await give_back(room)
     april = standing(room, "2026-04-03")
     assert (april.zone, april.time.hour, april.state) == ("America/Denver", 13, "planned")
+
+
+async def test_a_weekly_date_wants_a_host_and_nobody_else_and_the_plan_has_its_roles(
+    room: Room,
+) -> None:
+    asked = said(await room.make("Chris", "cop crisis", ASKED, "form"))
+    assert "Each wants a host, and nobody for anything else" in asked
+    await switch(room)
+    with room.work() as work:
+        agendas = {
+            tuple(i.title for i in work.roles.agenda(g))
+            for g in work.gatherings.coming(room.clock.now())
+        }
+    assert agendas == {("Host",)}
+    await give_back(room)
+    with room.work() as work:
+        titles = [item.title for item in work.roles.agenda(work.gatherings.next(room.clock.now()))]
+    assert "Opener" in titles
+
+
+async def test_a_date_that_was_added_meanwhile_is_among_those_that_are_shown_before_the_end(
+    room: Room,
+) -> None:
+    await switch(room)
+    await room.say("Chris", "/gathering add 2026-04-20 10:00")
+    shown = await room.say("Chris", "/cop crisis-over")
+    assert "Monday, April 20" in shown
+    assert "takes place in any case" in shown
+    await give_back(room)
+    assert date(2026, 4, 20) in days(room)
