@@ -80,6 +80,7 @@ class PromptKind(Kind):
 
 
 PromptRef = Annotated[str, PromptKind(label="Which prompt", help="Which prompt, by its name")]
+Part = Annotated[str, LineKind(held=True, limit=20)]
 Times = Annotated[
     str,
     LineKind(

@@ -2,13 +2,25 @@
 
 from datetime import datetime
 
+from bot.communities import time_parts
 from bot.communities.quiet_cards import rule
+from bot.communities.time_parts import PARTS
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Fact, Facts, Note, Option, Select
+from bot.core.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Fact,
+    Facts,
+    Heading,
+    Note,
+    Option,
+    Select,
+)
 from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
-from bot.core.prompts import GATHERING, Prompt, prompts
+from bot.core.prompts import GATHERING, Prompt
 from bot.core.rules.offsets import Offset
 from bot.core.text import Words
 from bot.templates import template
@@ -17,13 +29,20 @@ from store.communities import Community
 from store.gatherings import Gathering
 
 
-def listed(community: Community) -> Card:
-    """Every prompt of a community with its times."""
-    kept = times(community)
-    told = [prompts()[name] for name in template(community.template).prompts if name in prompts()]
+def listed(community: Community, part: str) -> Card:
+    """The prompts of one part with their times, and the way to the other parts: on a phone all of
+    them at once are more than anybody reads."""
+    kept, parts = times(community), time_parts.listed(template(community.template))
     title = words("When I speak up in %(name)s", name=community.name)
-    if not told:
+    if not parts:
         return Card(title, (text("I say nothing by myself here."),))
+    part = part if part in parts else next(iter(parts))
+    told = parts[part]
+    others = tuple(
+        Button(_(PARTS[other]), offer("cop prompts", part=other))
+        for other in parts
+        if other != part
+    )
     change = Select(
         _("Which one would you change?"),
         offer("cop prompts"),
@@ -33,8 +52,10 @@ def listed(community: Community) -> Card:
     return Card(
         title,
         (
+            Heading(words("%(part)s", part=(_(PARTS[part]),))),
             Facts(tuple(Fact(_(p.summary), (_in_words(kept.get(p.name, ())),)) for p in told)),
             Actions((change,)),
+            Actions(others),
             note(
                 "Counted from each gathering, from the quarter or month that begins, or "
                 "from what is said there, on the clocks of %(zone)s.",

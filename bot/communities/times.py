@@ -3,7 +3,7 @@
 import datetime as dt
 
 from bot.communities import time_cards as cards
-from bot.communities.kinds import NoSuchPrompt, PromptRef, Times
+from bot.communities.kinds import NoSuchPrompt, Part, PromptRef, Times
 from bot.communities.replan import replan
 from bot.core.ask import Ask
 from bot.core.calls import offer
@@ -62,12 +62,12 @@ def as_they_are(ask: Ask) -> dict[str, str]:
     helps={"times": "Only with a prompt: 7 days before at 09:00, 1 hour before, off, or default"},
     labels={"times": "When I say it"},
 )
-def listed(ask: Ask, prompt: PromptRef | None = None, times: Times = "") -> Reply:
-    """All prompts with their times; one of them, with ways to change it; or a change at once."""
+def listed(ask: Ask, prompt: PromptRef | None = None, times: Times = "", part: Part = "") -> Reply:
+    """All prompts with their times, in parts; one, with ways to change it; or a change at once."""
     if prompt is None and times:
         raise NoSuchPrompt(param="prompt", typed=times)
     if prompt is None:
-        return Reply(card=cards.listed(ask.community))
+        return Reply(card=cards.listed(ask.community, part))
     if times:
         return retime(ask, prompt, times)
     return Reply(card=cards.one(ask.community, prompts()[prompt]))

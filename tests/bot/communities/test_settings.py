@@ -4,7 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.communities.time_parts import listed
 from bot.core.cards.elements import Actions, Button
+from bot.core.prompts import prompts
+from bot.templates import names, template
 from tests.room import Room, said
 
 
@@ -251,3 +254,24 @@ async def test_a_planned_year_follows_a_change_of_times(room: Room) -> None:
         assert all(o.step == "30 days before at 09:00" for o in due)
         assert len(due) >= 9
         assert min(o.due_at for o in due) > room.clock.now() + timedelta(days=1)
+
+
+async def test_the_times_are_shown_in_parts_that_fit_a_phone(room: Room) -> None:
+    first = await room.ask("Chris", "/cop prompts")
+    assert "Before a gathering" in said(first)
+    assert "Asks a steward who came" not in said(first)
+    after = said(await room.follow("Chris", first, "As it begins, and after it"))
+    assert "Asks a steward who came: 1 hour after the end" in after
+    assert "[Before a gathering]" in after
+    waits = said(await room.follow("Chris", first, "When something waits"))
+    assert "Reminds whoever has a next step before it is due" in waits
+    months = said(await room.follow("Chris", first, "By month and quarter"))
+    assert "Puts the question of the month to everybody" in months
+
+
+@pytest.mark.parametrize("key", names())
+def test_no_part_of_the_times_is_longer_than_a_screen_and_none_is_left_out(key: str) -> None:
+    parts = listed(template(key))
+    assert all(len(those) <= 10 for those in parts.values())
+    timed = [name for name in template(key).prompts if name in prompts()]
+    assert sorted(one.name for those in parts.values() for one in those) == sorted(timed)
