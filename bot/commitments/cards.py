@@ -42,17 +42,19 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
 def on_card(work: Work, number: int, now: datetime) -> Iterable[Element]:
     """On the next meeting's card, as long as one can still commit: the card that asked for it has
     scrolled away by then."""
-    series, coming = work.series.this(), work.gatherings.next(now)
-    if series is None or coming is None or coming.id != number:
-        return
-    if _open(series, standing(work, series), len(work.commitments.all()), now):
+    coming = work.gatherings.next(now)
+    if coming is not None and coming.id == number and still_open(work, now):
         yield note("Whoever is not in for all meetings yet can still say so.")
         yield Actions((Button(_("I'm in for all of it"), offer("cop commit")),))
 
 
-def _open(series: Series, stands: Standing, given: int, now: datetime) -> bool:
-    over = stands.over(now)
-    full = series.seats is not None and given >= series.seats
+def still_open(work: Work, now: datetime) -> bool:
+    """Whether one can still commit: there is a place, and less than half of it is over."""
+    series = work.series.this()
+    if series is None:
+        return False
+    stands, given = standing(work, series), len(work.commitments.all())
+    over, full = stands.over(now), series.seats is not None and given >= series.seats
     return over < stands.all and not half_over(over, stands.all) and not full
 
 

@@ -12,6 +12,7 @@ from bot.core.leads import Lead, To, lead, leads
 from bot.core.rules.zones import told
 from bot.core.text import Words
 from bot.gatherings.kinds import ONWARD
+from bot.series import cards as series
 from store.gatherings import Gathering, Rhythm
 from store.work import Work
 
@@ -22,7 +23,7 @@ ROW = 4
 def overview(work: Work, rhythm: Rhythm | None, coming: Gathering | None, now: datetime) -> Card:
     """What is set, a line each, and a button for each thing that can be changed."""
     community = work.communities.this()
-    rows = [Fact(_("Questions go to"), _contact(work))]
+    rows = [*series.facts(work, community, now), Fact(_("Questions go to"), _contact(work))]
     if coming is not None:
         where = " · ".join(part for part in (coming.address, coming.link) if part)
         rows.append(Fact(_("Where"), words("%(where)s", where=where) if where else words("Open")))

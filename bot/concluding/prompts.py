@@ -8,10 +8,13 @@ from bot.core.addressees import here
 from bot.core.follow import follows
 from bot.core.prompts import Prompted, prompt
 from bot.core.still import still
+from bot.core.turns import Telling
 from bot.core.voice import QUESTIONS, Voice
 from bot.gatherings.ahead import ahead, this
 from bot.teams.asking import turns
 from bot.teams.rules import in_turn
+from bot.templates.timings import falls_due, timings
+from store.communities import Community
 from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.work import Work
@@ -21,11 +24,25 @@ ASKED = "concluding"
 
 @prompt(ASKED, "Asks what a series achieved, before its last meeting", late=timedelta(days=7))
 def conclude(told: Prompted) -> None:
-    """A card in the channel; in private one of each team, and who committed and is in none. S7."""
+    """Of the last meeting alone. S7."""
     series = told.work.series.this()
     meeting = last(told.work, series) if series is not None else None
     if meeting is None or meeting.id != told.gathering.id or meeting.starts_at <= told.now:
         return
+    ask_all(told, meeting)
+
+
+def asked_already(community: Community, meeting: Gathering, now: datetime) -> bool:
+    """Whether the time is over at which it would have been asked of a meeting; no where it is
+    turned off."""
+    span = (meeting.starts_at, meeting.ends_at)
+    times = [offset for name, offset in timings(community) if name == ASKED]
+    due = [falls_due(community, ASKED, offset, span, meeting.zone) for offset in times]
+    return any(at <= now for at in due)
+
+
+def ask_all(told: Telling, meeting: Gathering) -> None:
+    """Everybody in the channel; in private one of each team, and who committed and is in none."""
     told.voice.stand(Subject(cards.KIND, told.work.community))
     for team in told.work.teams.all():
         _ask_one_of(told, meeting, in_turn(turns(told.work.teams.seats(team.id)), 0), team.name)
@@ -59,7 +76,7 @@ def drawn_anew(work: Work, now: datetime) -> None:
         Voice(work, now).redraw(Subject(cards.KIND, work.community))
 
 
-def _ask_one_of(told: Prompted, meeting: Gathering, members: list[int], team: str) -> None:
+def _ask_one_of(told: Telling, meeting: Gathering, members: list[int], team: str) -> None:
     """The first of them who can be written to, and has not said anything by themselves."""
     people = [told.work.members.get(number) for number in members]
     for member in here(told.work, people, told.today):

@@ -23,6 +23,7 @@ from bot.core.i18n import _, words, words_n
 from bot.core.leads import open_leads
 from bot.core.text import Words, join
 from bot.gatherings.cards import buttons, place
+from bot.help.desk_parts import parts
 from bot.help.needs import SOON, lacks
 from bot.queries import asked_cards as asking
 from bot.roles import agendas
@@ -47,6 +48,7 @@ def draw(work: Work, member: Member, now: datetime) -> Card:
     coming = work.gatherings.next(now)
     body: list[Element] = [text("%(purpose)s", purpose=community.purpose)]
     body += _next(work, coming, member, now) if coming else [_nothing_planned()]
+    body += parts(work, member, now)
     body += _groups(work, member, now)
     body += _roles(work, member, now)
     body += steps.on_desk(work, member.id, now)

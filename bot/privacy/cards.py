@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.commitments.desk import standing_of
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import (
@@ -78,6 +79,7 @@ def _facts(work: Work, community: Community, member: Member, now: datetime) -> l
     absences = [span(absence, zone, now) for absence in work.members.absences(number)]
     if absences:
         facts.append(Fact(_("Away"), join(absences, "; ")))
+    facts += standing_of(work, member, now)
     quiet = sorted(_(kind) for kind in work.members.quiet(number))
     if quiet:
         facts.append(Fact(_("Turned off"), words("%(kinds)s", kinds=", ".join(quiet))))

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from bot.channel.next_card import show_next
 from bot.core.ask import Ask
 from bot.core.calls import Offer, offer
+from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend
-from bot.core.i18n import N_
+from bot.core.i18n import N_, _
 from bot.core.leads import Lead, lead
 from bot.core.replies import Reply
 from bot.core.rules.rhythm import slots
@@ -18,7 +19,7 @@ from bot.series import cards
 from bot.series.kinds import Aim, Goal, Meetings
 from bot.series.parts import reshape
 from bot.series.rules import last_day
-from bot.series.standing import in_series
+from bot.series.standing import in_series, standing
 from bot.templates import template
 from store.gatherings import Rhythm
 from store.series import Series
@@ -38,14 +39,16 @@ class OverByThen(Mend):
 
 
 class FewerMeetings(Mend):
-    """There are %(now)s meetings already, and people count on the dates. Cancel those you do not
-    keep, one by one, with `/gathering cancel`: whoever meant to come is told."""
+    """There are %(now)s meetings already, and people count on the dates. `/cop series-end` ends the
+    series after one of them, and tells everybody once; `/gathering cancel` takes a single date
+    out."""
 
 
 def as_it_is(ask: Ask) -> Mapping[str, str]:
     """The form shows what is set now. Raises NoSeries."""
     series = the_series(ask)
-    return {"meetings": str(series.meetings), "aim": ask.community.purpose, "goal": series.goal}
+    there = standing(ask.work, series).all
+    return {"meetings": str(there), "aim": ask.community.purpose, "goal": series.goal}
 
 
 @command(
@@ -63,8 +66,9 @@ def series_(
     """What is given is changed, and the rest stays. S1, S6. Raises NoSeries, FewerMeetings."""
     series = the_series(ask)
     changes: list[Words] = []
-    if meetings is not None and meetings != series.meetings:
-        changes.append(_go_on(ask, series, meetings))
+    there = standing(ask.work, series).all
+    if meetings is not None and meetings != there:
+        changes.append(_go_on(ask, series, meetings, there))
     if aim and aim != ask.community.purpose:
         ask.community.purpose = aim
         ask.work.save(ask.community)
@@ -75,7 +79,7 @@ def series_(
         ask.work.save(series)
     if changes:
         ask.voice.redraw_all()
-    return Reply(card=cards.saved(ask.community, series, changes, ask.work, ask.now))
+    return Reply(card=cards.saved(ask.community, changes, ask.work, ask.now))
 
 
 def the_series(ask: Ask) -> Series:
@@ -86,20 +90,24 @@ def the_series(ask: Ask) -> Series:
     return series
 
 
-def _go_on(ask: Ask, series: Series, meetings: int) -> Words:
-    """More meetings follow the last one, in its rhythm. Raises FewerMeetings, OverByThen."""
-    if meetings < series.meetings:
-        raise FewerMeetings(param="meetings", now=series.meetings)
+def _go_on(ask: Ask, series: Series, meetings: int, there: int) -> Words:
+    """More meetings follow the last one, in its rhythm, than the `there` that take place.
+
+    Raises FewerMeetings, OverByThen.
+    """
+    if meetings < there:
+        ways = [Button(_("End it earlier"), offer("cop series-end"))]
+        raise FewerMeetings(param="meetings", now=there, ways=ways)
     rhythm = _last(ask.work)
     if rhythm is None:
         raise OverByThen(param="meetings")
     # Its own meetings, and not those of a rhythm that it went on from.
-    until = last_day(pattern(rhythm), _given(rhythm) + meetings - series.meetings)
+    until = last_day(pattern(rhythm), _given(rhythm) + meetings - there)
     if until <= ask.today:
         raise OverByThen(param="meetings")
     rhythm.until = until
     ask.work.save(rhythm)
-    series.meetings = meetings
+    series.meetings += meetings - there
     ask.work.save(series)
     materialise(ask.work, ask.community, ask.now)
     # After the last one no card stood in the channel any more.

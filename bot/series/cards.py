@@ -30,20 +30,26 @@ def on_card(work: Work, number: int, now: datetime) -> Iterable[Element]:
         yield note("Meeting %(n)s of %(all)s", n=at, all=stands.all)
 
 
-def saved(
-    community: Community, series: Series, changes: Sequence[Words], work: Work, now: datetime
-) -> Card:
+def saved(community: Community, changes: Sequence[Words], work: Work, now: datetime) -> Card:
     """What the series is now, after what was changed of it."""
     title = words("The series %(name)s, as it is now", name=community.name)
-    rows = [
+    again = Button(_("Change it"), offer("cop series"))
+    look = Button(_("See the agenda"), offer("gathering agenda"))
+    told = [Text(change) for change in changes]
+    rows = facts(work, community, now)
+    return Card(title, (*told, Facts(tuple(rows)), Actions((again, look))))
+
+
+def facts(work: Work, community: Community, now: datetime) -> list[Fact]:
+    """What a series is for and comes to, and how many meetings it has; nothing of any other."""
+    series = work.series.this()
+    if series is None:
+        return []
+    return [
         Fact(_("Aim"), words("%(aim)s", aim=community.purpose)),
         Fact(_("Goal"), words("%(goal)s", goal=(_(series.goal),))),
         Fact(_("Meetings"), _meetings(community, series, work, now)),
     ]
-    again = Button(_("Change it"), offer("cop series"))
-    look = Button(_("See the agenda"), offer("gathering agenda"))
-    told = [Text(change) for change in changes]
-    return Card(title, (*told, Facts(tuple(rows)), Actions((again, look))))
 
 
 def _meetings(community: Community, series: Series, work: Work, now: datetime) -> Words:

@@ -317,3 +317,29 @@ async def test_the_next_meeting_s_card_leads_there_as_long_as_one_can_commit(roo
 async def test_where_there_is_no_series_no_card_speaks_of_one() -> None:
     async with founded("first-friday") as other:
         assert STILL not in other.last()
+
+
+async def test_ones_own_desk_says_which_meeting_is_next_and_whether_one_is_in(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    desk = await room.say("Ana", "/cop desk")
+    assert "Meeting 1 of 8 is next" in desk
+    assert "[I'm in for all of it]" in desk
+    await in_for_it(room, "Ana")
+    await room.until("2026-03-12 18:00")
+    desk = await room.say("Ana", "/cop desk")
+    assert "Meeting 2 of 8 is next" in desk
+    assert "You are in: for all of it, as you said" in desk
+    assert "[Step back]" in desk
+    kept = await room.say("Ana", "/cop me")
+    assert "The series: Meeting 2 of 8 is next" in kept
+    assert "You are in: for all of it" in kept
+
+
+async def test_where_no_series_is_or_it_is_over_the_desk_says_so(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await room.until("2026-08-07 09:00")
+    desk = await room.say("Ana", "/cop desk")
+    assert "All 8 meetings are over" in desk
+    assert "I'm in for all" not in desk
+    async with founded() as other:
+        assert "The series" not in await other.say("Chris", "/cop desk")

@@ -152,6 +152,7 @@ async def test_more_meetings_follow_and_fewer_are_cancelled_one_by_one(room: Roo
     assert days(room)[-1] == "08-27"
     shown = await room.say("Chris", "/cop series meetings:4")
     assert "There are 9 meetings already" in shown
+    assert "[End it earlier]" in shown
     assert len(days(room)) == 9
     assert "from 2 to 60" in await room.say("Chris", "/cop series meetings:1")
 
@@ -223,3 +224,23 @@ async def test_only_a_series_is_one(room: Room) -> None:
     async with founded() as other:
         with other.work() as work:
             assert not in_series(work)
+
+
+async def test_the_settings_show_what_a_series_is_for_and_how_many_meetings_it_has(
+    room: Room,
+) -> None:
+    await room.say("Chris", f"/cop series aim:{AIM}")
+    shown = await room.say("Chris", "/cop settings")
+    assert f"Aim: {AIM}" in shown
+    assert "Meetings: 8, the last on Thursday, August 6" in shown
+    async with founded() as other:
+        assert "Aim:" not in await other.say("Chris", "/cop settings")
+
+
+async def test_a_meeting_that_is_called_off_is_none_of_those_that_the_form_counts(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/gathering cancel 2026-04-02 We are away")
+    assert "How many meetings: 7" in await room.say("Chris", "/cop series")
+    assert "There are 8 meetings now" in await room.say("Chris", "/cop series meetings:8")
+    assert days(room)[-1] == "08-27"
