@@ -36,7 +36,7 @@ from adapters.plays.stage import Seen, Stage, Stuck, set_up
 
 # One-time codes differ in every run, so a play writes CODE for the one shown last.
 _CODE = re.compile(r"\bCODE\b")
-_SHOWN = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b")
+_SHOWN = re.compile(r"\b[A-Z2-9]{4}(?:-[A-Z2-9]{4}){1,3}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,12 @@ async def test_until_plays_that_line_and_no_further() -> None:
     assert len(stage.done) == 2
 
 
+async def test_a_long_code_is_spelled_whole() -> None:
+    stage = Echo()
+    await run("Ana: /show Ana 7K3M-9QXT-AAAA-BBBB\nAna: the code is CODE", stage)
+    assert stage.done[-1] == ("say", "Ana", None, "the code is 7K3M-9QXT-AAAA-BBBB")
+
+
 async def test_a_code_is_spelled_in_a_form_as_well() -> None:
     stage = Echo()
     await run(
