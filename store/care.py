@@ -126,6 +126,19 @@ class Cares:
         query = select(Care.id).where(Care.community_id == community, Care.state == "agreed")
         return self._session.exec(query).first() is not None
 
+    def above(self, community: int) -> list[int]:
+        """Who looks after a community, and who after them, and so on: each community's number."""
+        found = [community]
+        while True:
+            query = select(Care.provider_id).where(
+                Care.community_id == found[-1], Care.state == "agreed"
+            )
+            next_one = self._session.exec(query).first()
+            # What came to be a circle before it was refused ends all the same.
+            if next_one is None or next_one in found:
+                return found[1:]
+            found.append(next_one)
+
     def end(self, care: Care, now: datetime) -> bool:
         """It is over, and so is a check-in that is open; False where somebody ended it before."""
         assert self.get(care.id) is not None, care

@@ -38,6 +38,16 @@ class LookedAfter(Mend):
     asked the same by two: a steward there ends that first, with `/provider end`."""
 
 
+class InACircle(Mend):
+    """%(name)s is looked after by you already, directly or through others, so it can't look after
+    you: in a circle nobody would see to anybody."""
+
+
+class LooksAfterUs(Mend):
+    """%(name)s looks after you already, directly or through others, so you can't look after it: in
+    a circle nobody would see to anybody."""
+
+
 @command("provider invite", "Get a code for a community that you would look after", who=STEWARD)
 def invite(ask: Ask) -> Reply:
     """A code, for a steward of the other community. P6."""
@@ -58,7 +68,10 @@ def ask_(ask: Ask) -> Reply:
     submit="See",
 )
 def join(ask: Ask, code: CodeWord) -> Reply:
-    """In private; nothing changes by looking. Raises NoSuchCode, Itself, LookedAfter."""
+    """In private; nothing changes by looking.
+
+    Raises NoSuchCode, Itself, LookedAfter, InACircle, LooksAfterUs.
+    """
     _number, other, looked_after = _offered(ask, code)
     return Reply(card=cards.confirm(ask.community, other, code, looked_after))
 
@@ -146,8 +159,17 @@ def _offered(ask: Ask, code: str) -> tuple[int, Seen, bool]:
             _free(ask, ask.work.community, ask.community.name)
         else:
             _free(ask, number, other.name)
+        _refuse_circle(ask, number, other, looked_after=looked_after)
         return number, other, looked_after
     raise wrong(_tries(ask), ask.now, HOW)
+
+
+def _refuse_circle(ask: Ask, number: int, other: Seen, *, looked_after: bool) -> None:
+    """Raises InACircle, LooksAfterUs."""
+    if looked_after and ask.work.community in ask.work.care.above(number):
+        raise InACircle(param="code", name=other.name)
+    if not looked_after and number in ask.work.care.above(ask.work.community):
+        raise LooksAfterUs(param="code", name=other.name)
 
 
 def _tries(ask: Ask) -> Attempts:

@@ -147,3 +147,19 @@ async def test_help_lists_what_there_is_to_do_on_each_side_and_no_more(two: Room
     under = await two.say("Pat", "/cop help provider", CIRCLE)
     assert "/provider answer " in under
     assert "/provider view" not in under
+
+
+async def test_no_two_look_after_each_other_nor_three_in_a_circle(cared: Room) -> None:
+    back = code_in(await cared.say("Pat", "/provider invite", CIRCLE))
+    told = await cared.say("Chris", f"/provider join {back}")
+    assert "is looked after by you already" in told
+    asked = code_in(await cared.say("Chris", "/provider ask"))
+    told = await cared.say("Pat", f"/provider join {asked}", CIRCLE)
+    assert "looks after you already" in told
+    await also_founded(cared, "Lee", "third", "Third")
+    down = code_in(await cared.say("Pat", "/provider invite", CIRCLE))
+    await cared.make("Lee", "provider agree", {"code": down}, channel="third")
+    around = code_in(await cared.say("Lee", "/provider invite", "third"))
+    assert "directly or through others" in await cared.say("Chris", f"/provider join {around}")
+    with cared.work() as work:
+        assert work.care.by() is None
