@@ -40,12 +40,24 @@ class NoRoundYet(Mend):
     informs = True
 
 
+def nothing_on(ask: Ask) -> dict[str, str]:
+    """The form opens empty. Raises RoundIsOn, before anybody fills it in."""
+    if ask.work.interviews.current() is not None:
+        raise _is_on()
+    return {}
+
+
+def _is_on() -> RoundIsOn:
+    return RoundIsOn(param="about", ways=[Button(_("End that round"), offer("interview end"))])
+
+
 @command(
     "interview open",
     "Open a round of interviews: members in pairs ask one another what went well",
     who=STEWARD,
     form_always=True,
     submit="Open it",
+    fill=nothing_on,
 )
 def open_(ask: Ask, about: About = "", days: Days = DAYS, weeks: Weeks = WEEKS) -> Reply:
     """The card asks who takes part; the clock makes the pairs. Raises RoundIsOn. P4."""
@@ -54,7 +66,7 @@ def open_(ask: Ask, about: About = "", days: Days = DAYS, weeks: Weeks = WEEKS) 
     if known is not None and known.state == "open" and known.about == about:
         return Reply(card=cards.opened())
     if known is not None:
-        raise RoundIsOn(param="about", ways=[Button(_("End that round"), offer("interview end"))])
+        raise _is_on()
     # To the minute, as the clock's own key for it has it; and when nobody minds being written to.
     closes = ask.now.replace(second=0, microsecond=0) + timedelta(days=days)
     here = ask.work.interviews.open(

@@ -89,6 +89,15 @@ def no_part(here: InterviewRound) -> Card:
     return Card(words("That is fine. You take no part in this round."), (Actions((yes,)),))
 
 
+def not_yet(here: InterviewRound) -> Card:
+    """Somebody looks for their partner, and has not said that they take part."""
+    if here.state != "open":
+        return no_part(here)
+    yes = Button(_("I take part"), offer("interview join"))
+    title = words("Pairs are not made yet, and you have not said that you take part.")
+    return Card(title, (Actions((yes,)),))
+
+
 def left_out() -> Card:
     """Somebody said that they take part, and was away when pairs were made."""
     again = Button(_("I am back"), offer("interview join"))

@@ -124,7 +124,7 @@ def company(ask: Ask, param: str = "") -> tuple[InterviewSeat, tuple[int, ...]]:
 def _mine(ask: Ask, here: InterviewRound) -> Reply:
     seat = ask.work.interviews.seat(here.id, ask.me.id)
     if seat is None:
-        return Reply(card=pair_cards.no_part(here))
+        return Reply(card=pair_cards.not_yet(here))
     return _standing(ask, here, seat)
 
 

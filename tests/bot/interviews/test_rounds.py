@@ -26,6 +26,10 @@ async def test_a_second_round_is_refused_kindly_and_keeps_what_was_written(askin
     reply = await asking.make("Chris", "interview open", {"about": "courage"}, "form")
     assert reply.refused
     assert "is on already" in said(reply)
+    # Before a form is filled in for nothing.
+    assert "is on already" in await asking.say("Chris", "/interview open")
+    await asking.say("Fay", "/cop join")
+    assert "have not said that you take part" in await asking.say("Fay", "/interview mine")
     assert "courage" in said(reply)
 
 
