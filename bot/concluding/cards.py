@@ -37,7 +37,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     return Card(
         words("What did we achieve, and what do we recommend?"),
         (
-            text("Our last meeting is near: %(day)s. A line or two from you is enough.", day=day),
+            text("Our last meeting: %(day)s. A line or two from you is enough.", day=day),
             *gathered,
             Actions((Button(_("Say it"), offer("cop conclude"), "primary"), _name_me())),
             note(

@@ -5,18 +5,22 @@ from datetime import date
 from bot.channel.next_card import show_next
 from bot.concluding.prompts import ask_all, asked_already
 from bot.core.ask import Ask
+from bot.core.calls import offer
+from bot.core.cards import when
+from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
+from bot.core.ended import refuse_ended
 from bot.core.errors import Mend, Missing
-from bot.core.i18n import words
+from bot.core.i18n import _, words
 from bot.core.kinds.community import GatheringRef
 from bot.core.replies import Reply
-from bot.core.rest import AT_REST
+from bot.core.rest import CLOSED, PAUSED
 from bot.core.text import Words
 from bot.dates import series_end_cards as cards
 from bot.dates.cancellations import Cause
 from bot.dates.change_cards import told
 from bot.gatherings.aside import refuse_in_crisis
-from bot.gatherings.change import changed, given, owned
+from bot.gatherings.change import changed, given
 from bot.gatherings.stakes import Stake, Stakes, stakes, tell
 from bot.gatherings.together import there
 from bot.series.standing import Standing, in_series, standing
@@ -28,6 +32,19 @@ from store.work import Work
 
 class NoSeriesToEnd(Mend):
     """%(name)s meets without a set end. `/ending plan` winds it down, as its members agree."""
+
+    informs = True
+
+
+class EndsAnyway(Mend):
+    """%(name)s winds down, as its members agreed, and ends on %(day)s. `/gathering cancel` takes a
+    single date out of what is left."""
+
+    informs = True
+
+
+class RestsNow(Mend):
+    """%(name)s rests just now. Wake it first; then the series can be ended earlier."""
 
     informs = True
 
@@ -96,8 +113,6 @@ def cut(ask: Ask, gathering: GatheringRef, why: Cause = "") -> Reply:
         raise Missing([])
     concerned = _concerned(ask.work, gone)
     for one in gone:
-        # What a pause took away does not come back with its end either.
-        owned(one, AT_REST, alone=False)
         one.state = "cancelled"
         changed(ask.work, ask.voice, ask.community, one, ask.now)
     _no_more(ask.work, series)
@@ -120,7 +135,14 @@ def cut(ask: Ask, gathering: GatheringRef, why: Cause = "") -> Reply:
 
 
 def _series(ask: Ask) -> Series:
-    """The series that a community is. Raises NoSeriesToEnd, or PlanAside in a crisis."""
+    """The series that a community is. Raises NoSeriesToEnd, and what stands in the way just now:
+    HasEnded, EndsAnyway, RestsNow or PlanAside."""
+    here = ask.community
+    refuse_ended(here, ask.now)
+    if here.ends_on is not None:
+        raise EndsAnyway(name=here.name, day=when.on_day(here.ends_on, here.zone, ask.now))
+    if here.rest in (PAUSED, CLOSED):
+        raise RestsNow(name=here.name, ways=[Button(_("Wake it"), offer("cop wake"))])
     refuse_in_crisis(ask.work)
     series = ask.work.series.this()
     if series is None:

@@ -22,6 +22,7 @@ from bot.core.cards.people import People as Named
 from bot.core.follow import follows
 from bot.core.i18n import _, words, words_n
 from bot.core.living import joins, living
+from bot.core.rest import ENDED
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
 from bot.core.voice import Voice
@@ -162,6 +163,8 @@ def listed(work: Work, member: Member | None, now: datetime) -> Card:
         said = text("Small groups have people and a rhythm of their own. Any member begins one.")
         return Card(words("There is no small group yet"), (said, Actions((begin,))))
     lines = tuple(_line(work, group, group.id in mine, now) for group in groups)
+    if work.communities.this().rest == ENDED:
+        return Card(words("Small groups"), (Items(lines),))
     others = [group for group in groups if group.id not in mine][: BUTTONS - 1]
     ways = [_join(g, _("Join %(name)s", name=shortened(g.name, LABEL))) for g in others]
     return Card(words("Small groups"), (Items(lines), Actions((*ways, begin))))

@@ -12,6 +12,7 @@ from bot.core.errors import Mend
 from bot.core.i18n import N_, _
 from bot.core.leads import Lead, lead
 from bot.core.replies import Reply
+from bot.core.rest import winds_down
 from bot.core.rules.rhythm import slots
 from bot.core.text import Words
 from bot.gatherings.plan import materialise, pattern
@@ -36,6 +37,11 @@ class NoSeries(Mend):
 class OverByThen(Mend):
     """The last meeting is over, and so would those be that come after it in this rhythm. Add a date
     by itself with `/gathering add`."""
+
+
+class WindsDown(Mend):
+    """%(name)s winds down, as its members agreed, so no meetings come after its last day.
+    `/ending revive` stops it."""
 
 
 class FewerMeetings(Mend):
@@ -93,11 +99,13 @@ def the_series(ask: Ask) -> Series:
 def _go_on(ask: Ask, series: Series, meetings: int, there: int) -> Words:
     """More meetings follow the last one, in its rhythm, than the `there` that take place.
 
-    Raises FewerMeetings, OverByThen.
+    Raises FewerMeetings, WindsDown, OverByThen.
     """
     if meetings < there:
         ways = [Button(_("End it earlier"), offer("cop series-end"))]
         raise FewerMeetings(param="meetings", now=there, ways=ways)
+    if winds_down(ask.community):
+        raise WindsDown(param="meetings", name=ask.community.name)
     rhythm = _last(ask.work)
     if rhythm is None:
         raise OverByThen(param="meetings")

@@ -1,6 +1,7 @@
 """A series that ends earlier: what is asked first, who hears it, and what is left."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 
 import pytest
 
@@ -98,9 +99,6 @@ async def test_a_series_without_a_further_meeting_has_nothing_to_end(room: Room)
 async def test_no_other_community_and_no_other_date_is_ended_so(room: Room) -> None:
     await room.say("Chris", "/gathering cancel 2026-04-02 We are away")
     assert "no meeting of the series" in await room.say("Chris", "/cop series-end 2026-04-02")
-    await room.make(
-        "Chris", "cop crisis", {"day": "2026-03-25", "at": "18:00", "length": "1h"}, "form"
-    )
     async with founded() as other:
         assert "winds it down" in await other.say("Chris", "/cop series-end")
 
@@ -114,3 +112,33 @@ async def test_a_series_longer_than_dates_are_planned_ends_all_the_same() -> Non
         assert days(room) == ["03-12", "04-02", "04-23"]
         await room.until("2026-08-01 09:00")
         assert days(room) == []
+
+
+async def test_what_winds_down_rests_or_has_ended_is_not_ended_once_more(room: Room) -> None:
+    with room.work() as work:
+        community = work.communities.this()
+        community.rest = "paused"
+        work.save(community)
+    told = await room.say("Chris", f"/cop series-end {LAST}")
+    assert "rests just now" in told
+    assert "[Wake it]" in told
+    with room.work() as work:
+        community = work.communities.this()
+        community.rest, community.ends_on = "", date(2026, 5, 1)
+        work.save(community)
+    assert "ends on Friday, May 1" in await room.say("Chris", f"/cop series-end {LAST}")
+    assert "no meetings come after its last day" in await room.say(
+        "Chris", "/cop series meetings:9"
+    )
+    with room.work() as work:
+        community = work.communities.this()
+        community.rest = "ended"
+        work.save(community)
+    assert "has ended" in await room.say("Chris", "/cop series-end")
+
+
+async def test_in_a_crisis_the_plan_is_given_back_first(room: Room) -> None:
+    asked = {"day": "2026-03-18", "at": "18:00", "length": "1h", "link": "https://example.org/x"}
+    shown = await room.make("Chris", "cop crisis", asked, "form")
+    await room.follow("Chris", shown, "Meet weekly for now")
+    assert "come back as they were" in await room.say("Chris", "/cop series-end")
