@@ -1,18 +1,19 @@
 """A series that ends earlier than planned: after one of its meetings, told to everybody once."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.channel.next_card import show_next
 from bot.concluding.prompts import ask_all, asked_already
 from bot.core.ask import Ask
-from bot.core.calls import offer
+from bot.core.calls import Offer, offer
 from bot.core.cards import when
 from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
 from bot.core.ended import refuse_ended
 from bot.core.errors import Mend, Missing
-from bot.core.i18n import _, words
+from bot.core.i18n import N_, _, words
 from bot.core.kinds.community import GatheringRef
+from bot.core.leads import Lead, lead
 from bot.core.replies import Reply
 from bot.core.rest import CLOSED, PAUSED
 from bot.core.text import Words
@@ -179,3 +180,15 @@ def _no_more(work: Work, series: Series) -> None:
             work.save(rhythm)
     series.meetings = sum(one.rhythm_id is not None for one in dates)
     work.save(series)
+
+
+def _to(work: Work, now: datetime) -> Offer | None:
+    """In the settings of a series of which two meetings or more are left."""
+    series, here = work.series.this(), work.communities.this()
+    if series is None or here.ends_on is not None:
+        return None
+    left = [one for one in standing(work, series).dates if one.ends_at > now]
+    return offer("cop series-end") if len(left) > 1 else None
+
+
+lead("settings", Lead(16, N_("End it earlier"), _to))

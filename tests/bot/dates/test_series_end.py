@@ -41,6 +41,7 @@ async def test_what_falls_away_is_shown_before_anything_changes(room: Room) -> N
     assert "These 5 meetings fall away: Thursday, May 14 · Thursday, June 4" in told
     assert "2 people who count on them" in told
     assert len(days(room)) == 8
+    assert "[End it earlier]" in await room.say("Chris", "/cop settings")
     form = said(await room.follow("Chris", shown, "End it then"))
     assert "The reason, if you like" in form
 
@@ -73,6 +74,8 @@ async def test_a_second_press_ends_nothing_more(room: Room) -> None:
     assert "That is the last meeting already" in await cut(room)
     assert [s.text for s in room.chat.shown[before:]] == []
     assert "the last meeting already" in await room.say("Chris", f"/cop series-end {LAST}")
+    await room.until("2026-04-03 09:00")
+    assert "[End it earlier]" not in await room.say("Chris", "/cop settings")
 
 
 async def test_one_of_the_dates_can_be_given_back_and_more_can_follow(room: Room) -> None:
