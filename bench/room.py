@@ -31,10 +31,17 @@ def opened() -> Iterator[tuple[Store, Dispatch, SimulatedClock]]:
             store.close()
 
 
-def call(id: str, command: str, user: str = "chris", channel: str = "home", **args: str) -> Call:
+def call(
+    id: str,
+    command: str,
+    user: str = "chris",
+    channel: str = "home",
+    workspace: str = "here",
+    **args: str,
+) -> Call:
     """A Call as a button makes it."""
-    who = Caller("bench", "here", user, user.capitalize(), "UTC", founds=True)
-    return Call(id, command, who, Place("bench", "here", channel, channel), args, "button")
+    who = Caller("bench", workspace, user, user.capitalize(), "UTC", founds=True)
+    return Call(id, command, who, Place("bench", workspace, channel, channel), args, "button")
 
 
 def found(dispatch: Dispatch, channel: str = "home") -> None:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bench.volume_year import ZONE, Year, live
+from bench.volume_year import HERE, ZONE, Year, live
 from store.requests import Invitation
 
 WANTED: Final = {
@@ -25,8 +25,16 @@ WANTED: Final = {
     "first-friday": ((40, 4), 12, (20, 3)),
     "alternating": ((50, 5), 16, (20, 3)),
     "quarterly": ((24, 3), 8, (20, 3)),
+    # Eight meetings in five months: whoever has a role and speaks for a team hears of both.
+    "series": ((48, 9), 20, (20, 4)),
+    # A case and a tool each month, online; a steward hears each of 13 answers to check-ins besides.
+    "provider": ((40, 4), 16, (33, 4)),
 }
-"""At most so many messages in a year."""
+"""At most so many messages in a year, or in the life of a series."""
+CHECK_INS: Final = 13
+"""Times that a leader is asked in a year how it goes."""
+A_MEETING: Final = 6
+"""Posts for each meeting of a series, at most."""
 REQUESTS: Final = 1.5
 """Requests for each role that was held, at most."""
 FILLED: Final = "settled"
@@ -57,15 +65,18 @@ class Figures:
     for_the_year: int
     beyond: int
     filled: int
+    meetings: int
+    check_ins: int
 
 
 def figures(year: Year) -> Figures:
     """What a year comes to."""
     private: dict[str, list[datetime]] = {name: [] for name in year.names.values()}
-    for one in year.ear.heard:
+    heard = [one for one in year.ear.heard if one.workspace == HERE]
+    for one in heard:
         if one.user:
             private[one.user].append(one.at)
-    public = [one for one in year.ear.heard if not one.user]
+    public = [one for one in heard if not one.user]
     posts = [one.at for one in public if not one.asked]
     members = [len(at) for name, at in private.items() if name not in year.stewards]
     stewards = [private[name] for name in year.stewards]
@@ -86,6 +97,8 @@ def figures(year: Year) -> Figures:
         for_the_year=sum(one.about in year.over for theirs in asked.values() for one in theirs),
         beyond=sum(_beyond(theirs, year.took.get(who, ())) for who, theirs in asked.items()),
         filled=year.filled,
+        meetings=year.meetings,
+        check_ins=len(year.check_ins),
     )
 
 
@@ -160,9 +173,9 @@ def measure() -> None:
     """Print the table, a column for each template, beside what is wanted."""
     _quietly()
     told = {template: figures(asyncio.run(live(template))) for template in WANTED}
-    print("Messages in a year                 " + "".join(f"{name:>24}" for name in told))
+    print("Messages in a year                 " + "".join(f"{name:>20}" for name in told))
     for label, said in _rows(told).items():
-        print(f"  {label:34}" + "".join(f"{cell:>24}" for cell in said))
+        print(f"  {label:34}" + "".join(f"{cell:>20}" for cell in said))
 
 
 def _rows(told: dict[str, Figures]) -> dict[str, list[str]]:
@@ -175,6 +188,7 @@ def _rows(told: dict[str, Figures]) -> dict[str, list[str]]:
             "posts of its own (busiest month)": _cell(
                 f"{one.posts} ({one.busiest})", f"{posts[0]} ({posts[1]})"
             ),
+            "of these for each meeting": _for_each(template, one),
             "posts for whoever asked or shared": str(one.for_somebody),
             "private to a member": _cell(f"{one.members[0]}-{one.members[1]}", member),
             "to a steward (busiest month)": _cell(
@@ -184,10 +198,17 @@ def _rows(told: dict[str, Figures]) -> dict[str, list[str]]:
             "role requests, unanswered": f"{one.requests}, {one.unanswered}",
             "in peace after two, asked": _cell(one.beyond, 0),
             "requests for a role held": _cell(f"{ratio:.2f} ({one.filled})", REQUESTS),
+            "check-ins with one leader": _cell(one.check_ins, CHECK_INS) if one.check_ins else "",
         }
         for label, cell in cells.items():
             rows.setdefault(label, []).append(cell)
     return rows
+
+
+def _for_each(template: str, one: Figures) -> str:
+    """Posts for each meeting; what is wanted of them is said of a series alone."""
+    said = f"{one.posts / max(one.meetings, 1):.1f} ({one.meetings})"
+    return _cell(said, A_MEETING) if template == "series" else said
 
 
 def _cell(said: object, wanted: object) -> str:
@@ -197,7 +218,8 @@ def _cell(said: object, wanted: object) -> str:
 def said(template: str) -> None:
     """Print every message of a year: when, to whom, and how it begins."""
     _quietly()
-    for one in asyncio.run(live(template)).ear.heard:
+    heard = asyncio.run(live(template)).ear.heard
+    for one in (one for one in heard if one.workspace == HERE):
         begins = " / ".join(one.text.splitlines()[:3])
         print(f"{one.at:%a %Y-%m-%d %H:%M}  {one.user or '#':8} {begins[:110]}")
 

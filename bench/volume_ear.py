@@ -18,6 +18,7 @@ class Heard:
     """
 
     at: datetime
+    workspace: str
     user: str
     text: str
     asked: bool
@@ -40,7 +41,7 @@ class Ear:
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Hear it."""
-        self.heard.append(Heard(self._clock.now(), to.user, plain(card), self.acting))
+        self.heard.append(Heard(self._clock.now(), to.workspace, to.user, plain(card), self.acting))
         return Posted(to.channel or to.user, f"m{len(self.heard)}")
 
     async def find(self, to: Address, key: str) -> Posted | None:

@@ -31,6 +31,13 @@ def seen(
     return work.gatherings.next(now), waits, next(iter(recent), None)
 
 
+def leads(work: Work, member: Member) -> bool:
+    """Whether somebody is asked how it goes, by whoever looks after their community."""
+    care = work.care.by()
+    open_ones = work.care.check_ins(care.id) if care is not None else []
+    return any(one.state == "open" and one.member_id == member.id for one in open_ones)
+
+
 def part(work: Work, member: Member, coming: Gathering) -> tuple[bool, list[str], list[str]]:
     """Whether somebody has answered, which roles are open, and which are theirs."""
     return (
