@@ -1,9 +1,10 @@
 """The charter is read, its questions are put to everybody, and anybody answers them."""
 
 from bot.charter import cards, document
-from bot.charter.kinds import AnswerText, Held, QuestionRef, VersionRef
+from bot.charter.kinds import AnswerText, QuestionRef, VersionRef
 from bot.charter.rules import QUESTIONS
 from bot.charter.standing import EARLIER, HERE, redraw, standing
+from bot.consent.kinds import Held
 from bot.core.ask import Ask
 from bot.core.cards.people import People
 from bot.core.cards.plain import flat

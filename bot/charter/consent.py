@@ -1,13 +1,13 @@
 """Consent: a version is put to the members; where nobody objects in time it is agreed on."""
 
-from datetime import time, timedelta
-
 from bot.charter import cards as charter
 from bot.charter import document
 from bot.charter import version_cards as cards
-from bot.charter.kinds import Days, Held, Reason, VersionRef
+from bot.charter.kinds import Reason, VersionRef
 from bot.charter.rules import changes
 from bot.charter.standing import redraw, standing
+from bot.consent.kinds import Days, Held
+from bot.consent.period import A_WEEK, begin, evening, take_back
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards import when
@@ -17,15 +17,10 @@ from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.replies import Reply
 from bot.core.rules.numbers import row
-from bot.core.rules.rhythm import instant
-from bot.templates.timings import at_last
 from store.charters import CharterObjection, CharterVersion
 from store.core.subject import Subject
 
 CLOSES = "charter-closes"
-EVENING = time(18)
-"""When the time for objections ends, on the community's clocks."""
-A_WEEK = 7
 
 
 class NothingNew(Mend):
@@ -73,12 +68,10 @@ def put(ask: Ask, days: Days = A_WEEK) -> Reply:
         member_id=ask.me.id,
         texts=dict(found.texts),
         put_at=ask.now,
-        closes_at=instant(ask.today + timedelta(days=days), EVENING, here.zone),
+        closes_at=evening(ask.today, days, here.zone),
     )
     ask.work.charters.add(made)
-    about = Subject.of(made)
-    ask.work.occurrences.plan([at_last(here, CLOSES, about, made.closes_at)])
-    ask.voice.stand(about)
+    begin(ask, here, CLOSES, Subject.of(made), made.closes_at)
     redraw(ask.work, ask.voice)
     return Reply(card=cards.put(made, here.zone, ask.now))
 
@@ -88,8 +81,8 @@ def recall(ask: Ask) -> Reply:
     """Nothing comes of it; the wording stays as it is. Raises NothingBeforeUs."""
     made = _before_us(ask)
     ask.work.charters.end(made.id, "recalled", ask.now)
-    ask.work.occurrences.forget(Subject.of(made))
-    _drawn(ask, made)
+    take_back(ask, Subject.of(made))
+    redraw(ask.work, ask.voice)
     return Reply(card=cards.recalled())
 
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
 from bot.charter.rules import ALL, QUESTIONS, Question
+from bot.consent.kinds import reason
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.kind import Kind, Reading
-from bot.core.kinds.plain import LineKind, NumberKind, TextKind
+from bot.core.kinds.plain import TextKind
 from bot.core.rules.visible import shortened
 from store.charters import CharterVersion
 
 ANSWER: Final = 600
 WORDING: Final = 3000
-REASON: Final = 500
 _NUMBER: Final = re.compile(r"#?([0-9]{1,9})(?![\w.-])")
 
 
@@ -120,20 +120,5 @@ Wording = Annotated[
         example="We learn together.",
     ),
 ]
-Reason = Annotated[
-    str,
-    TextKind(
-        label="What would have to change",
-        help="What would have to change; the others read it, with your name",
-        limit=REASON,
-        example="Fridays exclude half of us",
-    ),
-]
+Reason = Annotated[str, reason("Fridays exclude half of us")]
 VersionRef = Annotated[CharterVersion, VersionKind(help="Which version, like 1", example="1")]
-Days = Annotated[
-    int,
-    NumberKind(
-        label="Days for objections", help="Days for objections", low=1, high=60, example="7"
-    ),
-]
-Held = Annotated[str, LineKind(held=True, limit=40)]

@@ -9,7 +9,6 @@ from bot.charter.consent import CLOSES
 from bot.charter.rules import PURPOSE
 from bot.charter.standing import EARLIER, HERE, redraw
 from bot.core.addressees import first_here
-from bot.core.cards.people import People
 from bot.core.prompts import Prompted, prompt
 from bot.core.rules.months import Month, month_of
 from bot.core.voice import STEWARDING
@@ -64,8 +63,7 @@ def each_year(told: Prompted) -> None:
 
 def _objected(told: Prompted, made: CharterVersion, said: Sequence[CharterObjection]) -> None:
     """Whoever put it hears why, to word it otherwise; the stewards, where they can't be reached."""
-    named = People(told.work, [o.member_id for o in said if o.member_id is not None])
-    card = cards.not_taken(said, named)
+    card = cards.not_taken(told.work, said)
     members = told.work.members
     by = members.get(made.member_id)
     putting = [by] if by is not None and by.steward_since is not None else []

@@ -1,15 +1,16 @@
 """How a version looks: before the members, agreed on, objected to, and beside another one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from bot.charter.cards import LONGEST, by, choose_wording, put_button, read_button
+from bot.charter.cards import LONGEST, choose_wording, put_button, read_button
 from bot.charter.rules import Change, changes
+from bot.consent import cards as consent
+from bot.consent.cards import objections
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Items
 from bot.core.cards.lines import note, text
-from bot.core.cards.people import People
 from bot.core.i18n import _, words
 from bot.core.living import living
 from bot.core.rules.visible import shortened
@@ -24,11 +25,9 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     made = work.charters.version(number)
     if made is None:
         return None
-    said = work.charters.objections(number)
-    named = People(work, [one.member_id for one in said if one.member_id is not None])
     body: list[Element] = [_until(work, made, now)]
     body.append(Items(tuple(_change(one) for one in changes(_before(work, made), made.texts))))
-    body += objections(said, named)
+    body += objections(work, work.charters.objections(number))
     if made.state == "put":
         object_ = Button(_("I object"), offer("charter object", version=f"#{made.id}"))
         body.append(Actions((read_button("primary", made), object_)))
@@ -39,12 +38,8 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
 
 def put(made: CharterVersion, zone: str, now: datetime) -> Card:
     """The answer to putting it."""
-    closes = when.clocked(made.closes_at, zone, now)
-    back = Button(_("Take it back"), offer("charter recall"))
-    return Card(
-        words("It is before the members until %(closes)s.", closes=closes),
-        (Actions((back,)), note("If nobody objects by then, it is agreed on by itself.")),
-    )
+    then = note("If nobody objects by then, it is agreed on by itself.")
+    return consent.put(when.clocked(made.closes_at, zone, now), offer("charter recall"), then)
 
 
 def recalled() -> Card:
@@ -54,15 +49,14 @@ def recalled() -> Card:
 
 def objected(made: CharterVersion, zone: str, now: datetime) -> Card:
     """The answer to an objection."""
-    closes = when.clocked(made.closes_at, zone, now)
-    back = Button(_("I take it back"), offer("charter agree", version=f"#{made.id}"))
-    reword = Button(_("Say it otherwise"), offer("charter object", version=f"#{made.id}"))
     said = text(
         "The others read it, with your name. As long as it stands, this version is not taken; it "
         "can be taken back until %(closes)s.",
-        closes=closes,
+        closes=when.clocked(made.closes_at, zone, now),
     )
-    return Card(words("Your objection is noted."), (said, Actions((reword, back))))
+    held = f"#{made.id}"
+    again, back = offer("charter object", version=held), offer("charter agree", version=held)
+    return consent.objected(said, again, back)
 
 
 def agreed(made: CharterVersion, zone: str, now: datetime) -> Card:
@@ -71,12 +65,12 @@ def agreed(made: CharterVersion, zone: str, now: datetime) -> Card:
     return Card(words("You object to nothing in it. It is open until %(closes)s.", closes=closes))
 
 
-def not_taken(said: Sequence[CharterObjection], named: People) -> Card:
+def not_taken(work: Work, said: Sequence[CharterObjection]) -> Card:
     """A steward hears at the end that it was objected to, and what can be done."""
     return Card(
         words("The charter was objected to, so it stays as it was."),
         (
-            *objections(said, named),
+            *objections(work, said),
             text("Word what is meant otherwise, and put it to the members again."),
             Actions((choose_wording(), put_button())),
         ),
@@ -94,14 +88,6 @@ def compared(one: CharterVersion, other: CharterVersion) -> Card:
         body.append(Heading(words("%(title)s", title=(_(change.question.title),))))
         body.append(Items((_was(change.before), _is(change.after))))
     return Card(title, (*body, Actions((read_button(of=other),))))
-
-
-def objections(said: Sequence[CharterObjection], named: People) -> Iterable[Element]:
-    """What stands against it, with its reasons."""
-    if said:
-        lines = [words("%(who)s: %(why)s", who=by(named, o.member_id), why=o.reason) for o in said]
-        yield Heading(words("What is objected"))
-        yield Items(tuple(lines))
 
 
 def _until(work: Work, made: CharterVersion, now: datetime) -> Element:

@@ -1,9 +1,10 @@
 """A question's joint text is worded by a steward; what two write at once is kept, both of it."""
 
 from bot.charter import wording_cards as cards
-from bot.charter.kinds import WORDING, Held, WordedRef, Wording
+from bot.charter.kinds import WORDING, WordedRef, Wording
 from bot.charter.rules import PURPOSE, Question, together
 from bot.charter.standing import draft, redraw, standing
+from bot.consent.kinds import Held
 from bot.core.ask import Ask
 from bot.core.calls import Offer
 from bot.core.cards.forms import Field, Form

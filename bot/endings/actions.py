@@ -1,5 +1,6 @@
 """While it winds down: how it stands, what is said last, who keeps what; and the way back."""
 
+from bot.consent.period import A_WEEK
 from bot.core.ask import Ask
 from bot.core.calls import Offer, offer
 from bot.core.cards.elements import Button
@@ -13,7 +14,7 @@ from bot.core.replies import Reply
 from bot.core.text import join
 from bot.endings import cards, keep_cards, word_cards
 from bot.endings.comeback import asked, deciding, ended, revive
-from bot.endings.consent import A_WEEK, begin
+from bot.endings.consent import begin
 from bot.endings.kinds import Learned, Onward, Thanks, What
 from store.core.subject import Subject
 from store.endings import Ending, EndingKeep, EndingWord

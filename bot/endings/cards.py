@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
+from bot.consent import cards as consent
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Items
@@ -89,12 +90,8 @@ def preview(work: Work, draft: Ending, community: Community, now: datetime) -> C
 
 def put(ending: Ending, community: Community, now: datetime) -> Card:
     """The answer to putting it."""
-    back = Button(_("Take it back"), offer("ending recall"))
-    closes = _closes(ending, community, now)
-    return Card(
-        words("It is before the members until %(closes)s.", closes=closes),
-        (Actions((back,)), note("With a single objection all stays as it is.")),
-    )
+    then = note("With a single objection all stays as it is.")
+    return consent.put(_closes(ending, community, now), offer("ending recall"), then)
 
 
 def recalled() -> Card:
@@ -104,17 +101,14 @@ def recalled() -> Card:
 
 def objected(ending: Ending, community: Community, now: datetime) -> Card:
     """The answer to an objection."""
-    held = f"#{ending.id}"
-    ways = (
-        Button(_("I take it back"), offer("ending agree", ending=held)),
-        Button(_("Say it otherwise"), offer("ending object", ending=held)),
-    )
     said = text(
         "The others read it, with your name. As long as it stands, all stays as it is; it can be "
         "taken back until %(closes)s.",
         closes=_closes(ending, community, now),
     )
-    return Card(words("Your objection is noted."), (said, Actions(ways)))
+    held = f"#{ending.id}"
+    again, back = offer("ending object", ending=held), offer("ending agree", ending=held)
+    return consent.objected(said, again, back)
 
 
 def agreed(ending: Ending, community: Community, now: datetime) -> Card:
@@ -287,14 +281,7 @@ def _offers(work: Work, ending: Ending) -> tuple[Button, ...]:
 
 
 def _objections(work: Work, ending: Ending) -> Iterable[Element]:
-    if said := work.endings.of(EndingObjection, ending.id):
-        yield Heading(words("What is objected"))
-        yield Items(
-            tuple(
-                words("%(who)s: %(why)s", who=_by(work, one.member_id), why=one.reason)
-                for one in said
-            )
-        )
+    return consent.objections(work, work.endings.of(EndingObjection, ending.id))
 
 
 def _by(work: Work, member: int | None) -> Words:

@@ -1,8 +1,11 @@
 """Consent: an ending or a comeback is put to the members; with one objection all stays as it is."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import Final
 
+from bot.consent import period as consent
+from bot.consent.kinds import Days, Held
+from bot.consent.period import A_WEEK, evening, take_back
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards import when
@@ -14,18 +17,14 @@ from bot.core.kinds.times import Day
 from bot.core.replies import Reply
 from bot.core.rest import CLOSED, PAUSED
 from bot.core.rules.numbers import row
-from bot.core.rules.rhythm import instant
 from bot.endings import cards
-from bot.endings.kinds import Days, Held, Reason, Why
+from bot.endings.kinds import Reason, Why
 from bot.gatherings.aside import refuse_in_crisis
 from bot.gatherings.plan import AHEAD
-from bot.templates.timings import at_last
 from store.core.subject import Subject
 from store.endings import Ending, EndingObjection
 
 CLOSES: Final = "ending-closes"
-EVENING = time(18)
-A_WEEK = 7
 
 
 class TooSoon(Mend):
@@ -88,7 +87,7 @@ def before(ask: Ask) -> dict[str, str]:
 def plan(ask: Ask, by: Day, why: Why, days: Days = A_WEEK) -> Reply:
     """Each step is shown; nobody is told yet. Requirement P10."""
     _refuse(ask)
-    closes = instant(ask.today + timedelta(days=days), EVENING, ask.community.zone)
+    closes = evening(ask.today, days, ask.community.zone)
     if by <= ask.today + timedelta(days=days):
         told = when.clocked(closes, ask.community.zone, ask.now)
         raise TooSoon(param="by", closes=told)
@@ -119,14 +118,11 @@ def put(ask: Ask, ending: Held) -> Reply:
 
 def begin(ask: Ask, ending: Ending, days: int) -> None:
     """Let objections be heard for so many days, until the evening of the last one."""
-    zone = ask.community.zone
     ending.state, ending.member_id = "put", ask.me.id
-    closes = instant(ask.today + timedelta(days=days), EVENING, zone)
+    closes = evening(ask.today, days, ask.community.zone)
     ending.closes_at = closes
     ask.work.endings.add(ending)
-    about = Subject.of(ending)
-    ask.work.occurrences.plan([at_last(ask.community, CLOSES, about, closes)])
-    ask.voice.stand(about)
+    consent.begin(ask, ask.community, CLOSES, Subject.of(ending), closes)
 
 
 @command(
@@ -142,8 +138,7 @@ def recall(ask: Ask) -> Reply:
     if ask.me.steward_since is None and made.member_id != ask.me.id:
         raise NotYours
     ask.work.endings.become(made.id, "put", "recalled")
-    ask.work.occurrences.forget(Subject.of(made))
-    ask.voice.redraw(Subject.of(made))
+    take_back(ask, Subject.of(made))
     return Reply(card=cards.recalled())
 
 

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Final
 
-from bot.core.kinds.plain import Choice, LineKind, NumberKind, TextKind
+from bot.consent.kinds import REASON, reason
+from bot.core.kinds.plain import Choice, TextKind
 from bot.endings.rules import THINGS
 
-REASON: Final = 500
 WORD: Final = 300
 
 Why = Annotated[
@@ -17,21 +17,7 @@ Why = Annotated[
         example="We found what we came for",
     ),
 ]
-Days = Annotated[
-    int,
-    NumberKind(
-        label="Days for objections", help="Days for objections", low=1, high=60, example="7"
-    ),
-]
-Reason = Annotated[
-    str,
-    TextKind(
-        label="What would have to change",
-        help="What would have to change; the others read it, with your name",
-        limit=REASON,
-        example="We have just begun",
-    ),
-]
+Reason = Annotated[str, reason("We have just begun")]
 Learned = Annotated[str, TextKind(help="What you learned here", limit=WORD)]
 Thanks = Annotated[
     str,
@@ -45,4 +31,3 @@ What = Annotated[
     str,
     Choice(help="What you keep", values=tuple(thing.key for thing in THINGS), example="library"),
 ]
-Held = Annotated[str, LineKind(held=True, limit=40)]

@@ -1,18 +1,15 @@
 """The round of a year: begun once, and closed once, when all answers are shown together."""
 
-from datetime import datetime, time, timedelta
 from typing import Final
 
-from bot.core.rules.rhythm import instant
+from bot.consent import period as consent
 from bot.core.turns import Telling
 from bot.purpose.cards import ASKED_BEFORE
-from bot.templates.timings import at_last
 from store.communities import Community
 from store.core.subject import Subject
 from store.purposes import PurposeRound
 
 CLOSES: Final = "purpose-closes"
-EVENING: Final = time(18)
 DAYS: Final = 14
 
 
@@ -22,12 +19,10 @@ def begin(told: Telling, community: Community, year: int, days: int) -> PurposeR
     told.work.communities.lock()
     if any(known.year == year for known in told.work.purposes.rounds()):
         return None
-    closes: datetime = instant(told.today + timedelta(days=days), EVENING, community.zone)
+    closes = consent.evening(told.today, days, community.zone)
     made = PurposeRound(community_id=community.id, year=year, opened_at=told.now, closes_at=closes)
     told.work.purposes.add(made)
-    about = Subject.of(made)
-    told.work.occurrences.plan([at_last(community, CLOSES, about, closes)])
-    told.voice.stand(about)
+    consent.begin(told, community, CLOSES, Subject.of(made), closes)
     return made
 
 

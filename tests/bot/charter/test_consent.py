@@ -86,7 +86,7 @@ async def test_an_objection_outlives_whoever_made_it(room: Room) -> None:
     await put(room)
     await room.say("Ana", "/charter object Too short")
     await room.make("Ana", "cop erase", {"whose": "2"})
-    assert "Somebody: Too short" in room.last()
+    assert "a former member: Too short" in room.last()
     shown = await room.until("2026-03-03 19:00")
     assert any("A charter that was not taken" in one.text for one in shown)
 
