@@ -205,3 +205,17 @@ async def test_what_somebody_said_is_theirs_to_take_and_goes_over(room: Room) ->
         assert [one.achievement for one in work.conclusions.all()] == ["Rest"]
         belongings.merge(ask, bo, dee)
         assert work.conclusions.of(dee.id) is not None
+
+
+async def test_where_the_last_meeting_comes_nearer_it_is_asked_at_once_if_its_time_has_passed() -> (
+    None
+):
+    async with founded("series") as room:
+        await room.make("Dee", "cop commit", {"hope": "", "name": "no"}, "form")
+        early = {"gathering": "2026-05-14", "why": ""}
+        await room.make("Chris", "cop series-cut", early, "form")
+        assert asked(room) == []
+        late = {"gathering": "2026-03-12", "why": ""}
+        await room.make("Chris", "cop series-cut", late, "form")
+        assert asked(room) == ["@Dee"]
+        assert "What did we achieve" in room.last("@Dee")

@@ -1,7 +1,13 @@
 """Somebody's own desk: what concerns them now, and nothing of what is over."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.core.cards.elements import Element
+from bot.core.cards.lines import text
 from bot.core.cards.plain import plain
 from bot.help.desk import draw, nowhere, outside, welcome
+from bot.help.desk_parts import on_desk
 from store.members import Member
 from store.work import Work
 from tests.room import Room
@@ -99,3 +105,17 @@ async def test_a_moved_date_is_to_be_confirmed_on_the_desk_as_well(room: Room) -
         ana = work.members.of_account("fake", "here", "ana")
         assert ana is not None
         assert "To be confirmed" in plain(draw(work, ana, room.clock.now()))
+
+
+async def test_what_a_capability_above_adds_stands_on_the_desk_of_whom_it_concerns(
+    room: Room,
+) -> None:
+    @on_desk
+    def for_one(_work: Work, member: Member, _now: datetime) -> Iterable[Element]:
+        if member.name == "Zelda":
+            yield text("A word for Zelda")
+
+    for name in ("Zelda", "Bo"):
+        await room.say(name, "/cop join")
+    assert "A word for Zelda" in await room.say("Zelda", "/cop desk")
+    assert "A word for Zelda" not in await room.say("Bo", "/cop desk")
