@@ -10,6 +10,7 @@ from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
 from bot.core.text import Words, join
 from bot.gatherings.cards import called
+from bot.gatherings.plan import JOINT
 from bot.gatherings.stakes import Stake
 from store.gatherings import Gathering
 
@@ -26,6 +27,28 @@ def cancelled(stakes: Sequence[Stake], why: str, community: str, now: datetime) 
         body.append(text("There is nothing left for you to prepare. Thank you for being ready to."))
     body.append(note("`/gathering list` shows the dates to come."))
     return Card(_off(first, community, now), tuple(body))
+
+
+def fallen_away(stakes: Sequence[Stake], community: str, now: datetime) -> Card:
+    """The same where a community rests or ends: what others hold goes on, without its people."""
+    ours = [stake for stake in stakes if JOINT not in stake.gathering.own]
+    theirs = [stake.gathering for stake in stakes if JOINT in stake.gathering.own]
+    if not theirs:
+        return cancelled(ours, "", community, now)
+    no_more = [
+        words(
+            "We take part in %(name)s on %(when)s no more; its hosts go on with it.",
+            name=called(one, community),
+            when=when.moment(one, now),
+        )
+        for one in theirs
+    ]
+    if ours:
+        told = cancelled(ours, "", community, now)
+        return Card(told.title, (*map(Text, no_more), *told.body))
+    prepared = any(stake.claims for stake in stakes)
+    free = text("There is nothing left for you to prepare. Thank you for being ready to.")
+    return Card(no_more[0], (*map(Text, no_more[1:]), *((free,) if prepared else ())))
 
 
 def cancelled_here(

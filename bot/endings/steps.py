@@ -80,7 +80,7 @@ def begin(work: Work, voice: Voice, community: Community, ending: Ending, now: d
         work,
         voice,
         stakes(work, gone, declined=False),
-        lambda mine: cancellations.cancelled(mine, "", community.name, now),
+        lambda mine: cancellations.fallen_away(mine, community.name, now),
         f"ending:{ending.id}",
     )
     for gathering in steps.kept[-1:]:

@@ -46,7 +46,7 @@ def rest(
         work,
         voice,
         stakes(work, gone, declined=False),
-        lambda mine: cancellations.cancelled(mine, "", community.name, now),
+        lambda mine: cancellations.fallen_away(mine, community.name, now),
         f"rest:{now.isoformat()}",
     )
     _plan_end(work, community, now)

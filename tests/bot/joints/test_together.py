@@ -223,3 +223,21 @@ async def test_who_has_a_role_through_the_other_side_is_not_asked_to_take_it_ove
     before = len(held.chat.shown)
     assert "has Scribe" in await held.say("Ana", "/role handover scribe Bo 2026-04-03")
     assert not [s for s in held.chat.shown[before:] if s.audience == "@Bo"]
+
+
+async def test_where_the_guests_close_nobody_is_told_that_the_hosts_called_it_off(
+    held: Room,
+) -> None:
+    await held.say("Bo", "/rsvp yes 2026-04-03", GARDEN)
+    await held.say("Bo", "/role claim opener 2026-04-03", GARDEN)
+    await held.say("Dee", "/rsvp yes 2026-04-03", GARDEN)
+    await held.say("Dee", "/rsvp yes 2026-04-17", GARDEN)
+    await held.make("Pat", "cop closed", {}, channel=GARDEN)
+    told = held.last("@Bo")
+    assert "its hosts go on with it" in told
+    assert "nothing left for you to prepare" in told
+    assert "cancelled" not in told
+    both = held.last("@Dee")
+    assert "its hosts go on with it" in both
+    assert "April 17, 13:00 is cancelled" in both
+    assert "cancelled" not in here(held)
