@@ -28,6 +28,7 @@ class Ear:
     """Takes whatever is said. A card that is drawn anew in place is nothing that anybody hears."""
 
     platform = "bench"
+    share = None
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -35,9 +36,12 @@ class Ear:
         self.redrawn = 0
         self.acting = False
 
-    def wait(self, to: Address) -> timedelta:
+    def wait(self, to: Address, kept: datetime | None = None) -> timedelta:
         """Any place can be spoken to at any time."""
         return timedelta(0)
+
+    def free(self, to: Address) -> None:
+        """At any time."""
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Hear it."""

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from statistics import median
 
@@ -40,13 +40,17 @@ class Wall:
     """A platform that takes everything, and counts how often each message is drawn anew."""
 
     platform = "bench"
+    share = None
 
     def __init__(self) -> None:
         self.redrawn: list[str] = []
 
-    def wait(self, _to: Address) -> timedelta:
+    def wait(self, _to: Address, kept: datetime | None = None) -> timedelta:
         """Anybody may post at any time."""
         return timedelta(0)
+
+    def free(self, _to: Address) -> None:
+        """At any time."""
 
     async def post(self, to: Address, _card: Card, key: str) -> Posted:
         """Take a message; its key is its name."""

@@ -71,8 +71,9 @@ class Courier:
         if room <= 0 or not self._store.glance(deliveries.SOMETHING_DUE, now=self._clock.now()):
             return []
         # The lease begins when it is given, and not while we wait for our turn to write.
+        shares = [chat.share for chat in self._chats.values() if chat.share is not None]
         claimed = self._store.write(
-            lambda s: taken(s, self._clock.now(), LEASE, room, mine), behind=True
+            lambda s: taken(s, self._clock.now(), LEASE, room, mine, shares), behind=True
         )
         return await asyncio.wrap_future(claimed)
 
@@ -130,8 +131,10 @@ class Courier:
             chat = self._chats.get(found.to.platform)
             if chat is None:
                 return await self._outcomes.put_off(delivery, "platform not connected", UNCONNECTED)
-            if not found.stands and (wait := chat.wait(found.to)):
+            if not found.stands and (wait := chat.wait(found.to, found.paced)):
                 return await self._outcomes.put_off(delivery, "not its turn yet", wait)
+            if self._late(delivery):
+                return await self._outcomes.put_off(delivery, "held up before it", timedelta(0))
             # No transaction is open here: nobody else waits to write while a platform takes its
             # time.
             async with asyncio.timeout(TIMEOUT):
@@ -142,7 +145,15 @@ class Courier:
             return await self._outcomes.later(delivery, "no answer in time", unclear=True)
         except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
             return await self._broken(delivery, fault, begun=isinstance(found, Errand))
-        return await self._outcomes.sent(found, posted)
+        return await self._outcomes.sent(found, posted, chat.free(found.to))
+
+    def _late(self, delivery: Delivery) -> bool:
+        """Whether the claim may run out before the platform has answered: somebody else may begin.
+
+        A process that stood still for a while goes on here as if nothing had been.
+        """
+        over = delivery.lease
+        return over is not None and self._clock.now() + timedelta(seconds=TIMEOUT) > over
 
     async def _refused(self, delivery: Delivery, error: SendError) -> None:
         """What a refusal means: later, look first, closed for this person, or gone for good."""

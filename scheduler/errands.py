@@ -1,6 +1,6 @@
 """Errands: what is needed to carry a delivery, drawn when it is carried, and carried once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core import living
@@ -32,6 +32,8 @@ class Errand:
     living: LivingCard | None
     parts: tuple[int, ...] = ()
     """The deliveries that are said with it, in one message."""
+    paced: datetime | None = None
+    """From when on its home takes one more, as whoever posted there last has told it."""
 
     @property
     def stands(self) -> str:
@@ -46,7 +48,8 @@ Drawn = Errand | Exception | None
 def drawn(session: Session, delivery: Delivery, now: datetime) -> Drawn:
     """A delivery with what is true at this moment, and not when it was written."""
     try:
-        return _errand(session, delivery, now)
+        found, home = _errand(session, delivery, now), _home(session, delivery)
+        return replace(found, paced=home.paced) if found and home else found
     except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
         return fault
 
@@ -90,12 +93,16 @@ def _letter(
 
 def _address(session: Session, delivery: Delivery) -> Address | None:
     if delivery.home_id is not None:
-        home = session.get(Home, delivery.home_id)
+        home = _home(session, delivery)
         if home is None or home.state != "open":
             return None
         return Address(home.platform, home.workspace, channel=home.channel)
     account = session.get(Account, delivery.account_id) if delivery.account_id else None
     return Address(account.platform, account.workspace, user=account.user) if account else None
+
+
+def _home(session: Session, delivery: Delivery) -> Home | None:
+    return session.get(Home, delivery.home_id) if delivery.home_id is not None else None
 
 
 async def send(chat: Chat, errand: Errand) -> Posted:

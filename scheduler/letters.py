@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.core.letters import gather, later, over
 from store import deliveries
+from store.claims import claim
+from store.core.share import Share
 from store.database import Session
 from store.letters import ENOUGH, release
 from store.outbox import Delivery
@@ -12,14 +14,19 @@ from store.work import Work
 
 
 def taken(
-    session: Session, now: datetime, lease: timedelta, limit: int, mine: Sequence[int] = ()
+    session: Session,
+    now: datetime,
+    lease: timedelta,
+    limit: int,
+    mine: Sequence[int] = (),
+    shares: Sequence[Share] = (),
 ) -> list[Delivery]:
     """What is due and ours from now on; of what nobody asked for, one message for each person.
 
     In the transaction of the claim, so that of two processes one makes the letter, and whatever
     happens later it holds the same.
     """
-    claimed = deliveries.claim(session, now, lease, limit, mine)
+    claimed = claim(session, now, lease, limit, mine, shares)
     return [each for each in claimed if not each.counts or _may_go(session, each, now)]
 
 

@@ -43,8 +43,11 @@ class Outcomes:
         else:
             self._hurried.clear()
 
-    async def sent(self, errand: Errand, posted: Posted) -> None:
-        """It stands there, and so does all that was said with it."""
+    async def sent(self, errand: Errand, posted: Posted, free: datetime | None = None) -> None:
+        """It stands there, and so does all that was said with it.
+
+        `free` is from when on one more may be posted there, which other processes have to know.
+        """
         now, delivery, stands = self._clock.now(), errand.delivery, errand.living
 
         # One transaction: a card whose message was forgotten would be posted a second time.
@@ -60,6 +63,8 @@ class Outcomes:
             )
             if ours and delivery.counts:
                 letters.close(session, delivery.id, errand.parts, posted.message, now)
+            if ours and free is not None and delivery.home_id is not None and not errand.stands:
+                deliveries.pace(session, delivery.home_id, free)
             if ours and stands is not None:
                 standing_cards.drawn(session, stands.id, posted.channel, posted.message, now)
 

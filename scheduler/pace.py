@@ -24,11 +24,17 @@ class Pace:
         self._gap = timedelta(seconds=seconds)
         self._next: dict[str, datetime] = {}
 
-    def wait(self, place: str) -> timedelta:
-        """How long until one more may go there."""
+    def wait(self, place: str, kept: datetime | None = None) -> timedelta:
+        """How long until one more may go there; `kept` is what `free` told another process."""
+        if kept is not None and kept > self._next.get(place, LONG_AGO):
+            self._next[place] = kept
         wait = self._next.get(place, LONG_AGO) - self._clock.now()
         # No longer than a burst takes: somebody may have put the clock back.
         return max(timedelta(0), min(wait, BURST * self._gap))
+
+    def free(self, place: str) -> datetime:
+        """From when on one more may go there, for others to keep: a burst began in the past."""
+        return self._next.get(place, LONG_AGO)
 
     def took(self, place: str) -> None:
         """A post goes there now: it takes its second, of which a burst may be taken in advance."""

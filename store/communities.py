@@ -74,6 +74,8 @@ class Home(Kept, table=True):
     state: str = "open"
     reason: str = ""
     since: datetime = Field(sa_type=Instant)
+    paced: datetime | None = Field(default=None, sa_type=Instant)
+    """From when on one more may be posted there, as whichever process posted last has told it."""
 
 
 _COMMUNITY = Loading(Community)

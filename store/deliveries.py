@@ -1,16 +1,12 @@
-"""Deliveries on their way: what couriers ask of the outbox, across all communities."""
+"""Deliveries on their way: what becomes of what couriers carry, across all communities."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 from sqlalchemy import (
     BindParameter,
     Boolean,
-    ColumnElement,
     Executable,
     Integer,
-    Select,
     String,
     Update,
     bindparam,
@@ -21,10 +17,10 @@ from sqlalchemy import (
 from sqlalchemy import select as rows
 from sqlmodel import Session, and_, col, func, or_, select, text, update
 
+from store.communities import Home
 from store.core.columns import Instant
 from store.core.hot import Hot, Insert
 from store.core.written import table
-from store.members import Account
 from store.outbox import DRAW_PAUSE, WAITING, Delivery
 
 SOMETHING_DUE = Hot(
@@ -44,71 +40,6 @@ SOMETHING_DUE = Hot(
     )
 )
 """Whether there may be something to claim: asked at every beat. What is claimed was due before."""
-
-
-def claim(
-    session: Session, now: datetime, lease: timedelta, limit: int, mine: Sequence[int] = ()
-) -> list[Delivery]:
-    """Take what is due, and what somebody else's lease ran out on; it is ours as long as `lease`.
-
-    One message for each place, since it can take no more at once: what comes later is claimed
-    when its turn has come, and no lease runs out while something waits. A person is one place,
-    however many communities they are in. Where somebody speaks, or an earlier message has to wait,
-    nothing is taken. `mine` is what this process is carrying: its lease may have run out for a
-    clock that was moved, and is no reason to carry it twice.
-    """
-    ready = _ready(now, mine)
-    statement = (
-        update(Delivery)
-        # Said again here: on PostgreSQL another process may have taken it a moment ago.
-        .where(col(Delivery.id).in_(_first_of_each_place(now, ready, mine, limit)), ready)
-        .values(
-            state="claimed",
-            lease=now + lease,
-            attempt=col(Delivery.attempt) + 1,
-            # Whoever had it did not come to tell what became of it.
-            unclear=or_(col(Delivery.unclear), col(Delivery.state) == "claimed"),
-        )
-        .returning(Delivery)
-    )
-    found = session.scalars(statement, execution_options={"synchronize_session": False})
-    # RETURNING promises no order, neither on SQLite nor on PostgreSQL.
-    return sorted(found, key=lambda d: d.id)
-
-
-def _ready(now: datetime, mine: Sequence[int]) -> ColumnElement[bool]:
-    over = and_(Delivery.state == "claimed", col(Delivery.lease) <= now)
-    return or_(
-        # A part of a message goes with that.
-        and_(Delivery.state == "due", col(Delivery.due_at) <= now, col(Delivery.lead_id).is_(None)),
-        and_(over, col(Delivery.id).not_in(mine)),
-    )
-
-
-def _held(now: datetime, mine: Sequence[int]) -> ColumnElement[bool]:
-    """What was tried or has to wait, or is with somebody: what came after it keeps its turn."""
-    waits = or_(col(Delivery.attempt) > 0, col(Delivery.reason) != "")
-    carried = or_(col(Delivery.lease) > now, col(Delivery.id).in_(mine))
-    return or_(
-        and_(Delivery.state == "due", col(Delivery.due_at) > now, waits),
-        and_(Delivery.state == "claimed", carried),
-    )
-
-
-def _first_of_each_place(
-    now: datetime, ready: ColumnElement[bool], mine: Sequence[int], limit: int
-) -> Select[Any]:
-    """What was written first at each place that is free; the places that wait longest."""
-    first = func.min(case((ready, col(Delivery.id))))
-    return (
-        rows(first)
-        .join(Account, col(Account.id) == col(Delivery.account_id), isouter=True)
-        .where(text(f"delivery.{WAITING}"))
-        .group_by(col(Delivery.home_id), col(Account.platform), col(Account.user))
-        .having(first.is_not(None), func.max(case((_held(now, mine), 1), else_=0)) == 0)
-        .order_by(func.min(case((ready, col(Delivery.due_at)))), first)
-        .limit(limit)
-    )
 
 
 def _settle(_insert: Insert) -> Executable:
@@ -160,6 +91,13 @@ def _text(name: str) -> BindParameter[str]:
     return bindparam(name, type_=String())
 
 
+_PACE = Hot(
+    lambda _insert: (
+        update(table(Home))
+        .where(table(Home).c.id == bindparam("home", type_=Integer()))
+        .values(paced=bindparam("until", type_=Instant()))
+    )
+)
 _SETTLE, _PUT_OFF = Hot(_settle), Hot(_put_off)
 
 
@@ -183,6 +121,11 @@ def settle(
     told = {"due": due_at, "doubt": unclear, "told": message, "why": reason}
     which = {"delivery": delivery, "tried": attempt, "ended": state}
     return bool(_SETTLE.run(session, now=now, later=now + DRAW_PAUSE, **which, **told))
+
+
+def pace(session: Session, home: int, until: datetime) -> None:
+    """Note from when on one more may be posted in a home, whichever process posts it."""
+    _PACE.run(session, home=home, until=until)
 
 
 def put_off(session: Session, delivery: Delivery, at: datetime, reason: str) -> None:

@@ -31,6 +31,7 @@ from scheduler.pace import Pace
 from scheduler.pass_time import Passing
 from scheduler.reconcile import reconcile_all, settled
 from scheduler.ticker import Ticker
+from store.core.share import Share
 from store.database import Store
 from store.work import Work
 from tests.fresh import Content, begun, copied, fresh, on
@@ -70,11 +71,16 @@ class FakeChat:
     """So many posts arrive, but their answer is lost."""
     pace: Pace | None = None
     """How fast it lets anybody post to one place, where it minds."""
+    share: Share | None = None
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def wait(self, to: Address) -> timedelta:
+    def wait(self, to: Address, kept: datetime | None = None) -> timedelta:
         """How long a place is to be left alone."""
-        return self.pace.wait(_audience(to)) if self.pace else timedelta(0)
+        return self.pace.wait(_audience(to), kept) if self.pace else timedelta(0)
+
+    def free(self, to: Address) -> datetime | None:
+        """From when on one more may be posted there."""
+        return self.pace.free(_audience(to)) if self.pace else None
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Show a card; a key that was used before is a mistake of ours."""

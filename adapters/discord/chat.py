@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal, cast
 
 import discord
@@ -31,6 +31,7 @@ from bot.core.living import silent
 from bot.core.ports import Address, Posted, SendError
 from scheduler.clock import SystemClock
 from scheduler.pace import Pace
+from store.core.share import Share
 from store.database import Store
 
 log = structlog.get_logger(__name__)
@@ -64,8 +65,11 @@ class DiscordChat:
         named: Callable[[str], str] = as_written,
         drew: Callable[[str], None] = lambda _guild: None,
         pace: Pace | None = None,
+        share: Callable[[], Share | None] = lambda: None,
     ) -> None:
-        """`drew` hears of each guild in which a card was posted or drawn anew."""
+        """`drew` hears of each guild in which a card was posted or drawn anew; `share` tells in
+        which guilds this process speaks."""
+        self._share = share
         self._pace = pace or Pace(SystemClock())
         self._client = client
         self._drew = drew
@@ -76,13 +80,22 @@ class DiscordChat:
         self.dress = Dress(client)
         self.unreached = Unreached(store)
 
-    def wait(self, to: Address) -> timedelta:
+    @property
+    def share(self) -> Share | None:
+        """The guilds whose events come to this process; None for all there are."""
+        return self._share()
+
+    def wait(self, to: Address, kept: datetime | None = None) -> timedelta:
         """How long a channel is to be left alone: five posts go there in five seconds.
 
         Held back before discord.py has to, which would hold up the one that is being sent.
         https://docs.discord.com/developers/topics/rate-limits
         """
-        return self._pace.wait(to.channel or to.user)
+        return self._pace.wait(to.channel or to.user, kept)
+
+    def free(self, to: Address) -> datetime:
+        """From when on one more may be posted there."""
+        return self._pace.free(to.channel or to.user)
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card: in a channel, in a thread of it, as a forum's post, or to one person."""

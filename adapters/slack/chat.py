@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -51,6 +51,7 @@ class SlackChat:
     """
 
     platform = PLATFORM
+    share = None
 
     def __init__(
         self,
@@ -75,12 +76,16 @@ class SlackChat:
         self._dress = Dress(workspaces, limits)
         self._direct: dict[tuple[str, str], str] = {}
 
-    def wait(self, to: Address) -> timedelta:
+    def wait(self, to: Address, kept: datetime | None = None) -> timedelta:
         """How long a channel is to be left alone: https://docs.slack.dev/apis/web-api/rate-limits.
 
         Held back before Slack has to.
         """
-        return self._pace.wait(to.channel or to.user)
+        return self._pace.wait(to.channel or to.user, kept)
+
+    def free(self, to: Address) -> datetime:
+        """From when on one more may be posted there."""
+        return self._pace.free(to.channel or to.user)
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card. Who takes no direct messages is told in a home channel, for them alone."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,15 +25,19 @@ class WebChat:
     """Speaks in the playground; whoever looks at it hears of every change."""
 
     platform = PLATFORM
+    share = None
 
     def __init__(self, store: Store, clock: Clock, changes: Changes) -> None:
         self._store = store
         self._clock = clock
         self._changes = changes
 
-    def wait(self, to: Address) -> timedelta:
+    def wait(self, to: Address, kept: datetime | None = None) -> timedelta:
         """Nobody here asks to be left alone."""
         return timedelta(0)
+
+    def free(self, to: Address) -> None:
+        """At any time."""
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card. The second time under the same key is the first time's message."""

@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card
+from store.core.share import Share
 
 
 class Clock(Protocol):
@@ -67,8 +68,18 @@ class Chat(Protocol):
 
     platform: str
 
-    def wait(self, to: Address) -> timedelta:
-        """How long a place is to be left alone before the next post there; mostly not at all."""
+    @property
+    def share(self) -> Share | None:
+        """The part of the platform's workspaces that we speak in; None for all of them."""
+
+    def wait(self, to: Address, kept: datetime | None) -> timedelta:
+        """How long a place is to be left alone before the next post there; mostly not at all.
+
+        `kept` is what `free` told whoever posted there last, which may be another process.
+        """
+
+    def free(self, to: Address) -> datetime | None:
+        """From when on one more may be posted to a place; None where nobody minds."""
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card. `key` identifies the delivery (at most 25 characters) for `find`."""

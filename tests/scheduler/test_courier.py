@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,9 +11,10 @@ from sqlmodel import Session, col, select
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import load, save
 from bot.core.ports import Address, Posted, SendError
-from scheduler.courier import LEASE
+from scheduler.clock import SimulatedClock
+from scheduler.courier import LEASE, Courier
 from scheduler.pace import BURST, Pace
-from store import deliveries
+from store import claims
 from store.communities import Community
 from store.directory import Directory
 from store.members import Account, Member
@@ -24,6 +26,20 @@ from tests.room import CHANNEL, FakeChat, Room, founded, opened
 async def room(database: str) -> AsyncIterator[Room]:
     async with founded() as made:
         yield made
+
+
+@dataclass
+class Frozen(FakeChat):
+    """A platform right before which the process stands still for two minutes, once."""
+
+    clock: SimulatedClock | None = None
+
+    def wait(self, to: Address, kept: datetime | None = None) -> timedelta:
+        """Time passes that nobody here notices."""
+        if self.clock is not None:
+            self.clock.to(self.clock.now() + timedelta(minutes=2))
+        self.clock = None
+        return super().wait(to, kept)
 
 
 def states(room: Room) -> list[str]:
@@ -97,18 +113,29 @@ async def test_many_answers_within_two_seconds_are_one_redraw(room: Room) -> Non
 
 async def test_after_a_crash_between_claim_and_send_it_is_said_once(room: Room) -> None:
     tell(room, "Once")
-    room.store.write(lambda s: deliveries.claim(s, room.clock.now(), LEASE, 100)).result()
+    room.store.write(lambda s: claims.claim(s, room.clock.now(), LEASE, 100)).result()
     await room.heart.beat()
     assert told(room) == []
     await room.later(minutes=2)
     assert told(room) == ["Once"]
 
 
+async def test_who_stood_still_until_its_claim_ran_out_says_nothing_then(room: Room) -> None:
+    frozen = Frozen()
+    frozen.clock = room.clock
+    tell(room, "Once")
+    courier = Courier(room.store, room.clock, {"fake": frozen})
+    await courier.deliver()
+    assert frozen.shown == []
+    await room.heart.beat()
+    await courier.deliver()
+    assert frozen.shown == []
+    assert told(room) == ["Once"]
+
+
 async def test_after_a_crash_between_send_and_its_commit_it_is_not_said_again(room: Room) -> None:
     tell(room, "Once")
-    (claimed,) = room.store.write(
-        lambda s: deliveries.claim(s, room.clock.now(), LEASE, 100)
-    ).result()
+    (claimed,) = room.store.write(lambda s: claims.claim(s, room.clock.now(), LEASE, 100)).result()
     to = Address("fake", "here", channel=CHANNEL)
     await room.chat.post(to, load(claimed.card), f"convene-{claimed.id}")
     await room.later(minutes=2)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from store import deliveries
+from store import claims, deliveries
 from store.communities import Community
 from store.core.subject import Subject
 from store.database import Session, Store
@@ -48,7 +48,7 @@ def draw(session: Session, now: datetime) -> None:
 def claim(session: Session, now: datetime) -> list[Delivery]:
     session.flush()
     session.expire_all()
-    return deliveries.claim(session, now, LEASE, 100)
+    return claims.claim(session, now, LEASE, 100)
 
 
 def one(session: Session) -> Delivery:
@@ -155,7 +155,7 @@ def test_what_is_being_carried_is_not_taken_again_though_the_clock_was_moved(
     (ours,) = claim(session, NOW)
     post(session, "second", at=SOON)
     later = NOW + timedelta(hours=1)
-    assert deliveries.claim(session, later, LEASE, 100, [ours.id]) == []
+    assert claims.claim(session, later, LEASE, 100, [ours.id]) == []
 
 
 def test_what_has_to_wait_was_not_tried_and_keeps_its_place(session: Session) -> None:

@@ -14,7 +14,7 @@ from bot.core.ports import Address, Posted, SendError
 from scheduler.courier import LEASE
 from scheduler.reconcile import reconcile, settled
 from scheduler.ticker import PATIENCE, Ticker
-from store import deliveries
+from store import claims
 from store.core.subject import Subject
 from store.database import Store
 from store.outbox import Delivery
@@ -205,7 +205,7 @@ async def test_after_a_crash_while_it_was_posted_a_ballot_is_not_posted_blindly(
         await room.say("Ana", "/theme propose Silence")
         await room.say("Bo", "/theme propose Endings")
         await room.take("Chris", "theme open", {})
-        room.store.write(lambda s: deliveries.claim(s, room.clock.now(), LEASE, 100)).result()
+        room.store.write(lambda s: claims.claim(s, room.clock.now(), LEASE, 100)).result()
         await room.later(hours=1)
         assert _ballots(room) == []
         assert "uncertain" in _states(room)

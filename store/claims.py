@@ -1,0 +1,183 @@
+"""Claims: what one courier takes out of the outbox, and no other process carries meanwhile."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, tuple_
+from sqlalchemy import select as rows
+from sqlmodel import Session, and_, col, func, or_, text, update
+
+from store.communities import Home
+from store.core.places import Of, Place, beside, free, number
+from store.core.share import Share
+from store.members import Account
+from store.outbox import WAITING, Delivery
+
+_PLACE = (col(Delivery.home_id), col(Account.platform), col(Account.user))
+"""A channel, or a person on a platform."""
+
+
+FURTHER = 8
+"""So many times as far as it needs to one looks for places that no other process is busy with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who asks, and when: `mine` is what it carries, `shares` where it does not speak alone."""
+
+    now: datetime
+    limit: int
+    mine: Sequence[int]
+    shares: Sequence[Share]
+
+    @property
+    def ready(self) -> ColumnElement[bool]:
+        over = and_(Delivery.state == "claimed", col(Delivery.lease) <= self.now)
+        alone = col(Delivery.lead_id).is_(None)
+        return or_(
+            # A part of a message goes with that.
+            and_(Delivery.state == "due", col(Delivery.due_at) <= self.now, alone),
+            and_(over, col(Delivery.id).not_in(self.mine)),
+        )
+
+    @property
+    def held(self) -> ColumnElement[bool]:
+        """What was tried or has to wait, or is with somebody: what came after it keeps its turn."""
+        waits = or_(col(Delivery.attempt) > 0, col(Delivery.reason) != "")
+        carried = or_(col(Delivery.lease) > self.now, col(Delivery.id).in_(self.mine))
+        return or_(
+            and_(Delivery.state == "due", col(Delivery.due_at) > self.now, waits),
+            and_(Delivery.state == "claimed", carried),
+        )
+
+
+def claim(
+    session: Session,
+    now: datetime,
+    lease: timedelta,
+    limit: int,
+    mine: Sequence[int] = (),
+    shares: Sequence[Share] = (),
+) -> list[Delivery]:
+    """Take what is due, and what somebody else's lease ran out on; it is ours as long as `lease`.
+
+    One message for each place, since it can take no more at once: what comes later is claimed
+    when its turn has come, and no lease runs out while something waits. A person is one place,
+    however many communities they are in. Where somebody speaks, or an earlier message has to wait,
+    nothing is taken. `mine` is what this process is carrying: its lease may have run out for a
+    clock that was moved, and is no reason to carry it twice. `shares` are the parts of platforms
+    that this process speaks in, where it does not speak in all of them.
+    """
+    asked = _Asked(now, limit, mine, shares)
+    chosen: Any = _first_of_each_place(asked)
+    if beside(session):
+        among = _among(session, asked)
+        if among is None:
+            return []
+        # What a Call is changing this moment is left to the next look, and so is its place.
+        chosen = rows(col(Delivery.id)).where(
+            col(Delivery.id).in_(_first_of_each_place(asked, among.places)), among.reached
+        )
+        chosen = chosen.with_for_update(skip_locked=True)
+    statement = (
+        update(Delivery)
+        .where(col(Delivery.id).in_(chosen), asked.ready)
+        .values(
+            state="claimed",
+            lease=now + lease,
+            attempt=col(Delivery.attempt) + 1,
+            # Whoever had it did not come to tell what became of it.
+            unclear=or_(col(Delivery.unclear), col(Delivery.state) == "claimed"),
+        )
+        .returning(Delivery)
+    )
+    found = session.scalars(statement, execution_options={"synchronize_session": False})
+    # RETURNING promises no order, neither on SQLite nor on PostgreSQL.
+    return sorted(found, key=lambda d: d.id)
+
+
+def _first_of_each_place(
+    asked: _Asked, among: ColumnElement[bool] | None = None, more: Sequence[Any] = ()
+) -> Select[Any]:
+    """What was written first at each place that is free; the places that wait longest."""
+    first = func.min(case((asked.ready, col(Delivery.id))))
+    query = (
+        rows(first, *more)
+        .select_from(Delivery)
+        .join(Account, col(Account.id) == col(Delivery.account_id), isouter=True)
+        .where(text(f"delivery.{WAITING}"))
+    )
+    if among is not None:
+        query = query.where(among)
+    if asked.shares:
+        query = query.join(Home, col(Home.id) == col(Delivery.home_id), isouter=True)
+        platform = func.coalesce(col(Home.platform), col(Account.platform))
+        workspace = func.coalesce(col(Home.workspace), col(Account.workspace))
+        query = query.where(*(share.ours(platform, workspace) for share in asked.shares))
+    return (
+        query.group_by(*_PLACE)
+        .having(first.is_not(None), func.max(case((asked.held, 1), else_=0)) == 0)
+        .order_by(func.min(case((asked.ready, col(Delivery.due_at)))), first)
+        .limit(asked.limit)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """Places in which it is our turn to speak, and the deliveries to whom it is reached there."""
+
+    places: ColumnElement[bool]
+    reached: ColumnElement[bool]
+
+
+def _among(session: Session, asked: _Asked) -> _Among | None:
+    """The places with something ready in which no other process takes anything just now.
+
+    What is taken there is looked for once the turn is ours: only then is all to be seen that others
+    have taken before. What one person is written in private is counted by member, whatever accounts
+    they have, so that it is their turn too.
+    """
+    members = func.array_agg(func.distinct(col(Account.member_id)))
+    further = replace(asked, limit=asked.limit * FURTHER)
+    query = _first_of_each_place(further, more=(*_PLACE, members))
+    found = [_There(*row[1:]) for row in session.connection().execute(query)]
+    open_ones: list[_There] = []
+    # Step by step: past what others are about to take, and leaving them what we have no need of.
+    for begin in range(0, len(found), asked.limit):
+        some = found[begin : begin + asked.limit]
+        ours = free(session, [key for place in some for key in place.keys])
+        open_ones += [place for place in some if ours.issuperset(place.keys)]
+        if len(open_ones) >= asked.limit / 2:
+            break
+    if not open_ones:
+        return None
+    homes = [place.home for place in open_ones if place.home is not None]
+    people = [(place.platform, place.user) for place in open_ones if place.home is None]
+    whose = [member for place in open_ones if place.home is None for member in place.members]
+    theirs = rows(col(Account.id)).where(col(Account.member_id).in_(whose))
+    return _Among(
+        or_(
+            col(Delivery.home_id).in_(homes),
+            tuple_(col(Account.platform), col(Account.user)).in_(people),
+        ),
+        or_(col(Delivery.home_id).is_not(None), col(Delivery.account_id).in_(theirs)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """A channel, or a person on a platform with those they are in communities."""
+
+    home: int | None
+    platform: str | None
+    user: str | None
+    members: Sequence[int | None]
+
+    @property
+    def keys(self) -> list[Place]:
+        if self.home is not None:
+            return [(Of.HOME, self.home)]
+        person: Iterable[Place] = [(Of.PERSON, number(f"{self.platform} {self.user}"))]
+        return [*person, *((Of.MEMBER, member) for member in self.members if member is not None)]
