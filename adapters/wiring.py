@@ -4,7 +4,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -39,9 +39,11 @@ from scheduler.heart import Heart
 from scheduler.reconcile import reconcile, reconcile_all, settled
 from scheduler.ticker import Ticker
 from store.checkup import homes
+from store.core.wake import Ear
 from store.database import Session, Store
 from store.migrate import fresh, migrate
 from store.platforms.slack import installations
+from store.served import alone
 
 Answer = TypeVar("Answer")
 
@@ -55,6 +57,8 @@ class Core:
     dispatch: Dispatch
     chats: dict[str, Chat]
     heart: Heart
+    woken: list[Callable[[], None]] = field(default_factory=list)
+    """What else hears that any process wrote something to be said or done."""
 
     async def catch_up(self) -> None:
         """Learn what platforms saw while we were away, before anything is decided by it."""
@@ -154,6 +158,25 @@ async def _played(store: Store, told: Past, public_url: str = "") -> tuple[Core,
     return bot, shown
 
 
+@asynccontextmanager
+async def woken(bot: Core) -> AsyncIterator[None]:
+    """The heart hears of what any process wrote to be said or done, where there are several."""
+    if not bot.store.shared:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+
+    def heard() -> None:
+        for each in (bot.heart.wake, *bot.woken):
+            loop.call_soon_threadsafe(each)
+
+    ear = Ear(bot.store.engine, heard)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(ear.close)
+
+
 class NotConnected(Exception):
     """A platform does not accept what the settings say; `reason` is its own word for why."""
 
@@ -170,6 +193,14 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
     Raises NotConnected.
     """
     url = settings.database_url.get_secret_value()
+    # Held from before the first look: nobody else's file is brought up beneath them.
+    with alone(url):
+        async with _served(settings, url) as application:
+            yield application
+
+
+@asynccontextmanager
+async def _served(settings: Settings, url: str) -> AsyncIterator[Starlette]:
     async with opened(url, settings.backup_folder) as store:
         bot = core(
             store,
@@ -186,6 +217,7 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
             # The first to stop: what a beat has begun to say still finds its platform there.
             stack.push_async_callback(bot.heart.stop)
             bot.heart.start()
+            await stack.enter_async_context(woken(bot))
             settle_in()
             # Slack's requests are signed; only a browser's are guarded by where they come from.
             sealed = [Middleware(Sealed)]
@@ -209,6 +241,7 @@ async def _slack(settings: Settings, bot: Core) -> AsyncIterator[list[BaseRoute]
 
     slack, routes = adapter(settings, bot.store, bot.clock, bot.dispatch, declared(), again)
     bot.chats[slack.chat.platform] = slack.chat
+    bot.woken.append(slack.homes.woken)
     await bot.catch_up()
     try:
         await slack.start()

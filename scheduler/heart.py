@@ -55,7 +55,7 @@ class Heart:
         self._planned: date | None = None
         self._turn = asyncio.Lock()
         self._beating: asyncio.Task[None] | None = None
-        self._stopping = False
+        self._stopping = self._woken = False
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
@@ -73,6 +73,12 @@ class Heart:
             misfire_grace_time=None,
         )
         self._scheduler.start()
+
+    def wake(self) -> None:
+        """Something is due now: look at once, and not at the next beat. In the event loop alone."""
+        self._woken = True
+        if self._scheduler.running and not self._stopping:
+            self._begin()
 
     async def stop(self) -> None:
         """Beat no more; a beat that has begun, and what it is sending, is finished."""
@@ -119,6 +125,9 @@ class Heart:
     async def _pulse(self) -> None:
         """Begin a beat, unless one goes on: APScheduler would complain of it each second."""
         self._health.tell()
+        self._begin()
+
+    def _begin(self) -> None:
         if asyncio.get_running_loop().time() < self._rests_until:
             return
         if self._beating is None or self._beating.done():
@@ -126,7 +135,11 @@ class Heart:
 
     async def _beat_with_patience(self) -> None:
         try:
-            await self.beat(BEAT)
+            self._woken = True
+            # What was written while a beat was ending is for another one.
+            while self._woken and not self._stopping:
+                self._woken = False
+                await self.beat(BEAT)
             self._pauses = pauses()
         except Exception as fault:
             # A database that is away for a while must not end the heart: a later beat tries again.

@@ -10,6 +10,7 @@ from bot.core.calls import Caller, Place
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Address, Chat, Clock, SendError
 from bot.core.reactions import bare
+from scheduler.alone import alone
 from store.communities import Home
 from store.core.subject import Subject
 from store.database import Session, Store
@@ -28,15 +29,18 @@ async def reconcile(
     """Compare every open card of a platform with what we know; how many Calls that made.
 
     Run on start and after a lost connection, and for one `message` alone where something happened
-    to all its reactions. A card that the platform does not tell of is left as it is.
+    to all its reactions. A card that the platform does not tell of is left as it is. One process
+    at a time does so: of two that compare the same card the slower one could undo what somebody
+    did in between.
     """
-    cards = await asyncio.wrap_future(store.read(lambda s: _open(s, chat.platform, message)))
     calls = 0
-    for card in cards:
-        try:
-            calls += await _compare(dispatch, chat, card, now)
-        except SendError as error:
-            log.warning("not reconciled", card=card[0].id, reason=error.reason)
+    async with alone(store, f"reconcile {chat.platform} {chat.share or ''}"):
+        cards = await asyncio.wrap_future(store.read(lambda s: _open(s, chat, message)))
+        for card in cards:
+            try:
+                calls += await _compare(dispatch, chat, card, now)
+            except SendError as error:
+                log.warning("not reconciled", card=card[0].id, reason=error.reason)
     return calls
 
 
@@ -92,11 +96,11 @@ async def _compare(dispatch: Dispatch, chat: Chat, standing: Standing, now: date
     return len(changes)
 
 
-def _open(session: Session, platform: str, message: str) -> list[Standing]:
+def _open(session: Session, chat: Chat, message: str) -> list[Standing]:
     return [
         (card, home, Work(session, card.community_id).living.reactions(card.id))
-        for card, home in all_open(session, platform)
-        if message in ("", card.message)
+        for card, home in all_open(session, chat.platform)
+        if message in ("", card.message) and (not chat.share or chat.share.has(home.workspace))
     ]
 
 

@@ -1,6 +1,7 @@
 """The ticker: what fell due speaks, each occurrence in a transaction of its own."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -20,6 +21,8 @@ from store.work import Work
 
 log = structlog.get_logger(__name__)
 BATCH = 200
+MIXED = 2**16
+"""So many communities are taken in an order of each process's own."""
 LOOK_AGAIN = timedelta(minutes=1)
 PATIENCE = timedelta(days=1)
 """How long after its day something is decided by what we know, where a platform can't be asked."""
@@ -46,6 +49,7 @@ class Ticker:
         self._store = store
         self._look = look
         self._prompts: Mapping[str, Prompt] = prompts()
+        self._begins = os.getpid()
 
     async def tick(self, now: datetime) -> int:
         """Settle everything that is due at `now`; how many occurrences there were.
@@ -58,13 +62,22 @@ class Ticker:
                 self._store.read(lambda session: kept.due(session, now, BATCH))
             )
         ):
-            for occurrence in due:
+            for occurrence in self._divided(due):
                 if await self._informed(occurrence, now):
                     await self._settle(occurrence, now)
             settled += len(due)
         if settled:
             log.debug("tick", settled=settled)
         return settled
+
+    def _divided(self, due: list[Occurrence]) -> list[Occurrence]:
+        """In which order: of two processes each begins elsewhere, and neither waits for the other.
+
+        Within a community it is that in which they fell due: of several steps the last one speaks.
+        """
+        if not self._store.shared:
+            return due
+        return sorted(due, key=lambda one: (one.community_id ^ self._begins) % MIXED)
 
     async def _informed(self, occurrence: Occurrence, now: datetime) -> bool:
         """Whether a prompt has what it decides by; one that has not is put off for a minute."""

@@ -20,6 +20,7 @@ from store.core.hot import Hot
 from store.core.pool import Pool
 from store.core.writer import Writer
 from store.fitness import identity, path_of, still_there
+from store.holds import Holds
 from store.work import Work
 
 __all__ = ["Session", "Store", "engine"]
@@ -49,9 +50,13 @@ class Store:
         path = path_of(url)
         path = path.resolve() if path else None
         self._check = partial(still_there, path, identity(path))
+        self.shared = served(url)
+        """Whether several processes may work on it."""
+        self.holds = Holds(self.engine if self.shared else None)
+        """What this process alone does."""
         self._writer: Writer | Pool
         self._reading: Engine = self.engine
-        if served(url):
+        if self.shared:
             self._writer = Pool(self.engine, self.condition)
             # As SQLite's readers do, these see one moment from their first look to their last.
             self._reading = self.engine.execution_options(isolation_level="REPEATABLE READ")
@@ -114,6 +119,7 @@ class Store:
         self._writer.close()
         self._readers.shutdown()
         self._glancing.let_go()
+        self.holds.close()
         self.engine.dispose()
 
     def _look(self, job: Callable[[Session], Answer]) -> Answer:

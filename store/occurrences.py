@@ -19,6 +19,7 @@ from sqlmodel import (
 from store.core.columns import Instant, insert
 from store.core.kept import Kept
 from store.core.subject import About, Subject, of_kind
+from store.core.wake import wake
 from store.core.wrote import wrote
 
 STEP = " · "
@@ -78,6 +79,7 @@ class Occurrences:
         rows = [o.model_dump(exclude={"id"}) | {"subject": o.subject} for o in occurrences]
         if not rows:
             return
+        wake(self._session)
         statement = insert(self._session, Occurrence)
         # Whoever plans the same plans it once, so no process has to know of another.
         anew = statement.on_conflict_do_update(
@@ -138,6 +140,7 @@ class Occurrences:
 
     def hasten(self, subject: Subject, now: datetime) -> bool:
         """What is to come for a subject falls due at once; False where nothing is."""
+        wake(self._session)
         return wrote(
             self._session,
             update(Occurrence)

@@ -13,6 +13,7 @@ from store.core.columns import Instant, insert
 from store.core.hot import Hot, Insert
 from store.core.kept import Kept
 from store.core.subject import About, Subject
+from store.core.wake import wake
 from store.core.written import table
 from store.core.wrote import wrote
 from store.living import DRAW, LivingCard
@@ -77,6 +78,7 @@ class Outbox:
 
     def post(self, delivery: Delivery) -> bool:
         """Put a message in; False where its key was used before."""
+        wake(self._session)
         row = delivery.model_dump(exclude={"id"})
         statement = insert(self._session, Delivery).values(row)
         return wrote(self._session, statement.on_conflict_do_nothing())
@@ -142,6 +144,7 @@ class Outbox:
 
         One statement, since every RSVP makes it; a draw that waits already is left to wait.
         """
+        wake(self._session)
         _DRAW.run(
             self._session,
             community=self._community,
@@ -153,6 +156,7 @@ class Outbox:
 
     def draw_again(self, home: int, subject: Subject, now: datetime) -> bool:
         """Draw what is uncertain, since somebody has looked; False where nothing is."""
+        wake(self._session)
         kept = table(Delivery).c
         return wrote(
             self._session,

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select, update
 
+from store.core.wake import wake
 from store.deliveries import put_off
 from store.members import Account
 from store.outbox import Delivery
@@ -34,6 +35,7 @@ def hasten(session: Session, now: datetime, platform: str, workspace: str = "") 
 
     Without a workspace it is so for all of a platform's.
     """
+    wake(session)
     waiting = _waiting(platform, workspace)
     session.exec(
         update(Delivery)

@@ -102,6 +102,11 @@ class Homes:
             self._waiting.add(workspace)
             self._background.later(self._all_of(workspace))
 
+    def woken(self) -> None:
+        """Some process wrote something: a card may be drawn anew by one that nobody visited."""
+        for workspace in {visit.there.workspace for visit in self._visits.values()}:
+            self.changed(workspace)
+
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
         await self._background.settled()

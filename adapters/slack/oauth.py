@@ -23,6 +23,7 @@ from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import TIMEOUT, Installed
 from bot.core.i18n import _
 from bot.core.ports import Clock
+from scheduler.alone import alone
 from store.database import Session, Store
 from store.parked import hasten
 from store.platforms.slack import SlackInstallation, begin, finish, install, installation, uninstall
@@ -67,7 +68,6 @@ class Installations:
         self._scopes = scopes
         self._url = url
         self._secret = secret
-        self._turns: dict[str, asyncio.Lock] = {}
 
     def routes(self) -> list[BaseRoute]:
         """The way to Slack's question, and the way back."""
@@ -79,8 +79,8 @@ class Installations:
         if kept is None:
             return None
         if kept.expires_at is not None and kept.expires_at - self._clock.now() < EARLY:
-            # One at a time: two renewals at once would leave us with the token that died.
-            async with self._turns.setdefault(workspace, asyncio.Lock()):
+            # One at a time, of all processes: of two renewals one would leave us a token that died.
+            async with alone(self._store, f"token {workspace}"):
                 kept = await self._kept(workspace)
                 if kept is not None and kept.expires_at - self._clock.now() < EARLY:  # type: ignore[operator]
                     kept = await self._renewed(kept)

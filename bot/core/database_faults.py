@@ -40,6 +40,10 @@ _WORDS = {
         "%(variable)s names %(place)s, which can't be opened or made. Let the user who starts "
         "Convene read and write that file and its folder, or name another one."
     ),
+    Trouble.SERVED: N_(
+        "%(variable)s names %(place)s, on which Convene runs already. One file has one process: "
+        "end that one first, or keep the data in PostgreSQL, which takes several."
+    ),
     Trouble.LOCKED: N_(
         "%(variable)s names %(place)s, which another program has held locked for long. End that "
         "program, and start Convene again."

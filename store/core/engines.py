@@ -22,6 +22,14 @@ BUSY = 30_000
 """Milliseconds to wait for another process's write."""
 REACHED = 10
 """Seconds that a server may take at most to let us in, unless its address says otherwise."""
+ANSWERED = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 10_000,
+}
+"""After how long a connection to which nobody answers is over: some ten seconds.
+https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS"""
 FROZEN = 60_000
 """Milliseconds after which a server undoes what somebody began and does not go on with."""
 
@@ -54,16 +62,17 @@ def engine(url: str, *, hurried: bool = False, patience: float = BUSY / 1000) ->
 
 
 def _on_a_server(url: URL, hurried: bool, patience: float) -> Engine:
-    within = {"connect_timeout": min(ceil(patience), REACHED)}
+    within = {"connect_timeout": min(ceil(patience), REACHED), **ANSWERED}
     try:
         made = create_engine(
             url,
             # A server that was restarted meanwhile has closed what lies in the pool.
             pool_pre_ping=True,
-            pool_size=THREADS + READERS + 2,
+            # One more for glances, one to hold what we do alone, and one to listen.
+            pool_size=THREADS + READERS + 3,
             hide_parameters=True,
             # What the address itself says goes before.
-            connect_args={} if "connect_timeout" in url.query else within,
+            connect_args={name: said for name, said in within.items() if name not in url.query},
         )
     except ImportError as error:  # the driver is an optional extra
         raise Unusable(Trouble.NO_DRIVER, str(error)) from error

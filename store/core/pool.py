@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from store.core.condition import Condition
 from store.core.connection import KeptConnection
+from store.core.wake import tell
 from store.core.writer import Job, not_kept
 from store.core.written import Writing
 
@@ -80,6 +81,7 @@ class Pool:
         ):
             yield session
             session.flush()
+            tell(session, connection)
 
     def close(self) -> None:
         """Finish what is queued, then stop."""
@@ -140,6 +142,7 @@ def _done(job: Job, connection: Connection) -> Any:  # noqa: ANN401 - whatever t
     with Writing(connection, expire_on_commit=False) as session:
         value = job.run(session)
         session.flush()
+        tell(session, connection)
     return value
 
 

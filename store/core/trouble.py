@@ -18,6 +18,7 @@ class Trouble(StrEnum):
     READ_ONLY = "read-only"
     CLOSED = "closed"
     LOCKED = "locked"
+    SERVED = "served"
     FULL = "full"
     FAULTY = "faulty"
     GONE = "gone"

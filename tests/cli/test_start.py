@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from store.migrate import fresh
+from store.served import alone
 from tests.cli.conftest import Told, environment
 
 BOT, APP = "xoxb-1-hunter2", "xapp-1-hunter2"
@@ -161,6 +162,20 @@ def test_a_port_that_is_taken_is_told_with_another_one(told: Run) -> None:
         f"port, such as {port + 1}."
     ]
     assert demo.lines[-1].startswith(f"--port is {port}, which another program listens on.")
+
+
+def test_a_file_on_which_it_runs_already_is_refused_and_looking_at_it_is_not(
+    told: Run, tmp_path: Path
+) -> None:
+    url = fresh(tmp_path / "ours.db")
+    with alone(url):
+        done = told("run", DATABASE_URL="sqlite:///ours.db", **CONNECTED)
+        copied = told("backup", "--to", "copy.db", DATABASE_URL="sqlite:///ours.db")
+    assert (done.status, copied.status) == (2, 0)
+    assert done.lines[-1] == (
+        "DATABASE_URL names ours.db, on which Convene runs already. One file has one process: end "
+        "that one first, or keep the data in PostgreSQL, which takes several."
+    )
 
 
 def test_the_demo_names_its_own_folder(told: Run, tmp_path: Path) -> None:

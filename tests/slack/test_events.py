@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+from adapters.wiring import core
+from bot.core.calls import Call, Caller, Place
 from store.communities import Home
 from tests.wire.slack.stage import SlackStage
 from tests.wire.slack.workspace import Channel
@@ -269,3 +271,17 @@ async def test_the_desk_of_somebody_who_takes_part_in_nothing_shows_nothing_of_a
     assert "/cop join" in told
     assert "Phoenix" not in told
     assert "April" not in told
+
+
+async def test_a_desk_in_use_follows_what_another_process_took(stage: SlackStage) -> None:
+    ana = stage.slack.person("Ana")
+    await ana.open_home()
+    await stage.rest()
+    other = core(stage.bot.store, stage.clock, lambda _who: False)
+    me = Caller("slack", stage.slack.workspace.id, ana.user.id, "Ana")
+    there = Place("slack", stage.slack.workspace.id, channel(stage).id, "facilitators")
+    await other.dispatch(Call("elsewhere", "", me, there, typed="/rsvp yes"))
+    assert "You're coming" not in ana.home_text
+    stage.bot.adapter.homes.woken()
+    await stage.rest()
+    assert "Your answer:\nYou're coming" in ana.home_text
