@@ -19,6 +19,7 @@ from adapters.discord.homes import Homes
 from adapters.discord.interests import Interests
 from adapters.discord.mirror import Mirror
 from adapters.discord.places import Interaction
+from adapters.discord.shards import Shards
 from adapters.discord.threads import Threads
 from adapters.discord.upkeep import Upkeep
 from bot.core.command import Command
@@ -87,10 +88,11 @@ class DiscordAdapter:
         self._clock = clock
         self._reconcile = reconcile
         self._tree: Tree = tree(commands)
-        self.client = client = Gateway(options.shards, options.count, bool(options.gateway))
+        self.client = client = Gateway(options.count, bool(options.gateway))
+        self._shards = shards = Shards(store)
         self.upkeep = upkeep = Upkeep(client)
         pace = Pace(clock, options.pace)
-        self.chat = DiscordChat(client, store, self._tree.told, upkeep.changed, pace)
+        self.chat = DiscordChat(client, store, self._tree.told, upkeep.changed, pace, shards.share)
         upkeep.looks = (
             Mirror(client, store, clock).look,
             Threads(client, store, clock, self.chat).look,
@@ -144,6 +146,7 @@ class DiscordAdapter:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await self._shards.let_go()
 
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
@@ -193,12 +196,19 @@ class DiscordAdapter:
     async def _session(self) -> None:
         await self.client.login(self._options.token)
         await self._register()
-        self._waiting = set(self.client.shard_ids or range(self.client.shard_count or 1))
-        await self.client.connect()
+        count = self.client.shard_count or 1
+        self._shards.of(self._options.shards or range(count), count)
+        if not await self._shards.look():
+            log.info("other processes run Discord's shards; this one stands by")
+            # Who starts us waits for nothing more: from here we can ask Discord, and hear nothing.
+            self._begun(self._first)
+        mine = await self._shards.some()
+        self._waiting = set(mine)
+        await self._shards.run(self.client, self._waiting.add)
 
-    def _begun(self, first: asyncio.Future[None]) -> None:
+    def _begun(self, first: asyncio.Future[None] | None) -> None:
         """Whoever waits for the start waits no longer."""
-        if not first.done():
+        if first is not None and not first.done():
             first.set_result(None)
 
     def _end(self, first: asyncio.Future[None], refused: Refused) -> None:
@@ -237,7 +247,7 @@ class DiscordAdapter:
                 await self._reconcile(self.chat)
         except Exception as fault:
             log.error("not reconciled", exc_info=fault)
-        if not self._waiting and self._first is not None:
+        if not self._waiting:
             self._begun(self._first)
 
 

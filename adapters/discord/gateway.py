@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any
 
 import discord
@@ -44,17 +44,13 @@ class Gateway(discord.AutoShardedClient):
     An event that cannot be read is noted and left out: discord.py itself would end the connection.
     """
 
-    def __init__(
-        self, shards: Sequence[int] = (), count: int | None = None, named: bool = False
-    ) -> None:
-        """`shards` are those of `count` that this process runs, () for all of them.
+    def __init__(self, count: int | None = None, named: bool = False) -> None:
+        """`count` is among how many shards the guilds are divided, None where Discord says so.
 
         `named`: the gateway's address is settled, and the API is not asked for it.
         """
         # They warn of packages that only speaking aloud needs.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-        # The type of an option that says nothing is left out of discord.py's own.
-        some: Any = {"shard_ids": list(shards), "shard_count": count} if shards else {}
         self._heard: Mapping[str, Listener] = {}
         self._taking: set[asyncio.Task[None]] = set()
         super().__init__(
@@ -66,7 +62,7 @@ class Gateway(discord.AutoShardedClient):
             max_ratelimit_timeout=LONGEST_WAIT,
             allowed_mentions=discord.AllowedMentions.none(),
             guild_ready_timeout=SETTLED,
-            **some,
+            shard_count=count,
         )
         self._named = named
         self._all = count is None
@@ -130,11 +126,28 @@ class Gateway(discord.AutoShardedClient):
         # The connector was closed with its session.
         self.http.connector = discord.utils.MISSING
 
+    def choose(self, shards: Iterable[int]) -> None:
+        """Say which shards are to be connected to; there is one at least."""
+        self.shard_ids = sorted(shards)
+
+    async def begin(self, shard: int) -> None:
+        """Run one shard more, beside those that are connected."""
+        self.choose({*(self.shard_ids or ()), shard})
+        # It is ready by itself: discord.py waits for as many as are named here.
+        self._connection.shard_ids = [shard]
+        await self.launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard)
+
+    async def end(self, shard: int) -> None:
+        """Run a shard no more."""
+        self.choose({*(self.shard_ids or ())} - {shard})
+        if (there := self.get_shard(shard)) is not None:
+            await there.disconnect()
+
     def runs(self, guild: int) -> bool:
         """Whether a guild's events come to this process."""
         count = self.shard_count or 1
         # https://docs.discord.com/developers/events/gateway#sharding-sharding-formula
-        return not self.shard_ids or (guild >> 22) % count in self.shard_ids
+        return (guild >> 22) % count in (self.shard_ids or range(count))
 
 
 def _lean(parse: Callable[[Any], None]) -> Callable[[Any], None]:

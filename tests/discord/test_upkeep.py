@@ -13,7 +13,7 @@ from tests.wire.discord.stage import DiscordStage
 
 @asynccontextmanager
 async def at_work(look: Look) -> AsyncIterator[Upkeep]:
-    made = Upkeep(Gateway((0,), 1), pause=0.02)
+    made = Upkeep(Gateway(1), pause=0.02)
     made.looks = (look,)
     task = asyncio.create_task(made.run())
     yield made
