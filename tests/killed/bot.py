@@ -5,26 +5,28 @@ import os
 import re
 import signal
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from ctypes import c_double
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
-from typing import Literal
+from typing import Any, Literal, Self
 
+import psycopg
 from sqlalchemy import Engine, event
 from sqlmodel import func, select, text
 
 from adapters.discord.service import adapter as discord_adapter
 from adapters.slack.app import Options, SlackAdapter
-from adapters.wiring import Core, core, may_found
+from adapters.wiring import Core, core, may_found, woken
 from bot.core.commands import declared
 from bot.core.ports import Chat, Clock
 from bot.core.settings import Settings, SetupBy, read_settings
-from scheduler.clock import SimulatedClock
+from scheduler.clock import SimulatedClock, SystemClock
 from scheduler.pass_time import Passing
 from scheduler.reconcile import reconcile
 from store.database import Store
@@ -67,6 +69,9 @@ class Life:
     dies: str = ""
     nth: int = 1
     moved: c_double | None = None
+    pace: float = 0.0
+    """As in the platform's Options."""
+    made: float = field(default_factory=time.time)
 
 
 def begun(life: Life) -> BaseProcess:
@@ -96,13 +101,22 @@ def dying(form: str, nth: int) -> None:
     numbers, wanted = count(1), re.compile(form)
 
     def said(statement: str) -> None:
-        # Told by SQLite itself, in the thread that says it, before it is done.
+        # Told in the thread that says it, before it is done.
         if wanted.search(statement) and next(numbers) == nth:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    class Telling(psycopg.Cursor[Any]):
+        def execute(self, *said_to_it: Any, **how: Any) -> Self:  # noqa: ANN401 - psycopg's own
+            # As SQLite itself tells it: with what is said in it.
+            said(psycopg.ClientCursor(self.connection).mogrify(*said_to_it))
+            return super().execute(*said_to_it, **how)
+
     @event.listens_for(Engine, "connect")
-    def connected(connection: sqlite3.Connection, _record: object) -> None:
-        connection.set_trace_callback(said)
+    def connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - either driver's
+        if isinstance(connection, sqlite3.Connection):
+            connection.set_trace_callback(said)
+        else:
+            connection.cursor_factory = Telling
 
 
 def _migrated(url: str, dies: str, nth: int) -> None:
@@ -111,24 +125,25 @@ def _migrated(url: str, dies: str, nth: int) -> None:
 
 
 class Moved:
-    """The clock of a machine that somebody moves, forward and back."""
+    """The clock of a machine, the same for all processes on it; somebody moves it now and then."""
 
-    def __init__(self, clock: Clock, by: c_double | None) -> None:
-        self._clock = clock
-        self._by = by
+    def __init__(self, life: Life) -> None:
+        self._ahead = life.begins - datetime.fromtimestamp(life.made, UTC)
+        self._by = life.moved
 
     def now(self) -> datetime:
         """What it shows."""
-        return self._clock.now() + timedelta(seconds=self._by.value if self._by else 0.0)
+        moved = timedelta(seconds=self._by.value if self._by else 0.0)
+        return SystemClock().now() + self._ahead + moved
 
 
 async def _lived(life: Life) -> None:
     migrate(life.url)
     store, clock = Store(life.url), SimulatedClock(life.begins, running=True)
-    seen = clock if life.ends else Moved(clock, life.moved)
+    seen: Clock = clock if life.ends else Moved(life)
     bot = core(store, seen, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
     try:
-        async with connected(bot, life.platform):
+        async with connected(bot, life.platform, life.pace):
             if life.ends is not None:
                 await Passing(store, clock, bot.heart).to(life.ends)
             else:
@@ -139,11 +154,16 @@ async def _lived(life: Life) -> None:
 
 async def _said(bot: Core) -> None:
     """The heart beats by itself until nothing is left to be said."""
-    waiting = select(func.count()).where(text(WAITING)).select_from(Delivery)
     bot.heart.start()
+    async with woken(bot):
+        await _nothing_waits(bot)
+    await bot.heart.stop()
+
+
+async def _nothing_waits(bot: Core) -> None:
+    waiting = select(func.count()).where(text(WAITING)).select_from(Delivery)
     while bot.store.look(lambda s: s.exec(waiting).one()):  # noqa: ASYNC110 - others may do it
         await asyncio.sleep(0.05)
-    await bot.heart.stop()
 
 
 @asynccontextmanager

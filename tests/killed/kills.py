@@ -2,8 +2,9 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -42,7 +43,7 @@ class Moment(StrEnum):
 
 STATEMENTS = {
     Moment.UNCLAIMED: r"^UPDATE delivery SET state='claimed'",
-    Moment.ANSWERED: r"^UPDATE delivery SET card=CASE WHEN .'sent' = 'sent'",
+    Moment.ANSWERED: r"^UPDATE delivery SET card=CASE WHEN .'sent'(::VARCHAR)? = 'sent'",
 }
 """Where its own database tells of the moment; of the others the platform does."""
 
@@ -85,13 +86,13 @@ async def killed(world: World, kills: Iterable[Kill]) -> Outcome:
     return outcome(world)
 
 
-async def due(world: World, kind: Kind, number: int) -> None:
-    """Let something be due that was not yet."""
+async def due(world: World, kind: Kind, number: int, later: timedelta = timedelta(0)) -> None:
+    """Let something be due that was not yet; a message `later` than now."""
     name = PEOPLE[number % len(PEOPLE)]
     with world.begun() as bot:
         match kind:
             case Kind.POST | Kind.PRIVATE:
-                await _written(bot, kind, number)
+                await _written(bot, kind, number, later)
             case Kind.CARD:
                 asked = {"kind": "seeking experience", "question": f"Who did it {number} times?"}
                 await world.make(bot, name, "query ask", **asked)
@@ -103,7 +104,7 @@ async def due(world: World, kind: Kind, number: int) -> None:
                 await world.make(bot, name, "poll", **asked)
 
 
-async def _written(bot: Core, kind: Kind, number: int) -> None:
+async def _written(bot: Core, kind: Kind, number: int, later: timedelta) -> None:
     now, private = bot.clock.now(), kind is Kind.PRIVATE
 
     def written(session: Session) -> None:
@@ -118,7 +119,7 @@ async def _written(bot: Core, kind: Kind, number: int) -> None:
                 verb="post",
                 home_id=None if private else work.communities.homes()[0].id,
                 account_id=account.id if private else None,
-                due_at=now,
+                due_at=now + later,
                 card=save(Card((f"Number {number}",))),
             )
         )
@@ -159,6 +160,13 @@ async def ended(process: BaseProcess) -> int | None:
     await asyncio.to_thread(process.join, PATIENCE)
     assert not process.is_alive(), "it does not come to its end"
     return process.exitcode
+
+
+async def until(so: Callable[[], object]) -> None:
+    """Wait until it is so."""
+    async with asyncio.timeout(PATIENCE):
+        while not so():  # noqa: ASYNC110 - it is other processes that are waited for
+            await asyncio.sleep(0.02)
 
 
 def outcome(world: World) -> Outcome:

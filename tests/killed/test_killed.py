@@ -48,7 +48,12 @@ def assert_told_as_well_as_can_be(world: World, kills: Sequence[Kill], found: Ou
     assert len(asked) == len(unclear), world.told("@Chris")
 
 
-@pytest.mark.parametrize("platform", READABLE)
+@pytest.mark.parametrize(
+    ("platform", "database"),
+    [*((one, "sqlite") for one in READABLE), (READABLE[0], "postgresql")],
+    indirect=["database"],
+)
+@pytest.mark.usefixtures("database")
 async def test_killed_at_any_moment_it_says_everything_once(
     platform: str, contracts: Path | None
 ) -> None:
@@ -81,7 +86,7 @@ async def test_killed_forty_five_times_it_says_everything_once(
 @pytest.mark.soak
 @pytest.mark.parametrize("platform", READABLE)
 async def test_killed_two_hundred_times_in_a_row_it_says_everything_once(
-    platform: str, contracts: Path | None, figure: Callable[[str], None]
+    platform: str, database: str, contracts: Path | None, figure: Callable[[str], None]
 ) -> None:
     async with on(platform, contracts) as world:
         await survive(world, minutes=2)
@@ -91,7 +96,7 @@ async def test_killed_two_hundred_times_in_a_row_it_says_everything_once(
             await die(world, Kill(kill.kind, kill.moment))
         await survive(world, days=1)
         found = outcome(world)
-        figure(f"{platform}: 200 kills in a row, {_figures(found)}")
+        figure(f"{platform}, {database}: 200 kills in a row, {_figures(found)}")
         assert_said_once(found)
 
 
