@@ -11,6 +11,7 @@ from bench import (
     memory,
     plans,
     search,
+    several,
     slack,
     start,
     ticks,
@@ -30,6 +31,7 @@ MEASUREMENTS = {
     "start": start.measure,
     "slack": slack.measure,
     "memory": memory.measure,
+    "several": several.measure,
     "discord": discord.measure,
     "guilds": discord_guilds.measure,
 }
