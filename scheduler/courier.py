@@ -7,7 +7,10 @@ from datetime import timedelta
 
 import structlog
 
+from bot.core.notices import Tell, silence
+from bot.core.origins import Origins
 from bot.core.ports import Chat, Clock, SendError
+from bot.core.watch import CALL
 from scheduler.errands import Drawn, Errand, drawn, send
 from scheduler.letters import taken
 from scheduler.outcomes import PAUSES, Outcomes
@@ -42,13 +45,24 @@ class Courier:
     What has to wait waits in its row, and takes neither a lease nor a task meanwhile.
     """
 
-    def __init__(self, store: Store, clock: Clock, chats: Mapping[str, Chat]) -> None:
-        """`chats` are the platforms that are connected, by name."""
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        chats: Mapping[str, Chat],
+        tell: Tell = silence,
+        origins: Origins | None = None,
+    ) -> None:
+        """`chats` are the platforms that are connected, by name.
+
+        `origins` knows which Call wrote a delivery; `tell` hears of each that came to an end.
+        """
         self._store = store
         self._clock = clock
         self._chats = chats
         self._under_way: dict[asyncio.Task[None], int] = {}
-        self._outcomes = Outcomes(store, clock)
+        self._origins = origins or Origins()
+        self._outcomes = Outcomes(store, clock, tell, self._origins)
 
     async def deliver(self, patience: float | None = None) -> int:
         """Carry what is due now and finds room; how many deliveries were begun or arrived.
@@ -58,7 +72,6 @@ class Courier:
         """
         claimed = await self._claim()
         for delivery, found in zip(claimed, await self._drawn(claimed), strict=True):
-            log.debug("claimed", delivery=delivery.id, attempt=delivery.attempt)
             task = asyncio.create_task(self._visit(delivery, found))
             self._under_way[task] = delivery.id
             task.add_done_callback(self._under_way.pop)
@@ -80,6 +93,13 @@ class Courier:
     def hurry(self, yes: bool) -> None:
         """Wait no longer for a database that keeps nothing: what is left is looked for later."""
         self._outcomes.hurry(yes)
+
+    async def leave(self) -> None:
+        """Carry nothing to its end: what is on its way is looked for once its lease has run out."""
+        going = list(self._under_way)
+        for task in going:
+            task.cancel()
+        await asyncio.gather(*going, return_exceptions=True)
 
     async def _drawn(self, claimed: list[Delivery]) -> list[Drawn]:
         """What is needed to carry each, read in one go; or why it could not be read.
@@ -110,6 +130,12 @@ class Courier:
         return before - len(self._under_way)
 
     async def _visit(self, delivery: Delivery, found: Drawn) -> None:
+        # In its own task, so that whatever is noted on the way has the Call that it came from.
+        if call := self._origins.of(delivery):
+            structlog.contextvars.bind_contextvars(**{CALL: call})
+        else:
+            structlog.contextvars.unbind_contextvars(CALL)
+        log.debug("claimed", delivery=delivery.id, attempt=delivery.attempt)
         try:
             await self._carry(delivery, found)
         except Exception as fault:

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import date, datetime
+from time import perf_counter
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.core.notices import Beat, Tell, silence
 from bot.core.ports import Clock
 from scheduler.courier import Courier
 from scheduler.health import Health
@@ -41,8 +43,15 @@ class Heart:
         ticker: Ticker,
         courier: Courier,
         catch_up: Callable[[], Awaitable[None]] = nothing,
+        tell: Tell = silence,
     ) -> None:
-        """`catch_up` learns what people did while the database could not take it."""
+        """`catch_up` learns what people did while the database could not take it.
+
+        `tell` hears of each beat.
+        """
+        self.looked: datetime | None = None
+        """When it looked last at what is due, None before the first time."""
+        self._tell = tell
         self._store = store
         self._clock = clock
         self._ticker = ticker
@@ -80,16 +89,25 @@ class Heart:
         if self._scheduler.running and not self._stopping:
             self._begin()
 
-    async def stop(self) -> None:
-        """Beat no more; a beat that has begun, and what it is sending, is finished."""
+    async def stop(self, within: float | None = None) -> None:
+        """Beat no more; a beat that has begun, and what it is sending, is finished.
+
+        What takes longer than `within` (seconds; None waits) is left, and is looked for before it
+        is said again.
+        """
         self._stopping = True
         if self._scheduler.running:
             self._scheduler.pause()
         self._courier.hurry(True)
-        if self._beating is not None:
-            await self._beating
-        async with self._turn:
-            await self._courier.finish()
+        try:
+            async with asyncio.timeout(within):
+                if self._beating is not None:
+                    await self._beating
+                async with self._turn:
+                    await self._courier.finish()
+        except TimeoutError:
+            log.warning("what a platform took too long over is left for the next start")
+        await self._courier.leave()
         if self._scheduler.running:
             # Only now: it cancels what it finds running.
             self._scheduler.shutdown(wait=False)
@@ -117,6 +135,7 @@ class Heart:
         # quiet.
         while True:
             spoke = await self._ticker.tick(self._clock.now())
+            self.looked = self._clock.now()
             carried = await self._courier.deliver(patience)
             # What is left stands in its rows, for whoever goes on.
             if self._stopping or (not spoke and not carried):
@@ -134,6 +153,7 @@ class Heart:
             self._beating = asyncio.create_task(self._beat_with_patience())
 
     async def _beat_with_patience(self) -> None:
+        began = perf_counter()
         try:
             self._woken = True
             # What was written while a beat was ending is for another one.
@@ -141,7 +161,9 @@ class Heart:
                 self._woken = False
                 await self.beat(BEAT)
             self._pauses = pauses()
+            self._tell(Beat(perf_counter() - began, failed=False))
         except Exception as fault:
+            self._tell(Beat(perf_counter() - began, failed=True))
             # A database that is away for a while must not end the heart: a later beat tries again.
             self._rests_until = asyncio.get_running_loop().time() + next(self._pauses)
             if not trouble(fault):

@@ -1,6 +1,7 @@
 """Outcomes: what became of each delivery, kept as soon as it can be, else it may be sent twice."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -8,6 +9,8 @@ from typing import TypeVar
 
 import structlog
 
+from bot.core.notices import Carried, Tell, silence
+from bot.core.origins import Origins
 from bot.core.ports import Clock, Posted, SendError
 from scheduler.errands import Errand
 from scheduler.patience import pauses
@@ -31,9 +34,14 @@ PAUSES = tuple(timedelta(seconds=s) for s in (2, 5, 15, 60, 300, 900, 3600))
 class Outcomes:
     """Keeps them in the outbox, with what hangs on each."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, tell: Tell = silence, origins: Origins | None = None
+    ) -> None:
+        """`tell` and `origins` as a Courier has them."""
         self._store = store
         self._clock = clock
+        self._tell = tell
+        self._origins = origins or Origins()
         self._hurried = asyncio.Event()
 
     def hurry(self, yes: bool) -> None:
@@ -69,7 +77,8 @@ class Outcomes:
                 standing_cards.drawn(session, stands.id, posted.channel, posted.message, now)
 
         await self._keep(settle)
-        log.debug("sent", delivery=delivery.id, message=posted.message)
+        log.info("sent", delivery=delivery.id, message=posted.message)
+        self._over(delivery, "sent")
 
     async def parked(self, delivery: Delivery, error: SendError) -> None:
         """Let it wait until its workspace has us again; of each, the operator hears once."""
@@ -103,12 +112,14 @@ class Outcomes:
         now = self._clock.now()
         log.warning("nobody can tell", delivery=delivery.id, reason=error.reason)
         await self._keep(lambda session: leave(session, delivery, error, now))
+        self._over(delivery, "uncertain")
 
     async def refused(self, delivery: Delivery, error: SendError) -> None:
         """It is not taken there, now or later."""
         now = self._clock.now()
         log.warning("not delivered", delivery=delivery.id, reason=error.reason)
         await self._keep(lambda session: give_up(session, delivery, error, now))
+        self._over(delivery, "failed")
 
     async def settled(
         self,
@@ -137,7 +148,16 @@ class Outcomes:
                 letters.release(session, number)
 
         await self._keep(settle)
-        log.debug(state, delivery=number, reason=reason)
+        log.log(
+            logging.DEBUG if state == "due" else logging.INFO, state, delivery=number, reason=reason
+        )
+        self._over(delivery, "again" if state == "due" else state)
+
+    def _over(self, delivery: Delivery, state: str) -> None:
+        age = (self._clock.now() - delivery.due_at).total_seconds()
+        self._tell(Carried(delivery.id, self._origins.of(delivery), state, max(age, 0.0)))
+        if state != "again":
+            self._origins.over(delivery)
 
     async def _keep(self, job: Callable[[Session], Answer]) -> Answer:
         """Keep it, as soon as that can be: meanwhile it is ours, though its lease runs out.

@@ -8,6 +8,7 @@ import structlog
 
 from bot.core.calls import Caller, Place
 from bot.core.dispatch import Dispatch
+from bot.core.notices import Reconciled, Tell, silence
 from bot.core.ports import Address, Chat, Clock, SendError
 from bot.core.reactions import bare
 from scheduler.alone import alone
@@ -24,7 +25,12 @@ Known = dict[str, list[str]]
 
 
 async def reconcile(
-    store: Store, dispatch: Dispatch, chat: Chat, now: datetime, message: str = ""
+    store: Store,
+    dispatch: Dispatch,
+    chat: Chat,
+    now: datetime,
+    message: str = "",
+    tell: Tell = silence,
 ) -> int:
     """Compare every open card of a platform with what we know; how many Calls that made.
 
@@ -41,15 +47,20 @@ async def reconcile(
                 calls += await _compare(dispatch, chat, card, now)
             except SendError as error:
                 log.warning("not reconciled", card=card[0].id, reason=error.reason)
+    tell(Reconciled(chat.platform, calls))
     return calls
 
 
 async def reconcile_all(
-    store: Store, dispatch: Dispatch, chats: Mapping[str, Chat], clock: Clock
+    store: Store,
+    dispatch: Dispatch,
+    chats: Mapping[str, Chat],
+    clock: Clock,
+    tell: Tell = silence,
 ) -> None:
     """Learn what all platforms saw while we were away, or while nothing could be kept."""
     for chat in chats.values():
-        await reconcile(store, dispatch, chat, clock.now())
+        await reconcile(store, dispatch, chat, clock.now(), tell=tell)
 
 
 async def settled(

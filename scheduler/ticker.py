@@ -9,6 +9,7 @@ import structlog
 
 from bot.core.follow import followed
 from bot.core.i18n import speaking
+from bot.core.notices import Settled, Tell, silence
 from bot.core.prompts import GATHERING, Prompt, Prompted, prompts
 from bot.core.quiet import overdue
 from scheduler.occurrences import useful_until
@@ -44,9 +45,13 @@ class Ticker:
     What is held back from a community at rest is not said later either.
     """
 
-    def __init__(self, store: Store, look: Look = nowhere) -> None:
-        """`look` is done before a prompt that decides by what stands on its subject's cards."""
+    def __init__(self, store: Store, look: Look = nowhere, tell: Tell = silence) -> None:
+        """`look` is done before a prompt that decides by what stands on its subject's cards.
+
+        `tell` hears of each that is settled.
+        """
         self._store = store
+        self._tell = tell
         self._look = look
         self._prompts: Mapping[str, Prompt] = prompts()
         self._begins = os.getpid()
@@ -97,11 +102,12 @@ class Ticker:
 
     async def _settle(self, occurrence: Occurrence, now: datetime) -> None:
         try:
-            await asyncio.wrap_future(
+            state = await asyncio.wrap_future(
                 self._store.write(
                     lambda session: self._speak(session, occurrence, now), behind=True
                 )
             )
+            self._tell(Settled(state))
         except NotKept:
             raise  # the prompt is not at fault: it speaks at the next beat
         except Exception as fault:
@@ -112,15 +118,20 @@ class Ticker:
                     behind=True,
                 )
             )
+            self._tell(Settled("failed"))
 
-    def _speak(self, session: Session, occurrence: Occurrence, now: datetime) -> None:
+    def _speak(self, session: Session, occurrence: Occurrence, now: datetime) -> str:
+        """Have a prompt speak, if it is of use still; how its occurrence ended.
+
+        "put off" until it is not quiet, "taken" where another process was quicker.
+        """
         work = Work(session, occurrence.community_id)
         prompt = self._prompts.get(occurrence.name)
         about = occurrence.subject
         gathering = work.gatherings.get(about.number) if about.kind == GATHERING else None
         if prompt is None or (about.kind == GATHERING and gathering is None):
             kept.settle(session, occurrence.id, "done", 0, now)
-            return
+            return "done"
         until = useful_until(occurrence.due_at, prompt.late, gathering)
         state = "done" if now < until else "late"
         if state == "done" and kept.overtaken(session, occurrence, now):
@@ -130,15 +141,18 @@ class Ticker:
         # Rather in a quiet hour than never; and what has to happen waits for nothing.
         if waits is not None and waits < until and prompt.late is not None:
             work.occurrences.put_off(occurrence.id, waits)
-            return
+            return "put off"
         if state == "done" and prompt.held_back(community):
             state = "held back"
         # Settled before it speaks, in one transaction: of two processes the second finds nothing
         # due.
-        if not kept.settle(session, occurrence.id, state, 0, now) or state != "done":
-            return
+        if not kept.settle(session, occurrence.id, state, 0, now):
+            return "taken"
+        if state != "done":
+            return state
         told = Prompted(now, work, community, about, occurrence.step, until)
         with speaking(community.language):
             prompt.speak(told)
         followed(work, now)
         kept.count(session, occurrence.id, told.voice.said)
+        return state

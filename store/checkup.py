@@ -102,3 +102,11 @@ def since_message(session: Session, now: datetime) -> datetime | None:
     # A part of a message goes with that, whenever it is due itself.
     query = select(func.min(Delivery.due_at)).where(text(WAITING), col(Delivery.lead_id).is_(None))
     return session.exec(query.where(Delivery.due_at <= now)).one()
+
+
+def waiting(session: Session) -> dict[str, int]:
+    """How many deliveries are due and how many claimed, parts of a message aside."""
+    query = select(Delivery.state, func.count()).where(
+        text(WAITING), col(Delivery.lead_id).is_(None)
+    )
+    return {"due": 0, "claimed": 0, **dict(session.exec(query.group_by(Delivery.state)).all())}

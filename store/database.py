@@ -84,6 +84,8 @@ class Store:
     def look(self, job: Callable[[Session], Answer]) -> Answer:
         """Run `job` on a snapshot in this thread."""
         with self.condition.noted():
+            # A reader that connects anew would make an empty file where ours was.
+            self._check()
             return self._look(job)
 
     def glance(self, statement: Hot, **values: object) -> bool:

@@ -12,6 +12,7 @@ from store.communities import Home
 from store.core.columns import Instant, insert
 from store.core.hot import Hot, Insert
 from store.core.kept import Kept
+from store.core.said import mark_of, say
 from store.core.subject import About, Subject
 from store.core.wake import wake
 from store.core.written import table
@@ -79,6 +80,7 @@ class Outbox:
     def post(self, delivery: Delivery) -> bool:
         """Put a message in; False where its key was used before."""
         wake(self._session)
+        say(self._session, mark_of(self._community, delivery.key, delivery.subject))
         row = delivery.model_dump(exclude={"id"})
         statement = insert(self._session, Delivery).values(row)
         return wrote(self._session, statement.on_conflict_do_nothing())
@@ -145,6 +147,7 @@ class Outbox:
         One statement, since every RSVP makes it; a draw that waits already is left to wait.
         """
         wake(self._session)
+        say(self._session, mark_of(self._community, "", subject))
         _DRAW.run(
             self._session,
             community=self._community,

@@ -22,6 +22,7 @@ from bot.core.cards.plain import plain
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
 from bot.core.message_menu import said as of_message
+from bot.core.notices import Tell, silence
 from bot.core.ports import Address, Chat, Posted, SendError
 from bot.core.replies import Reply
 from scheduler.clock import SimulatedClock
@@ -128,16 +129,22 @@ def _audience(to: Address) -> str:
 class Room:
     """One workspace with one channel, its people, and a clock that stands until it is moved."""
 
-    def __init__(self, store: Store, start: datetime, chat: FakeChat | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        start: datetime,
+        chat: FakeChat | None = None,
+        tell: Tell = silence,
+    ) -> None:
         self.store = store
         self.chat = chat or FakeChat()
         self.chats: dict[str, Chat] = {self.chat.platform: self.chat}
         self.clock = SimulatedClock(start)
-        self.dispatch = Dispatch(store, self.clock, declared(), lambda who: who.founds)
-        self.courier = courier = Courier(store, self.clock, self.chats)
-        ticker = Ticker(store, partial(settled, store, self.dispatch, self.chats, self.clock))
-        missed = partial(reconcile_all, store, self.dispatch, self.chats, self.clock)
-        self.heart = Heart(store, self.clock, ticker, courier, missed)
+        self.dispatch = Dispatch(store, self.clock, declared(), lambda who: who.founds, tell=tell)
+        self.courier = courier = Courier(store, self.clock, self.chats, tell, self.dispatch.origins)
+        look = partial(settled, store, self.dispatch, self.chats, self.clock)
+        missed = partial(reconcile_all, store, self.dispatch, self.chats, self.clock, tell)
+        self.heart = Heart(store, self.clock, Ticker(store, look, tell), courier, missed, tell)
         self.passing = Passing(store, self.clock, self.heart)
         self._ids = count(1)
 
@@ -286,11 +293,11 @@ class Founded:
         content, at = copied(room.store.url), room.clock.now()
         return cls(content, at, tuple(seen.shown), dict(seen.by_key), calls)
 
-    def room(self, store: Store, chat: FakeChat) -> Room:
+    def room(self, store: Store, chat: FakeChat, tell: Tell = silence) -> Room:
         """The room of a process that begins here."""
         chat.shown, chat.by_key = list(self.shown), dict(self.by_key)
         chat._numbers = count(len(self.by_key) + 1)
-        made = Room(store, self.at, chat)
+        made = Room(store, self.at, chat, tell)
         made._ids = count(self.calls)
         return made
 
@@ -304,6 +311,7 @@ async def founded(
     start: str = START,
     zone: str = ZONE,
     chat: FakeChat | None = None,
+    tell: Tell = silence,
     **args: str,
 ) -> AsyncIterator[Room]:
     """A Room with a community as `found` sets it up: once in a process for each, then copied.
@@ -321,7 +329,7 @@ async def founded(
     with tempfile.TemporaryDirectory() as folder:
         store = Store(begun(Path(folder), done.content), hurried=True)
         try:
-            yield done.room(store, chat or FakeChat())
+            yield done.room(store, chat or FakeChat(), tell)
         finally:
             store.close()
 

@@ -13,15 +13,22 @@ from bot.core.command import Command
 from bot.core.door import faulted, passing, plainly, refused
 from bot.core.errors import Mend, Unchanged
 from bot.core.house import House
+from bot.core.notices import Tell, silence
+from bot.core.origins import Origins
 from bot.core.ports import Clock
 from bot.core.reactions import offered
 from bot.core.replies import NOTHING, Reply, owned
 from bot.core.watch import Watch
 from bot.core.way import Way
+from store.core.said import Mark, said
 from store.core.trouble import trouble
 from store.database import Session, Store
 
 Answer = TypeVar("Answer")
+Lane = Callable[[Callable[[Session], Answer]], "Future[Answer]"]
+"""A way into the store: to read, or to write."""
+Told = tuple[Reply, frozenset[Mark]]
+"""The reply to a Call, and what it has said to others."""
 
 
 class Dispatch:
@@ -29,6 +36,7 @@ class Dispatch:
 
     `secret` and `public_url` are what an Ask hands to actions. Nothing but this awaits: an action
     runs on the store's own threads, so that it cannot wait for a platform inside a transaction.
+    `tell` hears of each that was answered; `origins` knows which wrote what is to be said.
     """
 
     def __init__(
@@ -39,8 +47,11 @@ class Dispatch:
         may_found: Callable[[Caller], bool],
         secret: chance.Chance = chance.secret,
         public_url: str = "",
+        tell: Tell = silence,
     ) -> None:
         self._store = store
+        self._tell = tell
+        self.origins = Origins()
         self._house = House(commands, clock, may_found, secret, public_url)
 
     async def __call__(self, call: Call) -> Reply:
@@ -48,17 +59,15 @@ class Dispatch:
 
         Whatever goes wrong becomes a reply: a mistake with its remedy, a fault with a reference.
         """
-        watch = Watch(call)
+        watch = Watch(call, self._tell)
         try:
             way = Way.of(call, self._house)
             watch.command = way.meant.command
-            lane = (
-                self._store.read if way.reads else partial(self._store.write, line=_line(call.who))
-            )
-            return watch.over(await _in(lane, way.taken))
+            lane = self._store.read if way.reads else _in_line(self._store, call.who)
+            return await self._taken(watch, lane, way.taken)
         except Exception as error:  # noqa: BLE001 - a person gets a sentence, the log the trace
             watch.met = error
-            return watch.over(await self._instead(call, error))
+            return watch.over(await self._instead(watch, error))
 
     async def reaction(
         self,
@@ -76,7 +85,7 @@ class Dispatch:
         is written down in the same transaction. `heard`: the reply is shown to whoever reacted.
         """
 
-        watch = Watch(Call(id, "", who, place, source="reaction"))
+        watch = Watch(Call(id, "", who, place, source="reaction"), self._tell)
 
         def react(session: Session) -> Reply:
             call = offered(session, place, who, emoji, added, id, self._house.now(), heard=heard)
@@ -87,10 +96,10 @@ class Dispatch:
             return way.taken(session)
 
         try:
-            return watch.over(await _in(partial(self._store.write, line=_line(who)), react))
+            return await self._taken(watch, _in_line(self._store, who), react)
         except Exception as error:  # noqa: BLE001 - as above
             watch.met = error
-            return watch.over(await self._instead(watch.call, error))
+            return watch.over(await self._instead(watch, error))
 
     async def suggest(self, line: str, who: Caller, place: Place) -> list[Option]:
         """Ways to go on with a line that is being written, each as the whole line."""
@@ -117,8 +126,22 @@ class Dispatch:
 
         return await _in(self._store.read, look)
 
-    async def _instead(self, call: Call, error: Exception) -> Reply:
+    async def _taken(
+        self, watch: Watch, lane: "Lane[Told]", way: Callable[[Session], Reply]
+    ) -> Reply:
+        """The reply of a Call that was taken, and kept."""
+
+        def taken(session: Session) -> Told:
+            return way(session), said(session)
+
+        reply, marks = await _in(lane, taken)
+        if not watch.unseen:
+            self.origins.note(watch.reference, marks)
+        return watch.over(reply)
+
+    async def _instead(self, watch: Watch, error: Exception) -> Reply:
         """What is shown where a Call took no effect: a form, a mistake with its remedy, a fault."""
+        call = watch.call
         if isinstance(error, Unchanged):
             return owned(error.reply, error.community)
         if reply := passing(error, call):
@@ -131,16 +154,13 @@ class Dispatch:
             if trouble(worse) and isinstance(error, Mend):
                 return plainly(error, call)
             error = worse
-        return faulted(error, call)
+        return faulted(error, call, watch.reference)
 
 
-def _line(who: Caller) -> str:
-    """In which line somebody's Calls stand: what they did last is what holds."""
-    return f"{who.platform} {who.user}"
+def _in_line(store: Store, who: Caller) -> Lane[Answer]:
+    """The writers' lane, in which somebody's Calls stand in a line: what they did last holds."""
+    return partial(store.write, line=f"{who.platform} {who.user}")
 
 
-async def _in(
-    lane: Callable[[Callable[[Session], Answer]], "Future[Answer]"],
-    job: Callable[[Session], Answer],
-) -> Answer:
+async def _in(lane: Lane[Answer], job: Callable[[Session], Answer]) -> Answer:
     return await asyncio.wrap_future(lane(job))

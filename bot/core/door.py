@@ -1,6 +1,5 @@
 """The door: what is shown where a Call took no effect; nothing that somebody wrote is lost."""
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -79,13 +78,12 @@ def passing(error: Exception, call: Call) -> Reply | None:
     return plainly(NotToBeFound(), call)
 
 
-def faulted(error: BaseException, call: Call) -> Reply:
+def faulted(error: BaseException, call: Call, reference: str) -> Reply:
     """A fault of ours: a sentence with a reference, under which the log has the trace.
 
     It asks the store for nothing, because that may be what failed.
     """
-    reference = uuid.uuid4().hex[:8]
-    log.error("call failed", reference=reference, command=call.command, exc_info=error)
+    log.error("call failed", call=reference, command=call.command, exc_info=error)
     return plainly(OperatorMust(reference=(reference,)), call)
 
 

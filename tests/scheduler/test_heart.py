@@ -91,6 +91,19 @@ async def test_stopping_finishes_what_is_being_sent(room: Room) -> None:
     assert "Coming · 1" in room.last()
 
 
+async def test_stopping_waits_no_longer_than_it_may_and_what_is_left_is_said_once(
+    room: Room,
+) -> None:
+    chat = await sending(room)
+    await asyncio.wait_for(room.heart.stop(0.05), 30)
+    assert "claimed" in states(room), "nobody knows whether it arrived"
+    chat.goes_on.set()
+    room.clock.to(room.clock.now() + timedelta(minutes=2))
+    await room.heart.beat()
+    assert states(room) == {"sent"}
+    assert room.last().count("Coming · 1") == 1
+
+
 async def test_a_slow_channel_holds_up_nobody_else(room: Room) -> None:
     chat, now = await sending(room), room.clock.now()
     chat.shows.clear()

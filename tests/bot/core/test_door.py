@@ -46,7 +46,8 @@ async def test_a_fault_of_ours_is_a_sentence_with_a_reference_that_the_log_knows
     assert "nothing was changed" in shown
     assert "You wrote: /break" in shown
     assert logs[0]["log_level"] == "error"
-    assert logs[0]["reference"] in shown
+    assert logs[0]["call"] in shown
+    assert logs[1]["call"] == logs[0]["call"], "the line of the Call itself"
     assert active(room) == NOBODY
 
 
