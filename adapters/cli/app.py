@@ -139,7 +139,7 @@ def play(
     from adapters.cli.settings import settings
     from adapters.wiring import stage
 
-    set_up_logs(settings())
+    set_up_logs(settings(), quiet=True)
     raise typer.Exit(perform(files, until, json, stage))
 
 

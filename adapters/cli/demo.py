@@ -32,7 +32,7 @@ def serve(template: str, port: int, *, browser: bool) -> int:
     Its data lies in DEMO_FOLDER and is there again next time, else in a temporary folder.
     """
     chosen = settings()
-    set_up_logs(chosen)
+    set_up_logs(chosen, quiet=True)
     with ExitStack() as stack:
         folder = chosen.demo_folder
         if folder is None:

@@ -15,6 +15,7 @@ VARIED = 6
 """Different characters among them, at least: less was typed to fill the place."""
 TOLD = 6
 """Characters from which on something is hidden wherever it stands; less would be in any text."""
+HEADERS = "OTEL_EXPORTER_OTLP_HEADERS"
 _STAND_IN = re.compile(
     r"\.\.\.|change.?me|your.|placeholder|example|secret-here|token-here|<|>|x{5}|0{10}",
     re.IGNORECASE,
@@ -35,6 +36,8 @@ def secrets(settings: Settings) -> Mapping[str, str]:
 def weak(settings: Settings) -> Iterator[str]:
     """What is wrong with secrets, a sentence for each, without repeating any."""
     for name, told in secrets(settings).items():
+        if name == HEADERS:  # what stands in them is between the operator and the collector
+            continue
         for one in told.split(",") if name == "ENCRYPTION_KEYS" else [told]:
             if _STAND_IN.search(one) and name != "ENCRYPTION_KEYS":
                 yield _("%(name)s holds a stand-in. Put the real one in its place.", name=name)
@@ -52,6 +55,8 @@ def hidden(text: str, settings: Settings) -> str:
     """A text without any secret: a platform, or a library, may have repeated one."""
     known = [part.strip() for told in secrets(settings).values() for part in told.split(",")]
     known += passwords(settings.database_url)
+    # Of a header its value is the secret.
+    known += [part.partition("=")[2].strip() for part in known if "=" in part[:-1]]
     # The longest first: one may begin like another.
     for told in sorted(filter(lambda one: len(one) >= TOLD, known), key=len, reverse=True):
         text = text.replace(told, "…")

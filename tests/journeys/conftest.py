@@ -1,6 +1,7 @@
 """What the journeys share: a play is performed on a stage, and everything in it holds."""
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
 from io import StringIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from adapters.cli.play import read
 from adapters.plays.runner import Turn, perform
@@ -40,22 +42,32 @@ OF_RULES = [p for p in PLAYS if p not in NUMBERED and p.stem not in AS_A_PLATFOR
 ON_SLACK = [play for play in PLAYS if play not in OF_RULES[1::2]]
 ON_DISCORD = [play for play in PLAYS if play not in OF_RULES[::2]]
 
+CAST = re.compile(r"\b(ana|bo|chris|dee|eli|phoenix|facilitators)\b", re.IGNORECASE)
+"""Who takes part in most plays, and where they meet."""
+
 ComesOut = Callable[[Path, Callable[[], Stage]], None]
 
 
 @pytest.fixture
 def comes_out() -> ComesOut:
-    """Fails with the transcript where something is not as written, or an error is logged."""
+    """Fails with the transcript where something is not as written, an error is logged, or a line
+    that is written by default names somebody."""
 
     def comes_out(file: Path, stage: Callable[[], Stage]) -> None:
         with capture_logs() as logged:
             turns = asyncio.run(_turns(file, stage()))
-        errors = [entry for entry in logged if entry["log_level"] == "error"]
+        errors = [e for e in logged if e["log_level"] == "error" or _names(e)]
         # Drawn only where somebody will read it: the page is a tenth of what a play costs.
         if errors or any(turn.held is False for turn in turns):
             pytest.fail(f"\n{_page(turns)}\n{errors}", pytrace=False)
 
     return comes_out
+
+
+def _names(entry: EventDict) -> bool:
+    """Whether a line of the log has one of those in it that plays are about."""
+    told = " ".join(str(each) for name, each in entry.items() if name != "by")
+    return entry["log_level"] != "debug" and CAST.search(told) is not None
 
 
 async def _turns(file: Path, stage: Stage) -> list[Turn]:
