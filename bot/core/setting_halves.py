@@ -8,7 +8,7 @@ from bot.core.settings import Settings
 
 def halves(settings: Settings) -> list[str]:
     """What is set up in part, a text for each that names what is missing."""
-    return [*_slack(settings), *_discord(settings)]
+    return [*_slack(settings), *_discord(settings), *_otel(settings)]
 
 
 def _slack(settings: Settings) -> Iterator[str]:
@@ -33,6 +33,11 @@ def _slack(settings: Settings) -> Iterator[str]:
 def _discord(settings: Settings) -> Iterator[str]:
     for name in ("discord_shards", "discord_gateway_url"):
         yield from _missing(settings, name, "", ("discord_token",))
+
+
+def _otel(settings: Settings) -> Iterator[str]:
+    wanted = ("otel_exporter_otlp_endpoint",)
+    yield from _missing(settings, "otel_exporter_otlp_headers", "", wanted)
 
 
 def _missing(settings: Settings, one: str, other: str, wanted: tuple[str, ...]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from yarl import URL
 
 from bot.core.i18n import N_
 
+LEAST = 16
+"""Characters of a token that whoever runs Convene makes up."""
 BOT, APP = ("xoxb-", "xoxe.xoxb-"), ("xapp-",)
 """How Slack's tokens begin: the bot's, one that expires too, and the app-level one."""
 
@@ -92,6 +94,33 @@ def shards(text: str) -> str:
     if not first <= last < count:
         raise ValueError
     return found[0]
+
+
+def metrics_token(token: SecretStr) -> SecretStr:
+    """As long as a secret has to be: whoever guesses it reads the figures."""
+    _whole(token)
+    if len(token.get_secret_value()) < LEAST:
+        raise ValueError
+    return token
+
+
+def sentry_dsn(dsn: SecretStr) -> SecretStr:
+    """https://docs.sentry.io/concepts/key-terms/dsn-explainer/"""
+    url = _parsed(dsn.get_secret_value())
+    if (
+        url.scheme not in ("http", "https")
+        or not url.user
+        or not url.host
+        or not url.name.isdecimal()
+    ):
+        raise ValueError
+    return dsn
+
+
+def headers(pairs: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[\w-]+ *=[^,]+(, *[\w-]+ *=[^,]+)*", pairs.get_secret_value()):
+        raise ValueError
+    return pairs
 
 
 def keys(keys: SecretStr) -> SecretStr:

@@ -81,6 +81,43 @@ class Settings(BaseSettings):
     log_format: Annotated[LogFormat, BeforeValidator(str.lower)] = Field(
         LogFormat.CONSOLE, description=N_("LOG_FORMAT takes console or json.")
     )
+    metrics_token: Annotated[SecretStr, AfterValidator(setting_values.metrics_token)] | None = (
+        Field(
+            None,
+            repr=False,
+            description=N_(
+                "METRICS_TOKEN takes 16 characters or more without a space, as `openssl rand -hex "
+                "16` makes them."
+            ),
+        )
+    )
+    sentry_dsn: Annotated[SecretStr, AfterValidator(setting_values.sentry_dsn)] | None = Field(
+        None,
+        repr=False,
+        description=N_(
+            "SENTRY_DSN takes the DSN of your project at Sentry: https://, a key, @, a name and a "
+            "number."
+        ),
+    )
+    otel_exporter_otlp_endpoint: (
+        Annotated[str, AfterValidator(setting_values.web_address)] | None
+    ) = Field(
+        None,
+        description=N_(
+            "OTEL_EXPORTER_OTLP_ENDPOINT takes the address of a collector, as in "
+            "http://127.0.0.1:4318."
+        ),
+    )
+    otel_exporter_otlp_headers: (
+        Annotated[SecretStr, AfterValidator(setting_values.headers)] | None
+    ) = Field(
+        None,
+        repr=False,
+        description=N_(
+            "OTEL_EXPORTER_OTLP_HEADERS takes headers and their values with commas between them, "
+            "as in name=value."
+        ),
+    )
     setup_by: SetupBy = Field(
         SetupBy.CREATORS_AND_ADMINS,
         description=N_("SETUP_BY takes anyone, creators_and_admins or admins."),
