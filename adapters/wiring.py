@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,11 +15,16 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 
 from adapters.plays.stage import Stage
+from adapters.telemetry.ears import ears, metrics
+from adapters.telemetry.ears import faults_told as faults_told
+from adapters.telemetry.figures import figures
 from adapters.web.app import application
 from adapters.web.checks import address
-from adapters.web.demo import Demo, Tell, clock_of
+from adapters.web.demo import Demo, clock_of
+from adapters.web.demo import Tell as TellShare
 from adapters.web.demo import demo as web_demo
 from adapters.web.events import Changes
+from adapters.web.gate import Gate as Gate
 from adapters.web.guard import Sealed
 from adapters.web.past import Past, past
 from adapters.web.server import configured as configured
@@ -31,13 +36,16 @@ from bot.core.checks import Check, Finding, asked, unseen
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
 from bot.core.i18n import _
+from bot.core.notices import Tell, silence
 from bot.core.ports import Chat, Clock
 from bot.core.settings import Settings, SetupBy
 from scheduler.clock import SystemClock
 from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.reconcile import reconcile, reconcile_all, settled
+from scheduler.requests import Requests
 from scheduler.ticker import Ticker
+from scheduler.vitals import Vitals
 from store.checkup import homes
 from store.core.wake import Ear
 from store.database import Session, Store
@@ -46,6 +54,10 @@ from store.platforms.slack import installations
 from store.served import alone
 
 Answer = TypeVar("Answer")
+Hush = Callable[[], Coroutine[Any, Any, None]]
+"""Has a way by which people reach us take nothing more."""
+ENOUGH = 5.0
+"""Seconds that what is being sent has to arrive, and who asked to be answered, once we stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +69,23 @@ class Core:
     dispatch: Dispatch
     chats: dict[str, Chat]
     heart: Heart
+    vitals: Vitals
+    tell: Tell
     woken: list[Callable[[], None]] = field(default_factory=list)
     """What else hears that any process wrote something to be said or done."""
 
     async def catch_up(self) -> None:
         """Learn what platforms saw while we were away, before anything is decided by it."""
-        await reconcile_all(self.store, self.dispatch, self.chats, self.clock)
+        await reconcile_all(self.store, self.dispatch, self.chats, self.clock, self.tell)
 
-    def ails(self) -> str:
-        """What ails the database, in a word; "" while it is well."""
-        return self.store.condition.trouble or ""
+    async def again(self, chat: Chat) -> None:
+        """Learn what one platform saw while it did not reach us."""
+        await reconcile(self.store, self.dispatch, chat, self.clock.now(), tell=self.tell)
+
+    def join(self, chat: Chat, connected: Callable[[], bool]) -> None:
+        """Speak on a platform, too."""
+        self.chats[chat.platform] = Requests(chat, self.tell)
+        self.vitals.connected[chat.platform] = connected
 
     def feed(self, secret: str) -> Served | None:
         """The calendar that a member's link opens, None where it opens nothing."""
@@ -78,19 +97,20 @@ def core(
     clock: Clock,
     may_found: Callable[[Caller], bool],
     public_url: str = "",
+    tell: Tell = silence,
 ) -> Core:
     """The bot, put together. `may_found` says who may set a community up where they are.
 
-    `public_url` is where it is reached on the web, "" where it is not.
+    `public_url` is where it is reached on the web, "" where it is not; `tell` hears of notices.
     """
     chats: dict[str, Chat] = {}
-    dispatch = Dispatch(store, clock, declared(), may_found, public_url=public_url)
-    courier = Courier(store, clock, chats)
-    ticker = Ticker(store, partial(settled, store, dispatch, chats, clock))
+    dispatch = Dispatch(store, clock, declared(), may_found, public_url=public_url, tell=tell)
+    courier = Courier(store, clock, chats, tell, dispatch.origins)
+    ticker = Ticker(store, partial(settled, store, dispatch, chats, clock), tell)
     # While the database takes nothing we are as good as away.
-    missed = partial(reconcile_all, store, dispatch, chats, clock)
-    heart = Heart(store, clock, ticker, courier, missed)
-    return Core(store, clock, dispatch, chats, heart)
+    missed = partial(reconcile_all, store, dispatch, chats, clock, tell)
+    heart = Heart(store, clock, ticker, courier, missed, tell)
+    return Core(store, clock, dispatch, chats, heart, Vitals(store, clock, heart), tell)
 
 
 @asynccontextmanager
@@ -115,7 +135,7 @@ async def _open(url: str, *, hurried: bool = False) -> AsyncIterator[Store]:
 
 @asynccontextmanager
 async def demo(
-    template: str, folder: Path, tell: Tell, today: date, public_url: str = ""
+    template: str, folder: Path, tell: TellShare, today: date, public_url: str = ""
 ) -> AsyncIterator[Starlette]:
     """The playground's application, open on a database in `folder` and with its past behind it.
 
@@ -133,7 +153,10 @@ async def demo(
         bot.heart.start()
         settle_in()
         try:
-            yield application(bot.feed, shown.room, hosts(), bot.ails, public_url)
+            vitals = bot.vitals
+            yield application(
+                bot.feed, shown.room, hosts(), vitals.ails, vitals.unready, public_url
+            )
         finally:
             await bot.heart.stop()
 
@@ -190,44 +213,62 @@ class NotConnected(Exception):
 async def service(settings: Settings) -> AsyncIterator[Starlette]:
     """Everything the settings configure, at work; its HTTP application, to be served.
 
-    Raises NotConnected.
+    Left, it takes nothing new first, then lets what is under way come to its end, for ENOUGH
+    seconds at most, and only then lets go of platforms and database. Raises NotConnected.
     """
     url = settings.database_url.get_secret_value()
     # Held from before the first look: nobody else's file is brought up beneath them.
-    with alone(url):
-        async with _served(settings, url) as application:
-            yield application
-
-
-@asynccontextmanager
-async def _served(settings: Settings, url: str) -> AsyncIterator[Starlette]:
-    async with opened(url, settings.backup_folder) as store:
-        bot = core(
-            store,
-            SystemClock(),
-            lambda who: may_found(settings.setup_by, who),
-            settings.public_url or "",
-        )
-        async with AsyncExitStack() as stack:
-            routes = await stack.enter_async_context(_slack(settings, bot))
-            await stack.enter_async_context(_discord(settings, bot))
-            names = hosts(settings.host, settings.public_url)
+    with alone(url), ears(settings) as told:
+        async with opened(url, settings.backup_folder) as store:
             where = settings.public_url or ""
-            web = application(bot.feed, hosts=names, ails=bot.ails, public_url=where)
-            # The first to stop: what a beat has begun to say still finds its platform there.
-            stack.push_async_callback(bot.heart.stop)
-            bot.heart.start()
-            await stack.enter_async_context(woken(bot))
-            settle_in()
-            # Slack's requests are signed; only a browser's are guarded by where they come from.
-            sealed = [Middleware(Sealed)]
-            whole = Starlette(routes=[*routes, Mount("/", web)], middleware=sealed)
-            yield whole if routes else web
+            by = partial(may_found, settings.setup_by)
+            bot = core(store, SystemClock(), by, where, told.tell)
+            figured = partial(figures, store, bot.clock, bot.vitals.connected)
+            more = metrics(settings, told, figured)
+            async with AsyncExitStack() as stack:
+                ways: list[Hush] = []
+                routes = await stack.enter_async_context(_slack(settings, bot, ways))
+                await stack.enter_async_context(_discord(settings, bot, ways))
+                # The first to stop: what a beat has begun to say still finds its platform there.
+                stack.push_async_callback(_ended, bot.heart, ways)
+                bot.heart.start()
+                await stack.enter_async_context(woken(bot))
+                settle_in()
+                yield _web(settings, bot, routes, more)
+
+
+def _web(
+    settings: Settings, bot: Core, routes: Sequence[BaseRoute], more: Sequence[BaseRoute]
+) -> Starlette:
+    """All that we answer over HTTP: `routes` are Slack's, `more` are others of our own."""
+    names, where = hosts(settings.host, settings.public_url), settings.public_url or ""
+    look = bot.vitals
+    web = application(bot.feed, None, names, look.ails, look.unready, where, more)
+    # Slack's requests are signed; only a browser's are guarded by where they come from.
+    sealed = [Middleware(Sealed)]
+    return Starlette(routes=[*routes, Mount("/", web)], middleware=sealed) if routes else web
+
+
+async def _ended(heart: Heart, ways: Sequence[Hush]) -> None:
+    """Nothing new comes in by any way, and the heart beats no more; nothing is cut off that ends
+    soon. What does not is in its rows, or is told again by its platform.
+    """
+    hushing = [asyncio.create_task(hush()) for hush in ways]
+    # Begun at once, so that a platform which stands still does not keep the heart beating.
+    stopping = asyncio.create_task(heart.stop(ENOUGH))
+    if hushing:
+        _done, late = await asyncio.wait(hushing, timeout=ENOUGH)
+        for each in late:
+            each.cancel()
+    await stopping
 
 
 @asynccontextmanager
-async def _slack(settings: Settings, bot: Core) -> AsyncIterator[list[BaseRoute]]:
-    """Slack, connected if it is configured; the addresses it asks. Raises NotConnected."""
+async def _slack(settings: Settings, bot: Core, ways: list[Hush]) -> AsyncIterator[list[BaseRoute]]:
+    """Slack, connected if it is configured; the addresses it asks. Raises NotConnected.
+
+    `ways` are those by which people reach us, each to be hushed when we stop.
+    """
     if not connects_to_slack(settings):
         await bot.catch_up()
         yield []
@@ -236,12 +277,10 @@ async def _slack(settings: Settings, bot: Core) -> AsyncIterator[list[BaseRoute]
     from adapters.slack.app import Refused
     from adapters.slack.service import adapter
 
-    async def again(chat: Chat) -> None:
-        await reconcile(bot.store, bot.dispatch, chat, bot.clock.now())
-
-    slack, routes = adapter(settings, bot.store, bot.clock, bot.dispatch, declared(), again)
-    bot.chats[slack.chat.platform] = slack.chat
+    slack, routes = adapter(settings, bot.store, bot.clock, bot.dispatch, declared(), bot.again)
+    bot.join(slack.chat, slack.connected)
     bot.woken.append(slack.homes.woken)
+    ways.append(slack.hush)
     await bot.catch_up()
     try:
         await slack.start()
@@ -254,7 +293,7 @@ async def _slack(settings: Settings, bot: Core) -> AsyncIterator[list[BaseRoute]
 
 
 @asynccontextmanager
-async def _discord(settings: Settings, bot: Core) -> AsyncIterator[None]:
+async def _discord(settings: Settings, bot: Core, ways: list[Hush]) -> AsyncIterator[None]:
     """Discord, connected if it is configured. Raises NotConnected."""
     if not connects_to_discord(settings):
         yield
@@ -263,11 +302,9 @@ async def _discord(settings: Settings, bot: Core) -> AsyncIterator[None]:
     from adapters.discord.app import Refused
     from adapters.discord.service import adapter
 
-    async def again(chat: Chat) -> None:
-        await reconcile(bot.store, bot.dispatch, chat, bot.clock.now())
-
-    discord = adapter(settings, bot.store, bot.clock, bot.dispatch, declared(), again)
-    bot.chats[discord.chat.platform] = discord.chat
+    discord = adapter(settings, bot.store, bot.clock, bot.dispatch, declared(), bot.again)
+    bot.join(discord.chat, discord.connected)
+    ways.append(discord.hush)
     try:
         # What happened while we were away is looked up as soon as the session has begun.
         await discord.start()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import perf_counter
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from bot.core.calls import Caller
 from bot.core.cards.elements import Card
 from bot.core.notices import Requested, Tell
 from bot.core.ports import Address, Chat, Posted, SendError
+from store.core.share import Share
 
 Answer = TypeVar("Answer")
 LIMITED = "ratelimited"
@@ -24,9 +25,18 @@ class Requests:
         self._chat = chat
         self._tell = tell
 
-    def wait(self, to: Address) -> timedelta:
+    @property
+    def share(self) -> Share | None:
+        """The part of the workspaces that this process speaks in."""
+        return self._chat.share
+
+    def wait(self, to: Address, kept: datetime | None) -> timedelta:
         """How long a place is to be left alone before the next post there."""
-        return self._chat.wait(to)
+        return self._chat.wait(to, kept)
+
+    def free(self, to: Address) -> datetime | None:
+        """From when on one more may be posted to a place."""
+        return self._chat.free(to)
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card."""

@@ -4,6 +4,7 @@ import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from adapters.cli.extras import lacking
 from adapters.wiring import slack_faults
 from bot.core.checks import Amiss, Check, seen, unseen
 from bot.core.i18n import _, n_
@@ -29,7 +30,7 @@ def place(chosen: Settings) -> Path | None:
 
 def whole(chosen: Settings, file: Path) -> str:
     """That nothing is set by halves, or calls commands what they can't be called."""
-    if faults := [*halves(chosen), *slack_faults(chosen)]:
+    if faults := [*halves(chosen), *lacking(chosen), *slack_faults(chosen)]:
         raise Amiss(" ".join(faults))
     if file.is_file():
         return _("%(file)s can be used as it is.", file=str(file))

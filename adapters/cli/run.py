@@ -1,22 +1,21 @@
 """`convene run`: start what the settings configure, and say what is missing."""
 
 import asyncio
-import socket
 import sys
 from pathlib import Path
 
-import uvicorn
 from rich.console import Console
 
+from adapters.cli.extras import lacking
 from adapters.cli.listening import NotListening, listening
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import refuse, settings, unusable
+from adapters.cli.work import work
 from adapters.wiring import (
     NotConnected,
-    configured,
     connects_to_discord,
     connects_to_slack,
-    service,
+    faults_told,
     slack_faults,
 )
 from bot.core.i18n import _
@@ -31,15 +30,20 @@ REFUSED = 2
 def run() -> int:
     """Run until stopped; the exit status."""
     chosen = settings()
-    set_up_logs(chosen)
-    if faults := [*halves(chosen), *slack_faults(chosen)]:
+    if faults := [*halves(chosen), *lacking(chosen), *slack_faults(chosen)]:
         refuse(*faults)
+    with faults_told(chosen) as hear:
+        set_up_logs(chosen, hear=hear)
+        return _run(chosen)
+
+
+def _run(chosen: Settings) -> int:
     console = Console(stderr=True)
     try:
         with listening(chosen.host, chosen.port, "HOST", "PORT") as sockets:
             for line in missing(chosen):
                 console.print(line)
-            asyncio.run(_run(chosen, sockets))
+            asyncio.run(work(chosen, sockets))
     except (NotListening, NotConnected, Unusable, ImportError) as fault:
         sys.stderr.write(_in_words(fault, chosen) + "\n")
         return REFUSED
@@ -97,14 +101,3 @@ def _not_installed(chosen: Settings, package: str) -> str:
         package=package,
         extras=",".join(name for name, connects in wanted if connects),
     )
-
-
-async def _run(chosen: Settings, sockets: list[socket.socket]) -> None:
-    async with service(chosen) as application:
-        config = configured(
-            application,
-            log_level=str(chosen.log_level.value),
-        )
-        await uvicorn.Server(config).serve(sockets=sockets)
-        # The signal that ended it is raised again: let it arrive here, not amid the cleaning up.
-        await asyncio.sleep(0)

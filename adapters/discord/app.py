@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -25,6 +26,7 @@ from adapters.discord.upkeep import Upkeep
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
+from bot.core.watch import begun
 from scheduler.pace import Pace
 from scheduler.reconcile import reconcile as compare
 from store.database import Store
@@ -35,6 +37,8 @@ log = structlog.get_logger(__name__)
 DISCORD = "https://discord.com/api/v10"
 PAUSES = (1, 2, 5, 15, 30, 60)
 """Seconds between attempts to reach Discord when it was not there, or the connection broke."""
+LEFT = 2.0
+"""Seconds that answers on their way have once we stop; most were given while we hushed."""
 READY = 60.0
 """Seconds that a start waits for Discord; it goes on trying when they are over."""
 _REFUSED = {
@@ -136,11 +140,23 @@ class DiscordAdapter:
             await self.stop()
             raise
 
-    async def stop(self) -> None:
-        """Let go of Discord; answers that are on their way are given first."""
+    def connected(self) -> bool:
+        """Whether Discord reaches us: all our shards are connected, and have begun."""
+        return self.client.is_ready() and not any(
+            shard.is_closed() for shard in self.client.shards.values()
+        )
+
+    async def hush(self) -> None:
+        """Take nothing more; who is being answered gets their answer."""
         # Nobody hears of anything new: a session that begins just now would outlive the store.
         self.client.listen()
         await self.client.settled()
+
+    async def stop(self) -> None:
+        """Let go of Discord; answers that are on their way are given first."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LEFT):
+                await self.hush()
         tasks = [task for task in (self._tended, self._staying) if task is not None]
         self._tended = self._staying = None
         for task in tasks:
@@ -156,6 +172,7 @@ class DiscordAdapter:
 
     async def _interaction(self, interaction: Interaction) -> None:
         """Somebody did something, after which more than cards may be out of step."""
+        begun()
         await self.deeds.take(interaction)
         if interaction.type is not InteractionType.autocomplete:
             self.upkeep.changed(str(interaction.guild_id or ""))

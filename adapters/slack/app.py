@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
 import aiohttp
 import structlog
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
 from slack_bolt.async_app import AsyncBoltContext
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -28,12 +28,14 @@ from adapters.slack.manifest import REQUESTS
 from adapters.slack.names import Naming
 from adapters.slack.people import People
 from adapters.slack.signatures import Signatures
+from adapters.slack.socket import Socket
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import SLACK, Find, Installed, Unknown, Workspaces
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
 from bot.core.settings import SetupBy
+from bot.core.watch import begun
 from scheduler.pace import Pace
 from store.database import Store
 from store.parked import hasten
@@ -42,6 +44,8 @@ log = structlog.get_logger(__name__)
 
 LARGEST = 1024 * 1024
 """Bytes of a request that are read; no payload of Slack's comes near it."""
+LEFT = 2.0
+"""Seconds that answers on their way have once we stop; most were given while we hushed."""
 PAUSES = (1, 2, 5, 15, 30, 60)
 """Seconds between attempts to reach Slack when it was not there at the start."""
 
@@ -108,7 +112,7 @@ class SlackAdapter:
         people.found = self._events.person
         self._signatures = Signatures(options.signing_secret) if options.signing_secret else None
         self._app = bolt(self.workspaces, self._take)
-        self._socket: AsyncSocketModeHandler | None = None
+        self._socket: Socket | None = None
         self._connecting: asyncio.Task[None] | None = None
         self._greeted = False
         self._background = Background()
@@ -130,6 +134,18 @@ class SlackAdapter:
             log.warning("Slack is out of reach", reason=type(error).__name__)
             self._connecting = asyncio.create_task(self._keep_connecting())
 
+    def connected(self) -> bool:
+        """Whether Slack reaches us: by the connection, where there is one, else as it said last."""
+        if self._connecting is not None and not self._connecting.done():
+            return False
+        return self._socket is None or self._socket.hears
+
+    async def hush(self) -> None:
+        """Take nothing more; who is being answered gets their answer."""
+        if self._socket is not None:
+            await self._socket.hush()
+        await self._deeds.settled()
+
     async def stop(self) -> None:
         """Let go of Slack; answers that are on their way are given first."""
         if self._connecting is not None:
@@ -139,7 +155,9 @@ class SlackAdapter:
             # First, so that nothing comes in any more that nobody would answer.
             await self._socket.close_async()  # type: ignore[no-untyped-call]
             self._socket = None
-        await self.settled()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LEFT):
+                await self.settled()
         await self.workspaces.close()
 
     async def settled(self) -> None:
@@ -157,7 +175,7 @@ class SlackAdapter:
         await asyncio.wrap_future(self._store.write(lambda s: hasten(s, now, PLATFORM)))
         if self._options.app_token and self._socket is None:
             client = self.workspaces.client(self._options.bot_token)
-            socket = AsyncSocketModeHandler(self._app, self._options.app_token, web_client=client)
+            socket = Socket(self._app, self._options.app_token, web_client=client)
             socket.client.message_listeners.append(self._message)
             try:
                 # Asked for here, since the client goes on asking whatever Slack answers.
@@ -194,6 +212,7 @@ class SlackAdapter:
 
     async def _take(self, body: Body, context: AsyncBoltContext) -> bool:
         """Hand a payload to whoever it is for; False for a kind that is for nobody here."""
+        begun()
         ack, kind = context.ack, body.get("type")
         if kind == "event_callback" and body["event"].get("type") in REMOVED:
             # Which of the two comes first is open: after it there is no installation to be found.

@@ -11,13 +11,14 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES as AS_THEY_ARE
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from adapters.web import feeds, pages
 from adapters.web.deeds import NoSuchView
-from adapters.web.guard import HEALTH, LIMIT, Guard, Named, Sealed, TooLarge
+from adapters.web.guard import LIMIT, Guard, Named, Sealed, TooLarge
+from adapters.web.health import Look, health, well
 from adapters.web.room import Room
 from bot.calendars.feed import Served
 from bot.core.i18n import _
@@ -31,17 +32,21 @@ def application(
     feed: Callable[[str], Served | None],
     room: Room | None = None,
     hosts: Sequence[str] = ("*",),
-    ails: Callable[[], str] = lambda: "",
+    ails: Look = well,
+    unready: Look = well,
     public_url: str = "",
+    more: Sequence[BaseRoute] = (),
 ) -> Starlette:
     """The application. `feed` gives the calendar behind a token, None where there is none.
 
     `room` is the playground; without one there is none to visit. `hosts` are the names under which
-    it is asked (server.py); a request to any other is refused. `ails` tells in a word what ails the
-    database, "" while it is well. `public_url` is our address as others write it.
+    it is asked (server.py); a request to any other is refused. `ails` and `unready` tell what keeps
+    us from working, and from taking work. `public_url` is our address as others write it; `more`
+    is what else is answered.
     """
     routes: list[BaseRoute] = [
-        Route(HEALTH, _health(ails)),
+        *health(ails, unready),
+        *more,
         Route("/calendar/{token}.ics", feeds.calendar(feed)),
         Route("/calendar/{token}", feeds.opening(feed, public_url)),
         Mount("/static", _Static(directory=STATIC)),
@@ -74,15 +79,6 @@ class _Static(StaticFiles):
         # After an update a page of the new version must not run the old one's script.
         response.headers["Cache-Control"] = "no-cache"
         return response
-
-
-def _health(ails: Callable[[], str]) -> Callable[[Request], Any]:
-    async def health(_request: Request) -> Response:
-        if found := ails():
-            return JSONResponse({"status": "unwell", "database": found}, 503)
-        return JSONResponse({"status": "ok"})
-
-    return health
 
 
 async def _not_so(request: Request, fault: Exception) -> Response:

@@ -13,7 +13,9 @@ from bot.core.i18n import _
 
 LIMIT = 64 * 1024
 """Bytes that what is sent to us may have."""
-HEALTH = "/health"
+HEALTH, HEALTHZ, READY, METRICS = "/health", "/healthz", "/readyz", "/metrics"
+WATCHED = frozenset({HEALTH, HEALTHZ, READY, METRICS})
+"""What whoever watches over us asks for: "/health" and "/healthz" are the same."""
 MOST_FIELDS = 100
 """Fields of one form."""
 
@@ -61,7 +63,7 @@ class Named(TrustedHostMiddleware):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         # Whoever watches over us may know us by an address of the machine alone.
-        inner = self.app if scope.get("path") == HEALTH else super().__call__
+        inner = self.app if scope.get("path") in WATCHED else super().__call__
         await inner(scope, receive, send)
 
 

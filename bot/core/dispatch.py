@@ -63,7 +63,7 @@ class Dispatch:
         try:
             way = Way.of(call, self._house)
             watch.command = way.meant.command
-            lane = self._store.read if way.reads else _in_line(self._store, call.who)
+            lane: Lane[Told] = self._store.read if way.reads else _in_line(self._store, call.who)
             return await self._taken(watch, lane, way.taken)
         except Exception as error:  # noqa: BLE001 - a person gets a sentence, the log the trace
             watch.met = error

@@ -1,6 +1,6 @@
 """A playground in a test: the real store, core and web application, and two people in a channel."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,8 +107,9 @@ async def browser(stand: Stand) -> AsyncIterator[httpx2.AsyncClient]:
     """Somebody's browser on the playground's own pages."""
     feeds = {"known": Served(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", START)}
 
-    def ails() -> str:
-        return stand.store.condition.trouble or ""
+    async def ails() -> Mapping[str, str]:
+        found = stand.store.condition.trouble
+        return {"database": found.value} if found else {}
 
     app = application(feeds.get, stand.room, ails=ails, public_url=ADDRESS)
     headers = {"Sec-Fetch-Site": "same-origin"}
