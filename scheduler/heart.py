@@ -50,7 +50,7 @@ class Heart:
         `tell` hears of each beat.
         """
         self.looked: datetime | None = None
-        """When it looked last at what is due, None before the first time."""
+        """When it looked last at what is due, or began to; None before that."""
         self._tell = tell
         self._store = store
         self._clock = clock
@@ -71,6 +71,8 @@ class Heart:
         """Begin to beat, on the running event loop."""
         self._stopping = False
         self._courier.hurry(False)
+        # From here on it is waited for.
+        self.looked = self._clock.now()
         self._scheduler.add_job(
             self._pulse,
             "interval",

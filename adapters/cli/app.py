@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 from adapters.cli import options
+from adapters.cli.platform_commands import discord, slack
 from bot.core.i18n import _
 
-BEGIN, LOOK, KEEP, PLATFORMS = (
+LOOK, BEGIN, KEEP, PLAYS, PLATFORMS = (
+    "To look around first, without an account anywhere",
     "From nothing to a bot that runs",
-    "To look around first",
     "To keep it for years",
+    "To write down what it should do, and see whether it does",
     "What a platform needs",
 )
 """The commands in the order in which somebody comes to need them."""
@@ -21,10 +23,14 @@ BEGIN, LOOK, KEEP, PLATFORMS = (
 app = typer.Typer(
     name="convene",
     help=(
-        "The chat bot that runs a community of practice.\n\nTo begin: `convene init` asks what is "
-        "needed and writes it down, `convene doctor` tells what is well and how to mend what is "
-        "not, `convene run` starts the bot. To look around first, without an account anywhere: "
-        "`convene demo`."
+        "The chat bot that runs a community of practice, on Slack and on Discord.\n\nTo begin: "
+        "`convene init` asks what is needed and writes it down, `convene doctor` tells what is "
+        "well and how to mend what is not, `convene run` starts the bot. Then type `/cop setup` in "
+        "the channel where your community meets. To look around first: `convene demo`."
+    ),
+    epilog=(
+        "Settings come from .env in this folder, or from the environment; .env.example tells of "
+        "each. What a command does in full: `convene run --help`. The whole way: docs/hosting.md."
     ),
     rich_markup_mode="markdown",
     no_args_is_help=True,
@@ -32,6 +38,52 @@ app = typer.Typer(
     # Locals may be tokens, or somebody's words.
     pretty_exceptions_show_locals=False,
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"Convene {version('convene-bot')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _convene(
+    _version_asked: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(rich_help_panel=LOOK)
+def demo(
+    template: Annotated[
+        str,
+        typer.Option(
+            help="Which kind of community to open: first-friday, alternating, quarterly, series "
+            "or provider."
+        ),
+    ] = "first-friday",
+    port: Annotated[
+        int, typer.Option(help="The port to listen on; 0 for any free one.", min=0, max=65535)
+    ] = 8000,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+) -> None:
+    """Open the playground: a community some months old, in the browser.
+
+    Everybody in it is yours to speak for, and its clock is yours to move. Nothing of it leaves this
+    machine. Ctrl+C ends it, and what was done there is gone, unless DEMO_FOLDER names a folder.
+    """
+    # Until it is open nearly everything that is made stays: a tenth of the time went into looking
+    # for garbage among it.
+    gc.disable()
+    # Each command imports what it needs when it is run: help must not load a database.
+    from adapters.cli.demo import serve
+
+    raise typer.Exit(serve(template, port, browser=not no_browser))
 
 
 @app.command(rich_help_panel=BEGIN)
@@ -101,46 +153,16 @@ def doctor(
 
 @app.command(rich_help_panel=BEGIN)
 def run() -> None:
-    """Start what .env configures."""
+    """Start the bot as .env has it: Slack, Discord or both, and what is served over the web.
+
+    It runs until Ctrl+C or SIGTERM, upon which it says what it has begun to say, keeps it, and ends
+    within ten seconds; a second one ends it at once. On its way it brings the database up to this
+    version, after a copy. The exit status is 0 where it was stopped so, and 2 where it can't start
+    as .env has it, which it says in a sentence.
+    """
     from adapters.cli.run import run as start
 
     raise typer.Exit(start())
-
-
-@app.command(rich_help_panel=LOOK)
-def demo(
-    template: Annotated[
-        str, typer.Option(help="Which kind of community to open.")
-    ] = "first-friday",
-    port: Annotated[
-        int, typer.Option(help="The port to listen on; 0 for any free one.", min=0, max=65535)
-    ] = 8000,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
-) -> None:
-    """Open the playground: a community some months old, in the browser."""
-    # Until it is open nearly everything that is made stays: a tenth of the time went into looking
-    # for garbage among it.
-    gc.disable()
-    # Each command imports what it needs when it is run: help must not load a database.
-    from adapters.cli.demo import serve
-
-    raise typer.Exit(serve(template, port, browser=not no_browser))
-
-
-@app.command(rich_help_panel=LOOK)
-def play(
-    files: Annotated[list[Path], typer.Argument(help="Plays to perform.")],
-    until: Annotated[int | None, typer.Option(help="Stop after this line.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
-) -> None:
-    """Perform plays on the playground's stage, and print what was really seen."""
-    from adapters.cli.logs import set_up_logs
-    from adapters.cli.play import play as perform
-    from adapters.cli.settings import settings
-    from adapters.wiring import stage
-
-    set_up_logs(settings(), quiet=True)
-    raise typer.Exit(perform(files, until, json, stage))
 
 
 @app.command(rich_help_panel=KEEP)
@@ -149,7 +171,11 @@ def backup(
         Path | None, typer.Option(help="The file to write; without it one in BACKUP_FOLDER.")
     ] = None,
 ) -> None:
-    """Copy the database, whether or not Convene runs."""
+    """Copy the database, whether or not Convene runs.
+
+    The copy is checked, and nothing is written over. It holds what your members wrote: keep it as
+    you would a letter, and away from this machine.
+    """
     from adapters.cli.backup import backup as copy
 
     raise typer.Exit(copy(to))
@@ -161,7 +187,10 @@ def migrate(
         bool, typer.Option("--check", help="Only say whether the migrations make the tables.")
     ] = False,
 ) -> None:
-    """Bring the database up to this version, after a backup."""
+    """Bring the database up to this version, after a backup.
+
+    `convene run` does that by itself; this is for who wants to see it done before.
+    """
     from adapters.cli.migrate import check as compare
     from adapters.cli.migrate import migrate as bring
 
@@ -182,43 +211,28 @@ def copy(
     raise typer.Exit(take_over(to))
 
 
-slack = typer.Typer(help="What a Slack app needs.", no_args_is_help=True)
 app.add_typer(slack, name="slack", rich_help_panel=PLATFORMS)
-
-
-@slack.command()
-def manifest(
-    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of YAML.")] = False,
-) -> None:
-    """Print the manifest of the Slack app, as .env configures it."""
-    from adapters.cli.slack import manifest as told
-
-    raise typer.Exit(told(json))
-
-
-@slack.command()
-def key() -> None:
-    """Print a new key for ENCRYPTION_KEYS."""
-    from adapters.cli.slack import key as made
-
-    raise typer.Exit(made())
-
-
-discord = typer.Typer(help="What a Discord app needs.", no_args_is_help=True)
 app.add_typer(discord, name="discord", rich_help_panel=PLATFORMS)
 
 
-@discord.callback()
-def _discord() -> None:
-    """What a Discord app needs."""
+@app.command(rich_help_panel=PLAYS)
+def play(
+    files: Annotated[list[Path], typer.Argument(help="Plays: files as docs/plays.md has them.")],
+    until: Annotated[int | None, typer.Option(help="Stop after this line.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
+) -> None:
+    """Perform plays on the playground's stage, and print what was really seen.
 
+    A play is a conversation written down as it should be seen. The exit status is 0 where all of it
+    held, 1 where something did not, and 2 where a line can't be read.
+    """
+    from adapters.cli.logs import set_up_logs
+    from adapters.cli.play import play as perform
+    from adapters.cli.settings import settings
+    from adapters.wiring import stage
 
-@discord.command()
-def invite() -> None:
-    """Print the address at which a Discord server takes the bot in."""
-    from adapters.cli.discord import invite as told
-
-    raise typer.Exit(told())
+    set_up_logs(settings(), quiet=True)
+    raise typer.Exit(perform(files, until, json, stage))
 
 
 def main() -> None:

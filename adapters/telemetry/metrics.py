@@ -38,7 +38,7 @@ class Metrics:
     def __init__(self, look: Callable[[], Figures | None], version: str) -> None:
         """`look` reads the outbox, and gives None where that can't be done."""
         # When each counter began would be as many lines again, and nobody asks.
-        disable_created_metrics()
+        disable_created_metrics()  # type: ignore[no-untyped-call]
         self._registry = registry = CollectorRegistry()
         Info("convene_build", "The version that runs.", registry=registry).info(
             {"version": version}

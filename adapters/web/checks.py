@@ -29,14 +29,15 @@ async def address(settings: Settings) -> str:
             )
         )
     match told.get("status"):
-        case "ok":
+        case "ok" | "starting" | "stopping":
             return _("PUBLIC_URL leads to Convene.")
         case "unwell":
+            ails = [f"{name}: {word}" for name, word in told.items() if name != "status"]
             raise Amiss(
                 _(
-                    "PUBLIC_URL leads to Convene, whose database ails: %(word)s. "
+                    "PUBLIC_URL leads to Convene, which is not well (%(ails)s). "
                     "docs/starting.md tells what helps.",
-                    word=str(told.get("database")),
+                    ails=", ".join(ails),
                 )
             )
         case _:

@@ -39,11 +39,13 @@ def broken(words: str) -> ValueError:
     """An error that quotes what somebody wrote, come from another that does."""
     try:
         try:
-            {}[words]
+            dict[str, str]()[words]
         except KeyError as fault:
             raise ValueError(f"not to be found: {words}") from fault
     except ValueError as fault:
         return fault
+    else:
+        raise AssertionError
 
 
 def test_a_trace_says_where_it_broke_and_not_what_the_error_quotes() -> None:

@@ -134,7 +134,7 @@ async def test_the_clock_is_counted_by_what_it_settled(watched: Watched) -> None
 async def test_comparing_is_counted_with_the_calls_it_made(watched: Watched) -> None:
     room = watched.room
     card = next(each for each in room.chat.shown if each.card.reactions)
-    room.chat.standing[card.message] = {"✅": {"Bo"}}
+    room.chat.standing[card.message] = {"✅": frozenset({"Bo"})}
     with FAULTS["read-only"](room.store):
         await room.take("Ana", "rsvp", {"answer": "yes"})
     await room.heart.beat()
