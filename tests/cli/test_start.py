@@ -67,6 +67,10 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ),
     ({"SLACK_CLIENT_ID": "1.2"}, "SLACK_CLIENT_ID is set and needs SLACK_CLIENT_SECRET, ENC"),
     ({"DISCORD_TOKEN": "", "DISCORD_SHARDS": "0/2"}, "DISCORD_SHARDS is set and needs DISCORD_TOK"),
+    (
+        {"OTEL_EXPORTER_OTLP_HEADERS": "a=hunter2"},
+        "OTEL_EXPORTER_OTLP_HEADERS is set and needs",
+    ),
     ({"SLACK_BOT_TOKEN": "", "SLACK_BOT_TOKN": BOT}, "SLACK_BOT_TOKN is not a variable that"),
     ({"DISCORD_TOKEN": "", "DISCORD_BOT_TOKEN": "x"}, "DISCORD_BOT_TOKEN is not a variable that"),
 ]

@@ -85,6 +85,19 @@ def test_the_environment_goes_before_the_file(
     assert (settings.port, settings.setup_by) == (9000, SetupBy.ANYONE)
 
 
+def test_a_dsn_a_token_and_headers_are_taken_as_their_makers_write_them(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path,
+        "SENTRY_DSN=https://0a1b2c3d@o42.ingest.sentry.io/4501\n"
+        "METRICS_TOKEN=0123456789abcdef\n"
+        "OTEL_EXPORTER_OTLP_ENDPOINT=https://collector.example.org:4318/\n"
+        'OTEL_EXPORTER_OTLP_HEADERS="authorization=Bearer abc, x-team = convene"\n',
+    )
+    assert settings.otel_exporter_otlp_endpoint == "https://collector.example.org:4318"
+    shown = f"{settings!r} {settings.model_dump()}"
+    assert not [each for each in ("0a1b2c3d", "89abcdef", "Bearer") if each in shown]
+
+
 def test_an_empty_value_means_the_default(tmp_path: Path) -> None:
     assert read(tmp_path, "PORT=\nDEMO_FOLDER=\n") == read_settings(None)
 
