@@ -274,7 +274,7 @@ async def _slack(settings: Settings, bot: Core, ways: list[Hush]) -> AsyncIterat
         yield []
         return
     # An optional extra: whoever does without Slack needs none of its packages.
-    from adapters.slack.app import Refused
+    from adapters.slack.options import Refused
     from adapters.slack.service import adapter
 
     slack, routes = adapter(settings, bot.store, bot.clock, bot.dispatch, declared(), bot.again)
@@ -299,7 +299,7 @@ async def _discord(settings: Settings, bot: Core, ways: list[Hush]) -> AsyncIter
         yield
         return
     # An optional extra, as Slack's is.
-    from adapters.discord.app import Refused
+    from adapters.discord.options import Refused
     from adapters.discord.service import adapter
 
     discord = adapter(settings, bot.store, bot.clock, bot.dispatch, declared(), bot.again)

@@ -17,10 +17,11 @@ from statistics import quantiles
 import aiohttp
 from sqlmodel import select
 
-from adapters.slack.app import Options, SlackAdapter
+from adapters.slack.app import SlackAdapter
 from adapters.slack.chat import SlackChat
 from adapters.slack.manifest import roots
 from adapters.slack.names import SHORT, naming
+from adapters.slack.options import Options
 from adapters.wiring import Core, core, settle_in
 from bench.burst_rows import fill
 from bench.room import call

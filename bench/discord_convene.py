@@ -4,8 +4,9 @@ import asyncio
 import sys
 import time
 
-from adapters.discord.app import DiscordAdapter, Options
+from adapters.discord.app import DiscordAdapter
 from adapters.discord.chat import DiscordChat
+from adapters.discord.options import Options
 from adapters.wiring import core
 from bot.core.calls import Call, Caller, Place
 from bot.core.commands import declared

@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from adapters.slack.app import Options, SlackAdapter
+from adapters.slack.app import SlackAdapter
 from adapters.slack.chat import SlackChat
 from adapters.slack.manifest import roots
 from adapters.slack.names import SHORT, naming
+from adapters.slack.options import Options
 from adapters.slack.workspaces import Installed
 from bench.room import opened
 from bot.core.calls import Call, Caller, Place

@@ -17,7 +17,7 @@ GIVEN = {"POSTGRES_PASSWORD": "a1b2c3d4e5f6a1b2", "PUBLIC_URL": "https://convene
 @pytest.fixture
 def composed() -> dict[str, Any]:
     """The services of the compose file, with what deploy/.env says filled in."""
-    text = (DEPLOY / "compose.yaml").read_text()
+    text = (DEPLOY / "compose-several.yaml").read_text()
     filled = re.sub(r"\$\{(\w+):\?[^}]*\}", lambda found: GIVEN[found[1]], text)
     assert "$" not in filled
     services: dict[str, Any] = yaml.safe_load(filled)["services"]

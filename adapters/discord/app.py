@@ -1,9 +1,8 @@
 """The adapter put together: one connection, kept, and whatever comes over it taken."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 import aiohttp
 import discord
@@ -19,6 +18,7 @@ from adapters.discord.gateway import Gateway, reach
 from adapters.discord.homes import Homes
 from adapters.discord.interests import Interests
 from adapters.discord.mirror import Mirror
+from adapters.discord.options import Options, Refused
 from adapters.discord.places import Interaction
 from adapters.discord.shards import Shards
 from adapters.discord.threads import Threads
@@ -34,7 +34,6 @@ from store.platforms.discord_commands import note_registered, registered
 
 log = structlog.get_logger(__name__)
 
-DISCORD = "https://discord.com/api/v10"
 PAUSES = (1, 2, 5, 15, 30, 60)
 """Seconds between attempts to reach Discord when it was not there, or the connection broke."""
 LEFT = 2.0
@@ -56,23 +55,6 @@ _SAID = (
 )
 """Answers after which something more can be said in private."""
 _AWAY = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-
-
-class Refused(Exception):
-    """Discord does not accept us as we are configured; the argument is its own word for why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How the operator runs us on Discord. `shards` are those of `count`, () for all there are."""
-
-    token: str = field(repr=False)
-    url: str = DISCORD
-    gateway: str | None = None
-    shards: Sequence[int] = ()
-    count: int | None = None
-    pace: float = 1.0
-    """Seconds between two posts to one channel, in the long run."""
 
 
 class DiscordAdapter:

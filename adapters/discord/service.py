@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import discord
 
-from adapters.discord.app import DISCORD, DiscordAdapter, Options
+from adapters.discord.app import DiscordAdapter
 from adapters.discord.chat import DiscordChat
 from adapters.discord.gateway import reach
+from adapters.discord.options import DISCORD, Options
 from adapters.discord.permissions import invitation
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch

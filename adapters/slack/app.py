@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
@@ -26,15 +25,15 @@ from adapters.slack.faults import ACCESS, code_of
 from adapters.slack.home import Homes
 from adapters.slack.manifest import REQUESTS
 from adapters.slack.names import Naming
+from adapters.slack.options import Options, Refused
 from adapters.slack.people import People
 from adapters.slack.signatures import Signatures
 from adapters.slack.socket import Socket
 from adapters.slack.spans import PLATFORM
-from adapters.slack.workspaces import SLACK, Find, Installed, Unknown, Workspaces
+from adapters.slack.workspaces import Find, Installed, Unknown, Workspaces
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
-from bot.core.settings import SetupBy
 from bot.core.watch import begun
 from scheduler.pace import Pace
 from store.database import Store
@@ -50,25 +49,6 @@ PAUSES = (1, 2, 5, 15, 30, 60)
 """Seconds between attempts to reach Slack when it was not there at the start."""
 
 Body = dict[str, Any]
-
-
-class Refused(Exception):
-    """Slack does not accept the token; the one argument is Slack's own word for why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How the operator runs us on Slack. Tokens and secrets are "" where there are none."""
-
-    bot_token: str = field(default="", repr=False)
-    app_token: str = field(default="", repr=False)
-    signing_secret: str = field(default="", repr=False)
-    url: str = SLACK
-    setup_by: SetupBy = SetupBy.CREATORS_AND_ADMINS
-    history: bool = False
-    """Whether we may read channels, to look for a post whose answer was lost."""
-    pace: float = 1.0
-    """Seconds between two posts to one channel, in the long run."""
 
 
 class SlackAdapter:

@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from pydantic import SecretStr
 from starlette.routing import BaseRoute
 
-from adapters.slack.app import Options, SlackAdapter
+from adapters.slack.app import SlackAdapter
 from adapters.slack.chat import SlackChat
 from adapters.slack.manifest import names, scopes
 from adapters.slack.oauth import Installations, fernet
+from adapters.slack.options import Options
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock

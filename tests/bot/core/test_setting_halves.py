@@ -7,7 +7,7 @@ from bot.core.setting_secrets import hidden, weak
 from bot.core.settings import Settings
 
 KEY = "A" * 43 + "="
-WHOLE = (
+WHOLE: tuple[dict[str, str], ...] = (
     {},
     {"slack_bot_token": "xoxb-1", "slack_app_token": "xapp-1"},
     {

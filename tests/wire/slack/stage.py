@@ -13,8 +13,9 @@ from starlette.applications import Starlette
 
 from adapters.plays.lines import Community
 from adapters.plays.stage import Seen, SetUp, Stuck
-from adapters.slack.app import Options, SlackAdapter
+from adapters.slack.app import SlackAdapter
 from adapters.slack.manifest import manifest, roots
+from adapters.slack.options import Options
 from adapters.wiring import core, may_found
 from bot.core.commands import declared
 from bot.core.i18n import _
