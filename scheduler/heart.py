@@ -103,7 +103,7 @@ class Heart:
         self._courier.hurry(True)
         try:
             async with asyncio.timeout(within):
-                if self._beating is not None:
+                if self._beating is not None and not self._beating.done():
                     await self._beating
                 async with self._turn:
                     await self._courier.finish()
