@@ -56,4 +56,4 @@ async def test_each_request_is_told_with_what_became_of_it() -> None:
 
 
 def test_how_long_a_place_is_left_alone_is_the_platforms_to_say() -> None:
-    assert Requests(FakeChat(), lambda _notice: None).wait(TO) == timedelta(0)
+    assert Requests(FakeChat(), lambda _notice: None).wait(TO, None) == timedelta(0)
