@@ -15,8 +15,10 @@ HERE = Path(__file__).parent
 SOME = [
     HERE / f"{name}.play"
     for name in (
+        "charter",  # what was said, by whom, and which version is agreed on
         "double-press",  # the same Call twice, and a restart in between
         "each-question-counts",  # queries, what is followed, what is private
+        "forty-days",  # what fell due while nobody was there
         "joint",  # two communities that write into each other's tables
         "last-seat",  # who waits, and who moves up
         "library",  # the search
@@ -24,9 +26,7 @@ SOME = [
         "polls-ways",  # every way to vote, and what is counted
         "provider",  # figures of others' communities
         "setting-up",  # a community from nothing
-        "standing-wishes",  # who is asked for a role, and who is not
         "themes-offline",  # ballots, ties, what was missed
-        "year-first-friday",  # the clock, for a year
     )
 ]
 """Each asks the database in ways of its own; all others in the soak."""
@@ -61,8 +61,11 @@ class Moving(PlaygroundStage):
         await self._start()
 
 
+@pytest.mark.parametrize(
+    "name", ["a-season-ahead", pytest.param("year-quarterly", marks=pytest.mark.soak)]
+)
 def test_a_community_of_some_months_goes_on_where_it_was_moved(
-    server: Server, comes_out: ComesOut
+    name: str, server: Server, comes_out: ComesOut
 ) -> None:
     with served(server):
-        comes_out(HERE / "year-quarterly.play", lambda: Moving(server))
+        comes_out(HERE / f"{name}.play", lambda: Moving(server))
