@@ -140,16 +140,13 @@ def _among(session: Session, asked: _Asked) -> _Among | None:
     they have, so that it is their turn too.
     """
     members = func.array_agg(func.distinct(col(Account.member_id)))
-    further = replace(asked, limit=asked.limit * FURTHER)
-    query = _first_of_each_place(further, more=(*_PLACE, members))
-    found = [_There(*row[1:]) for row in session.connection().execute(query)]
     open_ones: list[_There] = []
-    # Step by step: past what others are about to take, and leaving them what we have no need of.
-    for begin in range(0, len(found), asked.limit):
-        some = found[begin : begin + asked.limit]
-        ours = free(session, [key for place in some for key in place.keys])
-        open_ones += [place for place in some if ours.issuperset(place.keys)]
-        if len(open_ones) >= asked.limit / 2:
+    # Further than one needs to only past what others are about to take.
+    for far in (asked.limit, asked.limit * FURTHER):
+        query = _first_of_each_place(replace(asked, limit=far), more=(*_PLACE, members))
+        found = [_There(*row[1:]) for row in session.connection().execute(query)]
+        open_ones = _open(session, found, asked.limit)
+        if open_ones or len(found) < far:
             break
     if not open_ones:
         return None
@@ -164,6 +161,16 @@ def _among(session: Session, asked: _Asked) -> _Among | None:
         ),
         or_(col(Delivery.home_id).is_not(None), col(Delivery.account_id).in_(theirs)),
     )
+
+
+def _open(session: Session, found: "Sequence[_There]", enough: int) -> "list[_There]":
+    """Those that nobody else is busy with; what we have no need of is left to them."""
+    for begin in range(0, len(found), enough):
+        some = found[begin : begin + enough]
+        ours = free(session, [key for place in some for key in place.keys])
+        if open_ones := [place for place in some if ours.issuperset(place.keys)]:
+            return open_ones
+    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bot.core.settings import Settings
 from scheduler.clock import SystemClock
 from store.core.trouble import Trouble
 from tests.cli.conftest import free_port
+from tests.postgres import Server
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.people import Person
@@ -85,13 +86,14 @@ async def test_it_connects_to_whatever_address_the_settings_name(
 
 
 async def test_two_processes_share_a_workspace_and_do_everything_once(
-    contracts: Path | None, tmp_path: Path
+    contracts: Path | None, tmp_path: Path, server: Server
 ) -> None:
     async with double(contracts) as slack:
-        running = [await started(tmp_path, **given(slack))]
+        shared = {**given(slack), "DATABASE_URL": server.empty()}
+        running = [await started(tmp_path, **shared)]
         try:
             await asyncio.wait_for(slack.sockets.ready(1), STARTS)
-            running.append(await started(tmp_path, **given(slack)))
+            running.append(await started(tmp_path, **shared))
             await asyncio.wait_for(slack.sockets.ready(2), STARTS)
             await set_up(slack.person("Chris"))
             slack.deliveries.copies = 2  # from here on each thing is told to both
