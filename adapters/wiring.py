@@ -5,7 +5,7 @@ import gc
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,6 +40,7 @@ from bot.core.notices import Tell, silence
 from bot.core.ports import Chat, Clock
 from bot.core.settings import Settings, SetupBy
 from scheduler.clock import SystemClock
+from scheduler.copies import Copies, Plan
 from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.reconcile import reconcile, reconcile_all, settled
@@ -47,6 +48,7 @@ from scheduler.requests import Requests
 from scheduler.ticker import Ticker
 from scheduler.vitals import Vitals
 from store.checkup import homes
+from store.copies.original import Original
 from store.core.wake import Ear
 from store.database import Session, Store
 from store.migrate import fresh, migrate
@@ -229,6 +231,7 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
                 ways: list[Hush] = []
                 routes = await stack.enter_async_context(_slack(settings, bot, ways))
                 await stack.enter_async_context(_discord(settings, bot, ways))
+                await stack.enter_async_context(_copied(settings, bot.clock))
                 # The first to stop: what a beat has begun to say still finds its platform there.
                 stack.push_async_callback(_ended, bot.heart, ways)
                 bot.heart.start()
@@ -261,6 +264,22 @@ async def _ended(heart: Heart, ways: Sequence[Hush]) -> None:
         for each in late:
             each.cancel()
     await stopping
+
+
+@asynccontextmanager
+async def _copied(settings: Settings, clock: Clock) -> AsyncIterator[None]:
+    """The database, copied meanwhile as often as the settings say, if they do."""
+    if not settings.backup_hours:
+        yield
+        return
+    original = Original(settings.database_url.get_secret_value())
+    every = timedelta(hours=settings.backup_hours)
+    made = Copies(Plan(original, settings.backup_folder, every, settings.backup_keep), clock)
+    made.start()
+    try:
+        yield
+    finally:
+        await made.stop()
 
 
 @asynccontextmanager

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from errno import EEXIST
 from pathlib import Path
@@ -11,35 +11,60 @@ from tempfile import TemporaryFile
 
 from store.core.private import make_file, make_folder
 from store.core.trouble import Trouble, Unusable, trouble
+from store.fitness import examine
 
 UNFINISHED = ".unfinished"
 """How the name of a copy ends until it is whole."""
 
 
-def named(path: Path, folder: Path, why: str = "") -> Path:
-    """Where a copy that is made now lies: the time is in its name, to the second, in UTC."""
-    # So no backup is ever written over another.
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    return folder / f"{path.stem}-{stamp}{why}.db"
+SQLITE = ".db"
+"""How the name of a copy of a file ends."""
+STAMP = "%Y%m%d-%H%M%S"
+"""How the time stands in a copy's name, in UTC."""
+
+
+def named(
+    stem: str, folder: Path, why: str = "", now: datetime | None = None, ending: str = SQLITE
+) -> Path:
+    """Where a copy that is made `now` (the system's time) lies: its time is in its name."""
+    # To the second, so no backup is ever written over another.
+    stamp = (now or datetime.now(UTC)).astimezone(UTC).strftime(STAMP)
+    return folder / f"{stem}-{stamp}{why}{ending}"
 
 
 def copied(path: Path, target: Path) -> None:
     """Copy an SQLite database, whoever uses it meanwhile, to a file that is not there yet.
 
-    Raises Unusable, and leaves nothing behind, where the copy can't be made or is not sound.
+    The copy is looked at before it gets its name: every page and index, and whether it is a
+    database of ours, made as its version makes them. Raises Unusable, and leaves nothing behind,
+    where the copy can't be made or is not that.
+    """
+    try:
+        with begun_for(target) as begun:
+            _copy(path, begun)
+            examine(begun)
+    except (OSError, sqlite3.Error) as error:
+        raise Unusable(Trouble.NO_COPY, _why(error)) from error
+
+
+@contextmanager
+def begun_for(target: Path) -> Iterator[Path]:
+    """An empty file to write a copy to, which becomes `target` on leaving, or goes.
+
+    Raises OSError, FileExistsError where `target` is there.
     """
     begun = target.with_name(target.name + UNFINISHED)
+    make_folder(target.parent)
+    if target.exists():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST))
+    make_file(begun)
     try:
-        make_folder(target.parent)
-        if target.exists():
-            raise FileExistsError(EEXIST, os.strerror(EEXIST))
-        make_file(begun)
-        _copy(path, begun)
+        yield begun
+        keep(begun)
         begun.rename(target)
-        _keep(target.parent)
-    except (OSError, sqlite3.Error) as error:
+        keep(target.parent)
+    finally:
         begun.unlink(missing_ok=True)
-        raise Unusable(Trouble.NO_COPY, _why(error)) from error
 
 
 def back_up(path: Path, folder: Path, revision: str) -> Path:
@@ -47,7 +72,7 @@ def back_up(path: Path, folder: Path, revision: str) -> Path:
 
     Raises Unusable, and leaves nothing behind, where the copy can't be made or is not sound.
     """
-    target = named(path, folder, f"-before-{revision}")
+    target = named(path.stem, folder, f"-before-{revision}")
     if folder.is_dir():
         for left in folder.glob(f"{path.stem}-*-before-*.db{UNFINISHED}"):
             left.unlink()  # of one that was killed: only who has the lock comes here
@@ -80,13 +105,13 @@ def _copy(path: Path, to: Path) -> None:
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(to)) as copy:
         # A copy of the file would lack what still lies in the write-ahead log.
         source.backup(copy)
-        (sound,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        # Slower than a quick check by what the indexes take, and no other program waits for it.
+        (sound,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
         if sound != "ok":
             raise sqlite3.DatabaseError(str(sound))
-    _keep(to)
 
 
-def _keep(path: Path) -> None:
+def keep(path: Path) -> None:
     """Have the disk itself hold it: what follows changes the original."""
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -174,7 +174,8 @@ def backup(
     """Copy the database, whether or not Convene runs.
 
     The copy is checked, and nothing is written over. It holds what your members wrote: keep it as
-    you would a letter, and away from this machine.
+    you would a letter, and away from this machine. A database on a server is copied by `pg_dump`,
+    which has to be installed. BACKUP_HOURS has copies made by themselves.
     """
     from adapters.cli.backup import backup as copy
 

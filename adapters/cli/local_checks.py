@@ -11,6 +11,7 @@ from bot.core.i18n import _, n_
 from bot.core.setting_halves import halves
 from bot.core.setting_secrets import secrets, weak
 from bot.core.settings import Settings
+from store.copies.original import Original
 from store.core.private import OTHERS
 from store.fitness import path_of
 
@@ -21,6 +22,8 @@ COPIES = 2
 """How many copies of the database there has to be room for: one of a migration, and its log."""
 OLD = timedelta(days=8)
 """How old the newest copy may be: a week, and the night in which the next one is made."""
+LATE = 2
+"""After so many of the hours between two copies by the clock one was surely missed."""
 
 
 def place(chosen: Settings) -> Path | None:
@@ -49,7 +52,7 @@ def readers(chosen: Settings, file: Path, copies: Path) -> str:
     """That nobody but us can read what holds secrets, or what members wrote."""
     data = place(chosen)
     held = [Path(f"{data}{ending}") for ending in ("", "-wal", "-shm", ".lock")] if data else []
-    held += _copies(data, copies) if data else []
+    held += Original(chosen.database_url.get_secret_value()).copies(copies)
     there = [each for each in (file, *held) if each.is_file()]
     if wide := [each for each in there if each.stat().st_mode & OTHERS]:
         names = ", ".join(map(str, wide[:3]))
@@ -65,15 +68,14 @@ def readers(chosen: Settings, file: Path, copies: Path) -> str:
 
 def kept(chosen: Settings, copies: Path, now: datetime, *, something: bool) -> list[Check]:
     """Whether there is room for the database, and a copy of it; `something` is in it."""
-    data = place(chosen)
-    if data is None:
-        # What a server's disk and its copies are like is known there.
-        elsewhere = _("The database lies on a server; look after its disk and its copies there.")
-        return [unseen("disk", elsewhere), unseen("copies", elsewhere)]
-    return [
-        seen("disk", lambda: room(data, copies)),
-        seen("copies", lambda: copied(data, copies, now, something=something)),
-    ]
+    data, original = place(chosen), Original(chosen.database_url.get_secret_value())
+    young = seen("copies", lambda: copied(chosen, copies, now, something=something))
+    if data is not None:
+        return [seen("disk", lambda: room(data, copies)), young]
+    # What a server's disk is like is known there, and its copies may be made there as well.
+    elsewhere = _("The database lies on a server; look after its disk and its copies there.")
+    here = chosen.backup_hours or original.copies(copies)
+    return [unseen("disk", elsewhere), young if here else unseen("copies", elsewhere)]
 
 
 def room(data: Path, copies: Path, least: int = LEAST) -> str:
@@ -96,31 +98,55 @@ def room(data: Path, copies: Path, least: int = LEAST) -> str:
     return "; ".join(told) + "."
 
 
-def copied(data: Path, copies: Path, now: datetime, *, something: bool) -> str:
+def copied(chosen: Settings, copies: Path, now: datetime, *, something: bool) -> str:
     """That there is a copy, and a young one; `something` is kept, so that one is needed."""
-    stamps = [each.stat().st_mtime for each in _copies(data, copies)]
+    original = Original(chosen.database_url.get_secret_value())
+    stamps = [each.stat().st_mtime for each in original.copies(copies)]
     if not stamps:
         if not something:
             return _("Nothing is kept yet that a copy would save.")
         raise Amiss(
-            _(
-                "There is no copy in %(folder)s. Make one with `convene backup`, best each night.",
-                folder=str(copies),
-            )
+            _("There is no copy in %(folder)s.", folder=str(copies)) + " " + _way(chosen, copies)
         )
     newest = datetime.fromtimestamp(max(stamps), now.tzinfo)
-    days = max((now - newest).days, 0)
-    if now - newest > OLD and something:
-        raise Amiss(
-            _(
-                "The newest copy in %(folder)s is %(days)s days old. Run `convene backup`, best "
-                "each night.",
-                folder=str(copies),
-                days=days,
-            )
+    old = timedelta(hours=LATE * chosen.backup_hours) if chosen.backup_hours else OLD
+    if now - newest > old and something:
+        age = _(
+            "The newest copy in %(folder)s is %(age)s old.",
+            folder=str(copies),
+            age=_age(now - newest),
         )
-    return _("The newest copy is of %(when)s UTC.", when=f"{newest:%Y-%m-%d %H:%M}")
+        raise Amiss(age + " " + _way(chosen, copies))
+    told = _("The newest copy is of %(when)s UTC.", when=f"{newest:%Y-%m-%d %H:%M}")
+    return f"{told} {_plan(chosen)}"
 
 
-def _copies(data: Path, folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"{data.stem}-*.db")) if folder.is_dir() else []
+def _way(chosen: Settings, copies: Path) -> str:
+    if chosen.backup_hours and copies == chosen.backup_folder:
+        return _(
+            "One is made every %(hours)s hours while Convene runs (BACKUP_HOURS): look into its "
+            "log for why it was not, and make one with `convene backup`.",
+            hours=chosen.backup_hours,
+        )
+    return _(
+        "Make one with `convene backup`, or have one made each day: set BACKUP_HOURS=24 and start "
+        "Convene again."
+    )
+
+
+def _plan(chosen: Settings) -> str:
+    if not chosen.backup_hours:
+        return _("None is made by the clock (BACKUP_HOURS).")
+    return n_(
+        "Every %(hours)s hours one is made while Convene runs, and 1 of them is kept.",
+        "Every %(hours)s hours one is made while Convene runs, and %(n)s of them are kept.",
+        chosen.backup_keep,
+        hours=chosen.backup_hours,
+    )
+
+
+def _age(age: timedelta) -> str:
+    hours = int(max(age, timedelta()).total_seconds() // 3600)
+    if hours < LATE * 24:
+        return n_("1 hour", "%(n)s hours", hours)
+    return n_("1 day", "%(n)s days", hours // 24)

@@ -61,6 +61,20 @@ class Settings(BaseSettings):
         Path("var/backups"),
         description=N_("BACKUP_FOLDER takes the path of a folder, as in var/backups."),
     )
+    backup_hours: int = Field(
+        0,
+        ge=0,
+        le=8760,
+        description=N_(
+            "BACKUP_HOURS takes a number of hours, as in 24 for a copy each day, or 0 for none."
+        ),
+    )
+    backup_keep: int = Field(
+        14,
+        ge=1,
+        le=10_000,
+        description=N_("BACKUP_KEEP takes a number of copies, as in 14."),
+    )
     public_url: Annotated[str, AfterValidator(setting_values.web_address)] | None = Field(
         None,
         description=N_(

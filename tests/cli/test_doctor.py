@@ -246,6 +246,21 @@ def test_copies_are_asked_for_once_there_is_something_to_copy(folder: Path) -> N
     assert visit("--copies", "nightly", DATABASE_URL=url).said("copies")[0] == "pass"
 
 
+def test_a_copy_that_the_clock_should_have_made_is_missed_after_two_of_its_times(
+    folder: Path,
+) -> None:
+    daily = {"DATABASE_URL": inhabited(folder), "BACKUP_HOURS": "24", "BACKUP_KEEP": "7"}
+    assert CliRunner().invoke(app, ["backup"], env=daily).exit_code == 0
+    said = visit(**daily).said("copies")[1]
+    assert said.endswith("Every 24 hours one is made while Convene runs, and 7 of them are kept.")
+    (copy,) = (folder / "var" / "backups").iterdir()
+    for hours, finding in ((47, "pass"), (49, "fail")):
+        utime(copy, (0, (NOW - timedelta(hours=hours)).timestamp()))
+        assert visit(**daily).said("copies")[0] == finding
+    told = "is 2 days old. One is made every 24 hours while Convene runs (BACKUP_HOURS): look into"
+    assert told in visit(**daily).said("copies")[1]
+
+
 def test_a_disk_with_little_room_is_told(folder: Path) -> None:
     assert "MB free at" in room(folder / "convene.db", folder)
     with pytest.raises(Amiss, match=r"MB are free, and 1000000000000 are wanted. Make room."):
