@@ -57,7 +57,7 @@ def recognised(ask: Ask, dialect: str, history: Path = HISTORY) -> str:
     revision = "".join(str(name) for (name,) in ask(f"SELECT version_num FROM {KEPT}"))  # noqa: S608
     known = revisions(history)
     if revision not in known:
-        raise Unusable(_unknown(revision, known), revision)
+        raise Unusable(unknown(revision, known), revision)
     if revision == max(known):
         # It walks the whole store, this file included.
         from store import tables
@@ -68,7 +68,8 @@ def recognised(ask: Ask, dialect: str, history: Path = HISTORY) -> str:
     return revision
 
 
-def _unknown(revision: str, known: frozenset[str]) -> Trouble:
+def unknown(revision: str, known: frozenset[str]) -> Trouble:
+    """What a revision that is none of ours says of a database of ours."""
     if not revision:
         return Trouble.DAMAGED
     if not revision.isdecimal() or len(revision) != len(max(known)):

@@ -50,7 +50,7 @@ def migrate(
         check_folder(folder)
         make_folder(path.parent)
         _close(path, folder)
-        with _alone(path, patience):
+        with alone(path, patience):
             return _migrate(url, history, patience, lambda before: back_up(path, folder, before))
 
 
@@ -151,7 +151,11 @@ def ours(name: str | None, kind: str, _parents: object) -> bool:
 
 
 @contextmanager
-def _alone(path: Path, patience: float) -> Iterator[None]:
+def alone(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Keep others from bringing an SQLite file up or putting another in its place meanwhile.
+
+    Raises Unusable where somebody else does so for longer than `patience` seconds.
+    """
     lock = Path(f"{path}.lock")
     make_file(lock)
     with lock.open("r+") as held:

@@ -183,6 +183,21 @@ def backup(
 
 
 @app.command(rich_help_panel=KEEP)
+def restore(
+    copy: Annotated[Path, typer.Argument(help="The copy, as `convene backup` made it.")],
+    yes: options.Yes = False,
+) -> None:
+    """Put a copy in the place of the database, after asking. Convene has to be stopped.
+
+    The copy is checked before anything is replaced, and what is there now is kept in
+    BACKUP_FOLDER. A copy of an earlier version is brought along; one of a newer one is refused.
+    """
+    from adapters.cli.restore import restore as put
+
+    raise typer.Exit(put(copy, yes=yes))
+
+
+@app.command(rich_help_panel=KEEP)
 def migrate(
     check: Annotated[
         bool, typer.Option("--check", help="Only say whether the migrations make the tables.")

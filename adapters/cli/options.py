@@ -57,4 +57,5 @@ Copies = Annotated[
 Seconds = Annotated[
     float, typer.Option("--within", help="Seconds that each check has for an answer.", min=0.1)
 ]
+Yes = Annotated[bool, typer.Option("--yes", help="Ask nothing: yes is the answer.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -13,10 +13,11 @@ from store.core.troubled import troubled
 from store.database import engine
 from store.fitness import path_of
 
-_OTHERS = """
+OTHERS = """
     SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
     AND pid <> pg_backend_pid() AND backend_type = 'client backend'
 """
+"""How many others are connected to a database on a server."""
 
 
 class Busy(Exception):
@@ -54,7 +55,7 @@ def _engine(path: Path) -> Engine:
 
 
 def _hold(connection: Connection) -> None:
-    if connection.exec_driver_sql(_OTHERS).scalar_one():
+    if connection.exec_driver_sql(OTHERS).scalar_one():
         raise Busy
     names = ", ".join(f'"{each.name}"' for each in tables.METADATA.sorted_tables)
     # Whoever begins to use it now may read, and waits with what they write.

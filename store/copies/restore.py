@@ -1,0 +1,150 @@
+"""Restore: a copy in the place of the database, once it was found whole, ours, and not newer."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlmodel import Session, col, func, select
+
+from store.audit import Entry
+from store.backup import begun_for, check_folder, keep, named
+from store.checkup import looking
+from store.communities import Community
+from store.core.private import make_file, make_folder
+from store.core.trouble import Trouble, Unusable, trouble
+from store.core.troubled import troubled
+from store.fitness import examine, readable
+from store.migrate import alone, migrate
+
+BEFORE = "-before-restore"
+"""How the name of the copy ends that is made of what was there."""
+BESIDE = ("-wal", "-shm", "-journal")
+"""How the names of the files end in which SQLite keeps what is not in the database itself yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a copy holds: the revision it was made at, the communities in it, and when somebody last
+    did something there, None where nobody ever did."""
+
+    revision: str
+    communities: Sequence[str]
+    last: datetime | None
+
+
+@contextmanager
+def prepared(copy: Path, place: Path) -> Iterator[tuple[Held, Path]]:
+    """A copy of a file, brought up to this version beside `place`, for as long as this goes on.
+
+    Neither the copy nor what lies at `place` is changed. Raises Unusable where it is not fit.
+    """
+    with troubled():
+        try:
+            examine(copy)
+        except Unusable as fault:
+            if fault.trouble is not Trouble.READ_ONLY:  # a copy may lie where nobody can write
+                raise
+        make_folder(place.parent)
+        # On the same disk, so that it takes the other's place in one step.
+        with TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as near:
+            ready = Path(near) / place.name
+            make_file(ready)
+            with (
+                closing(sqlite3.connect(readable(copy), uri=True)) as source,
+                closing(sqlite3.connect(ready)) as target,
+            ):
+                source.backup(target)
+            revision = examine(ready)
+            if not revision:
+                raise Unusable(Trouble.NOT_A_DATABASE)
+            url = f"sqlite:///{ready}"
+            migrate(url, Path(near) / "backups")
+            with looking(url) as session:
+                held = Held(revision, *holdings(session))
+            yield held, ready
+
+
+def holdings(session: Session) -> tuple[Sequence[str], datetime | None]:
+    """The communities in a database of this version, and when something was last done there."""
+    names = session.exec(select(Community.name).order_by(col(Community.id))).all()
+    return names, session.exec(select(func.max(Entry.at))).one()
+
+
+def put(ready: Path, place: Path, folder: Path, now: datetime) -> Path | None:
+    """Put what was prepared in its place; where the one is kept that was there, in `folder`.
+
+    That one is kept byte by byte, sound or not. Raises Unusable, and has changed nothing, where
+    anybody has it open, or it can't be kept.
+    """
+    check_folder(folder)
+    # Whoever starts meanwhile waits, and finds the new one.
+    with troubled(), alone(place):
+        aside = None
+        if place.exists():
+            aside = named(place.stem, folder, BEFORE, now)
+            _set_aside(place, aside)
+        _owned_like(place if aside else place.parent, ready)
+        ready.replace(place)
+        keep(place.parent)
+    return aside
+
+
+def _owned_like(other: Path, ready: Path) -> None:
+    """Whoever could open what was there can open what comes, whoever puts it there."""
+    owner = other.stat()
+    if os.geteuid() == 0:
+        os.chown(ready, owner.st_uid, owner.st_gid)
+
+
+def _set_aside(place: Path, aside: Path) -> None:
+    """Keep a copy of what was there, and leave nothing beside it that tells of more."""
+    if _sound(place):
+        _settled(place)
+        _kept(place, aside)
+    else:
+        # SQLite throws a log away that does not fit, and what is in it may be all there is.
+        _kept(place, aside)
+        _settled(place)
+    for ending in BESIDE:
+        # Else it would be taken for the new one's.
+        Path(f"{place}{ending}").unlink(missing_ok=True)
+
+
+def _sound(place: Path) -> bool:
+    try:
+        examine(place)
+    except Unusable as fault:
+        return fault.trouble not in (Trouble.DAMAGED, Trouble.NOT_A_DATABASE)
+    return True
+
+
+def _settled(place: Path) -> None:
+    """Have all that is in the database in its one file. Raises Unusable where it is in use."""
+    with closing(sqlite3.connect(place, timeout=0, isolation_level=None)) as there:
+        try:
+            # In WAL mode whoever has it open holds a lock all the while, if only to read, and this
+            # wants to be alone (https://sqlite.org/pragma.html#pragma_locking_mode).
+            for said in ("locking_mode=EXCLUSIVE", "journal_mode=DELETE"):
+                there.execute(f"PRAGMA {said}").fetchall()
+            there.execute("BEGIN EXCLUSIVE")
+            there.execute("COMMIT")
+        except sqlite3.Error as error:
+            if trouble(error) is Trouble.LOCKED:
+                raise Unusable(Trouble.LOCKED) from error
+            # What is damaged is kept as it is.
+
+
+def _kept(place: Path, aside: Path) -> None:
+    with begun_for(aside) as begun:
+        shutil.copyfile(place, begun)
+    for ending in BESIDE:
+        beside = Path(f"{place}{ending}")
+        if beside.exists():
+            with begun_for(Path(f"{aside}{ending}")) as begun:
+                shutil.copyfile(beside, begun)
