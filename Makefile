@@ -55,9 +55,10 @@ proofs: $(READY)
 play: $(READY)
 	@$(BIN)/convene play $(FILES)
 
-# Write docs/commands.md anew, after a change of commands
+# Write docs/commands.md anew, after a change of commands, and the tables in docs/export.md
 docs: $(READY)
 	@$(BIN)/python -m bot.help.reference > docs/commands.md
+	@$(BIN)/python -m store.archive.reference
 
 # Write docs/requirements.md anew, after a play proves something else
 requirements: $(READY)

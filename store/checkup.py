@@ -76,6 +76,11 @@ def _asking(url: str, within: float) -> Iterator[Connection]:
         opened.dispose()
 
 
+def communities(session: Session) -> Sequence[Community]:
+    """All communities, oldest first."""
+    return session.exec(select(Community).order_by(col(Community.id))).all()
+
+
 def zones(session: Session) -> Sequence[str]:
     """The time zones that communities live in."""
     return sorted(session.exec(select(Community.zone).distinct()))

@@ -70,6 +70,11 @@ class Discoveries:
             query = query.where(col(Discovery.kind).in_(kinds))
         return list(self._session.exec(query.order_by(col(Discovery.at), col(Discovery.id))))
 
+    def every(self) -> list[Discovery]:
+        """All that was brought, earliest first."""
+        query = select(Discovery).where(Discovery.community_id == self._community)
+        return list(self._session.exec(query.order_by(col(Discovery.id))))
+
     def of_member(self, member: int) -> list[Discovery]:
         """What somebody brought, earliest first."""
         query = select(Discovery).where(

@@ -99,6 +99,13 @@ class Queries:
         """What was asked last of everybody, latest first."""
         return self.of_state("open", "resolved", limit=RECENT)
 
+    def put_to_all(self) -> list[Query]:
+        """Everything that was asked of everybody, earliest first."""
+        query = select(Query).where(
+            Query.community_id == self._community, col(Query.state).in_(("open", "resolved"))
+        )
+        return list(self._session.exec(query.order_by(col(Query.id))))
+
     def said_already(self, member: int, question: str, *states: str) -> Query | None:
         """The query in these states with which somebody asked just this, if there is one."""
         query = select(Query).where(

@@ -129,6 +129,10 @@ class Resources:
         # Counted by the database: two who open it at once are two.
         self.change(resource, opened=Resource.opened + 1)
 
+    def every(self) -> list[Resource]:
+        """All of them, earliest first."""
+        return list(self._session.exec(self._mine().order_by(col(Resource.id))))
+
     def of_member(self, member: int) -> list[Resource]:
         """What somebody shared, earliest first."""
         query = self._mine().where(Resource.added_by == member)

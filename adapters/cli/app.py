@@ -198,6 +198,34 @@ def restore(
 
 
 @app.command(rich_help_panel=KEEP)
+def export(
+    community: Annotated[str, typer.Argument(help="What the community is called, or its number.")],
+    to: Annotated[Path, typer.Option(help="The file to write.")],
+) -> None:
+    """Write all that is kept of one community into one file, whether or not Convene runs.
+
+    docs/export.md says how it is read. No secret is in it.
+    """
+    from adapters.cli.archive import export as write
+
+    raise typer.Exit(write(community, to))
+
+
+@app.command("import", rich_help_panel=KEEP)
+def bring(
+    file: Annotated[Path, typer.Argument(help="The file, as `convene export` wrote it.")],
+) -> None:
+    """Bring a community out of a file into this database, whether or not Convene runs.
+
+    All of it comes or nothing does, and nothing else is touched. It is refused where the community
+    is here already.
+    """
+    from adapters.cli.archive import bring_in
+
+    raise typer.Exit(bring_in(file))
+
+
+@app.command(rich_help_panel=KEEP)
 def migrate(
     check: Annotated[
         bool, typer.Option("--check", help="Only say whether the migrations make the tables.")

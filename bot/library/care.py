@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from bot.core.arrived import on_arrived
 from bot.core.rules.urls import comparable
 from bot.library.rules import NOTES, PRACTICE, READING
 from store.members import Member
@@ -75,6 +76,13 @@ def brokers(work: Work, now: datetime) -> list[Member]:
 def keepers(work: Work, now: datetime) -> list[Member]:
     """Who looks after the library: the Knowledge Broker, else the stewards. Requirement Q3."""
     return brokers(work, now) or work.members.stewards()
+
+
+@on_arrived
+def all_findable(work: Work, _now: datetime) -> None:
+    """What is found by is not in an archive: it is made of what is."""
+    for resource in work.resources.every():
+        findable(work, resource)
 
 
 def may_change(work: Work, resource: Resource, member: Member | None, now: datetime) -> bool:

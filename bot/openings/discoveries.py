@@ -1,8 +1,9 @@
 """Discoveries, successes and challenges: a line, whenever, for the next gathering."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
+from bot.core.arrived import on_arrived
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.kinds.plain import LineKind, NumberKind
@@ -11,6 +12,7 @@ from bot.gatherings.change import redraw_next
 from bot.openings import discovery_cards as cards
 from bot.openings.brought import CHALLENGE, DISCOVERY, SUCCESS
 from store.discoveries import Discovery
+from store.work import Work
 
 AGAIN = timedelta(days=30)
 """Word for word the same line within this time is one."""
@@ -66,6 +68,13 @@ def back(ask: Ask, line: Held) -> Reply:
         ask.work.discoveries.drop(kept)
         redraw_next(ask.work, ask.voice, ask.now)
     return Reply(card=cards.taken_back(known=mine))
+
+
+@on_arrived
+def all_findable(work: Work, _now: datetime) -> None:
+    """What is found by is not in an archive: it is made of what is."""
+    for brought in work.discoveries.every():
+        work.search.put(brought.kind, brought.id, brought.text, "")
 
 
 def _keep(ask: Ask, kind: str, line: str) -> Reply:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.core.arrived import on_arrived
 from bot.core.voice import Voice
 from bot.polls import cards
 from bot.polls.figures import ENOUGH, live, people, points
@@ -33,6 +34,15 @@ def plan(work: Work, community: Community, poll: Poll) -> None:
             )
         ]
     )
+
+
+@on_arrived
+def close_unseen(work: Work, now: datetime) -> None:
+    """Who has voted in an anonymous poll only its secret tells, which is in no archive: so that
+    nobody votes twice, what was open is closed, and shows what had been cast."""
+    for poll in work.polls.open_ones():
+        if poll.anonymous:
+            close(work, Voice(work, now), poll, now)
 
 
 def close(work: Work, voice: Voice, poll: Poll, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.core.arrived import on_arrived
 from bot.core.rules.similarity import ALIKE, Likeness, alike, likeness
 from bot.core.rules.visible import shortened
 from bot.core.voice import LIBRARY, Voice
@@ -53,6 +54,13 @@ def findable(work: Work, query: Query) -> None:
     work.search.put("query", number, title, query.question, query.tags)
     for answer in answers:
         work.search.put("answer", answer.id, title, answer.text, query.tags, about=number)
+
+
+@on_arrived
+def all_findable(work: Work, _now: datetime) -> None:
+    """What is found by is not in an archive: it is made of what is."""
+    for query in work.queries.put_to_all():
+        findable(work, query)
 
 
 def alike_ones(work: Work, query: Query) -> list[Query]:

@@ -1,0 +1,1 @@
+"""The archive of one community: all that is kept of it in one documented file, and back again."""
