@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from adapters.cli import options
+from adapters.cli.people_commands import people
 from adapters.cli.platform_commands import discord, slack
 from bot.core.i18n import _
 
@@ -253,6 +254,9 @@ def copy(
     from adapters.cli.copy import copy as take_over
 
     raise typer.Exit(take_over(to))
+
+
+app.add_typer(people, name="people", rich_help_panel=KEEP)
 
 
 app.add_typer(slack, name="slack", rich_help_panel=PLATFORMS)

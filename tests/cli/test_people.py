@@ -1,0 +1,151 @@
+"""`convene people`: the operator finds somebody and erases them in all communities."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+from typer.testing import CliRunner, Result
+
+from adapters.cli.app import app
+from store.communities import Community
+from store.database import Store
+from store.members import Account, Member
+from tests.cli.conftest import Told
+from tests.fresh import fresh
+from tests.moved import AT
+
+Run = Callable[..., Told]
+SLACK, DISCORD = "slack:T1", "discord:900"
+PEOPLE = {
+    # Of each community: who is there, and by which account.
+    "First Friday": [("Ana Ruiz", f"{SLACK}:U1"), ("Ben", f"{SLACK}:U2"), ("Ola", "")],
+    "Second Monday": [("Ana", f"{SLACK}:U1"), ("Ben", f"{DISCORD}:77"), ("Ola", "")],
+    "Third Way": [("Benjamin", "discord:901:77")],
+}
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """A database in which some people are in several communities, and some are called alike."""
+    made = fresh(tmp_path)
+    store = Store(made)
+    with store.session() as session:
+        for name, people in PEOPLE.items():
+            here = Community(name=name, template="quarterly", zone="UTC", founded_at=AT)
+            session.add(here)
+            session.flush()
+            for called, account in people:
+                one = Member(community_id=here.id, name=called, joined_at=AT)
+                session.add(one)
+                session.flush()
+                if account:
+                    session.add(an_account(one, *account.split(":")))
+    store.close()
+    return made
+
+
+def an_account(of: Member, platform: str, workspace: str, user: str) -> Account:
+    return Account(
+        community_id=of.community_id,
+        member_id=of.id,
+        platform=platform,
+        workspace=workspace,
+        user=user,
+    )
+
+
+def run(url: str, *args: str, answer: str = "") -> Result:
+    done = CliRunner().invoke(app, ["people", *args], input=answer, env={"DATABASE_URL": url})
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+def left(url: str) -> list[str]:
+    """Everybody who has a name still."""
+    store = Store(url)
+    try:
+        return sorted(
+            store.look(lambda s: s.exec(select(Member.name).where(Member.name != "")).all())
+        )
+    finally:
+        store.close()
+
+
+def test_somebody_is_found_by_a_part_of_their_name_or_by_an_account(url: str) -> None:
+    found = run(url, "find", "BEN").stdout.splitlines()
+    assert found == [
+        "1/2  Ben  (First Friday; slack:T1:U2)",
+        "2/5  Ben  (Second Monday; discord:900:77)",
+        "3/7  Benjamin  (Third Way; discord:901:77)",
+    ]
+    assert run(url, "find", "U2").stdout.splitlines() == found[:1]
+    assert run(url, "find", "77").stdout.splitlines() == found[1:]
+    nobody = run(url, "find", "Zoe")
+    assert (nobody.exit_code, nobody.stdout) == (
+        1,
+        "Nobody is called so, or has such an account.\n",
+    )
+
+
+def test_somebody_is_erased_in_all_communities_once_the_operator_has_seen_what_goes(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "var" / "backups").mkdir(parents=True)
+    (tmp_path / "var" / "backups" / "convene-20261101-000000.db").touch()
+    asked = run(url, "erase", "Ana Ruiz", answer="n\n")
+    assert asked.exit_code == 130
+    told = asked.stdout
+    assert "1/1  Ana Ruiz  (First Friday; slack:T1:U1)\n" in told
+    assert "2/4  Ana  (Second Monday; slack:T1:U1)\n" in told
+    assert "What stays: A row without a name" in told
+    assert "1 copy in var/backups, of " in told
+    assert "keeps them until it goes." in told
+    assert len(left(url)) == 7
+    assert run(url, "erase", "Ana Ruiz", answer="y\n").exit_code == 0
+    assert left(url) == ["Ben", "Ben", "Benjamin", "Ola", "Ola"]
+
+
+def test_one_account_on_discord_is_one_person_on_all_servers(url: str) -> None:
+    assert run(url, "erase", "77", "--yes").exit_code == 0
+    assert left(url) == ["Ana", "Ana Ruiz", "Ben", "Ola", "Ola"]
+
+
+@pytest.mark.parametrize("said", ["Ben", "Ola"])
+def test_several_who_are_called_alike_are_told_apart_by_their_numbers(
+    told: Run, url: str, said: str
+) -> None:
+    done = told("people", "erase", said, "--yes", DATABASE_URL=url)
+    assert done.status == 2
+    assert done.lines[0] == f"“{said}” may be several people. Say their numbers in place of it:"
+    assert len(done.lines) == 3
+    assert len(left(url)) == 7
+    both = [line.partition(" ")[0] for line in done.lines[1:]]
+    assert run(url, "erase", *both, "--yes").exit_code == 0
+    assert said not in left(url)
+
+
+def test_a_part_of_a_name_erases_nobody(told: Run, url: str) -> None:
+    done = told("people", "erase", "Ruiz", "--yes", DATABASE_URL=url)
+    assert done.status == 2
+    [sentence] = done.lines
+    assert sentence.startswith("Nobody is called “Ruiz” as a whole. `convene people find` looks")
+
+
+def test_where_they_are_the_only_steward_it_is_asked_who_takes_over(told: Run, url: str) -> None:
+    store = Store(url)
+    with store.session() as session:
+        ana = session.exec(select(Member).where(Member.name == "Ana Ruiz")).one()
+        ana.steward_since = AT
+        session.add(ana)
+    store.close()
+    done = told("people", "erase", "U1", "--yes", DATABASE_URL=url)
+    assert done.status == 2
+    assert done.lines == [
+        "First Friday has no other steward. Say who takes over with --steward and a name: Ben. "
+        "Nothing was changed."
+    ]
+    assert len(left(url)) == 7
+    assert run(url, "erase", "U1", "--steward", "Ben", "--yes").exit_code == 0
+    assert left(url) == ["Ben", "Ben", "Benjamin", "Ola", "Ola"]
