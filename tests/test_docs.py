@@ -1,11 +1,14 @@
 """The docs for whoever builds: what they name is there, under that name."""
 
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from adapters.cli.app import app
 from bot.core.commands import declared
 
 ROOT = Path(__file__).parents[1]
@@ -66,3 +69,21 @@ def test_the_floors_are_those_that_are_checked() -> None:
     block = page[page.index("    privacy\n") :].partition("\n\n")[0]
     drawn = [line.split("  ")[0] for line in map(str.strip, block.splitlines())]
     assert drawn == [layer.replace(" | ", " ") for layer in layers]
+
+
+@pytest.mark.parametrize("told", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.stem)
+def test_a_command_line_on_a_page_is_one_that_is_understood(told: Path) -> None:
+    blocks = re.findall(r"```console\n(.*?)```", told.read_text(), re.DOTALL)
+    typed = [
+        line[2:] for block in blocks for line in block.splitlines() if line[:2] in ("# ", "$ ")
+    ]
+    ours = [part for line in typed for part in line.split("&&") if re.search(r"\bconvene ", part)]
+    lines = [words[1:] for words in map(shlex.split, ours) if words[0].endswith("convene")]
+    # Asked for help, it looks at the words and does nothing.
+    odd = [args for args in lines if CliRunner().invoke(app, [*args, "--help"]).exit_code]
+    assert odd == []
+
+
+@pytest.mark.parametrize("odd", [["restores"], ["restore", "--gone"], ["people", "gone"]])
+def test_a_command_line_that_is_not_understood_is_noticed(odd: list[str]) -> None:
+    assert CliRunner().invoke(app, [*odd, "--help"]).exit_code
