@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli import keep_commands as keep
 from adapters.cli import options
 from adapters.cli.people_commands import people
 from adapters.cli.platform_commands import discord, slack
@@ -166,96 +167,12 @@ def run() -> None:
     raise typer.Exit(start())
 
 
-@app.command(rich_help_panel=KEEP)
-def backup(
-    to: Annotated[
-        Path | None, typer.Option(help="The file to write; without it one in BACKUP_FOLDER.")
-    ] = None,
-) -> None:
-    """Copy the database, whether or not Convene runs.
-
-    The copy is checked, and nothing is written over. It holds what your members wrote: keep it as
-    you would a letter, and away from this machine. A database on a server is copied by `pg_dump`,
-    which has to be installed. BACKUP_HOURS has copies made by themselves.
-    """
-    from adapters.cli.backup import backup as copy
-
-    raise typer.Exit(copy(to))
-
-
-@app.command(rich_help_panel=KEEP)
-def restore(
-    copy: Annotated[Path, typer.Argument(help="The copy, as `convene backup` made it.")],
-    yes: options.Yes = False,
-) -> None:
-    """Put a copy in the place of the database, after asking. Convene has to be stopped.
-
-    The copy is checked before anything is replaced, and what is there now is kept in
-    BACKUP_FOLDER. A copy of an earlier version is brought along; one of a newer one is refused.
-    """
-    from adapters.cli.restore import restore as put
-
-    raise typer.Exit(put(copy, yes=yes))
-
-
-@app.command(rich_help_panel=KEEP)
-def export(
-    community: Annotated[str, typer.Argument(help="What the community is called, or its number.")],
-    to: Annotated[Path, typer.Option(help="The file to write.")],
-) -> None:
-    """Write all that is kept of one community into one file, whether or not Convene runs.
-
-    docs/export.md says how it is read. No secret is in it.
-    """
-    from adapters.cli.archive import export as write
-
-    raise typer.Exit(write(community, to))
-
-
-@app.command("import", rich_help_panel=KEEP)
-def bring(
-    file: Annotated[Path, typer.Argument(help="The file, as `convene export` wrote it.")],
-) -> None:
-    """Bring a community out of a file into this database, whether or not Convene runs.
-
-    All of it comes or nothing does, and nothing else is touched. It is refused where the community
-    is here already.
-    """
-    from adapters.cli.archive import bring_in
-
-    raise typer.Exit(bring_in(file))
-
-
-@app.command(rich_help_panel=KEEP)
-def migrate(
-    check: Annotated[
-        bool, typer.Option("--check", help="Only say whether the migrations make the tables.")
-    ] = False,
-) -> None:
-    """Bring the database up to this version, after a backup.
-
-    `convene run` does that by itself; this is for who wants to see it done before.
-    """
-    from adapters.cli.migrate import check as compare
-    from adapters.cli.migrate import migrate as bring
-
-    raise typer.Exit(compare() if check else bring())
-
-
-@app.command(rich_help_panel=KEEP)
-def copy(
-    to: Annotated[str, typer.Option(help="The address of an empty database.", metavar="URL")],
-) -> None:
-    """Copy everything into another database, to move to PostgreSQL or back.
-
-    Stop Convene before. A password need not stand in the address, where the history of your shell
-    would keep it: PostgreSQL's own variable PGPASSWORD is read, and so is the file ~/.pgpass.
-    """
-    from adapters.cli.copy import copy as take_over
-
-    raise typer.Exit(take_over(to))
-
-
+app.command(rich_help_panel=KEEP)(keep.backup)
+app.command(rich_help_panel=KEEP)(keep.restore)
+app.command(rich_help_panel=KEEP)(keep.export)
+app.command("import", rich_help_panel=KEEP)(keep.bring)
+app.command(rich_help_panel=KEEP)(keep.migrate)
+app.command(rich_help_panel=KEEP)(keep.copy)
 app.add_typer(people, name="people", rich_help_panel=KEEP)
 
 
