@@ -11,21 +11,20 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 
 from adapters.plays.stage import Stage
 from adapters.telemetry.ears import ears, metrics
 from adapters.telemetry.ears import faults_told as faults_told
 from adapters.telemetry.figures import figures
-from adapters.web.app import application
+from adapters.web.app import application, faulted
 from adapters.web.checks import address
 from adapters.web.demo import Demo, clock_of
 from adapters.web.demo import Tell as TellShare
 from adapters.web.demo import demo as web_demo
 from adapters.web.events import Changes
 from adapters.web.gate import Gate as Gate
-from adapters.web.guard import Sealed
+from adapters.web.guard import Site
 from adapters.web.past import Past, past
 from adapters.web.server import configured as configured
 from adapters.web.server import hosts
@@ -247,9 +246,15 @@ def _web(
     names, where = hosts(settings.host, settings.public_url), settings.public_url or ""
     look = bot.vitals
     web = application(bot.feed, None, names, look.ails, look.unready, where, more)
-    # Slack's requests are signed; only a browser's are guarded by where they come from.
-    sealed = [Middleware(Sealed)]
-    return Starlette(routes=[*routes, Mount("/", web)], middleware=sealed) if routes else web
+    return joined(routes, web) if routes else web
+
+
+def joined(routes: Sequence[BaseRoute], web: Starlette) -> Starlette:
+    """The addresses that a platform asks, before all others of ours.
+
+    Its requests are signed; only a browser's are guarded by where they come from.
+    """
+    return Site(routes=[*routes, Mount("/", web)], exception_handlers={Exception: faulted})
 
 
 async def _ended(heart: Heart, ways: Sequence[Hush]) -> None:

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from adapters.web import feeds, pages
 from adapters.web.deeds import NoSuchView
-from adapters.web.guard import LIMIT, Guard, Named, Sealed, TooLarge
+from adapters.web.guard import LIMIT, Guard, Named, Site, TooLarge
 from adapters.web.health import Look, health, well
 from adapters.web.room import Room
 from bot.calendars.feed import Served
@@ -52,10 +52,9 @@ def application(
         Mount("/static", _Static(directory=STATIC)),
         *(room.routes() if room else []),
     ]
-    return Starlette(
+    return Site(
         routes=routes,
         middleware=[
-            Middleware(Sealed),
             Middleware(Named, allowed_hosts=hosts, www_redirect=False),
             Middleware(Guard),
             # Calendars go as they are: their tag is for these very bytes.
@@ -67,6 +66,7 @@ def application(
             TooLarge: _too_large,
             NotKept: _not_now,
             DBAPIError: _not_now,
+            Exception: faulted,
         },
     )
 
@@ -98,6 +98,15 @@ async def _not_now(request: Request, fault: Exception) -> Response:
         said = _("I could not keep that just now. What you wrote is still here; try again.")
         return HTMLResponse(pages.notice(said), 503)
     return PlainTextResponse(_("I could not look that up just now. Try again in a minute."), 503)
+
+
+async def faulted(request: Request, fault: Exception) -> Response:
+    """A fault of ours: a sentence, and nothing of what it was; the server logs the trace."""
+    del fault
+    said = _("Something went wrong on our side. Please try again in a minute.")
+    if request.method == "POST":
+        return HTMLResponse(pages.notice(said), 500)
+    return PlainTextResponse(said, 500)
 
 
 async def _too_large(_request: Request, _fault: Exception) -> Response:

@@ -64,6 +64,8 @@ def configured(application: ASGIApp, **given: Any) -> uvicorn.Config:  # noqa: A
         # Its messages go through the log that is set up already.
         log_config=None,
         access_log=False,
+        # With which program we answer is nobody's business.
+        server_header=False,
         **given,
     )
 
