@@ -1,20 +1,27 @@
 """What a doctor looks at on this machine: the settings, the secrets, who can read, and the disk."""
 
+import os
 import shutil
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from dotenv import dotenv_values
 
 from adapters.cli.extras import lacking
 from adapters.wiring import slack_faults
 from bot.core.checks import Amiss, Check, seen, unseen
 from bot.core.i18n import _, n_
 from bot.core.setting_halves import halves
+from bot.core.setting_secret_files import files_of, secret_names
 from bot.core.setting_secrets import secrets, weak
 from bot.core.settings import Settings
 from store.copies.original import Original
 from store.core.private import OTHERS
 from store.fitness import path_of
 
+HANDED = Path("/run/secrets")
+"""Where a container is handed its secrets: nobody else sees that, and the modes are not its own."""
 MEGA = 1_000_000
 LEAST = 100 * MEGA
 """Bytes that are free at least, whatever the size of the database."""
@@ -53,7 +60,8 @@ def readers(chosen: Settings, file: Path, copies: Path) -> str:
     data = place(chosen)
     held = [Path(f"{data}{ending}") for ending in ("", "-wal", "-shm", ".lock")] if data else []
     held += Original(chosen.database_url.get_secret_value()).copies(copies)
-    there = [each for each in (file, *held) if each.is_file()]
+    apart = [each for each in _secret_files(file) if HANDED not in each.parents]
+    there = [each for each in (file, *apart, *held) if each.is_file()]
     if wide := [each for each in there if each.stat().st_mode & OTHERS]:
         names = ", ".join(map(str, wide[:3]))
         raise Amiss(
@@ -64,6 +72,13 @@ def readers(chosen: Settings, file: Path, copies: Path) -> str:
             )
         )
     return _("Nobody else can read them.")
+
+
+def _secret_files(file: Path) -> Iterable[Path]:
+    """The files in which secrets lie that the environment, or the file of settings, names."""
+    told = {**(dotenv_values(file) if file.is_file() else {}), **os.environ}
+    small = {name.lower(): value for name, value in told.items()}
+    return files_of(secret_names(Settings.model_fields), small).values()
 
 
 def kept(chosen: Settings, copies: Path, now: datetime, *, something: bool) -> list[Check]:

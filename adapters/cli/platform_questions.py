@@ -1,5 +1,7 @@
 """Questions about an app on a platform, with the way to make one."""
 
+import os
+
 import typer
 
 from adapters.cli.given import Given
@@ -82,7 +84,9 @@ def slack(questions: Questions, given: Given, *, several: bool) -> None:
         given.slack_signing_secret_file,
         "--slack-signing-secret-file",
     )
-    questions.told["ENCRYPTION_KEYS"] = slack_key()
+    # What the environment gives goes before what is written down.
+    if not any(os.environ.get(name) for name in ("ENCRYPTION_KEYS", "ENCRYPTION_KEYS_FILE")):
+        questions.told["ENCRYPTION_KEYS"] = slack_key()
 
 
 def discord(questions: Questions, given: Given) -> None:

@@ -10,6 +10,7 @@ import typer
 from adapters.cli.settings import refuse
 from bot.core.i18n import _
 from bot.core.setting_faults import unfit
+from bot.core.setting_secret_files import ENDING
 
 Fault = Callable[[str], str]
 """What is wrong with an answer, "" where it will do."""
@@ -45,8 +46,11 @@ class Questions:
         """A secret: typed or pasted without being shown, out of a file, or out of the environment.
 
         There is no option that takes it itself: it would stay in the history of the shell, and
-        everybody on the machine sees the arguments of what runs.
+        everybody on the machine sees the arguments of what runs. One whose file the environment
+        names is decided where Convene is started, and not written down once more.
         """
+        if file is None and os.environ.get(variable + ENDING.upper()):
+            return
         found = os.environ.get(variable) or None
         if file is not None:
             try:

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.core.i18n import _
+from bot.core.setting_secret_files import known_names
 from bot.core.setting_secrets import weak
 from bot.core.settings import Settings
 
@@ -32,7 +33,7 @@ def in_words(error: ValidationError, of: str = "") -> list[str]:
 
 
 def _unknown(name: str) -> str:
-    known = [field.upper() for field in Settings.model_fields]
+    known = list(known_names(Settings.model_fields))
     match get_close_matches(name.upper(), known, n=1):
         case [nearest]:
             return _(
@@ -62,7 +63,7 @@ def misspelt(environment: Mapping[str, str]) -> list[str]:
     Much else stands there: only what is nearly the same counts, and only while the right one is
     not there as well.
     """
-    known = [field.upper() for field in Settings.model_fields]
+    known = list(known_names(Settings.model_fields))
     # An empty value means the default: as good as not there.
     here = {name.upper() for name, value in environment.items() if value}
     return [

@@ -49,6 +49,9 @@ def weak(settings: Settings) -> Iterator[str]:
                     if name == "ENCRYPTION_KEYS"
                     else _("Copy it anew, whole."),
                 )
+        keys = [key.strip() for key in told.split(",")]
+        if name == "ENCRYPTION_KEYS" and len(set(keys)) < len(keys):
+            yield _("%(name)s holds one key twice. Keep it once.", name=name)
 
 
 def hidden(text: str, settings: Settings) -> str:

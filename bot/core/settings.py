@@ -5,11 +5,17 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from bot.core import setting_database, setting_values
 from bot.core.i18n import N_
 from bot.core.setting_file import check
+from bot.core.setting_secret_files import SecretFiles
 
 
 class SetupBy(StrEnum):
@@ -211,6 +217,21 @@ class Settings(BaseSettings):
     demo_folder: Folder | None = Field(
         None, description=N_("DEMO_FOLDER takes the path of a folder, or nothing at all.")
     )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Where settings come from: the environment, then the file, and files with a secret."""
+        assert isinstance(env_settings, EnvSettingsSource)
+        assert isinstance(dotenv_settings, EnvSettingsSource)
+        theirs = SecretFiles(settings_cls, env_settings, dotenv_settings)
+        return init_settings, theirs, file_secret_settings
 
 
 def read_settings(file: Path | None = Path(".env")) -> Settings:

@@ -116,6 +116,30 @@ def test_what_others_can_read_is_named_with_the_command_that_closes_it(folder: P
     assert said.endswith("chmod 600 copies/convene-20260101-000000.db")
 
 
+@pytest.mark.parametrize("inside", ["environment", "file"])
+def test_a_file_with_a_secret_that_others_can_read_is_named(folder: Path, inside: str) -> None:
+    (folder / "token").write_text("MTIz.GabcDE.hunter2hunter2\n")
+    (folder / "token").chmod(0o640)
+    (folder / ".env").write_text("DISCORD_TOKEN_FILE=token\n" if inside == "file" else "")
+    (folder / ".env").chmod(0o600)
+    given = {"DISCORD_TOKEN_FILE": "token"} if inside == "environment" else {}
+    found = visit("--offline", **given)
+    assert found.said("files") == (
+        "fail",
+        "Others on this machine can read token. Close it to them: chmod 600 token",
+    )
+    (folder / "token").chmod(0o600)
+    again = visit("--offline", **given)
+    assert (again.status, again.said("secrets")[1]) == (0, "1 secret is set.")
+    assert "hunter2" not in found.words + again.words
+
+
+def test_a_file_with_a_secret_that_is_not_there_ends_it_with_2() -> None:
+    found = visit("--offline", DISCORD_TOKEN_FILE="/nowhere")
+    assert found.status == 2
+    assert found.said("settings")[1].startswith("DISCORD_TOKEN_FILE names /nowhere, which can't")
+
+
 @pytest.mark.parametrize(
     ("statement", "check", "sentence"),
     [

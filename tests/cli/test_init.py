@@ -49,6 +49,18 @@ def secret(folder: Path, name: str, told: str) -> str:
     return name
 
 
+def test_a_secret_whose_file_the_environment_names_is_not_asked_for_nor_written(
+    folder: Path,
+) -> None:
+    named = str(folder / secret(folder, "token", DISCORD))
+    Path(named).chmod(0o600)
+    given = ("--no-questions", "--platform", "discord")
+    status, said = init(*given, DISCORD_TOKEN_FILE=named)
+    assert status == 0, said
+    assert "DISCORD_TOKEN" not in (folder / ".env").read_text()
+    assert DISCORD not in said
+
+
 def test_answers_make_a_file_that_runs(folder: Path) -> None:
     status, said = init(typed=f"slack\n\n\n\n{APP}\n{BOT}\n")
     assert status == 0, said
