@@ -2,13 +2,13 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
@@ -53,6 +53,9 @@ from store.database import Session, Store
 from store.migrate import fresh, migrate
 from store.platforms.slack import installations
 from store.served import alone
+
+if TYPE_CHECKING:
+    from adapters.slack.keyring import Keyring as Keyring
 
 Answer = TypeVar("Answer")
 Hush = Callable[[], Coroutine[Any, Any, None]]
@@ -450,6 +453,18 @@ def slack_key() -> str:
     from cryptography.fernet import Fernet
 
     return Fernet.generate_key().decode()
+
+
+@contextmanager
+def slack_keyring(url: str) -> Iterator["Keyring"]:
+    """What workspaces' tokens are closed with, in a database that is of this version."""
+    from adapters.slack.keyring import Keyring
+
+    store = Store(url)
+    try:
+        yield Keyring(store)
+    finally:
+        store.close()
 
 
 def may_found(by: SetupBy, who: Caller) -> bool:

@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import JSON, String, Update, cast
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
 
+from store.communities import Community
 from store.core.columns import Instant
 from store.core.hot import Hot
 from store.core.kept import Kept
 from store.core.written import table
 
+OPERATOR = "operator"
+"""The source of what was done on the command line, by nobody of the community."""
 ROWS, LENGTH = 32, 2000
 """What `occupy` writes for a moment: a full disk may have room for a few bytes still."""
 
@@ -130,6 +133,21 @@ class Audit:
 
     def _change(self) -> Update:
         return update(Entry).where(col(Entry.community_id) == self._community)
+
+
+def by_operator(session: Session, at: datetime, command: str, **args: str) -> None:
+    """Write into every community's trail what whoever runs this Convene did to all of them."""
+    for community in session.exec(select(Community.id)).all():
+        _NOTE.run(
+            session,
+            community_id=community,
+            at=at,
+            member_id=None,
+            command=command,
+            args=args,
+            source=OPERATOR,
+            steward=True,
+        )
 
 
 def take(session: Session, call: str, now: datetime) -> bool:

@@ -9,6 +9,7 @@ import typer
 
 from adapters.cli import keep_commands as keep
 from adapters.cli import options
+from adapters.cli.key_commands import keys
 from adapters.cli.people_commands import people
 from adapters.cli.platform_commands import discord, slack
 from bot.core.i18n import _
@@ -176,6 +177,7 @@ app.command(rich_help_panel=KEEP)(keep.copy)
 app.add_typer(people, name="people", rich_help_panel=KEEP)
 
 
+app.add_typer(keys, name="keys", rich_help_panel=KEEP)
 app.add_typer(slack, name="slack", rich_help_panel=PLATFORMS)
 app.add_typer(discord, name="discord", rich_help_panel=PLATFORMS)
 

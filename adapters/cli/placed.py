@@ -1,8 +1,11 @@
 """A file put in its place: there as a whole or not at all, and nothing is lost that was there."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from stat import S_IMODE
 from tempfile import mkstemp
 
 from store.core.private import FILE
@@ -16,14 +19,7 @@ def placed(path: Path, text: str, *, over: bool) -> Path | None:
     """
     if over and path.is_file() and path.read_bytes() == text.encode():
         return None
-    # With this mode from its first byte on: secrets lie in no file that is closed only later.
-    handle, name = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".unfinished")
-    begun = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+    with _begun(path, text) as begun:
         kept = _kept(path) if over and path.exists() else None
         if over:
             begun.replace(path)
@@ -32,6 +28,37 @@ def placed(path: Path, text: str, *, over: bool) -> Path | None:
             os.link(begun, path)
         _keep(path.parent)
         return kept
+
+
+def rewritten(path: Path, text: str) -> None:
+    """Put another text into a file that is there: at once, with its mode and owner as they were.
+
+    Nothing is kept of the one before. Raises OSError, and leaves it as it was.
+    """
+    # Where it is a link, the link stays one.
+    path = path.resolve()
+    before = path.stat()
+    with _begun(path, text) as begun:
+        made = begun.stat()
+        if (made.st_uid, made.st_gid) != (before.st_uid, before.st_gid):
+            os.chown(begun, before.st_uid, before.st_gid)
+        begun.chmod(S_IMODE(before.st_mode))
+        begun.replace(path)
+        _keep(path.parent)
+
+
+@contextmanager
+def _begun(path: Path, text: str) -> Iterator[Path]:
+    """A whole file beside the one that it is to be, on the disk; gone in the end if it stays."""
+    # With this mode from its first byte on: secrets lie in no file that is closed only later.
+    handle, name = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".unfinished")
+    begun = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        yield begun
     finally:
         begun.unlink(missing_ok=True)
 

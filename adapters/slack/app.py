@@ -22,6 +22,7 @@ from adapters.slack.chat import SlackChat
 from adapters.slack.deeds import PATIENCE, Deeds
 from adapters.slack.events import REMOVED, Events
 from adapters.slack.faults import ACCESS, code_of
+from adapters.slack.holding import Holding
 from adapters.slack.home import Homes
 from adapters.slack.manifest import REQUESTS
 from adapters.slack.names import Naming
@@ -65,13 +66,18 @@ class SlackAdapter:
         reconcile: Callable[[SlackChat], Awaitable[None]],
         find: Find | None = None,
         forget: Callable[[str], Awaitable[None]] | None = None,
+        holding: Holding | None = None,
     ) -> None:
-        """`find` and `forget` ask for the installations of several workspaces, and drop one."""
+        """`find` and `forget` ask for the installations of several workspaces, and drop one.
+
+        `holding` tells with which key their tokens are closed here.
+        """
         self._options = options
         self._store = store
         self._clock = clock
         self._reconcile = reconcile
         self._forget = forget
+        self._holding = holding
         self.workspaces = Workspaces(options.url, options.bot_token, find)
         self.people = people = People(self.workspaces, options.setup_by)
         self.homes = homes = Homes(self.workspaces, people, store, clock, naming)
@@ -103,6 +109,8 @@ class SlackAdapter:
 
     async def start(self) -> None:
         """Connect. Slack that cannot be reached is tried again; raises Refused for a bad token."""
+        if self._holding is not None:
+            self._holding.begin()
         try:
             await self._connect()
         except SlackApiError as error:
@@ -138,6 +146,8 @@ class SlackAdapter:
         with suppress(TimeoutError):
             async with asyncio.timeout(LEFT):
                 await self.settled()
+        if self._holding is not None:
+            await self._holding.end()
         await self.workspaces.close()
 
     async def settled(self) -> None:

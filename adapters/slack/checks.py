@@ -10,11 +10,11 @@ from cryptography.fernet import InvalidToken
 from pydantic import SecretStr
 
 from adapters.slack.check_answers import Heard, answer
+from adapters.slack.keys import Keys, standing
 from adapters.slack.manifest import REQUESTS, over_http
-from adapters.slack.oauth import fernet
 from adapters.slack.workspace_checks import There, workspace_checks
 from adapters.slack.workspaces import Workspaces
-from bot.core.checks import Amiss, Check, Finding, Unseen, asked, unseen
+from bot.core.checks import Amiss, Check, Finding, Unseen, asked, seen, unseen
 from bot.core.i18n import _
 from bot.core.settings import Settings
 from store.communities import Home
@@ -48,7 +48,8 @@ async def checks(
         found = [each for each in theirs if isinstance(each, Check)]
         found += [check for each in several for check in each]
         homes = _elsewhere(kept.homes, {each.heard.team for each in there}, found)
-        return [reached, *found, *homes]
+        held = [seen("slack keys", lambda: _keys(settings, kept))] if kept.installations else []
+        return [reached, *held, *found, *homes]
     finally:
         await workspaces.close()
 
@@ -91,7 +92,7 @@ def _theirs(settings: Settings, kept: Kept, now: datetime) -> Iterator[There | C
             yield unseen("slack token", why, row.workspace)
             continue
         try:
-            token = fernet(_told(settings.encryption_keys)).decrypt(row.token.encode()).decode()
+            token = Keys(_told(settings.encryption_keys)).opened(row.token)
             yield There(token, "", row.workspace)
         except InvalidToken:
             why = _(
@@ -99,6 +100,31 @@ def _theirs(settings: Settings, kept: Kept, now: datetime) -> Iterator[There | C
                 "was kept with, after the new one, or have the app installed there again."
             )
             yield Check("slack token", Finding.FAIL, why, row.workspace)
+
+
+def _keys(settings: Settings, kept: Kept) -> str:
+    """That what is kept is closed with the newest key and with no key that is gone."""
+    if settings.encryption_keys is None:
+        raise Amiss(
+            _(
+                "ENCRYPTION_KEYS is empty, so that no workspace's token can be opened. Put the "
+                "keys back, or have the app installed there again."
+            )
+        )
+    told = _told(settings.encryption_keys)
+    found = standing(kept.installations or (), Keys(told))
+    if found.older:
+        raise Amiss(
+            _(
+                "An older key is still needed: not all tokens are closed with the newest. Run "
+                "`convene keys rotate`, which goes on where it was."
+            )
+        )
+    if "," in told:
+        return _("All opens with the newest; `convene keys retire` drops what is older.")
+    if found.partly:
+        raise Amiss(_("A key that is gone opens tokens still. Run `convene keys retire`."))
+    return _("All that can be opened is closed with the one key.")
 
 
 def _elsewhere(

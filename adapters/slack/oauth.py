@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 import structlog
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from yarl import URL
 
 from adapters.slack.faults import code_of
+from adapters.slack.keys import Keys
 from adapters.slack.manifest import INSTALLED
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import TIMEOUT, Installed
@@ -39,11 +40,6 @@ EARLY = timedelta(hours=2)
 """A token that expires within this time is renewed first; Slack's live for twelve hours."""
 
 
-def fernet(keys: str) -> MultiFernet:
-    """Keys as ENCRYPTION_KEYS gives them: the first encrypts, all decrypt."""
-    return MultiFernet([Fernet(key.strip()) for key in keys.split(",")])
-
-
 class Installations:
     """The workspaces that installed the app. `address` is where this Convene is on the web."""
 
@@ -51,7 +47,7 @@ class Installations:
         self,
         store: Store,
         clock: Clock,
-        box: MultiFernet,
+        keys: Keys,
         client_id: str,
         client_secret: str,
         address: str,
@@ -61,7 +57,7 @@ class Installations:
     ) -> None:
         self._store = store
         self._clock = clock
-        self._box = box
+        self._keys = keys
         self._client_id = client_id
         self._client_secret = client_secret
         self._address = address
@@ -97,8 +93,8 @@ class Installations:
         row = SlackInstallation(
             workspace=str(team.get("id") or ""),
             enterprise=str((said.get("enterprise") or {}).get("id") or ""),
-            token=self._closed(str(said["access_token"])),
-            refresh=self._closed(str(said.get("refresh_token") or "")),
+            token=self._keys.closed(str(said["access_token"])),
+            refresh=self._keys.closed(str(said.get("refresh_token") or "")),
             expires_at=now + timedelta(seconds=int(lasts)) if lasts else None,
             user=str(said.get("bot_user_id") or ""),
             scopes=str(said.get("scope") or ""),
@@ -115,10 +111,11 @@ class Installations:
 
     async def _begin(self, _request: Request) -> Response:
         """Send somebody to Slack's question, with a state that only their browser knows."""
-        state, expires = self._secret(), self._clock.now() + LIVES
+        state, now = self._secret(), self._clock.now()
         # Only its hash, in the database: any process may finish what another began, and whoever
         # reads a copy of it can finish nothing. Used once, so a replay finds nothing either.
-        await asyncio.wrap_future(self._store.write(lambda s: begin(s, _digest(state), expires)))
+        job = self._store.write(lambda s: begin(s, _digest(state), now, now + LIVES))
+        await asyncio.wrap_future(job)
         asked = URL(AUTHORIZE).with_query(
             client_id=self._client_id,
             scope=",".join(self._scopes),
@@ -181,7 +178,7 @@ class Installations:
         """The installation with a new token; as it is, where Slack gives none now."""
         try:
             said = await self._exchange(
-                grant_type="refresh_token", refresh_token=self._plain(kept.refresh)
+                grant_type="refresh_token", refresh_token=self._keys.opened(kept.refresh)
             )
             await self.keep({"team": {"id": kept.workspace}, "bot_user_id": kept.user, **said})
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, KeyError) as error:
@@ -197,18 +194,12 @@ class Installations:
 
     def _opened(self, kept: SlackInstallation) -> Installed | None:
         try:
-            token = self._plain(kept.token)
+            token = self._keys.opened(kept.token)
         except InvalidToken:
             # ENCRYPTION_KEYS lacks the key it was closed with: as good as not installed till then.
             log.error("no key opens a token", workspace=kept.workspace)
             return None
         return Installed(kept.workspace, token, kept.user, kept.bot, kept.enterprise)
-
-    def _closed(self, text: str) -> str:
-        return self._box.encrypt(text.encode()).decode()
-
-    def _plain(self, text: str) -> str:
-        return self._box.decrypt(text.encode()).decode()
 
 
 def _digest(state: str) -> str:

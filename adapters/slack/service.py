@@ -7,8 +7,10 @@ from starlette.routing import BaseRoute
 
 from adapters.slack.app import SlackAdapter
 from adapters.slack.chat import SlackChat
+from adapters.slack.holding import Holding
+from adapters.slack.keys import Keys
 from adapters.slack.manifest import names, scopes
-from adapters.slack.oauth import Installations, fernet
+from adapters.slack.oauth import Installations
 from adapters.slack.options import Options
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
@@ -34,7 +36,8 @@ def adapter(
         setup_by=settings.setup_by,
         history=settings.slack_history,
     )
-    several = _installations(settings, store, clock) if _installs(settings) else None
+    keys = Keys(_told(settings.encryption_keys)) if _installs(settings) else None
+    several = _installations(settings, store, clock, keys) if keys else None
     made = SlackAdapter(
         options,
         store,
@@ -45,6 +48,7 @@ def adapter(
         reconcile,
         several.find if several else None,
         several.forget if several else None,
+        Holding(store, clock, keys) if keys else None,
     )
     return made, [*made.routes(), *(several.routes() if several else [])]
 
@@ -59,11 +63,11 @@ def _installs(settings: Settings) -> bool:
     )
 
 
-def _installations(settings: Settings, store: Store, clock: Clock) -> Installations:
+def _installations(settings: Settings, store: Store, clock: Clock, keys: Keys) -> Installations:
     return Installations(
         store,
         clock,
-        fernet(_told(settings.encryption_keys)),
+        keys,
         settings.slack_client_id or "",
         _told(settings.slack_client_secret),
         settings.public_url or "",

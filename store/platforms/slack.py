@@ -30,6 +30,15 @@ class SlackState(SQLModel, table=True):
     expires_at: datetime = Field(sa_type=Instant, index=True)
 
 
+class SlackKeyHolder(SQLModel, table=True):
+    """A process that is running, and the mark of the key with which it closes tokens."""
+
+    process: str = Field(primary_key=True)
+    host: str
+    newest: str
+    seen_at: datetime = Field(sa_type=Instant)
+
+
 class SlackVisit(SQLModel, table=True):
     """Somebody opened their App Home for the first time, and was welcomed."""
 
@@ -48,6 +57,30 @@ def installations(session: Session) -> list[SlackInstallation]:
     return list(session.exec(select(SlackInstallation).order_by(SlackInstallation.workspace)))
 
 
+def installations_to_change(session: Session) -> list[SlackInstallation]:
+    """The same, and nobody else changes them until this transaction ends."""
+    query = select(SlackInstallation).order_by(SlackInstallation.workspace)
+    return list(session.exec(query.with_for_update()))
+
+
+def hold(session: Session, holder: SlackKeyHolder, before: datetime) -> None:
+    """Note which key a running process holds; who was not heard of since `before` is forgotten."""
+    session.exec(delete(SlackKeyHolder).where(col(SlackKeyHolder.seen_at) <= before))
+    session.merge(holder)
+    session.flush()
+
+
+def release(session: Session, process: str) -> None:
+    """A process holds no key any more."""
+    session.exec(delete(SlackKeyHolder).where(col(SlackKeyHolder.process) == process))
+
+
+def holders(session: Session, since: datetime) -> list[SlackKeyHolder]:
+    """The processes that were heard of since then, the last one first."""
+    query = select(SlackKeyHolder).where(col(SlackKeyHolder.seen_at) > since)
+    return list(session.exec(query.order_by(col(SlackKeyHolder.seen_at).desc())))
+
+
 def install(session: Session, new: SlackInstallation) -> None:
     """Keep an installation, in place of the one before."""
     session.merge(new)
@@ -59,8 +92,10 @@ def uninstall(session: Session, workspace: str) -> None:
     session.exec(delete(SlackInstallation).where(col(SlackInstallation.workspace) == workspace))
 
 
-def begin(session: Session, digest: str, expires_at: datetime) -> None:
-    """Note that an installation is under way."""
+def begin(session: Session, digest: str, now: datetime, expires_at: datetime) -> None:
+    """Note that an installation is under way; those that nobody finished in time are forgotten."""
+    # Anybody may begin one: what nobody goes on with must not pile up.
+    session.exec(delete(SlackState).where(col(SlackState.expires_at) <= now))
     session.add(SlackState(digest=digest, expires_at=expires_at))
     session.flush()
 

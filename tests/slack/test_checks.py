@@ -11,8 +11,8 @@ import httpx2
 import pytest
 from aiohttp import web
 
+from adapters.slack.keys import Keys
 from adapters.slack.manifest import scopes
-from adapters.slack.oauth import fernet
 from adapters.wiring import slack_key
 from bot.core.settings import Settings
 from store.database import Store
@@ -258,6 +258,28 @@ async def test_several_workspaces_are_looked_at_with_the_tokens_that_are_kept(
         assert found.said("slack home", "#gone")[0] == "fail"
         assert found.said("slack connection")[0] == "not looked at"
         closed = await visited(**settings, ENCRYPTION_KEYS=lost)
+        newer = slack_key()
+        half = await visited(**settings, ENCRYPTION_KEYS=f"{newer},{key}")
+        keep(url, other.id, f"{newer},{key}", token.secret)
+        turned = await visited(**settings, ENCRYPTION_KEYS=f"{newer},{key}")
+        left = await visited(**settings, ENCRYPTION_KEYS=newer)
+        none = await visited(**settings, SLACK_BOT_TOKEN=token.secret, ENCRYPTION_KEYS="")
+    assert found.said("slack keys")[0] == turned.said("slack keys")[0] == "pass"
+    assert "`convene keys retire` drops what is older" in turned.said("slack keys")[1]
+    for visit, sentence in (
+        (
+            half,
+            "An older key is still needed: not all tokens are closed with the newest. Run "
+            "`convene keys rotate`, which goes on where it was.",
+        ),
+        (left, "A key that is gone opens tokens still. Run `convene keys retire`."),
+        (
+            none,
+            "ENCRYPTION_KEYS is empty, so that no workspace's token can be opened. Put the "
+            "keys back, or have the app installed there again.",
+        ),
+    ):
+        assert visit.said("slack keys") == ("fail", sentence)
     finding, said = closed.said("slack token", other.id)
     assert finding == "fail"
     assert said.startswith("No key in ENCRYPTION_KEYS opens the workspace's token.")
@@ -268,7 +290,7 @@ def keep(url: str, workspace: str, key: str, token: str, expires: datetime | Non
     """A workspace has installed the app, and its token is kept."""
     row = SlackInstallation(
         workspace=workspace,
-        token=fernet(key).encrypt(token.encode()).decode(),
+        token=Keys(key).closed(token),
         expires_at=expires,
         installed_at=datetime(2026, 1, 5, tzinfo=UTC),
     )

@@ -12,9 +12,10 @@ import pytest
 from cryptography.fernet import Fernet
 from starlette.applications import Starlette
 
+from adapters.slack.keys import Keys
 from adapters.slack.manifest import manifest, roots, scopes
 from adapters.slack.names import naming
-from adapters.slack.oauth import INSTALL, Installations, fernet
+from adapters.slack.oauth import INSTALL, Installations
 from bot.core.commands import declared
 from bot.core.settings import Settings
 from scheduler.clock import SimulatedClock
@@ -72,7 +73,7 @@ async def _office(contracts: Path | None, folder: Path, *, rotation: bool) -> As
         installations = Installations(
             store,
             clock,
-            fernet(KEY),
+            Keys(KEY),
             app.client_id,
             app.client_secret,
             PUBLIC,
@@ -142,8 +143,8 @@ async def test_whoever_says_no_to_slack_is_told_that_nothing_happened(office: Of
 
 async def test_a_newer_key_encrypts_and_an_older_one_still_opens(office: Office) -> None:
     await office.install()
-    newer = fernet(f"{Fernet.generate_key().decode()},{KEY}")
-    assert newer.decrypt(office.kept().token.encode()).startswith(b"xoxb-")
+    newer = Keys(f"{Fernet.generate_key().decode()},{KEY}")
+    assert newer.opened(office.kept().token).startswith("xoxb-")
 
 
 async def test_removed_from_a_workspace_its_tokens_are_deleted(office: Office) -> None:

@@ -29,6 +29,7 @@ def test_each_secret_that_is_set_is_one_and_an_address_of_a_file_is_none() -> No
         ("SLACK_SIGNING_SECRET", "s3cr3t", "SLACK_SIGNING_SECRET holds too little to be a secret."),
         ("DISCORD_TOKEN", "abababababababababab", "DISCORD_TOKEN holds too little to be a secret."),
         ("ENCRYPTION_KEYS", f"{KEYS},{'A' * 43}=", "ENCRYPTION_KEYS holds too little to be a secr"),
+        ("ENCRYPTION_KEYS", f"{KEYS},{KEYS[:44]}", "ENCRYPTION_KEYS holds one key twice. Keep"),
         ("SLACK_APP_TOKEN", "xoxb-123456789012-abcDEF", "SLACK_APP_TOKEN can't be used as it is."),
         ("PORT", "many", "PORT is “many”, which can't be used."),
     ],

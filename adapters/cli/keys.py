@@ -1,0 +1,143 @@
+"""`convene keys`: a new key put first, and older ones dropped once nothing needs them."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adapters.cli.database_checks import database
+from adapters.cli.key_place import NAME, NotPlaced, Place, place
+from adapters.cli.options import SECONDS
+from adapters.cli.settings import found_in, refuse
+from adapters.wiring import slack_key, slack_keyring
+from bot.core.checks import Finding
+from bot.core.i18n import _, n_
+from bot.core.settings import Settings
+
+if TYPE_CHECKING:
+    from adapters.wiring import Keyring
+
+TO_DO = 1
+"""Exit status where somebody has to put the keys in their place first."""
+
+
+def rotate(file: Path) -> int:
+    """Put a new key first and close everything with it, or finish what was begun; the status."""
+    chosen, keys = _given(file)
+    with _ring(chosen) as ring:
+        # A key is first that has closed nothing yet: it was put there, and that is not finished.
+        begun = ring is not None and bool(ring.standing(keys).older)
+        if not begun:
+            keys = f"{slack_key()},{keys}"
+            again = ring is not None and bool(ring.standing(keys).older)
+            if not _put(place(file), keys, again=again):
+                return TO_DO
+        number = ring.close_anew(keys, datetime.now(UTC), "keys rotate") if ring else 0
+    _say(
+        n_(
+            "The token of 1 workspace is closed with the new key.",
+            "The tokens of %(n)s workspaces are closed with the new key.",
+            number,
+        )
+        if number
+        else _("No workspace's token is kept yet."),
+        _("Now restart Convene wherever it runs. Then `convene keys retire` drops the older key."),
+    )
+    return 0
+
+
+def retire(file: Path) -> int:
+    """Drop every key but the first, unless something needs them; the status."""
+    chosen, keys = _given(file)
+    newest, _comma, older = keys.partition(",")
+    now = datetime.now(UTC)
+    with _ring(chosen) as ring:
+        if ring is not None:
+            _need(ring.standing(keys).older)
+            if others := ring.others(newest, now):
+                host, later = others[0]
+                refuse(
+                    _(
+                        "Convene on %(host)s still runs with an older key first. Restart it, and "
+                        "run this again. If it runs no more, wait until %(later)s UTC.",
+                        host=host,
+                        later=f"{later:%H:%M}",
+                    )
+                )
+            # Before the key goes: whoever stops here finds all in order, and can go on.
+            if older or ring.standing(newest).unfinished:
+                ring.close_anew(newest, now, "keys retire")
+    if not older:
+        _say(_("There is no older key."))
+        return 0
+    if not _put(place(file), newest, again=False):
+        return TO_DO
+    _say(_("The older keys are gone; what is kept opens with the newest alone."))
+    return 0
+
+
+def _need(number: int) -> None:
+    if number:
+        refuse(
+            n_(
+                "The token of 1 workspace opens with an older key alone. Run `convene keys "
+                "rotate` first.",
+                "The tokens of %(n)s workspaces open with an older key alone. Run `convene keys "
+                "rotate` first.",
+                number,
+            )
+        )
+
+
+def _given(file: Path) -> tuple[Settings, str]:
+    """The settings, and the keys that they name."""
+    chosen = found_in(file)
+    if not isinstance(chosen, Settings):
+        refuse(*chosen)
+    if chosen.encryption_keys is None:
+        refuse(
+            _(
+                "%(name)s is empty, so no workspace's token is kept. `convene slack key` makes "
+                "the first key.",
+                name=NAME,
+            )
+        )
+    return chosen, ",".join(
+        key.strip() for key in chosen.encryption_keys.get_secret_value().split(",")
+    )
+
+
+@contextmanager
+def _ring(chosen: Settings) -> Iterator["Keyring | None"]:
+    """What is closed in the database; None where there is none yet. Exits where it is unfit."""
+    looked, fit = database(chosen, SECONDS)
+    if faults := [each.said for each in looked if each.finding is Finding.FAIL]:
+        refuse(*faults)
+    if not fit:
+        yield None
+        return
+    with slack_keyring(chosen.database_url.get_secret_value()) as ring:
+        yield ring
+
+
+def _put(where: Place, keys: str, *, again: bool) -> bool:
+    """Put keys in their place; False where somebody has to, and is told what and how."""
+    try:
+        where.put(keys)
+    except NotPlaced as why:
+        _say(
+            _("%(why)s. Put this there yourself:", why=str(why)),
+            keys if where.alone else f"{NAME}={keys}",
+            _("Then restart Convene wherever it runs, and run `convene keys rotate` again.")
+            if again
+            else _("Then restart Convene wherever it runs."),
+        )
+        return False
+    _say(_("%(file)s holds the keys as they are now.", file=str(where.file)))
+    return True
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
