@@ -35,6 +35,7 @@ from bot.core.checks import Check, Finding, asked, unseen
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
 from bot.core.i18n import _
+from bot.core.limits import Limits
 from bot.core.notices import Tell, silence
 from bot.core.ports import Chat, Clock
 from bot.core.settings import Settings, SetupBy
@@ -102,13 +103,17 @@ def core(
     may_found: Callable[[Caller], bool],
     public_url: str = "",
     tell: Tell = silence,
+    limits: Limits | None = None,
 ) -> Core:
     """The bot, put together. `may_found` says who may set a community up where they are.
 
-    `public_url` is where it is reached on the web, "" where it is not; `tell` hears of notices.
+    `public_url` is where it is reached on the web, "" where it is not; `tell` hears of notices;
+    `limits` says how much anybody may ask at once.
     """
     chats: dict[str, Chat] = {}
-    dispatch = Dispatch(store, clock, declared(), may_found, public_url=public_url, tell=tell)
+    dispatch = Dispatch(
+        store, clock, declared(), may_found, public_url=public_url, tell=tell, limits=limits
+    )
     courier = Courier(store, clock, chats, tell, dispatch.origins)
     ticker = Ticker(store, partial(settled, store, dispatch, chats, clock), tell)
     # While the database takes nothing we are as good as away.
@@ -226,7 +231,7 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
         async with opened(url, settings.backup_folder) as store:
             where = settings.public_url or ""
             by = partial(may_found, settings.setup_by)
-            bot = core(store, SystemClock(), by, where, told.tell)
+            bot = core(store, SystemClock(), by, where, told.tell, Limits())
             figured = partial(figures, store, bot.clock, bot.vitals.connected)
             more = metrics(settings, told, figured)
             async with AsyncExitStack() as stack:

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -50,6 +50,9 @@ class Visit:
     user: str
     at: datetime
     shown: str = ""
+    due: bool = False
+    """It is to be drawn anew, and is not yet."""
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Homes:
@@ -91,8 +94,9 @@ class Homes:
     def acted(self, there: Installed, user: str) -> None:
         """Somebody did something: their own desk may be another now."""
         visit = self._visits.get((there.workspace, user))
-        if visit is not None and self._fresh(visit):
-            self._background.later(self._publish(visit))
+        if visit is not None and not visit.due and self._fresh(visit):
+            visit.due = True
+            self._background.later(self._anew(visit))
 
     def changed(self, workspace: str) -> None:
         """Something changed for everybody in a workspace."""
@@ -110,6 +114,12 @@ class Homes:
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
         await self._background.settled()
+
+    async def _anew(self, visit: Visit) -> None:
+        # One at a time, and one more for all that was done meanwhile: not one for each press.
+        async with visit.turn:
+            visit.due = False
+            await self._publish(visit)
 
     async def _all_of(self, workspace: str) -> None:
         await asyncio.sleep(self._pause)

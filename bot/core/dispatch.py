@@ -13,6 +13,7 @@ from bot.core.command import Command
 from bot.core.door import faulted, passing, plainly, refused
 from bot.core.errors import Mend, Unchanged
 from bot.core.house import House
+from bot.core.limits import Limits, TooMuch
 from bot.core.notices import Tell, silence
 from bot.core.origins import Origins
 from bot.core.ports import Clock
@@ -34,7 +35,8 @@ Told = tuple[Reply, frozenset[Mark]]
 class Dispatch:
     """Takes Calls. `may_found` says whether a caller may set a community up where they are.
 
-    `secret` and `public_url` are what an Ask hands to actions. Nothing but this awaits: an action
+    `secret` and `public_url` are what an Ask hands to actions. Without `limits` anybody may ask as
+    much as they like, as in a playground of one's own. Nothing but this awaits: an action
     runs on the store's own threads, so that it cannot wait for a platform inside a transaction.
     `tell` hears of each that was answered; `origins` knows which wrote what is to be said.
     """
@@ -48,8 +50,10 @@ class Dispatch:
         secret: chance.Chance = chance.secret,
         public_url: str = "",
         tell: Tell = silence,
+        limits: Limits | None = None,
     ) -> None:
         self._store = store
+        self._limits = limits
         self._tell = tell
         self.origins = Origins()
         self._house = House(commands, clock, may_found, secret, public_url)
@@ -61,6 +65,8 @@ class Dispatch:
         """
         watch = Watch(call, self._tell)
         try:
+            if self._limits is not None:
+                self._limits.ask(call, self._house.now())
             way = Way.of(call, self._house)
             watch.command = way.meant.command
             lane: Lane[Told] = self._store.read if way.reads else _in_line(self._store, call.who)
@@ -83,6 +89,7 @@ class Dispatch:
 
         It is looked up in what that card offered, and is a Call like any other; that it stands
         is written down in the same transaction. `heard`: the reply is shown to whoever reacted.
+        It may be a vote, so that none is too much: what comes too fast waits behind all else.
         """
 
         watch = Watch(Call(id, "", who, place, source="reaction"), self._tell)
@@ -96,13 +103,21 @@ class Dispatch:
             return way.taken(session)
 
         try:
-            return await self._taken(watch, _in_line(self._store, who), react)
+            return await self._reacted(watch, who, react)
         except Exception as error:  # noqa: BLE001 - as above
             watch.met = error
             return watch.over(await self._instead(watch, error))
 
+    async def _reacted(self, watch: Watch, who: Caller, react: Callable[[Session], Reply]) -> Reply:
+        if self._limits is None or self._limits.hurries(who, self._house.now()):
+            return await self._taken(watch, _in_line(self._store, who), react)
+        with self._limits.behind(who):
+            return await self._taken(watch, partial(_in_line(self._store, who), behind=True), react)
+
     async def suggest(self, line: str, who: Caller, place: Place) -> list[Option]:
         """Ways to go on with a line that is being written, each as the whole line."""
+        if not self._may_look(who):
+            return []
 
         def look(session: Session) -> list[Option]:
             return suggestions.lines(session, self._house, line, who, place)
@@ -119,12 +134,17 @@ class Dispatch:
         place: Place,
     ) -> list[Option]:
         """Values for one parameter that fit what was typed, where options are typed one by one."""
+        if not self._may_look(who):
+            return []
         call = Call("", command, who, place)
 
         def look(session: Session) -> list[Option]:
             return suggestions.values(session, self._house, call, param, typed, given)
 
         return await _in(self._store.read, look)
+
+    def _may_look(self, who: Caller) -> bool:
+        return self._limits is None or self._limits.may_look(who, self._house.now())
 
     async def _taken(
         self, watch: Watch, lane: "Lane[Told]", way: Callable[[Session], Reply]
@@ -144,6 +164,9 @@ class Dispatch:
         call = watch.call
         if isinstance(error, Unchanged):
             return owned(error.reply, error.community)
+        # Without a look at anything: it is what came too fast that must cost nothing.
+        if isinstance(error, TooMuch):
+            return plainly(error, call)
         if reply := passing(error, call):
             return reply
         try:

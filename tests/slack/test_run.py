@@ -16,6 +16,7 @@ import pytest
 from adapters.slack.manifest import manifest
 from bot.core.commands import declared
 from bot.core.database_faults import while_running, working_again
+from bot.core.limits import PERSON
 from bot.core.settings import Settings
 from scheduler.clock import SystemClock
 from store.core.trouble import Trouble
@@ -79,10 +80,28 @@ async def test_it_connects_to_whatever_address_the_settings_name(
                     await asyncio.sleep(0.1)
             assert await slack.person("Chris").command("/cop setup", "#facilitators")
             assert "Set up a community" in slack.person("Chris").form_text
+            await too_much(slack)
         finally:
             process.send_signal(signal.SIGINT)
             said, _none = await asyncio.wait_for(process.communicate(), STARTS)
     assert "Traceback" not in said.decode()
+
+
+async def too_much(slack: Slack) -> None:
+    """Somebody asks until they are told that it was a lot; nobody else is."""
+    slack.workspace.named("facilitators").members.add(slack.person("Ana").user.id)
+    mark = slack.mark()
+    for _n in range(10 * PERSON.burst):
+        await slack.person("Chris").command("/cop help", "#facilitators")
+        if any("That was a lot at once" in one.text for one in slack.shown(mark)):
+            break
+    else:
+        pytest.fail("nothing was too much")
+    mark = slack.mark()
+    await slack.person("Ana").command("/cop help", "#facilitators")
+    told = "".join(one.text for one in slack.shown(mark))
+    assert told
+    assert "a lot" not in told
 
 
 async def test_two_processes_share_a_workspace_and_do_everything_once(
