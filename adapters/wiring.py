@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute, Mount
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount, Route
 
 from adapters.plays.stage import Stage
 from adapters.telemetry.ears import ears, metrics
@@ -25,6 +26,7 @@ from adapters.web.demo import demo as web_demo
 from adapters.web.events import Changes
 from adapters.web.gate import Gate as Gate
 from adapters.web.guard import Site
+from adapters.web.metered import BEGUN, Metered
 from adapters.web.past import Past, past
 from adapters.web.server import configured as configured
 from adapters.web.server import hosts
@@ -260,9 +262,17 @@ def _web(
 def joined(routes: Sequence[BaseRoute], web: Starlette) -> Starlette:
     """The addresses that a platform asks, before all others of ours.
 
-    Its requests are signed; only a browser's are guarded by where they come from.
+    Its requests are signed; only a browser's are guarded by where they come from, and what anybody
+    may ask for by how often.
     """
-    return Site(routes=[*routes, Mount("/", web)], exception_handlers={Exception: faulted})
+    opened = [
+        each.path for each in routes if isinstance(each, Route) and "GET" in (each.methods or ())
+    ]
+    return Site(
+        routes=[*routes, Mount("/", web)],
+        middleware=[Middleware(Metered, rates=dict.fromkeys(opened, BEGUN))],
+        exception_handlers={Exception: faulted},
+    )
 
 
 async def _ended(heart: Heart, ways: Sequence[Hush]) -> None:

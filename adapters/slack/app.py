@@ -246,13 +246,16 @@ class SlackAdapter:
             await self._forget(workspace)
 
     async def _request(self, request: Request) -> Response:
+        assert self._signatures is not None
+        # Whoever makes one up costs us its headers, and not a megabyte that comes after them.
+        if not self._signatures.may_be(request.headers):
+            return PlainTextResponse("", 401)
         body = b""
         async for piece in request.stream():
             body += piece
             # Counted as it comes, since what a header says of its length may be a lie.
             if len(body) > LARGEST:
                 return PlainTextResponse("", 413)
-        assert self._signatures is not None
         # Before anything is read from it: what is not Slack's is not even parsed.
         if not self._signatures.genuine(body, request.headers):
             return PlainTextResponse("", 401)

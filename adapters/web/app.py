@@ -19,12 +19,14 @@ from adapters.web import feeds, pages
 from adapters.web.deeds import NoSuchView
 from adapters.web.guard import LIMIT, Guard, Named, Site, TooLarge
 from adapters.web.health import Look, health, well
+from adapters.web.metered import FEEDS, Metered
 from adapters.web.room import Room
 from bot.calendars.feed import Served
 from bot.core.i18n import _
 from store.core.trouble import trouble
 from store.core.writer import NotKept
 
+CALENDAR = "/calendar/"
 STATIC = Path(__file__).parent / "static"
 
 
@@ -47,8 +49,8 @@ def application(
     routes: list[BaseRoute] = [
         *health(ails, unready),
         *more,
-        Route("/calendar/{token}.ics", feeds.calendar(feed)),
-        Route("/calendar/{token}", feeds.opening(feed, public_url)),
+        Route(CALENDAR + "{token}.ics", feeds.calendar(feed)),
+        Route(CALENDAR + "{token}", feeds.opening(feed, public_url)),
         Mount("/static", _Static(directory=STATIC)),
         *(room.routes() if room else []),
     ]
@@ -57,6 +59,7 @@ def application(
         middleware=[
             Middleware(Named, allowed_hosts=hosts, www_redirect=False),
             Middleware(Guard),
+            Middleware(Metered, rates={CALENDAR: FEEDS}),
             # Calendars go as they are: their tag is for these very bytes.
             Middleware(GZipMiddleware, exclude_content_types=(*AS_THEY_ARE, "text/calendar")),
         ],

@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from random import Random
 
 import httpx2
 import pytest
@@ -10,7 +11,16 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from adapters.slack.manifest import REQUESTS
-from adapters.slack.signatures import Signatures
+from adapters.slack.service import adapter
+from adapters.slack.signatures import SIGNATURE, STAMP, Signatures
+from adapters.wiring import core
+from bot.core.commands import declared
+from bot.core.ports import Chat
+from bot.core.settings import Settings
+from scheduler.clock import SystemClock
+from store.database import Store
+from tests.fresh import fresh
+from tests.web.asking import Answer, ask
 from tests.wire.setting import FIRST_FRIDAY
 from tests.wire.slack.signed_requests import signed
 from tests.wire.slack.stage import SlackStage
@@ -41,7 +51,6 @@ def test_slacks_own_retry_is_taken_though_its_signature_is_the_same() -> None:
     assert kept.genuine(BODY.encode(), {**headers(), "x-slack-retry-num": "1"})
 
 
-SIGNATURE, STAMP = "x-slack-signature", "x-slack-request-timestamp"
 FALSE: dict[str, Headers] = {
     "forged": {SIGNATURE: "v0=" + "0" * 64},
     "beyond ASCII": {SIGNATURE: "v0=ümlaut"},
@@ -60,6 +69,55 @@ FALSE: dict[str, Headers] = {
 @pytest.mark.parametrize("change", FALSE)
 def test_forged_stale_and_malformed_ones_are_not_taken(change: str) -> None:
     assert not checker().genuine(BODY.encode(), {**headers(), **FALSE[change]})
+
+
+@pytest.mark.parametrize(
+    "change", sorted(set(FALSE) - {"forged", "another secret", "another body"})
+)
+def test_what_cannot_be_genuine_need_not_be_read(change: str) -> None:
+    assert checker().may_be(headers())
+    assert not checker().may_be({**headers(), **FALSE[change]})
+
+
+async def test_of_500_forged_late_and_replayed_requests_none_is_taken(tmp_path: Path) -> None:
+    store = Store(fresh(tmp_path))
+    chosen = Settings.model_validate(
+        {"slack_signing_secret": SECRET, "public_url": "https://convene.example.org"}
+    )
+    bot = core(store, SystemClock(), lambda _who: True)
+
+    async def again(_chat: Chat) -> None:
+        raise AssertionError("nothing is connected")
+
+    slack, routes = adapter(chosen, store, bot.clock, bot.dispatch, declared(), again)
+    site = Starlette(routes=routes)
+    now, chance = time.time(), Random(7)
+
+    async def told(body: str, sent: Headers) -> Answer:
+        more = {name.lower().replace("-", "_"): value for name, value in sent.items()}
+        more["content_type"] = "application/json"
+        return await ask(site, "POST", REQUESTS, body.encode(), **more)
+
+    def asked(n: int) -> str:
+        return f'{{"type": "url_verification", "challenge": "abc{n}"}}'
+
+    for n in range(200):
+        made = signed(SECRET, asked(n), now)
+        at = chance.randrange(3, 67)
+        mark = made["X-Slack-Signature"]
+        other = chance.choice([c for c in "0123456789abcdef" if c != mark[at]])
+        made["X-Slack-Signature"] = mark[:at] + other + mark[at + 1 :]
+        assert (await told(asked(n), made)).status == 401
+    for n in range(150):
+        away = chance.choice((-1, 1)) * chance.uniform(310, 10**9)
+        answer = await told(asked(n), signed(SECRET, asked(n), now + away))
+        assert (answer.status, answer.read) == (401, False)
+    for n in range(150):
+        made = signed(SECRET, asked(n), now)
+        assert (await told(asked(n), made)).status == 200
+        assert (await told(asked(n), made)).status == 401
+    await slack.stop()
+    store.close()
 
 
 @settings(max_examples=500)

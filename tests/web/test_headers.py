@@ -1,11 +1,9 @@
 """Every answer of every address says what browsers may do with it, and no page runs its text."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import pytest
 from starlette.applications import Starlette
@@ -18,6 +16,7 @@ from bot.calendars.feed import Served
 from bot.core.commands import declared
 from bot.core.ports import Chat
 from bot.core.settings import Settings
+from tests.web.asking import Answer, ask
 from tests.web.conftest import START, Stand
 
 SETTINGS = Settings.model_validate(
@@ -50,65 +49,6 @@ HEADERS = {
     # A browser asks each time for scripts, a calendar program for its calendar.
     "cache-control": {"private, no-store", "private, no-cache", "no-cache", "no-store"},
 }
-
-
-@dataclass
-class Answer:
-    """What an address answered; of one that never ends, its beginning."""
-
-    status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-
-async def ask(app: Starlette, method: str, path: str, **more: str) -> Answer:
-    """Ask an application, whatever it is: also one that goes on telling, and one that fails."""
-    answer, whole = Answer(), asyncio.Event()
-    sent = iter([{"type": "http.request", "body": b"", "more_body": False}])
-
-    async def receive() -> dict[str, Any]:
-        for message in sent:
-            return message
-        await asyncio.Event().wait()
-        raise AssertionError
-
-    async def send(message: Any) -> None:  # noqa: ANN401 - what ASGI says
-        if message["type"] == "http.response.start":
-            answer.status = message["status"]
-            pairs = [(name.decode().lower(), told.decode()) for name, told in message["headers"]]
-            answer.headers = dict(pairs)
-            assert len(answer.headers) == len(pairs), pairs
-            streams = answer.headers.get("content-type", "").startswith("text/event-stream")
-        else:
-            answer.body += message.get("body", b"")
-            streams = False
-        if streams or (message["type"] != "http.response.start" and not message.get("more_body")):
-            whole.set()
-
-    told = {"host": "127.0.0.1", "sec-fetch-site": "same-origin", **more}
-    bare, _mark, query = path.partition("?")
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": method,
-        "scheme": "http",
-        "path": bare,
-        "raw_path": bare.encode(),
-        "query_string": query.encode(),
-        "root_path": "",
-        "headers": [(name.encode(), value.encode()) for name, value in told.items()],
-        "client": ("192.0.2.1", 50000),
-        "server": ("127.0.0.1", 8000),
-    }
-    asked = asyncio.ensure_future(app(scope, receive, send))
-    async with asyncio.timeout(10):
-        await asyncio.wait(
-            {asked, asyncio.ensure_future(whole.wait())}, return_when=asyncio.FIRST_COMPLETED
-        )
-    asked.cancel()
-    await asyncio.gather(asked, return_exceptions=True)
-    return answer
 
 
 def paths(routes: Sequence[BaseRoute]) -> Iterator[tuple[str, list[str]]]:
@@ -198,7 +138,7 @@ async def test_every_answer_of_every_address_is_sealed(site: Starlette) -> None:
 async def test_what_is_refused_is_sealed_as_well(
     site: Starlette, method: str, path: str, more: dict[str, str], status: int
 ) -> None:
-    answer = await ask(site, method, path, **more)
+    answer = await ask(site, method, path, b"", "192.0.2.1", **more)
     assert answer.status == status
     check(answer)
 
