@@ -2,10 +2,11 @@
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, String, Update, cast
+from sqlalchemy import JSON, ColumnElement, String, Update, cast, or_
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
 
 from store.communities import Community
@@ -44,6 +45,33 @@ class Entry(Kept, table=True):
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A kind of what was done: by commands that begin with one of `roots`, or with none of
+    `others`; by the operator alone, or by anybody."""
+
+    roots: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    operator: bool = False
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What an entry has to be like."""
+        found = []
+        if self.roots:
+            found.append(or_(*map(_begins, self.roots)))
+        if self.others:
+            found += [~_begins(root) for root in self.others]
+        if self.roots or self.others:
+            found.append(col(Entry.source) != OPERATOR)
+        if self.operator:
+            found.append(col(Entry.source) == OPERATOR)
+        return found
+
+
+def _begins(root: str) -> ColumnElement[bool]:
+    return col(Entry.command).startswith(f"{root} ", autoescape=True)
+
+
 _TAKE = Hot(lambda insert: insert(table(Taken)).on_conflict_do_nothing())
 _NOTE = Hot(lambda insert: insert(table(Entry)))
 
@@ -77,12 +105,13 @@ class Audit:
             steward=steward,
         )
 
-    def by_stewards(self, limit: int = 50) -> list[Entry]:
-        """What stewards did, latest first."""
+    def led(self, of: "Led", skip: int, limit: int) -> list[Entry]:
+        """What stewards, and whoever runs this Convene, did of a kind, latest first."""
         query = select(Entry).where(
-            Entry.community_id == self._community, col(Entry.steward).is_(True)
+            Entry.community_id == self._community, col(Entry.steward).is_(True), *of.conditions()
         )
-        return list(self._session.exec(query.order_by(col(Entry.at).desc()).limit(limit)))
+        latest = query.order_by(col(Entry.at).desc(), col(Entry.id).desc())
+        return list(self._session.exec(latest.offset(skip).limit(limit)))
 
     def of(self, member: int) -> list[Entry]:
         """What somebody did, earliest first."""

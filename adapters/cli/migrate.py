@@ -1,6 +1,7 @@
 """`convene migrate`: the database brought up to this version, or the history checked."""
 
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -8,8 +9,10 @@ from rich.console import Console
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import refuse, settings, unusable
 from bot.core.i18n import _
+from store.audit import by_operator
 from store.core.trouble import Unusable
-from store.database import engine
+from store.database import Store, engine
+from store.fitness import newest
 from store.migrate import differences
 from store.migrate import migrate as bring_up
 
@@ -22,9 +25,21 @@ def migrate() -> int:
         before = bring_up(chosen.database_url.get_secret_value(), chosen.backup_folder)
     except Unusable as fault:
         refuse(unusable(fault, chosen))
+    if before and before != newest():
+        _note(chosen.database_url.get_secret_value())
     told = _("It was at revision %(before)s.", before=before) if before else _("It was new.")
     Console().print(_("The database is up to date.") + " " + told)
     return 0
+
+
+def _note(url: str) -> None:
+    """Let every community read that it was done."""
+    store = Store(url)
+    try:
+        with store.session() as session:
+            by_operator(session, datetime.now(UTC), "migrate")
+    finally:
+        store.close()
 
 
 def check() -> int:

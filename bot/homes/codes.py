@@ -32,7 +32,8 @@ class TooManyTries(Mend):
     even a good one. Try again after %(again)s."""
 
 
-CodeWord = Annotated[str, LineKind(help="The code, like 7K3M-9QXT", limit=20)]
+# Only its hash is kept where it is good for something; no trail has it either.
+CodeWord = Annotated[str, LineKind(help="The code, like 7K3M-9QXT", limit=20, secret=True)]
 
 
 def may_try(tries: Attempts, who: Caller, now: datetime) -> None:

@@ -22,8 +22,6 @@ from store.members import Member
 
 CHOICES = 25
 """Members a select can hold, on the platform where that is fewest."""
-SHOWN = 20
-"""Entries of the trail that are shown."""
 
 
 class LastSteward(Mend):
@@ -84,13 +82,6 @@ def leave(ask: Ask) -> Reply:
     """Step down. Raises LastSteward."""
     step_down(ask, ask.me)
     return Reply(card=cards.stepped_down(ask.community))
-
-
-@command("stewards trail", "Show what stewards did lately", who=STEWARD, reads=True)
-def trail(ask: Ask) -> Reply:
-    """The latest things that stewards did, by whom and when."""
-    entries = ask.work.audit.by_stewards(SHOWN)
-    return Reply(card=cards.trail(ask.work, ask.community, entries, ask.now))
 
 
 def step_down(ask: Ask, member: Member) -> None:

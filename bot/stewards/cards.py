@@ -1,6 +1,5 @@
-"""How stewardship looks: who shares it, what they are told, and the trail of what was done."""
+"""How stewardship looks: who shares it, and what they are told."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -9,19 +8,10 @@ from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Items
 from bot.core.cards.lines import note, text
 from bot.core.cards.people import People, person
-from bot.core.cards.plain import flat
 from bot.core.i18n import _, words
-from bot.core.rules.visible import shortened
 from bot.core.text import Words
-from store.audit import Entry
 from store.communities import Community
 from store.members import Member
-from store.work import Work
-
-REFERENCE = re.compile(r"(member|gathering):(\d{1,18})")
-"""How the trail keeps whom or what a command named: names may change, and be erased."""
-LONGEST = 60
-"""Characters of one argument in the trail."""
 
 
 def listed(
@@ -118,42 +108,3 @@ def stepped_down(community: Community) -> Card:
         name=community.name,
     )
     return Card(title)
-
-
-def trail(work: Work, community: Community, entries: Sequence[Entry], now: datetime) -> Card:
-    """What stewards did, latest first."""
-    title = words("What stewards of %(name)s did lately", name=community.name)
-    if not entries:
-        return Card(title, (text("Nothing yet."),))
-    named = People(work, [entry.member_id for entry in entries if entry.member_id])
-    lines = tuple(_line(work, community, entry, named, now) for entry in entries)
-    return Card(title, (Items(lines),))
-
-
-def _line(work: Work, community: Community, entry: Entry, named: People, now: datetime) -> Words:
-    who: Words = (named[entry.member_id],) if entry.member_id else words("Somebody")
-    at = when.clocked(entry.at, community.zone, now)
-    line = words("%(at)s · %(who)s: %(command)s", at=at, who=who, command=(f"`/{entry.command}`",))
-    # Read anew each time, so that an erased member has no name here either (E3).
-    parts = (part for text in entry.args.values() for part in _parts(str(text)))
-    told = ", ".join(_told(work, part, now) for part in parts)
-    return (*line, *words(" · %(told)s", told=told)) if told else line
-
-
-def _parts(text: str) -> list[str]:
-    """Several members that are named in one go, each for themself; anything else as it is."""
-    parts = text.split(", ")
-    return parts if REFERENCE.fullmatch(parts[0]) else [text]
-
-
-def _told(work: Work, text: str, now: datetime) -> str:
-    """An argument as it is read: a name for a member, a day for a gathering."""
-    match REFERENCE.fullmatch(text):
-        case None:
-            return shortened(text, LONGEST)
-        case found if found[1] == "member":
-            member = work.members.get(int(found[2]))
-            return person(member).name if member else _("somebody")
-        case found:
-            gathering = work.gatherings.get(int(found[2]))
-            return flat(when.of(gathering, now)) if gathering else _("a gathering")

@@ -299,6 +299,6 @@ def test_what_is_set_in_part_is_told_as_such_and_not_asked() -> None:
 
 def test_help_tells_the_commands_in_the_order_in_which_they_are_needed() -> None:
     said = CliRunner().invoke(app, ["--help"]).stdout
-    keep = ["backup", "restore", "export", "import", "migrate", "copy", "people"]
+    keep = ["backup", "restore", "export", "import", "migrate", "copy", "people", "keys"]
     order = ["demo", "init", "doctor", "run", *keep, "play", "slack", "discord"]
     assert re.findall(r"^│ (\w+) ", said, re.MULTILINE) == order

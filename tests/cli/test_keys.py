@@ -17,6 +17,7 @@ from store.audit import OPERATOR, Entry
 from store.database import Store
 from store.platforms.slack import SlackInstallation, SlackKeyHolder, hold, install, installations
 from tests.cli.doctoring import inhabited, visit
+from tests.store.released.load import SAMPLES, Sample
 
 OLD = slack_key()
 ENV = """\
@@ -219,3 +220,18 @@ def test_every_community_can_read_that_it_was_done() -> None:
         ]
         assert OLD not in str([e.args for e in found])
     opened.close()
+
+
+def test_that_the_database_was_brought_up_can_be_read_as_well(tmp_path: Path) -> None:
+    old = Sample.read(SAMPLES[0])
+    old.load(f"sqlite:///{tmp_path / 'old.db'}")
+    for _n in range(2):  # the second time there is nothing to bring up, and nothing to tell
+        done = CliRunner().invoke(app, ["migrate"], env={"DATABASE_URL": "sqlite:///old.db"})
+        assert done.exit_code == 0, done.output
+    opened = Store("sqlite:///old.db")
+    with opened.session() as session:
+        found = session.exec(select(Entry).where(Entry.source == OPERATOR)).all()
+        communities = {entry.community_id for entry in found}
+    opened.close()
+    assert {entry.command for entry in found} == {"migrate"}
+    assert len(found) == len(communities) >= 1
