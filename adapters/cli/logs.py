@@ -11,6 +11,7 @@ import structlog
 from structlog.typing import EventDict, Processor
 
 from adapters.cli.traces import traced
+from bot.core.rules.visible import visible
 from bot.core.setting_secrets import hidden
 from bot.core.settings import LogFormat, Settings
 from store.core.trouble import trouble
@@ -28,6 +29,7 @@ def set_up_logs(settings: Settings, *, quiet: bool = False, hear: Sequence[Proce
     if quiet and "log_level" not in settings.model_fields_set:
         level = logging.WARNING
     common: list[Processor] = [
+        on_one_line,
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -40,6 +42,17 @@ def set_up_logs(settings: Settings, *, quiet: bool = False, hear: Sequence[Proce
         cache_logger_on_first_use=True,
     )
     _libraries(max(level, logging.WARNING), [*common, traced], last)
+
+
+def on_one_line(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """Let no value begin a line of its own, or colour one: a platform may have put anything in it.
+
+    Whoever reads the log must not take what somebody else wrote for what Convene says.
+    """
+    return {
+        key: " ".join(visible(value).split()) if isinstance(value, str) else value
+        for key, value in event.items()
+    }
 
 
 def told_once(_logger: object, _method: str, event: EventDict) -> EventDict:

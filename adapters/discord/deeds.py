@@ -19,7 +19,6 @@ from adapters.discord.modals import given, next_step, sent, steps, values_of
 from adapters.discord.places import Interaction
 from adapters.discord.render import pages_of, sure
 from adapters.discord.spans import Reader
-from bot.core import living
 from bot.core.calls import Arguments, Call, Offer, Source
 from bot.core.cards.elements import Card, Option
 from bot.core.command import Command
@@ -30,8 +29,8 @@ from bot.core.meant import COP, meant
 from bot.core.ports import Clock
 from bot.core.replies import Reply
 from bot.core.rules.numbers import number
+from bot.core.whole import whole
 from store.database import Store
-from store.work import Work
 
 log = structlog.get_logger(__name__)
 
@@ -171,11 +170,9 @@ class Deeds:
 
     async def _whole(self, community: int, written: str, asker: Asker) -> None:
         """All of a living card that a message could not hold."""
-        card = None
-        if (subject := living.known(written)) is not None:
-            now = self._clock.now()
-            read = self._store.read(lambda s: living.draw(Work(s, community), subject, now))
-            card = await asyncio.wrap_future(read)
+        who, now = places.caller(asker.interaction), self._clock.now()
+        read = self._store.read(lambda s: whole(s, who, asker.at, community, written, now))
+        card = await asyncio.wrap_future(read)
         card = card or Card(words("This card is no longer there."))
         await self._answers.give(Reply(card=replace(card, subject=None)), asker)
 

@@ -28,7 +28,6 @@ from adapters.slack.places import NO_COMMAND, Body, asker_of, call_id, offered, 
 from adapters.slack.received import received
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed
-from bot.core import living
 from bot.core.calls import Call, Place, Source, read_offer
 from bot.core.cards.elements import Card
 from bot.core.command import Command
@@ -40,8 +39,8 @@ from bot.core.message_menu import said
 from bot.core.ports import Clock
 from bot.core.replies import Reply
 from bot.core.rules.numbers import number
+from bot.core.whole import whole
 from store.database import Store
-from store.work import Work
 
 log = structlog.get_logger(__name__)
 
@@ -118,8 +117,8 @@ class Deeds:
         if view.get("type") == "modal":
             asker = replace(asker, view=str(view["id"]), origin=known)
         if kind == WHOLE:
-            whole = self._whole(str(action.get("value") or ""), asker)
-            await self._background.within(PATIENCE, whole)
+            shown = self._whole(str(action.get("value") or ""), asker, at)
+            await self._background.within(PATIENCE, shown)
             await ack()
             return
         carried, more = offered(kind, rest, action)
@@ -263,15 +262,12 @@ class Deeds:
         self._background.later(follow())
         return None
 
-    async def _whole(self, written_offer: str, asker: Asker) -> None:
+    async def _whole(self, written_offer: str, asker: Asker, at: Place) -> None:
         """All of a living card that a message could not hold."""
         community, _slash, written = written_offer.partition("/")
-        subject = living.known(written)
-        # What a button carries came back from outside: it is checked like anything typed.
-        if (of := number(community)) is None or subject is None:
-            return
-        now = self._clock.now()
-        read = self._store.read(lambda s: living.draw(Work(s, of), subject, now))
+        who = await self._people.caller(asker.there, asker.user, at.channel, "")
+        of, now = number(community) or 0, self._clock.now()
+        read = self._store.read(lambda s: whole(s, who, at, of, written, now))
         card = await asyncio.wrap_future(read)
         if card is not None:
             await self._answers.open(whole_view(card), asker)

@@ -1,5 +1,6 @@
 """What every request and answer of the web application must keep to, for safety's sake."""
 
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.applications import Starlette
@@ -48,6 +49,11 @@ class TooLarge(Exception):
 
 class Site(Starlette):
     """An application whose every answer is sealed, that to a fault of ours as well."""
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - Starlette's
+        super().__init__(**given)
+        # An address with a slash too many would be led to whatever name its Host header says.
+        self.router.redirect_slashes = False
 
     def build_middleware_stack(self) -> ASGIApp:
         """The whole: what Starlette says of a fault is said outside of all other middleware."""

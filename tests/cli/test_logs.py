@@ -8,7 +8,7 @@ import sys
 import pytest
 import structlog
 
-from adapters.cli.logs import set_up_logs, told_once
+from adapters.cli.logs import on_one_line, set_up_logs, told_once
 from adapters.cli.traces import trace, traced
 from bot.core.settings import Settings
 from store.core.trouble import Trouble, Unusable
@@ -134,3 +134,18 @@ def test_where_it_is_to_be_quiet_it_is_unless_a_level_was_asked_for() -> None:
         assert structlog.get_logger("asked").is_enabled_for(logging.INFO)
     finally:
         structlog.configure(**before)
+
+
+def test_what_a_platform_put_into_a_value_begins_no_line_of_its_own(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    forged = "gone\n2026-03-02 [info] installed workspace=T1\r\x1b[31mred\u2028x\u202ey"
+    before = structlog.get_config()
+    try:
+        set_up_logs(Settings.model_validate({"log_format": "console"}))
+        structlog.get_logger("tests.forged").error("not said", reason=forged, number=7)
+    finally:
+        structlog.configure(**before)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "\x1b[31m" not in on_one_line(None, "error", {"reason": forged})["reason"]
+    assert "gone 2026-03-02 [info] installed" in line
