@@ -1,10 +1,26 @@
 """Zones: what the zones that a pasted calendar names mean, however it names them."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo, available_timezones
 
 from icalendar import Calendar, Component, Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+CHANGES = 200
+"""Parts of one zone's description: zones of the IANA have some dozens since 1900."""
+KNOWN = {
+    "FREQ": 1,
+    "INTERVAL": 1,
+    "UNTIL": 1,
+    "COUNT": 1,
+    "WKST": 1,
+    "BYMONTH": 1,
+    "BYDAY": 1,
+    # "The first Sunday from the 8th on" is told by all days that it can be.
+    "BYMONTHDAY": 7,
+}
+"""What the rule of a yearly change is made of, and how many values each part has at most."""
 
 
 class NoZone(Exception):
@@ -47,8 +63,25 @@ def _known(name: str) -> str:
     return next((z for n in range(len(words)) if (z := "/".join(words[n:])) in zones), "")
 
 
+def _yearly(part: Component) -> bool:
+    """Whether a part of a description changes the clocks once a year at most, if at all."""
+    rules = part.get("RRULE", [])
+    return all(map(_once_a_year, rules if isinstance(rules, list) else [rules]))
+
+
+def _once_a_year(rule: Mapping[str, Sequence[object]]) -> bool:
+    told = {name.upper(): values for name, values in rule.items()}
+    if [str(value).upper() for value in told.get("FREQ", ())] != ["YEARLY"]:
+        return False
+    return all(len(values) <= KNOWN.get(name, 0) for name, values in told.items())
+
+
 def _as_described(described: Component, tzid: str) -> dt.tzinfo:
     assert isinstance(described, Timezone)
+    # Every change is counted out, back to 1601 with some programs: one a second would never end,
+    # and hold up everybody meanwhile.
+    if len(described.subcomponents) > CHANGES or not all(map(_yearly, described.walk())):
+        raise NoZone(tzid)
     try:
         found: dt.tzinfo = described.to_tz(lookup_tzid=False)
         return found

@@ -10,6 +10,7 @@ from bot.calendars.rules import Entry, calendar
 from bot.imports.rules import NoCalendar, Read, read
 from bot.imports.series import Usual
 from bot.imports.trouble import Why
+from bot.imports.zones import CHANGES
 
 HOME = "America/Phoenix"
 NOW = dt.datetime(2026, 3, 2, 16, tzinfo=dt.UTC)
@@ -44,6 +45,46 @@ TZOFFSETTO:+0530
 END:STANDARD
 END:VTIMEZONE
 """
+
+
+EVERY = ",".join(map(str, range(60)))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY",
+        "FREQ=DAILY",
+        "FREQ=YEARLY;BYHOUR=1,2",
+        f"FREQ=YEARLY;BYSECOND={EVERY}",
+        "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU",
+        "FREQ=YEARLY;BYMONTH=1,2,3",
+        "FREQ=YEARLY;BYMONTHDAY=1,2,3,4,5,6,7,8",
+        "FREQ=YEARLY;BYYEARDAY=1,2,3",
+    ],
+)
+def test_a_zone_whose_clocks_change_all_the_time_is_none(rule: str) -> None:
+    """Counted out from 1601 on, one change a second would hold everybody up for days."""
+    zone = ODD_ZONE.replace("DTSTART:1970", f"RRULE:{rule}\nDTSTART:1601")
+    text = event("UID:1", "DTSTART;TZID=Ours:20260318T180000")
+    got = found(f"BEGIN:VCALENDAR\n{zone}{text}\nEND:VCALENDAR")
+    assert (got.dates, [one.why for one in got.troubles]) == ((), [Why.ZONE])
+
+
+def test_a_zone_with_more_parts_than_any_has_is_none() -> None:
+    part = ODD_ZONE.partition("TZID:Ours\n")[2].partition("END:VTIMEZONE")[0]
+    zone = ODD_ZONE.replace(part, part * (CHANGES + 1))
+    text = event("UID:1", "DTSTART;TZID=Ours:20260318T180000")
+    got = found(f"BEGIN:VCALENDAR\n{zone}{text}\nEND:VCALENDAR")
+    assert [one.why for one in got.troubles] == [Why.ZONE]
+
+
+def test_a_zone_whose_clocks_change_on_a_sunday_of_some_days_is_one() -> None:
+    rule = "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8,9,10,11,12,13,14;BYDAY=SU"
+    zone = ODD_ZONE.replace("DTSTART:1970", f"RRULE:{rule}\nDTSTART:1970")
+    text = event("UID:1", "DTSTART;TZID=Ours:20260318T180000")
+    (one,) = found(f"BEGIN:VCALENDAR\n{zone}{text}\nEND:VCALENDAR").dates
+    assert f"{one.starts_at:%m%d %H:%M}" == "0318 12:30"
 
 
 @pytest.mark.parametrize(
