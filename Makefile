@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "vulture" "convene migrate --check"
 
-.PHONY: help ready demo test check bench volume soak proofs play docs requirements migration landed sample pictures wheel clean lock
+.PHONY: help ready demo test check audit bench volume soak proofs play docs requirements migration landed sample pictures wheel clean lock
 
 # List the recipes
 help:
@@ -34,6 +34,13 @@ check: $(READY)
 	@failed=; for check in $(CHECKS); do \
 		echo "-- $$check"; $(BIN)/$$check || failed="$$failed $$check;"; \
 	done; [ -z "$$failed" ] || { echo "Not clean:$$failed"; exit 1; }
+
+# Ask what is known against the locked packages; it needs the internet, so that `check` does without
+audit: $(READY)
+	@[ -x .audit/bin/pip-audit ] || { $(PYTHON) -m venv .audit && \
+		.audit/bin/pip install --quiet --disable-pip-version-check "pip-audit>=2.9,<3"; }
+	@.audit/bin/pip-audit --progress-spinner off --disable-pip --require-hashes --timeout 10 \
+		--requirement requirements.lock --format json 2>.audit/said | $(BIN)/python -m bench.audit
 
 # Measure, and compare with what a bare database or a bare import costs
 bench: $(READY)
@@ -89,7 +96,7 @@ wheel: $(READY)
 
 # Remove what the other recipes made; data under var/ stays
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf $(VENV) .audit build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \
 		.import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
