@@ -12,7 +12,13 @@ from adapters.cli.app import app
 from bot.core.commands import declared
 
 ROOT = Path(__file__).parents[1]
-TOLD = ("docs/architecture.md", "docs/decisions.md", "CONTRIBUTING.md")
+TOLD = (
+    "docs/architecture.md",
+    "docs/decisions.md",
+    "docs/threats.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+)
 FOLDERS = ("adapters", "bot", "scheduler", "store", "tests")
 CODE = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.suffix != ".pyc"]
 NAMES = {path.name for path in CODE}
