@@ -25,7 +25,7 @@ About = Annotated[
     str,
     Choice(
         values=tuple(cards.TITLES),
-        label="About",
+        label="Only about",
         help="What it is about: dates, answers, people, roles, themes, settings or operator",
         example="people",
     ),
