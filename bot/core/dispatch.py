@@ -112,7 +112,7 @@ class Dispatch:
         if self._limits is None or self._limits.hurries(who, self._house.now()):
             return await self._taken(watch, _in_line(self._store, who), react)
         with self._limits.behind(who):
-            return await self._taken(watch, partial(_in_line(self._store, who), behind=True), react)
+            return await self._taken(watch, _in_line(self._store, who, behind=True), react)
 
     async def suggest(self, line: str, who: Caller, place: Place) -> list[Option]:
         """Ways to go on with a line that is being written, each as the whole line."""
@@ -180,9 +180,9 @@ class Dispatch:
         return faulted(error, call, watch.reference)
 
 
-def _in_line(store: Store, who: Caller) -> Lane[Answer]:
+def _in_line(store: Store, who: Caller, *, behind: bool = False) -> Lane[Answer]:
     """The writers' lane, in which somebody's Calls stand in a line: what they did last holds."""
-    return partial(store.write, line=f"{who.platform} {who.user}")
+    return partial(store.write, behind=behind, line=f"{who.platform} {who.user}")
 
 
 async def _in(lane: Lane[Answer], job: Callable[[Session], Answer]) -> Answer:
