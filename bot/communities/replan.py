@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.core.prompts import prompts
 from bot.core.quiet import quiet_of
 from bot.core.rules.quiet import later
+from bot.gatherings.corrections import DATES, corrected
 from bot.gatherings.plan import foreseen
 from bot.queries.clock import of_query
 from bot.steps.clock import of_step
@@ -20,8 +21,6 @@ AFTER = ("away", "coaching", "use")
 """What is counted from what somebody did, and can't be worked out anew."""
 MOST = 2000
 """Occurrences that are looked through."""
-DATES = 2000
-"""Dates that are planned anew, those of small groups too."""
 
 
 def replan(work: Work, community: Community, now: datetime) -> None:
@@ -58,6 +57,7 @@ def _put_off(work: Work, community: Community) -> None:
 
 
 def unlike(work: Work, community: Community, now: datetime) -> None:
-    """Plan a community anew whose clock was planned otherwise: before a newer version, say."""
-    if community.planned != mark(community):
+    """Plan a community anew whose clock was planned otherwise: before a newer version, say, or
+    before its state changed the clocks."""
+    if corrected(work, now) or community.planned != mark(community):
         replan(work, community, now)
