@@ -26,7 +26,8 @@ LEASE = timedelta(seconds=60)
 """How long a claim holds."""
 TIMEOUT = 25.0
 """Seconds a platform may take for one request: under half the lease, so that nobody else has begun
-meanwhile. Nothing that has to wait for its turn is begun, so that no wait is taken for a time-out.
+meanwhile. Nothing that has to wait for its turn is begun, so that no wait is taken for a time-out;
+and nothing that would not be over before its lease is, however long the process stood still.
 """
 AT_ONCE = 32
 """Deliveries that are on their way at once: few enough that people are answered in between."""

@@ -6,7 +6,8 @@ import re
 import signal
 import sqlite3
 import time
-from collections.abc import AsyncIterator
+from collections import deque
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from ctypes import c_double
 from dataclasses import dataclass, field
@@ -57,7 +58,8 @@ class Reached:
 @dataclass(frozen=True, slots=True)
 class Life:
     """From when until when it lives by its own clock, and when it dies: as it is about to say a
-    statement of that form to its database, for the `nth` time; "" for not at all.
+    statement of the last of these forms to its database, for the `nth` time after it said one of
+    each form before; () for not at all. `by` SIGSTOP it stands still instead.
 
     One without an end lives in real time, until nothing is left to be said; `moved` tells it by
     how many seconds somebody moved the clock of its machine meanwhile.
@@ -67,8 +69,9 @@ class Life:
     begins: datetime
     ends: datetime | None
     platform: Reached
-    dies: str = ""
+    dies: tuple[str, ...] = ()
     nth: int = 1
+    by: signal.Signals = signal.SIGKILL
     moved: c_double | None = None
     pace: float = 0.0
     """As in the platform's Options."""
@@ -82,7 +85,7 @@ def begun(life: Life) -> BaseProcess:
     return made
 
 
-def migrated(url: str, dies: str, nth: int) -> BaseProcess:
+def migrated(url: str, dies: tuple[str, ...], nth: int) -> BaseProcess:
     """A new process that migrates a database, and dies amid it."""
     made = FORKS.Process(target=_migrated, args=(url, dies, nth), daemon=True)
     made.start()
@@ -91,20 +94,24 @@ def migrated(url: str, dies: str, nth: int) -> BaseProcess:
 
 def lived(life: Life) -> None:
     """What goes on in the process."""
-    dying(life.dies, life.nth)
+    struck(life.dies, life.nth, life.by)
     asyncio.run(_lived(life))
 
 
-def dying(form: str, nth: int) -> None:
-    """From here on die as a statement of that form is said for the `nth` time."""
-    if not form:
+def struck(forms: Sequence[str], nth: int, by: signal.Signals) -> None:
+    """From here on be struck as the last form is said for the `nth` time after the others."""
+    if not forms:
         return
-    numbers, wanted = count(1), re.compile(form)
+    *first, last = map(re.compile, forms)
+    numbers, before = count(1), deque(first)
 
     def said(statement: str) -> None:
         # Told in the thread that says it, before it is done.
-        if wanted.search(statement) and next(numbers) == nth:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if before:
+            if before[0].search(statement):
+                before.popleft()
+        elif last.search(statement) and next(numbers) == nth:
+            os.kill(os.getpid(), by)
 
     class Telling(psycopg.Cursor[Any]):
         def execute(self, *said_to_it: Any, **how: Any) -> Self:  # noqa: ANN401 - psycopg's own
@@ -120,8 +127,8 @@ def dying(form: str, nth: int) -> None:
             connection.cursor_factory = Telling
 
 
-def _migrated(url: str, dies: str, nth: int) -> None:
-    dying(dies, nth)
+def _migrated(url: str, dies: tuple[str, ...], nth: int) -> None:
+    struck(dies, nth, signal.SIGKILL)
     migrate(url)
 
 

@@ -36,14 +36,18 @@ class Moment(StrEnum):
     """When it dies."""
 
     UNCLAIMED = "before the claim"
-    CLAIMED = "claimed, before the platform took it"
+    CLAIMED = "claimed, before it is sent"
+    SENT = "sent, before the platform took it"
     TAKEN = "taken, before the answer was read"
     ANSWERED = "answered, before it was kept"
 
 
+CLAIM = r"^UPDATE delivery SET state='claimed'"
 STATEMENTS = {
-    Moment.UNCLAIMED: r"^UPDATE delivery SET state='claimed'",
-    Moment.ANSWERED: r"^UPDATE delivery SET card=CASE WHEN .'sent'(::VARCHAR)? = 'sent'",
+    Moment.UNCLAIMED: (CLAIM,),
+    # As it reads what is needed to say it.
+    Moment.CLAIMED: (CLAIM, r"^COMMIT", r"^SELECT (home|account)\."),
+    Moment.ANSWERED: (r"^UPDATE delivery SET card=CASE WHEN .'sent'(::VARCHAR)? = 'sent'",),
 }
 """Where its own database tells of the moment; of the others the platform does."""
 
@@ -137,9 +141,11 @@ async def survive(world: World, **by: float) -> None:
 async def die(world: World, kill: Kill) -> None:
     """A process that dies so; when that is over, its claims ran out long ago."""
     begins, ends = world.clock.now(), world.later(minutes=2)
-    statement = STATEMENTS.get(kill.moment, "")
-    process = begun(Life(world.url, begins, ends, world.reached, statement, kill.nth))
-    if not statement:
+    statements = STATEMENTS.get(kill.moment, ())
+    # What is due is claimed in one go, and read in one go.
+    nth = 1 if kill.moment is Moment.CLAIMED else kill.nth
+    process = begun(Life(world.url, begins, ends, world.reached, statements, nth))
+    if not statements:
         # In time: what it asks for is answered by this very loop.
         request = world.redraws if kill.kind is Kind.REDRAW else world.posts
         after = kill.moment is Moment.TAKEN

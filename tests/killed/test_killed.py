@@ -15,9 +15,10 @@ FEW = (
     Kill(Kind.POST, Moment.UNCLAIMED),
     Kill(Kind.POST, Moment.TAKEN, nth=2, many=3),
     Kill(Kind.PRIVATE, Moment.ANSWERED),
-    Kill(Kind.CARD, Moment.CLAIMED),
+    Kill(Kind.CARD, Moment.SENT),
     Kill(Kind.REDRAW, Moment.TAKEN),
     Kill(Kind.BALLOT, Moment.ANSWERED),
+    Kill(Kind.POST, Moment.CLAIMED),
 )
 
 
