@@ -3,8 +3,10 @@
 import asyncio
 import signal
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlmodel import Session, func, select
@@ -21,16 +23,30 @@ from tests.killed.kills import ended, killed_now, outcome, survive
 from tests.killed.world import World, on
 
 READABLE = ("slack that may be read", "discord")
-PLANS = {r"^INSERT INTO gathering": 1, r"^INSERT INTO occurrence": 4, r"^DELETE FROM taken": 1}
+PLANS = {
+    "before a date is planned": (r"^INSERT INTO gathering", 1),
+    "amid what the clock will say": (r"^INSERT INTO occurrence", 4),
+    "planned, before what is old is forgotten": (r"^DELETE FROM taken", 1),
+}
 """What planning says to the database, and at which of several of a kind it dies."""
-CLOSES = {r"^UPDATE ballot SET": 1, r"^INSERT INTO delivery": 1, r"^UPDATE occurrence SET said": 1}
-MIGRATES = {r"CREATE TABLE home": 1, r"^CREATE INDEX": 9, r"^INSERT INTO alembic_version": 1}
+CLOSES = {
+    "before it is closed": (r"^UPDATE ballot SET", 1),
+    "closed, before its result is written": (r"^INSERT INTO delivery", 1),
+    "written, before it is kept": (r"^UPDATE occurrence SET said", 1),
+}
+MIGRATES = {
+    "amid the tables": (r"CREATE TABLE home", 1),
+    "amid the indexes": (r"^CREATE INDEX", 9),
+    "before its number is noted": (r"^INSERT INTO alembic_version", 1),
+}
+WRITES = r"^(INSERT|UPDATE|DELETE|REPLACE|COMMIT)"
+CHANGES = r"^\W*(CREATE|ALTER|DROP|INSERT|UPDATE|DELETE|COMMIT)"
 
 
 async def die_at(world: World, statement: str, nth: int = 1, **by: float) -> None:
     """A process that is killed at that statement, within a life of so long."""
     begins, ends = world.clock.now(), world.later(**by)
-    process = begun(Life(world.url, begins, ends, world.reached, statement, nth))
+    process = begun(Life(world.url, begins, ends, world.reached, (statement,), nth))
     assert await ended(process) == -signal.SIGKILL, f"it never said {statement}"
 
 
@@ -46,15 +62,45 @@ async def test_killed_while_it_plans_it_plans_everything_once(contracts: Path | 
         with world.begun() as bot:
             before = bot.store.look(planned)
         world.later(days=100)
-        for statement, nth in PLANS.items():
+        for statement, nth in PLANS.values():
             await die_at(world, statement, nth, minutes=2)
         await survive(world, minutes=2)
-        with world.begun() as bot:
-            after = bot.store.look(planned)
-            await Ahead(bot.store).plan(world.clock.now())
-            assert bot.store.look(planned) == after, "something was left out"
-        assert after > before
+        assert await whole(world) > before
         assert (outcome(world).lost, outcome(world).doubled) == ((), ())
+
+
+async def whole(world: World) -> tuple[int, int]:
+    """What is planned, which is all that there is to plan."""
+    with world.begun() as bot:
+        found = bot.store.look(planned)
+        await Ahead(bot.store).plan(world.clock.now())
+        assert bot.store.look(planned) == found, "something was left out"
+    return found
+
+
+@pytest.mark.soak
+async def test_killed_fifty_times_anywhere_while_it_plans_it_plans_everything_once(
+    contracts: Path | None, figure: Callable[[str], None]
+) -> None:
+    chance, kills = Random(50), 0
+    async with on("slack that may be read", contracts) as world:
+        await survive(world, minutes=2)
+        for _month in range(25):
+            world.later(days=31)
+            for _twice in range(2):
+                begins, ends = world.clock.now(), world.later(minutes=2)
+                at = chance.randint(1, 30)
+                life = Life(world.url, begins, ends, world.reached, (WRITES,), at)
+                kills += await ended(begun(life)) == -signal.SIGKILL
+            await survive(world, minutes=2)
+            await whole(world)
+        found = outcome(world)
+        figure(
+            f"{kills} kills while it plans: {found.said} said, {len(found.lost)} lost, "
+            f"{len(found.doubled)} doubled, and all is planned"
+        )
+        assert kills >= 40
+        assert (found.lost, found.doubled) == ((), ())
 
 
 @pytest.mark.parametrize("platform", READABLE)
@@ -70,7 +116,7 @@ async def test_killed_while_a_vote_closes_it_closes_once_and_its_result_is_said_
             for name, choice in (("Ana", "1"), ("Bo", "2"), ("Dee", "2")):
                 await world.make(bot, name, "theme vote", choices=choice)
         await survive(world, days=7, hours=10, minutes=30)  # half an hour before it closes
-        for statement, nth in CLOSES.items():
+        for statement, nth in CLOSES.values():
             await die_at(world, statement, nth, hours=1)
         await die_over_the_result(world)
         await survive(world, hours=2)
@@ -91,15 +137,31 @@ async def die_over_the_result(world: World) -> None:
     assert await ended(process) == -signal.SIGKILL, "it said nothing"
 
 
-@pytest.mark.parametrize(("statement", "nth"), MIGRATES.items())
+@pytest.mark.parametrize(("statement", "nth"), MIGRATES.values(), ids=MIGRATES)
 async def test_killed_while_it_migrates_it_has_kept_all_and_goes_on(
     statement: str, nth: int, tmp_path: Path
 ) -> None:
     url = f"sqlite:///{tmp_path / 'convene.db'}"
-    process = migrated(url, statement, nth)
+    process = migrated(url, (statement,), nth)
     assert await ended(process) == -signal.SIGKILL, f"it never said {statement}"
     await asyncio.to_thread(migrate, url)
     assert_whole(url)
+
+
+@pytest.mark.soak
+async def test_killed_fifty_times_anywhere_while_it_migrates_it_goes_on(
+    tmp_path: Path, figure: Callable[[str], None]
+) -> None:
+    chance, kills = Random(50), 0
+    for number in range(50):
+        url = f"sqlite:///{tmp_path / f'convene-{number}.db'}"
+        # The second time over what the first one left.
+        for at in (chance.randint(1, 250), chance.randint(1, 250)):
+            kills += await ended(migrated(url, (CHANGES,), at)) == -signal.SIGKILL
+        await asyncio.to_thread(migrate, url)
+        assert_whole(url)
+    figure(f"{kills} kills while it migrates: every database is whole, and of this version")
+    assert kills >= 50
 
 
 def assert_whole(url: str) -> None:
