@@ -42,6 +42,8 @@ class World(ABC):
     def __init__(self, url: str, clock: SimulatedClock) -> None:
         self.url = url
         self.clock = clock
+        self.numbers = count(1)
+        """What is due is told apart by its number."""
         self._numbers = count(1)
 
     def told(self, audience: str) -> list[str]:
