@@ -29,8 +29,10 @@ Mishap = mishaps.Mishap | Refused | Limited
 
 
 @dataclass(frozen=True, slots=True)
-class Twice:
-    """An event is told twice."""
+class Repeated:
+    """An event is told so many times."""
+
+    times: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Never:
     """An event is not told at all."""
 
 
-EventMishap = Twice | Late | Never
+EventMishap = Repeated | Late | Never
 
 
 class Mishaps(Upcoming[Mishap]):
@@ -70,8 +72,9 @@ class Mishaps(Upcoming[Mishap]):
                 return
             case Never():
                 return
-            case Twice():
-                tell(event, payload)
+            case Repeated(times):
+                for _again in range(times - 1):
+                    tell(event, payload)
             case None:
                 pass
         tell(event, payload)

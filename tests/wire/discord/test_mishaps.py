@@ -7,7 +7,7 @@ import discord
 import pytest
 
 from tests.wire.discord.conftest import Desk, refused
-from tests.wire.discord.mishaps import Late, Limited, Never, Refused, Twice
+from tests.wire.discord.mishaps import Late, Limited, Never, Refused, Repeated
 from tests.wire.mishaps import ANY, Broken, Garbled, ReplyLost, Reset, Slow
 
 POST = "POST /channels/{channel_id}/messages"
@@ -89,7 +89,7 @@ async def test_every_answer_is_exactly_json_and_tells_its_bucket(desk: Desk) -> 
 
 
 async def test_an_event_can_be_told_twice_late_or_never(desk: Desk) -> None:
-    desk.discord.mishaps.events("MESSAGE_CREATE", Twice(), Late(), Never())
+    desk.discord.mishaps.events("MESSAGE_CREATE", Repeated(), Late(), Never())
     for text in ("One", "Two", "Three", "Four"):
         await desk.send(text)
     told = [event["content"] for event in desk.events("MESSAGE_CREATE")]
