@@ -4,6 +4,8 @@ import datetime as dt
 import itertools
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -38,6 +40,7 @@ RULES = [
     "FREQ=MONTHLY;INTERVAL=3;BYDAY=2SU",
     "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
 ]
+FIRST, LAST = dt.date(2026, 1, 1), dt.date(2035, 12, 31)
 AFTERNOON = dt.time(13)
 THREE_HOURS = dt.timedelta(hours=3)
 
@@ -117,6 +120,76 @@ def test_every_zone_is_right_every_day_for_years(subtests: pytest.Subtests) -> N
             for at in (dt.time(0, 30), dt.time(2, 30)):
                 of = Pattern("FREQ=DAILY", day("2011-01-01"), at, THREE_HOURS, zone)
                 assert_sound(list(slots(of, day("2011-01-01"), day("2030-12-31"))), of)
+
+
+SWEPT = {
+    "the 1st": "FREQ=MONTHLY;BYMONTHDAY=1",
+    "the 29th to the 31st": "FREQ=MONTHLY;BYMONTHDAY=29,30,31",
+    "the last": "FREQ=MONTHLY;BYMONTHDAY=-1",
+    "nth weekdays": "FREQ=MONTHLY;BYDAY=1FR,2WE,3TH,4MO,-1SU",
+    "every 2 weeks": "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU",
+    "quarterly": "FREQ=MONTHLY;INTERVAL=3;BYDAY=2SU",
+}
+"""The kinds of days on which communities meet."""
+HALF_HOURS = [dt.time(hour, minute) for hour in range(24) for minute in (0, 30)]
+
+
+@dataclass
+class Swept:
+    """How many dates were looked at, and how many of them fell into a gap or a fold."""
+
+    dates: int = 0
+    gaps: int = 0
+    folds: int = 0
+
+
+def sweep(zone: str, rule: str, at: dt.time, swept: Swept) -> None:
+    """Ten years of a rhythm in a zone: each date once, at the hour or, in a gap, after it."""
+    found = list(slots(Pattern(rule, day("2026-01-01"), at, THREE_HOURS, zone), FIRST, LAST))
+    assert [slot.day for slot in found] == civil(rule)
+    clocks = ZoneInfo(zone)
+    for slot in found:
+        said, shown = dt.datetime.combine(slot.day, at), slot.starts_at.astimezone(clocks)
+        swept.dates += 1
+        if shown.replace(tzinfo=None) != said:
+            swept.gaps += 1
+            assert_clocks_show(slot, zone)
+        elif shown.utcoffset() != shown.replace(fold=1).utcoffset():
+            swept.folds += 1
+            assert shown.fold == 0, "a double hour is taken the first time"
+    assert all(one.starts_at < other.starts_at for one, other in itertools.pairwise(found))
+
+
+@cache
+def civil(rule: str) -> list[dt.date]:
+    """The civil dates of a rule, which no zone has a say in."""
+    of = Pattern(rule, day("2026-01-01"), AFTERNOON, THREE_HOURS, "UTC")
+    return [slot.day for slot in slots(of, FIRST, LAST)]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Australia/Lord_Howe"])
+def test_ten_years_of_every_kind_of_days_are_right_at_each_half_hour_of_the_night(
+    zone: str,
+) -> None:
+    swept = Swept()
+    for rule, at in itertools.product(SWEPT.values(), HALF_HOURS[1:7]):
+        sweep(zone, rule, at, swept)
+    assert swept.gaps
+    assert swept.folds
+
+
+@pytest.mark.soak
+def test_every_zone_is_right_for_ten_years_of_every_kind_of_days_at_each_half_hour(
+    figure: Callable[[str], None],
+) -> None:
+    swept, zones = Swept(), sorted(available_timezones())
+    for zone, rule, at in itertools.product(zones, SWEPT.values(), HALF_HOURS):
+        sweep(zone, rule, at, swept)
+    figure(
+        f"{len(zones)} zones x {len(SWEPT)} kinds of days x {len(HALF_HOURS)} times of day x 10 "
+        f"years: {swept.dates:,} dates, {swept.gaps:,} moved out of a gap, {swept.folds:,} in a "
+        "fold happen once, each civil date once"
+    )
 
 
 @pytest.mark.parametrize(
