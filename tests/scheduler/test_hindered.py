@@ -3,7 +3,7 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -111,7 +111,7 @@ def assert_said_once(room: Room) -> None:
     assert states <= {"sent", "dropped", "due"}
 
 
-def told_operator(logs: list[dict[str, object]]) -> list[str]:
+def told_operator(logs: Sequence[Mapping[str, object]]) -> list[str]:
     return [str(one["log_level"]) for one in logs if one["log_level"] in ("error", "warning")]
 
 
