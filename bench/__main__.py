@@ -1,13 +1,19 @@
 """`make bench`: every measurement, one after the other."""
 
+import logging
 import sys
 
+import structlog
+
 from bench import (
+    big,
     burst,
     calls,
     declarations,
     discord,
     discord_guilds,
+    due,
+    events,
     memory,
     plans,
     search,
@@ -26,10 +32,13 @@ MEASUREMENTS = {
     "volume": volume.measure,
     "burst": burst.measure,
     "ticks": ticks.measure,
+    "due": due.measure,
     "plans": plans.measure,
+    "big": big.measure,
     "search": search.measure,
     "start": start.measure,
     "slack": slack.measure,
+    "events": events.measure,
     "memory": memory.measure,
     "several": several.measure,
     "discord": discord.measure,
@@ -39,6 +48,8 @@ MEASUREMENTS = {
 
 def main() -> None:
     """All measurements, or those that are named."""
+    # Out of the box every Call is drawn for debugging, which costs more than the Call.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     for name in sys.argv[1:] or MEASUREMENTS:
         MEASUREMENTS[name]()
 

@@ -2,8 +2,10 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import Future
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -25,9 +27,13 @@ BATCH = 200
 MIXED = 2**16
 """So many communities are taken in an order of each process's own."""
 LOOK_AGAIN = timedelta(minutes=1)
+TOGETHER = 16
+"""Occurrences that may share a commit: whoever asks meanwhile waits for so many at most."""
 PATIENCE = timedelta(days=1)
 """How long after its day something is decided by what we know, where a platform can't be asked."""
 
+Begun = tuple[Occurrence, Future[str]]
+"""What speaks, and how that ends."""
 Look = Callable[[int, Subject], Awaitable[bool]]
 """Learns what stands on the cards of a community's subject; False where it can't just now."""
 
@@ -67,15 +73,13 @@ class Ticker:
                 self._store.read(lambda session: kept.due(session, now, BATCH))
             )
         ):
-            for occurrence in self._divided(due):
-                if await self._informed(occurrence, now):
-                    await self._settle(occurrence, now)
+            await self._settle_all(self._divided(due), now)
             settled += len(due)
         if settled:
             log.debug("tick", settled=settled)
         return settled
 
-    def _divided(self, due: list[Occurrence]) -> list[Occurrence]:
+    def _divided(self, due: Sequence[Occurrence]) -> Sequence[Occurrence]:
         """In which order: of two processes each begins elsewhere, and neither waits for the other.
 
         Within a community it is that in which they fell due: of several steps the last one speaks.
@@ -84,11 +88,31 @@ class Ticker:
             return due
         return sorted(due, key=lambda one: (one.community_id ^ self._begins) % MIXED)
 
+    async def _settle_all(self, due: Sequence[Occurrence], now: datetime) -> None:
+        """Each in its turn and its own transaction, a few to a commit, so that they share a flush.
+
+        Where one decides by what people did, all before it are over before we look.
+        """
+        begun: list[Begun] = []
+        for occurrence in due:
+            if self._decides(occurrence, now):
+                await self._ended(begun, now)
+                if not await self._informed(occurrence, now):
+                    continue
+            speak = partial(self._speak, occurrence=occurrence, now=now)
+            # In one line, so that those of a community keep their order on several threads too.
+            line = f"community {occurrence.community_id}"
+            begun.append((occurrence, self._store.write(speak, behind=True, line=line)))
+            if len(begun) == TOGETHER:
+                await self._ended(begun, now)
+        await self._ended(begun, now)
+
+    def _decides(self, occurrence: Occurrence, now: datetime) -> bool:
+        prompt = self._prompts.get(occurrence.name)
+        return prompt is not None and prompt.decides and now.date() <= occurrence.day + PATIENCE
+
     async def _informed(self, occurrence: Occurrence, now: datetime) -> bool:
         """Whether a prompt has what it decides by; one that has not is put off for a minute."""
-        prompt = self._prompts.get(occurrence.name)
-        if prompt is None or not prompt.decides or now.date() > occurrence.day + PATIENCE:
-            return True
         community, number = occurrence.community_id, occurrence.id
         if await self._look(community, occurrence.subject):
             return True
@@ -100,25 +124,21 @@ class Ticker:
         )
         return False
 
-    async def _settle(self, occurrence: Occurrence, now: datetime) -> None:
-        try:
-            state = await asyncio.wrap_future(
-                self._store.write(
-                    lambda session: self._speak(session, occurrence, now), behind=True
+    async def _ended(self, begun: list[Begun], now: datetime) -> None:
+        """Wait for what was begun, and note what failed; then nothing is under way any more."""
+        under_way, begun[:] = begun[:], []
+        for occurrence, spoke in under_way:
+            try:
+                self._tell(Settled(await asyncio.wrap_future(spoke)))
+            except NotKept:
+                raise  # the prompt is not at fault: it speaks at the next beat
+            except Exception as fault:
+                log.error("prompt failed", prompt=occurrence.prompt, exc_info=fault)
+                fail = partial(
+                    kept.settle, occurrence=occurrence.id, state="failed", said=0, now=now
                 )
-            )
-            self._tell(Settled(state))
-        except NotKept:
-            raise  # the prompt is not at fault: it speaks at the next beat
-        except Exception as fault:
-            log.error("prompt failed", prompt=occurrence.prompt, exc_info=fault)
-            await asyncio.wrap_future(
-                self._store.write(
-                    lambda session: kept.settle(session, occurrence.id, "failed", 0, now),
-                    behind=True,
-                )
-            )
-            self._tell(Settled("failed"))
+                await asyncio.wrap_future(self._store.write(fail, behind=True))
+                self._tell(Settled("failed"))
 
     def _speak(self, session: Session, occurrence: Occurrence, now: datetime) -> str:
         """Have a prompt speak, if it is of use still; how its occurrence ended.
@@ -154,5 +174,6 @@ class Ticker:
         with speaking(community.language):
             prompt.speak(told)
         followed(work, now)
-        kept.count(session, occurrence.id, told.voice.said)
+        if told.voice.said:
+            kept.count(session, occurrence.id, told.voice.said)
         return state

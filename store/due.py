@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, literal
+from sqlalchemy import Integer, String, bindparam, literal
 from sqlalchemy import select as rows
 from sqlmodel import Session, col, select, update
 
 from store.core.columns import Instant
 from store.core.hot import Hot
+from store.core.subject import About
 from store.core.written import table
-from store.core.wrote import wrote
 from store.occurrences import STEP, Occurrence
 
 SOMETHING_DUE = Hot(
@@ -22,6 +22,34 @@ SOMETHING_DUE = Hot(
     )
 )
 """Whether any community's clock has something to do: asked at every tick."""
+
+
+_OVERTAKEN = Hot(
+    lambda _insert: (
+        rows(literal(1))
+        .select_from(table(Occurrence))
+        .where(table(Occurrence).c.community_id == bindparam("community", type_=Integer()))
+        .where(table(Occurrence).c.subject == bindparam("about", type_=About()))
+        .where(table(Occurrence).c.state == "due")
+        .where(table(Occurrence).c.prompt.like(bindparam("steps", type_=String()), escape="/"))
+        .where(table(Occurrence).c.due_at > bindparam("due", type_=Instant()))
+        .where(table(Occurrence).c.due_at <= bindparam("now", type_=Instant()))
+        .limit(1)
+    )
+)
+_SETTLE = Hot(
+    lambda _insert: (
+        update(table(Occurrence))
+        .where(table(Occurrence).c.id == bindparam("occurrence", type_=Integer()))
+        .where(table(Occurrence).c.state == "due")
+        .values(
+            state=bindparam("ended", type_=String()),
+            said=bindparam("many", type_=Integer()),
+            done_at=bindparam("now", type_=Instant()),
+        )
+    )
+)
+"""Whatever falls due asks for both."""
 
 
 def due(session: Session, now: datetime, limit: int) -> list[Occurrence]:
@@ -40,24 +68,21 @@ def next_due(session: Session) -> datetime | None:
 
 def overtaken(session: Session, occurrence: Occurrence, now: datetime) -> bool:
     """Whether a later step of the same prompt is due as well: of several the last alone speaks."""
-    query = (
-        select(Occurrence.id)
-        .where(Occurrence.community_id == occurrence.community_id)
-        .where(Occurrence.subject == occurrence.subject, Occurrence.state == "due")
-        .where(col(Occurrence.prompt).startswith(occurrence.name + STEP, autoescape=True))
-        .where(Occurrence.due_at > occurrence.due_at, Occurrence.due_at <= now)
+    name = occurrence.name.replace("/", "//").replace("%", "/%").replace("_", "/_")
+    found = _OVERTAKEN.rows(
+        session,
+        community=occurrence.community_id,
+        about=occurrence.subject,
+        steps=f"{name}{STEP}%",
+        due=occurrence.due_at,
+        now=now,
     )
-    return session.exec(query.limit(1)).first() is not None
+    return bool(found)
 
 
 def settle(session: Session, occurrence: int, state: str, said: int, now: datetime) -> bool:
     """End a due occurrence; False where another process did so first."""
-    return wrote(
-        session,
-        update(Occurrence)
-        .where(col(Occurrence.id) == occurrence, col(Occurrence.state) == "due")
-        .values(state=state, said=said, done_at=now),
-    )
+    return bool(_SETTLE.run(session, occurrence=occurrence, ended=state, many=said, now=now))
 
 
 def count(session: Session, occurrence: int, said: int) -> None:

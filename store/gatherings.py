@@ -111,6 +111,15 @@ _COMING = Hot(
     )
 )
 """Nearly every Call asks for the next gathering."""
+_ONE = Hot(
+    lambda _insert: (
+        rows(*_GATHERING.columns)
+        .where(col(Gathering.id) == bindparam("gathering", type_=Integer()))
+        .where(col(Gathering.community_id) == bindparam("community", type_=Integer()))
+        .limit(1)
+    )
+)
+"""And whatever falls due for its own."""
 Among = tuple[ColumnElement[bool], ...]
 FOR_ALL: Among = (col(Gathering.group_id).is_(None),)
 
@@ -138,8 +147,8 @@ class Gatherings:
 
     def get(self, gathering: int) -> Gathering | None:
         """One gathering, whatever its state."""
-        found = self._session.get(Gathering, gathering)
-        return found if found and found.community_id == self._community else None
+        found = _ONE.rows(self._session, gathering=gathering, community=self._community)
+        return _GATHERING.of(self._session, found[0]) if found else None
 
     def lock(self, gathering: Gathering) -> None:
         """Hold a gathering until the transaction ends, so that its last seat is given once."""
