@@ -28,7 +28,7 @@ DUE = int(os.environ.get("DUE", "100000"))
 JOBS = int(os.environ.get("JOBS", "1000"))
 """Of APScheduler's: it takes as long for each, however many there are."""
 COMMUNITIES = 50
-PROMPT, STEP = "channel-reminder", "1 hour before"
+PROMPT, STEP = "channel-reminder", "an hour before"
 WANTED = 10.0
 """Times APScheduler's rate, at least."""
 HELD = 0.02
