@@ -98,3 +98,12 @@ async def test_where_no_clock_changed_nothing_is_touched(room: Room) -> None:
         assert not corrected(work, room.clock.now())
     assert due(room) == before
     assert await room.later(seconds=3) == []
+
+
+async def test_a_gathering_that_is_on_stays_as_it_began(room: Room, tmp_path: Path) -> None:
+    began = begins(room)
+    await room.until("2026-04-03 14:00")
+    with clocks_of(SUMMER, tmp_path):
+        with room.work() as work:
+            assert corrected(work, room.clock.now()), "those after it are corrected"
+        assert begins(room) == began
