@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 TOLD = (
     "docs/architecture.md",
     "docs/decisions.md",
+    "docs/reliability.md",
     "docs/threats.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
