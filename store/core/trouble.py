@@ -75,21 +75,29 @@ class Unusable(Exception):
 
 
 def trouble(error: BaseException | None) -> Trouble | None:
-    """What befell the database, told by an error or by what caused it; None where nothing did.
+    """What befell the database, told by an error or by what it came of; None where nothing did.
 
     This alone tells a database that can't be used just now from a mistake of ours or of somebody's.
+    What it came of is looked at as well where nobody named it as the cause: a full disk takes a
+    savepoint along, and the error is that this can't be rolled back to.
     """
     while error is not None:
-        if isinstance(error, Unusable):
-            return error.trouble
-        if isinstance(error, sqlite3.Error):
-            # Errors of the driver itself, such as one of its use, come without a code.
-            code = getattr(error, "sqlite_errorcode", 0)
-            return _CODES.get(code) or _CODES.get(code & PRIMARY)
-        # Known by its mark: the driver of PostgreSQL is an optional extra.
-        if hasattr(error, "sqlstate"):
-            return _of_server(error, error.sqlstate)
-        error = error.__cause__
+        if found := _told(error):
+            return found
+        error = error.__cause__ or error.__context__
+    return None
+
+
+def _told(error: BaseException) -> Trouble | None:
+    if isinstance(error, Unusable):
+        return error.trouble
+    if isinstance(error, sqlite3.Error):
+        # Errors of the driver itself, such as one of its use, come without a code.
+        code = getattr(error, "sqlite_errorcode", 0)
+        return _CODES.get(code) or _CODES.get(code & PRIMARY)
+    # Known by its mark: the driver of PostgreSQL is an optional extra.
+    if hasattr(error, "sqlstate"):
+        return _of_server(error, error.sqlstate)
     return None
 
 

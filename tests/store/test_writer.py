@@ -83,6 +83,17 @@ def test_a_full_disk_loses_nothing_that_was_confirmed_and_writing_goes_on_after_
     assert store.read(taken).result() == {"before", "after"}
 
 
+def test_a_full_disk_that_undoes_the_whole_group_is_known_for_what_it_is(store: Store) -> None:
+    def much(session: Session) -> None:
+        for number in range(200):
+            session.add(Taken(call=f"{number}:{'x' * 5_000}", at=NOW))
+        session.flush()
+
+    with full(store), pytest.raises(NotKept):
+        store.write(much).result(5)
+    assert store.condition.trouble is Trouble.FULL
+
+
 def test_while_another_process_holds_the_database_nobody_waits_for_ever(
     store: Store, tmp_path: Path
 ) -> None:
