@@ -10,7 +10,7 @@ from store.communities import Home
 from store.core.columns import Instant, insert
 from store.core.hot import Hot, Loading
 from store.core.kept import Kept
-from store.core.subject import About, Subject, of_kind
+from store.core.subject import About, Subject
 from store.core.written import table
 from store.core.wrote import wrote
 from store.members import Account
@@ -93,13 +93,18 @@ class LivingCards:
         )
         return list(self._session.exec(query))
 
-    def standing(self, home: int, kind: str) -> list[LivingCard]:
-        """The cards of a kind of subject that stand in a home."""
+    def in_home(self, home: int) -> list[LivingCard]:
+        """The cards that stand in a home, oldest first."""
         query = select(LivingCard).where(
             LivingCard.community_id == self._community, LivingCard.home_id == home
         )
-        query = query.where(LivingCard.message != "")
-        return list(self._session.exec(query.where(of_kind(LivingCard.subject, kind))))
+        return list(
+            self._session.exec(query.where(LivingCard.message != "").order_by(col(LivingCard.id)))
+        )
+
+    def standing(self, home: int, kind: str) -> list[LivingCard]:
+        """Those of a kind of subject among them."""
+        return [card for card in self.in_home(home) if card.subject.kind == kind]
 
     def at(self, home: int, message: str) -> LivingCard | None:
         """The card a message shows."""

@@ -1,4 +1,4 @@
-"""Noted: the mark that a Call was taken, and the trail of what it did."""
+"""Noted: the mark that a Call was taken, the trail of what it did, and that a home is back."""
 
 from datetime import date, datetime, time
 
@@ -25,18 +25,26 @@ def marked(session: Session, asked: Meant, now: datetime) -> bool:
     return asked.command.reads or take(session, asked.call.id, now)
 
 
-def noted(may: Allowed, values: Values) -> None:
-    """Write down that a Call took effect, and open its home again where that was lost.
+def back(may: Allowed) -> None:
+    """Open the home again that a Call comes from, where that was lost.
 
-    One from outside is not written down: what it founds or joins has no trail before it.
+    Before the Call is done: what it shows is to be shown there as well.
     """
     if may.command.reads or isinstance(may.ask, Arrival):
         return
-    if not may.command.unseen:
-        _note(may.ask, may.command, values)
     if may.home and may.home.state == "lost":
         for act in regained():
             act(may.ask.work, may.home.id, may.ask.now)
+
+
+def noted(may: Allowed, values: Values) -> None:
+    """Write down that a Call took effect.
+
+    One from outside is not written down: what it founds or joins has no trail before it.
+    """
+    if may.command.reads or may.command.unseen or isinstance(may.ask, Arrival):
+        return
+    _note(may.ask, may.command, values)
 
 
 def _note(ask: Ask, command: Command, values: Values) -> None:

@@ -5,6 +5,7 @@
     told       what was said, by the parameter's name          told.py
     allowed    whether they may; whoever takes part joins      allowed.py
     read       words into values, or the form that asks        read.py, form.py
+    back       a lost home that it comes from is open again    noted.py
     done       the action, in its transaction                  done.py
     joined_by  what is said beside its answer                  beside.py
     followed   what follows from it, whoever did it           follow.py
@@ -30,7 +31,7 @@ from bot.core.house import House
 from bot.core.i18n import speaking
 from bot.core.located import located
 from bot.core.meant import Meant, meant
-from bot.core.noted import marked, noted
+from bot.core.noted import back, marked, noted
 from bot.core.read import read
 from bot.core.replies import NOTHING, Reply, owned
 from bot.core.told import told
@@ -74,6 +75,7 @@ class Way:
             may = allowed(told(there), self.house)
             try:
                 values = read(may)
+                back(may)
                 reply = joined_by(may, done(may, values))
                 if may.ask.work is not None:
                     followed(may.ask.work, now)

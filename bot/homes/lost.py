@@ -74,13 +74,22 @@ def untold(work: Work, home: int, subject: Subject, now: datetime) -> None:
 
 @on_regained
 def found_again(work: Work, home: int, now: datetime) -> None:
-    """Somebody spoke to us in a lost home: it is open again, with the next gathering's card."""
+    """Somebody spoke to us in a lost home: it is open again, and shows what the others show.
+
+    Nothing was drawn there meanwhile. What came and is still answered stands there from now on
+    (E1), and what changed is drawn anew where it stands.
+    """
     there = work.communities.home(home)
     assert there is not None, home
     there.state, there.reason, there.since = "open", "", now
     work.save(there)
     # Whoever has not been told yet that it was lost need not hear of it any more.
     work.outbox.withdraw(f"{_LOST}:{home}:")
+    voice = Voice(work, now)
+    for subject in sorted({card.subject for card in work.living.open_ones()}):
+        voice.show(subject)
     coming = work.gatherings.next(now)
     if coming is not None:
-        Voice(work, now).show(Subject.of(coming))
+        voice.show(Subject.of(coming))
+    for card in work.living.in_home(home):
+        work.outbox.draw(card.subject, now)

@@ -73,6 +73,19 @@ async def test_somebody_who_speaks_to_us_in_a_lost_home_brings_it_back(room: Roo
     assert [s.card.subject for s in room.chat.shown[before:]] == [CARD]
 
 
+async def test_a_home_that_is_back_shows_what_came_and_what_changed_meanwhile(room: Room) -> None:
+    await room.say("Ana", "/query ask seeking experience: Who has begun with silence?")
+    [query] = [s.message for s in room.chat.shown if "begun with silence" in s.text]
+    await lose(room)
+    await room.say("Chris", "/query answer 1 I have, twice", channel="")
+    before = len(room.chat.shown)
+    # Asked there, it is what brings the home back, and stands there.
+    await room.make("Chris", "poll", {"question": "Tea?", "choices": "yes, no"})
+    shown = {s.message: s.text for s in room.chat.shown[before:]}
+    assert "I have, twice" in shown[query]
+    assert any("Tea?" in text for text in shown.values())
+
+
 async def test_who_was_not_told_yet_hears_nothing_of_what_is_mended_by_now(room: Room) -> None:
     with room.work() as work:
         lost(work, 1, "channel archived", room.clock.now())
