@@ -32,6 +32,7 @@ from adapters.web.server import configured as configured
 from adapters.web.server import hosts
 from adapters.web.stage import PlaygroundStage
 from bot.calendars.feed import Served, feed
+from bot.core import chance
 from bot.core.calls import Caller
 from bot.core.checks import Check, Finding, asked, unseen
 from bot.core.commands import declared
@@ -106,15 +107,16 @@ def core(
     public_url: str = "",
     tell: Tell = silence,
     limits: Limits | None = None,
+    secret: chance.Chance = chance.secret,
 ) -> Core:
     """The bot, put together. `may_found` says who may set a community up where they are.
 
     `public_url` is where it is reached on the web, "" where it is not; `tell` hears of notices;
-    `limits` says how much anybody may ask at once.
+    `limits` says how much anybody may ask at once; `secret` makes its secrets.
     """
     chats: dict[str, Chat] = {}
     dispatch = Dispatch(
-        store, clock, declared(), may_found, public_url=public_url, tell=tell, limits=limits
+        store, clock, declared(), may_found, secret, public_url, tell=tell, limits=limits
     )
     courier = Courier(store, clock, chats, tell, dispatch.origins)
     ticker = Ticker(store, partial(settled, store, dispatch, chats, clock), tell)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -28,6 +28,15 @@ __all__ = ["Session", "Store", "engine"]
 Answer = TypeVar("Answer")
 
 
+Hands = Callable[[str, int], Executor]
+"""Those who do the store's work: by their name, as many as that at once."""
+
+
+def threads(name: str, many: int) -> Executor:
+    """Hands that are threads, begun as there is something to do."""
+    return ThreadPoolExecutor(many, thread_name_prefix=name)
+
+
 class Store:
     """An open database. Close it when done; `write` and `read` may be called from any thread.
 
@@ -37,11 +46,11 @@ class Store:
     what only reads.
     """
 
-    def __init__(self, url: str, *, hurried: bool = False) -> None:
+    def __init__(self, url: str, *, hurried: bool = False, hands: Hands = threads) -> None:
         """`url` is an SQLite file, which is made where there is none, or a database on a server.
 
         A `hurried` one does not wait for the disk at each commit: what a power cut takes with it
-        can be done again.
+        can be done again. `hands` are threads, and in a simulation steps of its event loop.
         """
         self.url = url
         self.engine = engine(url, hurried=hurried)
@@ -61,8 +70,8 @@ class Store:
             # As SQLite's readers do, these see one moment from their first look to their last.
             self._reading = self.engine.execution_options(isolation_level="REPEATABLE READ")
         else:
-            self._writer = Writer(self.engine, self.condition, self._check)
-        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+            self._writer = Writer(self.engine, self.condition, self._check, hands("writer", 1))
+        self._readers = hands("reader", READERS)
         self._glancing = KeptConnection(self.engine).open()
         self._glances = threading.Lock()
 

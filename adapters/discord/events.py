@@ -1,8 +1,6 @@
 """What happens on Discord besides interactions: reactions, channels, guilds, rights."""
 
 import asyncio
-import time
-import uuid
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -14,6 +12,7 @@ from adapters.discord.emoji import emoji_of
 from adapters.discord.gateway import Gateway, Listener
 from adapters.discord.homes import Homes
 from adapters.discord.spans import PLATFORM
+from bot.core import chance
 from bot.core.calls import Caller, Place
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Address, Clock, SendError
@@ -40,6 +39,7 @@ class Events:
         chat: DiscordChat,
         homes: Homes,
         cleared: Callable[[str], Awaitable[object]],
+        secret: chance.Chance = chance.secret,
     ) -> None:
         self._client = client
         self._dispatch = dispatch
@@ -48,6 +48,7 @@ class Events:
         self._chat = chat
         self._homes = homes
         self._cleared = cleared
+        self._secret = secret
 
     def listeners(self) -> dict[str, Listener]:
         """What is to hear of which event, by discord.py's names."""
@@ -79,7 +80,7 @@ class Events:
         added = event.event_type == "REACTION_ADD"
         emoji = emoji_of(event.emoji)
         # Discord gives such events no id; told twice, one changes nothing the second time.
-        id = f"discord:{uuid.uuid4()}"
+        id = f"discord:{self._secret()}"
         await self._say(await self._dispatch.reaction(place, who, emoji, added, id), who)
 
     async def cleared(self, event: Cleared) -> None:
@@ -156,7 +157,7 @@ class Events:
             return
         to = Address(PLATFORM, who.workspace, user=who.user)
         try:
-            await self._chat.post(to, reply.card, f"r{time.time_ns():x}")
+            await self._chat.post(to, reply.card, f"r{self._secret()}")
         except SendError as error:
             log.info("reaction not answered", reason=error.reason)
 

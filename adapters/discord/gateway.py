@@ -1,7 +1,6 @@
 """The connection: discord.py's client with the least of intents and caches, and hard to break."""
 
 import asyncio
-import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any
 
@@ -115,10 +114,11 @@ class Gateway(discord.AutoShardedClient):
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait no longer than Discord asks for between two sessions."""
-        wait = self._begun + BETWEEN - time.monotonic()
+        monotonic = asyncio.get_running_loop().time
+        wait = self._begun + BETWEEN - monotonic()
         if self._begun and wait > 0:
             await asyncio.sleep(wait)
-        self._begun = time.monotonic()
+        self._begun = monotonic()
 
     def reopen(self) -> None:
         """Make a closed client fit for another login."""

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from time import monotonic
 
 import structlog
 
@@ -49,6 +48,7 @@ class Upkeep:
 
     async def run(self) -> None:
         """Tend until cancelled."""
+        monotonic = asyncio.get_running_loop().time
         begun = monotonic()
         while True:
             end = begun + max(self._every, EACH * len(self._client.guilds))

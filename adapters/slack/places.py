@@ -1,6 +1,5 @@
 """Who did something where and with what, as Slack's payloads tell it."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,6 +9,7 @@ from adapters.slack.controls import CHOICE, OFFER
 from adapters.slack.modals import Origin
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed
+from bot.core import chance
 from bot.core.calls import Place
 
 Body = Mapping[str, Any]
@@ -18,13 +18,13 @@ NO_COMMAND = "0/-"
 """An offer that no command takes, for controls that are none of ours: it is answered as stale."""
 
 
-def call_id(body: Body, at: Place) -> str:
+def call_id(body: Body, at: Place, secret: chance.Chance = chance.secret) -> str:
     """What makes this delivery the same as its repetitions."""
     action = (body.get("actions") or [{}])[0]
     stamp = action.get("action_ts") or (body.get("view") or {}).get("hash") or ""
     # Slack keeps the trigger when it repeats a delivery. Without one there is nothing to know a
     # repetition by, so each is a Call of its own.
-    trigger = body.get("trigger_id") or f"{at.message}:{time.monotonic_ns()}"
+    trigger = body.get("trigger_id") or f"{at.message}:{secret()}"
     return f"slack:{at.workspace}:{trigger}:{stamp}".rstrip(":")
 
 

@@ -1,5 +1,6 @@
 """Chance: the one place that secrets come from; Dispatch hands it on, and tests give their own."""
 
+import hashlib
 import secrets
 from collections.abc import Callable
 
@@ -12,3 +13,8 @@ Chance = Callable[[], str]
 def secret() -> str:
     """128 random bits, in characters that a web address can hold."""
     return secrets.token_urlsafe(BYTES)
+
+
+def reference(chance: Chance) -> str:
+    """Eight digits and letters by which something is found in the log, easily read out."""
+    return hashlib.blake2b(chance().encode(), digest_size=4).hexdigest()

@@ -63,7 +63,7 @@ class Dispatch:
 
         Whatever goes wrong becomes a reply: a mistake with its remedy, a fault with a reference.
         """
-        watch = Watch(call, self._tell)
+        watch = Watch(call, self._tell, self._house.secret)
         try:
             if self._limits is not None:
                 self._limits.ask(call, self._house.now())
@@ -92,7 +92,7 @@ class Dispatch:
         It may be a vote, so that none is too much: what comes too fast waits behind all else.
         """
 
-        watch = Watch(Call(id, "", who, place, source="reaction"), self._tell)
+        watch = Watch(Call(id, "", who, place, source="reaction"), self._tell, self._house.secret)
 
         def react(session: Session) -> Reply:
             call = offered(session, place, who, emoji, added, id, self._house.now(), heard=heard)

@@ -1,12 +1,12 @@
 """Watch: a Call as the log and the figures tell of it, without what anybody wrote or chose."""
 
 import logging
-import uuid
 from time import perf_counter
 
 import structlog
 
 from bot.core.calls import Call
+from bot.core.chance import Chance, reference, secret
 from bot.core.command import Command
 from bot.core.errors import Mend, Unchanged
 from bot.core.notices import Answered, Outcome, Tell, silence
@@ -24,20 +24,17 @@ def begun() -> None:
 
     The Call it becomes takes its reference from here.
     """
-    structlog.contextvars.bind_contextvars(**{CALL: _reference()})
-
-
-def _reference() -> str:
-    # By chance, and not made of the Call's own id: that may hold who did what.
-    return uuid.uuid4().hex[:8]
+    structlog.contextvars.bind_contextvars(**{CALL: reference(secret)})
 
 
 class Watch:
     """One Call, from when it is begun to when it is answered."""
 
-    def __init__(self, call: Call, tell: Tell = silence) -> None:
+    def __init__(self, call: Call, tell: Tell = silence, chance: Chance = secret) -> None:
         self.call = call
-        self.reference = str(structlog.contextvars.get_contextvars().get(CALL) or _reference())
+        # By chance, and not made of the Call's own id: that may hold who did what.
+        known = structlog.contextvars.get_contextvars().get(CALL)
+        self.reference = str(known or reference(chance))
         """What it is called in the log, and where a fault is told to whoever made it."""
         self._tell = tell
         self._began = perf_counter()

@@ -1,13 +1,12 @@
-"""The writer: SQLite's one thread, which takes waiting jobs in groups, a savepoint each."""
+"""The writer: SQLite's one hand, which takes waiting jobs in groups, a savepoint each."""
 
 import sqlite3
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -59,21 +58,25 @@ class Writer:
     go along with each group, so that neither holds up the other for long.
     """
 
-    def __init__(self, engine: Engine, condition: Condition, check: Callable[[], None]) -> None:
-        """`condition` notes what goes wrong; `check` raises where nothing is to be written."""
+    def __init__(
+        self, engine: Engine, condition: Condition, check: Callable[[], None], hand: Executor
+    ) -> None:
+        """`condition` notes what goes wrong; `check` raises where nothing is to be written.
+
+        `hand` does one thing at a time: the writing. It is the writer's own from here on.
+        """
         self._engine = engine
         self._condition = condition
         self._check = check
         self._kept: Connection | None = None
-        # A None wakes it where there is something else to see to: the other lane, or the end.
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._jobs: deque[Job] = deque()
         self._behind: deque[Job] = deque()
         self._turn = threading.Lock()
         self._gate = threading.Lock()
         self._forgets = False
         self._closed = False
-        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
-        self._thread.start()
+        self._hand = hand
+        self._writes = False
 
     def submit(
         self, run: Callable[[Session], Answer], *, behind: bool = False, line: str = ""
@@ -91,9 +94,10 @@ class Writer:
         with self._gate:
             if self._closed:
                 raise RuntimeError("the store is closed")
-            if behind:
-                self._behind.append(Job(run, answer, line))
-            self._jobs.put(None if behind else Job(run, answer, line))
+            (self._behind if behind else self._jobs).append(Job(run, answer, line))
+            if not self._writes:
+                self._writes = True
+                self._hand.submit(self._run)
         return answer
 
     @contextmanager
@@ -110,8 +114,9 @@ class Writer:
         """Finish what is queued, then stop."""
         with self._gate:
             self._closed = True
-            self._jobs.put(None)
-        self._thread.join()
+        self._hand.shutdown()
+        if self._kept is not None:
+            self._kept.close()
 
     def _open(self) -> Connection:
         return self._engine.connect().execution_options(writes=True)
@@ -120,8 +125,6 @@ class Writer:
         while group := self._group():
             with self._turn:
                 self._commit(group)
-        if self._kept is not None:
-            self._kept.close()
 
     def _connection(self) -> Connection:
         """The one that is kept, from the first job on."""
@@ -130,17 +133,12 @@ class Writer:
         return self._kept
 
     def _group(self) -> list[Job]:
-        """Whoever waits is taken along, and nobody is waited for; empty at the end."""
-        group: list[Job] = []
-        while len(group) < GROUP:
-            # Asked before: once it is closed, what is not there yet never comes.
-            over = self._closed
-            if self._jobs.empty() and (group or self._behind or over):
-                break
-            if (job := self._jobs.get()) is not None:
-                group.append(job)
-        few = min(BEHIND, len(self._behind))
-        return group + [self._behind.popleft() for _ in range(few)]
+        """Whoever waits is taken along, and nobody is waited for; empty where there is nobody."""
+        with self._gate:
+            group = [self._jobs.popleft() for _ in range(min(GROUP, len(self._jobs)))]
+            group += [self._behind.popleft() for _ in range(min(BEHIND, len(self._behind)))]
+            self._writes = bool(group)
+        return group
 
     def _commit(self, group: list[Job]) -> None:
         answers: list[tuple[Future[Any], Any, BaseException | None]] = []
@@ -197,7 +195,8 @@ class Writer:
                 say("ROLLBACK TO job")
                 say("RELEASE job")
             except Exception:  # noqa: BLE001
-                raise error from None  # a full disk undoes more than the savepoint: the group
+                # A full disk undoes more than the savepoint: the group. Its cause is the trouble's.
+                raise error from error.__cause__
             return None, not_kept(error) if self._condition.met(error) else error
         finally:
             session.close()
