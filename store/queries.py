@@ -10,6 +10,7 @@ from sqlmodel import (
     Session,
     col,
     func,
+    or_,
     select,
     update,
 )
@@ -17,6 +18,7 @@ from sqlmodel import (
 from store.core.columns import Instant
 from store.core.kept import Kept
 from store.core.wrote import wrote
+from store.gatherings import Gathering
 
 RECENT = 300
 """Queries, latest first, among which those that are alike are looked for."""
@@ -129,6 +131,16 @@ class Queries:
             col(Query.state).in_(("open", "resolved")),
         )
         return list(self._session.exec(query.order_by(col(Query.month).desc())))
+
+    def on_agendas(self, since: datetime) -> list[Query]:
+        """Those on the agenda of a gathering that is still to come, or was closed since then."""
+        query = (
+            select(Query)
+            .join(Gathering, col(Gathering.id) == Query.gathering_id)
+            .where(Query.community_id == self._community)
+            .where(or_(Gathering.starts_at > since, col(Gathering.closed_at) >= since))
+        )
+        return list(self._session.exec(query.order_by(col(Query.id))))
 
     def resolve(self, query: int, outcome: str, now: datetime) -> bool:
         """Resolve an open query; False where it was not open."""
