@@ -3,6 +3,9 @@
 PYTHON ?= python3
 WORKERS ?= 3
 TEMPLATE ?= first-friday
+SEED ?= 1
+DAYS ?= 365
+BUSY ?= 4
 FILES ?= $(sort $(wildcard tests/journeys/*.play))
 
 VENV := .venv
@@ -10,7 +13,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "vulture" "convene migrate --check"
 
-.PHONY: help ready demo test check audit bench volume soak proofs play docs requirements migration landed sample pictures wheel clean lock
+.PHONY: help ready demo test check audit bench volume simulate soak proofs play docs requirements migration landed sample pictures wheel clean lock
 
 # List the recipes
 help:
@@ -49,6 +52,10 @@ bench: $(READY)
 # Live a year of each template, and count what was said: in the channel, and in private
 volume: $(READY)
 	@$(BIN)/python -m bench.volume
+
+# Live a year by a seed, with all that can go wrong, and check what was promised: make simulate SEED=7
+simulate: $(READY)
+	@$(BIN)/python -m tests.simulation $(SEED) $(DAYS) $(BUSY)
 
 # Run the long tests, which the others leave out
 soak: $(READY)

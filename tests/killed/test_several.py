@@ -196,7 +196,7 @@ async def all_but_one_are_killed(world: World, many: int, round: int, chance: Ra
         await due(world, kind, round * 2 * many + number)
     clock = FORKS.RawValue(c_double, 0.0)
     life = Life(world.url, world.clock.now(), None, world.reached, moved=clock)
-    statements = [*STATEMENTS.values(), ""]
+    statements: list[tuple[str, ...]] = [*STATEMENTS.values(), ()]
     dying = [
         replace(life, dies=chance.choice(statements), nth=chance.randint(1, 3))
         for _other in range(many - 1)

@@ -1,0 +1,59 @@
+"""Once nothing goes wrong any more, every card in every home shows what is true."""
+
+import re
+
+from sqlmodel import col, select
+
+from bot.core import living
+from bot.core.cards.elements import Card
+from bot.core.cards.plain import plain
+from bot.core.i18n import speaking
+from store.communities import Home
+from store.database import Session
+from store.living import LivingCard
+from store.work import Work
+from tests.simulation.seen import Seen
+
+Drawn = tuple[LivingCard, Home, Card | None]
+
+
+def every_home_is_in_step(seen: Seen) -> list[str]:
+    """As of the moment at which it was drawn: a card tells no time that has passed since."""
+    cards: list[Drawn] = seen.look(_drawn)
+    return [wrong for card in cards if (wrong := _wrong(seen, *card))]
+
+
+def _drawn(session: Session) -> list[Drawn]:
+    both = select(LivingCard, Home).join(Home, col(Home.id) == LivingCard.home_id)
+    found = session.exec(both.where(Home.state == "open", LivingCard.message != "")).all()
+    return [(card, home, _anew(session, card)) for card, home in found]
+
+
+def _anew(session: Session, card: LivingCard) -> Card | None:
+    work = Work(session, card.community_id)
+    assert card.drawn_at is not None, card
+    with speaking(work.communities.this().language):
+        return living.draw(work, card.subject, card.drawn_at)
+
+
+def _wrong(seen: Seen, card: LivingCard, home: Home, drawn: Card | None) -> str:
+    there = seen.platforms[home.platform]
+    standing = there.messages.get(card.message)
+    if there.down:
+        return ""
+    if standing is None:
+        return f"the card of {card.subject} stands nowhere in #{home.name}"
+    if drawn is not None and _lasting(standing.card) != _lasting(drawn):
+        both = f"{plain(standing.card)}\n-- and it is\n{plain(drawn)}"
+        return f"#{home.name} shows {card.subject} as\n{both}"
+    return ""
+
+
+def _lasting(card: Card) -> str:
+    """What a card has to go on saying, as plain text.
+
+    News below a question are those of the day it was put; and whom a nudge thanks once its
+    gathering is over is not asked again.
+    """
+    text = re.split(r"\nFrom (?:last month|the last months)\n", plain(card))[0]
+    return text.partition("\nIt is over")[0]
