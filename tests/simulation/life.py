@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 from bot.core.calls import Call, Place
 from bot.core.cards.plain import flat
 from bot.core.replies import Reply
-from tests.fresh import begun, copied, fresh
+from tests.fresh import Content, begun, copied, fresh
 from tests.simulation.befalls import DAY, HOUR, ROOM, Fate
 from tests.simulation.checks import ALWAYS, FINALLY, Seen
 from tests.simulation.mishaps import ALL, LARGE
@@ -45,7 +45,7 @@ QUIET = 4 * HOUR
 class Founded:
     """How all stands once two communities were set up."""
 
-    content: bytes
+    content: Content
     standing: dict[str, Platform]
     after: float
 

@@ -15,6 +15,7 @@ from bot.core.calls import Call, Caller
 from bot.core.cards.elements import Card
 from bot.core.ports import Address, Chat, Posted
 from bot.core.replies import Reply
+from store.core.share import Share
 from store.database import Session, Store
 from tests.simulation.plant import Plant
 from tests.simulation.process import Process
@@ -30,9 +31,18 @@ class Over:
         self.platform = chat.platform
         self._numbers = count(1)
 
-    def wait(self, to: Address) -> timedelta:
+    @property
+    def share(self) -> Share | None:
         """As it is."""
-        return self._chat.wait(to)
+        return self._chat.share
+
+    def wait(self, to: Address, kept: datetime | None) -> timedelta:
+        """As it is."""
+        return self._chat.wait(to, kept)
+
+    def free(self, to: Address) -> datetime | None:
+        """As it is."""
+        return self._chat.free(to)
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """As it is."""
@@ -108,10 +118,12 @@ class _Hasty(Store):
 
     _written: Final = count(1)
 
-    def write(self, job: Callable[[Session], Answer], *, behind: bool = False) -> "Future[Answer]":
+    def write(
+        self, job: Callable[[Session], Answer], *, behind: bool = False, line: str = ""
+    ) -> "Future[Answer]":
         """On a snapshot, as one that only reads."""
         if behind or next(self._written) % 5:
-            return super().write(job, behind=behind)
+            return super().write(job, behind=behind, line=line)
         return self.read(job)
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from bot.core.calls import Caller
@@ -110,14 +110,19 @@ class Wire:
 
     def __init__(self, platform: Platform, mishaps: Mishaps, draw: Random, clock: Clock) -> None:
         self.platform = platform.name
+        self.share = None
         self._there = platform
         self._mishaps = mishaps
         self._draw = draw
         self._pace = Pace(clock)
 
-    def wait(self, to: Address) -> timedelta:
+    def wait(self, to: Address, kept: datetime | None) -> timedelta:
         """As both platforms' adapters hold back."""
-        return self._pace.wait(to.channel or to.user)
+        return self._pace.wait(to.channel or to.user, kept)
+
+    def free(self, to: Address) -> datetime | None:
+        """As both platforms' adapters tell others."""
+        return self._pace.free(to.channel or to.user)
 
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card."""
