@@ -97,6 +97,7 @@ STAYS: Mapping[str, str] = {
     "discordcommands": "The commands that are registered.",
     "discorddraft": "Forms under way.",
     "slackinstallation": "Tokens of workspaces.",
+    "slackkeyholder": "Which running process holds which keys to them.",
     "slackstate": "Installations under way.",
     "slackvisit": "Who opened the app's own page.",
     # A platform that lives in the database itself.
