@@ -2,10 +2,12 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import structlog
 from dotenv import dotenv_values
 from sqlmodel import select
 from typer.testing import CliRunner
@@ -31,14 +33,17 @@ Done = tuple[int, str]
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with settings in it, and a community whose workspace installed the app."""
+    before = structlog.get_config()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", inhabited(tmp_path))
     (tmp_path / ".env").write_text(ENV.format(keys=OLD))
     (tmp_path / ".env").chmod(0o600)
     keep("T1", OLD)
-    return tmp_path
+    yield tmp_path
+    # `convene migrate` has the log written to what the runner closes.
+    structlog.configure(**before)
 
 
 def keys(what: str, **given: str) -> Done:

@@ -17,6 +17,8 @@ GOOD = {
     "SLACK_BOT_TOKEN": "xoxb-123456789012-hunter2",
     "SLACK_APP_TOKEN": "xapp-1-A0123456-hunter2",
     "ENCRYPTION_KEYS": "hunter2_" * 5 + "abc=",
+    "SENTRY_DSN": "https://hunter2hunter2@sentry.example.org/1",
+    "OTEL_EXPORTER_OTLP_HEADERS": "authorization=hunter2hunter2",
 }
 
 
