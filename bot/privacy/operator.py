@@ -10,6 +10,7 @@ from bot.core.calls import Call, Caller, Place
 from bot.core.follow import followed
 from bot.core.i18n import speaking
 from bot.members.actions import erase as erased
+from store.audit import OPERATOR
 from store.members import Member
 from store.work import Work
 
@@ -58,11 +59,12 @@ def erase(work: Work, member: Member, now: datetime, successor: str = "") -> Non
     with speaking(community.language):
         erased(Ask(call, now, work, None), member)
         followed(work, now)
-    work.audit.note(now, None, ERASE, {}, _OPERATOR.platform, steward=False)
+    # For the stewards to read; of whom, nowhere.
+    work.audit.note(now, None, "people erase", {}, OPERATOR, steward=True)
 
 
-_OPERATOR = Caller("operator", "", "", "")
-_NOWHERE = Place("operator", "")
+_OPERATOR = Caller(OPERATOR, "", "", "")
+_NOWHERE = Place(OPERATOR, "")
 
 
 def _handed_on(work: Work, member: Member, now: datetime, successor: str) -> None:

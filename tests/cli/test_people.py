@@ -8,6 +8,7 @@ from sqlmodel import select
 from typer.testing import CliRunner, Result
 
 from adapters.cli.app import app
+from store.audit import OPERATOR, Entry
 from store.communities import Community
 from store.database import Store
 from store.members import Account, Member
@@ -72,6 +73,17 @@ def left(url: str) -> list[str]:
         store.close()
 
 
+def noted(url: str) -> list[tuple[int, str, int | None, dict[str, str]]]:
+    """What the operator did, as the communities' trails tell it."""
+    store = Store(url)
+    try:
+        query = select(Entry).where(Entry.source == OPERATOR).order_by(Entry.community_id)  # type: ignore[arg-type]
+        found = store.look(lambda s: s.exec(query).all())
+        return [(e.community_id, e.command, e.member_id, e.args) for e in found]
+    finally:
+        store.close()
+
+
 def test_somebody_is_found_by_a_part_of_their_name_or_by_an_account(url: str) -> None:
     found = run(url, "find", "BEN").stdout.splitlines()
     assert found == [
@@ -105,6 +117,8 @@ def test_somebody_is_erased_in_all_communities_once_the_operator_has_seen_what_g
     assert len(left(url)) == 7
     assert run(url, "erase", "Ana Ruiz", answer="y\n").exit_code == 0
     assert left(url) == ["Ben", "Ben", "Benjamin", "Ola", "Ola"]
+    # The stewards of both communities can read that it was done, and nobody of whom.
+    assert noted(url) == [(1, "people erase", None, {}), (2, "people erase", None, {})]
 
 
 def test_one_account_on_discord_is_one_person_on_all_servers(url: str) -> None:
