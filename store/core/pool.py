@@ -108,17 +108,24 @@ class Pool:
         """What to do, and whether it is the clock's; None at the end."""
         with self._changed:
             while True:
-                for at, job in enumerate(self._waiting):
-                    if job.line not in self._lines:
-                        del self._waiting[at]
-                        self._lines.update({job.line} - {""})
-                        return job, False
-                if self._behind and self._clocks < THREADS - 1:
+                if (job := self._first_of(self._waiting)) is not None:
+                    return job, False
+                few = self._clocks < THREADS - 1
+                if few and (job := self._first_of(self._behind)) is not None:
                     self._clocks += 1
-                    return self._behind.popleft(), True
+                    return job, True
                 if self._closed and not (self._waiting or self._behind):
                     return None
                 self._changed.wait()
+
+    def _first_of(self, waiting: deque[Job]) -> Job | None:
+        """The first whose line nobody is busy with, taken out; None where there is none."""
+        for at, job in enumerate(waiting):
+            if job.line not in self._lines:
+                del waiting[at]
+                self._lines.update({job.line} - {""})
+                return job
+        return None
 
     def _do(self, job: Job, kept: KeptConnection) -> None:
         for left in reversed(range(TRIES)):
