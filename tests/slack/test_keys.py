@@ -17,6 +17,8 @@ from tests.fresh import fresh
 
 OLD, NEW, OTHER = (Fernet.generate_key().decode() for _n in range(3))
 BOTH = f"{NEW},{OLD}"
+HELD = ("the old one", "the new one first", "the old one first", "the new one")
+"""Which keys somebody has: they are made anew in each process, and name no test."""
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
@@ -37,14 +39,14 @@ def kept(store: Store, keys: str) -> Standing:
     return store.look(lambda session: standing(installations(session), Keys(keys)))
 
 
-@pytest.mark.parametrize("reader", [OLD, BOTH, f"{OLD},{NEW}", NEW])
+@pytest.mark.parametrize("reader", [OLD, BOTH, f"{OLD},{NEW}", NEW], ids=HELD)
 def test_while_two_keys_are_there_whoever_has_one_of_them_opens_what_is_kept(reader: str) -> None:
     closed = Keys(BOTH).closed("xoxb-hunter2")
     assert Keys(reader).opened(closed) == "xoxb-hunter2"
     assert "hunter2" not in closed
 
 
-@pytest.mark.parametrize("writer", [OLD, BOTH, f"{OLD},{NEW}", NEW])
+@pytest.mark.parametrize("writer", [OLD, BOTH, f"{OLD},{NEW}", NEW], ids=HELD)
 def test_whoever_has_both_opens_what_a_process_with_any_of_them_wrote(writer: str) -> None:
     assert Keys(BOTH).opened(Keys(writer).closed("xoxb-hunter2")) == "xoxb-hunter2"
 
