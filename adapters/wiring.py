@@ -116,7 +116,15 @@ def core(
     """
     chats: dict[str, Chat] = {}
     dispatch = Dispatch(
-        store, clock, declared(), may_found, secret, public_url, tell=tell, limits=limits
+        store,
+        clock,
+        declared(),
+        may_found,
+        secret,
+        public_url,
+        tell=tell,
+        limits=limits,
+        naming=secret,
     )
     courier = Courier(store, clock, chats, tell, dispatch.origins)
     ticker = Ticker(store, partial(settled, store, dispatch, chats, clock), tell)

@@ -39,6 +39,7 @@ class Dispatch:
     much as they like, as in a playground of one's own. Nothing but this awaits: an action
     runs on the store's own threads, so that it cannot wait for a platform inside a transaction.
     `tell` hears of each that was answered; `origins` knows which wrote what is to be said.
+    `naming` is the chance by which the log calls each.
     """
 
     def __init__(
@@ -51,8 +52,10 @@ class Dispatch:
         public_url: str = "",
         tell: Tell = silence,
         limits: Limits | None = None,
+        naming: chance.Chance = chance.secret,
     ) -> None:
         self._store = store
+        self._naming = naming
         self._limits = limits
         self._tell = tell
         self.origins = Origins()
@@ -63,7 +66,7 @@ class Dispatch:
 
         Whatever goes wrong becomes a reply: a mistake with its remedy, a fault with a reference.
         """
-        watch = Watch(call, self._tell, self._house.secret)
+        watch = Watch(call, self._tell, self._naming)
         try:
             if self._limits is not None:
                 self._limits.ask(call, self._house.now())
@@ -92,7 +95,7 @@ class Dispatch:
         It may be a vote, so that none is too much: what comes too fast waits behind all else.
         """
 
-        watch = Watch(Call(id, "", who, place, source="reaction"), self._tell, self._house.secret)
+        watch = Watch(Call(id, "", who, place, source="reaction"), self._tell, self._naming)
 
         def react(session: Session) -> Reply:
             call = offered(session, place, who, emoji, added, id, self._house.now(), heard=heard)
