@@ -56,6 +56,16 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Proofs(config, write=PROOFS == "write"))
 
 
+@pytest.fixture(autouse=True)
+def log_as_it_was() -> Iterator[None]:
+    """Leave the log as it was: a command that is run in a test sets it up for its whole process."""
+    root, told = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = handlers, level
+    structlog.configure(**told)
+
+
 def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end, so nobody need look through it for garbage.
 

@@ -18,7 +18,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Literal, Self
 
 import psycopg
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlmodel import func, select, text
 
 from adapters.discord.service import adapter as discord_adapter
@@ -125,6 +125,12 @@ def struck(forms: Sequence[str], nth: int, by: signal.Signals) -> None:
             connection.set_trace_callback(said)
         else:
             connection.cursor_factory = Telling
+
+    @event.listens_for(Engine, "commit")
+    def committed(connection: Connection) -> None:
+        # A server's driver commits by no statement that a cursor says.
+        if connection.dialect.name == "postgresql":
+            said("COMMIT")
 
 
 def _migrated(url: str, dies: tuple[str, ...], nth: int) -> None:

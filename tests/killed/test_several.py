@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from ctypes import c_double
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count, pairwise
+from itertools import count
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
@@ -83,8 +83,9 @@ async def test_a_channel_keeps_its_order_and_its_pace_whichever_process_posts(
         assert_said_once(world)
         told = [text for text in world.told("#net") if text.startswith("Number")]
         assert told == [f"Number {number}" for number in range(16)]
-        within = [later - first for first, later in pairwise(came[::BURST])]
-        assert all(one >= (BURST - 1) * PACE for one in within[1:]), within
+        # Each with a pace of its own would take a quarter of that. One that comes late on a busy
+        # machine is followed soon, so that single gaps tell nothing.
+        assert came[-1] - came[0] >= (len(came) - 1 - BURST) * PACE * 0.6, came
 
 
 async def test_one_is_killed_amid_its_work_and_the_other_finishes_it(
