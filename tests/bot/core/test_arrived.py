@@ -1,26 +1,38 @@
-"""A community that arrives in another place goes on there, and its cards are drawn anew."""
+"""A community that has come out of an archive: what each capability sees to, and its cards."""
 
-from tests.moved import moved
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from bot.core import arrived
+from store.work import Work
 from tests.room import Room
 
 
-async def test_what_stands_in_its_channels_is_drawn_anew_and_nothing_is_said_again(
-    room: Room,
+@pytest.fixture
+def seen() -> Iterator[list[tuple[int, datetime]]]:
+    """The communities that arrived, and when, as an act hears that is declared for this test."""
+    heard: list[tuple[int, datetime]] = []
+
+    def hear(work: Work, now: datetime) -> None:
+        heard.append((work.community, now))
+
+    assert arrived.on_arrived(hear) is hear
+    yield heard
+    arrived._declared.remove(hear)
+
+
+async def test_what_is_declared_is_seen_to_and_each_card_is_drawn_anew(
+    room: Room, seen: list[tuple[int, datetime]]
 ) -> None:
-    await room.say("Ana", "/rsvp yes")
-    stood = {shown.message for shown in room.chat.shown if "April 3" in shown.text}
-    async with moved(room) as other:
-        await other.passing.settle()
-        drawn = {shown.message for shown in other.chat.shown}
-        assert drawn
-        assert drawn <= stood
-        assert not other.chat.by_key, "something was posted"
-        assert "Ana" in other.last()
-
-
-async def test_the_clock_goes_on_where_it_was(room: Room) -> None:
-    async with moved(room) as other:
-        await other.passing.settle()
-        there = await other.until("2026-03-28 12:00")
-        here = await room.until("2026-03-28 12:00")
-        assert {shown.text for shown in there} == {shown.text for shown in here}
+    before, now = len(room.chat.shown), room.clock.now()
+    with room.work() as work:
+        arrived.arrived(work, now)
+    assert seen == [(1, now)]
+    await room.passing.settle()
+    drawn = [shown.card.subject for shown in room.chat.shown[before:]]
+    with room.work() as work:
+        standing = {card.subject for card in work.living.open_ones()}
+    assert standing
+    assert set(drawn) == standing
