@@ -49,7 +49,7 @@ def test_a_second_press_on_a_reaction_counts_before_the_first_is_answered(visit:
 
 def test_what_is_written_while_a_line_is_under_way_stays(visit: Open) -> None:
     page = visit(HOME)
-    words, more = something(), something()
+    words, more = something(), f"{something()}\nand one line more"
     with held(page, "**/say"):
         say(page, words)
         expect(page.locator("#stream")).to_contain_text(words)
