@@ -22,7 +22,7 @@ from adapters.slack.chat import SlackChat
 from adapters.slack.manifest import roots
 from adapters.slack.names import SHORT, naming
 from adapters.slack.options import Options
-from adapters.wiring import Core, core, settle_in
+from adapters.wiring.core import Core, core, settle_in
 from bench.burst_rows import fill
 from bench.room import call
 from bench.stalls import Stall, stalled, watch

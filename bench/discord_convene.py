@@ -7,7 +7,7 @@ import time
 from adapters.discord.app import DiscordAdapter
 from adapters.discord.chat import DiscordChat
 from adapters.discord.options import Options
-from adapters.wiring import core
+from adapters.wiring.core import core
 from bot.core.calls import Call, Caller, Place
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch

@@ -15,7 +15,7 @@ from sqlmodel import func, select, text
 
 from adapters.slack.render import drawn
 from adapters.slack.spans import PLATFORM, Reader
-from adapters.wiring import settle_in
+from adapters.wiring.core import settle_in
 from bench.burst_rows import fill
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from adapters.wiring import Core, core, opened
+from adapters.wiring.core import Core, core
+from adapters.wiring.stores import opened
 from bench.room import call
 from bench.volume_ear import Ear
 from bench.volume_people import PEOPLE, Lot, Person, there

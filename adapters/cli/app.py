@@ -196,7 +196,7 @@ def play(
     from adapters.cli.logs import set_up_logs
     from adapters.cli.play import play as perform
     from adapters.cli.settings import settings
-    from adapters.wiring import stage
+    from adapters.wiring.playground import stage
 
     set_up_logs(settings(), quiet=True)
     raise typer.Exit(perform(files, until, json, stage))

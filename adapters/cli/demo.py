@@ -17,7 +17,8 @@ from rich.progress import Progress
 from adapters.cli.listening import NotListening, listening
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import settings
-from adapters.wiring import configured, demo
+from adapters.wiring.playground import demo
+from adapters.wiring.service import configured
 from bot.core import database_faults
 from bot.core.i18n import _
 from store.core.trouble import Unusable

@@ -4,7 +4,8 @@ import asyncio
 import sys
 
 from adapters.cli.settings import settings
-from adapters.wiring import NotConnected, connects_to_discord, discord_invite
+from adapters.wiring.apps import discord_invite
+from adapters.wiring.platforms import NotConnected, connects_to_discord
 from bot.core.i18n import _
 
 MISSING = 1

@@ -18,7 +18,7 @@ from adapters.cli.database_checks import database, inside, known
 from adapters.cli.local_checks import kept, readers, strength, whole
 from adapters.cli.options import ENV
 from adapters.cli.settings import UNUSABLE, found_in
-from adapters.wiring import looked_over
+from adapters.wiring.checks import looked_over
 from bot.core.checks import Check, Finding, seen, unseen
 from bot.core.i18n import _, n_
 from bot.core.rules.visible import shortened, visible

@@ -17,7 +17,8 @@ from adapters.cli.options import SECONDS
 from adapters.cli.placed import placed
 from adapters.cli.questions import Questions
 from adapters.cli.settings import found_in, refuse
-from adapters.wiring import NotConnected, discord_invite
+from adapters.wiring.apps import discord_invite
+from adapters.wiring.platforms import NotConnected
 from bot.core.i18n import _
 from bot.core.settings import read_settings
 

@@ -11,13 +11,13 @@ from adapters.cli.database_checks import database
 from adapters.cli.key_place import NAME, NotPlaced, Place, place
 from adapters.cli.options import SECONDS
 from adapters.cli.settings import found_in, refuse
-from adapters.wiring import slack_key, slack_keyring
+from adapters.wiring.apps import slack_key, slack_keyring
 from bot.core.checks import Finding
 from bot.core.i18n import _, n_
 from bot.core.settings import Settings
 
 if TYPE_CHECKING:
-    from adapters.wiring import Keyring
+    from adapters.wiring.apps import Keyring
 
 TO_DO = 1
 """Exit status where somebody has to put the keys in their place first."""

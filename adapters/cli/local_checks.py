@@ -9,7 +9,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from adapters.cli.extras import lacking
-from adapters.wiring import slack_faults
+from adapters.wiring.apps import slack_faults
 from bot.core.checks import Amiss, Check, seen, unseen
 from bot.core.i18n import _, n_
 from bot.core.setting_halves import halves

@@ -8,7 +8,7 @@ from adapters.cli.given import Given
 from adapters.cli.placed import placed
 from adapters.cli.questions import Questions
 from adapters.cli.settings import refuse
-from adapters.wiring import slack_key, slack_manifest
+from adapters.wiring.apps import slack_key, slack_manifest
 from bot.core.i18n import _
 from bot.core.settings import Settings
 

@@ -11,13 +11,9 @@ from adapters.cli.listening import NotListening, listening
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import refuse, settings, unusable
 from adapters.cli.work import work
-from adapters.wiring import (
-    NotConnected,
-    connects_to_discord,
-    connects_to_slack,
-    faults_told,
-    slack_faults,
-)
+from adapters.wiring.apps import slack_faults
+from adapters.wiring.platforms import NotConnected, connects_to_discord, connects_to_slack
+from adapters.wiring.service import faults_told
 from bot.core.i18n import _
 from bot.core.setting_halves import halves
 from bot.core.settings import Settings

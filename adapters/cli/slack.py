@@ -3,7 +3,7 @@
 import sys
 
 from adapters.cli.settings import settings
-from adapters.wiring import slack_key, slack_manifest
+from adapters.wiring.apps import slack_key, slack_manifest
 from bot.core.i18n import _
 
 MISSING = 1

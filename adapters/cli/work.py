@@ -11,7 +11,7 @@ import uvicorn
 from adapters.cli.logs import unhandled
 from adapters.cli.notify import ALIVE, READY, STOPPING, notify, pulse
 from adapters.cli.stop import Stop
-from adapters.wiring import Gate, configured, service
+from adapters.wiring.service import Gate, configured, service
 from bot.core.settings import Settings
 
 log = structlog.get_logger(__name__)

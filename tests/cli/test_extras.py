@@ -53,7 +53,7 @@ def test_where_they_are_there_or_not_wanted_nothing_is_told() -> None:
 
 def test_who_does_without_needs_none_of_them() -> None:
     asked = (
-        "import sys; from adapters import wiring; from adapters.cli import run; "
+        "import sys; from adapters.wiring import service; from adapters.cli import run; "
         "print([m for m in ('sentry_sdk', 'opentelemetry', 'prometheus_client', 'requests') "
         "if m in sys.modules])"
     )

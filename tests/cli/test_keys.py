@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from adapters.cli.app import app
 from adapters.slack.keys import Keys, Standing, standing
-from adapters.wiring import slack_key
+from adapters.wiring.apps import slack_key
 from store.audit import OPERATOR, Entry
 from store.database import Store
 from store.platforms.slack import SlackInstallation, SlackKeyHolder, hold, install, installations

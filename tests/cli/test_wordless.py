@@ -51,7 +51,7 @@ from pathlib import Path
 from adapters.cli.logs import set_up_logs
 from adapters.cli.play import read
 from adapters.plays.runner import perform
-from adapters.wiring import stage as playground
+from adapters.wiring.playground import stage as playground
 from bot.core.settings import Settings
 from tests.wire.discord.stage import DiscordStage
 from tests.wire.slack.stage import SlackStage

@@ -86,7 +86,7 @@ async def test_a_token_that_discord_refuses_is_named_with_where_to_find_it(
 
 async def test_who_does_without_discord_needs_none_of_its_packages() -> None:
     asked = (
-        "import sys; from adapters import wiring; from adapters.cli import discord, run; "
+        "import sys; from adapters.wiring import service; from adapters.cli import discord, run; "
         "print([m for m in ('discord', 'aiohttp') if m in sys.modules])"
     )
     process = await asyncio.create_subprocess_exec(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.wiring import stage as playground
+from adapters.wiring.playground import stage as playground
 from tests.journeys.conftest import PLAYS, ComesOut
 
 

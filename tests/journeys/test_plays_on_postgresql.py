@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from adapters.web.stage import PlaygroundStage
-from adapters.wiring import core, stage
+from adapters.wiring.core import core
+from adapters.wiring.playground import stage
 from store.transfer.transfer import transfer
 from tests.fresh import served
 from tests.journeys.conftest import PLAYS, ComesOut

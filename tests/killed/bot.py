@@ -24,7 +24,7 @@ from sqlmodel import func, select, text
 from adapters.discord.service import adapter as discord_adapter
 from adapters.slack.app import SlackAdapter
 from adapters.slack.options import Options
-from adapters.wiring import Core, core, may_found, woken
+from adapters.wiring.core import Core, core, may_found, woken
 from bot.core.commands import declared
 from bot.core.ports import Chat, Clock
 from bot.core.settings import Settings, SetupBy, read_settings

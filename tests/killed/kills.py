@@ -11,7 +11,7 @@ from multiprocessing.process import BaseProcess
 
 from sqlmodel import Session, select
 
-from adapters.wiring import Core
+from adapters.wiring.core import Core
 from bot.core import living
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import save

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from adapters.slack.manifest import manifest
-from adapters.wiring import Core, core
+from adapters.wiring.core import Core, core
 from bot.core.calls import Call, Caller, Place
 from bot.core.commands import declared
 from scheduler.clock import SimulatedClock

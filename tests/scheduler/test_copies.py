@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.wiring import service
+from adapters.wiring.service import service
 from bot.core.settings import Settings
 from scheduler.clock import SimulatedClock
 from scheduler.copies import AGAIN, Copies, Plan

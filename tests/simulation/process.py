@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, event
 
-from adapters.wiring import Core, core
+from adapters.wiring.core import Core, core
 from bot.core.chance import Chance
 from bot.core.ports import Chat, Clock
 from scheduler.heart import BEAT

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from adapters.slack.keys import Keys
 from adapters.slack.manifest import scopes
-from adapters.wiring import slack_key
+from adapters.wiring.apps import slack_key
 from bot.core.settings import Settings
 from store.database import Store
 from store.platforms.slack import SlackInstallation, install

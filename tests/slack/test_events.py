@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from adapters.wiring import core
+from adapters.wiring.core import core
 from bot.core.calls import Call, Caller, Place
 from store.communities import Home
 from tests.wire.slack.stage import SlackStage

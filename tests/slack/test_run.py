@@ -207,7 +207,7 @@ async def test_a_token_that_slack_refuses_is_named_with_where_to_find_it(
 
 async def test_who_does_without_slack_needs_none_of_its_packages() -> None:
     asked = (
-        "import sys; from adapters import wiring; from adapters.cli import run, demo; "
+        "import sys; from adapters.wiring import service; from adapters.cli import run, demo; "
         "print([m for m in ('slack_bolt', 'slack_sdk', 'cryptography') if m in sys.modules])"
     )
     process = await asyncio.create_subprocess_exec(

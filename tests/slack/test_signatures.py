@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from adapters.slack.manifest import REQUESTS
 from adapters.slack.service import adapter
 from adapters.slack.signatures import SIGNATURE, STAMP, Signatures
-from adapters.wiring import core
+from adapters.wiring.core import core
 from bot.core.commands import declared
 from bot.core.ports import Chat
 from bot.core.settings import Settings

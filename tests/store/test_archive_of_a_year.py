@@ -9,7 +9,7 @@ import pytest
 from adapters.cli.play import read
 from adapters.plays.runner import perform
 from adapters.web.stage import PlaygroundStage
-from adapters.wiring import core
+from adapters.wiring.core import core
 from bot.core.ports import Clock
 from store.archive.brought import bring
 from store.checkup import communities

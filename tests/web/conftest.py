@@ -17,7 +17,7 @@ from adapters.web.deeds import Deeds
 from adapters.web.events import Changes
 from adapters.web.room import Room
 from adapters.web.views import View
-from adapters.wiring import core
+from adapters.wiring.core import core
 from bot.calendars.feed import Served
 from bot.core.cards.plain import plain
 from bot.core.cards.saved import load

@@ -11,7 +11,8 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from adapters.slack.service import adapter
 from adapters.web.app import application
-from adapters.wiring import core, joined
+from adapters.wiring.core import core
+from adapters.wiring.service import joined
 from bot.calendars.feed import Served
 from bot.core.commands import declared
 from bot.core.ports import Chat

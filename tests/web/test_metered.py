@@ -8,7 +8,7 @@ from starlette.types import ASGIApp
 
 from adapters.web.app import application
 from adapters.web.metered import BEGUN, FEEDS, TOO_MANY, Metered
-from adapters.wiring import joined
+from adapters.wiring.service import joined
 from bot.calendars.feed import Served
 from bot.core.rules.bucket import Rate
 from tests.web.asking import ask

@@ -11,7 +11,7 @@ from sqlmodel import select
 from adapters.web.demo import clock_of, demo
 from adapters.web.events import Changes
 from adapters.web.past import Scene, live, past
-from adapters.wiring import core
+from adapters.wiring.core import core
 from bot.core.cards.plain import plain
 from bot.core.cards.saved import load
 from store.database import Store

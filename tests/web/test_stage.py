@@ -6,7 +6,7 @@ import pytest
 
 from adapters.plays.grammar import parse
 from adapters.plays.runner import Turn, perform
-from adapters.wiring import stage
+from adapters.wiring.playground import stage
 
 PHOENIX = """\
 community first-friday "Phoenix facilitators" in #facilitators zone America/Phoenix

@@ -22,7 +22,7 @@ from typing import Any, get_args
 from sqlalchemy import Boolean, Column, Table, insert, select
 from sqlmodel import Session, SQLModel
 
-from adapters.wiring import demo
+from adapters.wiring.playground import demo
 from store import tables
 from store.core.subject import Subject
 from store.database import Store

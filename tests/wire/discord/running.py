@@ -6,7 +6,7 @@ from datetime import datetime
 
 from adapters.discord.app import DiscordAdapter
 from adapters.discord.service import adapter
-from adapters.wiring import Core, core, may_found
+from adapters.wiring.core import Core, core, may_found
 from bot.core.commands import declared
 from bot.core.ports import Chat
 from bot.core.settings import Settings, SetupBy, read_settings

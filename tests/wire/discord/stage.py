@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from adapters.plays.lines import Community
 from adapters.plays.sight import InSight
 from adapters.plays.stage import Seen, SetUp, Stuck
-from adapters.wiring import Core
+from adapters.wiring.core import Core
 from bot.core.i18n import _
 from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing

@@ -8,7 +8,7 @@ import uvicorn
 from adapters.slack.app import SlackAdapter
 from adapters.slack.manifest import roots
 from adapters.slack.names import SHORT, naming
-from adapters.wiring import Core
+from adapters.wiring.core import Core
 from bot.core.commands import declared
 from bot.core.settings import Settings, read_settings
 from scheduler.pass_time import Passing

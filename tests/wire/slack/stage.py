@@ -16,7 +16,7 @@ from adapters.plays.stage import Seen, SetUp, Stuck
 from adapters.slack.app import SlackAdapter
 from adapters.slack.manifest import manifest, roots
 from adapters.slack.options import Options
-from adapters.wiring import core, may_found
+from adapters.wiring.core import core, may_found
 from bot.core.commands import declared
 from bot.core.i18n import _
 from bot.core.ports import Chat

@@ -1,0 +1,94 @@
+"""Slack and Discord, connected where the settings configure them."""
+
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.routing import BaseRoute
+
+from adapters.wiring.core import Core
+from bot.core.commands import declared
+from bot.core.settings import Settings
+
+
+class NotConnected(Exception):
+    """A platform does not accept what the settings say; `reason` is its own word for why."""
+
+    def __init__(self, platform: str, reason: str) -> None:
+        super().__init__(f"{platform}: {reason}")
+        self.platform = platform
+        self.reason = reason
+
+
+Hush = Callable[[], Coroutine[Any, Any, None]]
+"""Has a way by which people reach us take nothing more."""
+
+
+@asynccontextmanager
+async def slack(settings: Settings, bot: Core, ways: list[Hush]) -> AsyncIterator[list[BaseRoute]]:
+    """Slack, connected if it is configured; the addresses it asks. Raises NotConnected.
+
+    `ways` are those by which people reach us, each to be hushed when we stop.
+    """
+    if not connects_to_slack(settings):
+        await bot.catch_up()
+        yield []
+        return
+    # An optional extra: whoever does without Slack needs none of its packages.
+    from adapters.slack.options import Refused
+    from adapters.slack.service import adapter
+
+    made, routes = adapter(settings, bot.store, bot.clock, bot.dispatch, declared(), bot.again)
+    bot.join(made.chat, made.connected)
+    bot.woken.append(made.homes.woken)
+    ways.append(made.hush)
+    await bot.catch_up()
+    try:
+        await made.start()
+    except Refused as refused:
+        raise NotConnected("slack", str(refused)) from refused
+    try:
+        yield routes
+    finally:
+        await made.stop()
+
+
+@asynccontextmanager
+async def discord(settings: Settings, bot: Core, ways: list[Hush]) -> AsyncIterator[None]:
+    """Discord, connected if it is configured. Raises NotConnected."""
+    if not connects_to_discord(settings):
+        yield
+        return
+    # An optional extra, as Slack's is.
+    from adapters.discord.options import Refused
+    from adapters.discord.service import adapter
+
+    made = adapter(settings, bot.store, bot.clock, bot.dispatch, declared(), bot.again)
+    bot.join(made.chat, made.connected)
+    ways.append(made.hush)
+    try:
+        # What happened while we were away is looked up as soon as the session has begun.
+        await made.start()
+    except Refused as refused:
+        raise NotConnected("discord", str(refused)) from refused
+    try:
+        yield
+    finally:
+        await made.stop()
+
+
+def connects_to_discord(settings: Settings) -> bool:
+    """Whether there is enough in the settings to connect to Discord with."""
+    return settings.discord_token is not None
+
+
+def connects_to_slack(settings: Settings) -> bool:
+    """Whether there is enough in the settings to connect to Slack with."""
+    reached = settings.slack_app_token or settings.slack_signing_secret
+    several = (
+        settings.slack_client_id,
+        settings.slack_client_secret,
+        settings.encryption_keys,
+        settings.public_url,
+    )
+    return bool(reached and (settings.slack_bot_token or all(several)))
