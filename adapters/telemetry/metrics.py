@@ -5,6 +5,7 @@ chose: a command is one of ours or UNKNOWN, and the rest are words of this house
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from prometheus_client import (
     CollectorRegistry,
@@ -37,79 +38,32 @@ class Metrics:
 
     def __init__(self, look: Callable[[], Figures | None], version: str) -> None:
         """`look` reads the outbox, and gives None where that can't be done."""
-        # When each counter began would be as many lines again, and nobody asks.
-        disable_created_metrics()  # type: ignore[no-untyped-call]
-        self._registry = registry = CollectorRegistry()
-        Info("convene_build", "The version that runs.", registry=registry).info(
-            {"version": version}
+        self._registry = registry = _registry(look, version)
+        count, took = partial(Counter, registry=registry), partial(Histogram, registry=registry)
+        calls = "Calls that were answered, by how they ended."
+        self._calls = count("convene_calls_total", calls, ("command", "outcome"))
+        durations = "Seconds from when a Call came in until it was answered."
+        self._durations = took(
+            "convene_call_duration_seconds", durations, ("command",), buckets=SHORT
         )
-        ProcessCollector(registry=registry)
-        PlatformCollector(registry=registry)
-        registry.register(_Waiting(look))
-        self._calls = Counter(
-            "convene_calls_total",
-            "Calls that were answered, by how they ended.",
-            ("command", "outcome"),
-            registry=registry,
-        )
-        self._durations = Histogram(
-            "convene_call_duration_seconds",
-            "Seconds from when a Call came in until it was answered.",
-            ("command",),
-            buckets=SHORT,
-            registry=registry,
-        )
-        self._deliveries = Histogram(
-            "convene_delivery_age_seconds",
-            "Seconds from when a delivery was due until it came to this state.",
-            ("state",),
-            buckets=LONG,
-            registry=registry,
-        )
-        self._requests = Histogram(
-            "convene_platform_request_duration_seconds",
-            "Seconds that a platform took for what it was asked to do.",
-            ("platform", "request"),
-            buckets=REQUEST,
-            registry=registry,
-        )
-        self._errors = Counter(
-            "convene_platform_errors_total",
-            "Requests that a platform did not do, by what that means.",
-            ("platform", "request", "kind"),
-            registry=registry,
-        )
-        self._limits = Counter(
-            "convene_platform_rate_limits_total",
-            "Requests that a platform put off because of a limit of its rate.",
-            ("platform",),
-            registry=registry,
-        )
-        self._beats = Histogram(
-            "convene_beat_duration_seconds",
-            "Seconds that the clock took to look at what is due, and to have it done.",
-            ("outcome",),
-            buckets=SHORT,
-            registry=registry,
-        )
-        self._occurrences = Counter(
-            "convene_occurrences_settled_total",
-            "What fell due, by how it ended.",
-            ("state",),
-            registry=registry,
-        )
-        self._reconciliations = Counter(
-            "convene_reconciliations_total",
-            "Comparisons of a platform's cards with what is known of them.",
-            ("platform",),
-            registry=registry,
-        )
-        self._reconciled = Counter(
-            "convene_reconciled_calls_total",
-            "Calls that comparing made, of what nobody had told us.",
-            ("platform",),
-            registry=registry,
-        )
+        ages = "Seconds from when a delivery was due until it came to this state."
+        self._deliveries = took("convene_delivery_age_seconds", ages, ("state",), buckets=LONG)
+        asked = "convene_platform_request_duration_seconds"
+        requests = "Seconds that a platform took for what it was asked to do."
+        self._requests = took(asked, requests, ("platform", "request"), buckets=REQUEST)
+        errors = "Requests that a platform did not do, by what that means."
+        kinds = ("platform", "request", "kind")
+        self._errors = count("convene_platform_errors_total", errors, kinds)
+        limits = "Requests that a platform put off because of a limit of its rate."
+        self._limits = count("convene_platform_rate_limits_total", limits, ("platform",))
+        beats = "Seconds that the clock took to look at what is due, and to have it done."
+        self._beats = took("convene_beat_duration_seconds", beats, ("outcome",), buckets=SHORT)
+        due = "What fell due, by how it ended."
+        self._occurrences = count("convene_occurrences_settled_total", due, ("state",))
+        compared = "Comparisons of a platform's cards with what is known of them."
+        self._reconciliations = count("convene_reconciliations_total", compared, ("platform",))
+        learned = "Calls that comparing made, of what nobody had told us."
+        self._reconciled = count("convene_reconciled_calls_total", learned, ("platform",))
 
     def hear(self, notice: Notice) -> None:
         """Count a notice."""
@@ -140,6 +94,19 @@ class Metrics:
             self._errors.labels(notice.platform, notice.do, notice.refused).inc()
         if notice.limited:
             self._limits.labels(notice.platform).inc()
+
+
+def _registry(look: Callable[[], Figures | None], version: str) -> CollectorRegistry:
+    """What tells of this process and version, and of the outbox as it is looked up."""
+    # When each counter began would be as many lines again, and nobody asks.
+    disable_created_metrics()  # type: ignore[no-untyped-call]
+    registry = CollectorRegistry()
+    build = Info("convene_build", "The version that runs.", registry=registry)
+    build.info({"version": version})
+    ProcessCollector(registry=registry)
+    PlatformCollector(registry=registry)
+    registry.register(_Waiting(look))
+    return registry
 
 
 class _Waiting(Collector):
