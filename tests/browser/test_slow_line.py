@@ -84,3 +84,29 @@ def test_what_was_sent_over_a_broken_line_is_kept_and_said_once(visit: Open) -> 
     expect(page.locator("#stream .said", has_text=words)).to_have_count(1)
     assert len(ids) == 2
     assert len({found and found[1] for found in ids}) == 1
+
+
+def test_tab_completes_what_is_written_and_not_what_an_earlier_list_shows(visit: Open) -> None:
+    page = visit("as/bo/in/facilitators")
+    line = page.locator("#line")
+    line.press_sequentially("/r")
+    expect(page.locator("#line-list li").first).to_be_visible()
+    with held(page, "**/suggest*"):
+        line.press_sequentially("svp y")
+        line.press("Tab")
+        expect(line).to_have_value("/rsvp y")
+    expect(line).to_have_value("/rsvp yes ")
+    expect(line).to_be_focused()
+
+
+def test_a_choice_stays_when_the_list_for_the_last_letter_comes_after_it(visit: Open) -> None:
+    page = visit("as/bo/in/facilitators")
+    line = page.locator("#line")
+    line.press_sequentially("/rs")
+    expect(page.locator("#line-list li").first).to_contain_text("/rsvp")
+    with page.expect_event("requestfinished"), held(page, "**/suggest*"):
+        line.press_sequentially("v")
+        line.press("ArrowDown")
+    expect(line).to_have_attribute("aria-activedescendant", "line-list-way-1")
+    line.press("Enter")
+    expect(line).to_have_value("/rsvp ")

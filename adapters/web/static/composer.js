@@ -8,6 +8,7 @@ function prepare(area) {
   const list = document.getElementById(area.getAttribute("aria-controls"));
   const key = `draft:${area.form.getAttribute("hx-post")}:${area.id}`;
   let asking = null;
+  let coming = null;
   let chosen = -1;
 
   const set = (text) => {
@@ -20,12 +21,16 @@ function prepare(area) {
     const now = list.hidden ? "" : told.dataset.told;
     if (told.textContent !== now) told.textContent = now;
   };
+  const chooseNone = () => {
+    chosen = -1;
+    for (const way of list.children) way.setAttribute("aria-selected", "false");
+    area.removeAttribute("aria-activedescendant");
+  };
   const close = () => {
     asking?.abort();
     list.hidden = true;
-    chosen = -1;
+    chooseNone();
     tell();
-    area.removeAttribute("aria-activedescendant");
   };
   const choose = (index) => {
     const ways = [...list.children];
@@ -40,23 +45,35 @@ function prepare(area) {
     area.focus();
     area.setSelectionRange(area.value.length, area.value.length);
   };
+  // Until it is answered, the list shows what went with an earlier line.
   const ask = async () => {
     asking?.abort();
     if (!area.value.startsWith("/") || area.value.includes("\n")) return close();
     asking = new AbortController();
+    const { signal } = asking;
+    let answer;
     try {
-      const asked = `${area.dataset.suggest}?line=${encodeURIComponent(area.value)}`;
-      const answer = await fetch(asked, { signal: asking.signal });
+      answer = await fetch(`${area.dataset.suggest}?line=${encodeURIComponent(area.value)}`, { signal });
       if (!answer.ok) return close();
-      list.innerHTML = await answer.text();
+      answer = await answer.text();
     } catch {
-      return;
+      return signal.aborted || close();
     }
+    if (signal.aborted) return;
+    const line = list.children[chosen]?.dataset.line;
+    list.innerHTML = answer;
     for (const way of list.children) way.id = `${list.id}-${way.id}`;
-    chosen = -1;
-    area.removeAttribute("aria-activedescendant");
+    chooseNone();
     list.hidden = !list.children.length;
+    // Who chose meanwhile has chosen.
+    const still = [...list.children].findIndex((way) => way.dataset.line === line);
+    if (still >= 0) choose(still);
     tell();
+  };
+  const takeFirst = async () => {
+    const line = area.value;
+    await coming;
+    if (area.value === line && list.children.length && !list.hidden) take(list.children[0]);
   };
 
   area.addEventListener("input", () => {
@@ -65,7 +82,9 @@ function prepare(area) {
       area.style.height = "auto";
       area.style.height = `${area.scrollHeight}px`;
     }
-    ask();
+    chooseNone();
+    const asked = ask().finally(() => asked === coming && (coming = null));
+    coming = asked;
   });
   area.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
@@ -73,8 +92,9 @@ function prepare(area) {
     if (shown && event.key === "ArrowDown") choose(chosen + 1);
     else if (shown && event.key === "ArrowUp") choose(chosen < 0 ? -1 : chosen - 1);
     else if (shown && event.key === "Escape") close();
-    else if (shown && event.key === "Tab" && !event.shiftKey) take(list.children[Math.max(chosen, 0)]);
-    else if (shown && event.key === "Enter" && chosen >= 0) take(list.children[chosen]);
+    else if (shown && ["Tab", "Enter"].includes(event.key) && !event.shiftKey && chosen >= 0) {
+      take(list.children[chosen]);
+    } else if ((shown || coming) && event.key === "Tab" && !event.shiftKey) takeFirst();
     else if (event.key === "Enter" && !event.shiftKey) {
       close();
       if (area.value.trim()) area.form.requestSubmit();
