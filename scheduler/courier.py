@@ -155,6 +155,8 @@ class Courier:
                 raise found
             if found is None:
                 return await self._outcomes.settled(delivery, "dropped", "nothing to say any more")
+            if found.is_there:
+                return await self._outcomes.settled(delivery, "sent", "it stands there as it is")
             chat = self._chats.get(found.to.platform)
             if chat is None:
                 return await self._outcomes.put_off(delivery, "platform not connected", UNCONNECTED)

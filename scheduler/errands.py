@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import blake2b
 
 from bot.core import living
 from bot.core.cards.elements import Card
 from bot.core.cards.joined import joined
-from bot.core.cards.saved import load
+from bot.core.cards.saved import load, save
 from bot.core.cards.way_out import with_way_out
 from bot.core.i18n import speaking
 from bot.core.letters import over, weight
@@ -39,6 +40,20 @@ class Errand:
     def stands(self) -> str:
         """The message that is to be drawn anew, "" where one is to be posted."""
         return self.living.message if self.living is not None else ""
+
+    @property
+    def shows(self) -> str:
+        """A digest of the card, by which it is known again."""
+        return blake2b(save(self.card).encode(), digest_size=12).hexdigest()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether this very card stands there for certain, so that nothing is to be done.
+
+        After an attempt of which nobody knows whether it arrived, it is drawn anew in any case.
+        """
+        stands, first = self.living, self.delivery.attempt == 1
+        return stands is not None and bool(stands.message) and first and stands.shown == self.shows
 
 
 Drawn = Errand | Exception | None

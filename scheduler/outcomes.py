@@ -74,7 +74,9 @@ class Outcomes:
             if ours and free is not None and delivery.home_id is not None and not errand.stands:
                 deliveries.pace(session, delivery.home_id, free)
             if ours and stands is not None:
-                standing_cards.drawn(session, stands.id, posted.channel, posted.message, now)
+                standing_cards.drawn(
+                    session, stands.id, posted.channel, posted.message, errand.shows, now
+                )
 
         await self._keep(settle)
         log.info("sent", delivery=delivery.id, message=posted.message)

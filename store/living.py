@@ -31,6 +31,8 @@ class LivingCard(Kept, table=True):
     # Every reaction in a home channel is looked up by it.
     message: str = Field(default="", index=True)
     drawn_at: datetime | None = Field(default=None, sa_type=Instant)
+    shown: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """A digest of what it shows since it was drawn last; "" where nobody has noted it."""
     open: bool = True
     """Reactions on it still count; it is reconciled when we come back."""
 
@@ -90,6 +92,14 @@ class LivingCards:
         """Cards whose reactions still count."""
         query = select(LivingCard).where(
             LivingCard.community_id == self._community, col(LivingCard.open).is_(True)
+        )
+        return list(self._session.exec(query))
+
+    def drawn_since(self, since: datetime) -> list[LivingCard]:
+        """Cards that said something new since then, and those on which reactions still count."""
+        query = select(LivingCard).where(
+            LivingCard.community_id == self._community,
+            col(LivingCard.open).is_(True) | (col(LivingCard.drawn_at) >= since),
         )
         return list(self._session.exec(query))
 
@@ -259,10 +269,12 @@ def of_draw(session: Session, key: str) -> LivingCard | None:
     return session.get(LivingCard, int(key.removeprefix(DRAW)))
 
 
-def drawn(session: Session, card: int, channel: str, message: str, now: datetime) -> None:
-    """A card was posted or redrawn: this is the message that shows it."""
+def drawn(
+    session: Session, card: int, channel: str, message: str, shown: str, now: datetime
+) -> None:
+    """A card was posted or redrawn: this is the message that shows it, and a digest of what."""
     session.exec(
         update(LivingCard)
         .where(col(LivingCard.id) == card)
-        .values(channel=channel, message=message, drawn_at=now)
+        .values(channel=channel, message=message, shown=shown, drawn_at=now)
     )

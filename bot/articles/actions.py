@@ -108,7 +108,7 @@ def _refuse_others(ask: Ask, gathering: Gathering, known: Resource | None) -> No
         return
     if known is not None and may_change(ask.work, known, ask.me, ask.now):
         return
-    who = ", ".join(member.name for member in people)
+    who = ", ".join(member.name for member in people or ask.work.members.stewards())
     raise NotYourArticle(who=who, ways=[Button(_("Share something"), offer("share"))])
 
 

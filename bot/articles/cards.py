@@ -1,6 +1,6 @@
 """How articles are offered on a gathering's card once it is over, and what is said of one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.articles.draft import writers
@@ -14,6 +14,7 @@ from bot.core.living import joins
 from bot.core.rules.visible import shortened
 from bot.evaluations.thanks import carried
 from bot.gatherings.cards import over
+from store.members import Member
 from store.resources import Resource
 from store.work import Work
 
@@ -29,12 +30,18 @@ def on_card(work: Work, number: int, now: datetime) -> Iterable[Element]:
     if (written := work.articles.of(number)) is not None:
         yield Actions((read_it(written),))
     elif carried(work, gathering) or work.rsvps.came(number):
-        people = writers(work, gathering)
-        named = People(work, [member.id for member in people])
-        who = listed([(named[member.id],) for member in people])
-        yield Note(words("A draft of an article about it is ready for %(who)s.", who=who))
+        yield _ready(work, writers(work, gathering))
         write = Button(_("Write the article"), offer("article write", gathering=f"#{number}"))
         yield Actions((write, Button(_("Name me in it"), offer("article naming", named="yes"))))
+
+
+def _ready(work: Work, people: Sequence[Member]) -> Note:
+    """For whom; stewards stand there by their office, since it outlasts who has it today."""
+    if not people:
+        return note("A draft of an article about it is ready for the stewards.")
+    named = People(work, [member.id for member in people])
+    who = listed([(named[member.id],) for member in people])
+    return Note(words("A draft of an article about it is ready for %(who)s.", who=who))
 
 
 def kept(article: Resource, new: bool) -> Card:

@@ -23,10 +23,9 @@ WRITING = ("article", "writer", "note-taker")
 
 
 def writers(work: Work, gathering: Gathering) -> list[Member]:
-    """Who has the role of writing about it, as far as they were there; the stewards else."""
+    """Who has the role of writing about it, as far as they were there; else stewards do."""
     holding = {c.member_id for c in work.roles.claims(gathering.id) if c.role in WRITING}
-    mine = [member for member, _titles in carried(work, gathering) if member.id in holding]
-    return mine or work.members.stewards()
+    return [member for member, _titles in carried(work, gathering) if member.id in holding]
 
 
 def title(work: Work, gathering: Gathering, now: datetime) -> str:

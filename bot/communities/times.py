@@ -93,6 +93,8 @@ def retime(ask: Ask, prompt: PromptRef, times: Times) -> Reply:
     ask.work.save(ask.community)
     # What the clock says is rows planned a year ahead: all of them follow at once.
     replan(ask.work, ask.community, ask.now)
+    # What is asked in private stands on no card, and the other way round.
+    ask.voice.redraw_all()
     coming = ask.work.gatherings.next(ask.now)
     return Reply(card=cards.changed(ask.community, prompts()[prompt], coming, ask.now))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from bot.core import letters
 from bot.core.cards.elements import Card
@@ -43,6 +44,9 @@ __all__ = [
     "THANKS",
     "Voice",
 ]
+
+
+A_YEAR: Final = timedelta(days=400)
 
 
 class Voice:
@@ -88,8 +92,12 @@ class Voice:
         self._work.joints.redraw(subject, self._now)
 
     def redraw_all(self) -> None:
-        """Draw every living card anew whose reactions still count: something common changed."""
-        for subject in sorted({card.subject for card in self._work.living.open_ones()}):
+        """Draw every living card anew: something common changed.
+
+        What has said nothing new for over a year is read by nobody, and stays as it is.
+        """
+        lately = self._work.living.drawn_since(self._now - A_YEAR)
+        for subject in sorted({card.subject for card in lately}):
             self.redraw(subject)
 
     def post(self, card: Card, key: str, until: datetime | None = None) -> None:

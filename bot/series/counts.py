@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.core.follow import follows
 from bot.core.voice import Voice
-from bot.gatherings.change import redraw_next
+from bot.series.standing import standing
+from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.work import Work
 
@@ -12,5 +13,6 @@ from store.work import Work
 @follows(Gathering)
 def counted_anew(work: Work, now: datetime) -> None:
     """A date was added, moved or cancelled: the others have other numbers now. S1."""
-    if work.series.this() is not None:
-        redraw_next(work, Voice(work, now), now)
+    series = work.series.this()
+    for date in standing(work, series).dates if series is not None else ():
+        Voice(work, now).redraw(Subject.of(date))

@@ -16,6 +16,7 @@ from scheduler.courier import LEASE, Courier
 from scheduler.pace import BURST, Pace
 from store import claims
 from store.communities import Community
+from store.core.subject import Subject
 from store.directory import Directory
 from store.members import Account, Member
 from store.outbox import Delivery
@@ -109,6 +110,31 @@ async def test_many_answers_within_two_seconds_are_one_redraw(room: Room) -> Non
     drawn = [shown.text for shown in room.chat.shown[before:]]
     assert len(drawn) <= 2
     assert "Coming · 5" in drawn[-1]
+
+
+def redraw(room: Room) -> None:
+    with room.work() as work:
+        work.outbox.draw(Subject("gathering", 1), room.clock.now())
+
+
+async def test_a_card_that_says_nothing_new_is_not_drawn_again(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    before = len(room.chat.shown)
+    redraw(room)
+    await room.later(minutes=1)
+    assert len(room.chat.shown) == before
+    assert set(states(room)) == {"sent"}
+
+
+async def test_what_is_back_as_it_was_is_drawn_where_a_draw_may_have_arrived(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    room.chat.faults = [SendError("unclear", "connection lost")]
+    await room.say("Bo", "/rsvp yes")
+    before = len(room.chat.shown)
+    await room.say("Bo", "/rsvp withdraw")
+    await room.later(minutes=1)
+    assert len(room.chat.shown) > before
+    assert "Coming · 1" in room.last()
 
 
 async def test_after_a_crash_between_claim_and_send_it_is_said_once(room: Room) -> None:

@@ -25,7 +25,7 @@ async def drafted(room: Room, name: str = "Chris") -> str:
 
 async def test_without_that_role_a_steward_writes_and_others_are_told_so(room: Room) -> None:
     await held(room)
-    assert "ready for Chris" in "".join(one.text for one in room.chat.shown)
+    assert "ready for the stewards" in "".join(one.text for one in room.chat.shown)
     refused = await room.ask("Bo", "/article write last text: We met and talked.")
     assert "for Chris to write" in said(refused)
     assert "We met and talked." in said(refused)

@@ -8,7 +8,10 @@ from bot.communities.time_parts import listed
 from bot.core.cards.elements import Actions, Button
 from bot.core.prompts import prompts
 from bot.templates import names, template
+from store.core.subject import Subject
 from tests.room import Room, said
+
+GATHERING = Subject("gathering", 1)
 
 
 async def change(room: Room, **args: str) -> str:
@@ -275,3 +278,14 @@ def test_no_part_of_the_times_is_longer_than_a_screen_and_none_is_left_out(key: 
     assert all(len(those) <= 10 for those in parts.values())
     timed = [name for name in template(key).prompts if name in prompts()]
     assert sorted(one.name for those in parts.values() for one in those) == sorted(timed)
+
+
+async def test_a_card_of_what_is_over_hears_of_another_name_as_well(room: Room) -> None:
+    await room.later(days=40)
+    with room.work() as work:
+        (first,) = [card for card in work.living.in_home(1) if card.subject == GATHERING]
+    assert "over" in [shown.text for shown in room.chat.shown if shown.message == first.message][-1]
+    await change(room, name="Circle")
+    await room.later(minutes=1)
+    shown = [shown.text for shown in room.chat.shown if shown.message == first.message]
+    assert shown[-1].startswith("Circle")

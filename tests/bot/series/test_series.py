@@ -99,6 +99,18 @@ async def test_it_says_of_each_meeting_which_it_is_and_of_the_last_that_it_was(r
     assert not any("Meeting" in str(element) for element in card.body)
 
 
+async def test_a_meeting_that_is_over_counts_with_those_that_are_left(room: Room) -> None:
+    with room.work() as work:
+        first = work.series.dates()[0]
+        (card,) = [c for c in work.living.in_home(1) if c.subject == Subject.of(first)]
+    await room.later(days=15)
+    await room.say("Chris", '/gathering cancel April 23 "Away"')
+    await room.later(minutes=1)
+    shown = [shown.text for shown in room.chat.shown if shown.message == card.message]
+    assert "over" in shown[-1]
+    assert "Meeting 1 of 7" in shown[-1]
+
+
 async def test_a_community_without_an_end_has_no_series_to_set() -> None:
     async with founded() as room:
         assert "meets without a set end" in await room.say("Chris", "/cop series goal:learn")

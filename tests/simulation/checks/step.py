@@ -1,6 +1,7 @@
 """Once nothing goes wrong any more, every card in every home shows what is true."""
 
 import re
+from datetime import datetime
 
 from sqlmodel import col, select
 
@@ -14,37 +15,39 @@ from store.living import LivingCard
 from store.work import Work
 from tests.simulation.seen import Seen
 
-Drawn = tuple[LivingCard, Home, Card | None]
+Drawn = tuple[LivingCard, Home, list[Card]]
 
 
 def every_home_is_in_step(seen: Seen) -> list[str]:
-    """As of the moment at which it was drawn: a card tells no time that has passed since."""
-    cards: list[Drawn] = seen.look(_drawn)
+    """By what is known now: as of this moment, or of the one at which it was drawn, since a card
+    tells no time that has passed since."""
+    cards: list[Drawn] = seen.look(lambda session: _drawn(session, seen.now))
     return [wrong for card in cards if (wrong := _wrong(seen, *card))]
 
 
-def _drawn(session: Session) -> list[Drawn]:
+def _drawn(session: Session, now: datetime) -> list[Drawn]:
     both = select(LivingCard, Home).join(Home, col(Home.id) == LivingCard.home_id)
     found = session.exec(both.where(Home.state == "open", LivingCard.message != "")).all()
-    return [(card, home, _anew(session, card)) for card, home in found]
+    return [(card, home, _anew(session, card, now)) for card, home in found]
 
 
-def _anew(session: Session, card: LivingCard) -> Card | None:
+def _anew(session: Session, card: LivingCard, now: datetime) -> list[Card]:
     work = Work(session, card.community_id)
     assert card.drawn_at is not None, card
     with speaking(work.communities.this().language):
-        return living.draw(work, card.subject, card.drawn_at)
+        each = [living.draw(work, card.subject, at) for at in (card.drawn_at, now)]
+    return [drawn for drawn in each if drawn is not None]
 
 
-def _wrong(seen: Seen, card: LivingCard, home: Home, drawn: Card | None) -> str:
+def _wrong(seen: Seen, card: LivingCard, home: Home, drawn: list[Card]) -> str:
     there = seen.platforms[home.platform]
     standing = there.messages.get(card.message)
     if there.down:
         return ""
     if standing is None:
         return f"the card of {card.subject} stands nowhere in #{home.name}"
-    if drawn is not None and _lasting(standing.card) != _lasting(drawn):
-        both = f"{plain(standing.card)}\n-- and it is\n{plain(drawn)}"
+    if drawn and _lasting(standing.card) not in {_lasting(each) for each in drawn}:
+        both = f"{plain(standing.card)}\n-- and it is\n{plain(drawn[-1])}"
         return f"#{home.name} shows {card.subject} as\n{both}"
     return ""
 
