@@ -1,16 +1,17 @@
 """How a reply reaches whoever asked: at once, after a defer, as a modal, or in private at last."""
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 import aiohttp
 import discord
 import structlog
-from discord import app_commands
+from discord import InteractionType, app_commands
 
 from adapters.discord import callbacks, custom_ids
+from adapters.discord.deadline import First
 from adapters.discord.drafts import Drafts
 from adapters.discord.files import Said, messages
 from adapters.discord.modals import form_modal, needs_draft, refused_form, waiting_form
@@ -43,12 +44,16 @@ _LOST = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """An interaction that wants an answer, and where it was. `draft` is the form it came from."""
+    """An interaction that wants an answer, and where it was. `draft` is the form it came from.
+
+    Whoever answers asks `first`, and finds then whether something was promised meanwhile.
+    """
 
     interaction: Interaction
     at: Place
     reader: Reader
     draft: str = ""
+    first: First = field(default_factory=First)
 
     @property
     def user(self) -> str:
@@ -63,11 +68,15 @@ class Answers:
         self._drafts = drafts
         self._preceded = 0
 
+    def owed(self, interaction: Interaction) -> bool:
+        """Whether whoever asked was given no answer yet, or a promise alone."""
+        return not interaction.response.is_done() or _promised(interaction)
+
     async def give(self, reply: Reply, asker: Asker) -> None:
         """The reply, for the eyes of whoever asked; after a defer, in the place kept for it."""
         late = asker.interaction.response.is_done()
         if reply.form is not None and not reply.refused and not late:
-            await self._open(reply.form, asker)
+            await self._begin(reply.form, asker)
             return
         pages = await self._pages(reply, asker)
         if not pages and not reply.files:
@@ -87,24 +96,37 @@ class Answers:
             for option in options
             if len(option.value) <= CHOICE
         ]
+        await asker.first.begun()
         await self._surely(asker, lambda i: i.response.autocomplete(made[:CHOICES]))
 
-    async def defer(self, asker: Asker) -> None:
-        """Say that an answer comes, in private as it will be."""
-        await self._surely(asker, lambda i: i.response.defer(ephemeral=True, thinking=True))
+    async def promise(self, asker: Asker) -> None:
+        """Say that an answer comes, in private as it will be; of a value nothing is suggested."""
+        if asker.interaction.type is InteractionType.autocomplete:
+            await self._surely(asker, lambda i: i.response.autocomplete([]))
+        else:
+            await self._surely(asker, lambda i: i.response.defer(ephemeral=True, thinking=True))
 
     async def forget(self, asker: Asker) -> None:
         """Take away the message that was pressed, which only whoever pressed can see."""
+        await asker.first.begun()
         if await self._surely(asker, lambda i: i.response.defer()):
             await self._surely(asker, lambda i: i.delete_original_response())
 
     async def open(self, form: Form, asker: Asker, step: int = 0) -> None:
-        """Put one step of the form in front of whoever asked; `asker.draft` is where it waits."""
-        modal = form_modal(form, asker.reader, asker.draft, step)
-        if not await self._surely(asker, lambda i: i.response.send_modal(modal)):
-            log.warning("no modal", command=form.offer.command)
+        """Put one step of the form in front of whoever asked; `asker.draft` is where it waits.
 
-    async def _open(self, form: Form, asker: Asker) -> None:
+        No modal can follow a promise: then there is a button that opens the form.
+        """
+        await asker.first.begun()
+        if not asker.interaction.response.is_done():
+            modal = form_modal(form, asker.reader, asker.draft, step)
+            if await self._surely(asker, lambda i: i.response.send_modal(modal)):
+                return
+            log.warning("no modal", command=form.offer.command)
+        way = await self._way_back(form, asker, step)
+        await self._tell([waiting_form(form, way)], (), asker)
+
+    async def _begin(self, form: Form, asker: Asker) -> None:
         draft = asker.draft
         # What comes from a message's menu would forget which message it is about.
         if needs_draft(form) or (asker.at.message and asker.interaction.message is None):
@@ -119,18 +141,20 @@ class Answers:
             return (waiting_form(form, way),)
         return pages_of(reply.card, asker.reader) if reply.card is not None else ()
 
-    async def _way_back(self, form: Form, asker: Asker) -> str:
+    async def _way_back(self, form: Form, asker: Asker, step: int = 0) -> str:
         """What a button carries that opens a form again, with what was written where it is kept.
 
         Of an unseen one nothing is: a row would say who had it in front of them, and when.
         """
         if form.unseen:
             return form.offer.written(form.community)
-        return custom_ids.draft(await self._drafts.keep(asker.user, form, asker.at, asker.draft))
+        draft = await self._drafts.keep(asker.user, form, asker.at, asker.draft)
+        return custom_ids.draft(f"{draft}:{step}" if step else draft)
 
     async def _quietly(self, asker: Asker) -> bool:
         """Where nothing is to be said: acknowledge a press, take back that an answer comes."""
         interaction = asker.interaction
+        await asker.first.begun()
         if _promised(interaction):
             return await self._surely(asker, lambda i: i.delete_original_response())
         if interaction.message is None:
@@ -139,6 +163,7 @@ class Answers:
 
     async def _tell(self, pages: Sequence[Page], files: Sequence[File], asker: Asker) -> None:
         said = messages(pages, files)
+        await asker.first.begun()
         for number, one in enumerate(said):
             if not await self._surely(asker, partial(_say, one)):
                 await _in_private(said[number:], asker)

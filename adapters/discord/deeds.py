@@ -1,9 +1,8 @@
 """What comes from people on Discord, each as a Call, and the answer within Discord's 3 seconds."""
 
 import asyncio
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import structlog
 from discord import InteractionType
@@ -12,6 +11,7 @@ from adapters.discord import custom_ids, places
 from adapters.discord.answers import Answers, Asker, label_of
 from adapters.discord.commands import LINE, Tree, path_of, typed
 from adapters.discord.custom_ids import Asked, Dismissed, Draft, Unheard, Unsure, Whole
+from adapters.discord.deadline import PATIENCE, First, Lateness
 from adapters.discord.drafts import Drafts
 from adapters.discord.homes import denied
 from adapters.discord.inputs import Body, about, typed_in
@@ -34,8 +34,6 @@ from store.database import Store
 
 log = structlog.get_logger(__name__)
 
-PATIENCE = 2.0
-"""Seconds after which an answer is promised instead; Discord waits 3."""
 NO_COMMAND = Offer("-")
 """An offer that no command takes, for controls that are none of ours: it is answered as stale."""
 MESSAGE = 3
@@ -45,8 +43,9 @@ MESSAGE = 3
 class Deeds:
     """Takes interactions, one task each; every one is answered.
 
-    Discord waits three seconds for the first answer. A promise (defer) keeps its token for fifteen
-    minutes, but no modal can follow it: what comes late with a form is shown as a way to open it.
+    Discord waits three seconds for the first answer, and whatever is done for one counts towards
+    them: keeping a form as well. A promise (defer) keeps its token for fifteen minutes, but no
+    modal can follow it: what comes late with a form is shown as a way to open it.
     https://docs.discord.com/developers/interactions/receiving-and-responding
     """
 
@@ -67,13 +66,23 @@ class Deeds:
         self._answers = Answers(drafts)
         self._tree = tree
         self._commands = commands
+        self._lateness = Lateness()
         self.patience = patience
 
     async def take(self, interaction: Interaction) -> None:
         """One interaction. Texts of ours around a reply are in the language of whoever asked."""
-        asker = Asker(interaction, places.place(interaction), self._reader(interaction))
+        first = First()
+        at, reader = places.place(interaction), self._reader(interaction)
+        asker = Asker(interaction, at, reader, first=first)
+        lost = self._lateness.of(interaction.created_at, self._clock.now())
         with speaking(places.caller(interaction).locale):
-            await self._taken(interaction.type, interaction.data or {}, asker)
+            first.within(self.patience - lost, lambda: self._answers.promise(asker))
+            try:
+                await self._taken(interaction.type, interaction.data or {}, asker)
+            except Exception as fault:
+                log.error("interaction failed", exc_info=fault)
+                if self._answers.owed(interaction):
+                    await self._answers.give(_sorry(), asker)
 
     async def add(self, card: Card, interaction: Interaction) -> None:
         """Say something more to somebody who was answered, for their eyes only."""
@@ -218,26 +227,9 @@ class Deeds:
         if lacking is not None:
             reply = Reply(card=lacking, refused=True)
         else:
-            reply = await self._in_time(_surely(self._dispatch(call)), asker)
+            reply = await self._dispatch(call)
         await self._answers.give(reply, asker)
         return reply
-
-    async def _in_time(self, asked: Coroutine[Any, Any, Reply], asker: Asker) -> Reply:
-        """What is asked for; it is promised where it takes long."""
-        loop = asyncio.get_running_loop()
-        promised: list[asyncio.Task[None]] = []
-
-        def promise() -> None:
-            promised.append(loop.create_task(self._answers.defer(asker)))
-
-        # A timer rather than a task for what is asked: nearly always it is there in no time.
-        late = loop.call_later(self.patience, promise)
-        try:
-            return await asked
-        finally:
-            late.cancel()
-            if promised:
-                await promised[0]
 
     def _outside(self, call: Call) -> bool:
         """Whether a Call sets a community up, after which we speak in its channel."""
@@ -250,11 +242,7 @@ class Deeds:
         return Reader(str(interaction.guild_id or ""), self._tree.told)
 
 
-async def _surely(asked: Coroutine[Any, Any, Reply]) -> Reply:
-    """The reply; a fault on the way to it is one too, so that nobody is left without a word."""
-    try:
-        return await asked
-    except Exception as fault:
-        log.error("interaction failed", exc_info=fault)
-        said = words("Something went wrong on our side. Please try again in a minute.")
-        return Reply(card=Card(said), refused=True)
+def _sorry() -> Reply:
+    """What is said after a fault, so that nobody is left without a word."""
+    said = words("Something went wrong on our side. Please try again in a minute.")
+    return Reply(card=Card(said), refused=True)

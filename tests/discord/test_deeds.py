@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 from structlog.testing import capture_logs
 
-from adapters.discord import deeds
+from adapters.discord import deadline
 from adapters.discord.answers import ANOTHER
 from adapters.discord.custom_ids import draft
 from adapters.plays.stage import Stuck
@@ -211,14 +211,7 @@ async def test_a_slow_answer_is_promised_and_then_given_in_its_place(
     stage.bot.adapter.deeds.patience = 0.0
     [said] = await use(stage, "Ana", "rsvp", answer="yes")
     assert said.startswith("You're coming on Friday, April 3")
-    assert deeds.PATIENCE < 3
-
-
-async def test_a_slow_form_opens_from_a_button(stage: DiscordStage) -> None:
-    stage.bot.adapter.deeds.patience = 0.0
-    await use(stage, "Ana", "role claim", note="gladly")
-    await stage.press("Ana", HOME, "Open the form", None)
-    assert "gladly" in person(stage, "Ana").form_text
+    assert deadline.PATIENCE < 3
 
 
 async def test_an_answer_that_comes_too_late_is_told_in_private(stage: DiscordStage) -> None:
