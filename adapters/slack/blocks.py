@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bot.core.rules.graphemes import whole
 from bot.core.rules.visible import shortened
 
 Block = dict[str, Any]
@@ -52,7 +53,7 @@ def pieces(text: str, limit: int) -> Iterator[str]:
     rest = text.strip()
     while len(rest) > limit:
         at = max(rest.rfind("\n", 1, limit), rest.rfind(" ", 1, limit), 0) or limit
-        at = _outside(rest, at)
+        at = whole(rest, _outside(rest, at)) or at
         yield rest[:at].strip()
         rest = rest[at:].strip()
     if rest:

@@ -18,6 +18,7 @@ from adapters.slack.modals import (
     faults,
     form_view,
     origin,
+    typed,
     waiting_view,
     whole_view,
     written,
@@ -25,8 +26,8 @@ from adapters.slack.modals import (
 from adapters.slack.names import Naming
 from adapters.slack.people import People
 from adapters.slack.places import NO_COMMAND, Body, asker_of, call_id, offered, place, place_of
-from adapters.slack.received import received
 from adapters.slack.spans import PLATFORM
+from adapters.slack.texts import Texts
 from adapters.slack.workspaces import Installed
 from bot.core.calls import Call, Place, Source, read_offer
 from bot.core.cards.elements import Card
@@ -46,6 +47,9 @@ log = structlog.get_logger(__name__)
 
 PATIENCE = 2.5
 """Seconds for all that is done before an acknowledgement, whatever it is; Slack waits 3."""
+
+LINE = ""
+"""The name of a line among what was written, which is no argument."""
 
 
 class Deeds:
@@ -74,6 +78,7 @@ class Deeds:
         self._store = store
         self._clock = clock
         self._people = people
+        self._texts = Texts(people)
         self._answers = answers
         self._naming = naming
         self._commands = commands
@@ -82,11 +87,12 @@ class Deeds:
 
     async def command(self, ack: AsyncAck, body: Body, there: Installed) -> None:
         """A slash command; its answer is the acknowledgement itself, where it is quick."""
-        line = self._naming.line(str(body["command"]), received(str(body.get("text") or "")))
+        line = self._naming.line(str(body["command"]), str(body.get("text") or ""))
         at = place(there, body.get("channel_id"), body.get("channel_name"))
         asker = asker_of(there, body, str(body["user_id"]), at, str(body.get("channel_id") or ""))
         until = asyncio.get_running_loop().time() + PATIENCE
-        call = self._call(body, asker, at, "text", typed=line)
+        told = self._texts.read(there, {LINE: line})
+        call = self._call(body, asker, at, "text", told=told)
         reply = await self._quick(call, asker)
         if reply is None:
             await ack()
@@ -155,6 +161,7 @@ class Deeds:
             offer.command,
             {**dict(offer.args), **written(view)},
             community=community,
+            told=self._texts.read(there, typed(view)),
         )
         reply = await self._quick(call, asker, _said)
         reader = self._answers.reader(asker)
@@ -183,12 +190,12 @@ class Deeds:
         command = self._commands.get(name)
         at = place_of(there, body, Origin())
         asker = asker_of(there, body, str(body["user"]["id"]), at, at.channel)
-        args: dict[str, str] = {}
+        told = None
         if body.get("type") == "message_action" and command and command.takes_message:
             message = body.get("message") or {}
             at = replace(at, author="" if message.get("bot_id") else str(message.get("user") or ""))
-            args = said(command, received(str(message.get("text") or "")))
-        call = self._call(body, asker, at, "message", name, args)
+            told = self._said(there, command, str(message.get("text") or ""))
+        call = self._call(body, asker, at, "message", name, told=told)
         await self._background.within(PATIENCE, self._shown(call, asker))
         await ack()
 
@@ -205,23 +212,37 @@ class Deeds:
         command: str = "",
         args: Mapping[str, str] | None = None,
         *,
-        typed: str = "",
         community: int = 0,
+        told: Coroutine[Any, Any, Mapping[str, str]] | None = None,
     ) -> Reply:
-        """The Call, made: who asks is looked up first."""
+        """The Call, made: who asks is looked up first, and `told`, what they wrote, by name."""
         user = body.get("user")
         called = body.get("user_name") if user is None else user.get("name") or user.get("username")
-        who = await self._people.caller(asker.there, asker.user, at.channel, str(called or ""))
-        # Slack says "privategroup" where a private channel has a name.
-        if at.channel and at.channel_name in ("", "privategroup"):
-            named = await self._people.channel(asker.there, at.channel)
-            at = replace(at, channel_name=named.name)
-        call = Call(call_id(body, at), command, who, at, args or {}, source, typed, community)
+        # All at once: each may take as long as Slack is asked for, and all of it counts.
+        who, at, texts = await asyncio.gather(
+            self._people.caller(asker.there, asker.user, at.channel, str(called or "")),
+            self._named(asker.there, at),
+            told or _nothing(),
+        )
+        given = {**(args or {}), **texts}
+        line = given.pop(LINE, "")
+        call = Call(call_id(body, at), command, who, at, given, source, line, community)
         if at.channel and self._outside(call) and not await self._inside(asker.there, at.channel):
             return Reply(card=invitation(asker.there), refused=True)
         reply = await self._dispatch(call)
         self._acted(asker.there, asker.user)
         return reply
+
+    async def _named(self, there: Installed, at: Place) -> Place:
+        """A place with the name of its channel: of a private one Slack says "privategroup"."""
+        if not at.channel or at.channel_name not in ("", "privategroup"):
+            return at
+        named = await self._people.channel(there, at.channel)
+        return replace(at, channel_name=named.name)
+
+    async def _said(self, there: Installed, command: Command, text: str) -> Mapping[str, str]:
+        """What a message says, as an argument."""
+        return said(command, await self._texts.one(there, text))
 
     async def _shown(self, asked: Coroutine[Any, Any, Reply], asker: Asker) -> None:
         """The Call made, and its reply told."""
@@ -275,6 +296,11 @@ class Deeds:
     def _hand_over(self, reply: Reply | None, asker: Asker) -> None:
         if reply is not None and reply.files:
             self._background.later(self._answers.hand_over(reply.files, asker))
+
+
+async def _nothing() -> Mapping[str, str]:
+    """Nothing was written."""
+    return {}
 
 
 async def _surely(asked: Coroutine[Any, Any, Reply]) -> Reply:

@@ -10,8 +10,8 @@ import structlog
 from adapters.slack.answers import Answers, Asker
 from adapters.slack.emoji import emoji_of
 from adapters.slack.people import People
-from adapters.slack.received import received
 from adapters.slack.spans import PLATFORM
+from adapters.slack.texts import Texts
 from adapters.slack.workspaces import Installed
 from bot.core.calls import Call, Place
 from bot.core.clean import clean
@@ -50,6 +50,7 @@ class Events:
         self._store = store
         self._clock = clock
         self._people = people
+        self._texts = Texts(people)
         self._answers = answers
         self._visited = visited
         self._acted = acted
@@ -106,8 +107,10 @@ class Events:
     async def _said(self, event: Event, id: str, there: Installed) -> None:
         """A line written to the bot in private is meant for it, slash or not."""
         user, channel = str(event["user"]), str(event["channel"])
-        who = await self._people.caller(there, user, channel)
-        typed = received(str(event.get("text") or ""))
+        who, typed = await asyncio.gather(
+            self._people.caller(there, user, channel),
+            self._texts.one(there, str(event.get("text") or "")),
+        )
         place = Place(PLATFORM, there.workspace, message=str(event.get("ts") or ""))
         reply = await self._dispatch(Call(f"slack:{id}", "", who, place, typed=typed))
         self._acted(there, user)

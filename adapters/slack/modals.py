@@ -36,6 +36,9 @@ METADATA = 3000
 FORM, SHOWN = "form", "shown"
 """The callback_ids of a form and of a card in a modal."""
 
+WRITTEN = "plain_text_input"
+"""The element that words are written into."""
+
 # A picker takes only its own form of a value; what somebody typed in words stays a line of text.
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)?")
 _TIME = re.compile(r"(\d\d:\d\d)?")
@@ -131,6 +134,17 @@ def written(view: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def typed(view: Mapping[str, Any]) -> dict[str, str]:
+    """What somebody wrote themselves, into the fields that take words."""
+    values: Mapping[str, Mapping[str, Any]] = (view.get("state") or {}).get("values") or {}
+    return {
+        name: _value(element)
+        for name, elements in values.items()
+        for element in elements.values()
+        if element.get("type") == WRITTEN
+    }
+
+
 def faults(form: Form, reader: Reader) -> dict[str, str]:
     """What is wrong with a form, by field; all the text stays where it is."""
     return {f.name: shortened(words_of(f.error, reader), HINT) for f in form.fields if f.error}
@@ -190,7 +204,7 @@ def _element(field: Field) -> Block:
             value = field.value[:SECTION]
             return {
                 **named,
-                "type": "plain_text_input",
+                "type": WRITTEN,
                 "multiline": field.type == "text",
                 "max_length": min(max(field.limit, len(value)), SECTION),
                 **_first("initial_value", value),

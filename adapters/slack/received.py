@@ -1,20 +1,64 @@
-"""What Slack sends, as people wrote it: entities undone, links and channels as they read."""
+"""What Slack sends, as people wrote it: entities undone, links, names and emoji as they read."""
 
 import re
+from collections.abc import Iterable, Mapping
 
-_LINK = re.compile(r"<((?:https?|mailto|tel):[^|>]+)(?:\|[^>]*)?>")
-_CHANNEL = re.compile(r"<#\w+(?:\|([^>]*))?>")
-_SPECIAL = re.compile(r"<!(\w+)(?:\^[^|>]*)?(?:\|([^>]*))?>")
+from adapters.slack.emoji import emoji_of
+
+# An emoji does not begin behind a figure: "1:100:3" is none. An address is left as it is.
+_MARKED = re.compile(
+    r"<(?P<token>[^<>]*)>"
+    r"|(?<!\d):(?P<emoji>[a-z0-9_+'-]+(?:::skin-tone-[2-6])?):"
+    r"|https?://[^\s<>]+"
+)
+# With a label or without: that is a handle, which nobody sees while they write.
+_USER = re.compile(r"<@(\w+)(?:\|[^<>]*)?>")
+_CHANNEL = re.compile(r"<#(\w+)\|?>")
+_ENDS = str.maketrans({"<": None, ">": None, "|": None})
+"""What would end a mention before its name does."""
+NOBODY: Mapping[str, str] = {}
 
 
-def received(text: str) -> str:
-    """The text of a slash command or message as its writer saw it.
+def received(text: str, names: Mapping[str, str] = NOBODY) -> str:
+    """The text of a command, a message or a field as its writer saw it.
 
-    Mentions of people stay as "<@U123>", which is how a parameter that asks for somebody reads
-    them. Everything else that Slack marks up becomes text.
+    `names` are those of people and channels, by id. Mentions of people become "<@U123|Name>", which
+    is how a parameter that asks for somebody reads them, and any other has the name of.
     """
-    text = _LINK.sub(lambda found: found[1].removeprefix("mailto:").removeprefix("tel:"), text)
-    text = _CHANNEL.sub(lambda found: f"#{found[1] or 'channel'}", text)
-    text = _SPECIAL.sub(lambda found: found[2] or f"@{found[1]}", text)
-    # The ampersand last: who wrote "&lt;" is told of as "&amp;lt;".
+    told, end = [], 0
+    for found in _MARKED.finditer(text):
+        told += [_plain(text[end : found.start()]), _seen(found, names)]
+        end = found.end()
+    return "".join([*told, _plain(text[end:])])
+
+
+def mentioned(texts: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The ids of the people in texts, and of the channels that come without a name; each once."""
+    told = "\n".join(texts)
+    people, channels = _USER.findall(told), _CHANNEL.findall(told)
+    return list(dict.fromkeys(people)), list(dict.fromkeys(channels))
+
+
+def _seen(found: re.Match[str], names: Mapping[str, str]) -> str:
+    if found["emoji"]:
+        return emoji_of(found["emoji"])
+    inner = found["token"]
+    if inner is None:
+        return _plain(found[0])
+    what, _bar, label = inner.partition("|")
+    label = _plain(label)
+    match what[:1]:
+        case "@":
+            name = (names.get(what[1:]) or label).translate(_ENDS).strip()
+            return f"<{what}|{name}>" if name else f"<{what}>"
+        case "#":
+            return f"#{label or names.get(what[1:]) or 'channel'}"
+        case "!":
+            return label or f"@{what[1:].partition('^')[0]}"
+        case _:
+            return _plain(what).removeprefix("mailto:").removeprefix("tel:")
+
+
+def _plain(text: str) -> str:
+    """Without entities; the ampersand last, since who wrote "&lt;" is told of as "&amp;lt;"."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -47,6 +47,7 @@ class CameKind(Kind):
     field: ClassVar[FieldType] = "text"
     greedy: ClassVar[bool] = True
     marks: ClassVar[bool] = True
+    mentions: ClassVar[bool] = True
 
     def read(self, raw: str, reading: Reading) -> Came:
         """Who came. Raises NotKnown, SeveralMembers, TooLong."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.core.calls import Call
 from bot.core.command import Command
 from bot.core.kinds.plain import TextKind
+from bot.core.mentions import worded
 from bot.core.rules.visible import shortened, visible
 from store.work import Work
 
@@ -23,7 +24,8 @@ def said(command: Command, text: str) -> dict[str, str]:
     param = command.param(command.takes_message)
     if param is None:
         return {}
-    seen = visible(text).strip()
+    # As it reads, before it is cut: half a mention would name nobody.
+    seen = visible(text if param.kind.mentions else worded(text)).strip()
     kept = seen if isinstance(param.kind, TextKind) else " ".join(seen.split())
     return {param.name: shortened(kept, param.kind.limit)}
 

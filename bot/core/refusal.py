@@ -4,7 +4,8 @@ from bot.core.calls import Call
 from bot.core.cards.elements import Actions, Card, Element, Note
 from bot.core.errors import ConveneError
 from bot.core.i18n import words
-from bot.core.rules.visible import named, shortened, visible
+from bot.core.mentions import worded
+from bot.core.rules.visible import shortened, visible
 
 QUOTED = 1500
 """Characters of what was written that stand on the card."""
@@ -23,8 +24,8 @@ def refused(error: ConveneError, call: Call) -> Card:
 def written(call: Call) -> str:
     """What the person wrote, as a line or in a form's fields; "" for what a card held ready."""
     if call.typed:
-        return named(visible(call.typed)).strip()
+        return worded(visible(call.typed)).strip()
     if call.source not in ("form", "options"):
         return ""
-    said = {name: named(visible(raw)).strip() for name, raw in call.args.items()}
+    said = {name: worded(visible(raw)).strip() for name, raw in call.args.items()}
     return "\n".join(f"{name}: {text}" for name, text in said.items() if text)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.calls import Offer
+from bot.core.calls import Call, Offer
 from bot.core.cards.elements import Button
 from bot.core.command import Command, Param
 from bot.core.errors import Leftover
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
 from bot.core.located import Located
+from bot.core.mentions import worded
 from bot.core.message_menu import about
 from bot.core.misnamed import refuse_misnamed
 from bot.core.portion import after_name, named_next, take
@@ -28,7 +29,15 @@ def told(there: Located) -> Located:
         call = replace(call, args=split(there.command, there.rest, there.reading))
     elif work is not None:
         call = about(call, there.command, work)
+    call = _worded(call, there.command)
     return there if call is there.call else replace(there, call=call)
+
+
+def _worded(call: Call, command: Command) -> Call:
+    """The Call with whom its texts mention by name; a parameter that asks for people reads them."""
+    read = {param.name for param in command.params if param.kind.mentions}
+    args = {n: raw if n in read else worded(raw) for n, raw in call.args.items()}
+    return call if args == call.args else replace(call, args=args)
 
 
 def split(command: Command, rest: str, reading: Reading) -> dict[str, str]:

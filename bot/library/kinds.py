@@ -120,6 +120,13 @@ class ShelfKind(AnyShelfKind):
 
 
 @dataclass(frozen=True)
+class OwedKind(ListKind):
+    """Whom something is owed to: members, and anybody else by the name they were given."""
+
+    mentions: ClassVar[bool] = True
+
+
+@dataclass(frozen=True)
 class MarkKind(FlagKind):
     """A yes or no that is said by name: "on" and "no" are words of what is shared."""
 
@@ -155,7 +162,7 @@ Tags = Annotated[
 ]
 Thanks = Annotated[
     str,
-    ListKind(
+    OwedKind(
         label="Whom it is owed to", help="Whom it is owed to: names, with commas between", limit=200
     ),
 ]

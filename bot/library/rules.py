@@ -5,6 +5,8 @@ from typing import Final
 
 from yarl import URL
 
+from bot.core.rules.visible import shortened
+
 TEMPLATE: Final = "template"
 TOOL: Final = "tool"
 READING: Final = "reading"
@@ -87,4 +89,6 @@ def _opaque(part: str) -> bool:
 
 def _cut(text: str) -> str:
     """At most _TITLE characters, between two words."""
-    return text if len(text) <= _TITLE else text[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    if len(text) <= _TITLE:
+        return text
+    return shortened(text, _TITLE).removesuffix("…").rstrip(" ,;:–-") + "…"

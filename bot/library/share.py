@@ -10,6 +10,7 @@ from bot.core.errors import Mend, Missing, NotALink
 from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import link
+from bot.core.mentions import worded
 from bot.core.replies import Reply
 from bot.core.rules import tags as tagging
 from bot.core.rules.lists import listed
@@ -159,7 +160,7 @@ def credited(work: Work, ask: Ask, text: str) -> Credits:
             # given.
             members.append(MemberKind().read(name, reading).id)
         except Mend:
-            names.append(name)
+            names.append(worded(name))
     return Credits(tuple(members), tuple(names))
 
 

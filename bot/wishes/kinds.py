@@ -48,6 +48,7 @@ class WishesKind(ListKind):
     """Roles in a row, and whatever else somebody says about being asked, in their own words."""
 
     limit: int = LONGEST
+    mentions: ClassVar[bool] = True
 
     def read(self, raw: str, reading: Reading) -> Said:  # type: ignore[override]
         """What was said. Raises NoRoleToWish, WhichRole, NotOften, NotAMonth, and what a member's

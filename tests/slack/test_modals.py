@@ -16,7 +16,7 @@ from adapters.slack.modals import (
     whole_view,
     written,
 )
-from adapters.slack.received import received
+from adapters.slack.received import mentioned, received
 from adapters.slack.spans import Reader, escape
 from bot.core.calls import offer
 from bot.core.cards.elements import Card, Option, Text
@@ -110,12 +110,32 @@ def test_a_card_in_a_modal_and_all_of_a_long_one_are_valid(valid: Valid) -> None
         ("in <#C1|design> and <#C2>", "in #design and #channel"),
         ("<!here> <!subteam^S1|@crew>", "@here @crew"),
         ("<@U1|ana>", "<@U1|ana>"),
+        (":rocket::+1::skin-tone-3: :party_parrot:", "🚀👍🏼 :party_parrot:"),
+        (":flag-de: :man-woman-girl: :female-farmer:", "🇩🇪 👨‍👩‍👧 👩‍🌾"),
+        (":woman-raising-hand::skin-tone-6: :egg:", "🙋🏿‍♀️ 🥚"),
+        (
+            "10:100:30 <https://a.b/:rocket:> https://a.b/:x:",
+            "10:100:30 https://a.b/:rocket: https://a.b/:x:",
+        ),
+        ("&lt;@U1&gt;", "<@U1>"),
     ],
 )
 def test_what_slack_marks_up_is_read_as_it_was_written(sent: str, meant: str) -> None:
     assert received(sent) == meant
 
 
-@given(st.text())
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        ("<@U1> and <@U2|bo>", "<@U1|Ana Bee> and <@U2|bo>"),
+        ("in <#C2> <#C3|>", "in #design #channel"),
+    ],
+)
+def test_people_and_channels_have_the_names_that_are_known(sent: str, meant: str) -> None:
+    assert received(sent, {"U1": "Ana <Bee|>", "C2": "design"}) == meant
+    assert mentioned([sent]) in ((["U1", "U2"], []), ([], ["C2", "C3"]))
+
+
+@given(st.text(st.characters(exclude_characters=":")))
 def test_what_is_escaped_comes_back_as_it_was(text: str) -> None:
     assert received(escape(text)) == text

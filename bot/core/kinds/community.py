@@ -21,11 +21,11 @@ from bot.core.errors import (
 from bot.core.i18n import words
 from bot.core.kinds.kind import Kind, Reading, Written
 from bot.core.kinds.times import DAY, ambiguous, possible_days
+from bot.core.mentions import worded
 from bot.core.rules.names import begins
 from bot.core.rules.nearly import near_day
 from bot.core.rules.numbers import REFERENCE, row
 from bot.core.rules.titles import even
-from bot.core.rules.visible import named
 from bot.core.text import Words
 from store.gatherings import Gathering
 from store.members import Member
@@ -136,6 +136,7 @@ class MemberKind(Kind):
     """A member by name or mention, or by the reference a card holds ("#7")."""
 
     field: ClassVar[FieldType] = "person"
+    mentions: ClassVar[bool] = True
 
     def match(self, text: str, reading: Reading) -> int:
         """A mention at the start, or the longest name that stands there."""
@@ -183,7 +184,7 @@ class MemberKind(Kind):
             member = work.members.of_account(home.platform, home.workspace, user)
             if member and member.state == "active":
                 return member
-        raise NoSuchMember(typed=named(typed))
+        raise NoSuchMember(typed=worded(typed))
 
     def _named(self, typed: str, active: list[Member]) -> Member:
         wanted = even(typed)

@@ -64,6 +64,8 @@ class Kind:
     greedy: ClassVar[bool] = False
     marks: ClassVar[bool] = False
     """Quotation marks are its own to read: those of a list's parts, or of a phrase."""
+    mentions: ClassVar[bool] = False
+    """Mentions of people are its own to read; for any other kind they are words."""
     yields: ClassVar[bool] = False
     """Where a line does not begin with it, a text after it takes the line, and a form asks."""
 

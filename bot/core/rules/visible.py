@@ -2,13 +2,13 @@
 
 import re
 
+from bot.core.rules.graphemes import whole
+
 # An override of direction would turn around what stands beside a name.
 # Controls but newline and tab, direction marks and overrides, zero-width space, BOM, surrogates.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-
-_NAMED = re.compile(r"<@!?\w+\|([^<>|]+)>")
 
 
 def visible(text: str) -> str:
@@ -19,17 +19,14 @@ def visible(text: str) -> str:
 def shortened(text: str, limit: int) -> str:
     """`text` in at most `limit` characters, an ellipsis at its end where something is left out.
 
-    It ends between two words, unless that would take more than a third of it.
+    It ends between two words, unless that would take more than a third of it; but never amid an
+    address, if anything stands before it, nor amid what is seen as one sign.
     """
     if len(text) <= limit:
         return text
-    kept = text[: limit - 1]
+    kept = text[: whole(text, limit - 1)]
     if not text[limit - 1].isspace():
         between = max(kept.rfind(" "), kept.rfind("\n"))
-        kept = kept[:between] if between * 3 >= limit * 2 else kept
+        address = between > 0 and "://" in text[between:].split(None, 1)[0]
+        kept = kept[:between] if address or between * 3 >= limit * 2 else kept
     return kept.rstrip() + "…"
-
-
-def named(text: str) -> str:
-    """`text` with mentions that carry a name as people see them: "<@123|Eli>" is "@Eli"."""
-    return _NAMED.sub(r"@\1", text)

@@ -1,7 +1,8 @@
-"""What Slack makes of what people type: names become mentions, & < > become entities."""
+"""What Slack makes of what people type: names become mentions, emoji codes, & < > entities."""
 
 import re
 
+from tests.wire.slack.emoji import spelled
 from tests.wire.slack.plain import escaped
 from tests.wire.slack.workspace import Workspace
 
@@ -11,7 +12,7 @@ def mentioned(text: str, workspace: Workspace, *, ids: bool = True, labelled: bo
 
     In a message a mention is <@U1>, in a slash command that escapes them <@U1|ana>.
     """
-    plain = escaped(text)
+    plain = spelled(escaped(text))
     if not ids:
         return plain
     known = {f"@{user.name}": (f"@{user.id}", user.handle) for user in workspace.users.values()}

@@ -125,8 +125,10 @@ ALIASES = {"thumbsup": "+1", "thumbsdown": "-1", "thinking": "thinking_face", "r
 
 SIGNS = {name: sign for sign, name in NAMES.items()}
 TONES = {chr(0x1F3FB + tone): f"::skin-tone-{tone + 2}" for tone in range(5)}
-SHORT = re.compile(r":([a-z0-9_+'-]+):")
+TONED = {name: tone for tone, name in TONES.items()}
+SHORT = re.compile(r":([a-z0-9_+'-]+)(::skin-tone-[2-6])?:")
 SELECTOR = "\ufe0f"
+_SIGN = re.compile(rf"({'|'.join(NAMES)}){SELECTOR}?([{''.join(TONES)}])?{SELECTOR}?")
 
 
 def named(emoji: str) -> str:
@@ -161,4 +163,14 @@ def sign(name: str) -> str:
 
 def drawn(text: str) -> str:
     """`text` with its short codes as emoji; a code that is none stays as it is."""
-    return SHORT.sub(lambda code: SIGNS.get(code[1], code[0]), text)
+    return SHORT.sub(lambda code: SIGNS.get(code[1], code[0]) + TONED.get(code[2] or "", ""), text)
+
+
+def spelled(text: str) -> str:
+    """`text` with its emoji as short codes, as Slack hands on what people pick."""
+
+    def code(found: re.Match[str]) -> str:
+        return f":{NAMES[found[1]]}{TONES.get(found[2] or '', '')}:"
+
+    # A keycap is a figure with a sign around it, which may have a selector within.
+    return _SIGN.sub(code, re.sub(rf"(\d){SELECTOR}\u20e3", "\\1\u20e3", text))

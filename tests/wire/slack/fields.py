@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from adapters.plays.matching import fold
 from adapters.plays.stage import Stuck
 from tests.wire.shapes import Json
-from tests.wire.slack.emoji import drawn
+from tests.wire.slack.emoji import drawn, spelled
 from tests.wire.slack.plain import Reader, options
 from tests.wire.slack.views import elements
 from tests.wire.slack.workspace import User, View, Workspace
@@ -57,7 +57,7 @@ def missing(view: View) -> dict[str, str]:
 
 def _state(kind: str, element: Json, written: str, user: User, workspace: Workspace) -> Json:
     if kind in LINES:
-        return {"value": written or None}
+        return {"value": spelled(written) or None}
     if kind in ONE_OPTION:
         return {"selected_option": _option(element, written) if written else None}
     if kind in OPTIONS:

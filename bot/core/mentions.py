@@ -1,0 +1,19 @@
+"""Mentions in what people write: who is meant by them, as it reads."""
+
+import re
+
+from bot.core.i18n import _
+
+_NAMED = re.compile(r"<@!?\w+\|([^<>|]+)>")
+# An id as platforms give it: anything else somebody wrote so themselves.
+_BARE = re.compile(r"<@!?[A-Z0-9]+>")
+
+
+def worded(text: str) -> str:
+    """`text` with those it mentions as people see them: "<@123|Eli>" is "@Eli".
+
+    Whom nobody could name in time is somebody: a number says nothing to whoever reads it.
+    """
+    if "<@" not in text:
+        return text
+    return _BARE.sub(lambda _found: _("somebody"), _NAMED.sub(r"@\1", text))
