@@ -111,9 +111,18 @@ def _address(session: Session, delivery: Delivery) -> Address | None:
         home = _home(session, delivery)
         if home is None or home.state != "open":
             return None
-        return Address(home.platform, home.workspace, channel=home.channel)
+        thread = _thread(session, delivery, home)
+        return Address(home.platform, home.workspace, channel=home.channel, thread=thread)
     account = session.get(Account, delivery.account_id) if delivery.account_id else None
     return Address(account.platform, account.workspace, user=account.user) if account else None
+
+
+def _thread(session: Session, delivery: Delivery, home: Home) -> str:
+    """The message under which it is said, "" for the channel itself."""
+    if delivery.verb != "post" or delivery.subject is None:
+        return ""
+    cards = Work(session, delivery.community_id).living.of(delivery.subject)
+    return next((card.message for card in cards if card.home_id == home.id), "")
 
 
 def _home(session: Session, delivery: Delivery) -> Home | None:

@@ -52,6 +52,10 @@ class Member(Kept, table=True):
 
     reminded: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
     """Whether they wish to be reminded of each gathering they come to, regulars as well."""
+    remind: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """When, as they chose: "" at the community's times, hour (before it begins), or never."""
+    remind_in: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Where, as they chose: "" in private, or in the thread of its card."""
 
 
 class Account(Kept, table=True):

@@ -28,7 +28,8 @@ COUNTED, JOINED = text("counts"), text("lead_id IS NOT NULL")
 
 
 class Delivery(Kept, table=True):
-    """One message to one place. `verb`: post (`card` holds it), or draw (`subject` is redrawn).
+    """One message to one place. `verb`: post (`card` holds it, and it is said in the thread of the
+    card of its `subject`, where it has one), or draw (`subject` is redrawn).
 
     `key` makes it unique: the same thing is never said twice. `state`: due, claimed (until
     `lease`), sent, failed, dropped, or uncertain (it may have been said, must not be said twice,
@@ -81,7 +82,7 @@ class Outbox:
         """Put a message in; False where its key was used before."""
         wake(self._session)
         say(self._session, mark_of(self._community, delivery.key, delivery.subject))
-        row = delivery.model_dump(exclude={"id"})
+        row = delivery.model_dump(exclude={"id", "subject"}) | {"subject": delivery.subject}
         statement = insert(self._session, Delivery).values(row)
         return wrote(self._session, statement.on_conflict_do_nothing())
 

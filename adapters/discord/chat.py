@@ -187,7 +187,9 @@ class DiscordChat:
         rings: str = "",
     ) -> Posted:
         def send(page: Page) -> Awaitable[object]:
-            params = payloads.created(page, key, silent=silent, under=under, rings=rings)
+            params = payloads.created(
+                page, key, silent=silent, under=under, rings=rings, calls=made.calls
+            )
             return self._client.http.send_message(channel, params=params)
 
         said = cast(Message, await fitting(send, made))

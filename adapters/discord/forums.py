@@ -37,7 +37,8 @@ class Forums:
         tags = tags_for(forum, card)
 
         def open_(page: Page) -> Awaitable[object]:
-            params = payloads.opened(page, key, made.title, tags, silent=silent(card.subject))
+            quiet = silent(card.subject)
+            params = payloads.opened(page, key, made.title, tags, quiet, made.calls)
             return self._client.http.start_thread_in_forum(forum.id, params=params)
 
         said = cast(Message, await fitting(open_, made))

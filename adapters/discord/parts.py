@@ -7,6 +7,7 @@ from typing import Any, assert_never
 import discord
 from discord import ui
 
+from adapters.discord.callees import callees
 from adapters.discord.controls import Control, Controls, lone, too_long
 from adapters.discord.pieces import pieces
 from adapters.discord.spans import (
@@ -21,6 +22,7 @@ from adapters.discord.spans import (
 from bot.core.cards.elements import (
     Actions,
     Button,
+    Calls,
     Card,
     Divider,
     Element,
@@ -135,6 +137,8 @@ class Artist:
                 yield from _picture(element)
             case Actions():
                 yield from self._actions(element)
+            case Calls():
+                yield text_part(callees(element, reader).said)
             case Divider():
                 yield Part(ui.Separator())
             case _:

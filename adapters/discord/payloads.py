@@ -7,6 +7,7 @@ from typing import Any
 from discord import AllowedMentions, MessageFlags
 from discord.http import MultipartParameters
 
+from adapters.discord.callees import NOBODY, Callees
 from adapters.discord.render import Page
 
 Message = Mapping[str, Any]
@@ -16,15 +17,22 @@ TEXT = 10
 
 
 def created(
-    page: Page, key: str, *, silent: bool = False, under: str = "", rings: str = ""
+    page: Page,
+    key: str,
+    *,
+    silent: bool = False,
+    under: str = "",
+    rings: str = "",
+    calls: Callees = NOBODY,
 ) -> MultipartParameters:
     """A new message, once for each `key` within a few minutes; `under` is one it answers.
 
-    It begins with a mention of the user whom it `rings`: the only one that is notified.
+    Those whom it `calls` are notified, and nobody else. It begins with a mention of the user whom
+    it `rings`: then they alone are.
     https://docs.discord.com/developers/resources/message#create-message
     """
     # For some minutes Discord answers a nonce it knows with the message it made of it.
-    payload = {**_message(page, key, silent=silent), "nonce": key, "enforce_nonce": True}
+    payload = {**_message(page, key, calls, silent=silent), "nonce": key, "enforce_nonce": True}
     if rings:
         payload["components"].insert(0, {"type": TEXT, "content": f"<@{rings}>"})
         payload["allowed_mentions"] = {"parse": [], "users": [rings]}
@@ -35,13 +43,13 @@ def created(
 
 
 def opened(
-    page: Page, key: str, name: str, tags: Sequence[str], silent: bool
+    page: Page, key: str, name: str, tags: Sequence[str], silent: bool, calls: Callees = NOBODY
 ) -> MultipartParameters:
     """A new post of a forum. It takes no nonce, so whoever tries again looks for it first."""
     payload = {
         "name": name,
         "applied_tags": list(tags),
-        "message": _message(page, key, silent=silent),
+        "message": _message(page, key, calls, silent=silent),
     }
     return MultipartParameters(payload, None, None)
 
@@ -71,15 +79,13 @@ def shows(message: Message, key: str) -> bool:
     return marked or message.get("nonce") == key
 
 
-def _message(page: Page, key: str, *, silent: bool) -> dict[str, Any]:
+def _message(page: Page, key: str, calls: Callees, *, silent: bool) -> dict[str, Any]:
     components = page.to_components()
     components[0]["id"] = _mark(key)
-    flags = MessageFlags(components_v2=True, suppress_notifications=silent)
-    return {
-        "components": components,
-        "flags": flags.value,
-        "allowed_mentions": AllowedMentions.none().to_dict(),
-    }
+    # What calls somebody is not said in silence.
+    quiet = silent and not calls.anybody
+    flags = MessageFlags(components_v2=True, suppress_notifications=quiet)
+    return {"components": components, "flags": flags.value, "allowed_mentions": calls.allowed()}
 
 
 def _mark(key: str) -> int:

@@ -4,13 +4,14 @@ Pages are never kept by discord.py: what is pressed is found by its custom_id al
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import discord
 from discord import ui
 
 from adapters.discord import custom_ids
+from adapters.discord.callees import NOBODY, Callees, called_in
 from adapters.discord.parts import PIECE, Artist, Part, row, text_part
 from adapters.discord.pieces import pieces
 from adapters.discord.spans import Reader, escape, words_of
@@ -54,12 +55,13 @@ class Page(ui.LayoutView):
 class Drawn:
     """A card as messages: `pages`, all but the first for what one message cannot hold.
 
-    `title` is its point in plain words, as short as a thread's name.
+    `title` is its point in plain words, as short as a thread's name; `calls` whom it notifies.
     """
 
     card: Card
     title: str
     pages: tuple[Page, ...]
+    calls: Callees = NOBODY
 
     @property
     def page(self) -> Page:
@@ -74,7 +76,7 @@ class Drawn:
 
 def drawn(card: Card, reader: Reader) -> Drawn:
     """A card in as many pages as it needs: a post, or all of a living card."""
-    return Drawn(card, title(card, reader), pages_of(card, reader))
+    return Drawn(card, title(card, reader), pages_of(card, reader), called_in(card, reader))
 
 
 def pages_of(card: Card, reader: Reader) -> tuple[Page, ...]:
@@ -92,7 +94,7 @@ def living(card: Card, reader: Reader) -> Drawn:
     more = ui.Button[Any](
         label=_("Show all of it"), custom_id=custom_ids.whole(card.community, str(card.subject))
     )
-    return Drawn(card, whole.title, (_framed(card, [*_within(parts), row([more])]),))
+    return replace(whole, pages=(_framed(card, [*_within(parts), row([more])]),))
 
 
 def title(card: Card, reader: Reader) -> str:

@@ -13,10 +13,12 @@ from adapters.slack.blocks import (
     mrkdwn_text,
     sections,
 )
+from adapters.slack.callees import callees
 from adapters.slack.controls import BUTTONS, WHOLE, Controls, button
 from adapters.slack.spans import Reader, escape, mrkdwn, person, strong, words_of
 from bot.core.cards.elements import (
     Actions,
+    Calls,
     Card,
     Divider,
     Element,
@@ -151,6 +153,8 @@ class _Artist:
                 }
             case Actions():
                 yield from self._actions(element)
+            case Calls():
+                yield from sections(callees(element, reader))
             case Divider():
                 yield {"type": "divider"}
             case _:

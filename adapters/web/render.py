@@ -15,6 +15,7 @@ from bot.core.calls import read_offer
 from bot.core.cards.elements import (
     Actions,
     Button,
+    Calls,
     Card,
     Divider,
     Element,
@@ -29,7 +30,7 @@ from bot.core.cards.elements import (
     Select,
     Text,
 )
-from bot.core.cards.plain import sentence
+from bot.core.cards.plain import plain, sentence
 from bot.core.i18n import language
 from bot.core.text import Person
 
@@ -83,6 +84,8 @@ def _element(element: Element, card: Card, drawing: Drawing) -> Markup:
         case Actions():
             controls = Markup("").join(_control(item, card, drawing) for item in element.items)
             return Markup('<div class="actions">{}</div>').format(controls)
+        case Calls():
+            return Markup('<p class="note">{}</p>').format(plain(Card((), (element,))).strip())
         case Divider():
             return Markup("<hr>")
         case _:

@@ -23,6 +23,7 @@ from bot.core.private import (
     kind_of,
 )
 from bot.core.rules.allowance import AT_ONCE
+from store.communities import Home
 from store.core.subject import Subject
 from store.members import Member
 from store.outbox import Delivery
@@ -102,19 +103,33 @@ class Voice:
 
     def post(self, card: Card, key: str, until: datetime | None = None) -> None:
         """Say something in every home, once for each `key`; dropped when not sent by `until`."""
-        text = save(replace(card, community=self._work.community))
         for home in self._work.communities.homes():
-            self.said += self._work.outbox.post(
-                Delivery(
-                    community_id=self._work.community,
-                    key=f"{self._work.community}:{key}@{home.id}",
-                    verb="post",
-                    home_id=home.id,
-                    card=text,
-                    due_at=self._now,
-                    useful_until=until,
-                )
+            self._post(home, card, key, until)
+
+    def reply(self, home: Home, to: Subject, card: Card, key: str, until: datetime) -> None:
+        """Say something in one home, in the thread of the card that shows a subject there."""
+        self._post(home, card, key, until, to)
+
+    def _post(
+        self,
+        home: Home,
+        card: Card,
+        key: str,
+        until: datetime | None,
+        under: Subject | None = None,
+    ) -> None:
+        self.said += self._work.outbox.post(
+            Delivery(
+                community_id=self._work.community,
+                key=f"{self._work.community}:{key}@{home.id}",
+                verb="post",
+                home_id=home.id,
+                subject=under,
+                card=save(replace(card, community=self._work.community)),
+                due_at=self._now,
+                useful_until=until,
             )
+        )
 
     def direct(
         self,

@@ -22,7 +22,7 @@ from store.roles import AgendaItem
 from store.work import Work
 
 AHEAD = relativedelta(months=13)
-OF_GROUPS = ("roles-unfilled", "holder-reminder", "day-before", "closing")
+OF_GROUPS = ("roles-unfilled", "holder-reminder", "day-before", "hour-before", "closing")
 """What the clock says of a small group's date: to those in it, and nothing in the channel."""
 
 JOINT = "joint"

@@ -6,9 +6,10 @@ from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Note
 from bot.core.cards.way_out import hear, stop
 from bot.core.i18n import _, n_, words, words_n
-from bot.core.private import kind_of
+from bot.core.private import REMINDERS, kind_of
 from bot.core.rules.allowance import A_WEEK
 from bot.core.text import Words
+from bot.rsvps.own_cards import way_to
 from store.communities import Community
 
 
@@ -37,7 +38,9 @@ def fewer(community: Community, kinds: Sequence[str], off: Collection[str], a_we
     """The choices under a private message: its own kinds first, then how many, then all kinds."""
     turns = [hear(kind) if kind in off else stop(kind) for kind in kinds]
     every = Button(_("All kinds"), offer("cop quiet"))
-    ways = Actions((*turns, *_other_numbers(a_week), every))
+    # Of gatherings one says more than whether: when, and where.
+    own = (way_to(),) if REMINDERS in kinds and REMINDERS not in off else ()
+    ways = Actions((*turns, *own, *_other_numbers(a_week), every))
     return Card(
         words("Fewer messages from %(name)s", name=community.name),
         (_what(kinds, off), ways, Note(_unasked(a_week))),

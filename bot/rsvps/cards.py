@@ -10,6 +10,7 @@ from bot.core.cards.lines import note
 from bot.core.i18n import _, words
 from bot.core.text import Words
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, directions
+from bot.rsvps.own_cards import way_to
 from bot.rsvps.parting import ways
 from store.gatherings import Gathering
 from store.roles import Claim
@@ -99,7 +100,7 @@ def _ways(gathering: Gathering, rsvp: Rsvp) -> tuple[Button, ...]:
     ref = f"#{gathering.id}"
     calendar = Button(_("Add to my calendar"), offer("gathering calendar", gathering=ref))
     other = Button(_("Can't make it after all"), offer("rsvp", answer="no", gathering=ref))
-    return (calendar, other) if rsvp.answer == "yes" else (calendar,)
+    return (calendar, other, way_to()) if rsvp.answer == "yes" else (calendar, way_to())
 
 
 def withdrawn(gathering: Gathering, now: datetime) -> Card:

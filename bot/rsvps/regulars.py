@@ -55,7 +55,7 @@ def for_the_last_time(work: Work, member: Member, now: datetime) -> list[Element
 )
 def remind(ask: Ask, often: Often) -> Reply:
     """Each time; or seldom: not while one keeps coming."""
-    ask.me.reminded = often == EACH
+    ask.me.reminded, ask.me.remind = often == EACH, ""
     ask.work.save(ask.me)
     if ask.me.reminded:
         title = words("I remind you the day before each gathering that you come to.")

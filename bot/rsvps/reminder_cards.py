@@ -8,6 +8,7 @@ from bot.core.cards import when
 from bot.core.cards.elements import (
     Actions,
     Button,
+    Calls,
     Card,
     Element,
     Fact,
@@ -15,8 +16,8 @@ from bot.core.cards.elements import (
 )
 from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
-from bot.core.text import join
-from bot.gatherings.cards import buttons, called, directions
+from bot.core.text import Person, join
+from bot.gatherings.cards import buttons, called, directions, place
 from store.gatherings import Gathering
 from store.rsvps import Rsvp
 
@@ -33,6 +34,25 @@ def tomorrow(
         titles = join([words("%(role)s", role=role) for role in roles])
         rows.append(Fact(_("Your part"), titles))
     return Card(title, (Facts(tuple(rows)), *_sure(gathering, rsvp)))
+
+
+def for_all(
+    gathering: Gathering,
+    people: Sequence[Person],
+    community: str,
+    now: datetime,
+    *,
+    unsure: bool,
+) -> Card:
+    """Those who want to be reminded in the thread of its card, all in one; with the question where
+    somebody is `unsure`."""
+    title = words(
+        "%(name)s: %(when)s", name=called(gathering, community), when=(when.at(gathering, now),)
+    )
+    asks: list[Element] = [note("If something came up, its card takes your answer.")]
+    if unsure:
+        asks = [text("If you were not sure so far: do you know by now?"), buttons(gathering)]
+    return Card(title, (Calls(tuple(people)), *place(gathering), *asks))
 
 
 def _sure(gathering: Gathering, rsvp: Rsvp) -> list[Element]:

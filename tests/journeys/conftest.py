@@ -25,6 +25,7 @@ AS_A_PLATFORM_TELLS = frozenset(
         "forty-days",
         "mistakes",
         "outside",
+        "own-reminder",
         "reaction-while-offline",
         "setting-up",
         "themes-offline",

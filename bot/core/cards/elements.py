@@ -58,6 +58,26 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """People whom a platform calls by one name: a role on Discord.
+
+    `account` is "platform:workspace:id", since nobody is in one elsewhere.
+    """
+
+    name: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Whom a message calls: the only ones it notifies, each where their platform knows them."""
+
+    people: tuple[Person, ...] = ()
+    groups: tuple[Group, ...] = ()
+    kind: Literal["calls"] = "calls"
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """When it is, as the main fact of the card."""
 
@@ -146,7 +166,9 @@ class Divider:
 
 
 # Closed: renderers match all of them, so an element that one forgot is a type error.
-Element = Heading | Text | Facts | People | Moment | Items | Image | Actions | Note | Divider
+Element = (
+    Heading | Text | Facts | People | Calls | Moment | Items | Image | Actions | Note | Divider
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A card as plain text: notifications, the terminal, and what plays compare with."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import assert_never
@@ -10,10 +11,12 @@ from babel.dates import format_datetime
 from bot.core.cards.elements import (
     Actions,
     Button,
+    Calls,
     Card,
     Divider,
     Element,
     Facts,
+    Group,
     Heading,
     Image,
     Items,
@@ -117,6 +120,8 @@ def _line(element: Element) -> str:
             names = ", ".join(person.name for person in element.people)
             head = f"{element.label} · {len(element.people) + element.more}"
             return f"{head}: {names}" if names else head
+        case Calls():
+            return _("For %(names)s", names=", ".join(e.name for e in called(element)))
         case Moment():
             return moment(element.when)
         case Items():
@@ -132,6 +137,16 @@ def _line(element: Element) -> str:
             return ""
         case _:
             assert_never(element)
+
+
+def called(calls: Calls) -> Sequence[Group | Person]:
+    """Whom a message calls, the groups first."""
+    return (*calls.groups, *calls.people)
+
+
+def accounts(one: Group | Person) -> Sequence[str]:
+    """How platforms know somebody, or a group of people."""
+    return (one.account,) if isinstance(one, Group) else one.accounts
 
 
 def _control(item: Button | Select | LinkButton) -> str:
