@@ -89,13 +89,41 @@ def _choice(gathering: Gathering, parts: Sequence[Part]) -> Iterable[Element]:
     no = Button(_("Not this time"), offer("role decline", gathering=f"#{gathering.id}"))
     if len(parts) > BUTTONS:
         yield from choose(gathering, parts)
-        yield Actions((no, way_to()))
+        yield Actions((no, tomorrow(gathering), way_to()))
         return
-    yield Actions((*(take(part, part.title) for part in parts), no, way_to()))
+    takes = (take(part, part.title) for part in parts)
+    yield Actions((*takes, no, tomorrow(gathering), way_to()))
 
 
 def _yes_or_no(part: Part) -> Actions:
-    return Actions((take(part, _("I'll do it")), not_this_time(part), way_to()))
+    yes = take(part, _("I'll do it"))
+    return Actions((yes, not_this_time(part), tomorrow(part.gathering), way_to()))
+
+
+def tomorrow(gathering: Gathering) -> Button:
+    """A button for whoever wants to sleep on it."""
+    return Button(_("Remind me tomorrow"), offer("role tomorrow", gathering=f"#{gathering.id}"))
+
+
+def again(at: datetime, zone: str, now: datetime) -> Card:
+    """When somebody is asked again."""
+    return Card(words("I ask you again on %(when)s.", when=when.clocked(at, zone, now)))
+
+
+def taken_care_of(gathering: Gathering, now: datetime) -> Card:
+    """Nothing is left to be asked again."""
+    said = words(
+        "Nothing that you were asked for on %(day)s is open any more. Thank you.",
+        day=when.of(gathering, now),
+    )
+    return Card(said)
+
+
+def too_late(gathering: Gathering, parts: Sequence[Part], now: datetime) -> Card:
+    """There is no morning left to ask on: now, or not this time."""
+    said = words("By then %(day)s has begun. What do you say now?", day=when.of(gathering, now))
+    no = Button(_("Not this time"), offer("role decline", gathering=f"#{gathering.id}"))
+    return Card(said, (Actions((*(take(part, part.title) for part in parts[:BUTTONS]), no)),))
 
 
 def _fine() -> Element:
