@@ -31,6 +31,7 @@ AS_A_PLATFORM_TELLS = frozenset(
         "themes-offline",
         "two-claim-at-once",
         "two-communities",
+        "words-in-forms",
     }
 )
 """What comes out by how a platform tells of things, and forgets them: on every stage."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from adapters.plays.matching import fold
 from adapters.plays.stage import Stuck
+from tests.wire import chosen
 from tests.wire.discord import resolving
 from tests.wire.discord.guild import Guild, State, User
 from tests.wire.discord.interactions import Interaction
@@ -151,14 +152,10 @@ def _several(part: Json, text: str) -> list[str]:
 
 
 def _option(part: Json, text: str) -> str:
-    """The option that is shown so, or begins so, or has that value. Raises Stuck."""
-    wanted = fold(text).casefold()
-    shown = [(fold(str(o["label"])).casefold(), str(o["value"])) for o in part.get("options", ())]
-    exact = [value for label, value in shown if wanted in (label, value.casefold())]
-    begun = [value for label, value in shown if label.startswith(wanted)]
-    for found in (exact[:1], begun if len(begun) == 1 else []):
-        if found:
-            return found[0]
+    """The value of the option that is meant. Raises Stuck."""
+    shown = [(str(each["label"]), str(each["value"])) for each in part.get("options", ())]
+    if (found := chosen.option(text, shown)) is not None:
+        return found
     raise Stuck(f"“{text}” is none of the choices: {', '.join(offered(part))}.")
 
 

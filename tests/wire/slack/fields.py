@@ -1,11 +1,11 @@
 """Filling in a form: what a field makes of the words that somebody puts into it."""
 
-import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from adapters.plays.matching import fold
 from adapters.plays.stage import Stuck
+from tests.wire import chosen
 from tests.wire.shapes import Json
 from tests.wire.slack.emoji import drawn, spelled
 from tests.wire.slack.plain import Reader, options
@@ -16,8 +16,6 @@ REQUIRED = "Please complete this required field."
 LINES = ("plain_text_input", "email_text_input", "url_text_input", "number_input")
 ONE_OPTION = ("static_select", "radio_buttons", "external_select")
 OPTIONS = ("checkboxes", "multi_static_select", "multi_external_select")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def field(view: View, name: str, reader: Reader) -> tuple[Json, Json]:
@@ -71,14 +69,15 @@ def _state(kind: str, element: Json, written: str, user: User, workspace: Worksp
     if kind in ("channels_select", "conversations_select"):
         key = "selected_channel" if kind == "channels_select" else "selected_conversation"
         return {key: workspace.named(written).id if written else None}
-    return _when(kind, written, user)
+    return _when(kind, element, written, user)
 
 
-def _when(kind: str, written: str, user: User) -> Json:
+def _when(kind: str, element: Json, written: str, user: User) -> Json:
     if kind == "datepicker":
-        return {"selected_date": _of_form(DAY, written, "a day like 2026-04-03")}
+        day = chosen.day(written, str(element.get("initial_date", "")))
+        return {"selected_date": _picked(day, written, "a day like April 3")}
     if kind == "timepicker":
-        return {"selected_time": _of_form(CLOCK, written, "a time like 13:00")}
+        return {"selected_time": _picked(chosen.time(written), written, "a time like 13:00")}
     if kind == "datetimepicker":
         moment = datetime.fromisoformat(written).replace(tzinfo=ZoneInfo(user.zone or "UTC"))
         return {"selected_date_time": int(moment.timestamp())}
@@ -88,23 +87,19 @@ def _when(kind: str, written: str, user: User) -> Json:
     raise Stuck(f"Nothing can be written into a field of type {kind}.")
 
 
-def _of_form(form: re.Pattern[str], written: str, like: str) -> str | None:
-    if written and not form.fullmatch(written):
+def _picked(found: str | None, written: str, like: str) -> str | None:
+    if written and found is None:
         raise Stuck(f"That field takes {like}, not “{written}”.")
-    return written or None
+    return found if written else None
 
 
 def _option(element: Json, written: str) -> Json:
-    """The option that is shown so, or begins so, or has that value. Raises Stuck."""
-    wanted = fold(written).casefold()
-    shown = [(fold(drawn(o["text"]["text"])).casefold(), o) for o in options(element)]
-    begun = [option for label, option in shown if label.startswith(wanted)]
-    exact = [o for label, o in shown if label == wanted or o.get("value") == written]
-    for found in (exact[:1], begun if len(begun) == 1 else []):
-        if found:
-            return found[0]
-    labels = ", ".join(drawn(o["text"]["text"]) for o in options(element))
-    raise Stuck(f"“{written}” is none of the choices: {labels}.")
+    """The option that is meant. Raises Stuck."""
+    known = {str(o["value"]): o for o in options(element)}
+    shown = [(drawn(o["text"]["text"]), value) for value, o in known.items()]
+    if (found := chosen.option(written, shown)) is not None:
+        return known[found]
+    raise Stuck(f"“{written}” is none of the choices: {', '.join(label for label, _v in shown)}.")
 
 
 def _person(workspace: Workspace, name: str) -> str:
