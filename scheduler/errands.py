@@ -12,10 +12,12 @@ from bot.core.cards.way_out import with_way_out
 from bot.core.i18n import speaking
 from bot.core.letters import over, weight
 from bot.core.ports import Address, Chat, Posted, SendError
+from bot.core.posts import calling, gathering_of
 from bot.core.still import holds
 from store import letters
 from store import living as standing_cards
 from store.communities import Home
+from store.core.subject import Subject
 from store.database import Session
 from store.living import LivingCard
 from store.members import Account
@@ -85,7 +87,19 @@ def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | Non
     # Everybody reads it, so it is in the community's language, not in that of who set it off.
     with speaking(work.communities.this().language):
         card = living.draw(work, stands.subject, now)
+        if card is not None and not stands.message:
+            card = _calling(work, session, delivery, stands.subject, card, now)
     return Errand(delivery, to, card, stands) if card else None
+
+
+def _calling(
+    work: Work, session: Session, delivery: Delivery, about: Subject, card: Card, now: datetime
+) -> Card:
+    """A living card that is posted for the first time, with whom it calls in its home."""
+    home, kind = _home(session, delivery), living.post_of(about)
+    if home is None or not kind:
+        return card
+    return calling(work, home, kind, card, gathering_of(work, about), now)
 
 
 def _letter(

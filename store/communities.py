@@ -54,6 +54,8 @@ class Community(Kept, table=True):
     rest_until: date | None = None
     ends_on: date | None = None
     """The last day on which it meets, while it winds down and once it has ended."""
+    picture: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The address of a picture for its gatherings among a server's events; "" for none."""
     outgrown: str = Field(default="", sa_column_kwargs={"server_default": ""})
     """The format of gatherings to which more came than it carries; "" while none did."""
 
@@ -76,6 +78,11 @@ class Home(Kept, table=True):
     since: datetime = Field(sa_type=Instant)
     paced: datetime | None = Field(default=None, sa_type=Instant)
     """From when on one more may be posted there, as whichever process posted last has told it."""
+    calls: dict[str, Any] = Field(
+        default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"}
+    )
+    """Whom each kind of post notifies there (bot/core/posts.py): "coming", or a group's id and
+    name; nobody for a kind that is not there."""
 
 
 _COMMUNITY = Loading(Community)

@@ -15,6 +15,7 @@ from bot.core.command import Command, Param
 from bot.core.commands import STEWARD
 from bot.core.i18n import N_, _, exactly, translated
 from bot.core.kinds.community import MemberKind
+from bot.core.kinds.groups import GroupKind
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import Choice
 from bot.core.meant import COP
@@ -250,6 +251,8 @@ def _option(param: Param) -> Body:
         return {**made, "type": Option.boolean.value}
     if type(kind) is MemberKind:
         return {**made, "type": Option.user.value}
+    if isinstance(kind, GroupKind):
+        return {**made, "type": Option.role.value}
     suggests = type(kind).suggest is not Kind.suggest
     return {**made, "type": Option.string.value, "autocomplete": suggests}
 

@@ -15,7 +15,7 @@ from bot.core.rules.visible import shortened
 
 Body = Mapping[str, Any]
 
-USER = AppCommandOptionType.user.value
+USER, ROLE = AppCommandOptionType.user.value, AppCommandOptionType.role.value
 _MENTIONABLE = str.maketrans({"|": None, ">": None})
 """What would end a mention before its name does."""
 
@@ -30,6 +30,10 @@ def typed_in(data: Body, options: Sequence[Body], interaction: Interaction) -> d
         if option.get("type") == USER:
             shown = people.get(str(value), "").translate(_MENTIONABLE)
             raw[name] = f"<@{value}|{shown}>" if shown else f"<@{value}>"
+        elif option.get("type") == ROLE:
+            role = (resolved.get("roles") or {}).get(str(value)) or {}
+            shown = str(role.get("name") or "").lstrip("@").translate(_MENTIONABLE)
+            raw[name] = f"<@&{value}|{shown}>" if shown else f"<@&{value}>"
         elif isinstance(value, bool):
             raw[name] = "yes" if value else "no"
         elif value is not None:

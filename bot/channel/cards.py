@@ -15,6 +15,7 @@ from bot.core.cards.people import People as Named
 from bot.core.cards.people import contact
 from bot.core.i18n import words, words_n
 from bot.core.living import living
+from bot.core.posts import GATHERINGS
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
 from bot.gatherings import together
@@ -48,7 +49,7 @@ def reactions(work: Work, number: int, now: datetime) -> tuple[Reaction, ...]:
     )
 
 
-@living("gathering", reactions=reactions, speaks=True)
+@living("gathering", reactions=reactions, speaks=True, post=GATHERINGS)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a gathering: when, where, who comes, who does what, and one's own part."""
     return drawn(work, number, now, whole=False)

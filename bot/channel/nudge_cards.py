@@ -10,6 +10,7 @@ from bot.core.cards.elements import Card, Element, Items
 from bot.core.cards.lines import note, text
 from bot.core.i18n import words
 from bot.core.living import living
+from bot.core.posts import REMINDERS
 from bot.core.rest import winds_down
 from bot.core.text import Words, join
 from bot.gatherings import together
@@ -58,7 +59,7 @@ def _expected(work: Work, gathering: Gathering) -> bool:
     return any(r.answer == "yes" for r in sure) or together.committed_to(work, gathering)
 
 
-@living(NUDGE, speaks=True)
+@living(NUDGE, speaks=True, post=REMINDERS)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """What the gathering is missing just now, with the ways to mend it; else that all is well."""
     gathering = work.gatherings.get(number)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.channel import nudge_cards, soon_cards
 from bot.channel.next_card import show_next
+from bot.core.posts import REMINDERS
 from bot.core.prompts import Prompted, prompt
 from bot.evaluations.end import plan_end
 from bot.gatherings.cards import IN_PERSON
@@ -33,7 +34,13 @@ def channel(told: Prompted) -> None:
     if gathering.starts_at - now < SOON:
         if gathering.format != IN_PERSON:
             card = soon_cards.soon(gathering, told.community)
-            told.voice.post(card, f"reminder:{told.key}", told.useful_until)
+            told.voice.post(
+                card,
+                f"reminder:{told.key}",
+                told.useful_until,
+                kind=REMINDERS,
+                about=gathering,
+            )
         return
     coming = told.work.gatherings.next(now)
     # One that comes after the next has no card yet; when that is posted it names all of this.

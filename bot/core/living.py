@@ -38,19 +38,26 @@ class Living:
     reactions: Reactions
     once: bool
     speaks: bool
+    post: str
+    """Which kind of post it is (bot/core/posts.py), so that it may call somebody; "" for none."""
 
 
 _declared: dict[str, Living] = {}
 
 
 def living(
-    kind: str, *, reactions: Reactions = unheard, once: bool = False, speaks: bool = False
+    kind: str,
+    *,
+    reactions: Reactions = unheard,
+    once: bool = False,
+    speaks: bool = False,
+    post: str = "",
 ) -> Callable[[Draw], Draw]:
     """Declare the decorated function as what draws the living cards of a kind of subject."""
 
     def declare(draw: Draw) -> Draw:
         assert kind not in _declared, f"{kind}: declared twice"
-        _declared[kind] = Living(draw, reactions, once, speaks)
+        _declared[kind] = Living(draw, reactions, once, speaks, post)
         return draw
 
     return declare
@@ -97,6 +104,11 @@ def once(subject: Subject) -> bool:
 def silent(subject: Subject | None) -> bool:
     """Whether a card with that subject comes by itself, to be looked at when it is needed."""
     return subject is not None and not kinds()[subject.kind].speaks
+
+
+def post_of(subject: Subject) -> str:
+    """Which kind of post a subject's card is, "" for one that calls nobody."""
+    return kinds()[subject.kind].post
 
 
 def known(written: str) -> Subject | None:

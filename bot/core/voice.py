@@ -7,6 +7,7 @@ from typing import Final
 from bot.core import letters
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import save
+from bot.core.posts import calling
 from bot.core.private import (
     ANSWERS,
     CHANGES,
@@ -25,6 +26,7 @@ from bot.core.private import (
 from bot.core.rules.allowance import AT_ONCE
 from store.communities import Home
 from store.core.subject import Subject
+from store.gatherings import Gathering
 from store.members import Member
 from store.outbox import Delivery
 from store.work import Work
@@ -101,10 +103,23 @@ class Voice:
         for subject in sorted({card.subject for card in lately}):
             self.redraw(subject)
 
-    def post(self, card: Card, key: str, until: datetime | None = None) -> None:
-        """Say something in every home, once for each `key`; dropped when not sent by `until`."""
+    def post(
+        self,
+        card: Card,
+        key: str,
+        until: datetime | None = None,
+        *,
+        kind: str = "",
+        about: Gathering | None = None,
+    ) -> None:
+        """Say something in every home, once for each `key`; dropped when not sent by `until`.
+
+        Its `kind` (bot/core/posts.py) tells whom it may call there: those who come to the
+        gathering it is `about`, else to the next one.
+        """
         for home in self._work.communities.homes():
-            self._post(home, card, key, until)
+            called = calling(self._work, home, kind, card, about, self._now)
+            self._post(home, called, key, until)
 
     def reply(self, home: Home, to: Subject, card: Card, key: str, until: datetime) -> None:
         """Say something in one home, in the thread of the card that shows a subject there."""

@@ -13,6 +13,7 @@ from bot.core.errors import Mend, Missing
 from bot.core.i18n import _
 from bot.core.kinds.plain import Line
 from bot.core.kinds.times import Day
+from bot.core.posts import CHANGES
 from bot.core.replies import Reply
 from bot.dates import cancellation_cards as cancellations
 from bot.dates import cards
@@ -84,7 +85,7 @@ def add(
     # The next gathering's own card tells of it; a later date has no card yet.
     if coming is None or coming.id != made.id:
         here = cards.added_here(made, ask.community.name, ask.now)
-        ask.voice.post(here, f"added:{made.id}", made.ends_at)
+        ask.voice.post(here, f"added:{made.id}", made.ends_at, kind=CHANGES)
     show_next(ask.work, ask.voice, ask.now)
     others = [g for g in same_day if g.state == "planned"]
     return Reply(card=cards.added(made, others, ask.now))

@@ -9,6 +9,7 @@ from bot.core.commands import STEWARD, command
 from bot.core.errors import Missing
 from bot.core.kinds.community import GatheringRef
 from bot.core.kinds.plain import LineKind
+from bot.core.posts import CHANGES
 from bot.core.prompts import Prompted
 from bot.core.replies import Reply
 from bot.dates import cancellation_cards as cards
@@ -89,7 +90,7 @@ def tell_cancelled(ask: Ask | Prompted, gathering: Gathering, why: str, key: str
     # Found after it is called off, so that it is the one to come instead.
     coming = ask.work.gatherings.of(gathering.group_id).next(ask.now)
     here = cards.cancelled_here(gathering, why, coming, name, ask.now)
-    ask.voice.post(here, f"cancelled:{key}", gathering.ends_at)
+    ask.voice.post(here, f"cancelled:{key}", gathering.ends_at, kind=CHANGES, about=gathering)
     show_next(ask.work, ask.voice, ask.now)
     return reached
 
@@ -106,7 +107,7 @@ def tell_restored(ask: Ask | Prompted, gathering: Gathering, key: str) -> Told:
         ask.today,
     )
     here = moves.on_again_here(gathering, name, ask.now)
-    ask.voice.post(here, f"restored:{key}", gathering.ends_at)
+    ask.voice.post(here, f"restored:{key}", gathering.ends_at, kind=CHANGES, about=gathering)
     show_next(ask.work, ask.voice, ask.now)
     return reached
 

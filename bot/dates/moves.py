@@ -12,6 +12,7 @@ from bot.core.commands import STEWARD, command
 from bot.core.errors import Missing
 from bot.core.i18n import _
 from bot.core.kinds.community import GatheringRef
+from bot.core.posts import CHANGES
 from bot.core.prompts import Prompted
 from bot.core.replies import Reply
 from bot.core.rules.clocks import shown
@@ -121,7 +122,7 @@ def tell_moved(ask: Ask | Prompted, moved: Sequence[Moved], key: str) -> Words:
     )
     until = max(m.gathering.ends_at for m in moved)
     here = cards.here(moved, name, ask.now, answered=bool(found))
-    ask.voice.post(here, f"moved:{key}", until)
+    ask.voice.post(here, f"moved:{key}", until, kind=CHANGES, about=moved[0].gathering)
     show_next(work, ask.voice, ask.now)
     return told(reach, asked=True, there=there(work, [one.gathering for one in moved]))
 

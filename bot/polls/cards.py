@@ -8,6 +8,7 @@ from bot.core.cards.elements import Actions, Button, Card, Note, Reaction, Text
 from bot.core.cards.keycaps import KEYCAPS
 from bot.core.i18n import _, words
 from bot.core.living import living
+from bot.core.posts import VOTES
 from bot.core.reactions import ANY
 from bot.core.rules.visible import shortened
 from bot.core.text import Words
@@ -40,7 +41,7 @@ def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
 
 
 # Votes are reactions on this very card: a second copy would gather votes of its own.
-@living("poll", reactions=reactions, once=True)
+@living("poll", reactions=reactions, once=True, post=VOTES)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a poll."""
     poll = work.polls.get(number)

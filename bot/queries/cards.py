@@ -9,6 +9,7 @@ from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Ite
 from bot.core.cards.people import People
 from bot.core.i18n import _, n_, words, words_n
 from bot.core.living import living
+from bot.core.posts import QUESTIONS
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
 from bot.queries.anonymous_words import said_since
@@ -31,7 +32,7 @@ def ref(query: Query) -> str:
     return f"#{query.id}"
 
 
-@living("query")
+@living("query", post=QUESTIONS)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a query: what is asked, what came of it so far, and the ways to answer."""
     query = work.queries.get(number)

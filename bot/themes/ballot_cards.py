@@ -22,6 +22,7 @@ from bot.core.cards.elements import (
 from bot.core.cards.keycaps import KEYCAPS
 from bot.core.i18n import _, words, words_n
 from bot.core.living import living
+from bot.core.posts import VOTES
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
@@ -42,7 +43,7 @@ def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
 
 
 # Votes are reactions on this very card: a second copy would gather votes of its own.
-@living("ballot", reactions=reactions, once=True)
+@living("ballot", reactions=reactions, once=True, post=VOTES)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a ballot: its options with their counts, the ways to vote, the rule."""
     ballot = work.ballots.get(number)

@@ -54,6 +54,8 @@ class Role:
     permissions: int = 0
     position: int = 0
     bot: str = ""
+    mentionable: bool = False
+    """Everybody may notify those who have it."""
 
 
 @dataclass(eq=False)

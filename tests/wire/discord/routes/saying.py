@@ -76,8 +76,11 @@ def pinged(platform: Platform, message: Message, body: Json) -> list[str]:
     may_all = bool(in_channel(state, message.author, channel) & May.MENTION_EVERYONE)
     users, roles = (set(map(str, allowed.get(kind) or ())) for kind in ("users", "roles"))
     found = [id for id in NAMED.findall(text) if "users" in parse or id in users]
+    held = state.guilds[channel.guild].roles if channel.guild else {}
     found += [
-        id for id in NAMED_ROLE.findall(text) if may_all and ("roles" in parse or id in roles)
+        id
+        for id in NAMED_ROLE.findall(text)
+        if (may_all or (id in held and held[id].mentionable)) and ("roles" in parse or id in roles)
     ]
     if EVERYONE.search(text) and "everyone" in parse and may_all:
         found.append("everyone")

@@ -1,0 +1,63 @@
+"""Calls: a steward may choose whom each kind of post calls in a channel; nobody, unless they do."""
+
+from typing import Annotated, Final
+
+from bot.core.ask import Ask
+from bot.core.calls import offer
+from bot.core.commands import STEWARD, command
+from bot.core.errors import Mend
+from bot.core.i18n import N_
+from bot.core.kinds.groups import GroupRef
+from bot.core.kinds.plain import Choice
+from bot.core.leads import Lead, lead
+from bot.core.posts import COMING, KINDS
+from bot.core.replies import Reply
+from bot.homes import calls_cards as cards
+from store.communities import Home
+
+WHOM: Final = ("nobody", "those who come", "a role")
+
+PostKind = Annotated[str, Choice(values=KINDS, label="Kind of post", help="Which kind of post")]
+Whom = Annotated[str, Choice(values=WHOM, label="Whom it calls", help="Whom it notifies")]
+
+
+class WhichRole(Mend):
+    """Which role is that? Choose it in the field “role”, which only Discord has."""
+
+
+@command(
+    "cop calls",
+    "Choose whom each kind of post in this channel notifies",
+    who=STEWARD,
+    helps={"role": "A role of the Discord server that everybody may mention"},
+)
+def calls(
+    ask: Ask, post: PostKind | None = None, whom: Whom | None = None, role: GroupRef | None = None
+) -> Reply:
+    """For this channel; from elsewhere for all of them. Without anything, show what is chosen."""
+    homes = _homes(ask)
+    if post is None:
+        return Reply(card=cards.overview(homes))
+    if role is not None and whom in (None, "a role"):
+        chosen: object = {"id": role.id, "name": role.name}
+    elif whom == "a role":
+        raise WhichRole(param="role")
+    elif whom is None:
+        return Reply(card=cards.of_kind(homes, post))
+    else:
+        chosen = COMING if whom == "those who come" else None
+    for home in homes:
+        rest = {kind: one for kind, one in home.calls.items() if kind != post}
+        home.calls = {**rest, post: chosen} if chosen else rest
+        ask.work.save(home)
+    return Reply(card=cards.of_kind(homes, post))
+
+
+def _homes(ask: Ask) -> list[Home]:
+    """The channel it was said in; all of them where it was said elsewhere."""
+    at, homes = ask.call.where, ask.work.communities.homes()
+    there = (at.platform, at.workspace, at.channel)
+    return [h for h in homes if (h.platform, h.workspace, h.channel) == there] or homes
+
+
+lead("settings", Lead(58, N_("Whom posts notify"), lambda _work, _now: offer("cop calls")))

@@ -1,0 +1,16 @@
+"""Whom posts call in a home, and a community's picture. To go back, restore the backup."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0153"
+down_revision: str | None = "0152"
+
+
+def upgrade() -> None:
+    """Go forward."""
+    # Added where they stand: a table that is copied takes along what points at it.
+    calls = sa.Column("calls", sa.JSON(), nullable=False, server_default="{}")
+    op.add_column("home", calls)
+    picture = sa.Column("picture", sa.String(), nullable=False, server_default="")
+    op.add_column("community", picture)

@@ -1,0 +1,91 @@
+"""Whom posts call: nobody by default, and then exactly whom a steward chose, in that channel."""
+
+import pytest
+
+from bot.core.cards.elements import Calls
+from tests.room import Room, said
+
+MOVED = "/gathering move 2026-04-03 2026-04-10"
+
+
+def called(room: Room) -> list[list[str]]:
+    """Whom each message in the channel called, by name."""
+    return [
+        [one.name for one in (*element.groups, *element.people)]
+        for shown in room.chat.shown
+        if shown.audience == "#facilitators"
+        for element in shown.card.body
+        if isinstance(element, Calls)
+    ]
+
+
+async def test_nobody_is_called_unless_a_steward_says_so(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Chris", MOVED)
+    await room.say("Ana", "/query ask seeking experience How do you begin?")
+    assert called(room) == []
+
+
+async def test_those_who_come_are_called_once_and_who_turned_it_off_is_not(room: Room) -> None:
+    for name in ("Ana", "Bo"):
+        await room.say(name, "/rsvp yes")
+    await room.say("Dee", "/rsvp maybe")
+    await room.say("Bo", "/cop quiet changes")
+    answer = await room.say("Chris", "/cop calls changes those who come")
+    assert "A date that moved, was added or cancelled notifies those who come." in answer
+    await room.say("Chris", MOVED)
+    assert called(room) == [["Ana"]]
+
+
+async def test_a_living_card_calls_as_it_is_posted_and_not_when_it_is_drawn_anew(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Chris", "/cop calls questions those who come")
+    await room.say("Bo", "/query ask seeking experience How do you begin?")
+    await room.say("Ana", "/query answer #1 In a circle.")
+    assert called(room) == [["Ana"]]
+
+
+async def test_a_role_is_called_by_its_name_and_its_platforms_number(room: Room) -> None:
+    given = {"post": "reminders", "role": "<@&77|Hosts>"}
+    reply = await room.make("Chris", "cop calls", given)
+    assert "notifies @Hosts." in said(reply)
+    await room.until("2026-03-27 09:30")
+    [calls] = [
+        element
+        for shown in room.chat.shown
+        for element in shown.card.body
+        if isinstance(element, Calls)
+    ]
+    assert [(one.name, one.account) for one in calls.groups] == [("Hosts", "fake:here:77")]
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"post": "votes", "role": "<@&1|@everyone>"}, "Everybody at once is too many to notify"),
+        ({"post": "votes", "role": "Hosts"}, "I can't tell which role “Hosts” is"),
+        ({"post": "votes", "whom": "a role"}, "Which role is that?"),
+    ],
+)
+async def test_what_is_no_role_is_said_so_and_nothing_is_kept(
+    room: Room, given: dict[str, str], why: str
+) -> None:
+    assert why in said(await room.make("Chris", "cop calls", given))
+    assert "A theme to choose, a poll: nobody" in await room.say("Chris", "/cop calls")
+
+
+async def test_one_kind_is_shown_and_taken_back_by_a_press(room: Room) -> None:
+    await room.say("Chris", "/cop calls gatherings those who come")
+    reply = await room.make("Chris", "cop calls", {"post": "gatherings"})
+    assert "The card of the next gathering notifies those who come." in said(reply)
+    reply = await room.follow("Chris", reply, "Nobody")
+    assert "The card of the next gathering notifies nobody." in said(reply)
+
+
+async def test_from_elsewhere_it_is_for_all_channels(room: Room) -> None:
+    reply = await room.make(
+        "Chris", "cop calls", {"post": "votes", "whom": "those who come"}, channel=""
+    )
+    assert "A theme to choose, a poll notifies those who come." in said(reply)
