@@ -55,8 +55,12 @@ def missing(work: Work, gathering: Gathering) -> Missing:
 
 def _expected(work: Work, gathering: Gathering) -> bool:
     """Whether somebody means to come: to this one, or to all meetings of a series."""
+    return _answered(work, gathering) or together.committed_to(work, gathering)
+
+
+def _answered(work: Work, gathering: Gathering) -> bool:
     sure = (r for r in together.answers(work, gathering) if not r.unconfirmed)
-    return any(r.answer == "yes" for r in sure) or together.committed_to(work, gathering)
+    return any(r.answer == "yes" for r in sure)
 
 
 @living(NUDGE, speaks=True, post=REMINDERS)
@@ -94,8 +98,9 @@ def settled(work: Work, gathering: Gathering, now: datetime) -> Card:
     if gathering.state == "cancelled":
         return Card(day, (text("It is cancelled, and needs nobody."),))
     if over(gathering, now):
-        # Nobody is thanked for what nobody did.
-        if not (work.roles.claims(gathering.id) or _expected(work, gathering)):
+        # Nobody is thanked for what nobody did. Who is in for a whole series changes its mind for
+        # what is to come, and not for this one.
+        if not (work.roles.claims(gathering.id) or _answered(work, gathering)):
             return Card(day, (text("It is over, and needs nobody."),))
         return Card(day, (text("It is over. Thank you to everybody who lent a hand."),))
     return Card(day, (text("Thank you: all is taken care of."),))

@@ -6,8 +6,11 @@ from datetime import date
 import pytest
 
 from bot.channel import nudge_cards, retired
+from bot.core.cards.plain import plain
+from bot.core.living import draw
+from bot.gatherings.change import NUDGE
 from store.core.subject import Subject
-from tests.room import CHANNEL, Room, Shown, opened
+from tests.room import CHANNEL, Room, Shown, founded, opened
 
 ROLES = ("opener", "sharing challenges", "facilitation design", "evaluation", "closing")
 
@@ -109,6 +112,20 @@ async def test_once_it_is_over_whoever_lent_a_hand_is_thanked(room: Room) -> Non
     await room.until("2026-04-03 16:01")
     said = "Friday, April 3\nIt is over. Thank you to everybody who lent a hand."
     assert standing(room, "needs a hand") == [said]
+
+
+async def test_whom_it_thanks_once_it_is_over_is_no_other_when_somebody_changes_their_mind() -> None:
+    async with founded("series") as room:
+        await room.make("Ana", "cop commit", {"hope": "", "name": "no"}, "form")
+        await room.until("2026-03-12 19:00")
+        [said] = standing(room, "needs a hand")
+        await room.say("Ana", "/cop step-back")
+        with room.work() as work:
+            [card] = work.living.standing(1, NUDGE)
+            drawn = draw(work, card.subject, room.clock.now())
+        assert drawn is not None
+        assert said == plain(drawn)
+        assert "It is over" in said
 
 
 async def test_a_nudge_further_down_takes_the_choices_of_the_one_before(room: Room) -> None:
