@@ -40,11 +40,8 @@ def begins(community: Community, month: Month) -> datetime:
 
 def told_last(work: Work, community: Community, month: Month) -> Month | None:
     """The last month before this one in which news were told; None where none was for a year."""
-    first = month
-    for _time in range(BACK):
-        first = first.before
     until = begins(community, month)
-    said = work.occurrences.spoke(CARRIERS, begins(community, first), until)
+    said = work.occurrences.spoke(CARRIERS, begins(community, _back(month)), until)
     return today(community, said[0][2]) if said else None
 
 
@@ -53,11 +50,7 @@ def untold(work: Work, community: Community, month: Month) -> Digest:
 
     What stays among the members is not named in a channel.
     """
-    since = told_last(work, community, month)
-    if since is None:
-        since = month
-        for _time in range(BACK):
-            since = since.before
+    since = told_last(work, community, month) or _back(month)
     first, ends = begins(community, since), begins(community, month)
     asked = [q for q in work.queries.of_state("open") if first <= q.asked_at < ends]
     numbers = [query.id for query in asked]
@@ -75,22 +68,40 @@ def untold(work: Work, community: Community, month: Month) -> Digest:
     )
 
 
+def _back(month: Month) -> Month:
+    """The first month that is looked back at from one."""
+    for _time in range(BACK):
+        month = month.before
+    return month
+
+
 def wanted(community: Community) -> bool:
     """Whether a community is told its news at all."""
     return any(name == DIGEST for name, _offset in timings(community))
 
 
 def posts(work: Work, community: Community, now: datetime) -> list[Subject]:
-    """The living cards of this month below which news may stand."""
+    """The living cards below which news may stand: this month's, and those of earlier ones that
+    were not drawn since, which would drop them."""
     month = today(community, now)
     said = work.occurrences.spoke(
-        (ASKING,), begins(community, month), begins(community, month.next)
+        (ASKING,), begins(community, _back(month)), begins(community, month.next)
     )
-    question = work.queries.of_month(month.number)
-    return [
-        *([Subject.of(question)] if question is not None else ()),
-        *(Subject(WANTED, about.number) for _name, about, _at in said),
+    carried = [
+        *((query.month, Subject.of(query)) for query in work.queries.monthly()[: BACK + 1]),
+        *((today(community, at).number, Subject(WANTED, it.number)) for _name, it, at in said),
     ]
+    return [
+        subject
+        for told, subject in carried
+        if told == month.number or (told < month.number and _stands(work, community, told, subject))
+    ]
+
+
+def _stands(work: Work, community: Community, month: int, subject: Subject) -> bool:
+    """Whether a card was drawn for the last time in the month whose news it tells."""
+    drawn = [card.drawn_at for card in work.living.of(subject)]
+    return any(at is not None and today(community, at).number == month for at in drawn)
 
 
 def goes_along(work: Work, community: Community, now: datetime) -> bool:

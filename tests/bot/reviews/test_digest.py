@@ -156,3 +156,34 @@ def test_nothing_is_known_to_have_been_told_where_nothing_was(room: Room) -> Non
     with room.work() as work:
         community = work.communities.this()
         assert news.told_last(work, community, Month(202603)) is None
+
+
+async def test_news_below_a_question_stay_true(room: Room) -> None:
+    await room.say("Ana", "/thanks Chris for the chairs")
+    await room.say("Ana", "/query ask visits Who hosts in May?")
+    await room.say("Ana", '/share https://example.org/c title:"Circles in short"')
+    assert "Without an answer: Who hosts in May?" in await along(room)
+    question = next(s.message for s in room.chat.shown if "Who hosts in May? · " in s.text)
+
+    def now() -> str:
+        return [s.text for s in room.chat.shown if s.message == question][-1]
+
+    await room.say("Bo", "/query answer #1 We do.")
+    await room.later(seconds=5)
+    assert "Who hosts in May?" not in now()
+    await room.follow("Ana", await room.ask("Ana", "/cop forget"), "Erase me")
+    await room.later(seconds=5)
+    assert "Thanks to Chris: for the chairs" in now()
+    assert "Ana" not in now()
+
+
+async def test_whoever_is_forgotten_a_month_later_stands_below_no_question_any_more(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/thanks Chris for the chairs")
+    assert "Ana thanks Chris" in await along(room)
+    question = next(s.message for s in room.chat.shown if "Ana thanks Chris: for" in s.text)
+    await room.until("2026-05-20 09:00")
+    await room.follow("Ana", await room.ask("Ana", "/cop forget"), "Erase me")
+    await room.later(seconds=5)
+    assert "Ana" not in [s.text for s in room.chat.shown if s.message == question][-1]
