@@ -112,6 +112,13 @@ class LivingCards:
             self._session.exec(query.where(LivingCard.message != "").order_by(col(LivingCard.id)))
         )
 
+    def unposted(self, home: int) -> list[LivingCard]:
+        """The cards that are to stand in a home and were not posted there so far."""
+        query = select(LivingCard).where(
+            LivingCard.community_id == self._community, LivingCard.home_id == home
+        )
+        return list(self._session.exec(query.where(LivingCard.message == "")))
+
     def standing(self, home: int, kind: str) -> list[LivingCard]:
         """Those of a kind of subject among them."""
         return [card for card in self.in_home(home) if card.subject.kind == kind]

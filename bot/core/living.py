@@ -96,6 +96,11 @@ def reactions(work: Work, subject: Subject, now: datetime) -> tuple[Reaction, ..
     return kinds()[subject.kind].reactions(work, subject.number, now)
 
 
+def answered(subject: Subject) -> bool:
+    """Whether reactions count on a subject's card, until it is closed."""
+    return kinds()[subject.kind].reactions is not unheard
+
+
 def once(subject: Subject) -> bool:
     """Whether a subject's card must not be posted twice."""
     return kinds()[subject.kind].once

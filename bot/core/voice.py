@@ -66,8 +66,12 @@ class Voice:
         self.said = 0
 
     def show(self, subject: Subject) -> None:
-        """Post a living card for a subject in every home that has none yet, and draw it."""
-        for home in self._work.communities.homes():
+        """Post a living card for a subject in every home that has none yet, and draw it.
+
+        In a home that is lost it begins as well, so that it is known what to show when it is back.
+        """
+        communities = self._work.communities
+        for home in (*communities.homes(), *communities.lost_homes()):
             self._work.living.begin(home.id, subject)
         self._work.outbox.draw(subject, self._now)
         self.said += 1

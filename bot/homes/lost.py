@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.core import living
+from bot.core.cards.elements import Actions
 from bot.core.cards.point import point
 from bot.core.i18n import speaking
 from bot.core.ports import Cure
@@ -14,6 +15,7 @@ from bot.core.voice import STEWARDING, Voice
 from bot.homes.doubt_cards import unsure
 from bot.homes.lost_cards import home_lost
 from store.core.subject import Subject
+from store.living import LivingCard
 from store.work import Work
 
 _LOST = "lost"
@@ -86,6 +88,11 @@ def found_again(work: Work, home: int, now: datetime) -> None:
     # Whoever has not been told yet that it was lost need not hear of it any more.
     work.outbox.withdraw(f"{_LOST}:{home}:")
     voice = Voice(work, now)
+    for card in work.living.unposted(home):
+        if _answered(work, card, now):
+            voice.show(card.subject)
+        else:
+            work.living.drop(home, card.subject)
     for subject in sorted({card.subject for card in work.living.open_ones()}):
         voice.show(subject)
     coming = work.gatherings.next(now)
@@ -93,3 +100,14 @@ def found_again(work: Work, home: int, now: datetime) -> None:
         voice.show(Subject.of(coming))
     for card in work.living.in_home(home):
         work.outbox.draw(card.subject, now)
+
+
+def _answered(work: Work, card: LivingCard, now: datetime) -> bool:
+    """Whether anybody can still do anything on a card; else it would only come late.
+
+    One that takes reactions is closed when it takes no more; any other is looked at for buttons.
+    """
+    if living.answered(card.subject):
+        return card.open
+    drawn = living.draw(work, card.subject, now)
+    return drawn is not None and any(isinstance(element, Actions) for element in drawn.body)

@@ -86,6 +86,27 @@ async def test_a_home_that_is_back_shows_what_came_and_what_changed_meanwhile(ro
     assert any("Tea?" in text for text in shown.values())
 
 
+async def test_what_was_asked_elsewhere_while_the_only_home_was_lost_stands_in_it_once_it_is_back(
+    room: Room,
+) -> None:
+    await lose(room)
+    for question in ("Tea?", "Cake?"):
+        # No channel: in a conversation with the bot.
+        given = {"question": question, "choices": "yes, no"}
+        await room.make("Chris", "poll", given, channel="")
+    await room.say("Chris", "/poll close Cake?", channel="")
+    await room.say("Chris", "/query ask visits Who hosts?", channel="")
+    await room.say("Chris", "/query ask visits Who drives?", channel="")
+    await room.say("Chris", "/query resolve #2", channel="")
+    before = len(room.chat.shown)
+    await room.say("Ana", "/thanks Chris for the chairs")
+    shown = [s.text for s in room.chat.shown[before:] if s.audience == "#facilitators"]
+    assert any("Tea?" in text for text in shown)
+    assert any("Who hosts?" in text for text in shown)
+    # On these nobody says anything any more.
+    assert not any("Cake?" in text or "Who drives?" in text for text in shown)
+
+
 async def test_who_was_not_told_yet_hears_nothing_of_what_is_mended_by_now(room: Room) -> None:
     with room.work() as work:
         lost(work, 1, "channel archived", room.clock.now())
