@@ -10,7 +10,10 @@ from tests.simulation.checks.kept import nothing_confirmed_is_lost
 from tests.simulation.checks.once import nothing_is_said_twice
 from tests.simulation.checks.own import nothing_of_another_community
 from tests.simulation.checks.said import all_that_is_due_is_said
-from tests.simulation.checks.step import every_home_is_in_step
+from tests.simulation.checks.step import (
+    every_home_is_in_step,
+    whatever_is_open_stands_in_every_home,
+)
 from tests.simulation.checks.votes import one_vote_a_person
 from tests.simulation.seen import Seen
 
@@ -26,6 +29,10 @@ ALWAYS: Final[tuple[Check, ...]] = (
     nobody_is_written_to_too_often,
     books_balance,
 )
-FINALLY: Final[tuple[Check, ...]] = (all_that_is_due_is_said, every_home_is_in_step)
+FINALLY: Final[tuple[Check, ...]] = (
+    all_that_is_due_is_said,
+    every_home_is_in_step,
+    whatever_is_open_stands_in_every_home,
+)
 
 __all__ = ["ALWAYS", "FINALLY", "Check", "Seen"]

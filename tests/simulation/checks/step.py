@@ -1,6 +1,5 @@
 """Once nothing goes wrong any more, every card in every home shows what is true."""
 
-import re
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -25,6 +24,29 @@ def every_home_is_in_step(seen: Seen) -> list[str]:
     return [wrong for card in cards if (wrong := _wrong(seen, *card))]
 
 
+def whatever_is_open_stands_in_every_home(seen: Seen) -> list[str]:
+    """What can be answered stands in each home that can be reached, and a question in one."""
+    return [
+        f"{row['subject']} stands nowhere in #{row['name']}"
+        for row in seen.rows(_OPEN)
+        if not seen.platforms[row["platform"]].down
+    ]
+
+
+# A question that was asked before a channel became a home is not put there again.
+_OPEN = """
+    SELECT wanted.subject, home.name, home.platform FROM (
+        SELECT community_id, 'poll:' || id AS subject, 0 AS once FROM poll WHERE state = 'open'
+        UNION ALL SELECT community_id, 'ballot:' || id, 0 FROM ballot WHERE state = 'open'
+        UNION ALL SELECT community_id, 'query:' || id, 1 FROM query WHERE state = 'open'
+    ) AS wanted
+    JOIN home ON home.community_id = wanted.community_id AND home.state = 'open'
+    LEFT JOIN livingcard AS card ON card.home_id = home.id AND card.subject = wanted.subject
+    WHERE coalesce(card.message, '') = '' AND NOT (wanted.once AND card.id IS NULL AND EXISTS (
+        SELECT * FROM livingcard AS other WHERE other.subject = wanted.subject))
+"""
+
+
 def _drawn(session: Session, now: datetime) -> list[Drawn]:
     both = select(LivingCard, Home).join(Home, col(Home.id) == LivingCard.home_id)
     found = session.exec(both.where(Home.state == "open", LivingCard.message != "")).all()
@@ -46,17 +68,7 @@ def _wrong(seen: Seen, card: LivingCard, home: Home, drawn: list[Card]) -> str:
         return ""
     if standing is None:
         return f"the card of {card.subject} stands nowhere in #{home.name}"
-    if drawn and _lasting(standing.card) not in {_lasting(each) for each in drawn}:
+    if drawn and plain(standing.card) not in {plain(each) for each in drawn}:
         both = f"{plain(standing.card)}\n-- and it is\n{plain(drawn[-1])}"
         return f"#{home.name} shows {card.subject} as\n{both}"
     return ""
-
-
-def _lasting(card: Card) -> str:
-    """What a card has to go on saying, as plain text.
-
-    News below a question are those of the day it was put; and whom a nudge thanks once its
-    gathering is over is not asked again.
-    """
-    text = re.split(r"\nFrom (?:last month|the last months)\n", plain(card))[0]
-    return text.partition("\nIt is over")[0]

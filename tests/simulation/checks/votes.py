@@ -18,7 +18,9 @@ _QUERIES = {
     "votes counted for choice {} of poll {}, beyond whoever voted": """
         SELECT c.number, c.poll_id FROM pollchoice c JOIN poll p ON p.id = c.poll_id
         WHERE p.anonymous AND p.state = 'open' AND c.votes - 16777216 >
-            (SELECT count(*) FROM votemark m WHERE m.subject = 'poll:' || p.id)""",
+            (SELECT count(*) FROM votemark m WHERE m.subject = 'poll:' || p.id) * CASE p.way
+                WHEN 'ranked' THEN (SELECT count(*) FROM pollchoice WHERE poll_id = p.id)
+                WHEN 'points' THEN p.points ELSE 1 END""",
 }
 
 
