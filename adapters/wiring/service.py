@@ -29,6 +29,7 @@ from scheduler.clock import SystemClock
 from scheduler.copies import Copies, Plan
 from scheduler.heart import Heart
 from store.copies.original import Original
+from store.database import Store
 from store.served import alone
 
 ENOUGH = 5.0
@@ -55,7 +56,7 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
                 ways: list[Hush] = []
                 routes = await stack.enter_async_context(slack(settings, bot, ways))
                 await stack.enter_async_context(discord(settings, bot, ways))
-                await stack.enter_async_context(_copied(settings, bot.clock))
+                await stack.enter_async_context(_copied(settings, store, bot.clock))
                 # The first to stop: what a beat has begun to say still finds its platform there.
                 stack.push_async_callback(_ended, bot.heart, ways)
                 bot.heart.start()
@@ -105,14 +106,15 @@ async def _ended(heart: Heart, ways: Sequence[Hush]) -> None:
 
 
 @asynccontextmanager
-async def _copied(settings: Settings, clock: Clock) -> AsyncIterator[None]:
+async def _copied(settings: Settings, store: Store, clock: Clock) -> AsyncIterator[None]:
     """The database, copied meanwhile as often as the settings say, if they do."""
     if not settings.backup_hours:
         yield
         return
     original = Original(settings.database_url.get_secret_value())
     every = timedelta(hours=settings.backup_hours)
-    made = Copies(Plan(original, settings.backup_folder, every, settings.backup_keep), clock)
+    plan = Plan(original, settings.backup_folder, every, settings.backup_keep)
+    made = Copies(store, plan, clock)
     made.start()
     try:
         yield

