@@ -24,6 +24,7 @@ from bot.core.i18n import speaking
 from bot.core.kinds.kind import Reading
 from bot.core.located import by_steward, language, looking, wherever
 from bot.core.meant import COP, meant
+from bot.core.read import faults
 from bot.core.replies import File, Reply, owned
 from store.core.trouble import trouble
 from store.core.writer import NotKept
@@ -104,6 +105,9 @@ def _again(error: Mend, call: Call, house: House, reading: Reading) -> Reply | N
     if not asked.fields or (error.ways and not asked.has(error.param)):
         return None
     name = error.param if asked.has(error.param) else asked.fields[0].name
+    # Whoever mends one of several is not to hear of the next one only then.
+    for other, wrong in faults(command, call.args, reading).items():
+        asked = asked.with_error(other, wrong.words())
     return Reply(form=asked.with_error(name, error.words()), refused=True)
 
 

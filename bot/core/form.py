@@ -10,7 +10,7 @@ from bot.core.command import Command, Param
 from bot.core.errors import Missing, StaleOffer
 from bot.core.i18n import _, words
 from bot.core.kinds.kind import Reading
-from bot.core.read import readable
+from bot.core.read import faults, readable
 from bot.core.replies import Reply
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.visible import visible
@@ -35,6 +35,8 @@ def asked(may: Allowed, missing: Missing) -> Reply:
         made = replace(made, intro=command.intro(may.ask))
     if call.source != "form":
         return Reply(form=made)
+    for name, error in faults(command, call.args, may.reading).items():
+        made = made.with_error(name, error.words())
     for name in missing.names:
         made = made.with_error(name, words("This is still needed."))
     # A form that came back with nothing in it holds nothing that could be wrong: it is opened.

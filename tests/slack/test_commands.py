@@ -93,6 +93,15 @@ async def test_what_is_wrong_stands_at_its_field_and_the_text_stays(stage: Slack
     assert "What your community is called: Gardeners" in chris.form_text
 
 
+async def test_all_that_is_wrong_in_a_form_is_said_in_one_answer(stage: SlackStage) -> None:
+    await stage.say("Chris", None, "/cop cycles")
+    chris = stage.slack.person("Chris")
+    wrong = {"times": "at dusk", "lengths": "as long as it takes", "formats": "on the moon"}
+    assert not await chris.fill(wrong)
+    assert chris.form is not None
+    assert list(chris.form.errors) == ["times", "lengths", "formats"]
+
+
 async def test_a_form_for_something_that_is_over_says_so_and_keeps_the_text(
     stage: SlackStage,
 ) -> None:

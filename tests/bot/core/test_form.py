@@ -1,5 +1,7 @@
 """The form: what would go wrong for somebody who left something out."""
 
+import pytest
+
 from bot.core.calls import offer
 from bot.core.cards.forms import Field, Form
 from bot.core.commands import declared
@@ -11,6 +13,25 @@ async def test_a_form_sent_without_what_it_needs_says_so_at_the_field(room: Room
     assert reply.form is not None
     assert [f.name for f in reply.form.fields if f.error] == ["role"]
     assert [f.value for f in reply.form.fields if f.name == "note"] == ["gladly"]
+
+
+@pytest.mark.parametrize("note", ["gladly", "x" * 5000])
+async def test_all_that_is_wrong_is_said_at_once_and_what_hangs_on_it_only_then(
+    room: Room, note: str
+) -> None:
+    given = {"gathering": "when pigs fly", "role": "Dancing", "note": note}
+    reply = await room.make("Ana", "role claim", given, source="form")
+    assert reply.form is not None
+    # Which roles there are depends on the gathering, and nobody knows which one is meant.
+    wrong = ["gathering"] if note == "gladly" else ["gathering", "note"]
+    assert sorted(f.name for f in reply.form.fields if f.error) == wrong
+
+
+async def test_what_is_missing_and_what_is_wrong_are_said_together(room: Room) -> None:
+    given = {"role": " ", "note": "x" * 5000}
+    reply = await room.make("Ana", "role claim", given, source="form")
+    assert reply.form is not None
+    assert sorted(f.name for f in reply.form.fields if f.error) == ["note", "role"]
 
 
 async def test_a_button_that_no_longer_holds_what_it_should_asks_for_nothing(room: Room) -> None:
