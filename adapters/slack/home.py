@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,11 +11,11 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from adapters.slack.background import Background
-from adapters.slack.blocks import Block
+from adapters.slack.desks import home_view
 from adapters.slack.faults import code_of
 from adapters.slack.names import Naming
 from adapters.slack.people import People
-from adapters.slack.render import blocks_of, drawn
+from adapters.slack.render import drawn
 from adapters.slack.spans import PLATFORM, Reader
 from adapters.slack.workspaces import Installed, Unknown, Workspaces
 from bot.core.cards.elements import Card
@@ -36,10 +35,6 @@ PAUSE = 2.0
 """Seconds in which several changes are one."""
 MOST = 2000
 """Visits that are remembered, the latest ones."""
-BLOCKS = 100
-"""Blocks of an App Home: https://docs.slack.dev/reference/views/home-tab-views"""
-NUMBERS = 100
-"""Controls one community's desk may have; the next one's are numbered after them."""
 
 
 @dataclass(slots=True)
@@ -169,15 +164,6 @@ class Homes:
 
     def _fresh(self, visit: Visit) -> bool:
         return self._clock.now() - visit.at <= LATELY
-
-
-def home_view(cards: Sequence[Card], reader: Reader) -> Block:
-    """The App Home: one desk under the other."""
-    blocks: list[Block] = []
-    for number, card in enumerate(cards):
-        blocks += [{"type": "divider"}] if blocks else []
-        blocks += blocks_of(card, reader, 1 + number * NUMBERS)
-    return {"type": "home", "blocks": blocks[:BLOCKS]}
 
 
 def _desks(session: Session, visit: Visit, now: datetime) -> list[Card]:
