@@ -47,7 +47,12 @@ def init(given: Given) -> int:
     status = doctor(given.file, None, SECONDS, offline=given.offline, as_json=False)
     typer.echo("\n" + _("Start it with `convene run`, and leave it running."))
     if platform != "discord":
-        typer.echo(_("On Slack, where your community meets: /invite @Convene, then /cop setup."))
+        typer.echo(
+            _(
+                "On Slack, where your community meets: /invite @Convene, then /%(command)s setup.",
+                command=read_settings(given.file).slack_command,
+            )
+        )
     if platform != "slack":
         typer.echo(_("On Discord, where your community meets: /cop setup."))
     return status

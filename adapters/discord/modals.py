@@ -21,6 +21,7 @@ from adapters.discord.spans import Reader, escape, markdown, words_of
 from bot.core.calls import Offer, read_offer
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import Field, Form
+from bot.core.cards.named import named_form
 from bot.core.i18n import _, n_
 from bot.core.rules.visible import shortened, visible
 
@@ -86,6 +87,7 @@ def form_modal(form: Form, reader: Reader, draft: str = "", step: int = 0) -> Fo
 
     `draft` is the id of the draft where the form waits, "" where it needs none.
     """
+    form = named_form(form, reader.told)
     several = steps(form)
     step = min(step, len(several) - 1)
     carried = f"d{draft}:{step}" if draft else form.offer.written(form.community)
@@ -95,7 +97,7 @@ def form_modal(form: Form, reader: Reader, draft: str = "", step: int = 0) -> Fo
     if intro and len(several[step]) + bool(ahead) < FIELDS:
         modal.add_item(ui.TextDisplay(intro))
     for field in several[step]:
-        modal.add_item(_labelled(field, reader))
+        modal.add_item(_labelled(field))
     if ahead:
         modal.add_item(ui.TextDisplay(ahead))
     return modal
@@ -151,6 +153,7 @@ def refused_form(form: Form, way: str, reader: Reader) -> Page:
 
     All that was written is still there; what is kept nowhere stands in this answer, to be copied.
     """
+    form = named_form(form, reader.told)
     wrong = [field for field in form.fields if field.error]
     said = [f"**{escape(form.title)}**"]
     said += [f"- **{escape(f.label)}:** {markdown(f.error, reader)}" for f in wrong]
@@ -193,9 +196,9 @@ def _known(field: Field) -> str:
     return f": {escape(line(shown, HINT))}" if field.value else ""
 
 
-def _labelled(field: Field, reader: Reader) -> ui.Label[Any]:
+def _labelled(field: Field) -> ui.Label[Any]:
     """A field under its label; what was wrong with it stands where its help does otherwise."""
-    hint = words_of(field.error, reader) or " ".join(field.help.split())
+    hint = words_of(field.error) or " ".join(field.help.split())
     return ui.Label(
         text=line(field.label, NAME),
         description=shortened(visible(hint), HINT) or None,

@@ -16,6 +16,7 @@ from adapters.discord.parts import PIECE, Artist, Part, row, text_part
 from adapters.discord.pieces import pieces
 from adapters.discord.spans import Reader, escape, words_of
 from bot.core.cards.elements import Card
+from bot.core.cards.named import named_card
 from bot.core.cards.plain import plain
 from bot.core.cards.point import point
 from bot.core.i18n import _
@@ -76,12 +77,13 @@ class Drawn:
 
 def drawn(card: Card, reader: Reader) -> Drawn:
     """A card in as many pages as it needs: a post, or all of a living card."""
-    return Drawn(card, title(card, reader), pages_of(card, reader), called_in(card, reader))
+    named = named_card(card, reader.told)
+    return Drawn(named, title(card, reader), pages_of(card, reader), called_in(card, reader))
 
 
 def pages_of(card: Card, reader: Reader) -> tuple[Page, ...]:
     """The pages of a card alone, as for a reply, which has no thread to be called by its title."""
-    parts = Artist(card, reader).parts(beside=True)
+    parts = Artist(named_card(card, reader.told), reader).parts(beside=True)
     return tuple(_framed(card, page) for page in _pages(parts))
 
 
@@ -90,7 +92,7 @@ def living(card: Card, reader: Reader) -> Drawn:
     whole = drawn(card, reader)
     if len(whole.pages) == 1:
         return whole
-    parts = list(Artist(card, reader).parts(beside=False))
+    parts = list(Artist(whole.card, reader).parts(beside=False))
     more = ui.Button[Any](
         label=_("Show all of it"), custom_id=custom_ids.whole(card.community, str(card.subject))
     )
@@ -100,7 +102,7 @@ def living(card: Card, reader: Reader) -> Drawn:
 def title(card: Card, reader: Reader) -> str:
     """A card's point on one line, as a thread or a post is called; with its day, where its main
     fact is a time: by that the threads of a community's gatherings are told apart."""
-    return shortened(words_of(point(card), reader), TITLE) or _("A message")
+    return shortened(words_of(point(named_card(card, reader.told))), TITLE) or _("A message")
 
 
 def sure(pressed: custom_ids.Unsure, label: str) -> Page:

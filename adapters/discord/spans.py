@@ -67,18 +67,16 @@ def markdown(text: Words, reader: Reader) -> str:
     code = False
     for part in text:
         if isinstance(part, str):
-            said = reader.told(part)
-            code ^= said.count("`") % 2 == 1
-            out.append(said)
+            code ^= part.count("`") % 2 == 1
+            out.append(part)
         else:
             out.append(_coded(part) if code else _part(part, reader))
     return "".join(out)
 
 
-def words_of(text: Words, reader: Reader) -> str:
+def words_of(text: Words) -> str:
     """One text on one line without markup: for labels, titles and names of threads."""
-    told = tuple(reader.told(part) if isinstance(part, str) else part for part in text)
-    return " ".join(visible(flat(told)).split())
+    return " ".join(visible(flat(text)).split())
 
 
 def _coded(part: Said | Person | When | Link) -> str:

@@ -1,7 +1,7 @@
 """What a doctor looks at on Slack: the tokens, their scopes, the way there, and the homes."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +11,11 @@ from pydantic import SecretStr
 
 from adapters.slack.check_answers import Heard, answer
 from adapters.slack.keys import Keys, standing
-from adapters.slack.manifest import REQUESTS, over_http
+from adapters.slack.manifest import REQUESTS, names, over_http
 from adapters.slack.workspace_checks import There, workspace_checks
 from adapters.slack.workspaces import Workspaces
 from bot.core.checks import Amiss, Check, Finding, Unseen, asked, seen, unseen
+from bot.core.command import Command
 from bot.core.i18n import _
 from bot.core.settings import Settings
 from store.communities import Home
@@ -30,7 +31,11 @@ class Kept:
 
 
 async def checks(
-    settings: Settings, kept: Kept, seconds: float, now: Callable[[], datetime]
+    settings: Settings,
+    kept: Kept,
+    commands: Mapping[str, Command],
+    seconds: float,
+    now: Callable[[], datetime],
 ) -> list[Check]:
     """Everything, at once where it can be; each question has `seconds` for its answer."""
     workspaces = Workspaces(settings.slack_api_url, _told(settings.slack_bot_token))
@@ -39,8 +44,9 @@ async def checks(
         there = [each for each in theirs if not isinstance(each, Check)]
         if settings.slack_bot_token is not None:
             there.append(There(_told(settings.slack_bot_token), "SLACK_BOT_TOKEN", ""))
+        naming = names(settings, commands)
         looks = [
-            workspace_checks(each, workspaces, settings, kept.homes or (), seconds, now)
+            workspace_checks(each, workspaces, settings, kept.homes or (), naming, seconds, now)
             for each in there
         ]
         way = asked("slack connection", seconds, _way(settings, workspaces, now))

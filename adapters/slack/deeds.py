@@ -48,8 +48,9 @@ log = structlog.get_logger(__name__)
 PATIENCE = 2.5
 """Seconds for all that is done before an acknowledgement, whatever it is; Slack waits 3."""
 
-LINE = ""
-"""The name of a line among what was written, which is no argument."""
+LINE, AS_WRITTEN = "", " "
+"""The names of a line among what was written, which is no argument: as it is understood, and with
+the operator's name of its command."""
 
 
 class Deeds:
@@ -87,12 +88,12 @@ class Deeds:
 
     async def command(self, ack: AsyncAck, body: Body, there: Installed) -> None:
         """A slash command; its answer is the acknowledgement itself, where it is quick."""
-        line = self._naming.line(str(body["command"]), str(body.get("text") or ""))
+        name, text = str(body["command"]), str(body.get("text") or "")
         at = place(there, body.get("channel_id"), body.get("channel_name"))
         asker = asker_of(there, body, str(body["user_id"]), at, str(body.get("channel_id") or ""))
         until = asyncio.get_running_loop().time() + PATIENCE
-        told = self._texts.read(there, {LINE: line})
-        call = self._call(body, asker, at, "text", told=told)
+        line = {LINE: self._naming.line(name, text), AS_WRITTEN: f"{name} {text}"}
+        call = self._call(body, asker, at, "text", told=self._texts.read(there, line))
         reply = await self._quick(call, asker)
         if reply is None:
             await ack()
@@ -225,8 +226,18 @@ class Deeds:
             told or _nothing(),
         )
         given = {**(args or {}), **texts}
-        line = given.pop(LINE, "")
-        call = Call(call_id(body, at), command, who, at, given, source, line, community)
+        line, as_written = given.pop(LINE, ""), given.pop(AS_WRITTEN, "")
+        call = Call(
+            call_id(body, at),
+            command,
+            who,
+            at,
+            given,
+            source,
+            line,
+            community,
+            as_written=as_written,
+        )
         if at.channel and self._outside(call) and not await self._inside(asker.there, at.channel):
             return Reply(card=invitation(asker.there), refused=True)
         reply = await self._dispatch(call)
@@ -291,7 +302,7 @@ class Deeds:
         read = self._store.read(lambda s: whole(s, who, at, of, written, now))
         card = await asyncio.wrap_future(read)
         if card is not None:
-            await self._answers.open(whole_view(card), asker)
+            await self._answers.open(whole_view(card, self._answers.reader(asker)), asker)
 
     def _hand_over(self, reply: Reply | None, asker: Asker) -> None:
         if reply is not None and reply.files:

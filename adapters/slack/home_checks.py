@@ -10,6 +10,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.check_answers import Heard, answer
 from adapters.slack.faults import code_of
+from adapters.slack.names import Naming
 from bot.core.checks import Amiss, Check, asked
 from bot.core.i18n import _
 from store.communities import Home
@@ -22,6 +23,7 @@ async def home_checks(
     client: AsyncWebClient,
     variable: str,
     homes: Sequence[Home],
+    naming: Naming,
     seconds: float,
     now: Callable[[], datetime],
 ) -> list[Check]:
@@ -30,22 +32,28 @@ async def home_checks(
 
     async def one(home: Home) -> Check:
         async with turns:
-            look = _home(client, variable, home, now)
+            look = _home(client, variable, home, naming, now)
             return await asked("slack home", seconds, look, f"#{home.name or home.channel}")
 
     return await asyncio.gather(*map(one, homes))
 
 
 async def _home(
-    client: AsyncWebClient, variable: str, home: Home, now: Callable[[], datetime]
+    client: AsyncWebClient,
+    variable: str,
+    home: Home,
+    naming: Naming,
+    now: Callable[[], datetime],
 ) -> str:
     said = await answer(_info(client, home), variable, Heard(), now)
     channel = said.get("channel") or {}
     if channel.get("is_archived"):
         raise Amiss(
-            _(
-                "The channel is archived. Take it out of the archive, or let a steward bring the "
-                "community to another channel with /home add."
+            naming.told(
+                _(
+                    "The channel is archived. Take it out of the archive, or let a steward bring "
+                    "the community to another channel with `/home add`."
+                )
             )
         )
     if not channel.get("is_member"):

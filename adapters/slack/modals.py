@@ -17,10 +17,11 @@ from adapters.slack.blocks import (
 )
 from adapters.slack.controls import LABEL, OPTIONS, VALUE, choices
 from adapters.slack.render import blocks_of
-from adapters.slack.spans import Reader, escape, mrkdwn, words_of
+from adapters.slack.spans import Reader, escape, mrkdwn
 from bot.core.cards.elements import Card
 from bot.core.cards.forms import Field, Form
-from bot.core.cards.plain import plain
+from bot.core.cards.named import named_card, named_form
+from bot.core.cards.plain import flat, plain
 from bot.core.i18n import _
 from bot.core.rules.visible import shortened
 
@@ -73,12 +74,13 @@ def origin(written: str) -> Origin:
 
 def form_view(form: Form, at: Origin, reader: Reader) -> Block:
     """A form as a modal, its fields filled with what is known."""
+    form = named_form(form, reader.naming.told)
     carried = Origin(at.channel, at.name, at.message, form.offer.written(form.community))
     blocks = list(_intro(form, reader))
     for field in form.fields:
         blocks.append(_input(field))
         if field.error:
-            said = _("To mend: %(error)s", error=words_of(field.error, reader))
+            said = _("To mend: %(error)s", error=flat(field.error))
             blocks.append(_context(escape(said)))
     return {
         "type": "modal",
@@ -103,8 +105,9 @@ def card_view(card: Card, at: Origin, reader: Reader) -> Block:
     }
 
 
-def whole_view(card: Card) -> Block:
+def whole_view(card: Card, reader: Reader) -> Block:
     """All of a card that is too long for a message, as text."""
+    card = named_card(card, reader.naming.told)
     texts = [section(piece) for piece in pieces(escape(plain(card)), SECTION)]
     return {
         "type": "modal",
@@ -147,7 +150,8 @@ def typed(view: Mapping[str, Any]) -> dict[str, str]:
 
 def faults(form: Form, reader: Reader) -> dict[str, str]:
     """What is wrong with a form, by field; all the text stays where it is."""
-    return {f.name: shortened(words_of(f.error, reader), HINT) for f in form.fields if f.error}
+    form = named_form(form, reader.naming.told)
+    return {f.name: shortened(flat(f.error), HINT) for f in form.fields if f.error}
 
 
 def _value(element: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from yarl import URL
 from adapters.slack.faults import code_of
 from adapters.slack.keys import Keys
 from adapters.slack.manifest import INSTALLED
+from adapters.slack.names import Naming
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import TIMEOUT, Installed
 from bot.core.i18n import _
@@ -53,6 +54,7 @@ class Installations:
         address: str,
         scopes: list[str],
         url: str,
+        naming: Naming,
         secret: Callable[[], str] = lambda: secrets.token_urlsafe(32),
     ) -> None:
         self._store = store
@@ -63,6 +65,7 @@ class Installations:
         self._address = address
         self._scopes = scopes
         self._url = url
+        self._naming = naming
         self._secret = secret
 
     def routes(self) -> list[BaseRoute]:
@@ -153,8 +156,8 @@ class Installations:
             log.error("not installed", reason=_reason(error))
             return PlainTextResponse(_("Slack did not confirm the installation. Try again."), 502)
         log.info("installed", workspace=kept)
-        told = _("Convene is installed. Invite it to a channel and type /cop setup there.")
-        answer = PlainTextResponse(told)
+        told = _("Convene is installed. Invite it to a channel and type `/cop setup` there.")
+        answer = PlainTextResponse(self._naming.told(told))
         answer.delete_cookie(COOKIE, path="/slack")
         return answer
 

@@ -15,7 +15,7 @@ from adapters.slack.blocks import (
 )
 from adapters.slack.callees import callees
 from adapters.slack.controls import BUTTONS, WHOLE, Controls, button
-from adapters.slack.spans import Reader, escape, mrkdwn, person, strong, words_of
+from adapters.slack.spans import Reader, escape, mrkdwn, person, strong
 from bot.core.cards.elements import (
     Actions,
     Calls,
@@ -32,7 +32,8 @@ from bot.core.cards.elements import (
     People,
     Text,
 )
-from bot.core.cards.plain import plain, sentence
+from bot.core.cards.named import named_card
+from bot.core.cards.plain import flat, plain, sentence
 from bot.core.cards.point import point
 from bot.core.i18n import _, n_
 from bot.core.rules.visible import shortened
@@ -90,14 +91,16 @@ def living(card: Card, reader: Reader) -> Drawn:
 
 def notification(card: Card, reader: Reader) -> str:
     """The card in words, its point in the first line; Slack reads it as mrkdwn."""
+    card = named_card(card, reader.naming.told)
     body = tuple(e for e in card.body if not isinstance(e, Actions | Divider | Image))
-    title = words_of(card.title, reader)
+    title = flat(card.title)
     rest = plain(Card((), body)).strip()
     return escape(shortened(f"{title}\n{rest}".strip() or _("A message"), NOTIFICATION))
 
 
 def blocks_of(card: Card, reader: Reader, first: int = 1) -> list[Block]:
     """All blocks of a card, however many; its controls are numbered from `first` on."""
+    card = named_card(card, reader.naming.told)
     artist = _Artist(card, reader, first)
     return [*artist.title(), *(block for e in card.body for block in artist.element(e))]
 
@@ -108,8 +111,8 @@ class _Artist:
     def __init__(self, card: Card, reader: Reader, first: int) -> None:
         self._card = card
         self._reader = reader
-        self._title = words_of(card.title, reader)
-        self._controls = Controls(card.community, words_of(point(card), reader), first)
+        self._title = flat(card.title)
+        self._controls = Controls(card.community, flat(point(card)), first)
 
     def title(self) -> Iterator[Block]:
         """A real heading, unless it is a sentence or tells a time, which a header cannot."""
@@ -161,7 +164,7 @@ class _Artist:
                 assert_never(element)
 
     def _heading(self, text: Words) -> Iterator[Block]:
-        said = words_of(text, self._reader)
+        said = flat(text)
         if len(said) <= HEADER:
             yield from header(said)
         else:

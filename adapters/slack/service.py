@@ -10,6 +10,7 @@ from adapters.slack.chat import SlackChat
 from adapters.slack.holding import Holding
 from adapters.slack.keys import Keys
 from adapters.slack.manifest import names, scopes
+from adapters.slack.names import Naming
 from adapters.slack.oauth import Installations
 from adapters.slack.options import Options
 from bot.core.command import Command
@@ -37,14 +38,15 @@ def adapter(
         history=settings.slack_history,
     )
     keys = Keys(_told(settings.encryption_keys)) if _installs(settings) else None
-    several = _installations(settings, store, clock, keys) if keys else None
+    naming = names(settings, commands)
+    several = _installations(settings, store, clock, keys, naming) if keys else None
     made = SlackAdapter(
         options,
         store,
         clock,
         dispatch,
         commands,
-        names(settings, commands),
+        naming,
         reconcile,
         several.find if several else None,
         several.forget if several else None,
@@ -63,7 +65,9 @@ def _installs(settings: Settings) -> bool:
     )
 
 
-def _installations(settings: Settings, store: Store, clock: Clock, keys: Keys) -> Installations:
+def _installations(
+    settings: Settings, store: Store, clock: Clock, keys: Keys, naming: Naming
+) -> Installations:
     return Installations(
         store,
         clock,
@@ -73,6 +77,7 @@ def _installations(settings: Settings, store: Store, clock: Clock, keys: Keys) -
         settings.public_url or "",
         scopes(settings),
         f"{settings.slack_api_url}/",
+        naming,
     )
 
 

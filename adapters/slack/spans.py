@@ -5,7 +5,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from adapters.slack.names import Naming
-from bot.core.cards.plain import flat, moment
+from bot.core.cards.plain import moment
 from bot.core.text import Link, Part, Person, Said, When, Words
 
 PLATFORM = "slack"
@@ -52,16 +52,11 @@ def strong(text: Words, reader: Reader) -> str:
     return "\n".join(f"*{line}*" if line.strip() else line for line in said.split("\n"))
 
 
-def words_of(text: Words, reader: Reader) -> str:
-    """One text for a plain_text object, which knows no markup and needs no escaping."""
-    return flat(tuple(reader.naming.told(part) if isinstance(part, str) else part for part in text))
-
-
 def _part(part: Part, reader: Reader) -> str:
     match part:
         case str():
             # Our neutral markdown is bold between two stars, Slack's between one.
-            return escape(reader.naming.told(part)).replace(BOLD, "*")
+            return escape(part).replace(BOLD, "*")
         case Said():
             return escape(part.text)
         case Person():

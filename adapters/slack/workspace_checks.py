@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.check_answers import Heard, answer
 from adapters.slack.home_checks import home_checks
 from adapters.slack.manifest import scopes
+from adapters.slack.names import Naming
 from adapters.slack.workspaces import Workspaces
 from bot.core.checks import Amiss, Check, Finding, Unseen, asked, in_step, seen, unseen
 from bot.core.i18n import _
@@ -34,6 +35,7 @@ async def workspace_checks(
     workspaces: Workspaces,
     settings: Settings,
     homes: Sequence[Home],
+    naming: Naming,
     seconds: float,
     now: Callable[[], datetime],
 ) -> list[Check]:
@@ -45,7 +47,7 @@ async def workspace_checks(
         return [*found, unseen("slack scopes", _("Slack has to take the token first."), about)]
     found.append(seen("slack scopes", lambda: _granted(heard, settings), about))
     mine = [home for home in homes if home.workspace == heard.team]
-    return found + await home_checks(client, there.variable, mine, seconds, now)
+    return found + await home_checks(client, there.variable, mine, naming, seconds, now)
 
 
 async def _token(client: AsyncWebClient, there: There, now: Callable[[], datetime]) -> str:

@@ -46,7 +46,7 @@ async def _slack_checked(settings: Settings, look: Look[Any] | None, seconds: fl
     kept = Kept()
     if look is not None:
         kept = Kept(look(lambda s: homes(s, "slack")), look(installations))
-    return await checks(settings, kept, seconds, SystemClock().now)
+    return await checks(settings, kept, declared(), seconds, SystemClock().now)
 
 
 async def _discord_checked(

@@ -110,3 +110,5 @@ class Call:
     """The community of the card that offered it; 0 where the place alone tells."""
     emoji: str = ""
     """The reaction that made this Call."""
+    as_written: str = ""
+    """`typed` in its writer's words, where commands are called otherwise; else ""."""

@@ -72,7 +72,9 @@ def find(line: str, commands: Mapping[str, Command]) -> tuple[Command | str, str
             return command, "".join(line.split(None, length)[length:])
     if _is_root(words, commands):
         return words[0], ""
-    raise unknown(line, words, (c for c in commands.values() if not c.hidden))
+    # "/cop" takes everything, under whatever name: what follows it is what nobody knows.
+    told = line.split(None, 1)[1] if words[0] == COP and len(words) > 1 else line
+    raise unknown(told, words, (c for c in commands.values() if not c.hidden))
 
 
 def _typed(words: Sequence[str], commands: Mapping[str, Command]) -> Command | None:

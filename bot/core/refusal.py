@@ -24,7 +24,7 @@ def refused(error: ConveneError, call: Call) -> Card:
 def written(call: Call) -> str:
     """What the person wrote, as a line or in a form's fields; "" for what a card held ready."""
     if call.typed:
-        return worded(visible(call.typed)).strip()
+        return worded(visible(call.as_written or call.typed)).strip()
     if call.source not in ("form", "options"):
         return ""
     said = {name: worded(visible(raw)).strip() for name, raw in call.args.items()}

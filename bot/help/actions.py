@@ -17,6 +17,7 @@ from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import LineKind
 from bot.core.meant import COP
 from bot.core.replies import Reply
+from bot.core.text import Said
 from bot.core.unknown import NEAR
 from bot.help import cards, path_cards
 from bot.help.cards import Topic
@@ -84,14 +85,14 @@ def found(
     if name in every and len(of_root) < 2:
         return every[name]
     if of_root:
-        return Topic(f"/{name}", tuple(of_root))
+        return Topic((f"`/{name}`",), tuple(of_root))
     # What is called so comes before what only speaks of it: a list is cut where it is long.
     speak = sorted(
         (command for command in mine.values() if _speaks_of(command, words)),
         key=lambda command: not all(_begins(word, command.name) for word in words),
     )
     if speak:
-        return speak[0] if len(speak) == 1 else Topic(about, tuple(speak))
+        return speak[0] if len(speak) == 1 else Topic((Said(about),), tuple(speak))
     near = process.extractOne(name, list(mine), score_cutoff=NEAR)
     if near is None:
         raise NothingAtAll(typed=about)

@@ -47,7 +47,7 @@ STEPS = ("gathering list", "role list", "cop me", "cop settings", "cop prompts")
 class Topic:
     """Several commands that belong together, under the name somebody asked for."""
 
-    name: str
+    name: Words
     commands: tuple[Command, ...]
 
 

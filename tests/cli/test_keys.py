@@ -33,7 +33,7 @@ Done = tuple[int, str]
 
 
 @pytest.fixture(autouse=True)
-def folder(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:  # noqa: ARG001 - on each kind
+def folder(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with settings in it, and a community whose workspace installed the app."""
     before = structlog.get_config()
     monkeypatch.chdir(tmp_path)

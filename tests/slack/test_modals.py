@@ -98,7 +98,7 @@ def test_faults_stand_at_their_fields_in_plain_words() -> None:
 def test_a_card_in_a_modal_and_all_of_a_long_one_are_valid(valid: Valid) -> None:
     card = Card(words("Long"), (Text(words("%(t)s", t="<&> word " * 3000)),))
     assert valid("StrictModal", card_view(card, HERE, ANA)) == []
-    assert valid("StrictModal", whole_view(card)) == []
+    assert valid("StrictModal", whole_view(card, ANA)) == []
 
 
 @pytest.mark.parametrize(

@@ -58,10 +58,12 @@ def _path(url: str) -> str:
     return f"{parts.path}?{parts.query}"
 
 
+NAMES = naming("community", "", "none", roots(declared()))
+
+
 def _manifest(*, rotation: bool) -> Json:
     settings = Settings.model_validate({"public_url": PUBLIC, "slack_client_id": "1111.2222"})
-    names = naming("cop", "", "none", roots(declared()))
-    made = manifest(settings, names, declared())
+    made = manifest(settings, NAMES, declared())
     made["settings"]["token_rotation_enabled"] = rotation
     return made
 
@@ -79,6 +81,7 @@ async def _office(contracts: Path | None, folder: Path, *, rotation: bool) -> As
             PUBLIC,
             scopes(Settings.model_validate({})),
             slack.api_url,
+            NAMES,
         )
         wire = httpx2.ASGITransport(Starlette(routes=installations.routes()))
         async with httpx2.AsyncClient(transport=wire, base_url=PUBLIC) as browser:
@@ -102,7 +105,7 @@ async def rotating(contracts: Path | None, tmp_path: Path) -> AsyncIterator[Offi
 
 
 async def test_a_workspace_is_installed_and_its_token_is_kept_encrypted(office: Office) -> None:
-    assert "is installed" in (await office.install()).text
+    assert "type `/community setup` there" in (await office.install()).text
     found = await office.installations.find(office.slack.workspace.id)
     assert found is not None
     assert found.token.startswith("xoxb-")

@@ -114,7 +114,7 @@ async def test_once_it_is_over_whoever_lent_a_hand_is_thanked(room: Room) -> Non
     assert standing(room, "needs a hand") == [said]
 
 
-async def test_whom_it_thanks_once_it_is_over_is_no_other_when_somebody_changes_their_mind() -> None:
+async def test_whom_it_thanks_once_over_is_no_other_when_somebody_changes_their_mind() -> None:
     async with founded("series") as room:
         await room.make("Ana", "cop commit", {"hope": "", "name": "no"}, "form")
         await room.until("2026-03-12 19:00")

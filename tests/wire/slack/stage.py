@@ -15,6 +15,7 @@ from adapters.plays.lines import Community
 from adapters.plays.stage import Seen, SetUp, Stuck
 from adapters.slack.app import SlackAdapter
 from adapters.slack.manifest import manifest, roots
+from adapters.slack.names import Naming
 from adapters.slack.options import Options
 from adapters.wiring.core import core, may_found
 from bot.core.commands import declared
@@ -39,15 +40,21 @@ class SlackStage(WireStage[Running]):
     """Implements Stage (adapters/plays/stage.py) on Slack.
 
     `http` is how the app hears of it, by signed requests instead of Socket Mode; `history` is
-    whether it may read channels.
+    whether it may read channels. `names` is what the operator calls the commands.
     """
 
     _slack: Slack
 
     def __init__(
-        self, contracts: Path | None, *, http: bool = False, history: bool = False
+        self,
+        contracts: Path | None,
+        *,
+        http: bool = False,
+        history: bool = False,
+        names: Naming = NAMES,
     ) -> None:
         super().__init__(contracts, "slack")
+        self._names = names
         self._history = history
         self._http = http
 
@@ -71,7 +78,7 @@ class SlackStage(WireStage[Running]):
         self._zone = ZoneInfo(zone)
         self._at = self._instant(setting.now)
         self._clock = SimulatedClock(self._at)
-        told = manifest(settings(http=self._http, history=self._history), NAMES, declared())
+        told = manifest(settings(http=self._http, history=self._history), self._names, declared())
         made = Slack(load(self._contracts), self._clock, told, patience=PATIENCE)
         self._slack = await self._stack.enter_async_context(made)
         await self._start()
@@ -87,17 +94,21 @@ class SlackStage(WireStage[Running]):
         where = community.channel
         given = {"template": community.template, "name": community.name, "zone": community.zone}
         chris = self._who(founder, where)
-        await self._surely(chris.command("/cop setup", place(where)))
+        await self._surely(chris.command(self._typed("/cop setup"), place(where)))
         await self._rest()
         await self._surely(chris.fill(given))
         await self._rest()
         await self._surely(chris.press(_("Begin with these dates")))
         for name in (*others, *(name for name in setting.members if name not in setting.stewards)):
-            await self._surely(self._who(name, where).command("/cop join", place(where)))
+            await self._surely(
+                self._who(name, where).command(self._typed("/cop join"), place(where))
+            )
         for name in others:
-            await self._surely(chris.command(f'/cop stewards add "{name}"', place(where)))
+            line = self._typed(f'/cop stewards add "{name}"')
+            await self._surely(chris.command(line, place(where)))
         for name in setting.guests:
-            await self._surely(chris.command(f'/cop guest add "{name}"', place(where)))
+            line = self._typed(f'/cop guest add "{name}"')
+            await self._surely(chris.command(line, place(where)))
         await self._rest()
         await self._look_up(chris)
 
@@ -200,7 +211,9 @@ class SlackStage(WireStage[Running]):
             history=self._history,
             pace=0.0,
         )
-        adapter = SlackAdapter(options, store, self._clock, bot.dispatch, declared(), NAMES, again)
+        adapter = SlackAdapter(
+            options, store, self._clock, bot.dispatch, declared(), self._names, again
+        )
         bot.chats[adapter.chat.platform] = adapter.chat
         passing = Passing(store, self._clock, bot.heart)
         self._running = Running(bot, adapter, passing)
@@ -262,8 +275,8 @@ class SlackStage(WireStage[Running]):
 
     def _typed(self, line: str) -> str:
         """A command as it is typed here: /cop takes those that have none of their own."""
-        name = line.split()[0]
-        return line if name in self._slack.app.commands else f"/cop {line[1:]}"
+        name, _space, rest = line[1:].partition(" ")
+        return f"{self._names.typed(name)} {rest}".rstrip()
 
     def _as_seen(self, one: Shown) -> Seen:
         """As every stage tells it: times in the community's zone, commands by their own names."""
