@@ -225,6 +225,8 @@ class SlackAdapter:
                 await self._deeds.view(ack, body, there)
             case "shortcut" | "message_action":
                 await self._deeds.shortcut(ack, body, there)
+            case "block_suggestion":
+                await self._deeds.options(ack, body, there)
             case "event_callback":
                 # Bolt acknowledges events by itself, but only those that it hands to a listener of
                 # its own. Mostly we are done first, so that a crash before that has Slack tell us

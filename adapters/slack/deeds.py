@@ -1,7 +1,7 @@
 """What comes from people on Slack, each as a Call, and the answer within Slack's three seconds."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,10 +27,11 @@ from adapters.slack.names import Naming
 from adapters.slack.people import People
 from adapters.slack.places import NO_COMMAND, Body, asker_of, call_id, offered, place, place_of
 from adapters.slack.spans import PLATFORM
+from adapters.slack.suggested import answer
 from adapters.slack.texts import Texts
 from adapters.slack.workspaces import Installed
 from bot.core.calls import Call, Place, Source, read_offer
-from bot.core.cards.elements import Card
+from bot.core.cards.elements import Card, Option
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.errors import Mend
@@ -200,6 +201,11 @@ class Deeds:
         await self._background.within(PATIENCE, self._shown(call, asker))
         await ack()
 
+    async def options(self, ack: AsyncAck, body: Body, there: Installed) -> None:
+        """Somebody types into a field whose options are ours to give."""
+        found = await self._background.within(PATIENCE, self._fitting(body, there))
+        await ack(**answer(found or (), str(body.get("value") or "")))
+
     async def settled(self) -> None:
         """Wait for what goes on in the background."""
         await self._background.settled()
@@ -293,6 +299,24 @@ class Deeds:
 
         self._background.later(follow())
         return None
+
+    async def _fitting(self, body: Body, there: Installed) -> Sequence[Option]:
+        view = body.get("view") or {}
+        known = origin(str(view.get("private_metadata") or ""))
+        community, offer = read_offer(known.offer or NO_COMMAND)
+        at = Place(PLATFORM, there.workspace, known.channel, known.name, known.message)
+        if offer.command not in self._commands:
+            return ()
+        who = await self._people.caller(there, str(body["user"]["id"]), known.channel)
+        given = {**dict(offer.args), **written(view)}
+        name, typed = str(body.get("block_id") or ""), str(body.get("value") or "")
+        try:
+            return await self._dispatch.values(
+                offer.command, name, typed, given, who, at, community
+            )
+        except Exception as fault:
+            log.error("nothing suggested", exc_info=fault)
+            return ()
 
     async def _whole(self, written_offer: str, asker: Asker, at: Place) -> None:
         """All of a living card that a message could not hold."""

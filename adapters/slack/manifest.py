@@ -81,6 +81,7 @@ def manifest(settings: Settings, names: Naming, commands: Mapping[str, Command])
     url = f"{settings.public_url}{REQUESTS}" if over_http(settings) else ""
     installs = settings.slack_client_id is not None and settings.public_url is not None
     asked: dict[str, Any] = {"request_url": url} if url else {}
+    options = {"message_menu_options_url": url} if url else {}
     shortcuts = list(_shortcuts(commands))[:SHORTCUTS]
     features: dict[str, Any] = {
         "app_home": {
@@ -108,7 +109,7 @@ def manifest(settings: Settings, names: Naming, commands: Mapping[str, Command])
         "oauth_config": oauth,
         "settings": {
             "event_subscriptions": {**asked, "bot_events": list(EVENTS)},
-            "interactivity": {"is_enabled": True, **asked},
+            "interactivity": {"is_enabled": True, **asked, **options},
             "org_deploy_enabled": False,
             # Socket Mode needs no public address, so it is what there is by default.
             "socket_mode_enabled": not url,

@@ -193,6 +193,16 @@ def _element(field: Field) -> Block:
     if field.options and len(field.options) < OPTIONS:
         return {**named, **_select(field)}
     match field.type:
+        case "zone":
+            known = {"text": plain_text(field.value, LABEL), "value": field.value[:VALUE]}
+            return {
+                **named,
+                "type": "external_select",
+                # From the first letter on, and something to look at before it.
+                "min_query_length": 0,
+                "placeholder": plain_text(_("Search for a city"), HEADER),
+                **({"initial_option": known} if field.value else {}),
+            }
         case "day" if _DAY.fullmatch(field.value):
             return {**named, "type": "datepicker", **_first("initial_date", field.value)}
         case "time" if _TIME.fullmatch(field.value):

@@ -135,11 +135,15 @@ class Dispatch:
         given: Mapping[str, str],
         who: Caller,
         place: Place,
+        community: int = 0,
     ) -> list[Option]:
-        """Values for one parameter that fit what was typed, where options are typed one by one."""
+        """Values for one parameter that fit what was typed, where options are typed one by one.
+
+        `community` is the one that its form is of, 0 where the place alone tells.
+        """
         if not self._may_look(who):
             return []
-        call = Call("", command, who, place)
+        call = Call("", command, who, place, community=community)
 
         def look(session: Session) -> list[Option]:
             return suggestions.values(session, self._house, call, param, typed, given)

@@ -13,8 +13,8 @@ from bot.core.located import by_steward, language, looking, wherever
 from bot.core.read import readable
 from store.database import Session
 
-MOST = 25
-"""Values that a platform shows at once, where it shows the fewest."""
+MANY = 100
+"""Values that a platform shows at once, where it shows the most; others take the first of them."""
 
 
 def lines(session: Session, house: House, line: str, who: Caller, place: Place) -> list[Option]:
@@ -45,4 +45,4 @@ def values(
     if param is None or (reading.work is None and not command.outside):
         return []
     told = replace(reading, given=readable(command, given, reading))
-    return list(param.kind.suggest(typed, told))[:MOST]
+    return list(param.kind.suggest(typed, told))[:MANY]

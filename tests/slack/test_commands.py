@@ -1,5 +1,6 @@
 """What people do on Slack: taken once, answered in time, and never left without a word."""
 
+import contextlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from tests.wire.shapes import Json
 from tests.wire.slack.mishaps import RESPONSE_URL
 from tests.wire.slack.people import Person
 from tests.wire.slack.stage import SlackStage
+from tests.wire.slack.views import elements
 from tests.wire.slack.workspace import Channel, Message
 
 CARD = "Friday, April 3, 13:00"
@@ -91,6 +93,32 @@ async def test_what_is_wrong_stands_at_its_field_and_the_text_stays(stage: Slack
     assert not await chris.fill(given)
     assert "! I don't know the time zone" in chris.form_text
     assert "What your community is called: Gardeners" in chris.form_text
+
+
+@pytest.mark.parametrize("typed", ["Phoenix", "Arizona", "MST", "America/Phoenix"])
+async def test_a_zone_is_searched_for_by_what_people_know_of_it(
+    stage: SlackStage, typed: str
+) -> None:
+    eve = stage.slack.person("Eve", admin=True)
+    stage.slack.channel("gardeners", [eve])
+    await eve.command("/cop setup", "#gardeners")
+    with contextlib.suppress(Stuck):  # several are offered for MST, of which nobody chose one yet
+        await eve.write({"zone": typed})
+    assert eve.form is not None
+    zone = next(e for _block, e in elements(eve.form) if e["action_id"] == "zone")
+    assert "America/Phoenix" in [option["value"] for option in zone["options"]]
+
+
+async def test_well_known_zones_are_offered_before_anything_is_typed(
+    stage: SlackStage,
+) -> None:
+    eve = stage.slack.person("Eve", admin=True)
+    stage.slack.channel("gardeners", [eve])
+    await eve.command("/cop setup", "#gardeners")
+    await eve.write({"zone": ""})
+    assert eve.form is not None
+    zone = next(e for _block, e in elements(eve.form) if e["action_id"] == "zone")
+    assert len(zone["options"]) > 50, "something to look at before anything is typed"
 
 
 async def test_all_that_is_wrong_in_a_form_is_said_in_one_answer(stage: SlackStage) -> None:

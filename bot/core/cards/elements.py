@@ -116,10 +116,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a select: what is shown, and the value it gives the select's parameter."""
+    """One choice of a select: what is shown, and the value it gives the select's parameter.
+
+    `group` is what it is listed under, where it is one of many and a platform shows groups.
+    """
 
     label: str
     value: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from bot.core.calls import Offer
 from bot.core.cards.elements import Option
 from bot.core.text import Words
 
-FieldType = Literal["line", "text", "choice", "day", "time", "moment", "number", "person", "flag"]
+FieldType = Literal[
+    "line", "text", "choice", "day", "time", "moment", "number", "person", "flag", "zone"
+]
 
 
 @dataclass(frozen=True, slots=True)

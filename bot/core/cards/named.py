@@ -115,4 +115,4 @@ def _control(item: Button | Select | LinkButton, told: Told) -> Button | Select 
 
 
 def _options(options: Iterable[Option], told: Told) -> tuple[Option, ...]:
-    return tuple(Option(named_label(one.label, told), one.value) for one in options)
+    return tuple(replace(one, label=named_label(one.label, told)) for one in options)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Annotated, Final
-
-from rapidfuzz import process
+from typing import Annotated, ClassVar, Final
 
 from bot.core.cards.elements import Option
+from bot.core.cards.forms import FieldType
 from bot.core.errors import Mend, NotAZone
+from bot.core.i18n import _
 from bot.core.kinds.kind import Kind, Reading
-from bot.core.rules import zones
+from bot.core.rules import zone_search, zones
 
 LONGEST: Final = 4
 """Words that a city's name has at most."""
@@ -28,6 +28,8 @@ class FitsSeveral(Mend):
 @dataclass(frozen=True)
 class ZoneKind(Kind):
     """A time zone by its IANA name, or by its city."""
+
+    field: ClassVar[FieldType] = "zone"
 
     def match(self, text: str, reading: Reading) -> int:
         """A word like Europe/Berlin, or an offset like GMT-8."""
@@ -53,11 +55,25 @@ class ZoneKind(Kind):
             raise NotAZone(typed=raw) from None
 
     def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
-        """Zones that contain or resemble what was typed, each with what its clocks show."""
-        found = zones.containing(typed)
-        if not found:
-            found = [name for name, *_rest in process.extract(typed, zones.names(), limit=5)]
-        return [Option(zones.told(name, reading.now), name) for name in found[:25]]
+        """Zones that fit what was typed, each with what its clocks show, by parts of the world."""
+        found = zone_search.found(typed, reading.now)
+        return [Option(zones.told(name, reading.now), name, _part(name)) for name in found]
+
+
+def _part(name: str) -> str:
+    """The part of the world that a zone is in."""
+    parts = {
+        "Africa": _("Africa"),
+        "America": _("America"),
+        "Antarctica": _("Antarctica"),
+        "Asia": _("Asia"),
+        "Atlantic": _("Atlantic"),
+        "Australia": _("Australia"),
+        "Europe": _("Europe"),
+        "Indian": _("Indian Ocean"),
+        "Pacific": _("Pacific"),
+    }
+    return parts.get(name.partition("/")[0], _("Elsewhere"))
 
 
 Zone = Annotated[str, ZoneKind(label="Time zone", help="Time zone, like Europe/Berlin")]

@@ -81,7 +81,7 @@ _HOURS: Final = r"(?P<h>\d{1,2})(?::?(?P<m>[0-5]\d))?"
 LED_OFFSET: Final = rf"(?:UTC|GMT)\s?(?P<sign>[+−–-]){_HOURS}"
 """As it stands in a line; alone it needs no letters before it."""
 _OFFSET: Final = re.compile(rf"(?:(?:utc|gmt) ?)?(?P<sign>[+-]) ?{_HOURS}")
-_PLACES: Final = re.compile(
+PLACES: Final = re.compile(
     r"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/"
 )
 
@@ -100,16 +100,16 @@ def zone(text: str, now: dt.datetime) -> str:
     An offset ("GMT-8") is no zone, since it does not tell when clocks change: it raises NotAZone
     with those it fits, and so do short names ("CET"). UTC itself is one.
     """
-    plain = _folded(text)
+    plain = folded(text)
     if plain in _names():
         return _names()[plain]
     if plain == "z" or _offset(text) == dt.timedelta(0):
         return "UTC"
     found = _cities().get(plain, ())
-    if found and len({_clocks(name, now) for name in found}) == 1:
+    if found and len({clocks(name, now) for name in found}) == 1:
         # Of two names of one place the longer one is today's.
         return max(found, key=len)
-    raise NotAZone(text, found or _fitting(text, now))
+    raise NotAZone(text, found or fitting(text, now))
 
 
 def told(name: str, now: dt.datetime) -> str:
@@ -128,29 +128,23 @@ def names() -> list[str]:
     return sorted(_names().values())
 
 
-def containing(text: str) -> list[str]:
-    """The zones whose name has this within it, in order."""
-    wanted = _folded(text)
-    return sorted(name for folded, name in _names().items() if wanted in folded)
-
-
-def _fitting(text: str, now: dt.datetime) -> list[str]:
+def fitting(text: str, now: dt.datetime) -> list[str]:
     """The zones that an offset or a short name fits in some part of the year, those now first."""
     offset, short = _offset(text), text.strip().upper()
     if offset is None and not re.fullmatch(r"[A-Z]{3,5}", short):
         return []
     wanted, place = (short, 1) if offset is None else (offset, 0)
     shows = {
-        name: [clock[place] for clock in _clocks(name, now)]
+        name: [clock[place] for clock in clocks(name, now)]
         for name in (*WELL_KNOWN, *names())
-        if _PLACES.match(name)
+        if PLACES.match(name)
     }
     fits = [name for name, shown in shows.items() if wanted in shown]
     known = [name for name in fits if name in WELL_KNOWN]
     return sorted(known or fits, key=lambda name: shows[name][0] != wanted)[:SHOWN]
 
 
-def _clocks(name: str, now: dt.datetime) -> tuple[tuple[dt.timedelta | None, str | None], ...]:
+def clocks(name: str, now: dt.datetime) -> tuple[tuple[dt.timedelta | None, str | None], ...]:
     """What clocks show now, in winter and in summer: offset and short name."""
     there, year = ZoneInfo(name), now.year
     days = (now, *(dt.datetime(year, month, 1, tzinfo=dt.UTC) for month in (1, 7)))
@@ -166,7 +160,7 @@ def _offset(text: str) -> dt.timedelta | None:
     return -ahead if found["sign"] == "-" else ahead
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """A name without accents, whatever stands between its words. "-8" keeps its sign."""
     parted = unicodedata.normalize("NFKD", even(text))
     bare = "".join(one for one in parted if not unicodedata.combining(one))
@@ -177,15 +171,15 @@ def _folded(text: str) -> str:
 def _names() -> dict[str, str]:
     """IANA names by how they are written, without the historical ones that have no place."""
     names = (z for z in available_timezones() if "/" in z or z == "UTC")
-    return {_folded(z): z for z in names if not z.startswith(("posix/", "right/"))}
+    return {folded(z): z for z in names if not z.startswith(("posix/", "right/"))}
 
 
 @cache
 def _cities() -> dict[str, tuple[str, ...]]:
     """The zones that are named after each city."""
     out: dict[str, tuple[str, ...]] = {}
-    for folded, name in sorted(_names().items()):
-        if _PLACES.match(name):
-            city = folded.rsplit("/", 1)[-1]
+    for plain, name in sorted(_names().items()):
+        if PLACES.match(name):
+            city = plain.rsplit("/", 1)[-1]
             out[city] = (*out.get(city, ()), name)
     return out

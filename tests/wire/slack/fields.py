@@ -94,11 +94,13 @@ def _picked(found: str | None, written: str, like: str) -> str | None:
 
 
 def _option(element: Json, written: str) -> Json:
-    """The option that is meant. Raises Stuck."""
+    """The option that is meant, or the only one that was found. Raises Stuck."""
     known = {str(o["value"]): o for o in options(element)}
     shown = [(drawn(o["text"]["text"]), value) for value, o in known.items()]
     if (found := chosen.option(written, shown)) is not None:
         return known[found]
+    if element["type"] == "external_select" and len(known) == 1:
+        return next(iter(known.values()))
     raise Stuck(f"“{written}” is none of the choices: {', '.join(label for label, _v in shown)}.")
 
 
