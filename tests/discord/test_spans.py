@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from adapters.discord.pieces import pieces
 from adapters.discord.spans import Reader, escape, markdown, words_of
+from bot.core.cards.named import named_words
 from bot.core.i18n import words
 from bot.core.rules.visible import visible
 from bot.core.text import Link, Person, Said, When
@@ -135,6 +136,7 @@ def test_a_link_has_its_label_unless_that_looks_like_an_address() -> None:
 def test_commands_are_told_as_they_are_typed_here() -> None:
     reader = Reader("5", lambda text: text.replace("/stewards", "/steward stewards"))
     text = words("Type `/stewards add`, not %(typed)s", typed="/stewards")
+    text = named_words(text, reader.told)
     assert markdown(text, reader) == "Type `/steward stewards add`, not /stewards"
     assert words_of(text) == "Type /steward stewards add, not /stewards"
 

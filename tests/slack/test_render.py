@@ -145,8 +145,11 @@ def test_our_own_markdown_becomes_slacks() -> None:
 def test_commands_are_told_as_they_are_typed_here() -> None:
     names = naming("community", "c-", "rsvp", ["rsvp", "role"])
     reader = replace(ALL, naming=names)
-    said = mrkdwn(words("`/cop help`, `/rsvp yes` and `/role list`"), reader)
-    assert said == "`/community help`, `/c-rsvp yes` and `/community role list`"
+    card = Card(words("`/cop help`, `/rsvp yes` and `/role list`"))
+    assert (
+        blocks_of(card, reader)[0]["text"]["text"]
+        == "`/community help`, `/c-rsvp yes` and `/community role list`"
+    )
 
 
 def test_each_control_carries_its_call_under_an_id_of_its_own() -> None:
