@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from adapters.slack.answers import Answers
 from adapters.slack.background import Background
 from adapters.slack.bolt import bolt
+from adapters.slack.certificate import is_look, looked_at
 from adapters.slack.chat import SlackChat
 from adapters.slack.deeds import PATIENCE, Deeds
 from adapters.slack.events import REMOVED, Events
@@ -44,6 +45,8 @@ log = structlog.get_logger(__name__)
 
 LARGEST = 1024 * 1024
 """Bytes of a request that are read; no payload of Slack's comes near it."""
+MINUTE = 65.0
+"""Seconds for which Slack leaves out events of a workspace where too much happens, and a few."""
 LEFT = 2.0
 """Seconds that answers on their way have once we stop; most were given while we hushed."""
 PAUSES = (1, 2, 5, 15, 30, 60)
@@ -100,12 +103,16 @@ class SlackAdapter:
         self._app = bolt(self.workspaces, self._take)
         self._socket: Socket | None = None
         self._connecting: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
         self._greeted = False
         self._background = Background()
 
     def routes(self) -> list[BaseRoute]:
         """The addresses that Slack asks, where a signing secret tells its requests from others."""
-        return [Route(REQUESTS, self._request, methods=["POST"])] if self._signatures else []
+        if not self._signatures:
+            return []
+        look = Route(REQUESTS, looked_at, methods=["GET"])
+        return [Route(REQUESTS, self._request, methods=["POST"]), look]
 
     async def start(self) -> None:
         """Connect. Slack that cannot be reached is tried again; raises Refused for a bad token."""
@@ -136,9 +143,10 @@ class SlackAdapter:
 
     async def stop(self) -> None:
         """Let go of Slack; answers that are on their way are given first."""
-        if self._connecting is not None:
-            self._connecting.cancel()
-            await asyncio.gather(self._connecting, return_exceptions=True)
+        for task in (self._connecting, self._looking):
+            if task is not None:
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
         if self._socket is not None:
             # First, so that nothing comes in any more that nobody would answer.
             await self._socket.close_async()  # type: ignore[no-untyped-call]
@@ -194,10 +202,7 @@ class SlackAdapter:
             return
         # Slack renews connections by itself: what came between two is looked up each time.
         if self._greeted:
-            try:
-                await self._reconcile(self.chat)
-            except Exception as fault:
-                log.error("not reconciled", exc_info=fault)
+            await self._look_up(0)
         self._greeted = True
 
     async def _take(self, body: Body, context: AsyncBoltContext) -> bool:
@@ -210,9 +215,8 @@ class SlackAdapter:
             await ack()
             return True
         if kind == "app_rate_limited":
-            # What was reacted meanwhile is looked up with the next connection, and before a vote
-            # closes.
             log.warning("too much happens there: Slack leaves out events", team=body.get("team_id"))
+            self._left_out(body)
             await ack()
             return True
         there = await self._there(context)
@@ -238,6 +242,20 @@ class SlackAdapter:
                 return False
         return True
 
+    def _left_out(self, body: Body) -> None:
+        """Events are left out for a minute: what was reacted in it is looked up after it, once."""
+        over = float(body.get("minute_rate_limited") or 0) + MINUTE
+        left = over - self._clock.now().timestamp()
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look_up(min(max(left, 0.0), MINUTE)))
+
+    async def _look_up(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        try:
+            await self._reconcile(self.chat)
+        except Exception as fault:
+            log.error("not reconciled", exc_info=fault)
+
     async def _there(self, context: AsyncBoltContext) -> Installed:
         """The workspace that a payload is for: its own, also where a guest of another one acts."""
         known = context.authorize_result
@@ -251,7 +269,7 @@ class SlackAdapter:
         assert self._signatures is not None
         # Whoever makes one up costs us its headers, and not a megabyte that comes after them.
         if not self._signatures.may_be(request.headers):
-            return PlainTextResponse("", 401)
+            return PlainTextResponse("", 200 if await is_look(request) else 401)
         body = b""
         async for piece in request.stream():
             body += piece

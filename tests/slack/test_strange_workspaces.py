@@ -1,5 +1,6 @@
 """Whatever comes from a workspace that does not have us, or has us no longer: 200 and a word."""
 
+import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
@@ -137,3 +138,38 @@ async def test_removed_it_takes_both_ways_of_telling_in_either_order(
     with stage.bot.store.work(1) as work:
         [home] = work.communities.lost_homes()
         assert home.reason == "token_revoked"
+
+
+async def test_slack_may_look_at_our_certificate_without_a_signature(stage: SlackStage) -> None:
+    wire = httpx2.ASGITransport(Starlette(routes=stage.bot.adapter.routes()))
+    look, more = "ssl_check=1&token=a-token", {"Content-Type": FORM}
+    async with httpx2.AsyncClient(transport=wire, base_url="http://convene") as slack:
+        unsigned = await slack.post(REQUESTS, content=look, headers=more)
+        by_address = await slack.get(f"{REQUESTS}?{look}")
+        assert (unsigned.status_code, by_address.status_code) == (200, 200)
+        assert (unsigned.text, by_address.text) == ("", "")
+        for body in ("ssl_check=0", "command=%2Frsvp", look + "&x=" + "y" * 400):
+            said = await slack.post(REQUESTS, content=body, headers=more)
+            assert said.status_code == 401, body
+        assert (await slack.get(REQUESTS)).status_code == 405
+    assert (await posted(stage, look, FORM)).status_code == 200
+
+
+async def test_what_was_reacted_while_slack_left_out_events_counts(stage: SlackStage) -> None:
+    there = stage.slack.workspace
+    ana, channel = stage.slack.person("Ana"), there.named("facilitators")
+    card = next(m for m in channel.messages if "white_check_mark" in m.reactions)
+    # As Slack has it, and told nobody of.
+    card.reactions["white_check_mark"].append(ana.user.id)
+    told = {"type": "app_rate_limited", "team_id": there.id, "minute_rate_limited": 1}
+    assert (await posted(stage, json.dumps(told), JSON)).status_code == 200
+    await asyncio.wait_for(_answered(stage), 10)
+
+
+async def _answered(stage: SlackStage) -> None:
+    """Until somebody has answered."""
+    while True:
+        with stage.bot.store.work(1) as work:
+            if work.rsvps.of(1):
+                return
+        await asyncio.sleep(0.05)
