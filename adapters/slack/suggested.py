@@ -1,14 +1,15 @@
 """What fits while somebody types into a select that leaves its options to us."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 from adapters.slack.blocks import Block, plain_text
 from adapters.slack.controls import LABEL, OPTIONS, choices
 from bot.core.cards.elements import Option
 from bot.core.i18n import _
 
-Answer = Mapping[str, list[Block]]
+Answer = dict[str, Any]
 """What Slack takes: https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload"""
 
 
