@@ -98,7 +98,7 @@ class SlackAdapter:
         self._events = Events(
             dispatch, store, clock, people, answers, homes.opened, homes.acted, self._removed
         )
-        people.found = self._events.person
+        people.found = self._events.named
         self._signatures = Signatures(options.signing_secret) if options.signing_secret else None
         self._app = bolt(self.workspaces, self._take)
         self._socket: Socket | None = None
@@ -151,6 +151,7 @@ class SlackAdapter:
             # First, so that nothing comes in any more that nobody would answer.
             await self._socket.close_async()  # type: ignore[no-untyped-call]
             self._socket = None
+        await self.people.stop()
         with suppress(TimeoutError):
             async with asyncio.timeout(LEFT):
                 await self.settled()

@@ -9,7 +9,7 @@ import structlog
 
 from adapters.slack.answers import Answers, Asker
 from adapters.slack.emoji import emoji_of
-from adapters.slack.people import People
+from adapters.slack.people import Known, People
 from adapters.slack.spans import PLATFORM
 from adapters.slack.texts import Texts
 from adapters.slack.workspaces import Installed
@@ -18,6 +18,7 @@ from bot.core.clean import clean
 from bot.core.dispatch import Dispatch
 from bot.core.follow import followed
 from bot.core.ports import Clock, Cure
+from bot.core.renamed import renamed
 from bot.homes.lost import found_again, lost
 from store.accounts import accounts_of
 from store.communities import Home, homes_at, homes_of
@@ -186,18 +187,28 @@ class Events:
 
     async def person(self, user: Event, there: Installed) -> None:
         """Somebody is new, has another name or zone, or is deactivated and hears no more of us."""
-        known, now = self._people.learn(there.workspace, user), self._clock.now()
-        number = str(user.get("id") or "")
+        known = self._people.learn(there.workspace, user)
+        await self._follow(str(user.get("id") or ""), known, there, anew=False)
+
+    async def named(self, user: str, known: Known, there: Installed) -> None:
+        """Whoever acted as somebody has a name: it stands on the cards on which they stood."""
+        await self._follow(user, known, there, anew=True)
+
+    async def _follow(self, user: str, known: Known, there: Installed, *, anew: bool) -> None:
+        now = self._clock.now()
 
         def follow(session: Session) -> None:
-            for account in accounts_of(session, PLATFORM, there.workspace, number):
+            for account in accounts_of(session, PLATFORM, there.workspace, user):
                 # Whoever is deactivated is written to no more; whoever comes back is.
                 account.closed = known.absent
                 session.add(account)
                 work = Work(session, account.community_id)
                 member = work.members.get(account.member_id)
                 if member is not None and member.state == "active" and not known.absent:
-                    member.name = clean(known.name[:NAME], NAME) or member.name
+                    name = clean(known.name[:NAME], NAME)
+                    if anew:
+                        renamed(work, member, name, now)
+                    member.name = name or member.name
                     member.zone = known.zone or member.zone
                     session.add(member)
                     followed(work, now)

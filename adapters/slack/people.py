@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 from zoneinfo import available_timezones
@@ -26,6 +26,8 @@ MOST = 20_000
 """People, and channels, that are kept."""
 PROMPT = 1.0
 """Seconds for which whoever acts waits for Slack to tell who they are, or where."""
+AGAIN = (1.0, 5.0, 30.0, 120.0, 600.0)
+"""Seconds between two questions about somebody whom Slack could not tell of when they acted."""
 ADMINS = ("is_admin", "is_owner", "is_primary_owner")
 _ZONES = available_timezones()
 
@@ -58,16 +60,22 @@ class People:
     """People and channels of every workspace."""
 
     def __init__(
-        self, workspaces: Workspaces, by: SetupBy, clock: Callable[[], float] = time.monotonic
+        self,
+        workspaces: Workspaces,
+        by: SetupBy,
+        clock: Callable[[], float] = time.monotonic,
+        again: Sequence[float] = AGAIN,
     ) -> None:
-        """`by` is whom the operator lets set communities up."""
+        """`by` is whom the operator lets set communities up; `again` are the pauses in asking."""
         self._workspaces = workspaces
         self._by = by
         self._clock = clock
         self._people: dict[tuple[str, str], tuple[float, Known]] = {}
         self._channels: dict[tuple[str, str], tuple[float, Channel]] = {}
+        self._again = again
         self._nameless: set[tuple[str, str]] = set()
-        self.found: Callable[[Mapping[str, Any], Installed], Awaitable[None]] = _nobody
+        self._sought: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self.found: Callable[[str, Known, Installed], Awaitable[None]] = _nobody
         """Hears of whoever acted before Slack told who they are, once it does."""
         self._asking: dict[tuple[str, str, str], asyncio.Task[Any]] = {}
         self._background = Background()
@@ -77,12 +85,13 @@ class People:
     ) -> Caller:
         """Somebody as whoever makes a Call; `called` is what the payload calls them.
 
-        Where Slack cannot be asked they are taken for somebody without rights.
+        Where Slack cannot be asked they are taken for somebody without rights, and asked for
+        again behind their back until they have a name.
         """
         known = await self.known(there, user)
         if known is None:
-            self._nameless.add((there.workspace, user))
-            return Caller(PLATFORM, there.workspace, user, called)
+            self._seek(there, user)
+            return Caller(PLATFORM, there.workspace, user, _name(user, called))
         founds = known.admin
         if not founds and channel and self._by is SetupBy.CREATORS_AND_ADMINS:
             founds = (await self.channel(there, channel)).creator == user
@@ -103,10 +112,31 @@ class People:
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError):
             return None
         known = self.learn(there.workspace, said["user"])
+        await self._tell(there, user, known)
+        return known
+
+    async def _tell(self, there: Installed, user: str, known: Known) -> None:
+        """Whoever acted without a name has one now."""
         if (there.workspace, user) in self._nameless:
             self._nameless.discard((there.workspace, user))
-            await self.found(said["user"], there)
-        return known
+            await self.found(user, known, there)
+
+    def _seek(self, there: Installed, user: str) -> None:
+        """Ask for somebody until Slack tells of them, or has been asked often enough."""
+        key = (there.workspace, user)
+        self._nameless.add(key)
+        if key not in self._sought:
+            task = self._sought[key] = asyncio.create_task(self._asked_again(there, user))
+            task.add_done_callback(lambda _done: self._sought.pop(key, None))
+
+    async def _asked_again(self, there: Installed, user: str) -> None:
+        for pause in self._again:
+            await asyncio.sleep(pause)
+            # What is on its way still is waited for, and not asked for beside it.
+            if (known := await self.known(there, user)) is not None:
+                await self._tell(there, user, known)
+            if (there.workspace, user) not in self._nameless:
+                return
 
     async def _once(
         self, what: tuple[str, str, str], asked: Coroutine[Any, Any, Answer]
@@ -127,17 +157,13 @@ class People:
     def learn(self, workspace: str, user: Mapping[str, Any]) -> Known:
         """Keep what an event or answer tells of somebody."""
         profile = user.get("profile") or {}
-        name = (
-            # As others see them; not everybody has chosen such a name.
-            profile.get("display_name")
-            or profile.get("real_name")
-            or user.get("real_name")
-            or user.get("name")
-            or ""
-        )
+        number = str(user.get("id") or "")
+        # As others see them; not everybody has chosen such a name.
+        names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"))
+        name = next((str(one) for one in names if one), _name(number, str(user.get("name") or "")))
         zone = user.get("tz") or ""
         known = Known(
-            str(name),
+            name,
             # A zone that this machine does not know cannot be reckoned in.
             zone if zone in _ZONES else "",
             # Slack writes en-US, and Babel en_US.
@@ -145,7 +171,7 @@ class People:
             any(bool(user.get(right)) for right in ADMINS),
             bool(user.get("is_bot") or user.get("deleted")),
         )
-        _keep(self._people, (workspace, str(user.get("id") or "")), (self._clock(), known))
+        _keep(self._people, (workspace, number), (self._clock(), known))
         return known
 
     async def channel(self, there: Installed, channel: str) -> Channel:
@@ -160,6 +186,12 @@ class People:
     async def settled(self) -> None:
         """Wait for what is still asked."""
         await self._background.settled()
+
+    async def stop(self) -> None:
+        """Ask for nobody again; whoever has no name yet gets it when they act next."""
+        for task in list(self._sought.values()):
+            task.cancel()
+        await asyncio.gather(*self._sought.values(), return_exceptions=True)
 
     async def _ask_about(self, there: Installed, channel: str) -> Channel | None:
         client = self._workspaces.client(there.token)
@@ -184,8 +216,13 @@ class People:
         self._channels.pop((workspace, channel), None)
 
 
-async def _nobody(_user: Mapping[str, Any], _there: Installed) -> None:
+async def _nobody(_user: str, _known: Known, _there: Installed) -> None:
     """Nobody has to hear of it."""
+
+
+def _name(user: str, called: str) -> str:
+    """What a payload calls somebody, unless that is their number, which nobody knows them by."""
+    return "" if called == user else called
 
 
 def _keep(kept: dict[Any, Any], key: tuple[str, str], value: object) -> None:

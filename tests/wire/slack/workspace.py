@@ -16,7 +16,8 @@ class User:
     """Somebody with an account. `zone` is an IANA name, "" for an account that has none.
 
     `team` is another workspace's for somebody who is here through Slack Connect. `closed` is the
-    error that a direct message to them ends with, "" where they take them.
+    error that a direct message to them ends with, "" where they take them. `known_as` is what
+    payloads call them, "" for the old username.
     """
 
     id: str
@@ -28,11 +29,12 @@ class User:
     bot: bool = False
     deleted: bool = False
     closed: str = ""
+    known_as: str = ""
 
     @property
     def handle(self) -> str:
         """The old username: "ana.lind" for "Ana Lind"."""
-        return self.name.casefold().replace(" ", ".")
+        return self.known_as or self.name.casefold().replace(" ", ".")
 
 
 @dataclass(eq=False)
