@@ -2,7 +2,9 @@
 
 from sqlalchemy import JSON
 from sqlmodel import Field, Index, Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from store.core.found import first
 from store.feeds import hashed
 from store.queries import Query
 
@@ -45,17 +47,20 @@ class Anonymously:
 
     def opened(self, code: str) -> Anonymous | None:
         """The one that a code opens."""
-        query = select(Anonymous).where(
-            Anonymous.community_id == self._community, Anonymous.digest == hashed(code)
-        )
-        return self._session.exec(query).first()
+        return self._digested(hashed(code))
 
-    def same(self, question: str) -> Query | None:
+    @first
+    def _digested(self, digest: str) -> SelectOfScalar[Anonymous]:
+        return select(Anonymous).where(
+            Anonymous.community_id == self._community, Anonymous.digest == digest
+        )
+
+    @first
+    def same(self, question: str) -> SelectOfScalar[Query]:
         """An anonymous query with just these words that is not resolved."""
-        query = (
+        return (
             select(Query)
             .join(Anonymous, col(Anonymous.query_id) == col(Query.id))
             .where(Query.community_id == self._community, Query.question == question)
             .where(col(Query.state).in_(("draft", "open")))
         )
-        return self._session.exec(query).first()

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.kept import Kept
 
 
@@ -51,39 +53,44 @@ class Appreciations:
         self._session.delete(appreciation)
         self._session.flush()
 
-    def same(self, member: int, to: int, text: str, since: datetime) -> Appreciation | None:
+    @first
+    def same(
+        self, member: int, to: int, text: str, since: datetime
+    ) -> SelectOfScalar[Appreciation]:
         """The one that says just this, given since then."""
-        query = select(Appreciation).where(
+        return select(Appreciation).where(
             Appreciation.community_id == self._community,
             Appreciation.member_id == member,
             Appreciation.to_id == to,
             Appreciation.text == text,
             col(Appreciation.at) > since,
         )
-        return self._session.exec(query).first()
 
-    def between(self, since: datetime, until: datetime) -> list[Appreciation]:
+    @each
+    def between(self, since: datetime, until: datetime) -> SelectOfScalar[Appreciation]:
         """Those given from the one instant on until before the other, earliest first."""
         query = select(Appreciation).where(
             Appreciation.community_id == self._community,
             col(Appreciation.at) >= since,
             col(Appreciation.at) < until,
         )
-        return list(self._session.exec(query.order_by(col(Appreciation.at), col(Appreciation.id))))
+        return query.order_by(col(Appreciation.at), col(Appreciation.id))
 
-    def of_member(self, member: int) -> list[Appreciation]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Appreciation]:
         """Those somebody gave, earliest first."""
         query = select(Appreciation).where(
             Appreciation.community_id == self._community, Appreciation.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Appreciation.at))))
+        return query.order_by(col(Appreciation.at))
 
-    def to_member(self, member: int) -> list[Appreciation]:
+    @each
+    def to_member(self, member: int) -> SelectOfScalar[Appreciation]:
         """Those somebody was given, earliest first."""
         query = select(Appreciation).where(
             Appreciation.community_id == self._community, Appreciation.to_id == member
         )
-        return list(self._session.exec(query.order_by(col(Appreciation.at))))
+        return query.order_by(col(Appreciation.at))
 
     def reassign(self, member: int, to: int) -> None:
         """Two members are one person; what the one said of the other would be self-praise."""

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
+from store.core.found import each
 from store.resources import Resource
 
 ARTICLE = "article"
@@ -31,14 +33,16 @@ class Articles:
         """The one about a gathering."""
         return next((one for one in self.all() if one.gathering_id == gathering), None)
 
-    def all(self) -> list[Resource]:
+    @each
+    def all(self) -> SelectOfScalar[Resource]:
         """All of them, the earliest first."""
         query = select(Resource).where(
             Resource.community_id == self._community, Resource.kind == ARTICLE
         )
-        return list(self._session.exec(query.order_by(col(Resource.id))))
+        return query.order_by(col(Resource.id))
 
-    def brought(self, gathering: int) -> list[Resource]:
+    @each
+    def brought(self, gathering: int) -> SelectOfScalar[Resource]:
         """What else was brought to a gathering and may be told to anybody, the earliest first."""
         query = select(Resource).where(
             Resource.community_id == self._community,
@@ -46,7 +50,7 @@ class Articles:
             Resource.kind != ARTICLE,
             col(Resource.confidential).is_(False),
         )
-        return list(self._session.exec(query.order_by(col(Resource.id))))
+        return query.order_by(col(Resource.id))
 
     def naming(self) -> dict[int, bool]:
         """Who said whether they agree to be named."""

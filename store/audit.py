@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, String, Update, cast, or_
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.communities import Community
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.hot import Hot
 from store.core.kept import Kept
 from store.core.written import table
@@ -113,12 +115,13 @@ class Audit:
         latest = query.order_by(col(Entry.at).desc(), col(Entry.id).desc())
         return list(self._session.exec(latest.offset(skip).limit(limit)))
 
-    def of(self, member: int) -> list[Entry]:
+    @each
+    def of(self, member: int) -> SelectOfScalar[Entry]:
         """What somebody did, earliest first."""
         query = select(Entry).where(
             Entry.community_id == self._community, Entry.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Entry.at), col(Entry.id))))
+        return query.order_by(col(Entry.at), col(Entry.id))
 
     def reassign(self, member: int, to: int) -> None:
         """What one person did the other did, and what was done to the one was done to the other."""

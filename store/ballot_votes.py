@@ -6,9 +6,11 @@ from sqlalchemy import Executable, Integer, bindparam, case
 from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select
 from sqlmodel import update as change
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.ballots import Ballot, BallotOption
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.hot import Hot, Insert
 from store.core.subject import Subject
 from store.core.written import table
@@ -133,19 +135,21 @@ class BallotVotes:
             out[member] = (*out.get(member, ()), option)
         return out
 
-    def of_member(self, member: int) -> list[Vote]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Vote]:
         """Every choice of somebody, earliest first."""
         query = select(Vote).where(Vote.community_id == self._community, Vote.member_id == member)
-        return list(self._session.exec(query.order_by(col(Vote.at), col(Vote.option_id))))
+        return query.order_by(col(Vote.at), col(Vote.option_id))
 
-    def chosen_by(self, ballot: int, member: int) -> list[int]:
+    @each
+    def chosen_by(self, ballot: int, member: int) -> SelectOfScalar[int]:
         """Somebody's choices on one ballot, the first one first."""
         query = select(Vote.option_id).where(
             Vote.community_id == self._community,
             Vote.ballot_id == ballot,
             Vote.member_id == member,
         )
-        return list(self._session.exec(query.order_by(col(Vote.place))))
+        return query.order_by(col(Vote.place))
 
     def clear(self, ballot: int) -> None:
         """Forget what was chosen on a ballot: it asks something else now, and everybody anew."""

@@ -8,8 +8,10 @@ from sqlalchemy import JSON, Executable, Integer, bindparam
 from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, select, text
 from sqlmodel import update as change
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.hot import Hot, Insert
 from store.core.kept import Kept
 from store.core.subject import Subject
@@ -106,24 +108,26 @@ class Ballots:
         found = self._session.get(Ballot, ballot)
         return found if found and found.community_id == self._community else None
 
-    def now_open(self) -> Ballot | None:
+    @first
+    def now_open(self) -> SelectOfScalar[Ballot]:
         """The one that is open."""
-        query = select(Ballot).where(Ballot.community_id == self._community, Ballot.state == "open")
-        return self._session.exec(query).first()
+        return select(Ballot).where(Ballot.community_id == self._community, Ballot.state == "open")
 
-    def of_quarter(self, quarter: date) -> list[Ballot]:
+    @each
+    def of_quarter(self, quarter: date) -> SelectOfScalar[Ballot]:
         """A quarter's ballots, latest first."""
         query = select(Ballot).where(
             Ballot.community_id == self._community, Ballot.quarter == quarter
         )
-        return list(self._session.exec(query.order_by(col(Ballot.id).desc())))
+        return query.order_by(col(Ballot.id).desc())
 
-    def closed(self, limit: int) -> list[Ballot]:
+    @each
+    def closed(self, limit: int) -> SelectOfScalar[Ballot]:
         """Those that were closed last, latest first."""
         query = select(Ballot).where(
             Ballot.community_id == self._community, Ballot.state == "closed"
         )
-        return list(self._session.exec(query.order_by(col(Ballot.id).desc()).limit(limit)))
+        return query.order_by(col(Ballot.id).desc()).limit(limit)
 
     def add_option(self, ballot: int, proposal: int, number: int) -> BallotOption:
         """Another option, with an id."""
@@ -139,12 +143,13 @@ class Ballots:
         found = self._session.get(BallotOption, option)
         return found if found and found.community_id == self._community else None
 
-    def options(self, ballot: int) -> list[BallotOption]:
+    @each
+    def options(self, ballot: int) -> SelectOfScalar[BallotOption]:
         """A ballot's options by number, those that were taken off too."""
         query = select(BallotOption).where(
             BallotOption.community_id == self._community, BallotOption.ballot_id == ballot
         )
-        return list(self._session.exec(query.order_by(col(BallotOption.number))))
+        return query.order_by(col(BallotOption.number))
 
     def offered(self, ballot: int) -> list[tuple[int, int, str]]:
         """The options that can be reacted for: their ids, their numbers, and the ballot's way."""

@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Index, Session, and_, col, or_, select, text, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.codes import Codes, opened
 from store.communities import Community
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.kept import Kept
 from store.core.subject import Subject
 from store.core.wrote import wrote
@@ -111,15 +113,16 @@ class Cares:
             found if found and self._community in (found.provider_id, found.community_id) else None
         )
 
-    def over(self) -> list[Care]:
+    @each
+    def over(self) -> SelectOfScalar[Care]:
         """Whom this community looks after, for the longest first."""
         query = select(Care).where(Care.provider_id == self._community, Care.state == "agreed")
-        return list(self._session.exec(query.order_by(col(Care.id))))
+        return query.order_by(col(Care.id))
 
-    def by(self) -> Care | None:
+    @first
+    def by(self) -> SelectOfScalar[Care]:
         """Who looks after this community."""
-        query = select(Care).where(Care.community_id == self._community, Care.state == "agreed")
-        return self._session.exec(query).first()
+        return select(Care).where(Care.community_id == self._community, Care.state == "agreed")
 
     def taken(self, community: int) -> bool:
         """Whether somebody looks after a community that would be looked after."""
@@ -241,24 +244,27 @@ class Cares:
         member = self._session.get(Member, here.member_id)
         return member.name if member is not None and member.state != "erased" else ""
 
-    def known(self) -> list[Care]:
+    @each
+    def known(self) -> SelectOfScalar[Care]:
         """All of which this community is or was a side, the latest first."""
         sides = or_(
             col(Care.provider_id) == self._community, col(Care.community_id) == self._community
         )
-        return list(self._session.exec(select(Care).where(sides).order_by(col(Care.id).desc())))
+        return select(Care).where(sides).order_by(col(Care.id).desc())
 
-    def agreed_by(self, member: int) -> list[Care]:
+    @each
+    def agreed_by(self, member: int) -> SelectOfScalar[Care]:
         """What somebody agreed on for this community."""
         theirs = or_(col(Care.steward_id) == member, col(Care.keeper_id) == member)
-        return list(self._session.exec(select(Care).where(theirs).order_by(col(Care.id))))
+        return select(Care).where(theirs).order_by(col(Care.id))
 
-    def said_by(self, member: int) -> list[CheckIn]:
+    @each
+    def said_by(self, member: int) -> SelectOfScalar[CheckIn]:
         """What somebody was asked and said."""
         query = select(CheckIn).where(
             CheckIn.community_id == self._community, CheckIn.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(CheckIn.id))))
+        return query.order_by(col(CheckIn.id))
 
     def reassign(self, member: int, to: int | None) -> None:
         """What one person agreed on, the other did; nobody where they go."""

@@ -6,8 +6,10 @@ from typing import TypeVar
 
 from sqlalchemy import JSON
 from sqlmodel import Field, Index, Session, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -98,22 +100,24 @@ class Charters:
         self._session.delete(row)
         self._session.flush()
 
-    def answers(self) -> list[CharterAnswer]:
+    @each
+    def answers(self) -> SelectOfScalar[CharterAnswer]:
         """All that was said, in the order in which it was."""
         query = select(CharterAnswer).where(CharterAnswer.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(CharterAnswer.id))))
+        return query.order_by(col(CharterAnswer.id))
 
     def answer(self, answer: int) -> CharterAnswer | None:
         """One of them."""
         found = self._session.get(CharterAnswer, answer)
         return found if found and found.community_id == self._community else None
 
-    def texts(self, state: str = "now") -> list[CharterText]:
+    @each
+    def texts(self, state: str = "now") -> SelectOfScalar[CharterText]:
         """The wordings in a state, the earliest first."""
         query = select(CharterText).where(
             CharterText.community_id == self._community, CharterText.state == state
         )
-        return list(self._session.exec(query.order_by(col(CharterText.id))))
+        return query.order_by(col(CharterText.id))
 
     def worded(self, question: str) -> CharterText | None:
         """The wording of a question that holds now."""
@@ -147,13 +151,14 @@ class Charters:
             .execution_options(synchronize_session="fetch"),
         )
 
-    def objections(self, version: int) -> list[CharterObjection]:
+    @each
+    def objections(self, version: int) -> SelectOfScalar[CharterObjection]:
         """What was said against a version, the earliest first."""
         query = select(CharterObjection).where(
             CharterObjection.community_id == self._community,
             CharterObjection.version_id == version,
         )
-        return list(self._session.exec(query.order_by(col(CharterObjection.id))))
+        return query.order_by(col(CharterObjection.id))
 
     def objection(self, version: int, member: int) -> CharterObjection | None:
         """What one person said against it."""

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.attempts import Attempts
 from store.core.columns import Instant
+from store.core.found import each
 from store.feeds import hashed
 
 
@@ -44,10 +46,11 @@ class Codes:
         )
         self._session.flush()
 
-    def of_member(self, member: int) -> list[Code]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Code]:
         """The codes somebody asked for, the soonest over first; used ones are not kept."""
         query = select(Code).where(Code.community_id == self._community, Code.member_id == member)
-        return list(self._session.exec(query.order_by(col(Code.expires_at))))
+        return query.order_by(col(Code.expires_at))
 
     def reassign(self, member: int, to: int) -> None:
         """What one person asked for still opens the same to the other."""

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 
 
 class Commitment(SQLModel, table=True):
@@ -35,11 +37,12 @@ class Commitments:
         found = self._session.get(Commitment, member)
         return found if found and found.community_id == self._community else None
 
-    def all(self) -> list[Commitment]:
+    @each
+    def all(self) -> SelectOfScalar[Commitment]:
         """Every commitment, in the order in which they were given."""
         query = select(Commitment).where(Commitment.community_id == self._community)
         order = (col(Commitment.at), col(Commitment.member_id))
-        return list(self._session.exec(query.order_by(*order)))
+        return query.order_by(*order)
 
     def given(self) -> bool:
         """Whether anybody has committed."""

@@ -6,10 +6,13 @@ from typing import Any
 from sqlalchemy import JSON, Index, Integer, bindparam, text
 from sqlalchemy import select as rows
 from sqlmodel import Field, Session, UniqueConstraint, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
-from store.core.hot import Hot, Loading
+from store.core.found import each, first
+from store.core.hot import Hot
 from store.core.kept import Kept
+from store.core.loading import Loading
 
 
 class Community(Kept, table=True):
@@ -113,20 +116,22 @@ class Communities:
         # For PostgreSQL; on SQLite a writing transaction holds the whole database anyway.
         self._session.exec(query.with_for_update())
 
-    def homes(self) -> list[Home]:
+    @each
+    def homes(self) -> SelectOfScalar[Home]:
         """Its open homes, oldest first."""
         query = select(Home).where(Home.community_id == self._community, Home.state == "open")
-        return list(self._session.exec(query.order_by(text("home.id"))))
+        return query.order_by(text("home.id"))
 
-    def lost_homes(self) -> list[Home]:
+    @each
+    def lost_homes(self) -> SelectOfScalar[Home]:
         """Its homes that can no longer be reached, oldest first."""
         query = select(Home).where(Home.community_id == self._community, Home.state == "lost")
-        return list(self._session.exec(query.order_by(text("home.id"))))
+        return query.order_by(text("home.id"))
 
-    def home(self, home: int) -> Home | None:
+    @first
+    def home(self, home: int) -> SelectOfScalar[Home]:
         """One of its homes."""
-        query = select(Home).where(Home.community_id == self._community, Home.id == home)
-        return self._session.exec(query).first()
+        return select(Home).where(Home.community_id == self._community, Home.id == home)
 
     def add_home(
         self, platform: str, workspace: str, channel: str, name: str, now: datetime

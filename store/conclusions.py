@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, col, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.kept import Kept
 
 
@@ -36,10 +38,11 @@ class Conclusions:
         self._session = session
         self._community = community
 
-    def all(self) -> list[Conclusion]:
+    @each
+    def all(self) -> SelectOfScalar[Conclusion]:
         """All there are, the earliest first."""
         query = select(Conclusion).where(Conclusion.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(Conclusion.id))))
+        return query.order_by(col(Conclusion.id))
 
     def of(self, member: int) -> Conclusion | None:
         """What somebody said for themselves."""

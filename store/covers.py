@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -103,12 +105,13 @@ class Covers:
             .execution_options(synchronize_session="fetch"),
         )
 
-    def asked(self, cover: int) -> list[CoverAsked]:
+    @each
+    def asked(self, cover: int) -> SelectOfScalar[CoverAsked]:
         """Who was asked to stand in, earliest first."""
         query = select(CoverAsked).where(
             CoverAsked.community_id == self._community, CoverAsked.cover_id == cover
         )
-        return list(self._session.exec(query.order_by(col(CoverAsked.at))))
+        return query.order_by(col(CoverAsked.at))
 
     def asked_for(self, gathering: int) -> set[int]:
         """Who was asked to stand in at a gathering, for whichever role."""
@@ -126,12 +129,13 @@ class Covers:
         )
         return set(self._session.exec(query))
 
-    def asked_of(self, member: int) -> list[CoverAsked]:
+    @each
+    def asked_of(self, member: int) -> SelectOfScalar[CoverAsked]:
         """What somebody was asked to stand in for, earliest first."""
         query = select(CoverAsked).where(
             CoverAsked.community_id == self._community, CoverAsked.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(CoverAsked.at))))
+        return query.order_by(col(CoverAsked.at))
 
     def reassign(self, member: int, to: int) -> None:
         """What one person was asked, another was, whose own answers count."""

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Field, Index, Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from store.core.found import each
 from store.core.kept import Kept
 from store.resources import Resource
 
@@ -62,13 +64,14 @@ class Owed:
             self._session.add(row)
         self._session.flush()
 
-    def to(self, member: int) -> list[Resource]:
+    @each
+    def to(self, member: int) -> SelectOfScalar[Resource]:
         """What is owed to somebody, earliest first."""
         owed = select(ResourceCredit.resource_id).where(ResourceCredit.member_id == member)
         query = select(Resource).where(
             Resource.community_id == self._community, col(Resource.id).in_(owed)
         )
-        return list(self._session.exec(query.order_by(col(Resource.id))))
+        return query.order_by(col(Resource.id))
 
     def reassign(self, one: int, to: int) -> None:
         """Two members are one person: what is owed to the one is owed to the other."""

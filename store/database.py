@@ -18,6 +18,7 @@ from store.core.connection import KeptConnection
 from store.core.engines import READERS, engine
 from store.core.hot import Hot
 from store.core.pool import Pool
+from store.core.sessions import Looking
 from store.core.writer import Writer
 from store.fitness import identity, path_of, still_there
 from store.holds import Holds
@@ -137,5 +138,5 @@ class Store:
         with self._reading.connect() as connection:
             # Never committed: on leaving, whatever was written is rolled back.
             connection.begin()
-            with Session(connection, expire_on_commit=False, autoflush=False) as session:
+            with Looking(connection, expire_on_commit=False, autoflush=False) as session:
                 return job(session)

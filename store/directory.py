@@ -11,7 +11,8 @@ from sqlmodel import Session, and_, col, select
 from store.attempts import Attempts
 from store.codes import opened
 from store.communities import Community, Home
-from store.core.hot import Hot, Loading
+from store.core.hot import Hot
+from store.core.loading import Loading
 from store.core.turn import take_turn_at
 from store.core.written import table
 from store.members import Account, Member

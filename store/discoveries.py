@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, col, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.kept import Kept
 
 
@@ -70,17 +72,19 @@ class Discoveries:
             query = query.where(col(Discovery.kind).in_(kinds))
         return list(self._session.exec(query.order_by(col(Discovery.at), col(Discovery.id))))
 
-    def every(self) -> list[Discovery]:
+    @each
+    def every(self) -> SelectOfScalar[Discovery]:
         """All that was brought, earliest first."""
         query = select(Discovery).where(Discovery.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(Discovery.id))))
+        return query.order_by(col(Discovery.id))
 
-    def of_member(self, member: int) -> list[Discovery]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Discovery]:
         """What somebody brought, earliest first."""
         query = select(Discovery).where(
             Discovery.community_id == self._community, Discovery.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Discovery.at))))
+        return query.order_by(col(Discovery.at))
 
     def reassign(self, member: int, to: int) -> None:
         """What one person brought becomes another's."""

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, or_, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.kept import Kept
 
 
@@ -39,14 +41,14 @@ class Evaluations:
         self._session = session
         self._community = community
 
-    def one(self, gathering: int, member: int) -> Evaluation | None:
+    @first
+    def one(self, gathering: int, member: int) -> SelectOfScalar[Evaluation]:
         """What somebody said of a gathering."""
-        query = select(Evaluation).where(
+        return select(Evaluation).where(
             Evaluation.community_id == self._community,
             Evaluation.gathering_id == gathering,
             Evaluation.member_id == member,
         )
-        return self._session.exec(query).first()
 
     def put(self, evaluation: Evaluation) -> Evaluation:
         """Keep what somebody says; with an id."""
@@ -62,9 +64,10 @@ class Evaluations:
             self._session.delete(evaluation)
         self._session.flush()
 
-    def unshown(self) -> list[Evaluation]:
+    @each
+    def unshown(self) -> SelectOfScalar[Evaluation]:
         """What was said otherwise than it is shown, or is not shown yet."""
-        query = select(Evaluation).where(
+        return select(Evaluation).where(
             Evaluation.community_id == self._community,
             or_(
                 col(Evaluation.worth) != col(Evaluation.shown_worth),
@@ -72,9 +75,9 @@ class Evaluations:
                 col(Evaluation.line) != col(Evaluation.shown_line),
             ),
         )
-        return list(self._session.exec(query))
 
-    def of(self, gatherings: Sequence[int]) -> list[Evaluation]:
+    @each
+    def of(self, gatherings: Sequence[int]) -> SelectOfScalar[Evaluation]:
         """What was said of these gatherings. In no order that tells who said it."""
         query = select(Evaluation).where(
             Evaluation.community_id == self._community,
@@ -82,14 +85,15 @@ class Evaluations:
         )
         # By what was said: in the order it came, whoever answered first would be known by it.
         order = (col(Evaluation.worth), col(Evaluation.useful), col(Evaluation.line))
-        return list(self._session.exec(query.order_by(*order)))
+        return query.order_by(*order)
 
-    def of_member(self, member: int) -> list[Evaluation]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Evaluation]:
         """What somebody said, earliest first."""
         query = select(Evaluation).where(
             Evaluation.community_id == self._community, Evaluation.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Evaluation.at))))
+        return query.order_by(col(Evaluation.at))
 
     def reassign(self, member: int, to: int) -> None:
         """What one person said becomes another's, whose own words count."""

@@ -4,8 +4,10 @@ from datetime import datetime
 from hashlib import sha256
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
+from store.core.found import first
 from store.core.wrote import wrote
 
 
@@ -29,10 +31,10 @@ class Feeds:
         self._session = session
         self._community = community
 
-    def of(self, member: int) -> Feed | None:
+    @first
+    def of(self, member: int) -> SelectOfScalar[Feed]:
         """A member's feed."""
-        query = select(Feed).where(Feed.community_id == self._community, Feed.member_id == member)
-        return self._session.exec(query).first()
+        return select(Feed).where(Feed.community_id == self._community, Feed.member_id == member)
 
     def renew(self, member: int, secret: str, now: datetime) -> None:
         """A member's feed has this secret from now on; the one before opens nothing any more."""

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, delete, func, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.kept import Kept
 from store.core.subject import About, Subject
 from store.queries import Answer, Query
@@ -53,19 +55,20 @@ class FirstThings:
         found = self._session.get(FirstThing, first)
         return found if found and found.community_id == self._community else None
 
-    def of_member(self, member: int) -> FirstThing | None:
+    @first
+    def of_member(self, member: int) -> SelectOfScalar[FirstThing]:
         """What a member did first; None for nothing, or where it was done before we kept it."""
-        query = select(FirstThing).where(
+        return select(FirstThing).where(
             FirstThing.community_id == self._community, FirstThing.member_id == member
         )
-        return self._session.exec(query).first()
 
-    def asked_of(self, member: int) -> list[FirstThing]:
+    @each
+    def asked_of(self, member: int) -> SelectOfScalar[FirstThing]:
         """To what somebody was asked to say a word, earliest first."""
         query = select(FirstThing).where(
             FirstThing.community_id == self._community, FirstThing.asked_id == member
         )
-        return list(self._session.exec(query.order_by(col(FirstThing.asked_at))))
+        return query.order_by(col(FirstThing.asked_at))
 
     def asked_since(self, since: datetime) -> dict[int, datetime]:
         """Who was asked for a word since then, each with when that was last."""

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.kept import Kept
 
 
@@ -56,25 +58,28 @@ class Forming:
         self._session = session
         self._community = community
 
-    def groups(self) -> list[FormingGroup]:
+    @each
+    def groups(self) -> SelectOfScalar[FormingGroup]:
         """All groups, in the order in which they were described."""
         query = select(FormingGroup).where(FormingGroup.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(FormingGroup.id))))
+        return query.order_by(col(FormingGroup.id))
 
     def save(self, row: FormingGroup | FormingMatter | FormingChoice) -> None:
         """Write a row down."""
         self._session.add(row)
         self._session.flush()
 
-    def matters(self) -> list[FormingMatter]:
+    @each
+    def matters(self) -> SelectOfScalar[FormingMatter]:
         """What matters to whom, earliest first."""
         query = select(FormingMatter).where(FormingMatter.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(FormingMatter.id))))
+        return query.order_by(col(FormingMatter.id))
 
-    def choices(self) -> list[FormingChoice]:
+    @each
+    def choices(self) -> SelectOfScalar[FormingChoice]:
         """What everybody chose, earliest first."""
         query = select(FormingChoice).where(FormingChoice.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(FormingChoice.id))))
+        return query.order_by(col(FormingChoice.id))
 
     def choice(self, member: int) -> FormingChoice | None:
         """What one member chose."""

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from enum import Enum
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Integer, bindparam, false
+from sqlalchemy import JSON, Integer, bindparam, false
 from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
-from store.core.hot import Hot, Loading
+from store.core.found import each, first
+from store.core.hot import Hot
 from store.core.kept import Kept
+from store.core.loading import Loading
 from store.core.wrote import wrote
 from store.crises import Crises
 
@@ -120,8 +123,14 @@ _ONE = Hot(
     )
 )
 """And whatever falls due for its own."""
-Among = tuple[ColumnElement[bool], ...]
-FOR_ALL: Among = (col(Gathering.group_id).is_(None),)
+
+
+class Among(Enum):
+    """Which gatherings of a community are looked among."""
+
+    FOR_ALL = "for all"
+    OF_GROUP = "of a group"
+    WHOLE = "whole"
 
 
 class Gatherings:
@@ -132,18 +141,23 @@ class Gatherings:
     (`of`), so that nobody has to remember to leave them out.
     """
 
-    def __init__(self, session: Session, community: int, among: Among = FOR_ALL) -> None:
+    def __init__(
+        self, session: Session, community: int, among: Among = Among.FOR_ALL, group: int = 0
+    ) -> None:
         self._session = session
         self._community = community
         self._among = among
+        self._group = group
 
     def of(self, group: int | None) -> "Gatherings":
         """Those of one group; for None those for all."""
-        return Gatherings(self._session, self._community, (col(Gathering.group_id) == group,))
+        if group is None:
+            return Gatherings(self._session, self._community)
+        return Gatherings(self._session, self._community, Among.OF_GROUP, group)
 
     def whole(self) -> "Gatherings":
         """Those for all and those of every group."""
-        return Gatherings(self._session, self._community, ())
+        return Gatherings(self._session, self._community, Among.WHOLE)
 
     def get(self, gathering: int) -> Gathering | None:
         """One gathering, whatever its state."""
@@ -164,45 +178,47 @@ class Gatherings:
     def coming(self, now: datetime, limit: int = 60) -> list[Gathering]:
         """Planned gatherings that have not ended, soonest first."""
         session = self._session
-        if self._among is not FOR_ALL:
+        if self._among is not Among.FOR_ALL:
             query = self._ours().where(Gathering.state == "planned", Gathering.ends_at > now)
             soonest = query.order_by(col(Gathering.starts_at), col(Gathering.id))
             return list(session.exec(soonest.limit(limit)))
         found = _COMING.rows(session, community=self._community, now=now, limit=limit)
         return [gathering for row in found if (gathering := _GATHERING.of(session, row))]
 
-    def past(self, now: datetime, limit: int = 60) -> list[Gathering]:
+    @each
+    def past(self, now: datetime, limit: int = 60) -> SelectOfScalar[Gathering]:
         """Gatherings that have ended and were not cancelled, latest first."""
-        query = (
+        return (
             self._ours()
             .where(Gathering.state != "cancelled", Gathering.ends_at <= now)
             .order_by(col(Gathering.starts_at).desc())
             .limit(limit)
         )
-        return list(self._session.exec(query))
 
-    def begun(self, now: datetime) -> Gathering | None:
+    @first
+    def begun(self, now: datetime) -> SelectOfScalar[Gathering]:
         """The gathering that began last and was not cancelled; it may be on still."""
         query = (
             self._ours()
             .where(Gathering.state != "cancelled", Gathering.starts_at <= now)
             .order_by(col(Gathering.starts_at).desc(), col(Gathering.id).desc())
         )
-        return self._session.exec(query.limit(1)).first()
+        return query.limit(1)
 
-    def ahead(self, now: datetime, limit: int = 120) -> list[Gathering]:
+    @each
+    def ahead(self, now: datetime, limit: int = 120) -> SelectOfScalar[Gathering]:
         """Gatherings that have not ended, cancelled ones too, soonest first."""
-        query = (
+        return (
             self._ours()
             .where(Gathering.ends_at > now)
             .order_by(col(Gathering.starts_at), col(Gathering.id))
             .limit(limit)
         )
-        return list(self._session.exec(query))
 
-    def every(self) -> list[Gathering]:
+    @each
+    def every(self) -> SelectOfScalar[Gathering]:
         """All there ever were and are planned, soonest first."""
-        return list(self._session.exec(self._ours().order_by(col(Gathering.starts_at))))
+        return self._ours().order_by(col(Gathering.starts_at))
 
     def meets(self, first: date, last: date) -> bool:
         """Whether any gathering takes place, or did, on one of these days."""
@@ -213,10 +229,11 @@ class Gatherings:
         )
         return self._session.exec(query.limit(1)).first() is not None
 
-    def on(self, day: date) -> list[Gathering]:
+    @each
+    def on(self, day: date) -> SelectOfScalar[Gathering]:
         """Gatherings on a civil day, cancelled ones too."""
         query = self._ours().where(Gathering.day == day)
-        return list(self._session.exec(query.order_by(col(Gathering.starts_at))))
+        return query.order_by(col(Gathering.starts_at))
 
     def after(self, gathering: Gathering) -> Gathering | None:
         """The planned gathering that follows this one: of its group, where it is a group's."""
@@ -228,15 +245,15 @@ class Gatherings:
         )
         return self._session.exec(query.limit(1)).first()
 
-    def of_rhythm(self, rhythm: int, first: date) -> list[Gathering]:
+    @each
+    def of_rhythm(self, rhythm: int, first: date) -> SelectOfScalar[Gathering]:
         """The gatherings a rhythm gave from a slot on, in order."""
-        query = (
+        return (
             select(Gathering)
             .where(Gathering.community_id == self._community, Gathering.rhythm_id == rhythm)
             .where(col(Gathering.slot) >= first)
             .order_by(col(Gathering.slot))
         )
-        return list(self._session.exec(query))
 
     def slots(self, rhythm: int, first: date) -> set[date]:
         """The civil dates a rhythm has been materialised for, from a day on."""
@@ -286,13 +303,14 @@ class Gatherings:
             if rhythm.crisis == crisis and rhythm.group_id is None
         ]
 
-    def running(self, day: date) -> list[Rhythm]:
+    @each
+    def running(self, day: date) -> SelectOfScalar[Rhythm]:
         """All that have not ended before a day: those set aside in a crisis, and groups' too."""
         query = select(Rhythm).where(
             Rhythm.community_id == self._community,
             or_(col(Rhythm.until).is_(None), col(Rhythm.until) >= day),
         )
-        return list(self._session.exec(query.order_by(col(Rhythm.starts_on), col(Rhythm.id))))
+        return query.order_by(col(Rhythm.starts_on), col(Rhythm.id))
 
     def rhythm(self, day: date) -> Rhythm | None:
         """The rhythm in force on a day."""
@@ -305,12 +323,13 @@ class Gatherings:
         query = select(Rhythm).where(Rhythm.community_id == self._community)
         return self._session.exec(query.where(Rhythm.id == gathering.rhythm_id)).first()
 
-    def rhythms_of(self, group: int) -> list[Rhythm]:
+    @each
+    def rhythms_of(self, group: int) -> SelectOfScalar[Rhythm]:
         """Every rhythm that a group has or had, in the order they began."""
         query = select(Rhythm).where(
             Rhythm.community_id == self._community, Rhythm.group_id == group
         )
-        return list(self._session.exec(query.order_by(col(Rhythm.starts_on), col(Rhythm.id))))
+        return query.order_by(col(Rhythm.starts_on), col(Rhythm.id))
 
     def follower(self, rhythm: Rhythm) -> Rhythm | None:
         """The rhythm that goes on from this one."""
@@ -324,4 +343,11 @@ class Gatherings:
         return rhythm
 
     def _ours(self) -> SelectOfScalar[Gathering]:
-        return select(Gathering).where(Gathering.community_id == self._community, *self._among)
+        ours = select(Gathering).where(Gathering.community_id == self._community)
+        match self._among:
+            case Among.FOR_ALL:
+                return ours.where(col(Gathering.group_id).is_(None))
+            case Among.OF_GROUP:
+                return ours.where(Gathering.group_id == self._group)
+            case Among.WHOLE:
+                return ours

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -56,29 +58,32 @@ class Groups:
         found = self._session.get(AffinityGroup, number) if number is not None else None
         return found if found and found.community_id == self._community else None
 
-    def every(self) -> list[AffinityGroup]:
+    @each
+    def every(self) -> SelectOfScalar[AffinityGroup]:
         """All there ever were, in the order in which they began."""
         query = select(AffinityGroup).where(AffinityGroup.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(AffinityGroup.id))))
+        return query.order_by(col(AffinityGroup.id))
 
     def running(self) -> list[AffinityGroup]:
         """Those that have not ended."""
         return [group for group in self.every() if group.ended_at is None]
 
-    def members(self, group: int) -> list[int]:
+    @each
+    def members(self, group: int) -> SelectOfScalar[int]:
         """Who is in a group, whoever joined first coming first."""
         query = select(GroupMember.member_id).where(
             GroupMember.community_id == self._community, GroupMember.group_id == group
         )
         order = (col(GroupMember.since), col(GroupMember.member_id))
-        return list(self._session.exec(query.order_by(*order)))
+        return query.order_by(*order)
 
-    def of_member(self, member: int) -> list[GroupMember]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[GroupMember]:
         """The groups somebody is in, as rows."""
         query = select(GroupMember).where(
             GroupMember.community_id == self._community, GroupMember.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(GroupMember.group_id))))
+        return query.order_by(col(GroupMember.group_id))
 
     def join(self, group: int, member: int, now: datetime) -> bool:
         """Somebody is in a group; False where they were already."""

@@ -14,8 +14,10 @@ from sqlmodel import (
     select,
     update,
 )
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -93,16 +95,18 @@ class Highlights:
         found = self._session.get(InterviewHighlight, number)
         return found if found and found.community_id == self._community else None
 
-    def by(self, number: int, member: int) -> InterviewHighlight | None:
+    @first
+    def by(self, number: int, member: int) -> SelectOfScalar[InterviewHighlight]:
         """What somebody wrote in a round."""
         query = select(InterviewHighlight).where(
             InterviewHighlight.community_id == self._community,
             InterviewHighlight.round_id == number,
             InterviewHighlight.member_id == member,
         )
-        return self._session.exec(query.order_by(col(InterviewHighlight.id).desc())).first()
+        return query.order_by(col(InterviewHighlight.id).desc())
 
-    def shown(self, number: int) -> list[InterviewHighlight]:
+    @each
+    def shown(self, number: int) -> SelectOfScalar[InterviewHighlight]:
         """Those of a round to which everybody in it agrees, earliest first."""
         query = (
             select(InterviewHighlight)
@@ -119,7 +123,7 @@ class Highlights:
             .having(func.min(InterviewConsent.answer) == "yes")
             .having(func.max(InterviewConsent.answer) == "yes")
         )
-        return list(self._session.exec(query.order_by(col(InterviewHighlight.id))))
+        return query.order_by(col(InterviewHighlight.id))
 
     def consents(self, highlight: int) -> dict[int, str]:
         """What each of the group said about showing it."""
@@ -141,7 +145,8 @@ class Highlights:
             .execution_options(synchronize_session="fetch"),
         )
 
-    def concerning(self, member: int) -> list[InterviewHighlight]:
+    @each
+    def concerning(self, member: int) -> SelectOfScalar[InterviewHighlight]:
         """All that somebody wrote, is about them, or in which they have a say, earliest first."""
         asked = select(InterviewConsent.highlight_id).where(
             col(InterviewConsent.community_id) == self._community,
@@ -155,14 +160,15 @@ class Highlights:
                 col(InterviewHighlight.id).in_(asked),
             ),
         )
-        return list(self._session.exec(query.order_by(col(InterviewHighlight.id))))
+        return query.order_by(col(InterviewHighlight.id))
 
-    def said_by(self, member: int) -> list[InterviewConsent]:
+    @each
+    def said_by(self, member: int) -> SelectOfScalar[InterviewConsent]:
         """What somebody said about showing highlights, their own among them."""
         query = select(InterviewConsent).where(
             InterviewConsent.community_id == self._community, InterviewConsent.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(InterviewConsent.highlight_id))))
+        return query.order_by(col(InterviewConsent.highlight_id))
 
     def hand_over(self, member: int, to: int) -> None:
         """One person's highlights and words are another's, whose own count where both have some."""

@@ -14,8 +14,10 @@ from sqlmodel import (
     select,
     update,
 )
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -93,17 +95,19 @@ class Interviews:
         found = self._session.get(InterviewRound, number)
         return found if found and found.community_id == self._community else None
 
-    def current(self) -> InterviewRound | None:
+    @first
+    def current(self) -> SelectOfScalar[InterviewRound]:
         """The round that is on, of which there is one at most."""
         query = select(InterviewRound).where(
             InterviewRound.community_id == self._community, InterviewRound.state != "over"
         )
-        return self._session.exec(query.order_by(col(InterviewRound.id).desc())).first()
+        return query.order_by(col(InterviewRound.id).desc())
 
-    def latest(self) -> InterviewRound | None:
+    @first
+    def latest(self) -> SelectOfScalar[InterviewRound]:
         """The round that is on, or was last."""
         query = select(InterviewRound).where(InterviewRound.community_id == self._community)
-        return self._session.exec(query.order_by(col(InterviewRound.id).desc())).first()
+        return query.order_by(col(InterviewRound.id).desc())
 
     def move(self, number: int, before: str, **values: object) -> bool:
         """Bring a round on from one state; False where somebody did so first."""
@@ -122,14 +126,13 @@ class Interviews:
         found = self._session.get(InterviewSeat, (number, member))
         return found if found and found.community_id == self._community else None
 
-    def seats(self, number: int) -> list[InterviewSeat]:
+    @each
+    def seats(self, number: int) -> SelectOfScalar[InterviewSeat]:
         """Who takes part in a round, in the order they said so."""
         query = select(InterviewSeat).where(
             InterviewSeat.community_id == self._community, InterviewSeat.round_id == number
         )
-        return list(
-            self._session.exec(query.order_by(col(InterviewSeat.at), col(InterviewSeat.member_id)))
-        )
+        return query.order_by(col(InterviewSeat.at), col(InterviewSeat.member_id))
 
     def drop(self, seat: InterviewSeat) -> None:
         """Somebody takes part no more."""
@@ -197,28 +200,31 @@ class Interviews:
             threes.update(members if len(members) > 2 else ())
         return twos, threes
 
-    def last_seat(self, member: int) -> InterviewSeat | None:
+    @first
+    def last_seat(self, member: int) -> SelectOfScalar[InterviewSeat]:
         """Somebody's part in the last round in which they were in a group."""
         query = select(InterviewSeat).where(
             InterviewSeat.community_id == self._community,
             InterviewSeat.member_id == member,
             col(InterviewSeat.group_id).is_not(None),
         )
-        return self._session.exec(query.order_by(col(InterviewSeat.round_id).desc())).first()
+        return query.order_by(col(InterviewSeat.round_id).desc())
 
-    def of_member(self, member: int) -> list[InterviewSeat]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[InterviewSeat]:
         """The rounds somebody takes or took part in, earliest first."""
         query = select(InterviewSeat).where(
             InterviewSeat.community_id == self._community, InterviewSeat.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(InterviewSeat.round_id))))
+        return query.order_by(col(InterviewSeat.round_id))
 
-    def opened_by(self, member: int) -> list[InterviewRound]:
+    @each
+    def opened_by(self, member: int) -> SelectOfScalar[InterviewRound]:
         """The rounds somebody opened, earliest first."""
         query = select(InterviewRound).where(
             InterviewRound.community_id == self._community, InterviewRound.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(InterviewRound.id))))
+        return query.order_by(col(InterviewRound.id))
 
     def reassign(self, member: int, to: int | None) -> None:
         """The rounds one person opened are another's; nobody's where they are erased."""

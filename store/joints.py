@@ -9,11 +9,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Field, Index, Session, col, or_, select, text, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.beside import Beside, named
 from store.codes import Codes, opened, purpose_of
 from store.communities import Community
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.kept import Kept
 from store.core.subject import Subject
 from store.core.wrote import wrote
@@ -123,10 +125,10 @@ class Joints:
         found = self._session.get(Joint, number)
         return found if found and self._community in (found.host_id, found.guest_id) else None
 
-    def taken(self, gathering: int) -> Joint | None:
+    @first
+    def taken(self, gathering: int) -> SelectOfScalar[Joint]:
         """What holds a gathering together with another community, whoever's the gathering is."""
-        query = select(Joint).where(Joint.gathering_id == gathering, Joint.state == "agreed")
-        return self._session.exec(query).first()
+        return select(Joint).where(Joint.gathering_id == gathering, Joint.state == "agreed")
 
     def of(self, gathering: Gathering) -> Joint | None:
         """What holds a date of this community together with another's."""
@@ -242,10 +244,11 @@ class Joints:
         )
         Occurrences(self._session, other).plan([occurrence])
 
-    def agreed_by(self, member: int) -> list[Joint]:
+    @each
+    def agreed_by(self, member: int) -> SelectOfScalar[Joint]:
         """What somebody invited to, or answered, for this community."""
         theirs = or_(col(Joint.steward_id) == member, col(Joint.keeper_id) == member)
-        return list(self._session.exec(select(Joint).where(theirs).order_by(col(Joint.id))))
+        return select(Joint).where(theirs).order_by(col(Joint.id))
 
     def reassign(self, member: int, to: int | None) -> None:
         """What one person agreed on, the other did; nobody where they go."""

@@ -5,10 +5,11 @@ A letter is one message of one or several deliveries: the others are joined to t
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session, and_, col, or_, select, text, update
+from sqlmodel.sql.expression import SelectOfScalar
 
+from store.core.found import each
 from store.members import Account
 from store.outbox import Delivery
 
@@ -25,14 +26,16 @@ class Letters:
         self._session = session
         self._community = community
 
-    def said(self, member: int, since: datetime) -> list[Delivery]:
+    @each
+    def said(self, member: int, since: datetime) -> SelectOfScalar[Delivery]:
         """Those that lead a letter which a member got, or may have got, since an instant."""
         arrived = or_(col(Delivery.state) == "sent", col(Delivery.unclear))
         over = and_(arrived, col(Delivery.settled_at) >= since)
         query = self._to(member).where(col(Delivery.lead_id).is_(None))
-        return list(self._session.exec(query.where(or_(over, Delivery.state == "claimed"))))
+        return query.where(or_(over, Delivery.state == "claimed"))
 
-    def waiting(self, member: int) -> list[Delivery]:
+    @each
+    def waiting(self, member: int) -> SelectOfScalar[Delivery]:
         """What is still to be said to a member, and is part of no letter that is under way."""
         query = self._to(member).where(
             Delivery.state == "due",
@@ -40,7 +43,7 @@ class Letters:
             Delivery.attempt == 0,
             col(Delivery.unclear).is_(False),
         )
-        return list(self._session.exec(query.order_by(col(Delivery.id))))
+        return query.order_by(col(Delivery.id))
 
     def unsaid(self, kind: str) -> list[str]:
         """The keys of what was written of a kind and never said, without the community."""
@@ -69,7 +72,7 @@ class Letters:
         """Make what waits a part of the letter of another delivery."""
         self._change(numbers, lead_id=lead, reason="")
 
-    def _to(self, member: int) -> Any:  # noqa: ANN401 - SQLModel's own type
+    def _to(self, member: int) -> SelectOfScalar[Delivery]:
         return (
             select(Delivery)
             .join(Account, col(Account.id) == col(Delivery.account_id))

@@ -5,11 +5,14 @@ from datetime import datetime
 from sqlalchemy import Integer, String, bindparam
 from sqlalchemy import select as rows
 from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col, delete, select, update
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from store.communities import Home
 from store.core.columns import Instant, insert
-from store.core.hot import Hot, Loading
+from store.core.found import each
+from store.core.hot import Hot
 from store.core.kept import Kept
+from store.core.loading import Loading
 from store.core.subject import About, Subject
 from store.core.written import table
 from store.core.wrote import wrote
@@ -81,43 +84,44 @@ class LivingCards:
         )
         self._session.exec(row.on_conflict_do_nothing())
 
-    def of(self, subject: Subject) -> list[LivingCard]:
+    @each
+    def of(self, subject: Subject) -> SelectOfScalar[LivingCard]:
         """A subject's cards, one per home."""
-        query = select(LivingCard).where(
+        return select(LivingCard).where(
             LivingCard.community_id == self._community, LivingCard.subject == subject
         )
-        return list(self._session.exec(query))
 
-    def open_ones(self) -> list[LivingCard]:
+    @each
+    def open_ones(self) -> SelectOfScalar[LivingCard]:
         """Cards whose reactions still count."""
-        query = select(LivingCard).where(
+        return select(LivingCard).where(
             LivingCard.community_id == self._community, col(LivingCard.open).is_(True)
         )
-        return list(self._session.exec(query))
 
-    def drawn_since(self, since: datetime) -> list[LivingCard]:
+    @each
+    def drawn_since(self, since: datetime) -> SelectOfScalar[LivingCard]:
         """Cards that said something new since then, and those on which reactions still count."""
-        query = select(LivingCard).where(
+        return select(LivingCard).where(
             LivingCard.community_id == self._community,
             col(LivingCard.open).is_(True) | (col(LivingCard.drawn_at) >= since),
         )
-        return list(self._session.exec(query))
 
-    def in_home(self, home: int) -> list[LivingCard]:
+    @each
+    def in_home(self, home: int) -> SelectOfScalar[LivingCard]:
         """The cards that stand in a home, oldest first."""
         query = select(LivingCard).where(
             LivingCard.community_id == self._community, LivingCard.home_id == home
         )
-        return list(
-            self._session.exec(query.where(LivingCard.message != "").order_by(col(LivingCard.id)))
-        )
+        return query.where(LivingCard.message != "").order_by(col(LivingCard.id))
 
-    def unposted(self, home: int) -> list[LivingCard]:
+    @each
+    def unposted(self, home: int) -> SelectOfScalar[LivingCard]:
         """The cards that are to stand in a home and were not posted there so far."""
-        query = select(LivingCard).where(
-            LivingCard.community_id == self._community, LivingCard.home_id == home
+        return select(LivingCard).where(
+            LivingCard.community_id == self._community,
+            LivingCard.home_id == home,
+            LivingCard.message == "",
         )
-        return list(self._session.exec(query.where(LivingCard.message == "")))
 
     def standing(self, home: int, kind: str) -> list[LivingCard]:
         """Those of a kind of subject among them."""
@@ -179,7 +183,8 @@ class LivingCards:
             self._session.exec(delete(Reacted).where(col(Reacted.card_id) == card.id))
         self._session.flush()
 
-    def reacted(self, platform: str, workspace: str, user: str) -> list[tuple[Subject, Reacted]]:
+    @each
+    def reacted(self, platform: str, workspace: str, user: str) -> Select[Subject, Reacted]:
         """The reactions of an account that stand on cards, each with the card's subject."""
         query = (
             select(col(LivingCard.subject), Reacted)
@@ -188,7 +193,7 @@ class LivingCards:
             .where(LivingCard.community_id == self._community, Reacted.user == user)
             .where(Home.platform == platform, Home.workspace == workspace)
         )
-        return list(self._session.exec(query.order_by(col(Reacted.since))))
+        return query.order_by(col(Reacted.since))
 
     def reacts(self, subject: Subject, member: int, emoji: str) -> bool:
         """Whether a reaction of somebody stands on any of a subject's cards, in whichever home."""
@@ -251,12 +256,13 @@ class LivingCards:
             out.setdefault(row.emoji, []).append(row.user)
         return out
 
-    def reactions_by(self, card: int, user: str) -> list[str]:
+    @each
+    def reactions_by(self, card: int, user: str) -> SelectOfScalar[str]:
         """One user's reactions that stand on a card, in the order they were given."""
         query = select(Reacted.emoji).where(
             Reacted.community_id == self._community, Reacted.card_id == card, Reacted.user == user
         )
-        return list(self._session.exec(query.order_by(col(Reacted.since))))
+        return query.order_by(col(Reacted.since))
 
 
 def all_open(session: Session, platform: str) -> list[tuple[LivingCard, Home]]:

@@ -15,8 +15,10 @@ from sqlmodel import (
     select,
     update,
 )
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
+from store.core.found import each
 from store.core.kept import Kept
 
 INSTEAD = ("mention", "nothing")
@@ -120,29 +122,31 @@ class Members:
         )
         return {member.id: member for member in self._session.exec(query)}
 
-    def active(self) -> list[Member]:
+    @each
+    def active(self) -> SelectOfScalar[Member]:
         """All active members, by name."""
         query = select(Member).where(
             Member.community_id == self._community, Member.state == "active"
         )
-        return list(self._session.exec(query.order_by(Member.name)))
+        return query.order_by(Member.name)
 
-    def ever(self) -> list[Member]:
+    @each
+    def ever(self) -> SelectOfScalar[Member]:
         """Everybody who has a name here, those who left too."""
         query = select(Member).where(
             Member.community_id == self._community, Member.state != "erased"
         )
-        return list(self._session.exec(query.order_by(col(Member.id))))
+        return query.order_by(col(Member.id))
 
-    def stewards(self) -> list[Member]:
+    @each
+    def stewards(self) -> SelectOfScalar[Member]:
         """The stewards, longest serving first."""
-        query = (
+        return (
             select(Member)
             .where(Member.community_id == self._community, Member.state == "active")
             .where(col(Member.steward_since).is_not(None))
             .order_by(col(Member.steward_since), col(Member.id))
         )
-        return list(self._session.exec(query))
 
     def of_account(self, platform: str, workspace: str, user: str) -> Member | None:
         """The member an account belongs to; in any workspace where that is "", as Directory.of."""
@@ -160,12 +164,13 @@ class Members:
             query = query.where(Account.workspace == workspace)
         return self._session.exec(query).first()
 
-    def accounts(self, members: Sequence[int]) -> list[Account]:
+    @each
+    def accounts(self, members: Sequence[int]) -> SelectOfScalar[Account]:
         """The accounts of these members."""
         query = select(Account).where(
             Account.community_id == self._community, col(Account.member_id).in_(members)
         )
-        return list(self._session.exec(query.order_by(col(Account.id))))
+        return query.order_by(col(Account.id))
 
     def add(self, member: Member) -> Member:
         """A new member, with an id."""
@@ -203,10 +208,11 @@ class Members:
         )
         return set(self._session.exec(query))
 
-    def absences(self, member: int) -> list[Away]:
+    @each
+    def absences(self, member: int) -> SelectOfScalar[Away]:
         """A member's absences, earliest first."""
         query = select(Away).where(Away.community_id == self._community, Away.member_id == member)
-        return list(self._session.exec(query.order_by(col(Away.first))))
+        return query.order_by(col(Away.first))
 
     def absence(self, absence: int) -> Away | None:
         """One absence; None where it was ended or replaced."""

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.wrote import wrote
 from store.polls import Poll
@@ -48,19 +50,21 @@ class Needs:
         found = self._session.get(Need, number)
         return found if found and found.community_id == self._community else None
 
-    def of_poll(self, poll: int) -> list[Need]:
+    @each
+    def of_poll(self, poll: int) -> SelectOfScalar[Need]:
         """The needs of a poll, in the order in which they were asked; none where it has none."""
         query = select(Need).where(Need.community_id == self._community, Need.poll_id == poll)
-        return list(self._session.exec(query.order_by(col(Need.number))))
+        return query.order_by(col(Need.number))
 
-    def decided(self) -> list[Need]:
+    @each
+    def decided(self) -> SelectOfScalar[Need]:
         """Those whose poll has closed, of the latest poll first."""
         query = (
             select(Need)
             .join(Poll, col(Need.poll_id) == col(Poll.id))
             .where(Need.community_id == self._community, Poll.state == "closed")
         )
-        return list(self._session.exec(query.order_by(col(Poll.id).desc(), col(Need.number))))
+        return query.order_by(col(Poll.id).desc(), col(Need.number))
 
     def own(self, need: Need, member: int | None, before: int | None) -> bool:
         """Somebody takes a need up, or leaves it; False where somebody else did so first."""
@@ -79,10 +83,11 @@ class Needs:
         self._session.refresh(need)
         return need.owner_id
 
-    def of_member(self, member: int) -> list[Need]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Need]:
         """What somebody took up, earliest first."""
         query = select(Need).where(Need.community_id == self._community, Need.owner_id == member)
-        return list(self._session.exec(query.order_by(col(Need.id))))
+        return query.order_by(col(Need.id))
 
     def reassign(self, member: int, to: int | None) -> None:
         """What one person took up is another's; nobody's where they go."""

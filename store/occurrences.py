@@ -15,8 +15,10 @@ from sqlmodel import (
     text,
     update,
 )
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.subject import About, Subject, of_kind
 from store.core.wake import wake
@@ -149,12 +151,13 @@ class Occurrences:
             .values(due_at=now),
         )
 
-    def coming(self, limit: int = 50) -> list[Occurrence]:
+    @each
+    def coming(self, limit: int = 50) -> SelectOfScalar[Occurrence]:
         """What the clock will do next, soonest first."""
         query = select(Occurrence).where(
             Occurrence.community_id == self._community, Occurrence.state == "due"
         )
-        return list(self._session.exec(query.order_by(col(Occurrence.due_at)).limit(limit)))
+        return query.order_by(col(Occurrence.due_at)).limit(limit)
 
     def spoke(
         self, names: Sequence[str], since: datetime, until: datetime
@@ -172,15 +175,12 @@ class Occurrences:
         found = self._session.exec(query)
         return [(one.name, one.subject, one.done_at) for one in found if one.done_at]
 
-    def recent(self, limit: int = 50) -> list[Occurrence]:
+    @each
+    def recent(self, limit: int = 50) -> SelectOfScalar[Occurrence]:
         """What the clock did last, latest first."""
         query = select(Occurrence).where(
             Occurrence.community_id == self._community, Occurrence.state != "due"
         )
-        return list(
-            self._session.exec(
-                query.order_by(col(Occurrence.done_at).desc(), col(Occurrence.id).desc()).limit(
-                    limit
-                )
-            )
+        return query.order_by(col(Occurrence.done_at).desc(), col(Occurrence.id).desc()).limit(
+            limit
         )

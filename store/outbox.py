@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import Executable, Integer, bindparam, case, literal
 from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, col, delete, or_, select, text, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.communities import Home
 from store.core.columns import Instant, insert
+from store.core.found import each
 from store.core.hot import Hot, Insert
 from store.core.kept import Kept
 from store.core.said import mark_of, say
@@ -133,14 +135,15 @@ class Outbox:
         )
         return self._session.exec(query.limit(1)).first() is not None
 
-    def to(self, member: int) -> list[Delivery]:
+    @each
+    def to(self, member: int) -> SelectOfScalar[Delivery]:
         """What was or is to be said to a member in private, earliest first."""
         query = (
             select(Delivery)
             .join(Account, col(Account.id) == Delivery.account_id)
             .where(Delivery.community_id == self._community, Account.member_id == member)
         )
-        return list(self._session.exec(query.order_by(col(Delivery.due_at), col(Delivery.id))))
+        return query.order_by(col(Delivery.due_at), col(Delivery.id))
 
     def draw(self, subject: Subject, now: datetime) -> None:
         """Draw a subject's living cards anew, in every home, at most once in DRAW_PAUSE.

@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlalchemy import Integer, case
 from sqlalchemy import cast as sql_cast
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.ballot_votes import place
 from store.core.columns import Instant, insert
+from store.core.found import each
 from store.core.writer import UNLINKED
 from store.core.written import table
 from store.core.wrote import wrote
@@ -106,21 +108,23 @@ class PollVotes:
         )
         return self._session.exec(query).one()
 
-    def chosen_by(self, poll: int, member: int) -> list[int]:
+    @each
+    def chosen_by(self, poll: int, member: int) -> SelectOfScalar[int]:
         """Somebody's choices in one poll, the first one first."""
         query = select(PollVote.number).where(
             PollVote.community_id == self._community,
             PollVote.poll_id == poll,
             PollVote.member_id == member,
         )
-        return list(self._session.exec(query.order_by(col(PollVote.place))))
+        return query.order_by(col(PollVote.place))
 
-    def of_member(self, member: int) -> list[PollVote]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[PollVote]:
         """Every choice of somebody in polls that are not anonymous."""
         query = select(PollVote).where(
             PollVote.community_id == self._community, PollVote.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(PollVote.poll_id), col(PollVote.place))))
+        return query.order_by(col(PollVote.poll_id), col(PollVote.place))
 
     def cast(self, poll: int, worths: Mapping[int, int]) -> None:
         """A vote in an anonymous poll, of somebody who was marked as having voted (marks.py):

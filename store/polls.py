@@ -5,8 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, true
 from sqlmodel import Field, Index, Session, SQLModel, col, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Counter, Instant
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.subject import Subject
 from store.core.writer import UNLINKED
@@ -83,10 +85,11 @@ class Polls:
         found = self._session.get(Poll, poll)
         return found if found and found.community_id == self._community else None
 
-    def open_ones(self) -> list[Poll]:
+    @each
+    def open_ones(self) -> SelectOfScalar[Poll]:
         """Those that are open, latest first."""
         query = select(Poll).where(Poll.community_id == self._community, Poll.state == "open")
-        return list(self._session.exec(query.order_by(col(Poll.id).desc())))
+        return query.order_by(col(Poll.id).desc())
 
     def choices(self, poll: int) -> list[tuple[int, str]]:
         """The choices of a poll: number and label, in their order."""
@@ -157,10 +160,11 @@ class Polls:
         self._session.info[UNLINKED] = True
         self._write(poll, true(), votes=0)
 
-    def of_member(self, member: int) -> list[Poll]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Poll]:
         """What somebody asked, earliest first."""
         query = select(Poll).where(Poll.community_id == self._community, Poll.member_id == member)
-        return list(self._session.exec(query.order_by(col(Poll.id))))
+        return query.order_by(col(Poll.id))
 
     def reassign(self, member: int, to: int | None) -> None:
         """What one person asked becomes another's; nobody's where they are erased."""

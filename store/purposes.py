@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -61,10 +63,11 @@ class Purposes:
         found = self._session.get(PurposeRound, number)
         return found if found and found.community_id == self._community else None
 
-    def rounds(self) -> list[PurposeRound]:
+    @each
+    def rounds(self) -> SelectOfScalar[PurposeRound]:
         """All of them, the latest first."""
         query = select(PurposeRound).where(PurposeRound.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(PurposeRound.year).desc())))
+        return query.order_by(col(PurposeRound.year).desc())
 
     def close(self, number: int) -> bool:
         """A round takes no more answers; False where it took none already."""
@@ -77,12 +80,13 @@ class Purposes:
             .execution_options(synchronize_session="fetch"),
         )
 
-    def answers(self, number: int) -> list[PurposeAnswer]:
+    @each
+    def answers(self, number: int) -> SelectOfScalar[PurposeAnswer]:
         """What was answered in a round, the earliest first."""
         query = select(PurposeAnswer).where(
             PurposeAnswer.community_id == self._community, PurposeAnswer.round_id == number
         )
-        return list(self._session.exec(query.order_by(col(PurposeAnswer.id))))
+        return query.order_by(col(PurposeAnswer.id))
 
     def of_member(self, member: int) -> Sequence[PurposeAnswer]:
         """What somebody answered, whatever the year."""

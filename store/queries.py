@@ -14,8 +14,10 @@ from sqlmodel import (
     select,
     update,
 )
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.kept import Kept
 from store.core.wrote import wrote
 from store.gatherings import Gathering
@@ -101,12 +103,13 @@ class Queries:
         """What was asked last of everybody, latest first."""
         return self.of_state("open", "resolved", limit=RECENT)
 
-    def put_to_all(self) -> list[Query]:
+    @each
+    def put_to_all(self) -> SelectOfScalar[Query]:
         """Everything that was asked of everybody, earliest first."""
         query = select(Query).where(
             Query.community_id == self._community, col(Query.state).in_(("open", "resolved"))
         )
-        return list(self._session.exec(query.order_by(col(Query.id))))
+        return query.order_by(col(Query.id))
 
     def said_already(self, member: int, question: str, *states: str) -> Query | None:
         """The query in these states with which somebody asked just this, if there is one."""
@@ -118,21 +121,24 @@ class Queries:
         )
         return self._session.exec(query.order_by(col(Query.id).desc())).first()
 
-    def of_month(self, month: int) -> Query | None:
+    @first
+    def of_month(self, month: int) -> SelectOfScalar[Query]:
         """The question of a month (202604), put or about to be."""
         query = select(Query).where(Query.community_id == self._community, Query.month == month)
-        return self._session.exec(query.order_by(col(Query.id))).first()
+        return query.order_by(col(Query.id))
 
-    def monthly(self) -> list[Query]:
+    @each
+    def monthly(self) -> SelectOfScalar[Query]:
         """The questions of the months that were put, the latest month first."""
         query = select(Query).where(
             Query.community_id == self._community,
             col(Query.month) > 0,
             col(Query.state).in_(("open", "resolved")),
         )
-        return list(self._session.exec(query.order_by(col(Query.month).desc())))
+        return query.order_by(col(Query.month).desc())
 
-    def on_agendas(self, since: datetime) -> list[Query]:
+    @each
+    def on_agendas(self, since: datetime) -> SelectOfScalar[Query]:
         """Those on the agenda of a gathering that is still to come, or was closed since then."""
         query = (
             select(Query)
@@ -140,7 +146,7 @@ class Queries:
             .where(Query.community_id == self._community)
             .where(or_(Gathering.starts_at > since, col(Gathering.closed_at) >= since))
         )
-        return list(self._session.exec(query.order_by(col(Query.id))))
+        return query.order_by(col(Query.id))
 
     def resolve(self, query: int, outcome: str, now: datetime) -> bool:
         """Resolve an open query; False where it was not open."""
@@ -174,26 +180,29 @@ class Queries:
         found = self._session.get(Answer, answer)
         return found if found and found.community_id == self._community else None
 
-    def answers(self, queries: Sequence[int]) -> list[Answer]:
+    @each
+    def answers(self, queries: Sequence[int]) -> SelectOfScalar[Answer]:
         """The answers to these queries, in the order they came."""
         query = select(Answer).where(
             Answer.community_id == self._community, col(Answer.query_id).in_(queries)
         )
-        return list(self._session.exec(query.order_by(col(Answer.at), col(Answer.id))))
+        return query.order_by(col(Answer.at), col(Answer.id))
 
-    def of_member(self, member: int) -> list[Query]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Query]:
         """What somebody asked, earliest first."""
         query = select(Query).where(
             Query.community_id == self._community, Query.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Query.id))))
+        return query.order_by(col(Query.id))
 
-    def answers_of(self, member: int) -> list[Answer]:
+    @each
+    def answers_of(self, member: int) -> SelectOfScalar[Answer]:
         """What somebody answered, earliest first."""
         query = select(Answer).where(
             Answer.community_id == self._community, Answer.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Answer.id))))
+        return query.order_by(col(Answer.id))
 
     def touched(self, member: int) -> list[int]:
         """The queries that somebody asked of everybody, or answered."""

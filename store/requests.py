@@ -15,8 +15,10 @@ from sqlmodel import (
     select,
     update,
 )
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -94,15 +96,15 @@ class Requests:
         )
         return set(self._session.exec(query))
 
-    def waiting(self, gathering: int, role: str) -> list[Waiting]:
+    @each
+    def waiting(self, gathering: int, role: str) -> SelectOfScalar[Waiting]:
         """Who waits for a role, longest first."""
-        query = (
+        return (
             select(Waiting)
             .where(Waiting.community_id == self._community)
             .where(Waiting.gathering_id == gathering, Waiting.role == role)
             .order_by(col(Waiting.since), col(Waiting.member_id))
         )
-        return list(self._session.exec(query))
 
     def first_waiting(self, gathering: int, role: str) -> Waiting | None:
         """Who has waited longest for a role."""
@@ -130,7 +132,8 @@ class Requests:
         found = self._session.get(Handover, handover)
         return found if found and found.community_id == self._community else None
 
-    def open_handovers(self, gathering: int, role: str, giver: int) -> list[Handover]:
+    @each
+    def open_handovers(self, gathering: int, role: str, giver: int) -> SelectOfScalar[Handover]:
         """Requests of a holder that nobody has answered yet, earliest first."""
         query = select(Handover).where(
             Handover.community_id == self._community,
@@ -139,7 +142,7 @@ class Requests:
             Handover.giver == giver,
             Handover.state == "asked",
         )
-        return list(self._session.exec(query.order_by(col(Handover.id))))
+        return query.order_by(col(Handover.id))
 
     def withdraw_handovers(self, gathering: int, role: str, member: int) -> None:
         """This person's role is theirs no more: what was asked about it falls away."""
@@ -237,42 +240,44 @@ class Requests:
         self._session.flush()
         return [one.role for one in asked]
 
-    def every(self) -> list[Invitation]:
+    @each
+    def every(self) -> SelectOfScalar[Invitation]:
         """All that anybody was asked to take, earliest first."""
         query = select(Invitation).where(Invitation.community_id == self._community)
-        return list(
-            self._session.exec(query.order_by(col(Invitation.asked_at), col(Invitation.id)))
-        )
+        return query.order_by(col(Invitation.asked_at), col(Invitation.id))
 
-    def invitations(self, gathering: int, since: datetime) -> list[Invitation]:
+    @each
+    def invitations(self, gathering: int, since: datetime) -> SelectOfScalar[Invitation]:
         """Invitations to this gathering's roles, and all others since an instant."""
-        query = select(Invitation).where(
+        return select(Invitation).where(
             Invitation.community_id == self._community,
             or_(Invitation.gathering_id == gathering, col(Invitation.asked_at) > since),
         )
-        return list(self._session.exec(query))
 
-    def waited_for(self, member: int) -> list[Waiting]:
+    @each
+    def waited_for(self, member: int) -> SelectOfScalar[Waiting]:
         """The roles somebody waits for."""
         query = select(Waiting).where(
             Waiting.community_id == self._community, Waiting.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Waiting.since))))
+        return query.order_by(col(Waiting.since))
 
-    def invited(self, member: int) -> list[Invitation]:
+    @each
+    def invited(self, member: int) -> SelectOfScalar[Invitation]:
         """What somebody was asked to take, earliest first."""
         query = select(Invitation).where(
             Invitation.community_id == self._community, Invitation.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Invitation.asked_at))))
+        return query.order_by(col(Invitation.asked_at))
 
-    def handed(self, member: int) -> list[Handover]:
+    @each
+    def handed(self, member: int) -> SelectOfScalar[Handover]:
         """What somebody asked others, or others asked them, to take over, earliest first."""
         query = select(Handover).where(
             Handover.community_id == self._community,
             or_(Handover.giver == member, Handover.taker == member),
         )
-        return list(self._session.exec(query.order_by(col(Handover.id))))
+        return query.order_by(col(Handover.id))
 
     def clear(self, gathering: int, role: str) -> None:
         """Nobody waits for a role any more: it is on no agenda."""

@@ -1,6 +1,6 @@
 """Resources: what a community keeps in its library."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import exists
@@ -8,6 +8,7 @@ from sqlmodel import Field, Index, Session, col, delete, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.kept import Kept
 from store.members import Account, Member
 from store.roles import Claim
@@ -65,17 +66,20 @@ class Resources:
         found = self._session.get(Resource, resource)
         return found if found and found.community_id == self._community else None
 
-    def by_url(self, address: str) -> Resource | None:
+    @first
+    def by_url(self, address: str) -> SelectOfScalar[Resource]:
         """The one that keeps a link, by the link made comparable."""
         query = self._mine().where(Resource.address == address, Resource.address != "")
-        return self._session.exec(query.order_by(col(Resource.id))).first()
+        return query.order_by(col(Resource.id))
 
-    def of_source(self, home: int, message: str) -> Resource | None:
+    @first
+    def of_source(self, home: int, message: str) -> SelectOfScalar[Resource]:
         """The one that was made from a message."""
         query = self._mine().where(Resource.home_id == home, Resource.message == message)
-        return self._session.exec(query.order_by(col(Resource.id))).first()
+        return query.order_by(col(Resource.id))
 
-    def unbrought(self, gathering: int, roles: Iterable[str]) -> list[Claim]:
+    @each
+    def unbrought(self, gathering: int, roles: Collection[str]) -> SelectOfScalar[Claim]:
         """Who had one of these roles there and has put nothing of it into the library, as taken.
 
         Only who takes part and has an account; where it was noted who came, only who did.
@@ -88,20 +92,20 @@ class Resources:
         )
         reached = exists().where(col(Account.member_id) == Claim.member_id)
         came = exists().where(there, col(Attendance.member_id) == Claim.member_id)
-        query = (
+        return (
             select(Claim)
             .join(Member, col(Member.id) == Claim.member_id)
             .where(Claim.community_id == self._community, Claim.gathering_id == gathering)
-            .where(col(Claim.role).in_(list(roles)), Member.state == "active")
+            .where(col(Claim.role).in_(roles), Member.state == "active")
             .where(reached, ~kept, or_(came, ~exists().where(there)))
             .order_by(col(Claim.claimed_at), col(Claim.role), col(Claim.member_id))
         )
-        return list(self._session.exec(query))
 
-    def titled(self, title: str) -> Resource | None:
+    @first
+    def titled(self, title: str) -> SelectOfScalar[Resource]:
         """The earliest one of exactly that title."""
         query = self._mine().where(Resource.title == title)
-        return self._session.exec(query.order_by(col(Resource.id))).first()
+        return query.order_by(col(Resource.id))
 
     def named(self, ids: Sequence[int]) -> dict[int, Resource]:
         """Several by id."""
@@ -129,14 +133,16 @@ class Resources:
         # Counted by the database: two who open it at once are two.
         self.change(resource, opened=Resource.opened + 1)
 
-    def every(self) -> list[Resource]:
+    @each
+    def every(self) -> SelectOfScalar[Resource]:
         """All of them, earliest first."""
-        return list(self._session.exec(self._mine().order_by(col(Resource.id))))
+        return self._mine().order_by(col(Resource.id))
 
-    def of_member(self, member: int) -> list[Resource]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Resource]:
         """What somebody shared, earliest first."""
         query = self._mine().where(Resource.added_by == member)
-        return list(self._session.exec(query.order_by(col(Resource.id))))
+        return query.order_by(col(Resource.id))
 
     def reassign(self, one: int, to: int) -> None:
         """Two members are one person: what the one shared, the other did."""

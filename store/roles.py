@@ -18,8 +18,10 @@ from sqlmodel import (
     text,
     update,
 )
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from store.core.columns import Instant, insert
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.wrote import wrote
 from store.gatherings import Gathering
@@ -173,12 +175,13 @@ class Roles:
             ),
         )
 
-    def claims(self, gathering: int) -> list[Claim]:
+    @each
+    def claims(self, gathering: int) -> SelectOfScalar[Claim]:
         """Who has which role at a gathering, in the order they took it."""
         query = select(Claim).where(
             Claim.community_id == self._community, Claim.gathering_id == gathering
         )
-        return list(self._session.exec(query.order_by(col(Claim.claimed_at), col(Claim.member_id))))
+        return query.order_by(col(Claim.claimed_at), col(Claim.member_id))
 
     def clear(self, gathering: int, role: str) -> list[int]:
         """Take a role from everybody who has it; who they were."""
@@ -187,33 +190,34 @@ class Roles:
             self.release(gathering, role, member)
         return held
 
-    def held_by(self, member: int) -> list[tuple[Claim, Gathering]]:
+    @each
+    def held_by(self, member: int) -> Select[Claim, Gathering]:
         """A member's roles with their gatherings, earliest first, cancelled dates left out."""
-        query = (
+        return (
             select(Claim, Gathering)
             .join(Gathering, col(Gathering.id) == Claim.gathering_id)
             .where(Claim.community_id == self._community, Claim.member_id == member)
             .where(Gathering.state != "cancelled")
             .order_by(col(Gathering.starts_at))
         )
-        return list(self._session.exec(query))
 
-    def history(self) -> list[tuple[Claim, Gathering]]:
+    @each
+    def history(self) -> Select[Claim, Gathering]:
         """Every role held at a gathering that was not cancelled, latest first."""
-        query = (
+        return (
             select(Claim, Gathering)
             .join(Gathering, col(Gathering.id) == Claim.gathering_id)
             .where(Claim.community_id == self._community, Gathering.state != "cancelled")
             .order_by(col(Gathering.starts_at).desc(), col(Claim.claimed_at))
         )
-        return list(self._session.exec(query))
 
-    def of_member(self, member: int) -> list[Claim]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Claim]:
         """Every role somebody has or had, cancelled dates included, in the order they took them."""
         query = select(Claim).where(
             Claim.community_id == self._community, Claim.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Claim.claimed_at), Claim.role)))
+        return query.order_by(col(Claim.claimed_at), Claim.role)
 
     def reassign(self, member: int, to: int) -> None:
         """One person's roles become another's, who has each once; and those noted for others."""

@@ -19,6 +19,7 @@ from sqlmodel import (
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.hot import Hot, Insert
 from store.core.written import table
 from store.core.wrote import wrote
@@ -88,19 +89,21 @@ class Rsvps:
         """Write an answer, over the one that stood. One statement: this is the hot path."""
         _PUT.run(self._session, **rsvp.model_dump())
 
-    def get(self, gathering: int, member: int) -> Rsvp | None:
+    @first
+    def get(self, gathering: int, member: int) -> SelectOfScalar[Rsvp]:
         """One person's answer."""
-        return self._session.exec(self._of(gathering).where(Rsvp.member_id == member)).first()
+        return self._of(gathering).where(Rsvp.member_id == member)
 
-    def of(self, gathering: int) -> list[Rsvp]:
+    @each
+    def of(self, gathering: int) -> SelectOfScalar[Rsvp]:
         """All answers to a gathering, in the order they were given."""
         query = self._of(gathering)
-        return list(self._session.exec(query.order_by(col(Rsvp.answered_at), col(Rsvp.member_id))))
+        return query.order_by(col(Rsvp.answered_at), col(Rsvp.member_id))
 
-    def of_member(self, member: int) -> list[Rsvp]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Rsvp]:
         """All answers of one person."""
-        query = select(Rsvp).where(Rsvp.community_id == self._community, Rsvp.member_id == member)
-        return list(self._session.exec(query))
+        return select(Rsvp).where(Rsvp.community_id == self._community, Rsvp.member_id == member)
 
     def withdraw(self, gathering: int, member: int) -> bool:
         """Take an answer back; False where there was none."""
@@ -148,12 +151,13 @@ class Rsvps:
         )
         return self._session.exec(query).one()
 
-    def waiting(self, gathering: int, side: str) -> list[Rsvp]:
+    @each
+    def waiting(self, gathering: int, side: str) -> SelectOfScalar[Rsvp]:
         """Who waits for a seat on that side, longest first."""
         new = and_(Rsvp.side == side, col(Rsvp.waiting_since).is_not(None))
         query = self._of(gathering).where(Rsvp.answer == "yes", or_(new, Rsvp.moves_to == side))
         since = func.coalesce(Rsvp.moves_since, Rsvp.waiting_since)
-        return list(self._session.exec(query.order_by(since, col(Rsvp.member_id))))
+        return query.order_by(since, col(Rsvp.member_id))
 
     def ask_again(self, gathering: int) -> list[int]:
         """Mark every yes and maybe as given before a move; the members who gave them."""
@@ -200,12 +204,12 @@ class Rsvps:
         )
         self._session.flush()
 
-    def came(self, gathering: int) -> list[int]:
+    @each
+    def came(self, gathering: int) -> SelectOfScalar[int]:
         """The members who came."""
-        query = select(Attendance.member_id).where(
+        return select(Attendance.member_id).where(
             Attendance.community_id == self._community, Attendance.gathering_id == gathering
         )
-        return list(self._session.exec(query))
 
     def there(self, gathering: int) -> set[int]:
         """Who came to one that is over, or had a seat where nobody noted who came."""
@@ -230,12 +234,12 @@ class Rsvps:
         )
         return {*self._session.exec(came), *self._session.exec(said)}
 
-    def attended(self, member: int) -> list[int]:
+    @each
+    def attended(self, member: int) -> SelectOfScalar[int]:
         """The gatherings a member came to."""
-        query = select(Attendance.gathering_id).where(
+        return select(Attendance.gathering_id).where(
             Attendance.community_id == self._community, Attendance.member_id == member
         )
-        return list(self._session.exec(query))
 
     def _become(self, kept: type[Rsvp | Attendance], member: int, to: int) -> None:
         theirs = select(kept.gathering_id).where(

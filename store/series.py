@@ -1,7 +1,9 @@
 """Series: what a community said that meets a set number of times, towards a goal."""
 
 from sqlmodel import Field, Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from store.core.found import each, first
 from store.core.kept import Kept
 from store.gatherings import Gathering
 
@@ -27,10 +29,10 @@ class TheSeries:
         self._session = session
         self._community = community
 
-    def this(self) -> Series | None:
+    @first
+    def this(self) -> SelectOfScalar[Series]:
         """The series itself; None where a community meets without an end."""
-        query = select(Series).where(Series.community_id == self._community)
-        return self._session.exec(query).first()
+        return select(Series).where(Series.community_id == self._community)
 
     def begin(self, meetings: int, goal: str) -> Series:
         """The community is a series from now on."""
@@ -39,9 +41,10 @@ class TheSeries:
         self._session.flush()
         return series
 
-    def dates(self) -> list[Gathering]:
+    @each
+    def dates(self) -> SelectOfScalar[Gathering]:
         """Every date there is for all, held, to come and cancelled, in order."""
         query = select(Gathering).where(
             Gathering.community_id == self._community, col(Gathering.group_id).is_(None)
         )
-        return list(self._session.exec(query.order_by(col(Gathering.starts_at), col(Gathering.id))))
+        return query.order_by(col(Gathering.starts_at), col(Gathering.id))

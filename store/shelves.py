@@ -6,6 +6,7 @@ from typing import TypeVar
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from store.core.found import each
 from store.resources import Resource
 from store.tags import ResourceTag
 from store.uses import ResourceUse
@@ -37,13 +38,15 @@ class Shelves:
         query = select(Resource.kind, func.count()).where(Resource.community_id == self._community)
         return dict(self._session.exec(query.group_by(Resource.kind)).all())
 
-    def untagged(self, limit: int) -> list[Resource]:
+    @each
+    def untagged(self, limit: int) -> SelectOfScalar[Resource]:
         """Those without a tag, newest first."""
         tagged = select(ResourceTag.resource_id).where(ResourceTag.community_id == self._community)
         query = self._mine().where(col(Resource.id).not_in(tagged))
-        return list(self._session.exec(query.order_by(col(Resource.id).desc()).limit(limit)))
+        return query.order_by(col(Resource.id).desc()).limit(limit)
 
-    def twins(self, limit: int) -> list[Resource]:
+    @each
+    def twins(self, limit: int) -> SelectOfScalar[Resource]:
         """Those that share their title with another one, side by side."""
         folded = func.lower(Resource.title)
         shared = (
@@ -53,15 +56,16 @@ class Shelves:
             .having(func.count() > 1)
         )
         query = self._mine().where(folded.in_(shared)).order_by(folded, col(Resource.id))
-        return list(self._session.exec(query.limit(limit)))
+        return query.limit(limit)
 
-    def unopened(self, before: datetime, limit: int) -> list[Resource]:
+    @each
+    def unopened(self, before: datetime, limit: int) -> SelectOfScalar[Resource]:
         """Those from before an instant that nobody ever had shown or used, oldest first."""
         used = select(ResourceUse.resource_id).where(ResourceUse.community_id == self._community)
         query = self._mine().where(
             Resource.added_at < before, Resource.opened == 0, col(Resource.id).not_in(used)
         )
-        return list(self._session.exec(query.order_by(col(Resource.id)).limit(limit)))
+        return query.order_by(col(Resource.id)).limit(limit)
 
     def _mine(self) -> SelectOfScalar[Resource]:
         return select(Resource).where(Resource.community_id == self._community)

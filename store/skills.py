@@ -14,8 +14,10 @@ from sqlmodel import (
     select,
     update,
 )
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -96,17 +98,19 @@ class Skills:
         self._session.delete(skill)
         self._session.flush()
 
-    def all(self) -> list[Skill]:
+    @each
+    def all(self) -> SelectOfScalar[Skill]:
         """Everything that was named, in the order it was."""
         query = select(Skill).where(Skill.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(Skill.id))))
+        return query.order_by(col(Skill.id))
 
-    def of_member(self, member: int) -> list[Skill]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Skill]:
         """What somebody knows, in the order they said so."""
         query = select(Skill).where(
             Skill.community_id == self._community, Skill.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Skill.id))))
+        return query.order_by(col(Skill.id))
 
     def seek(self, coaching: Coaching) -> Coaching:
         """Somebody asks to be coached; with an id."""
@@ -119,12 +123,13 @@ class Skills:
         found = self._session.get(Coaching, coaching)
         return found if found and found.community_id == self._community else None
 
-    def sought(self) -> list[Coaching]:
+    @each
+    def sought(self) -> SelectOfScalar[Coaching]:
         """The requests that nobody has taken up, earliest first."""
         query = select(Coaching).where(
             Coaching.community_id == self._community, Coaching.state == "open"
         )
-        return list(self._session.exec(query.order_by(col(Coaching.id))))
+        return query.order_by(col(Coaching.id))
 
     def match(self, coaching: int, coach: int) -> bool:
         """Somebody takes a request up; False where somebody else did so first."""
@@ -169,19 +174,21 @@ class Skills:
         )
         return self._session.exec(query.limit(1)).first() is not None
 
-    def sought_by(self, member: int) -> list[Coaching]:
+    @each
+    def sought_by(self, member: int) -> SelectOfScalar[Coaching]:
         """What somebody asked to be coached in, earliest first."""
         query = select(Coaching).where(
             Coaching.community_id == self._community, Coaching.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Coaching.id))))
+        return query.order_by(col(Coaching.id))
 
-    def asked_of(self, member: int) -> list[CoachAsked]:
+    @each
+    def asked_of(self, member: int) -> SelectOfScalar[CoachAsked]:
         """What somebody was asked to coach in, earliest first."""
         query = select(CoachAsked).where(
             CoachAsked.community_id == self._community, CoachAsked.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(CoachAsked.at))))
+        return query.order_by(col(CoachAsked.at))
 
     def reassign(self, member: int, to: int) -> None:
         """What one person knows and asked for becomes another's, whose own words count."""

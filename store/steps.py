@@ -3,8 +3,10 @@
 from datetime import date, datetime
 
 from sqlmodel import Field, Index, Session, col, or_, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -49,14 +51,16 @@ class Steps:
         found = self._session.get(Step, step)
         return found if found and found.community_id == self._community else None
 
-    def open_ones(self) -> list[Step]:
+    @each
+    def open_ones(self) -> SelectOfScalar[Step]:
         """Those still to be done, the soonest due first, then those without a day."""
         query = select(Step).where(Step.community_id == self._community, Step.state == "open")
         # False sorts before true, so what has a day comes first.
         order = (col(Step.due).is_(None), col(Step.due), col(Step.id))
-        return list(self._session.exec(query.order_by(*order)))
+        return query.order_by(*order)
 
-    def done_between(self, since: datetime, until: datetime) -> list[Step]:
+    @each
+    def done_between(self, since: datetime, until: datetime) -> SelectOfScalar[Step]:
         """Those that were done within that time, earliest first."""
         query = select(Step).where(
             Step.community_id == self._community,
@@ -64,7 +68,7 @@ class Steps:
             col(Step.ended_at) >= since,
             col(Step.ended_at) < until,
         )
-        return list(self._session.exec(query.order_by(col(Step.ended_at))))
+        return query.order_by(col(Step.ended_at))
 
     def end(self, step: int, state: str, now: datetime) -> bool:
         """A step is done, or dropped; False where it was so already."""
@@ -77,13 +81,14 @@ class Steps:
             .execution_options(synchronize_session="fetch"),
         )
 
-    def of_member(self, member: int) -> list[Step]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Step]:
         """Those somebody took on or wrote down, earliest first."""
         query = select(Step).where(
             Step.community_id == self._community,
             or_(col(Step.owner_id) == member, col(Step.member_id) == member),
         )
-        return list(self._session.exec(query.order_by(col(Step.id))))
+        return query.order_by(col(Step.id))
 
     def reassign(self, member: int, to: int) -> None:
         """What one person took on or wrote down becomes another's."""

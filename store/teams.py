@@ -3,8 +3,10 @@
 from datetime import date, datetime
 
 from sqlmodel import Field, Index, Session, SQLModel, UniqueConstraint, col, delete, select, update
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each, first
 from store.core.kept import Kept
 from store.gatherings import Gathering
 from store.steps import Step
@@ -94,23 +96,25 @@ class Teams:
         """Those that are not over, the earliest first."""
         return [team for team in self.ever() if not team.over]
 
-    def ever(self) -> list[Team]:
+    @each
+    def ever(self) -> SelectOfScalar[Team]:
         """Those that are over as well."""
         query = select(Team).where(Team.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(Team.id))))
+        return query.order_by(col(Team.id))
 
     def seat(self, member: int) -> TeamSeat | None:
         """Somebody's place in a team."""
         found = self._session.get(TeamSeat, member)
         return found if found and found.community_id == self._community else None
 
-    def seats(self, team: int) -> list[TeamSeat]:
+    @each
+    def seats(self, team: int) -> SelectOfScalar[TeamSeat]:
         """Who is in a team, in the order in which they came."""
         query = select(TeamSeat).where(
             TeamSeat.community_id == self._community, TeamSeat.team_id == team
         )
         order = (col(TeamSeat.at), col(TeamSeat.member_id))
-        return list(self._session.exec(query.order_by(*order)))
+        return query.order_by(*order)
 
     def seated(self) -> dict[int, int]:
         """The team of each member who is in one."""
@@ -140,51 +144,56 @@ class Teams:
             .execution_options(synchronize_session="fetch")
         )
 
-    def report(self, team: int, gathering: int) -> TeamReport | None:
+    @first
+    def report(self, team: int, gathering: int) -> SelectOfScalar[TeamReport]:
         """What a team reports at a gathering."""
-        query = select(TeamReport).where(
+        return select(TeamReport).where(
             TeamReport.community_id == self._community,
             TeamReport.team_id == team,
             TeamReport.gathering_id == gathering,
         )
-        return self._session.exec(query).first()
 
-    def reports(self, gathering: int) -> list[tuple[Team, TeamReport]]:
+    @each
+    def reports(self, gathering: int) -> Select[Team, TeamReport]:
         """What is reported at a gathering, and by which teams, the earliest team first."""
         query = (
             select(Team, TeamReport)
             .join(TeamReport, col(TeamReport.team_id) == Team.id)
             .where(Team.community_id == self._community, TeamReport.gathering_id == gathering)
         )
-        return list(self._session.exec(query.order_by(col(Team.id))))
+        return query.order_by(col(Team.id))
 
-    def stranded(self) -> list[TeamReport]:
+    @each
+    def stranded(self) -> SelectOfScalar[TeamReport]:
         """Reports for gatherings that were cancelled, the earliest first."""
         query = (
             select(TeamReport)
             .join(Gathering, col(Gathering.id) == TeamReport.gathering_id)
             .where(TeamReport.community_id == self._community, Gathering.state == "cancelled")
         )
-        return list(self._session.exec(query.order_by(col(TeamReport.id))))
+        return query.order_by(col(TeamReport.id))
 
-    def written_by(self, member: int) -> list[TeamReport]:
+    @each
+    def written_by(self, member: int) -> SelectOfScalar[TeamReport]:
         """The reports somebody wrote, the earliest first."""
         query = select(TeamReport).where(
             TeamReport.community_id == self._community, TeamReport.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(TeamReport.id))))
+        return query.order_by(col(TeamReport.id))
 
-    def every_report(self) -> list[TeamReport]:
+    @each
+    def every_report(self) -> SelectOfScalar[TeamReport]:
         """All that was ever reported."""
         query = select(TeamReport).where(TeamReport.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(TeamReport.id))))
+        return query.order_by(col(TeamReport.id))
 
     def own(self, step: int, team: int) -> None:
         """A next step is a team's."""
         self._session.merge(TeamStep(step_id=step, community_id=self._community, team_id=team))
         self._session.flush()
 
-    def steps(self, team: int) -> list[Step]:
+    @each
+    def steps(self, team: int) -> SelectOfScalar[Step]:
         """A team's next steps that are open, the soonest due first, then those without a day."""
         query = (
             select(Step)
@@ -193,7 +202,7 @@ class Teams:
             .where(Step.state == "open")
         )
         order = (col(Step.due).is_(None), col(Step.due), col(Step.id))
-        return list(self._session.exec(query.order_by(*order)))
+        return query.order_by(*order)
 
     def reassign(self, member: int, to: int | None) -> None:
         """What one person wrote is another's; nobody's where they are erased."""

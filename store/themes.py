@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
+from store.core.found import each, first
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -108,37 +110,41 @@ class Themes:
         )
         return {found.id: found for found in self._session.exec(query)}
 
-    def proposed(self, quarter: date) -> list[Proposal]:
+    @each
+    def proposed(self, quarter: date) -> SelectOfScalar[Proposal]:
         """What is proposed for a quarter and was not withdrawn, earliest first."""
         query = select(Proposal).where(
             Proposal.community_id == self._community,
             Proposal.quarter == quarter,
             Proposal.state == "open",
         )
-        return list(self._session.exec(query.order_by(col(Proposal.at), col(Proposal.id))))
+        return query.order_by(col(Proposal.at), col(Proposal.id))
 
-    def waiting(self, first: date) -> list[Proposal]:
+    @each
+    def waiting(self, first: date) -> SelectOfScalar[Proposal]:
         """What is proposed for quarters that begin on a day or later."""
         query = select(Proposal).where(
             Proposal.community_id == self._community,
             col(Proposal.quarter) >= first,
             Proposal.state == "open",
         )
-        return list(self._session.exec(query.order_by(col(Proposal.id))))
+        return query.order_by(col(Proposal.id))
 
-    def of_member(self, member: int) -> list[Proposal]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Proposal]:
         """Everything that somebody proposed, earliest first."""
         query = select(Proposal).where(
             Proposal.community_id == self._community, Proposal.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Proposal.at), col(Proposal.id))))
+        return query.order_by(col(Proposal.at), col(Proposal.id))
 
-    def chosen_of(self, member: int) -> list[Theme]:
+    @each
+    def chosen_of(self, member: int) -> SelectOfScalar[Theme]:
         """The themes of quarters that somebody had proposed, earliest first."""
         query = select(Theme).where(
             Theme.community_id == self._community, Theme.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Theme.first))))
+        return query.order_by(col(Theme.first))
 
     def endorse(self, proposal: int, member: int) -> bool:
         """Somebody would like a proposal on the ballot; False where they said so before."""
@@ -183,12 +189,13 @@ class Themes:
         changed = {name: statement.excluded[name] for name in row if name not in keys}
         self._session.exec(statement.on_conflict_do_update(index_elements=keys, set_=changed))
 
-    def of(self, day: date) -> Theme | None:
+    @first
+    def of(self, day: date) -> SelectOfScalar[Theme]:
         """The theme on a day."""
         query = select(Theme).where(
             Theme.community_id == self._community, col(Theme.first) <= day, col(Theme.last) >= day
         )
-        return self._session.exec(query.order_by(col(Theme.first).desc())).first()
+        return query.order_by(col(Theme.first).desc())
 
     def all(self) -> list[Theme]:
         """Every theme there was and will be, latest first."""

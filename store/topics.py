@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, col, func, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.kept import Kept
 
 
@@ -48,19 +50,21 @@ class Topics:
         self._session.flush()
         return True
 
-    def of(self, gathering: int) -> list[Topic]:
+    @each
+    def of(self, gathering: int) -> SelectOfScalar[Topic]:
         """What is offered for a gathering, in the order it was."""
         query = select(Topic).where(
             Topic.community_id == self._community, Topic.gathering_id == gathering
         )
-        return list(self._session.exec(query.order_by(col(Topic.at), col(Topic.id))))
+        return query.order_by(col(Topic.at), col(Topic.id))
 
-    def of_member(self, member: int) -> list[Topic]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Topic]:
         """What somebody offered, earliest first."""
         query = select(Topic).where(
             Topic.community_id == self._community, Topic.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Topic.at), col(Topic.id))))
+        return query.order_by(col(Topic.at), col(Topic.id))
 
     def forget(self, member: int) -> None:
         """Take a person out; what they offered stays, without a name."""

@@ -14,8 +14,10 @@ from sqlmodel import (
     select,
     update,
 )
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
+from store.core.found import each, first
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -66,33 +68,35 @@ class Uses:
         )
         return wrote(self._session, row.on_conflict_do_nothing())
 
-    def all(self, resource: int) -> list[ResourceUse]:
+    @each
+    def all(self, resource: int) -> SelectOfScalar[ResourceUse]:
         """Who used a resource, earliest first."""
         query = select(ResourceUse).where(
             ResourceUse.community_id == self._community, ResourceUse.resource_id == resource
         )
-        return list(self._session.exec(query.order_by(col(ResourceUse.used_at))))
+        return query.order_by(col(ResourceUse.used_at))
 
-    def by(self, member: int) -> list[ResourceUse]:
+    @each
+    def by(self, member: int) -> SelectOfScalar[ResourceUse]:
         """What somebody used, earliest first."""
         query = select(ResourceUse).where(
             ResourceUse.community_id == self._community, ResourceUse.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(ResourceUse.used_at))))
+        return query.order_by(col(ResourceUse.used_at))
 
     def get(self, use: int) -> ResourceUse | None:
         """One use."""
         found = self._session.get(ResourceUse, use)
         return found if found and found.community_id == self._community else None
 
-    def one(self, resource: int, member: int) -> ResourceUse | None:
+    @first
+    def one(self, resource: int, member: int) -> SelectOfScalar[ResourceUse]:
         """Somebody's use of a resource."""
-        query = select(ResourceUse).where(
+        return select(ResourceUse).where(
             ResourceUse.community_id == self._community,
             ResourceUse.resource_id == resource,
             ResourceUse.member_id == member,
         )
-        return self._session.exec(query).first()
 
     def tell(self, resource: int, member: int, story: str) -> None:
         """Somebody tells how it went, in place of what they told before."""
@@ -123,12 +127,13 @@ class Uses:
             ),
         )
 
-    def dead_by(self, member: int) -> list[DeadLink]:
+    @each
+    def dead_by(self, member: int) -> SelectOfScalar[DeadLink]:
         """What somebody said of links, those longest known first."""
         query = select(DeadLink).where(
             DeadLink.community_id == self._community, DeadLink.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(DeadLink.at))))
+        return query.order_by(col(DeadLink.at))
 
     def is_dead(self, resource: int) -> bool:
         """Whether somebody said that its link is dead."""
@@ -137,10 +142,11 @@ class Uses:
         )
         return bool(self._session.exec(query).one())
 
-    def dead(self, limit: int) -> list[int]:
+    @each
+    def dead(self, limit: int) -> SelectOfScalar[int]:
         """The resources whose links are dead, those longest known first."""
         query = select(DeadLink.resource_id).where(DeadLink.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(DeadLink.at)).limit(limit)))
+        return query.order_by(col(DeadLink.at)).limit(limit)
 
     def reassign(self, one: int, to: int) -> None:
         """Two members are one person, who used each thing once; the other's story stays."""

@@ -15,8 +15,10 @@ from sqlmodel import (
     select,
     update,
 )
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.wrote import wrote
 
@@ -90,12 +92,13 @@ class Voices:
             ),
         )
 
-    def on(self, queries: Sequence[int]) -> list[Voice]:
+    @each
+    def on(self, queries: Sequence[int]) -> SelectOfScalar[Voice]:
         """Where people stand on these queries, in the order they said so."""
         query = select(Voice).where(
             Voice.community_id == self._community, col(Voice.query_id).in_(queries)
         )
-        return list(self._session.exec(query.order_by(col(Voice.at), col(Voice.id))))
+        return query.order_by(col(Voice.at), col(Voice.id))
 
     def follow(self, query: int, member: int) -> bool:
         """A member hears of what is new; False where they do already."""
@@ -137,12 +140,13 @@ class Voices:
         )
         return set(self._session.exec(wanted))
 
-    def of_member(self, member: int) -> list[Voice]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[Voice]:
         """Where somebody stands, in the order they said so."""
         query = select(Voice).where(
             Voice.community_id == self._community, Voice.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Voice.id))))
+        return query.order_by(col(Voice.id))
 
     def followed_by(self, member: int) -> list[int]:
         """The queries somebody follows."""
@@ -151,12 +155,13 @@ class Voices:
         )
         return sorted(self._session.exec(query))
 
-    def approaches_to(self, member: int) -> list[Approach]:
+    @each
+    def approaches_to(self, member: int) -> SelectOfScalar[Approach]:
         """The queries somebody was asked about in private, earliest first."""
         query = select(Approach).where(
             Approach.community_id == self._community, Approach.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(Approach.at))))
+        return query.order_by(col(Approach.at))
 
     def touched(self, member: int) -> list[int]:
         """The queries on which somebody stands."""

@@ -1,7 +1,9 @@
 """Worries: the answers that a community words itself, to what somebody who joins may wonder."""
 
 from sqlmodel import Field, Session, UniqueConstraint, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from store.core.found import each
 from store.core.kept import Kept
 
 
@@ -25,10 +27,11 @@ class Worries:
         self._session = session
         self._community = community
 
-    def own(self) -> list[Worry]:
+    @each
+    def own(self) -> SelectOfScalar[Worry]:
         """All it has worded, in the order it did."""
         query = select(Worry).where(Worry.community_id == self._community)
-        return list(self._session.exec(query.order_by(col(Worry.id))))
+        return query.order_by(col(Worry.id))
 
     def put(self, key: str, question: str, answer: str) -> None:
         """Its own answer, in place of any before."""

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from sqlmodel import Session
 
-from store.core.written import Writing
+from store.core.sessions import Writing
 
 
 class Of(IntEnum):

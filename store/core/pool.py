@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from store.core.condition import Condition
 from store.core.connection import KeptConnection
+from store.core.sessions import Writing
 from store.core.wake import tell
 from store.core.writer import Job, not_kept
-from store.core.written import Writing
 
 Answer = TypeVar("Answer")
 

@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from store.core.written import Writing
+from store.core.sessions import Writing
 
 SPACE: Final = 0x636F6E
 """Where our advisory locks are counted, one for each community; any number that is ours."""

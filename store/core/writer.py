@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from store.core.condition import Condition
-from store.core.written import Writing
+from store.core.sessions import Writing
 
 Answer = TypeVar("Answer")
 UNLINKED = "unlinked"

@@ -26,11 +26,15 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 @pytest.fixture
 def store(database: str, tmp_path: Path) -> Iterator[Store]:
     opened = Store(fresh(tmp_path))
-    with opened.session() as session:
-        made = Community(name="Bench", template="first-friday", zone="UTC", founded_at=NOW)
-        Directory(session).found(made, "fake", "here", "one", "one", NOW)
+    begun(opened)
     yield opened
     opened.close()
+
+
+def begun(store: Store) -> None:
+    with store.session() as session:
+        made = Community(name="Bench", template="first-friday", zone="UTC", founded_at=NOW)
+        Directory(session).found(made, "fake", "here", "one", "one", NOW)
 
 
 def this(session: Session) -> Community:
