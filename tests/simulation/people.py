@@ -188,6 +188,8 @@ class Person:
                 return draw.choice(("yes", "no"))
             case "person":
                 return draw.choice(CAST).capitalize()
+            case "zone":
+                return draw.choice(("America/Phoenix", "Europe/Berlin", "Asia/Kathmandu"))
             case "choice":
                 return draw.choice(("yes", "no", "maybe", "next", "opener", "1", "2"))
             case "line" | "text":

@@ -11,7 +11,7 @@ MOVED = "/gathering move 2026-04-03 2026-04-10"
 def called(room: Room) -> list[list[str]]:
     """Whom each message in the channel called, by name."""
     return [
-        [one.name for one in (*element.groups, *element.people)]
+        [*(group.name for group in element.groups), *(one.name for one in element.people)]
         for shown in room.chat.shown
         if shown.audience == "#facilitators"
         for element in shown.card.body
