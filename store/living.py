@@ -132,6 +132,10 @@ class LivingCards:
         found = _AT.rows(self._session, community=self._community, home=home, message=message)
         return _CARD.of(self._session, found[0]) if found else None
 
+    def unsure(self) -> None:
+        """Nobody can tell what these cards show, since the community has come out of an archive."""
+        self._session.exec(_UNSURE.where(col(LivingCard.community_id) == self._community))
+
     def follow(self, home: int, old: str, new: str) -> None:
         """The channel of a home is called otherwise by its platform, and its messages stand in it
         as before.
@@ -263,6 +267,18 @@ class LivingCards:
             Reacted.community_id == self._community, Reacted.card_id == card, Reacted.user == user
         )
         return query.order_by(col(Reacted.since))
+
+
+_UNSURE = update(LivingCard).where(col(LivingCard.shown) != "").values(shown="")
+
+
+def unsure(session: Session) -> None:
+    """Nobody can tell any more what cards show: each is sent once more when it is drawn.
+
+    So it is when a process starts: a backup may have been put back, and another version may draw
+    otherwise.
+    """
+    session.exec(_UNSURE)
 
 
 def all_open(session: Session, platform: str) -> list[tuple[LivingCard, Home]]:

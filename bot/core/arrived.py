@@ -28,4 +28,5 @@ def arrived(work: Work, now: datetime) -> None:
     discover()
     for act in _declared:
         act(work, now)
+    work.living.unsure()
     Voice(work, now).redraw_all()

@@ -24,7 +24,7 @@ JSONS = """
     community.prompts community.intentions community.founding community.quiet_days import.dates
     draftedcycles.turns charterversion.texts rhythm.skip_months rhythm.cycles rhythm.defaults
     wish.likes wish.never wish.not_in gathering.own query.tags anonymous.added anonymous.thanks
-    anonymous.waiting
+    anonymous.waiting home.calls
 """
 """JSON in which no row is named."""
 
