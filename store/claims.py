@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, tuple_
+from sqlalchemy import ColumnElement, Executable, Integer, Select, bindparam, case, tuple_
 from sqlalchemy import select as rows
 from sqlmodel import Session, and_, col, func, or_, text, update
 
 from store.communities import Home
+from store.core.columns import Instant
+from store.core.hot import Hot
+from store.core.loading import loading
 from store.core.places import Of, Place, beside, free, number
 from store.core.share import Share
+from store.core.written import table
 from store.members import Account
 from store.outbox import WAITING, Delivery
 
@@ -23,6 +28,24 @@ FURTHER = 8
 """So many times as far as it needs to one looks for places that no other process is busy with."""
 
 
+_NOW, _UNTIL = bindparam("now", type_=Instant()), bindparam("until", type_=Instant())
+_MINE = bindparam("mine", type_=Integer(), expanding=True)
+_LIMIT = bindparam("limit", type_=Integer())
+_OVER = and_(Delivery.state == "claimed", col(Delivery.lease) <= _NOW)
+_READY = or_(
+    # A part of a message goes with that.
+    and_(Delivery.state == "due", col(Delivery.due_at) <= _NOW, col(Delivery.lead_id).is_(None)),
+    and_(_OVER, col(Delivery.id).not_in(_MINE)),
+)
+_WAITS = or_(col(Delivery.attempt) > 0, col(Delivery.reason) != "")
+_CARRIED = or_(col(Delivery.lease) > _NOW, col(Delivery.id).in_(_MINE))
+_HELD = or_(
+    and_(Delivery.state == "due", col(Delivery.due_at) > _NOW, _WAITS),
+    and_(Delivery.state == "claimed", _CARRIED),
+)
+"""What was tried or has to wait, or is with somebody: what came after it keeps its turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """Who asks, and when: `mine` is what it carries, `shares` where it does not speak alone."""
@@ -30,27 +53,12 @@ class _Asked:
     now: datetime
     limit: int
     mine: Sequence[int]
-    shares: Sequence[Share]
+    shares: tuple[Share, ...]
 
     @property
-    def ready(self) -> ColumnElement[bool]:
-        over = and_(Delivery.state == "claimed", col(Delivery.lease) <= self.now)
-        alone = col(Delivery.lead_id).is_(None)
-        return or_(
-            # A part of a message goes with that.
-            and_(Delivery.state == "due", col(Delivery.due_at) <= self.now, alone),
-            and_(over, col(Delivery.id).not_in(self.mine)),
-        )
-
-    @property
-    def held(self) -> ColumnElement[bool]:
-        """What was tried or has to wait, or is with somebody: what came after it keeps its turn."""
-        waits = or_(col(Delivery.attempt) > 0, col(Delivery.reason) != "")
-        carried = or_(col(Delivery.lease) > self.now, col(Delivery.id).in_(self.mine))
-        return or_(
-            and_(Delivery.state == "due", col(Delivery.due_at) > self.now, waits),
-            and_(Delivery.state == "claimed", carried),
-        )
+    def values(self) -> dict[str, object]:
+        """What the statements below are filled with."""
+        return {"now": self.now, "limit": self.limit, "mine": self.mine}
 
 
 def claim(
@@ -70,39 +78,54 @@ def claim(
     clock that was moved, and is no reason to carry it twice. `shares` are the parts of platforms
     that this process speaks in, where it does not speak in all of them.
     """
-    asked = _Asked(now, limit, mine, shares)
-    chosen: Any = _first_of_each_place(asked)
+    asked = _Asked(now, limit, mine, tuple(shares))
+    statement = _alone(asked.shares)
     if beside(session):
         among = _among(session, asked)
         if among is None:
             return []
         # What a Call is changing this moment is left to the next look, and so is its place.
         chosen = rows(col(Delivery.id)).where(
-            col(Delivery.id).in_(_first_of_each_place(asked, among.places)), among.reached
+            col(Delivery.id).in_(_first_of_each_place(asked.shares, among.places)), among.reached
         )
         chosen = chosen.with_for_update(skip_locked=True)
-    statement = (
-        update(Delivery)
-        .where(col(Delivery.id).in_(chosen), asked.ready)
+        statement = Hot(lambda _insert: _claimed(chosen))
+    made = loading(Delivery)
+    found = statement.rows(session, **asked.values, until=now + lease)
+    claimed = [one for row in found if (one := made.of(session, row))]
+    # RETURNING promises no order, neither on SQLite nor on PostgreSQL.
+    return sorted(claimed, key=lambda d: d.id)
+
+
+@cache
+def _alone(shares: tuple[Share, ...]) -> Hot:
+    """Where nobody else claims: the same statement each time. It is made at every beat that has
+    something to say, and putting it together took longer than all the rest of it."""
+    return Hot(lambda _insert: _claimed(_first_of_each_place(shares)))
+
+
+def _claimed(chosen: Any) -> Executable:  # noqa: ANN401 - a SELECT of numbers, locked or not
+    return (
+        update(table(Delivery))
+        .where(col(Delivery.id).in_(chosen), _READY)
         .values(
             state="claimed",
-            lease=now + lease,
+            lease=_UNTIL,
             attempt=col(Delivery.attempt) + 1,
             # Whoever had it did not come to tell what became of it.
             unclear=or_(col(Delivery.unclear), col(Delivery.state) == "claimed"),
         )
-        .returning(Delivery)
+        .returning(*table(Delivery).c)
     )
-    found = session.scalars(statement, execution_options={"synchronize_session": False})
-    # RETURNING promises no order, neither on SQLite nor on PostgreSQL.
-    return sorted(found, key=lambda d: d.id)
 
 
 def _first_of_each_place(
-    asked: _Asked, among: ColumnElement[bool] | None = None, more: Sequence[Any] = ()
+    shares: Sequence[Share],
+    among: ColumnElement[bool] | None = None,
+    more: Sequence[Any] = (),
 ) -> Select[Any]:
     """What was written first at each place that is free; the places that wait longest."""
-    first = func.min(case((asked.ready, col(Delivery.id))))
+    first = func.min(case((_READY, col(Delivery.id))))
     query = (
         rows(first, *more)
         .select_from(Delivery)
@@ -111,16 +134,16 @@ def _first_of_each_place(
     )
     if among is not None:
         query = query.where(among)
-    if asked.shares:
+    if shares:
         query = query.join(Home, col(Home.id) == col(Delivery.home_id), isouter=True)
         platform = func.coalesce(col(Home.platform), col(Account.platform))
         workspace = func.coalesce(col(Home.workspace), col(Account.workspace))
-        query = query.where(*(share.ours(platform, workspace) for share in asked.shares))
+        query = query.where(*(share.ours(platform, workspace) for share in shares))
     return (
         query.group_by(*_PLACE)
-        .having(first.is_not(None), func.max(case((asked.held, 1), else_=0)) == 0)
-        .order_by(func.min(case((asked.ready, col(Delivery.due_at)))), first)
-        .limit(asked.limit)
+        .having(first.is_not(None), func.max(case((_HELD, 1), else_=0)) == 0)
+        .order_by(func.min(case((_READY, col(Delivery.due_at)))), first)
+        .limit(_LIMIT)
     )
 
 
@@ -143,8 +166,9 @@ def _among(session: Session, asked: _Asked) -> _Among | None:
     open_ones: list[_There] = []
     # Further than one needs to only past what others are about to take.
     for far in (asked.limit, asked.limit * FURTHER):
-        query = _first_of_each_place(replace(asked, limit=far), more=(*_PLACE, members))
-        found = [_There(*row[1:]) for row in session.connection().execute(query)]
+        query = _first_of_each_place(asked.shares, more=(*_PLACE, members))
+        values = replace(asked, limit=far).values
+        found = [_There(*row[1:]) for row in session.connection().execute(query, values)]
         open_ones = _open(session, found, asked.limit)
         if open_ones or len(found) < far:
             break

@@ -7,10 +7,12 @@ from datetime import datetime
 from sqlalchemy import String, bindparam
 from sqlalchemy import select as rows
 from sqlmodel import Session, and_, col, select
+from sqlmodel.sql.expression import Select
 
 from store.attempts import Attempts
 from store.codes import opened
 from store.communities import Community, Home
+from store.core.found import each
 from store.core.hot import Hot
 from store.core.loading import Loading
 from store.core.turn import take_turn_at
@@ -190,9 +192,12 @@ class Directory:
 
     def zones(self) -> dict[int, str]:
         """The zone of each active community, by its id."""
-        query = select(Community.id, Community.zone).where(Community.state == "active")
-        found = self._session.exec(query.order_by(col(Community.id)))
-        return {community: zone for community, zone in found if community}
+        return dict(self._zones())
+
+    @each
+    def _zones(self) -> Select[int, str]:
+        query = select(col(Community.id), col(Community.zone)).where(Community.state == "active")
+        return query.order_by(col(Community.id))
 
     def everyone(self) -> list[int]:
         """The ids of all active communities."""

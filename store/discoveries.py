@@ -63,14 +63,8 @@ class Discoveries:
         self, since: datetime, until: datetime, kinds: Sequence[str] = ()
     ) -> list[Discovery]:
         """What was brought from the one instant on until before the other, earliest first."""
-        query = select(Discovery).where(
-            Discovery.community_id == self._community,
-            col(Discovery.at) >= since,
-            col(Discovery.at) < until,
-        )
-        if kinds:
-            query = query.where(col(Discovery.kind).in_(kinds))
-        return list(self._session.exec(query.order_by(col(Discovery.at), col(Discovery.id))))
+        found = self._between(since, until)
+        return [one for one in found if one.kind in kinds] if kinds else found
 
     @each
     def every(self) -> SelectOfScalar[Discovery]:
@@ -102,3 +96,12 @@ class Discoveries:
             )
             .values(member_id=to)
         )
+
+    @each
+    def _between(self, since: datetime, until: datetime) -> SelectOfScalar[Discovery]:
+        query = select(Discovery).where(
+            Discovery.community_id == self._community,
+            col(Discovery.at) >= since,
+            col(Discovery.at) < until,
+        )
+        return query.order_by(col(Discovery.at), col(Discovery.id))

@@ -5,8 +5,10 @@ from datetime import datetime
 from sqlalchemy import Integer, String, bindparam, literal
 from sqlalchemy import select as rows
 from sqlmodel import Session, col, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.hot import Hot
 from store.core.subject import About
 from store.core.written import table
@@ -49,15 +51,21 @@ _SETTLE = Hot(
         )
     )
 )
-"""Whatever falls due asks for both."""
+_COUNT = Hot(
+    lambda _insert: (
+        update(table(Occurrence))
+        .where(table(Occurrence).c.id == bindparam("occurrence", type_=Integer()))
+        .values(said=bindparam("many", type_=Integer()))
+    )
+)
+"""Whatever falls due asks for these."""
 
 
-def due(session: Session, now: datetime, limit: int) -> list[Occurrence]:
+@each
+def due(_session: Session, now: datetime, limit: int) -> SelectOfScalar[Occurrence]:
     """Occurrences of all communities that are due, in the order they fell due."""
     query = select(Occurrence).where(Occurrence.state == "due", Occurrence.due_at <= now)
-    return list(
-        session.exec(query.order_by(col(Occurrence.due_at), col(Occurrence.id)).limit(limit))
-    )
+    return query.order_by(col(Occurrence.due_at), col(Occurrence.id)).limit(limit)
 
 
 def next_due(session: Session) -> datetime | None:
@@ -87,4 +95,4 @@ def settle(session: Session, occurrence: int, state: str, said: int, now: dateti
 
 def count(session: Session, occurrence: int, said: int) -> None:
     """Note how many deliveries an occurrence wrote."""
-    session.exec(update(Occurrence).where(col(Occurrence.id) == occurrence).values(said=said))
+    _COUNT.run(session, occurrence=occurrence, many=said)

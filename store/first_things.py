@@ -92,17 +92,10 @@ class FirstThings:
 
     def done_at(self, now: datetime) -> list[tuple[int, Subject]]:
         """What was asked, answered and shared at that very instant, and by which members."""
-        asked = select(Query).where(
-            Query.community_id == self._community, Query.asked_at == now, Query.state == "open"
-        )
-        answered = select(Answer).where(Answer.community_id == self._community, Answer.at == now)
-        shared = select(Resource).where(
-            Resource.community_id == self._community, Resource.added_at == now
-        )
         found: list[tuple[int | None, Subject]] = []
-        found += [(row.member_id, Subject.of(row)) for row in self._session.exec(asked)]
-        found += [(row.member_id, Subject.of(row)) for row in self._session.exec(answered)]
-        found += [(row.added_by, Subject.of(row)) for row in self._session.exec(shared)]
+        found += [(row.member_id, Subject.of(row)) for row in self._asked_at(now)]
+        found += [(row.member_id, Subject.of(row)) for row in self._answered_at(now)]
+        found += [(row.added_by, Subject.of(row)) for row in self._shared_at(now)]
         return [(member, about) for member, about in found if member is not None]
 
     def reassign(self, member: int, to: int) -> None:
@@ -132,4 +125,20 @@ class FirstThings:
             .where(col(FirstThing.community_id) == self._community)
             .where(col(FirstThing.asked_id) == member)
             .values(asked_id=to)
+        )
+
+    @each
+    def _asked_at(self, now: datetime) -> SelectOfScalar[Query]:
+        return select(Query).where(
+            Query.community_id == self._community, Query.asked_at == now, Query.state == "open"
+        )
+
+    @each
+    def _answered_at(self, now: datetime) -> SelectOfScalar[Answer]:
+        return select(Answer).where(Answer.community_id == self._community, Answer.at == now)
+
+    @each
+    def _shared_at(self, now: datetime) -> SelectOfScalar[Resource]:
+        return select(Resource).where(
+            Resource.community_id == self._community, Resource.added_at == now
         )

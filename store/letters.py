@@ -6,10 +6,14 @@ A letter is one message of one or several deliveries: the others are joined to t
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import Integer, String, Update, bindparam
 from sqlmodel import Session, and_, col, or_, select, text, update
 from sqlmodel.sql.expression import SelectOfScalar
 
+from store.core.columns import Instant
 from store.core.found import each
+from store.core.hot import Hot
+from store.core.written import table
 from store.members import Account
 from store.outbox import Delivery
 
@@ -17,6 +21,25 @@ ENOUGH = "enough was said"
 """Why something was left unsaid."""
 COUNTED = text("delivery.counts")
 """Said in these words, what counts is found by its index."""
+
+
+def _ended(state: str) -> Update:
+    """What becomes of the parts of a letter that is over."""
+    kept = table(Delivery).c
+    waits = (kept.lead_id == bindparam("lead", type_=Integer()), kept.state == "due")
+    ended = update(table(Delivery)).where(*waits)
+    return ended.values(state=state, card="", settled_at=bindparam("now", type_=Instant()))
+
+
+_SAID = Hot(
+    lambda _insert: (
+        _ended("sent")
+        .where(table(Delivery).c.id.in_(bindparam("these", type_=Integer())))
+        .values(message=bindparam("told", type_=String()))
+    )
+)
+_UNSAID = Hot(lambda _insert: _ended("dropped").values(reason="nothing to say any more"))
+"""Every message in private ends with both."""
 
 
 class Letters:
@@ -90,25 +113,19 @@ class Letters:
             )
 
 
-def parts(session: Session, lead: int) -> list[Delivery]:
+@each
+def parts(_session: Session, lead: int) -> SelectOfScalar[Delivery]:
     """What was joined to a delivery, and waits with it."""
     query = select(Delivery).where(
         col(Delivery.lead_id).is_not(None), Delivery.lead_id == lead, Delivery.state == "due"
     )
-    return list(session.exec(query.order_by(col(Delivery.id))))
+    return query.order_by(col(Delivery.id))
 
 
 def close(session: Session, lead: int, said: Sequence[int], message: str, now: datetime) -> None:
     """A letter was said with these of its parts; the others were of no use any more."""
-    ended = {"settled_at": now, "card": ""}
-    with_it = (col(Delivery.lead_id) == lead, col(Delivery.state) == "due")
-    done = update(Delivery).where(*with_it, col(Delivery.id).in_(said))
-    rest = update(Delivery).where(*with_it)
-    for statement in (
-        done.values(state="sent", message=message, **ended),
-        rest.values(state="dropped", reason="nothing to say any more", **ended),
-    ):
-        session.exec(statement.execution_options(synchronize_session=False))
+    _SAID.run(session, lead=lead, these=said, told=message, now=now)
+    _UNSAID.run(session, lead=lead, now=now)
 
 
 def release(session: Session, lead: int) -> None:

@@ -61,6 +61,19 @@ _AT = Hot(
         .limit(1)
     )
 )
+_DRAWN = Hot(
+    lambda _insert: (
+        update(table(LivingCard))
+        .where(table(LivingCard).c.id == bindparam("card", type_=Integer()))
+        .values(
+            channel=bindparam("where", type_=String()),
+            message=bindparam("stands", type_=String()),
+            shown=bindparam("shows", type_=String()),
+            drawn_at=bindparam("now", type_=Instant()),
+        )
+    )
+)
+"""Every card that is posted or drawn anew ends with it."""
 _REACT = Hot(lambda insert: insert(table(Reacted)).on_conflict_do_nothing())
 """Every reaction on a card asks for both."""
 
@@ -302,8 +315,4 @@ def drawn(
     session: Session, card: int, channel: str, message: str, shown: str, now: datetime
 ) -> None:
     """A card was posted or redrawn: this is the message that shows it, and a digest of what."""
-    session.exec(
-        update(LivingCard)
-        .where(col(LivingCard.id) == card)
-        .values(channel=channel, message=message, shown=shown, drawn_at=now)
-    )
+    _DRAWN.run(session, card=card, where=channel, stands=message, shows=shown, now=now)

@@ -117,10 +117,7 @@ class Members:
 
     def named(self, ids: Sequence[int]) -> dict[int, Member]:
         """Several members by id."""
-        query = select(Member).where(
-            Member.community_id == self._community, col(Member.id).in_(ids)
-        )
-        return {member.id: member for member in self._session.exec(query)}
+        return {member.id: member for member in self._some(ids)}
 
     @each
     def active(self) -> SelectOfScalar[Member]:
@@ -201,12 +198,7 @@ class Members:
 
     def away_on(self, day: date) -> set[int]:
         """The members who are away on that day."""
-        query = select(Away.member_id).where(
-            Away.community_id == self._community,
-            col(Away.first) <= day,
-            or_(col(Away.last).is_(None), col(Away.last) >= day),
-        )
-        return set(self._session.exec(query))
+        return set(self._away(day))
 
     @each
     def absences(self, member: int) -> SelectOfScalar[Away]:
@@ -245,10 +237,7 @@ class Members:
 
     def quiet(self, member: int) -> set[str]:
         """The kinds of private messages a member turned off."""
-        query = select(Quiet.kind).where(
-            Quiet.community_id == self._community, Quiet.member_id == member
-        )
-        return set(self._session.exec(query))
+        return set(self._hushed(member))
 
     def hush(self, member: int, kind: str) -> None:
         """Turn a kind of private messages off."""
@@ -298,3 +287,21 @@ class Members:
                     col(table.community_id) == self._community, col(table.member_id) == member
                 )
             )
+
+    @each
+    def _some(self, ids: Sequence[int]) -> SelectOfScalar[Member]:
+        return select(Member).where(Member.community_id == self._community, col(Member.id).in_(ids))
+
+    @each
+    def _away(self, day: date) -> SelectOfScalar[int]:
+        return select(Away.member_id).where(
+            Away.community_id == self._community,
+            col(Away.first) <= day,
+            or_(col(Away.last).is_(None), col(Away.last) >= day),
+        )
+
+    @each
+    def _hushed(self, member: int) -> SelectOfScalar[str]:
+        return select(Quiet.kind).where(
+            Quiet.community_id == self._community, Quiet.member_id == member
+        )

@@ -10,7 +10,7 @@ from sqlmodel import Field, Index, Session, col, delete, or_, select, text, upda
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.communities import Home
-from store.core.columns import Instant, insert
+from store.core.columns import Instant
 from store.core.found import each
 from store.core.hot import Hot, Insert
 from store.core.kept import Kept
@@ -84,9 +84,7 @@ class Outbox:
         """Put a message in; False where its key was used before."""
         wake(self._session)
         say(self._session, mark_of(self._community, delivery.key, delivery.subject))
-        row = delivery.model_dump(exclude={"id", "subject"}) | {"subject": delivery.subject}
-        statement = insert(self._session, Delivery).values(row)
-        return wrote(self._session, statement.on_conflict_do_nothing())
+        return bool(_POST.run(self._session, **{name: getattr(delivery, name) for name in _ROW}))
 
     def said(self, key: str, members: Sequence[int]) -> bool:
         """Whether something was, or is to be, said to one of them in private under this key."""
@@ -230,3 +228,5 @@ def _anew() -> dict[str, Any]:
 
 
 _DRAW = Hot(_draw)
+_ROW = [column.key for column in table(Delivery).c if not column.primary_key]
+_POST = Hot(lambda insert: insert(table(Delivery)).on_conflict_do_nothing())

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, true
 from sqlmodel import Field, Index, Session, SQLModel, col, select, update
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from store.core.columns import Counter, Instant
 from store.core.found import each
@@ -91,15 +91,13 @@ class Polls:
         query = select(Poll).where(Poll.community_id == self._community, Poll.state == "open")
         return query.order_by(col(Poll.id).desc())
 
-    def choices(self, poll: int) -> list[tuple[int, str]]:
+    @each
+    def choices(self, poll: int) -> Select[int, str]:
         """The choices of a poll: number and label, in their order."""
-        query = select(PollChoice.number, PollChoice.label).where(
+        query = select(col(PollChoice.number), col(PollChoice.label)).where(
             PollChoice.community_id == self._community, PollChoice.poll_id == poll
         )
-        return [
-            (number, label)
-            for number, label in self._session.exec(query.order_by(col(PollChoice.number)))
-        ]
+        return query.order_by(col(PollChoice.number))
 
     def figures(self, poll: int) -> dict[int, int]:
         """What each choice has got as far as it is kept; whether anybody may be shown it is not

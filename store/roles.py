@@ -87,15 +87,9 @@ class Roles:
 
     def agenda(self, gathering: Gathering | None) -> list[AgendaItem]:
         """A gathering's agenda in order: its own where it has one, else the community's."""
-        own = gathering is not None and gathering.own_agenda
-        # For None SQLAlchemy asks IS NULL, which finds the community's own.
-        of = gathering.id if own and gathering else None
-        query = select(AgendaItem).where(
-            AgendaItem.community_id == self._community, AgendaItem.gathering_id == of
-        )
-        return list(
-            self._session.exec(query.order_by(col(AgendaItem.position), col(AgendaItem.id)))
-        )
+        if gathering is not None and gathering.own_agenda:
+            return self._agenda_of(gathering.id)
+        return self._usual_agenda()
 
     def add_item(self, item: AgendaItem) -> None:
         """Another part of an agenda."""
@@ -262,3 +256,15 @@ class Roles:
             .where(col(Claim.member_id) == member, col(Claim.role) == role)
             .values(helps=helps),
         )
+
+    @each
+    def _agenda_of(self, gathering: int) -> SelectOfScalar[AgendaItem]:
+        return self._agenda().where(AgendaItem.gathering_id == gathering)
+
+    @each
+    def _usual_agenda(self) -> SelectOfScalar[AgendaItem]:
+        return self._agenda().where(col(AgendaItem.gathering_id).is_(None))
+
+    def _agenda(self) -> SelectOfScalar[AgendaItem]:
+        query = select(AgendaItem).where(AgendaItem.community_id == self._community)
+        return query.order_by(col(AgendaItem.position), col(AgendaItem.id))

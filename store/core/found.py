@@ -6,6 +6,8 @@
             Account.community_id == self._community, col(Account.member_id).in_(members)
         )
 
+It is a method of a part, or a function of a session.
+
 A SELECT that is put together anew for each question costs three times what the database takes to
 answer it, and ten times that again on its way through the ORM. So such a method runs once: with
 placeholders where values will stand, its arguments and whatever number or word its part has. What
@@ -40,14 +42,16 @@ from store.core.hot import Hot
 from store.core.loading import Loading, loading
 
 
-class _Part(Protocol):
+class Part(Protocol):
+    """What asks within a session."""
+
     _session: Session
 
 
 Row = TypeVar("Row")
 Rows = TypeVarTuple("Rows")
 Answer = TypeVar("Answer")
-Owner = TypeVar("Owner", bound=_Part)
+Owner = TypeVar("Owner", bound=Part | Session)
 Said = ParamSpec("Said")
 Asks = Callable[Concatenate[Owner, Said], Answer]
 """A method that says what is to be found, or is asked and finds it."""
@@ -107,26 +111,35 @@ class Question:
         }
         self._ready: dict[Shape, Statement] = {}
 
-    def asked(self, part: _Part, args: Sequence[object], named: Mapping[str, object]) -> list[Any]:
+    def asked(
+        self, part: Part | Session, args: Sequence[object], named: Mapping[str, object]
+    ) -> list[Any]:
         """What it finds, with these values."""
         values = {**self._left_out, **dict(zip(self._names, args, strict=False)), **named}
+        if isinstance(part, Session):
+            return self._of(part, ()).found(part, values)
         shape: Shape = ()
         for name, value in vars(part).items():
             if isinstance(value, VALUES):
                 values[name] = value
             elif name != SESSION:
                 shape = (*shape, value)
+        return self._of(part, shape).found(part._session, values)
+
+    def _of(self, part: Part | Session, shape: Shape) -> "Statement":
         statement = self._ready.get(shape)
         if statement is None:
             statement = self._ready[shape] = self.said(part)
-        return statement.found(part._session, values)
+        return statement
 
-    def said(self, part: _Part) -> "Statement":
+    def said(self, part: Part | Session) -> "Statement":
         """The statement, said by a part like this one that has placeholders for values."""
-        there = object.__new__(type(part))
-        for name, value in vars(part).items():
-            if name != SESSION:
-                setattr(there, name, bindparam(name) if isinstance(value, VALUES) else value)
+        there: object = part
+        if not isinstance(part, Session):
+            there = object.__new__(type(part))
+            for name, value in vars(part).items():
+                if name != SESSION:
+                    setattr(there, name, bindparam(name) if isinstance(value, VALUES) else value)
         for one in self._given:
             assert type(None) not in get_args(one.annotation), f"{one.name} may be None"
             assert one.kind is Parameter.POSITIONAL_OR_KEYWORD, f"{one.name} is no single value"

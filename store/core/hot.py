@@ -28,19 +28,22 @@ class Hot:
 
     def run(self, session: Session, **values: object) -> int:
         """Run it in the session's transaction: how many rows it changed."""
-        cursor, ready = self._done(_bound(session), values)
-        if ready.changes is not None:
-            note(session, ready.changes)
-        return int(cursor.rowcount)
+        return int(self._noted(session, values)[0].rowcount)
 
     def rows(self, session: Session, **values: object) -> list[list[Any]]:
-        """The rows it finds in the session's transaction."""
-        cursor, ready = self._done(_bound(session), values)
+        """The rows it finds, or gives back, in the session's transaction."""
+        cursor, ready = self._noted(session, values)
         return [ready.read(row) for row in cursor.fetchall()]
 
     def finds(self, connection: Connection, **values: object) -> bool:
         """Whether it finds anything, on a connection whose transaction has begun."""
         return self._done(connection, values)[0].fetchone() is not None
+
+    def _noted(self, session: Session, values: dict[str, object]) -> tuple[DBAPICursor, Ready]:
+        cursor, ready = self._done(_bound(session), values)
+        if ready.changes is not None:
+            note(session, ready.changes)
+        return cursor, ready
 
     def _done(self, connection: Connection, values: dict[str, object]) -> tuple[DBAPICursor, Ready]:
         dialect = connection.dialect

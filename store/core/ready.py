@@ -85,7 +85,8 @@ class Ready:
 
 def readied(statement: Executable, dialect: Dialect, given: Sequence[str]) -> Ready:
     """Compile a statement into which these values are given at each run."""
-    found = statement.selected_columns if isinstance(statement, Select) else ()
+    # Of what is selected, or given back.
+    found = statement.exported_columns if isinstance(statement, Select | UpdateBase) else ()
     assert isinstance(statement, ClauseElement)
     compiled = statement.compile(dialect=dialect, column_keys=list(given))
     assert isinstance(compiled, SQLCompiler)
