@@ -57,8 +57,6 @@ class Community(Kept, table=True):
     rest_until: date | None = None
     ends_on: date | None = None
     """The last day on which it meets, while it winds down and once it has ended."""
-    picture: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    """The address of a picture for its gatherings among a server's events; "" for none."""
     outgrown: str = Field(default="", sa_column_kwargs={"server_default": ""})
     """The format of gatherings to which more came than it carries; "" while none did."""
 

@@ -15,7 +15,10 @@ from adapters.discord.scheduled import (
     BEGUN,
     CANCELLED,
     ENDED,
+    STAGE,
+    VOICE,
     Body,
+    Rooms,
     digest,
     gathering_of,
 )
@@ -78,8 +81,8 @@ class Mirror:
         return channel is not None and channel.permissions_for(everybody).view_channel
 
     async def _plan(self, community: int, guild: discord.Guild, channel: str) -> Plan:
-        now = self._clock.now()
-        read = self._store.read(lambda s: planned(s, community, str(guild.id), channel, now))
+        now, rooms = self._clock.now(), _rooms(guild)
+        read = self._store.read(lambda s: planned(s, community, str(guild.id), channel, now, rooms))
         return await asyncio.wrap_future(read)
 
     async def _follow(self, plan: Plan, guild: discord.Guild) -> None:
@@ -201,6 +204,16 @@ class Mirror:
 
     async def _write(self, job: Any) -> None:  # noqa: ANN401 - whatever a session is asked for
         await asyncio.wrap_future(self._store.write(job))
+
+
+def _rooms(guild: discord.Guild) -> Rooms:
+    """The channels in which everybody of a server can meet, and which we may name in an event."""
+    everybody = guild.default_role
+    return {
+        str(room.id): STAGE if isinstance(room, discord.StageChannel) else VOICE
+        for room in (*guild.voice_channels, *guild.stage_channels)
+        if room.permissions_for(everybody).connect and room.permissions_for(guild.me).connect
+    }
 
 
 def _as(row: DiscordEvent, **changes: str) -> DiscordEvent:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from adapters.discord.scheduled import BEGUN, Body, begun, digest, scheduled
+from adapters.discord.scheduled import BEGUN, NOWHERE, Body, Rooms, begun, digest, scheduled
 from bot.core.i18n import speaking
 from store.database import Session
 from store.gatherings import Gathering
@@ -91,8 +91,18 @@ def _of(plan: Plan, row: DiscordEvent, gathering: Gathering, now: datetime) -> D
     return Deed("change", row, body) if digest(body) != row.digest else None
 
 
-def planned(session: Session, community: int, guild: str, channel: str, now: datetime) -> Plan:
-    """How it stands with a community in a guild; `channel` is where its cards are, "" for none."""
+def planned(
+    session: Session,
+    community: int,
+    guild: str,
+    channel: str,
+    now: datetime,
+    rooms: Rooms = NOWHERE,
+) -> Plan:
+    """How it stands with a community in a guild; `channel` is where its cards are, "" for none.
+
+    `rooms` are the channels there in which people can meet.
+    """
     work = Work(session, community)
     this = work.communities.this()
     wanted = bool(channel) and this.discord_events and this.state == "active"
@@ -105,7 +115,7 @@ def planned(session: Session, community: int, guild: str, channel: str, now: dat
         if row.state in OPEN and (gathering := work.gatherings.get(number)) is not None:
             told.setdefault(number, gathering)
     with speaking(this.language):
-        bodies = {number: scheduled(g, this, channel) for number, g in told.items()}
+        bodies = {number: scheduled(g, this, channel, rooms) for number, g in told.items()}
     ahead = [g.id for g in [*coming[:1], *near]]
     return Plan(
         community, guild, wanted, kept.lacks(session, community, guild), told, ahead, rows, bodies

@@ -18,15 +18,23 @@ Body = Mapping[str, Any]
 # https://docs.discord.com/developers/resources/guild-scheduled-event
 NAME, LOCATION, DESCRIPTION = 100, 100, 1000
 """Characters of each."""
-GUILD_ONLY, EXTERNAL = 2, 3
-"""Who can see an event; and that it is in no channel of the server."""
+GUILD_ONLY = 2
+"""Who can see an event."""
+STAGE, VOICE, EXTERNAL = 1, 2, 3
+"""Where it is: on a stage of the server, in a voice channel of it, or in no channel."""
+Rooms = Mapping[str, int]
+"""The channels of a server in which people can meet, by id: STAGE or VOICE."""
+NOWHERE: Rooms = {}
+_ROOM = re.compile(r"https://(?:\w+\.)?discord\.com/channels/\d+/(\d+)/?\Z")
 BEGUN, ENDED, CANCELLED = 2, 3, 4
 """What may become of an event: begun ones end, others are cancelled."""
 # Written into the description, where a person may see it: there is no field for a mark.
 _MARK = re.compile(r"^Convene #(\d{1,18})\s*\Z", re.MULTILINE)
 
 
-def scheduled(gathering: Gathering, community: Community, channel: str) -> Body:
+def scheduled(
+    gathering: Gathering, community: Community, channel: str, rooms: Rooms = NOWHERE
+) -> Body:
     """Everything that is said of a gathering; `channel` is where its card stands."""
     return {
         "name": shortened(_line(called(gathering, community.name)), NAME) or _("A gathering"),
@@ -34,7 +42,21 @@ def scheduled(gathering: Gathering, community: Community, channel: str) -> Body:
         "scheduled_start_time": gathering.starts_at.isoformat(),
         "scheduled_end_time": gathering.ends_at.isoformat(),
         "privacy_level": GUILD_ONLY,
+        **_where(gathering, rooms),
+    }
+
+
+def _where(gathering: Gathering, rooms: Rooms) -> Body:
+    """A room of the server, where its link is to one; else the place in words.
+
+    Both are said whole, since an event may be taken from the one to the other.
+    """
+    found = _ROOM.match(gathering.link) if gathering.format == ONLINE else None
+    if found is not None and found[1] in rooms:
+        return {"entity_type": rooms[found[1]], "channel_id": found[1], "entity_metadata": None}
+    return {
         "entity_type": EXTERNAL,
+        "channel_id": None,
         "entity_metadata": {"location": location(gathering)},
     }
 

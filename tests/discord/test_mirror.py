@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from store.database import Session
 from store.work import Work
-from tests.wire.discord.guild import Channel, ScheduledEvent
+from tests.wire.discord.guild import Channel, Kind, ScheduledEvent
 from tests.wire.discord.mishaps import Refused
 from tests.wire.discord.permissions import INVITED, May
 from tests.wire.discord.stage import DiscordStage
@@ -19,6 +19,7 @@ HOME = "#facilitators"
 MAKING = "POST /guilds/{guild_id}/scheduled-events"
 CHANGING = "PATCH /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}"
 SCHEDULED, BEGUN, ENDED, CANCELLED = 1, 2, 3, 4
+CONNECT = 1 << 20
 
 
 def events(stage: DiscordStage, *statuses: int) -> list[ScheduledEvent]:
@@ -307,3 +308,26 @@ def _answers(session: Session) -> list[str]:
 
 def _names(session: Session) -> list[str]:
     return [each.name for each in Work(session, 1).members.active()]
+
+
+async def test_a_gathering_in_a_voice_channel_is_an_event_in_it_and_back(
+    stage: DiscordStage,
+) -> None:
+    room = stage.discord.channel("lounge", kind=Kind.VOICE)
+    stage.discord.restrict(room, allow=CONNECT)
+    link = f"https://discord.com/channels/{room.guild}/{room.id}"
+    await stage.say("Chris", HOME, f"/gathering relocate next {link} format:online")
+    [first, *_others] = events(stage)
+    assert (first.told["entity_type"], first.told["channel_id"]) == (2, room.id)
+    await stage.say("Chris", HOME, "/gathering relocate next 12 Oak Street format:in person")
+    [first, *_others] = events(stage)
+    assert (first.told["entity_type"], first.told["channel_id"]) == (3, None)
+    assert first.told["entity_metadata"] == {"location": "12 Oak Street"}
+
+
+async def test_a_room_that_not_everybody_can_enter_is_told_in_words(stage: DiscordStage) -> None:
+    room = stage.discord.channel("stewards-only", kind=Kind.VOICE)
+    stage.discord.restrict(room, deny=CONNECT)
+    link = f"https://discord.com/channels/{room.guild}/{room.id}"
+    await stage.say("Chris", HOME, f"/gathering relocate next {link} format:online")
+    assert events(stage)[0].told["entity_metadata"] == {"location": link}

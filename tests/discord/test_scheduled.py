@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from adapters.discord.plans import Deed, Plan, deeds
-from adapters.discord.scheduled import begun, digest, gathering_of, location, scheduled
+from adapters.discord.scheduled import (
+    EXTERNAL,
+    STAGE,
+    VOICE,
+    begun,
+    digest,
+    gathering_of,
+    location,
+    scheduled,
+)
 from store.communities import Community
 from store.gatherings import Gathering
 from store.platforms.discord_events import DiscordEvent
@@ -117,3 +126,27 @@ def _plan(row: DiscordEvent, *, coming: bool = False) -> Plan:
         rows={12: row},
         bodies={12: _BODY},
     )
+
+
+def test_a_link_to_a_room_of_the_server_is_that_room_and_no_words() -> None:
+    link = "https://discord.com/channels/1/77"
+    told = scheduled(gathering(format="online", link=link), community(), "9", {"77": VOICE})
+    assert (told["entity_type"], told["channel_id"]) == (VOICE, "77")
+    assert told["entity_metadata"] is None
+    told = scheduled(gathering(format="online", link=link), community(), "9", {"77": STAGE})
+    assert told["entity_type"] == STAGE
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"format": "online", "link": "https://discord.com/channels/1/78"},
+        {"format": "online", "link": "https://example.org/channels/1/77"},
+        # Who comes in person would be shown a room that is none.
+        {"format": "hybrid", "address": "Here", "link": "https://discord.com/channels/1/77"},
+    ],
+)
+def test_any_other_place_is_told_in_words(told: dict[str, str]) -> None:
+    said = scheduled(gathering(**told), community(), "9", {"77": VOICE})
+    assert (said["entity_type"], said["channel_id"]) == (EXTERNAL, None)
+    assert said["entity_metadata"] == {"location": location(gathering(**told))}

@@ -33,6 +33,8 @@ def channel_json(channel: Channel, state: State) -> Json:
             for each in channel.overwrites.values()
         ],
     }
+    if channel.kind is Kind.VOICE:
+        row |= {"bitrate": 64000, "user_limit": 0, "rtc_region": None, "video_quality_mode": 1}
     if channel.kind is Kind.FORUM:
         row |= {"available_tags": channel.tags, "default_reaction_emoji": None}
         row |= {"default_sort_order": None, "default_forum_layout": 0}
