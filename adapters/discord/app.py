@@ -10,6 +10,7 @@ import structlog
 from discord import InteractionResponseType, InteractionType
 
 from adapters.discord.chat import DiscordChat
+from adapters.discord.clickable import Clickable
 from adapters.discord.commands import Tree, tree
 from adapters.discord.deeds import Deeds
 from adapters.discord.drafts import Drafts
@@ -78,14 +79,18 @@ class DiscordAdapter:
         self._shards = shards = Shards(store)
         self.upkeep = upkeep = Upkeep(client)
         pace = Pace(clock, options.pace)
-        self.chat = DiscordChat(client, store, self._tree.told, upkeep.changed, pace, shards.share)
+        self._clickable = Clickable(self._tree)
+        opened = self._clickable.told
+        self.chat = DiscordChat(
+            client, store, self._tree.told, upkeep.changed, pace, shards.share, opened
+        )
         upkeep.looks = (
             Mirror(client, store, clock).look,
             Threads(client, store, clock, self.chat).look,
         )
         self._homes = Homes(client, store, clock, upkeep.changed)
         drafts = Drafts(store, clock)
-        self.deeds = Deeds(dispatch, store, clock, drafts, self._tree, commands)
+        self.deeds = Deeds(dispatch, store, clock, drafts, self._tree, commands, opened=opened)
 
         async def cleared(message: str) -> None:
             await compare(store, dispatch, self.chat, clock.now(), message)
@@ -233,9 +238,16 @@ class DiscordAdapter:
         noted = self._store.write(lambda s: note_registered(s, application, digest, now))
         await asyncio.wrap_future(noted)
 
+    async def _learn(self) -> None:
+        """Learn which commands can be pressed; what is not known stays a line to be typed."""
+        application = str(self.client.application_id)
+        with suppress(*_AWAY):
+            self._clickable.learn(await self.client.http.get_global_commands(application))
+
     async def _ready(self, shard: int) -> None:
         """A session began anew: whatever happened before it, nobody tells us of."""
         try:
+            await self._learn()
             await self._homes.look_around(shard)
             await self.chat.unreached.learn()
             self.upkeep.all_changed()

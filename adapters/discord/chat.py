@@ -66,14 +66,19 @@ class DiscordChat:
         drew: Callable[[str], None] = lambda _guild: None,
         pace: Pace | None = None,
         share: Callable[[], Share | None] = lambda: None,
+        opened: Callable[[str], str] | None = None,
     ) -> None:
-        """`drew` hears of each guild in which a card was posted or drawn anew; `share` tells in
-        which guilds this process speaks."""
+        """`opened` puts the commands that our texts name so that a press opens them.
+
+        `drew` hears of each guild in which a card was posted or drawn anew; `share` tells in which
+        guilds this process speaks.
+        """
         self._share = share
         self._pace = pace or Pace(SystemClock())
         self._client = client
         self._drew = drew
         self._named = named
+        self._opened = opened
         self._direct: dict[str, str] = {}
         self._forums = Forums(client)
         self._reactors = Reactors(client, store)
@@ -173,7 +178,7 @@ class DiscordChat:
 
     async def _drawn(self, to: Address, card: Card) -> Drawn:
         """The card as Discord takes it, drawn beside the event loop: nobody waits for it."""
-        reader = Reader(to.workspace, self._named)
+        reader = Reader(to.workspace, self._named, self._opened)
         return await asyncio.to_thread(living if card.subject else drawn, card, reader)
 
     async def _say(

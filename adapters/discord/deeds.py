@@ -1,7 +1,7 @@
 """What comes from people on Discord, each as a Call, and the answer within Discord's 3 seconds."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import structlog
@@ -58,7 +58,9 @@ class Deeds:
         tree: Tree,
         commands: Mapping[str, Command],
         patience: float = PATIENCE,
+        opened: Callable[[str], str] | None = None,
     ) -> None:
+        """`opened` puts the commands that our texts name so that a press opens them."""
         self._dispatch = dispatch
         self._store = store
         self._clock = clock
@@ -68,6 +70,7 @@ class Deeds:
         self._commands = commands
         self._lateness = Lateness()
         self.patience = patience
+        self._opened = opened
 
     async def take(self, interaction: Interaction) -> None:
         """One interaction. Texts of ours around a reply are in the language of whoever asked."""
@@ -239,7 +242,7 @@ class Deeds:
             return False
 
     def _reader(self, interaction: Interaction) -> Reader:
-        return Reader(str(interaction.guild_id or ""), self._tree.told)
+        return Reader(str(interaction.guild_id or ""), self._tree.told, self._opened)
 
 
 def _sorry() -> Reply:

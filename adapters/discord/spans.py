@@ -13,12 +13,12 @@ from bot.core.text import Link, Person, Said, When, Words
 PLATFORM = "discord"
 
 # Discord's own reading of markdown: https://docs.discord.com/developers/reference#message-formatting
-_URL = re.compile(
-    r"<(https?://[^\s<>]+)>|(https?://[^\s<>]*[^\s<>.,:;!?\"'()\[\]*_~|`\\])", re.IGNORECASE
-)
+ADDRESS = re.compile(r"<(https?://[^\s<>]+)>|(https?://[^\s<>]+)", re.IGNORECASE)
+_AFTER = re.compile(r"[.,:;!?\"'()\[\]*_~|`\\]+\Z")
+"""What stands behind an address rather than in it, as far as no bracket of its own is closed."""
 _MARKS = re.compile(r"[\\*_~|`<\[\]]|@(?=everyone|here)")
 _BLOCKS = re.compile(r"^([^\S\n]*)(?:([#>+-])|(\d+)([.)]))", re.MULTILINE)
-_MARKED = str.maketrans({c: f"%{ord(c):02X}" for c in "*|~`\\<>"})
+_MARKED = str.maketrans({c: f"%{ord(c):02X}" for c in "*|`\\<>"})
 
 
 def as_written(text: str) -> str:
@@ -30,21 +30,36 @@ def as_written(text: str) -> str:
 class Reader:
     """Whom a card is drawn for: `workspace` is the guild where the people are that it mentions.
 
-    `told` puts the commands that our own texts name as they are typed here.
+    `told` puts the commands that our own texts name as they are typed here, and `opened` where they
+    can be pressed.
     """
 
     workspace: str
     told: Callable[[str], str] = as_written
+    opened: Callable[[str], str] | None = None
 
 
 def escape(text: str) -> str:
     """`text` as data: it formats nothing and mentions nobody, and its links stay links."""
     out, at = [], 0
     text = visible(text)
-    for found in _URL.finditer(text):
-        out += [_inert(text[at : found.start()]), address(found[1] or found[2])]
-        at = found.end()
+    for found in ADDRESS.finditer(text):
+        url = found[1] or _ending(found[2])
+        if len(url) <= len("https://"):
+            continue
+        out += [_inert(text[at : found.start()]), address(url)]
+        at = found.end() if found[1] else found.start() + len(url)
     return "".join([*out, _inert(text[at:])])
+
+
+def _ending(url: str) -> str:
+    """An address without what its sentence goes on with; brackets that it opened are its own."""
+    kept = _AFTER.sub("", url)
+    for sign in url[len(kept) :]:
+        if sign != ")" or kept.count("(") <= kept.count(")"):
+            break
+        kept += sign
+    return kept
 
 
 def _inert(text: str) -> str:
@@ -58,7 +73,8 @@ def blockless(text: str) -> str:
 
 def address(url: str) -> str:
     """A link shown as its address. In <> it ends where it should, and unfolds no preview."""
-    return f"<{url.translate(_MARKED)}>"
+    # One "~" is no mark, and half the pages of universities have it.
+    return f"<{url.translate(_MARKED).replace('~~', '%7E%7E')}>"
 
 
 def markdown(text: Words, reader: Reader) -> str:
@@ -67,8 +83,9 @@ def markdown(text: Words, reader: Reader) -> str:
     code = False
     for part in text:
         if isinstance(part, str):
-            code ^= part.count("`") % 2 == 1
-            out.append(part)
+            said = reader.opened(part) if reader.opened else part
+            code ^= said.count("`") % 2 == 1
+            out.append(said)
         else:
             out.append(_coded(part) if code else _part(part, reader))
     return "".join(out)
