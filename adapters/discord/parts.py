@@ -19,6 +19,7 @@ from adapters.discord.spans import (
     relative,
     when,
 )
+from adapters.discord.written import alone, kept
 from bot.core.cards.elements import (
     Actions,
     Button,
@@ -117,7 +118,8 @@ class Artist:
             case Heading():
                 yield from _headed("###", markdown(element.text, reader))
             case Text():
-                yield from _texts(markdown(element.text, reader))
+                said = alone(element.text)
+                yield from _texts(kept(said) if said else markdown(element.text, reader))
             case Note():
                 for part in _texts(markdown(element.text, reader)):
                     yield text_part(_small(part.text))

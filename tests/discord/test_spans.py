@@ -170,3 +170,17 @@ def test_bold_is_bold_on_both_sides_of_a_cut() -> None:
 
 def test_a_said_text_alone_is_escaped_as_part_of_any_other() -> None:
     assert markdown((Said("*"), "*", Said("_")), ALL) == "\\**\\_"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("https://a.org/wiki/Foo_(bar)", "<https://a.org/wiki/Foo_(bar)>"),
+        ("(see https://a.org/wiki/Foo_(bar))", "(see <https://a.org/wiki/Foo_(bar)>)"),
+        ("(see https://a.org/b)", "(see <https://a.org/b>)"),
+        ("https://a.org/~ana/x.", "<https://a.org/~ana/x>."),
+        ("https://", "https://"),
+    ],
+)
+def test_an_address_keeps_what_is_its_own(text: str, told: str) -> None:
+    assert escape(text) == told
