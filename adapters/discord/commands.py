@@ -16,8 +16,8 @@ from bot.core.commands import STEWARD
 from bot.core.i18n import N_, _, exactly, translated
 from bot.core.kinds.community import MemberKind
 from bot.core.kinds.groups import GroupKind
-from bot.core.kinds.kind import Kind, Reading
-from bot.core.kinds.plain import Choice
+from bot.core.kinds.kind import Reading
+from bot.core.kinds.plain import Choice, NumberKind
 from bot.core.meant import COP
 from bot.core.rules.visible import shortened
 
@@ -253,8 +253,10 @@ def _option(param: Param) -> Body:
         return {**made, "type": Option.user.value}
     if isinstance(kind, GroupKind):
         return {**made, "type": Option.role.value}
-    suggests = type(kind).suggest is not Kind.suggest
-    return {**made, "type": Option.string.value, "autocomplete": suggests}
+    if isinstance(kind, NumberKind) and type(kind).read is NumberKind.read:
+        bounds = {"min_value": kind.low, "max_value": kind.high}
+        return {**made, "type": Option.integer.value, **bounds}
+    return {**made, "type": Option.string.value, "autocomplete": kind.suggests}
 
 
 def _line() -> Body:

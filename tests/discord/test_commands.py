@@ -22,7 +22,9 @@ from adapters.discord.commands import (
 from bot.core.command import Command, Param
 from bot.core.commands import STEWARD, declared
 from bot.core.i18n import language
-from bot.core.kinds.plain import LineKind
+from bot.core.kinds.community import MemberKind
+from bot.core.kinds.kind import Kind
+from bot.core.kinds.plain import Choice, FlagKind, LineKind
 from tests.wire.discord.commands import faults
 from tests.wire.discord.contracts import load
 
@@ -184,3 +186,24 @@ def test_texts_are_told_in_every_language_that_says_them_differently() -> None:
         "name", lambda: told.get(language(), "Hello"), lambda text: " " not in text, Locale
     )
     assert found == {"name_localizations": {"de": "Hallo", "pt-BR": "Olá"}}
+
+
+def test_a_number_is_asked_for_as_one_within_its_bounds() -> None:
+    option = asked(made())[("steward", "role", "add"), "minutes"]
+    assert (option["type"], option["min_value"], option["max_value"]) == (4, 0, 1440)
+
+
+def test_whatever_refers_to_something_that_is_there_is_completed() -> None:
+    told, plain = made(), (Choice, FlagKind)
+    paths = {name: path for path, name in told.names.items()}
+    known = asked(told)
+    typed_blindly = [
+        f"{command.name} {param.name}"
+        for command in declared().values()
+        for param in command.params
+        if not (command.hidden or param.held or isinstance(param.kind, plain))
+        and type(param.kind).options is not Kind.options
+        and type(param.kind) is not MemberKind
+        and not known[paths[command.name], param.name].get("autocomplete")
+    ]
+    assert typed_blindly == []

@@ -86,8 +86,18 @@ class Kind:
         return raw
 
     def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
-        """Values that fit what was typed so far, best first; empty for free text."""
-        return ()
+        """Values that fit what was typed so far, best first; empty for free text.
+
+        Of those that a form would offer, the ones in which it stands.
+        """
+        wanted = typed.strip().casefold()
+        return [one for one in self.options(reading) if wanted in one.label.casefold()]
+
+    @property
+    def suggests(self) -> bool:
+        """Whether it knows of values to suggest at all."""
+        own, plain = type(self), Kind
+        return own.suggest is not plain.suggest or own.options is not plain.options
 
     def options(self, reading: Reading) -> Sequence[Option]:
         """All values where they are few enough to choose from in a form; empty otherwise."""

@@ -134,6 +134,10 @@ class FlagKind(Kind):
             return False
         raise NotAChoice(typed=raw, choices=("yes, no",))
 
+    def suggest(self, typed: str, reading: Reading) -> Sequence[Option]:
+        """Nothing: yes and no are as quickly typed."""
+        return ()
+
     def options(self, reading: Reading) -> Sequence[Option]:
         """Yes and no."""
         return [Option(_("Yes"), "yes"), Option(_("No"), "no")]
