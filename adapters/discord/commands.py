@@ -27,7 +27,8 @@ TEXT = 100
 CHOICES = 25
 """Choices that one option may have."""
 MENU = 15
-"""Message commands that an app may have; the description of the API allows 130 of all types."""
+"""Commands in the menu of a message, and in that of a person, that an app may have; the description
+of the API allows 130 of all types."""
 WEIGHT = 8000
 """Characters that one command's names, descriptions and values may have together."""
 BRIEFER = (TEXT, 60, 40, 24, 16)
@@ -56,11 +57,13 @@ Node = Command | dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """`payload` is what Discord registers; `names` and `menu` lead from there to the commands."""
+    """`payload` is what Discord registers; `names`, `menu` (a message's) and `people` (a person's)
+    lead from there to the commands."""
 
     payload: list[Body]
     names: Mapping[Path, str]
     menu: Mapping[str, str]
+    people: Mapping[str, str]
 
     @property
     def digest(self) -> str:
@@ -94,8 +97,10 @@ def tree(commands: Mapping[str, Command]) -> Tree:
         _put(roots, path, commands[name])
     menu = {c.message: c.name for c in [c for c in shown if c.message][:MENU]}
     payload = [_slash(name, node) for name, node in roots.items()]
-    payload += [_message(label) for label in menu]
-    return Tree(payload, names, menu)
+    people = {c.person: c.name for c in [c for c in shown if c.person][:MENU]}
+    payload += [_menu(label, AppCommandType.message) for label in menu]
+    payload += [_menu(label, AppCommandType.user) for label in people]
+    return Tree(payload, names, menu, people)
 
 
 def path_of(chosen: Mapping[str, Any]) -> tuple[Path, Sequence[Mapping[str, Any]]]:
@@ -296,11 +301,11 @@ def _help(param: Param) -> str:
     return shortened(_(param.help), TEXT)
 
 
-def _message(label: str) -> Body:
+def _menu(label: str, about: AppCommandType) -> Body:
     return {
         "name": label,
         **localized("name", lambda: shortened(_(label), 32)),
-        "type": AppCommandType.message.value,
+        "type": about.value,
         "contexts": [GUILD],
         "integration_types": [0],
     }

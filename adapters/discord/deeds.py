@@ -14,7 +14,7 @@ from adapters.discord.custom_ids import Asked, Dismissed, Draft, Unheard, Unsure
 from adapters.discord.deadline import PATIENCE, First, Lateness
 from adapters.discord.drafts import Drafts
 from adapters.discord.homes import denied
-from adapters.discord.inputs import Body, about, typed_in
+from adapters.discord.inputs import Body, about, concerning, typed_in
 from adapters.discord.modals import given, next_step, sent, steps, values_of
 from adapters.discord.places import Interaction
 from adapters.discord.render import pages_of, sure
@@ -36,8 +36,8 @@ log = structlog.get_logger(__name__)
 
 NO_COMMAND = Offer("-")
 """An offer that no command takes, for controls that are none of ours: it is answered as stale."""
-MESSAGE = 3
-"""The type of a command in a message's menu."""
+PERSON, MESSAGE = 2, 3
+"""The types of commands in the menu of a person, and of a message."""
 
 
 class Deeds:
@@ -96,6 +96,8 @@ class Deeds:
         match kind:
             case InteractionType.application_command if data.get("type") == MESSAGE:
                 await self._message(data, asker)
+            case InteractionType.application_command if data.get("type") == PERSON:
+                await self._person(data, asker)
             case InteractionType.application_command:
                 await self._command(data, asker)
             case InteractionType.component:
@@ -125,6 +127,12 @@ class Deeds:
         name = self._tree.menu.get(str(data.get("name")), NO_COMMAND.command)
         at, args = about(data, asker.at, asker.interaction, self._commands.get(name))
         await self._call(replace(asker, at=at), "message", name, args)
+
+    async def _person(self, data: Body, asker: Asker) -> None:
+        """What a person's menu asks for: it is about them."""
+        name = self._tree.people.get(str(data.get("name")), NO_COMMAND.command)
+        args = concerning(data, self._commands.get(name))
+        await self._call(asker, "options", name, args)
 
     async def _component(self, data: Body, asker: Asker) -> None:
         """A button or a select, on a message of whatever age."""

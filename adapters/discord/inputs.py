@@ -28,8 +28,7 @@ def typed_in(data: Body, options: Sequence[Body], interaction: Interaction) -> d
     for option in options:
         name, value = str(option.get("name") or ""), option.get("value")
         if option.get("type") == USER:
-            shown = people.get(str(value), "").translate(_MENTIONABLE)
-            raw[name] = f"<@{value}|{shown}>" if shown else f"<@{value}>"
+            raw[name] = _mention(str(value), people)
         elif option.get("type") == ROLE:
             role = (resolved.get("roles") or {}).get(str(value)) or {}
             shown = str(role.get("name") or "").lstrip("@").translate(_MENTIONABLE)
@@ -65,6 +64,22 @@ def about(
     text = text if param.kind.field == "text" else " ".join(text.split())
     # Nobody can mend the length of a message that stands there already.
     return there, {param.name: shortened(text, param.kind.limit)}
+
+
+def concerning(data: Body, command: Command | None) -> dict[str, str]:
+    """The person whose menu was opened, as an argument; nobody where it is an app's."""
+    resolved, number = data.get("resolved") or {}, str(data.get("target_id") or "")
+    users = resolved.get("users") or {}
+    if command is None or (users.get(number) or {}).get("bot"):
+        return {}
+    people = places.people(users, resolved.get("members") or {})
+    return {command.takes_person: _mention(number, people)}
+
+
+def _mention(user: str, people: Mapping[str, str]) -> str:
+    """Somebody, with the name by which they are known here."""
+    shown = people.get(user, "").translate(_MENTIONABLE)
+    return f"<@{user}|{shown}>" if shown else f"<@{user}>"
 
 
 def _text(text: str, interaction: Interaction, message: Body | None = None) -> str:

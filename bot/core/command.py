@@ -70,6 +70,8 @@ class Command:
     message: str = ""
     """Its label in a message's menu, where it acts on what that message says; "" for nowhere."""
     of_message: OfMessage | None = None
+    person: str = ""
+    """Its label in a person's menu, where it is about them; "" for nowhere."""
     unseen: bool = False
     """Nobody may learn who made such a Call: the trail keeps nothing of it."""
     insiders: bool = False
@@ -95,6 +97,13 @@ class Command:
         """The parameter that a message's text becomes: the first free one, "" for none."""
         free = (p.name for p in self.params if type(p.kind) in (LineKind, TextKind) and not p.held)
         return next(free, "") if self.message else ""
+
+    @property
+    def takes_person(self) -> str:
+        """The parameter that the person becomes whose menu it was: the first that names somebody,
+        "" for none."""
+        named = (p.name for p in self.params if p.kind.field == "person" and not p.held)
+        return next(named, "") if self.person else ""
 
     @property
     def root(self) -> str:

@@ -33,6 +33,7 @@ class Options(TypedDict, total=False):
     form_always: bool
     message: str
     of_message: OfMessage
+    person: str
     unseen: bool
     insiders: bool
     own: bool

@@ -80,6 +80,8 @@ def check(made: Command) -> None:
         (not 1 <= len(made.summary) <= TEXT, f"a summary of 1 to {TEXT} characters"),
         (len(made.message) > MENU or len(made.anywhere) > MENU, f"labels of up to {MENU}"),
         (bool(made.message) and not made.takes_message, "a free text that a message can become"),
+        (len(made.person) > MENU, f"a label in a person's menu of up to {MENU}"),
+        (bool(made.person) and not made.takes_person, "a parameter that the person can become"),
         (made.of_message is not None and not made.message, "a label in a message's menu"),
         (len(made.params) > PARAMS, f"at most {PARAMS} parameters"),
         (sum(p.required for p in made.params) > REQUIRED, f"at most {REQUIRED} required ones"),

@@ -53,6 +53,7 @@ class AnsweredAlready(Mend):
     "Ask somebody to take your role over",
     who=MEMBER,
     submit="Ask them",
+    person="Hand over to",
     helps={"role": "Your role", "note": "A word to them, if you like"},
     labels={"role": "Your role", "note": "A word to them"},
 )

@@ -78,6 +78,7 @@ def author(work: Work, place: Place) -> Mapping[str, str]:
     submit="Thank them",
     message="Thank the author",
     of_message=author,
+    person="Thank",
     anywhere="Thank somebody",
     helps={"who": "Whom you thank: one name, or several with commas between"},
     labels={"who": "Whom you thank"},

@@ -27,8 +27,8 @@ class Option(IntEnum):
     FILE = 11
 
 
-CHAT, MESSAGE = 1, 3
-"""Types of commands: typed, and in the menu of a message."""
+CHAT, USER, MESSAGE = 1, 2, 3
+"""Types of commands: typed, and in the menu of a person, and of a message."""
 DIRECT = 1
 """The context of direct messages with the bot."""
 YES, NO = ("true", "yes"), ("false", "no")

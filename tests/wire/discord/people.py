@@ -188,6 +188,20 @@ class Person:
         data["resolved"] = resolving.messages([spot.message], state)
         return await self._line.ask(COMMAND, spot.channel, data) is not None
 
+    async def use_on(self, command: str, name: str, where: str | None = None) -> bool:
+        """Use an entry of a person's menu."""
+        state, channel = self._platform.state, self.place(where)
+        listed = menus.visible(state, self.user, channel, menus.USER)
+        known = {str(each["name"]): each for each in listed}
+        if command not in known:
+            raise Stuck(f"The menu has no “{command}”. It has: {', '.join(known) or 'nothing'}.")
+        ids = [m.user.id for m in self.guild.members.values() if m.user.name == name]
+        if not ids:
+            raise Stuck(f"There is nobody called {name}.")
+        data: Json = {"id": known[command]["id"], "name": command, "type": menus.USER}
+        data |= {"target_id": ids[0], "resolved": resolving.people(ids, state, self.guild)}
+        return await self._line.ask(COMMAND, channel, data) is not None
+
     def interested(self, event: ScheduledEvent, *, on: bool = True) -> None:
         """Mark themselves interested in a scheduled event, or no longer."""
         self._platform.places.interest(event, self.user, on=on)

@@ -1,0 +1,50 @@
+"""Commands in a person's menu: they are about them, and a form asks for what is still missing."""
+
+import pytest
+
+from adapters.plays.stage import Stuck
+from bot.core.commands import MEMBER, command
+from bot.core.declarations import BadDeclaration
+from bot.core.replies import Reply
+from tests.wire.discord.stage import DiscordStage
+
+HOME = "#facilitators"
+
+
+def told(stage: DiscordStage, name: str) -> str:
+    return next(one.text for one in reversed(stage.discord.shown()) if one.audience == name)
+
+
+async def test_somebody_is_thanked_from_their_menu(stage: DiscordStage) -> None:
+    ana = stage.discord.person("Ana")
+    await ana.use_on("Thank", "Bo", HOME)
+    assert "Whom you thank: @Bo" in ana.form_text
+    await stage.fill("Ana", {"what": "for the chairs"})
+    assert "Ana thanks you: for the chairs" in told(stage, "@Bo")
+
+
+async def test_a_role_is_handed_over_to_whom_one_points_at(stage: DiscordStage) -> None:
+    await stage.say("Ana", HOME, "/role claim opener")
+    ana = stage.discord.person("Ana")
+    await ana.use_on("Hand over to", "Bo", HOME)
+    await stage.fill("Ana", {"role": "Opener"})
+    assert "Opener" in told(stage, "@Bo")
+
+
+async def test_an_app_is_nobody_to_thank(stage: DiscordStage) -> None:
+    ana = stage.discord.person("Ana")
+    await ana.use_on("Thank", stage.discord.platform.state.bot.name, HOME)
+    assert "Whom you thank:\n" in ana.form_text
+
+
+async def test_it_is_in_no_menu_of_private_messages(stage: DiscordStage) -> None:
+    with pytest.raises(Stuck):
+        await stage.discord.person("Ana").use_on("Thank", "Bo", "dm")
+
+
+def test_what_names_nobody_belongs_into_no_persons_menu() -> None:
+    with pytest.raises(BadDeclaration, match="a parameter that the person can become"):
+
+        @command("never", "Never", who=MEMBER, person="Never")
+        def never(_ask: object) -> Reply:
+            return Reply()
