@@ -232,6 +232,9 @@ class SlackAdapter:
                 await self._deeds.shortcut(ack, body, there)
             case "block_suggestion":
                 await self._deeds.options(ack, body, there)
+            case "view_closed":
+                # Nothing is kept of a form until it is sent.
+                await ack()
             case "event_callback":
                 # Bolt acknowledges events by itself, but only those that it hands to a listener of
                 # its own. Mostly we are done first, so that a crash before that has Slack tell us
