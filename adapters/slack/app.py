@@ -212,7 +212,8 @@ class SlackAdapter:
         ack, kind = context.ack, body.get("type")
         if kind == "event_callback" and body["event"].get("type") in REMOVED:
             # Which of the two comes first is open: after it there is no installation to be found.
-            await self._events.removed(body["event"], str(body.get("team_id") or ""))
+            org = context.enterprise_id or "" if context.is_enterprise_install else ""
+            await self._events.removed(body["event"], str(body.get("team_id") or ""), org)
             await ack()
             return True
         if kind == "app_rate_limited":
@@ -220,7 +221,7 @@ class SlackAdapter:
             self._left_out(body)
             await ack()
             return True
-        there = await self._there(context)
+        there = await self._there(body, context)
         match kind:
             case None if "command" in body:
                 await self._deeds.command(ack, body, there)
@@ -260,10 +261,16 @@ class SlackAdapter:
         except Exception as fault:
             log.error("not reconciled", exc_info=fault)
 
-    async def _there(self, context: AsyncBoltContext) -> Installed:
+    async def _there(self, body: Body, context: AsyncBoltContext) -> Installed:
         """The workspace that a payload is for: its own, also where a guest of another one acts."""
         known = context.authorize_result
-        return await self.workspaces.of((known.team_id if known else context.team_id) or "")
+        team = (known.team_id if known else context.team_id) or ""
+        # Of a whole organisation's installation a payload may name the workspace elsewhere.
+        if context.is_enterprise_install and team == (context.enterprise_id or ""):
+            acted, shown = body.get("user"), body.get("view") or {}
+            user_team = acted.get("team_id") if isinstance(acted, dict) else ""
+            team = str(body.get("team_id") or user_team or shown.get("team_id") or "")
+        return await self.workspaces.of(team, context.enterprise_id or "")
 
     async def _removed(self, workspace: str) -> None:
         if self._forget is not None:

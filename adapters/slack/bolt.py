@@ -49,7 +49,7 @@ def bolt(workspaces: Workspaces, take: Take) -> AsyncApp:
     # Bolt looks at the names of the arguments, and takes no method for this.
     async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
         try:
-            there = await workspaces.of(team_id or enterprise_id or "")
+            there = await workspaces.of(team_id or "", enterprise_id or "")
         except Unknown:
             # Put out meanwhile: bolt tells whoever asked, and Slack has nothing to ask again.
             return None

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import aiohttp
@@ -28,6 +28,8 @@ class Kept:
 
     homes: Sequence[Home] | None = None
     installations: Sequence[SlackInstallation] | None = None
+    teams: Mapping[str, str] = field(default_factory=dict)
+    """The organisation of each workspace that has us by one."""
 
 
 async def checks(
@@ -53,7 +55,8 @@ async def checks(
         reached, several = await asyncio.gather(way, asyncio.gather(*looks))
         found = [each for each in theirs if isinstance(each, Check)]
         found += [check for each in several for check in each]
-        homes = _elsewhere(kept.homes, {each.heard.team for each in there}, found)
+        teams = {team for each in there for team in (each.heard.team, *each.teams)}
+        homes = _elsewhere(kept.homes, teams, found)
         held = [seen("slack keys", lambda: _keys(settings, kept))] if kept.installations else []
         return [reached, *held, *found, *homes]
     finally:
@@ -99,7 +102,8 @@ def _theirs(settings: Settings, kept: Kept, now: datetime) -> Iterator[There | C
             continue
         try:
             token = Keys(_told(settings.encryption_keys)).opened(row.token)
-            yield There(token, "", row.workspace)
+            teams = (team for team, org in kept.teams.items() if org == row.workspace)
+            yield There(token, "", row.workspace, teams=tuple(teams))
         except InvalidToken:
             why = _(
                 "No key in ENCRYPTION_KEYS opens the workspace's token. Put the key back that it "

@@ -204,7 +204,8 @@ class Deeds:
     async def options(self, ack: AsyncAck, body: Body, there: Installed) -> None:
         """Somebody types into a field whose options are ours to give."""
         found = await self._background.within(PATIENCE, self._fitting(body, there))
-        await ack(**answer(found or (), str(body.get("value") or "")))
+        made = answer(found or (), str(body.get("value") or ""))
+        await ack(options=made.get("options"), option_groups=made.get("option_groups"))
 
     async def settled(self) -> None:
         """Wait for what goes on in the background."""

@@ -1,7 +1,7 @@
 """What happens on Slack besides commands: reactions, visits, channels, people, removals."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from bot.homes.lost import found_again, lost
 from store.accounts import accounts_of
 from store.communities import Home, homes_at, homes_of
 from store.database import Session, Store
+from store.platforms.slack import left
 from store.work import Work
 
 log = structlog.get_logger(__name__)
@@ -81,27 +82,41 @@ class Events:
                 await self._lost(str(event["channel"]), "not_in_channel", "invite", there)
             case "channel_id_changed":
                 await self._moved(event, there)
+            case "team_access_revoked":
+                ids = [str(team) for team in event.get("team_ids") or ()]
+                await self._gone(lambda session: left(session, ids))
             case "team_join" | "user_change":
                 await self.person(event["user"], there)
             case _:
                 # A member who leaves a channel stays a member until they say otherwise.
                 return
 
-    async def removed(self, event: Event, workspace: str) -> None:
-        """The app was removed from a workspace, or its bot's token taken back."""
+    async def removed(self, event: Event, workspace: str, organisation: str = "") -> None:
+        """The app was removed from a workspace, or its bot's token taken back.
+
+        `organisation` is one that had us as a whole, with all its workspaces.
+        """
         tokens = event.get("tokens") or {}
         # A person's own token says nothing about the bot's.
         if event.get("type") == "tokens_revoked" and not tokens.get("bot"):
             return
-        log.warning("removed from a workspace", workspace=workspace)
+        log.warning("removed from a workspace", workspace=organisation or workspace)
         # "app_uninstalled" and "tokens_revoked" come in either order, and after the first of them
         # the installation is not found: this does nothing the second time.
-        await self._removed(workspace)
+        await self._removed(organisation or workspace)
+        if organisation:
+            await self._gone(lambda session: left(session, enterprise=organisation))
+        else:
+            await self._gone(lambda session: [workspace])
+
+    async def _gone(self, which: Callable[[Session], Sequence[str]]) -> None:
+        """Workspaces have us no more: their homes are lost until we are there again."""
         now = self._clock.now()
 
         def leave(session: Session) -> None:
-            for home in homes_of(session, PLATFORM, workspace):
-                lost(Work(session, home.community_id), home.id, "token_revoked", now, "install")
+            for workspace in which(session):
+                for home in homes_of(session, PLATFORM, workspace):
+                    lost(Work(session, home.community_id), home.id, "token_revoked", now, "install")
 
         await asyncio.wrap_future(self._store.write(leave))
 

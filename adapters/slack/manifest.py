@@ -60,6 +60,7 @@ EVENTS = (
     "message.im",
     "reaction_added",
     "reaction_removed",
+    "team_access_revoked",
     "team_join",
     "tokens_revoked",
     "user_change",
@@ -110,7 +111,8 @@ def manifest(settings: Settings, names: Naming, commands: Mapping[str, Command])
         "settings": {
             "event_subscriptions": {**asked, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **asked, **options},
-            "org_deploy_enabled": False,
+            # Where workspaces install it themselves a whole organisation may as well.
+            "org_deploy_enabled": installs,
             # Socket Mode needs no public address, so it is what there is by default.
             "socket_mode_enabled": not url,
             "token_rotation_enabled": False,

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -28,7 +29,17 @@ from bot.core.ports import Clock
 from scheduler.alone import alone
 from store.database import Session, Store
 from store.parked import hasten
-from store.platforms.slack import SlackInstallation, begin, finish, install, installation, uninstall
+from store.platforms.slack import (
+    SlackInstallation,
+    begin,
+    belongs,
+    finish,
+    install,
+    installation,
+    organisation,
+    teams,
+    uninstall,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -72,12 +83,32 @@ class Installations:
         """The way to Slack's question, and the way back."""
         return [Route(INSTALL, self._begin), Route(INSTALLED, self._finish)]
 
-    async def find(self, workspace: str) -> Installed | None:
-        """A workspace's installation with a token that is good; None where there is none."""
-        kept = await self._kept(workspace)
+    async def find(self, workspace: str, enterprise: str = "") -> Installed | None:
+        """A workspace's installation with a token that is good; None where there is none.
+
+        Its own comes before its organisation's; which one that is is remembered, since what we say
+        by ourselves knows only the workspace.
+        """
+        kept = await self._kept(workspace) if workspace else None
         if kept is None:
-            return None
-        if kept.expires_at is not None and kept.expires_at - self._clock.now() < EARLY:
+            known = await self._organisation(workspace)
+            if (kept := await self._kept(enterprise or known)) is None:
+                return None
+            if workspace and known != kept.workspace:
+                org = kept.workspace
+                await asyncio.wrap_future(self._store.write(lambda s: belongs(s, workspace, org)))
+            found = await self._good(kept)
+            return replace(found, workspace=workspace or kept.workspace) if found else None
+        return await self._good(kept)
+
+    async def _organisation(self, workspace: str) -> str:
+        return await asyncio.wrap_future(self._store.read(lambda s: organisation(s, workspace)))
+
+    async def _good(self, found: SlackInstallation) -> Installed | None:
+        """An installation with its token renewed where that runs out."""
+        kept: SlackInstallation | None = found
+        workspace = found.workspace
+        if found.expires_at is not None and found.expires_at - self._clock.now() < EARLY:
             # One at a time, of all processes: of two renewals one would leave us a token that died.
             async with alone(self._store, f"token {workspace}"):
                 kept = await self._kept(workspace)
@@ -90,12 +121,13 @@ class Installations:
         await asyncio.wrap_future(self._store.write(lambda s: uninstall(s, workspace)))
 
     async def keep(self, said: dict[str, Any]) -> str:
-        """Keep what `oauth.v2.access` said, encrypted; the workspace's id."""
+        """Keep what `oauth.v2.access` said, encrypted; the workspace's or organisation's id."""
         team, now = said.get("team") or {}, self._clock.now()
+        enterprise = str((said.get("enterprise") or {}).get("id") or "")
         lasts = said.get("expires_in")
         row = SlackInstallation(
-            workspace=str(team.get("id") or ""),
-            enterprise=str((said.get("enterprise") or {}).get("id") or ""),
+            workspace=enterprise if said.get("is_enterprise_install") else str(team["id"]),
+            enterprise=enterprise,
             token=self._keys.closed(str(said["access_token"])),
             refresh=self._keys.closed(str(said.get("refresh_token") or "")),
             expires_at=now + timedelta(seconds=int(lasts)) if lasts else None,
@@ -107,7 +139,10 @@ class Installations:
 
         def write(session: Session) -> None:
             install(session, row)
-            hasten(session, now, PLATFORM, row.workspace)
+            org = row.workspace == row.enterprise
+            theirs = [team for team, one in teams(session).items() if org and one == row.enterprise]
+            for workspace in theirs or [row.workspace]:
+                hasten(session, now, PLATFORM, workspace)
 
         await asyncio.wrap_future(self._store.write(write))
         return row.workspace
@@ -183,7 +218,8 @@ class Installations:
             said = await self._exchange(
                 grant_type="refresh_token", refresh_token=self._keys.opened(kept.refresh)
             )
-            await self.keep({"team": {"id": kept.workspace}, "bot_user_id": kept.user, **said})
+            known = {"team": {"id": kept.workspace}, "bot_user_id": kept.user}
+            await self.keep({**known, **said})
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, KeyError) as error:
             log.error("token not renewed", workspace=kept.workspace, reason=_reason(error))
             return kept

@@ -28,6 +28,8 @@ class There:
     variable: str
     about: str
     heard: Heard = field(default_factory=Heard)
+    teams: Sequence[str] = ()
+    """The workspaces it is for as well, where it is a whole organisation's."""
 
 
 async def workspace_checks(
@@ -46,7 +48,7 @@ async def workspace_checks(
     if token.finding is not Finding.PASS:
         return [*found, unseen("slack scopes", _("Slack has to take the token first."), about)]
     found.append(seen("slack scopes", lambda: _granted(heard, settings), about))
-    mine = [home for home in homes if home.workspace == heard.team]
+    mine = [home for home in homes if home.workspace in (heard.team, *there.teams)]
     return found + await home_checks(client, there.variable, mine, naming, seconds, now)
 
 

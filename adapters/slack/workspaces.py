@@ -35,8 +35,8 @@ class Unknown(Exception):
     """No token is known for a workspace: Convene was not installed there, or was removed."""
 
 
-Find = Callable[[str], Awaitable[Installed | None]]
-"""Finds a workspace's installation, where several have us."""
+Find = Callable[[str, str], Awaitable[Installed | None]]
+"""Finds a workspace's installation, or its organisation's, where several have us."""
 
 
 class Workspaces:
@@ -51,19 +51,21 @@ class Workspaces:
         self._turn = asyncio.Lock()
         self._session: aiohttp.ClientSession | None = None
 
-    async def of(self, workspace: str) -> Installed:
+    async def of(self, workspace: str, enterprise: str = "") -> Installed:
         """How we are installed in a workspace. Raises Unknown, and what `auth.test` raises.
 
+        `enterprise` is the organisation that a payload says it is of; "" where nothing tells, as
+        when we speak by ourselves: then it is remembered. With no workspace it is the organisation.
         The one token is for its own workspace: another one that put us out is not spoken to, nor
         heard, by it.
         """
-        found = await self._find(workspace) if self._find else None
+        found = await self._find(workspace, enterprise) if self._find else None
         if found is not None:
             return found
         if not self._token:
             raise Unknown(workspace)
         single = await self.single()
-        if workspace not in (single.workspace, single.enterprise):
+        if (workspace or enterprise) not in (single.workspace, single.enterprise):
             raise Unknown(workspace)
         return single
 

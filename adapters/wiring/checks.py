@@ -13,7 +13,7 @@ from bot.core.settings import Settings
 from scheduler.clock import SystemClock
 from store.checkup import homes
 from store.database import Session
-from store.platforms.slack import installations
+from store.platforms.slack import installations, teams
 
 Answer = TypeVar("Answer")
 
@@ -45,7 +45,7 @@ async def _slack_checked(settings: Settings, look: Look[Any] | None, seconds: fl
         return [_lacks("slack")]
     kept = Kept()
     if look is not None:
-        kept = Kept(look(lambda s: homes(s, "slack")), look(installations))
+        kept = Kept(look(lambda s: homes(s, "slack")), look(installations), look(teams))
     return await checks(settings, kept, declared(), seconds, SystemClock().now)
 
 

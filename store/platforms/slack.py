@@ -1,5 +1,6 @@
 """What is kept for Slack alone: installations, the state of one under way, first visits."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel, col, delete, select
@@ -9,7 +10,10 @@ from store.core.wrote import wrote
 
 
 class SlackInstallation(SQLModel, table=True):
-    """A workspace that installed the app. `token` and `refresh` are encrypted before they come."""
+    """A workspace that installed the app. `token` and `refresh` are encrypted before they come.
+
+    Where a whole organisation did, `workspace` is the organisation's id, as `enterprise` is.
+    """
 
     workspace: str = Field(primary_key=True)
     enterprise: str = ""
@@ -21,6 +25,13 @@ class SlackInstallation(SQLModel, table=True):
     scopes: str = ""
     installed_by: str = ""
     installed_at: datetime = Field(sa_type=Instant)
+
+
+class SlackTeam(SQLModel, table=True):
+    """A workspace that has us by its whole organisation's installation."""
+
+    workspace: str = Field(primary_key=True)
+    enterprise: str
 
 
 class SlackState(SQLModel, table=True):
@@ -90,6 +101,37 @@ def install(session: Session, new: SlackInstallation) -> None:
 def uninstall(session: Session, workspace: str) -> None:
     """Forget a workspace's installation, its tokens with it."""
     session.exec(delete(SlackInstallation).where(col(SlackInstallation.workspace) == workspace))
+
+
+def organisation(session: Session, workspace: str) -> str:
+    """By which organisation's installation a workspace has us, "" where none is known."""
+    found = session.get(SlackTeam, workspace)
+    return found.enterprise if found else ""
+
+
+def belongs(session: Session, workspace: str, enterprise: str) -> None:
+    """Note that a workspace has us by its organisation's installation."""
+    row = insert(session, SlackTeam).values(workspace=workspace, enterprise=enterprise)
+    told = row.on_conflict_do_update(index_elements=["workspace"], set_={"enterprise": enterprise})
+    session.exec(told)
+
+
+def teams(session: Session) -> dict[str, str]:
+    """The organisation of each workspace that has us by one."""
+    return {row.workspace: row.enterprise for row in session.exec(select(SlackTeam))}
+
+
+def left(session: Session, workspaces: Iterable[str] = (), enterprise: str = "") -> list[str]:
+    """Workspaces, or all of an organisation, have us by it no more; which ones that were.
+
+    One that installed the app itself has us still.
+    """
+    named = set(workspaces)
+    gone = [
+        team for team, org in teams(session).items() if team in named or enterprise in (org, team)
+    ]
+    session.exec(delete(SlackTeam).where(col(SlackTeam.workspace).in_(gone)))
+    return [team for team in gone if installation(session, team) is None]
 
 
 def begin(session: Session, digest: str, now: datetime, expires_at: datetime) -> None:

@@ -20,7 +20,7 @@ from bot.core.commands import declared
 from bot.core.settings import Settings
 from scheduler.clock import SimulatedClock
 from store.database import Store
-from store.platforms.slack import SlackInstallation, installation
+from store.platforms.slack import SlackInstallation, installation, left
 from tests.fresh import fresh
 from tests.wire.shapes import Json
 from tests.wire.slack.contracts import load
@@ -169,3 +169,49 @@ async def test_a_token_that_is_about_to_expire_is_renewed_once_however_many_ask(
     assert len(tokens) == 1
     assert before.token not in tokens
     assert rotating.slack.platform.checks.calls["oauth.v2.access"] == 2
+
+
+GRID, OTHER = "E0GRID", "T0OTHER"
+
+
+async def test_an_organisation_installs_for_all_its_workspaces_and_takes_it_back_for_all(
+    office: Office,
+) -> None:
+    office.slack.workspace.organisation = GRID
+    await office.install()
+    find = office.installations.find
+    assert await find(OTHER) is None, "nobody said yet whose it is"
+    first, second = await find(OTHER, GRID), await find("T0SECOND", GRID)
+    assert first is not None
+    assert second is not None
+    assert (first.workspace, first.enterprise, first.token) == (OTHER, GRID, second.token)
+    # What we say by ourselves knows the workspace alone.
+    assert await find(OTHER) == first
+    office.store.write(lambda s: left(s, ["T0SECOND"])).result()
+    assert await find("T0SECOND") is None
+    await office.installations.forget(GRID)
+    assert await find(OTHER) is None
+    assert office.store.write(lambda s: left(s, enterprise=GRID)).result() == [OTHER]
+
+
+async def test_a_workspaces_own_installation_comes_before_its_organisations(
+    office: Office,
+) -> None:
+    await office.install()
+    own = await office.installations.find(office.slack.workspace.id)
+    office.slack.workspace.organisation = GRID
+    await office.install()
+    assert await office.installations.find(office.slack.workspace.id, GRID) == own
+
+
+async def test_an_organisations_token_is_renewed_as_one(rotating: Office) -> None:
+    rotating.slack.workspace.organisation = GRID
+    await rotating.install()
+    before = await rotating.installations.find(OTHER, GRID)
+    rotating.clock.to(rotating.clock.now() + timedelta(hours=11))
+    after = await rotating.installations.find(OTHER)
+    assert before is not None
+    assert after is not None
+    assert (after.workspace, after.token == before.token) == (OTHER, False)
+    kept = rotating.store.look(lambda s: installation(s, GRID))
+    assert kept is not None

@@ -109,6 +109,7 @@ OF_NOBODY = {
     "discordlack": "workspace",
     "discordthread": "message name state",
     "slackinstallation": "workspace enterprise token refresh user bot scopes installed_by",
+    "slackteam": "workspace enterprise",
     "slackkeyholder": "process host newest",
     "slackstate": "digest",
     "slackvisit": "workspace",

@@ -18,7 +18,7 @@ def enveloped(workspace: Workspace, app: App, event: Json, channel: Channel | No
         "token": app.verification,
         "team_id": workspace.id,
         "context_team_id": workspace.id,
-        "context_enterprise_id": None,
+        "context_enterprise_id": workspace.organisation or None,
         "api_app_id": app.id,
         "event": event,
         "type": "event_callback",
@@ -26,11 +26,12 @@ def enveloped(workspace: Workspace, app: App, event: Json, channel: Channel | No
         "event_time": int(float(event["event_ts"])),
         "authorizations": [
             {
-                "enterprise_id": None,
-                "team_id": workspace.id,
+                "enterprise_id": workspace.organisation or None,
+                # An organisation's installation is of no single workspace.
+                "team_id": None if workspace.organisation else workspace.id,
                 "user_id": workspace.bot.id,
                 "is_bot": True,
-                "is_enterprise_install": False,
+                "is_enterprise_install": bool(workspace.organisation),
             }
         ],
         "is_ext_shared_channel": shared,

@@ -32,7 +32,12 @@ class Telling:
             "command": name,
             "text": text,
             "api_app_id": self.app.id,
-            "is_enterprise_install": "false",
+            "is_enterprise_install": str(bool(self.workspace.organisation)).lower(),
+            **(
+                {"enterprise_id": self.workspace.organisation}
+                if self.workspace.organisation
+                else {}
+            ),
             "response_url": response,
             "trigger_id": trigger,
         }
@@ -143,10 +148,11 @@ class Telling:
         return {"id": self.user.team, "domain": self.user.team.casefold()}
 
     def _about(self, kind: str, trigger: str) -> Json:
+        org = self.workspace.organisation
         return {
             "type": kind,
             "token": self.app.verification,
-            "team": {"id": self.workspace.id, "domain": self.workspace.domain},
+            "team": None if org else {"id": self.workspace.id, "domain": self.workspace.domain},
             "user": {
                 "id": self.user.id,
                 "username": self.user.handle,
@@ -154,8 +160,8 @@ class Telling:
                 "team_id": self.user.team,
             },
             "api_app_id": self.app.id,
-            "enterprise": None,
-            "is_enterprise_install": False,
+            "enterprise": {"id": org, "name": "Acme Grid"} if org else None,
+            "is_enterprise_install": bool(org),
             "trigger_id": trigger,
         }
 

@@ -4,15 +4,20 @@ import asyncio
 from dataclasses import dataclass
 
 import uvicorn
+from cryptography.fernet import Fernet
 
 from adapters.slack.app import SlackAdapter
+from adapters.slack.keys import Keys
 from adapters.slack.manifest import roots
 from adapters.slack.names import SHORT, naming
+from adapters.slack.oauth import Installations
 from adapters.wiring.core import Core
 from bot.core.commands import declared
 from bot.core.settings import Settings, read_settings
+from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing
 from store.database import Store
+from tests.wire.slack.double import Slack
 
 NAMES = naming("cop", "", " ".join(SHORT), roots(declared()))
 PUBLIC = "https://convene.example.org"
@@ -40,3 +45,20 @@ class Running:
     def store(self) -> Store:
         """The open database."""
         return self.core.store
+
+
+async def installed_by(
+    organisation: str, slack: Slack, store: Store, clock: SimulatedClock
+) -> Installations | None:
+    """What an organisation's administrator did on our pages; None where there is none."""
+    if not organisation:
+        return None
+    app, key = slack.app, Fernet.generate_key().decode()
+    made = Installations(
+        store, clock, Keys(key), app.client_id, app.client_secret, PUBLIC, [], slack.api_url, NAMES
+    )
+    said = {"access_token": slack.token.secret, "bot_user_id": slack.workspace.bot.id}
+    await made.keep(
+        {**said, "team": None, "enterprise": {"id": organisation}, "is_enterprise_install": True}
+    )
+    return made

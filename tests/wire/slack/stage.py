@@ -32,7 +32,7 @@ from tests.wire.setting import PATIENCE
 from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.people import Person
-from tests.wire.slack.running import NAMES, Running, settings
+from tests.wire.slack.running import NAMES, Running, installed_by, settings
 from tests.wire.stage import WireStage
 
 
@@ -40,7 +40,8 @@ class SlackStage(WireStage[Running]):
     """Implements Stage (adapters/plays/stage.py) on Slack.
 
     `http` is how the app hears of it, by signed requests instead of Socket Mode; `history` is
-    whether it may read channels. `names` is what the operator calls the commands.
+    whether it may read channels. `names` is what the operator calls the commands. `organisation` is
+    one that installed the app for all its workspaces, "" where the operator's token is for one.
     """
 
     _slack: Slack
@@ -52,9 +53,11 @@ class SlackStage(WireStage[Running]):
         http: bool = False,
         history: bool = False,
         names: Naming = NAMES,
+        organisation: str = "",
     ) -> None:
         super().__init__(contracts, "slack")
         self._names = names
+        self._organisation = organisation
         self._history = history
         self._http = http
 
@@ -81,6 +84,7 @@ class SlackStage(WireStage[Running]):
         told = manifest(settings(http=self._http, history=self._history), self._names, declared())
         made = Slack(load(self._contracts), self._clock, told, patience=PATIENCE)
         self._slack = await self._stack.enter_async_context(made)
+        self._slack.workspace.organisation = self._organisation
         await self._start()
         for name in setting.stewards:
             self._slack.person(name, zone=zone, admin=True)
@@ -204,15 +208,24 @@ class SlackStage(WireStage[Running]):
 
         app = self._slack.app
         options = Options(
-            bot_token=self._slack.token.secret,
+            bot_token="" if self._organisation else self._slack.token.secret,
             app_token="" if self._http else app.app_token,
             signing_secret=app.signing_secret if self._http else "",
             url=self._slack.api_url,
             history=self._history,
             pace=0.0,
         )
+        installed = await installed_by(self._organisation, self._slack, store, self._clock)
         adapter = SlackAdapter(
-            options, store, self._clock, bot.dispatch, declared(), self._names, again
+            options,
+            store,
+            self._clock,
+            bot.dispatch,
+            declared(),
+            self._names,
+            again,
+            installed.find if installed else None,
+            installed.forget if installed else None,
         )
         bot.chats[adapter.chat.platform] = adapter.chat
         passing = Passing(store, self._clock, bot.heart)

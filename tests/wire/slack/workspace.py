@@ -139,6 +139,8 @@ class Workspace:
     files: dict[str, Json] = field(default_factory=dict)
     kept: dict[str, bytes] = field(default_factory=dict)
     """What was uploaded, by file id."""
+    organisation: str = ""
+    """The Enterprise Grid organisation that installed the app for it, "" where it did itself."""
 
     @property
     def domain(self) -> str:

@@ -83,6 +83,10 @@ def _issued(asked: Asked, token: Token) -> Json:
         "enterprise": None,
         "is_enterprise_install": False,
     }
+    if org := workspace.organisation:
+        # What a whole organisation installed is of no single workspace.
+        row |= {"team": None, "enterprise": {"id": org, "name": "Acme Grid"}}
+        row["is_enterprise_install"] = True
     if token.refresh:
         row |= {"refresh_token": token.refresh, "expires_in": int(LIFE.total_seconds())}
     return row
