@@ -12,13 +12,13 @@ from discord import AppCommandOptionType as Option
 from discord import AppCommandType, Locale, Permissions
 
 from bot.core.command import Command, Param
-from bot.core.commands import STEWARD
 from bot.core.i18n import N_, _, exactly, translated
 from bot.core.kinds.community import MemberKind
 from bot.core.kinds.groups import GroupKind
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import Choice, NumberKind
 from bot.core.meant import COP
+from bot.core.roots import STEWARDING, Path, of_stewards, stands
 from bot.core.rules.visible import shortened
 
 # https://discord.com/developers/docs/interactions/application-commands
@@ -31,27 +31,27 @@ MENU = 15
 of the API allows 130 of all types."""
 WEIGHT = 8000
 """Characters that one command's names, descriptions and values may have together."""
-BRIEFER = (TEXT, 60, 40, 24, 16)
+BRIEFER = (TEXT, 80, 60, 50, 45, 40, 36, 32, 28, 24, 20, 16)
 """Characters of what is said about an option, less and less where a command is too heavy."""
+BRIEFEST = 16
+"""Characters of what is said about a group there: nobody opens one, they are all unfolded."""
 _NAME = re.compile(r"[-_\w]{1,32}")
-_TYPED = re.compile(r"(?<=`)/([a-z][a-z-]*)(?: ([a-z][a-z-]*))?")
+_TYPED = re.compile(r"(?<=`)/([a-z][a-z-]*)(?![\w/.-])((?: [a-z][a-z-]*)?)")
 _NEVER = Reading(datetime(1970, 1, 1, tzinfo=UTC))
 
-STEWARDING = "steward"
-"""The root of what only stewards use, so that a guild can hide it from everybody else."""
-APART = frozenset({"forming", "joint", "provider", "team"})
-"""Roots whose commands for stewards stay under their own: one command holds only so much."""
 LINE = "do"
 """`/cop do` takes any line as it would be typed elsewhere."""
 GUILD, DIRECT = 0, 1
 """Where a command can be used: in a server, and in private with us."""
 ABOUT = {
-    COP: N_("Your community: help, joining, being away, setting one up"),
-    STEWARDING: N_("What stewards do: dates, agenda, guests, settings"),
+    COP: N_("Your community: help, joining, being away, who knows what, setting one up"),
+    "gathering": N_("Gatherings: the dates, and what is told, agreed on and looked back on there"),
+    "group": N_("Small groups and teams"),
+    STEWARDING: N_("What stewards do: dates, guests, other communities, settings"),
 }
+"""What is said of a root; of any other, what its commands do."""
 
 Body = dict[str, Any]
-Path = tuple[str, ...]
 Node = Command | dict[str, Any]
 
 
@@ -71,18 +71,23 @@ class Tree:
         told = json.dumps(self.payload, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(told.encode()).hexdigest()
 
+    def name(self, path: Path) -> str | None:
+        """The command of a path, or of one under which an earlier version registered it."""
+        before = (" ".join(path), " ".join(path[1:]))
+        known = (name for name in before if name in self.names.values())
+        return self.names.get(path) or next(known, None)
+
     def told(self, text: str) -> str:
-        """Our own text with commands as they are typed here, those of stewards under their root."""
+        """Our own text with commands as they are called here, and roots as where they stand."""
         if "`/" not in text:
             return text
         paths = {name: path for path, name in self.names.items()}
 
         def here(found: re.Match[str]) -> str:
-            both = f"{found[1]} {found[2]}"
+            both, rest = f"{found[1]}{found[2]}", found[2]
             if both in paths:
                 return f"/{' '.join(paths[both])}"
-            rest = f" {found[2]}" if found[2] else ""
-            return f"/{' '.join(paths.get(found[1], (found[1],)))}{rest}"
+            return f"/{' '.join(paths.get(found[1]) or _root(found[1], paths))}{rest}"
 
         return _TYPED.sub(here, text)
 
@@ -90,8 +95,7 @@ class Tree:
 def tree(commands: Mapping[str, Command]) -> Tree:
     """Everything that is registered, for all guilds at once."""
     shown = sorted((c for c in commands.values() if not c.hidden), key=lambda c: c.name)
-    alone = {c.name for c in shown if " " not in c.name and not _stewarding(c)}
-    names = {_path(c, alone): c.name for c in shown}
+    names = {stands(c): c.name for c in shown}
     roots: dict[str, Node] = {}
     for path, name in names.items():
         _put(roots, path, commands[name])
@@ -150,17 +154,11 @@ def _translated() -> list[Locale]:
     return [each for each in Locale if translated(each.value.replace("-", "_"))]
 
 
-def _stewarding(command: Command) -> bool:
-    """Whether it stands under the stewards' root: whoever sets one up is no steward yet."""
-    return command.who is STEWARD and not command.outside
-
-
-def _path(command: Command, alone: set[str]) -> Path:
-    words = tuple(command.name.split())
-    if _stewarding(command) and command.root not in APART:
-        return (STEWARDING, *words)
-    # A root that is a command itself has no commands under it: /cop holds those.
-    return (COP, *words) if len(words) > 1 and words[0] in alone else words
+def _root(word: str, paths: Mapping[str, Path]) -> Path:
+    """Where all stands that begins with a word, for members first: ("cop", "skill")."""
+    inside = [path for name, path in paths.items() if name.partition(" ")[0] == word]
+    ends = [path[: path.index(word) + 1] if word in path else path for path in inside]
+    return min(ends, key=lambda end: (end[0] == STEWARDING, len(end)), default=(word,))
 
 
 def _put(nodes: dict[str, Node], path: Path, command: Command) -> None:
@@ -176,7 +174,7 @@ def _slash(name: str, node: Node) -> Body:
     made = _named(name, node)
     # Guilds alone (0): a community lives in a server, not with whoever installed an app.
     made |= {"type": AppCommandType.chat_input.value, "integration_types": [0]}
-    stewards_alone = all(map(_stewarding, _commands(node)))
+    stewards_alone = all(map(of_stewards, _commands(node)))
     made["contexts"] = [GUILD] if stewards_alone else [GUILD, DIRECT]
     if stewards_alone:
         # Only what a guild begins with, and may change: who may is checked with every Call.
@@ -201,11 +199,13 @@ def _commands(node: Node) -> Iterator[Command]:
 
 
 def _briefer(made: Body, limit: int) -> Body:
-    """A command that says less about each of its options, and of its groups, which nobody opens."""
+    """A command that says less about each of its options, and least about its groups."""
     if made.get("options"):
         made = {**made, "options": [_briefer(option, limit) for option in made["options"]]}
     if made["type"] in (Option.subcommand.value, AppCommandType.chat_input.value):
         return made
+    if made["type"] == Option.subcommand_group.value:
+        limit = BRIEFEST
     told = made.get("description_localizations") or {}
     told = {locale: shortened(text, limit) for locale, text in told.items()}
     return {

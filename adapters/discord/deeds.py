@@ -116,7 +116,7 @@ class Deeds:
         if path == (COP, LINE):
             await self._call(asker, "text", line=raw.get("line", ""))
             return
-        name = self._tree.names.get(path)
+        name = self._tree.name(path)
         if name is None:
             await self._call(asker, "text", line=typed(path, raw.values()))
             return
@@ -206,7 +206,7 @@ class Deeds:
         try:
             if path == (COP, LINE):
                 found = await self._dispatch.suggest(text, who, asker.at)
-            elif (command := self._tree.names.get(path)) is not None:
+            elif (command := self._tree.name(path)) is not None:
                 rest = typed_in(data, [o for o in options if o is not focused], asker.interaction)
                 found = await self._dispatch.values(command, name, text, rest, who, asker.at)
         except Exception as fault:

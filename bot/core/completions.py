@@ -9,6 +9,7 @@ from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
 from bot.core.meant import find
+from bot.core.roots import stands
 from bot.core.rules.quotes import inquoted
 from bot.core.told import split
 
@@ -34,7 +35,7 @@ def _names(typed: str, commands: Mapping[str, Command]) -> list[Option]:
     shown = [
         Option(f"/{c.name} · {_(c.summary)}", f"/{c.name} ")
         for c in commands.values()
-        if not c.hidden and c.name.startswith(wanted)
+        if not c.hidden and (c.name.startswith(wanted) or " ".join(stands(c)).startswith(wanted))
     ]
     return shown[:SHOWN]
 

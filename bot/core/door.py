@@ -23,7 +23,7 @@ from bot.core.house import House
 from bot.core.i18n import speaking
 from bot.core.kinds.kind import Reading
 from bot.core.located import by_steward, language, looking, wherever
-from bot.core.meant import COP, meant
+from bot.core.meant import find, meant
 from bot.core.read import faults
 from bot.core.replies import File, Reply, owned
 from store.core.trouble import trouble
@@ -53,8 +53,11 @@ def refused(session: Session, error: Mend, call: Call, house: House) -> Reply:
 
 def _bare(call: Call, house: House) -> bool:
     """Whether somebody wrote a command and nothing more."""
-    typed = " ".join(call.typed.casefold().split()).removeprefix("/")
-    return typed in house.commands or typed.removeprefix(f"{COP} ") in house.commands
+    try:
+        found, rest = find(call.typed, house.commands)
+    except Mend:
+        return False
+    return not isinstance(found, str) and not rest
 
 
 def _within_rights(error: Mend, call: Call, mine: Mapping[str, Command]) -> Mend:

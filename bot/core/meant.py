@@ -7,6 +7,7 @@ from bot.core.calls import Call
 from bot.core.command import Command
 from bot.core.errors import NotUnderstood, StaleOffer, UnheardOf
 from bot.core.phrases import meant_by, ways
+from bot.core.roots import own
 from bot.core.unknown import unknown
 
 COP = "cop"
@@ -57,24 +58,37 @@ def meant(call: Call, commands: Mapping[str, Command]) -> Meant:
 def find(line: str, commands: Mapping[str, Command]) -> tuple[Command | str, str]:
     """The command a line begins with, and the rest; or a root's name when only that was written.
 
-    "/cop role claim opener" and "/role claim opener" are the same, and nothing at all is "/cop".
-    Hidden commands are for cards alone. Raises UnknownCommand with the nearest one, UnheardOf
-    where none is near.
+    "/cop role claim opener" and "/role claim opener" are the same, and nothing at all is "/cop";
+    so is a command by the words under which it stands where roots are few. Hidden commands are
+    for cards alone. Raises UnknownCommand with the nearest one, UnheardOf where none is near.
     """
-    line = line.strip().lstrip("/").lstrip()
-    words = [word.casefold() for word in line.split(None, 2)] or [COP]
-    # "/cop help" is a command of its own, so only what is none is looked for behind "/cop".
-    if words[0] == COP and not _typed(words[:2], commands) and _is_root(words[1:2], commands):
-        line = line.split(None, 1)[1]
-        words = [word.casefold() for word in line.split(None, 2)]
-    for length in (2, 1):
-        if len(words) >= length and (command := _typed(words[:length], commands)):
-            return command, "".join(line.split(None, length)[length:])
-    if _is_root(words, commands):
-        return words[0], ""
+    line = line.strip().lstrip("/").lstrip() or COP
+    readings = _readings(line)
+    for reading in readings:
+        words = _words(reading)
+        for length in (2, 1):
+            if len(words) >= length and (command := _typed(words[:length], commands)):
+                return command, "".join(reading.split(None, length)[length:])
+    for reading in readings:
+        if _is_root(_words(reading), commands):
+            return _words(reading)[0], ""
+    # What is no command is told of the root that it begins with, or has behind "/cop".
+    told = [one for one in (*readings[2:], *readings) if _is_root(_words(one)[:1], commands)]
+    nearest = told[0] if told else line
+    words = _words(nearest)
     # "/cop" takes everything, under whatever name: what follows it is what nobody knows.
-    told = line.split(None, 1)[1] if words[0] == COP and len(words) > 1 else line
-    raise unknown(told, words, (c for c in commands.values() if not c.hidden))
+    said = nearest.split(None, 1)[1] if words[0] == COP and len(words) > 1 else nearest
+    raise unknown(said, words, (c for c in commands.values() if not c.hidden))
+
+
+def _readings(line: str) -> list[str]:
+    """What a line may be, the likeliest first: "/cop help" is a command of its own."""
+    behind = line.split(None, 1)[1:] if _words(line)[0] == COP else []
+    return [reading for one in (line, *behind) for reading in (own(one), one)]
+
+
+def _words(line: str) -> list[str]:
+    return [word.casefold() for word in line.split(None, 2)]
 
 
 def _typed(words: Sequence[str], commands: Mapping[str, Command]) -> Command | None:

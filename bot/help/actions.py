@@ -17,6 +17,7 @@ from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import LineKind
 from bot.core.meant import COP
 from bot.core.replies import Reply
+from bot.core.roots import own
 from bot.core.text import Said
 from bot.core.unknown import NEAR
 from bot.help import cards, path_cards
@@ -75,11 +76,11 @@ def found(
 
     What is a steward's is explained to anybody who names it. Raises NothingAbout, NothingAtAll.
     """
-    words = straight(about).casefold().strip("/\"' ").split()
-    # "/cop role claim" is "/role claim", while some commands are called cop themselves.
-    if words[:1] == [COP] and len(words) > 1 and " ".join(words) not in every:
-        words = words[1:]
-    name = " ".join(words)
+    told = " ".join(straight(about).casefold().strip("/\"' ").split())
+    # "/cop role claim" is "/role claim", and a command may be called by where it stands as well.
+    ways = (told, own(told), own(told.removeprefix(f"{COP} ")))
+    name = next((way for way in ways if way in every or _of_root(way, every)), ways[-1])
+    words = name.split()
     of_root = _of_root(name, mine) or _of_root(name, fitting(every, work))
     # A root of several commands is shown whole, even where one of them has its name.
     if name in every and len(of_root) < 2:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from bot.core.command import Command
 from bot.core.commands import STEWARD, declared
+from bot.core.roots import stands
 
 HEAD = """# Commands
 
@@ -13,6 +14,9 @@ Everything that can be typed, as declared in the code; this page is written by `
 `/cop` may stand before any of them: `/cop rsvp yes` is `/rsvp yes`. What is in [brackets] may be
 left out. Parameters are written in order, or anywhere by name: `/rsvp yes note: I'll be late`. What
 is missing is asked for in a form. Commands marked with * are for stewards.
+
+Discord has room for few first words: where a command stands under others in its menu, that is said
+with it. Typed, either is understood everywhere.
 """
 
 
@@ -33,6 +37,8 @@ def _entry(command: Command) -> str:
     mark = " *" if command.who is STEWARD else ""
     title = f"### `/{command.name}{' ' + usage if usage else ''}`{mark}"
     lines = [f"{title}\n", f"{command.summary}.\n"]
+    if (there := " ".join(stands(command))) != command.name:
+        lines[1] = f"{command.summary}. On Discord: `/{there}`.\n"
     lines += [f"- `{param.name}`: {param.help}" for param in asked]
     return "\n".join(lines) + ("\n" if asked else "")
 

@@ -5,12 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from discord import Locale
 
 from adapters.discord.commands import (
-    APART,
     MENU,
-    STEWARDING,
     WEIGHT,
     Tree,
     localized,
@@ -25,9 +24,11 @@ from bot.core.i18n import language
 from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Kind
 from bot.core.kinds.plain import Choice, FlagKind, LineKind
+from bot.core.roots import STEWARDING
 from tests.wire.discord.commands import faults
 from tests.wire.discord.contracts import load
 
+CHAT = 1
 PERSON, BOOLEAN, GROUPS = 6, 5, (1, 2)
 
 
@@ -81,15 +82,43 @@ def test_every_command_that_can_be_typed_is_registered_once_and_no_other() -> No
     assert sorted(made().names.values()) == shown
 
 
+def test_a_server_gets_no_more_first_words_than_a_member_can_look_through() -> None:
+    slash = [each for each in made().payload if each.get("type") == CHAT]
+    assert sorted(each["name"] for each in slash) == [
+        "cop",
+        "find",
+        "gathering",
+        "group",
+        "library",
+        "poll",
+        "query",
+        "role",
+        "rsvp",
+        "share",
+        "steward",
+        "thanks",
+        "theme",
+    ]
+
+
+def test_what_members_choose_says_whole_what_it_takes_and_what_stewards_do_enough() -> None:
+    told, commands = made(), declared()
+    for (path, name), option in asked(told).items():
+        if path != ("cop", "do"):
+            param = commands[told.names[path]].param(name)
+            assert param is not None
+            enough = 20 if path[0] == STEWARDING else len(param.help)
+            assert len(option["description"]) >= min(enough, len(param.help)), (path, name)
+
+
 def test_what_only_stewards_do_stands_under_a_root_that_others_need_not_see() -> None:
     told = made()
     paths = {name: path for path, name in told.names.items()}
     stewards = {n for n, c in declared().items() if c.who is STEWARD and not c.outside}
-    apart = {n for n in stewards if n.split()[0] in APART}
-    assert all((paths[n][0] == STEWARDING) == (n in stewards - apart) for n in paths)
-    # Where all of a root is for them, it is hidden as theirs is.
-    assert root("provider", told)["default_member_permissions"] == 1 << 33
-    assert "default_member_permissions" not in root("team", told)
+    # These stand with all that belongs to them: one root holds only so much.
+    whole = {n for n in stewards if n.split()[0] in ("forming", "role", "team", "theme")}
+    assert all((paths[n][0] == STEWARDING) == (n in stewards - whole) for n in paths)
+    assert "default_member_permissions" not in root("group", told)
     assert root(STEWARDING, told)["default_member_permissions"] == 1 << 33
     assert root(STEWARDING, told)["contexts"] == [0]
 
@@ -121,12 +150,8 @@ def test_few_fixed_values_are_choices_and_a_yes_or_no_is_a_switch() -> None:
 
 
 def test_a_root_that_is_a_command_itself_leaves_the_others_to_cop() -> None:
-    given = declared()
-    several = {**given, "rsvp list": replace(given["cop help"], name="rsvp list", params=())}
-    told = tree(several)
-    assert told.names["rsvp",] == "rsvp"
-    assert told.names["cop", "rsvp", "list"] == "rsvp list"
-    assert list(faults(told.payload)) == []
+    assert made().names["poll",] == "poll"
+    assert made().names["cop", "poll", "vote"] == "poll vote"
 
 
 def test_a_command_that_is_too_heavy_says_less_about_its_options() -> None:
@@ -145,11 +170,58 @@ def test_more_menus_than_discord_shows_are_left_out_instead_of_refused() -> None
     assert len(tree(several).menu) == MENU
 
 
-def test_our_texts_name_commands_as_they_are_typed_here() -> None:
-    told = made().told
-    assert told("Try `/gathering move next`.") == "Try `/steward gathering move next`."
-    assert told("Try `/role claim` or `/cop help`.") == "Try `/role claim` or `/cop help`."
-    assert told("Try `/rsvp yes`.") == "Try `/rsvp yes`."
+@pytest.mark.parametrize(
+    ("typed", "here"),
+    [
+        ("/gathering move next", "/steward gathering move next"),
+        ("/role claim", "/role claim"),
+        ("/cop help", "/cop help"),
+        ("/cop do", "/cop do"),
+        ("/rsvp yes", "/rsvp yes"),
+        ("/account code", "/cop account code"),
+        ("/account join code:AB", "/cop account join code:AB"),
+        ("/agenda offer topic", "/gathering agenda offer topic"),
+        ("/gathering agenda", "/gathering agenda show"),
+        ("/who knows", "/cop skill find"),
+        ("/review 2025", "/gathering review 2025"),
+        ("/poll", "/poll"),
+        ("/poll vote", "/cop poll vote"),
+        ("/cop settings", "/steward cop settings"),
+        ("/cop tools", "/gathering tools"),
+        # A root alone.
+        ("/cop", "/cop"),
+        ("/role", "/role"),
+        ("/skill", "/cop skill"),
+        ("/stewards", "/cop stewards"),
+        ("/team", "/group team"),
+        ("/guest", "/steward guest"),
+        ("/who", "/cop skill find"),
+        ("/cop skill find", "/cop skill find"),
+        ("/home/convene", "/home/convene"),
+    ],
+)
+def test_our_texts_name_commands_as_they_are_called_here(typed: str, here: str) -> None:
+    assert made().told(f"Try `{typed}`, or /skill.") == f"Try `{here}`, or /skill."
+
+
+def test_what_an_older_version_registered_is_still_the_command_that_was_chosen() -> None:
+    told = made()
+    for path, name in {
+        ("account", "code"): "account code",
+        ("who", "knows"): "who knows",
+        ("review",): "review",
+        ("gathering", "agenda"): "gathering agenda",
+        ("cop", "commit"): "cop commit",
+        ("steward", "role", "add"): "role add",
+        ("steward", "theme", "open"): "theme open",
+        ("provider", "ask"): "provider ask",
+        ("team", "step"): "team step",
+    }.items():
+        assert told.name(path) == name
+    assert told.name(("cop", "skill", "find")) == "who knows"
+    assert told.name(("cop", "rsvp-back")) is None
+    assert told.name(("rsvp-back",)) is None
+    assert told.name(("",)) is None
 
 
 def test_what_was_chosen_leads_back_to_the_command_and_its_options() -> None:

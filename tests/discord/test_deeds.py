@@ -120,6 +120,25 @@ async def test_who_sees_a_stewards_command_without_being_one_is_refused(
     assert "Chris" in said
 
 
+async def test_a_command_stands_where_it_is_looked_for_and_is_named_so(stage: DiscordStage) -> None:
+    [said] = await use(stage, "Ana", "cop account code")
+    assert "/cop account join" in said
+    [refused] = await use(stage, "Bo", "cop do", line="/account jion")
+    assert "Did you mean /cop account join?" in refused
+
+
+async def test_where_it_stood_in_an_older_version_it_is_done_with_what_was_chosen(
+    stage: DiscordStage,
+) -> None:
+    state = stage.discord.platform.state
+    [cop] = [each for each in state.commands[""] if each["name"] == "cop"]
+    [skill] = [each for each in cop["options"] if each["name"] == "skill"]
+    [add] = [each for each in skill["options"] if each["name"] == "add"]
+    state.commands[""].append({**cop, "id": "9", "name": "skill", "options": [add]})
+    [said] = await use(stage, "Ana", "skill add", **{add["options"][0]["name"]: "Silent starts"})
+    assert "Silent starts" in said
+
+
 async def test_a_command_that_was_registered_by_an_older_version_is_answered(
     stage: DiscordStage,
 ) -> None:

@@ -1,6 +1,7 @@
 """A line as plays write it, as somebody enters it on Discord: a command with its options."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from adapters.plays.stage import Stuck
@@ -10,6 +11,7 @@ from bot.core.errors import Mend
 from bot.core.located import looking, wherever
 from bot.core.meant import find
 from bot.core.ports import Clock
+from bot.core.roots import stands
 from bot.core.told import split
 from store.database import Session, Store
 from tests.wire.discord.people import Person
@@ -40,25 +42,23 @@ class Lines:
 
         What cannot be put into options, or is no command for this person, is typed whole.
         """
-        for way in self._ways(who, line, channel):
-            try:
+        way = self._way(who, line, channel)
+        if way is not None:
+            with suppress(Stuck):
                 await who.command(way.name, way.options, where)
-            except Stuck:
-                continue
-            return
+                return
         await who.command(ANYTHING, {"line": line}, where)
 
-    def _ways(self, who: Person, line: str, channel: str) -> Sequence[Entered]:
-        """How the line could be entered, the likeliest first."""
+    def _way(self, who: Person, line: str, channel: str) -> Entered | None:
+        """How the line could be entered, None for typed alone."""
         try:
             command, rest = find(line, self._commands)
             if isinstance(command, str):
-                return ()
+                return None
             given = self._split(command, rest, who, channel)
         except Mend:
-            return ()
-        names = (command.name, f"steward {command.name}", f"cop {command.name}")
-        return [Entered(name, given) for name in names]
+            return None
+        return Entered(" ".join(stands(command)), given)
 
     def _split(self, command: Command, rest: str, who: Person, channel: str) -> Mapping[str, str]:
         caller = Caller(PLATFORM, who.guild.id, who.user.id, who.name)

@@ -4,7 +4,7 @@ import re
 
 from adapters.plays.stage import Seen
 from bot.core.commands import declared
-from bot.core.meant import COP
+from bot.core.roots import stands
 from store.database import Session, Store
 from store.directory import Directory
 from store.work import Work
@@ -12,16 +12,19 @@ from tests.wire.discord.guild import Channel, Message
 from tests.wire.discord.lines import PLATFORM
 from tests.wire.journal import Shown
 
-_ROOTS = {command.root for command in declared().values() if not command.hidden} - {COP}
-_TYPED = re.compile(rf"/(?:steward (?=cop )|(?:steward|cop) (?=(?:{'|'.join(sorted(_ROOTS))})\b))")
-"""What stands before a command's own name where it is registered under another root."""
+_OWN = {
+    " ".join(stands(command)): command.name for command in declared().values() if not command.hidden
+}
+_TYPED = re.compile(rf"/({'|'.join(sorted(_OWN, key=len, reverse=True))})(?![\w-])")
+"""A command by the words under which it is registered."""
 _FAR = re.compile(r" \((?:in \d+ \w+|\d+ \w+ ago)\)")
 _WHOSE = re.compile(r"'custom_id': '\D*(\d+)[/!]")
 
 
 def as_seen(one: Shown) -> Seen:
     """Commands go by their own names, and times without how far off they are."""
-    return Seen(one.audience, one.message, _FAR.sub("", _TYPED.sub("/", one.text)))
+    text = _TYPED.sub(lambda found: f"/{_OWN[found[1]]}", one.text)
+    return Seen(one.audience, one.message, _FAR.sub("", text))
 
 
 def zone_of(store: Store, channel: Channel, message: Message | None) -> str | None:
