@@ -57,7 +57,7 @@ async def serve(kind: str, port: int) -> None:
         return
     with opened() as (store, dispatch, _clock):
 
-        async def find(workspace: str) -> Installed:
+        async def find(workspace: str, _enterprise: str) -> Installed | None:
             return Installed(workspace, "xoxb-1", "U0", "B1")
 
         async def nothing(_chat: SlackChat) -> None:

@@ -23,7 +23,8 @@ from bot.core.cards.elements import Option
 from bot.core.cards.forms import Field, Form
 from bot.core.cards.named import named_form
 from bot.core.i18n import _, n_
-from bot.core.rules.visible import named, shortened, visible
+from bot.core.mentions import worded
+from bot.core.rules.visible import shortened, visible
 
 # https://docs.discord.com/developers/components/reference
 FIELDS = 5
@@ -209,7 +210,7 @@ def _labelled(field: Field) -> ui.Label[Any]:
 def _component(field: Field) -> ui.Item[Any]:
     if 0 < len({option.value for option in field.options} - {""}) < CHOICES:
         return _choice(field)
-    value = named(visible(field.value))[:INPUT]
+    value = worded(visible(field.value))[:INPUT]
     return ui.TextInput(
         custom_id=field.name,
         style=discord.TextStyle.paragraph if field.type == "text" else discord.TextStyle.short,
@@ -224,7 +225,7 @@ def _choice(field: Field) -> ui.Item[Any]:
     options = [option for option in field.options if option.value]
     known = field.value[:HINT]
     if known and known not in (option.value[:HINT] for option in options):
-        options.insert(0, Option(named(field.value), field.value))
+        options.insert(0, Option(worded(field.value), field.value))
     shown = choices(options)
     for option in shown:
         option.default = bool(known) and option.value == known
