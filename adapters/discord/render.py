@@ -27,6 +27,8 @@ COMPONENTS = 40
 """Components of a message, with those that stand within others."""
 TEXTS = 4000
 """Characters of all texts of a message together."""
+RING = 30
+"""Characters of a mention that may stand before all else, a component of its own."""
 BEGUN = 80
 """Characters that are still worth beginning a text with."""
 TITLE = 100
@@ -84,7 +86,7 @@ def drawn(card: Card, reader: Reader) -> Drawn:
 def pages_of(card: Card, reader: Reader) -> tuple[Page, ...]:
     """The pages of a card alone, as for a reply, which has no thread to be called by its title."""
     parts = Artist(named_card(card, reader.told), reader).parts(beside=True)
-    return tuple(_framed(card, page) for page in _pages(parts))
+    return tuple(_framed(card, page) for page in _pages(parts, framed=card.subject is not None))
 
 
 def living(card: Card, reader: Reader) -> Drawn:
@@ -125,14 +127,18 @@ def _framed(card: Card, parts: Iterable[Part]) -> Page:
     return Page(*items)
 
 
-def _pages(parts: Iterable[Part]) -> Iterator[list[Part]]:
-    """Parts in messages that Discord takes, each with room for a container; there is always one."""
+def _pages(parts: Iterable[Part], *, framed: bool) -> Iterator[list[Part]]:
+    """Parts in messages that Discord takes; there is always one.
+
+    Each has room for a mention, and where it is `framed` for its container.
+    """
     page: list[Part] = []
-    count, size = 1, 0
+    begun = 1 + framed
+    count, size = begun, RING
     for part in parts:
         if page and (count + part.count > COMPONENTS or size + len(part.text) > TEXTS):
             yield page
-            page, count, size = [], 1, 0
+            page, count, size = [], begun, RING
         page.append(part)
         count += part.count
         size += len(part.text)
@@ -140,23 +146,25 @@ def _pages(parts: Iterable[Part]) -> Iterator[list[Part]]:
 
 
 def _within(parts: Sequence[Part]) -> Iterator[Part]:
-    """What one message holds beside its container and a row with one button: controls first."""
-    room = COMPONENTS - 1 - 2
+    """What one message holds beside a mention, its container and a row with one button: controls
+    first."""
+    room = COMPONENTS - 1 - 1 - 2
     kept: set[int] = set()
     for number, part in enumerate(parts):
         if part.control and part.count < room:
             kept.add(number)
             room -= part.count
-    letters = TEXTS
+    letters = TEXTS - RING
     for number, part in enumerate(parts):
         if part.control:
             if number in kept:
                 yield part
         elif room and len(part.text) <= letters:
-            room -= 1
+            room -= part.count
             letters -= len(part.text)
             yield part
         elif room and letters:
+            room -= 1
             yield from _begun(part.text, letters)
             letters = 0
 

@@ -26,9 +26,11 @@ def refused(contracts: Path | None) -> Refused:
 
     def faults(page: Page) -> list[str]:
         made = payloads.created(page, "convene-1").payload or {}
+        rung = payloads.created(page, "convene-1", rings="9" * 20).payload or {}
         redrawn = payloads.edited(page).payload or {}
-        found = [*create.faults(made), *edit.faults(redrawn)]
-        return [str(f) for f in (*found, *components.faults(made["components"], v2=True))]
+        found = [*create.faults(made), *create.faults(rung), *edit.faults(redrawn)]
+        # With whatever goes before it, as a message that mentions somebody is sent.
+        return [str(f) for f in (*found, *components.faults(rung["components"], v2=True))]
 
     return faults
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import discord
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.discord.custom_ids import Asked, Unsure, Whole, read
@@ -272,3 +272,51 @@ def test_whatever_stands_on_a_card_discord_takes_it(
     assert [refused(page) for page in pages] == [[]] * len(pages)
     assert all(page.total_children_count <= COMPONENTS for page in pages)
     assert paged or len(pages) == 1
+
+
+LONG = words("%(x)s", x="*wörd* <@71> " * 350)
+LABEL = "[" * 300
+VALUES = tuple(Option(f"{n}{LABEL}", f"{n}{'v' * 200}") for n in range(60))
+LONGEST: tuple[Element, ...] = (
+    Heading(LONG),
+    Text(LONG),
+    Note(LONG),
+    Facts(tuple(Fact(LABEL, LONG) for _row in range(4))),
+    People(LABEL, tuple(Person(f"{n}{LABEL}") for n in range(90)), more=10**6),
+    Moment(When(AT_ONE, "America/Phoenix")),
+    Items(tuple(LONG for _item in range(4)), numbered=True),
+    Image("https://a.b/" + "c" * 3000, LABEL),
+    Image("https://a.b/c.png", LABEL * 9),
+    Divider(),
+    Actions(tuple(Button(LABEL, offer("role claim", note=f"{n}{'n' * 60}")) for n in range(28))),
+    Actions((Button(LABEL, GO, "danger", confirm=LABEL * 9),)),
+    Actions((LinkButton(LABEL, "https://a.b/" + "d" * 600),)),
+    Actions(tuple(Select(LABEL, CLAIM, "role", VALUES) for _select in range(6))),
+)
+"""Each element as long as it may come."""
+
+
+@settings(max_examples=25)
+@pytest.mark.parametrize("paged", [True, False], ids=["in pages", "in one message"])
+@given(
+    chosen=st.lists(st.sampled_from(range(len(LONGEST))), max_size=5),
+    again=st.sampled_from([Divider(), Text(words("x")), Image("https://a.b/c.png", "x")]),
+    times=st.integers(0, 45),
+    stands=st.booleans(),
+)
+def test_each_element_at_its_longest_and_many_a_one_is_taken_by_discord(
+    refused: Refused, paged: bool, chosen: list[int], again: Element, times: int, stands: bool
+) -> None:
+    body: list[Element] = [LONGEST[number] for number in chosen]
+    body += [again] * times
+    card = Card(LONG, tuple(body), subject=Subject("gathering", 12) if stands else None)
+    pages = drawn(card, ALL).pages if paged else living(card, ALL).pages
+    assert [refused(page) for page in pages] == [[]] * len(pages)
+    assert paged or len(pages) == 1
+
+
+def test_what_is_cut_off_counts_like_any_other_part(refused: Refused) -> None:
+    some = (Text(words("%(x)s", x="word " * 250)) for _text in range(4))
+    body: tuple[Element, ...] = (*some, *(Divider() for _n in range(60)))
+    page = living(Card(words("x"), body, subject=Subject("gathering", 1)), ALL).page
+    assert refused(page) == []
