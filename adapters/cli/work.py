@@ -11,6 +11,7 @@ import uvicorn
 from adapters.cli.logs import unhandled
 from adapters.cli.notify import ALIVE, READY, STOPPING, notify, pulse
 from adapters.cli.stop import Stop
+from adapters.wiring.platforms import NotConnected
 from adapters.wiring.service import Gate, configured, service
 from bot.core.settings import Settings
 
@@ -30,7 +31,8 @@ class _Server(uvicorn.Server):
 
 
 async def work(settings: Settings, sockets: list[socket.socket]) -> None:
-    """Run until a signal comes. Raises what `service` does.
+    """Run until a signal comes. Raises what `service` does, also later on: whoever runs a bot that
+    a platform does not accept any more is told, instead of running one that is deaf.
 
     People and monitors are answered from the first moment to the last: with 503 while we start,
     and from when we stop. In between nothing comes in any more, what was claimed is brought to
@@ -38,8 +40,14 @@ async def work(settings: Settings, sockets: list[socket.socket]) -> None:
     """
     asyncio.get_running_loop().set_exception_handler(unhandled)
     stop, gate = Stop(), Gate()
+    ended: list[NotConnected] = []
+
+    def lost(fault: NotConnected) -> None:
+        ended.append(fault)
+        stop.asked.set()
+
     async with _served(gate, sockets), AsyncExitStack() as stack:
-        starting = asyncio.create_task(stack.enter_async_context(service(settings)))
+        starting = asyncio.create_task(stack.enter_async_context(service(settings, lost)))
         asked = asyncio.create_task(stop.asked.wait())
         await asyncio.wait({starting, asked}, return_when=asyncio.FIRST_COMPLETED)
         if not starting.done():
@@ -53,6 +61,8 @@ async def work(settings: Settings, sockets: list[socket.socket]) -> None:
         notify(STOPPING)
         gate.shut()
         log.info("stopping")
+    for fault in ended:
+        raise fault
 
 
 async def _alive(asked: asyncio.Task[bool]) -> None:

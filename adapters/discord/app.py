@@ -21,6 +21,7 @@ from adapters.discord.interests import Interests
 from adapters.discord.mirror import Mirror
 from adapters.discord.options import Options, Refused
 from adapters.discord.places import Interaction
+from adapters.discord.registration import Registration
 from adapters.discord.shards import Shards
 from adapters.discord.threads import Threads
 from adapters.discord.upkeep import Upkeep
@@ -31,7 +32,6 @@ from bot.core.watch import begun
 from scheduler.pace import Pace
 from scheduler.reconcile import reconcile as compare
 from store.database import Store
-from store.platforms.discord_commands import note_registered, registered
 
 log = structlog.get_logger(__name__)
 
@@ -77,6 +77,7 @@ class DiscordAdapter:
         self._tree: Tree = tree(commands)
         self.client = client = Gateway(options.count, bool(options.gateway))
         self._shards = shards = Shards(store)
+        self._registration = Registration(client, store, clock, self._tree)
         self.upkeep = upkeep = Upkeep(client)
         pace = Pace(clock, options.pace)
         self._clickable = Clickable(self._tree)
@@ -102,16 +103,19 @@ class DiscordAdapter:
             interest=Interests(store, clock, self.chat).marked,
             **events.listeners(),
         )
+        self._ended: Callable[[Refused], None] = lambda _refused: None
         self._tended: asyncio.Task[None] | None = None
         self._staying: asyncio.Task[None] | None = None
         self._first: asyncio.Future[None] | None = None
         self._waiting: set[int] = set()
 
-    async def start(self) -> None:
+    async def start(self, ended: Callable[[Refused], None] = lambda _refused: None) -> None:
         """Connect, and return once commands are registered and what was missed is known.
 
-        Discord that cannot be reached is tried again in the background. Raises Refused.
+        Discord that cannot be reached is tried again in the background. Raises Refused; where
+        Discord does not accept us any more later on, `ended` hears of it.
         """
+        self._ended = ended
         reach(self._options.url, self._options.gateway)
         self._first = asyncio.get_running_loop().create_future()
         self._staying = asyncio.create_task(self._stay(self._first))
@@ -199,7 +203,13 @@ class DiscordAdapter:
 
     async def _session(self) -> None:
         await self.client.login(self._options.token)
-        await self._register()
+        await self._registration.begin()
+        try:
+            await self._connected()
+        finally:
+            await self._registration.end()
+
+    async def _connected(self) -> None:
         count = self.client.shard_count or 1
         self._shards.of(self._options.shards or range(count), count)
         if not await self._shards.look():
@@ -217,26 +227,11 @@ class DiscordAdapter:
 
     def _end(self, first: asyncio.Future[None], refused: Refused) -> None:
         if first.done():
+            # We would hear nothing more, and nobody would know why.
             log.error("Discord does not accept us any more", reason=str(refused))
+            self._ended(refused)
         else:
             first.set_exception(refused)
-
-    async def _register(self) -> None:
-        """Tell Discord of the commands if they are others than those it knows."""
-        application = str(self.client.application_id)
-        read = self._store.read(lambda s: registered(s, application))
-        if await asyncio.wrap_future(read) == self._tree.digest:
-            return
-        try:
-            # Sent only when they changed: Discord takes 200 new ones a day for each guild.
-            await self.client.http.bulk_upsert_global_commands(application, self._tree.payload)
-        except (discord.HTTPException, discord.RateLimited) as error:
-            # The commands that Discord knows from before go on working.
-            log.error("commands not registered", reason=str(error))
-            return
-        now, digest = self._clock.now(), self._tree.digest
-        noted = self._store.write(lambda s: note_registered(s, application, digest, now))
-        await asyncio.wrap_future(noted)
 
     async def _learn(self) -> None:
         """Learn which commands can be pressed; what is not known stays a line to be typed."""

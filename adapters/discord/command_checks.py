@@ -30,8 +30,10 @@ async def commands_registered(client: discord.Client, commands: Mapping[str, Com
     if wrong := [*other, *(name for _type, name in there)]:
         raise Amiss(
             _(
-                "Of the commands %(number)s are not as this version has them (%(names)s). Start "
-                "Convene anew, which registers them; nobody else may use its token.",
+                "Of the commands %(number)s are not as this version has them (%(names)s). Convene "
+                "registers them when it starts, and tries again until Discord takes them, after "
+                "an hour at the latest; its log says why it could not. Nobody else may use its "
+                "token.",
                 number=len(wrong),
                 names=", ".join(wrong[:3]),
             )

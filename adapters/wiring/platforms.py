@@ -20,6 +20,8 @@ class NotConnected(Exception):
         self.reason = reason
 
 
+Lost = Callable[[NotConnected], None]
+"""Hears of a platform that does not accept us any more."""
 Hush = Callable[[], Coroutine[Any, Any, None]]
 """Has a way by which people reach us take nothing more."""
 
@@ -54,8 +56,10 @@ async def slack(settings: Settings, bot: Core, ways: list[Hush]) -> AsyncIterato
 
 
 @asynccontextmanager
-async def discord(settings: Settings, bot: Core, ways: list[Hush]) -> AsyncIterator[None]:
-    """Discord, connected if it is configured. Raises NotConnected."""
+async def discord(
+    settings: Settings, bot: Core, ways: list[Hush], lost: Lost
+) -> AsyncIterator[None]:
+    """Discord, connected if it is configured. Raises NotConnected; `lost` is told it later on."""
     if not connects_to_discord(settings):
         yield
         return
@@ -68,7 +72,7 @@ async def discord(settings: Settings, bot: Core, ways: list[Hush]) -> AsyncItera
     ways.append(made.hush)
     try:
         # What happened while we were away is looked up as soon as the session has begun.
-        await made.start()
+        await made.start(lambda refused: lost(NotConnected("discord", str(refused))))
     except Refused as refused:
         raise NotConnected("discord", str(refused)) from refused
     try:

@@ -20,7 +20,7 @@ from adapters.web.metered import BEGUN, Metered
 from adapters.web.server import configured as configured
 from adapters.web.server import hosts
 from adapters.wiring.core import Core, core, may_found, settle_in, woken
-from adapters.wiring.platforms import Hush, discord, slack
+from adapters.wiring.platforms import Hush, Lost, NotConnected, discord, slack
 from adapters.wiring.stores import opened
 from bot.core.limits import Limits
 from bot.core.ports import Clock
@@ -36,9 +36,15 @@ ENOUGH = 5.0
 """Seconds that what is being sent has to arrive, and who asked to be answered, once we stop."""
 
 
+def unheard(_fault: NotConnected) -> None:
+    """Nobody has to know."""
+
+
 @asynccontextmanager
-async def service(settings: Settings) -> AsyncIterator[Starlette]:
+async def service(settings: Settings, lost: Lost = unheard) -> AsyncIterator[Starlette]:
     """Everything the settings configure, at work; its HTTP application, to be served.
+
+    `lost` hears of a platform that does not accept us any more, so that we would be deaf to it.
 
     Left, it takes nothing new first, then lets what is under way come to its end, for ENOUGH
     seconds at most, and only then lets go of platforms and database. Raises NotConnected.
@@ -55,7 +61,7 @@ async def service(settings: Settings) -> AsyncIterator[Starlette]:
             async with AsyncExitStack() as stack:
                 ways: list[Hush] = []
                 routes = await stack.enter_async_context(slack(settings, bot, ways))
-                await stack.enter_async_context(discord(settings, bot, ways))
+                await stack.enter_async_context(discord(settings, bot, ways, lost))
                 await stack.enter_async_context(_copied(settings, store, bot.clock))
                 # The first to stop: what a beat has begun to say still finds its platform there.
                 stack.push_async_callback(_ended, bot.heart, ways)

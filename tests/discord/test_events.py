@@ -5,18 +5,23 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
+from sqlmodel import delete
 from structlog.testing import capture_logs
 
+from adapters.discord.registration import PAUSES
 from store.communities import homes_on
 from store.database import Session
+from store.platforms.discord_commands import DiscordCommands
 from store.work import Work
 from tests.wire.discord.guild import Channel, Message
+from tests.wire.discord.mishaps import Refused
 from tests.wire.discord.permissions import May
 from tests.wire.discord.stage import DiscordStage
 from tests.wire.mishaps import Broken
 
 HOME = "#facilitators"
 CARD = "Friday, April 3"
+REGISTERING = "PUT /applications/{application_id}/commands"
 CALM = 15.0
 """Seconds within which a lost session is another one."""
 
@@ -53,6 +58,10 @@ async def session(stage: DiscordStage, number: int) -> None:
 
 def _states(session: Session) -> list[tuple[str, str]]:
     return [(each.state, each.reason) for each in homes_on(session, "discord")]
+
+
+def _unregistered(session: Session) -> None:
+    session.exec(delete(DiscordCommands))
 
 
 def _names(session: Session) -> list[str]:
@@ -235,11 +244,29 @@ async def test_what_was_lost_while_we_were_away_is_noticed_on_the_way_back(
 async def test_commands_are_registered_once_and_again_only_when_they_change(
     stage: DiscordStage,
 ) -> None:
-    registering = "PUT /applications/{application_id}/commands"
     await stage.restart()
     await stage.offline()
     await stage.online()
-    assert list(stage.discord.calls).count(registering) == 1
+    assert list(stage.discord.calls).count(REGISTERING) == 1
+
+
+async def test_registering_commands_is_tried_again_until_discord_takes_them(
+    stage: DiscordStage,
+) -> None:
+    await asyncio.wrap_future(stage.bot.store.write(_unregistered))
+    await stage.offline()
+    stage.discord.platform.state.commands.clear()
+    stage.discord.mishaps.next(REGISTERING, *[Refused(403, 50001, "Missing Access")] * 2)
+    with capture_logs() as logs:
+        await stage.online()
+        assert "rsvp" not in stage.discord.person("Ana").commands(HOME)
+        async with asyncio.timeout(CALM + sum(PAUSES[:2])):
+            while not stage.discord.platform.state.commands:  # noqa: ASYNC110 - over the wire
+                await asyncio.sleep(0.1)
+    assert "rsvp" in stage.discord.person("Ana").commands(HOME)
+    told = [one["seconds"] for one in logs if "not registered" in str(one["event"])]
+    assert told == list(PAUSES[:2])
+    await stage.rest()
 
 
 async def test_discord_that_is_out_of_reach_at_the_start_is_tried_again(

@@ -84,6 +84,24 @@ async def test_a_token_that_discord_refuses_is_named_with_where_to_find_it(
     assert "hunter2" not in told
 
 
+@pytest.mark.parametrize("code", [4004, 4014])
+async def test_what_discord_accepts_no_more_ends_with_a_sentence_instead_of_going_on_deaf(
+    contracts: Path | None, tmp_path: Path, code: int
+) -> None:
+    async with double(contracts) as discord:
+        given = {"DISCORD_TOKEN": discord.platform.token, "DISCORD_API_URL": discord.api_url}
+        process = await started(tmp_path, **given)
+        async with asyncio.timeout(STARTS):
+            await discord.gateway.ready()
+        assert await discord.person("Chris").command("cop setup", {}, "#facilitators")
+        await discord.gateway.close(code)
+        said, _none = await asyncio.wait_for(process.communicate(), STARTS)
+    assert process.returncode == 2
+    told = " ".join(said.decode().split())
+    assert "Discord refuses DISCORD_TOKEN" in told
+    assert "Traceback" not in told
+
+
 async def test_who_does_without_discord_needs_none_of_its_packages() -> None:
     asked = (
         "import sys; from adapters.wiring import service; from adapters.cli import discord, run; "
