@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.blocks import Block, section
+from adapters.slack.bookmarks import Bookmarks
 from adapters.slack.dress import Dress
 from adapters.slack.faults import ACCESS, HOUR, Limits, Unfit, code_of, meaning
 from adapters.slack.names import Naming
@@ -73,7 +74,7 @@ class SlackChat:
         self._history = history
         self._limits = limits = Limits()
         self._reactors = Reactors(workspaces, people, store, limits)
-        self._dress = Dress(workspaces, limits)
+        self._dress = Dress(workspaces, limits, Bookmarks(workspaces, store, limits))
         self._direct: dict[tuple[str, str], str] = {}
 
     def wait(self, to: Address, kept: datetime | None = None) -> timedelta:

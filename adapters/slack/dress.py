@@ -1,10 +1,11 @@
-"""What stands around a message of ours: the reactions it offers, and a gathering's pin."""
+"""What stands around a message of ours: the reactions it offers, and the way to a gathering's."""
 
 from collections.abc import Awaitable, Callable
 
 import structlog
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from adapters.slack.bookmarks import Bookmarks
 from adapters.slack.emoji import name_of
 from adapters.slack.faults import Limits
 from adapters.slack.workspaces import Installed, Workspaces
@@ -20,13 +21,14 @@ REMEMBERED = 5000
 class Dress:
     """Dresses messages; what it cannot do is no reason to take a message for failed."""
 
-    def __init__(self, workspaces: Workspaces, limits: Limits) -> None:
+    def __init__(self, workspaces: Workspaces, limits: Limits, bookmarks: Bookmarks) -> None:
         self._workspaces = workspaces
+        self._bookmarks = bookmarks
         self._limits = limits
         self._seeded: dict[tuple[str, str], set[str]] = {}
 
     async def put_on(self, there: Installed, posted: Posted, card: Card, *, fresh: bool) -> None:
-        """Seed the reactions a card offers, and pin a gathering's while it is to come."""
+        """Seed the reactions a card offers, and keep a gathering's at hand while it is to come."""
         client = self._workspaces.client(there.token)
         await self._seed(
             posted,
@@ -34,6 +36,8 @@ class Dress:
             client.reactions_add,
         )
         if card.subject is None or card.subject.kind != "gathering":
+            return
+        if fresh and await self._bookmarks.lead_to(there, posted):
             return
         if fresh:
             await self._quietly("pins.add", posted, {"already_pinned"}, client.pins_add)

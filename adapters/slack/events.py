@@ -23,7 +23,7 @@ from bot.homes.lost import found_again, lost
 from store.accounts import accounts_of
 from store.communities import Home, homes_at, homes_of
 from store.database import Session, Store
-from store.platforms.slack import left
+from store.platforms.slack import bookmark_moved, left
 from store.work import Work
 
 log = structlog.get_logger(__name__)
@@ -191,6 +191,7 @@ class Events:
         self._people.forget_channel(there.workspace, old)
 
         def move(session: Session) -> None:
+            bookmark_moved(session, there.workspace, old, new)
             if homes_at(session, PLATFORM, there.workspace, new):
                 return  # told twice, or somebody was quicker
             for home in homes_at(session, PLATFORM, there.workspace, old):

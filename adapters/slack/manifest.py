@@ -22,6 +22,7 @@ INSTALLED = "/slack/oauth_redirect"
 COLOR = "#2f6f62"
 
 SCOPES: Mapping[str, str] = {
+    "bookmarks:write": "the bookmark that leads to the next gathering's card",
     "channels:read": "the name of a public channel, who made it, and when it is renamed",
     "chat:write": "posting cards and answers",
     "commands": "slash commands and shortcuts",
@@ -29,7 +30,7 @@ SCOPES: Mapping[str, str] = {
     "groups:read": "the same as channels:read, for private channels that invited the bot",
     "im:history": "answering what is written to the bot in private; finding its own messages there",
     "im:write": "writing to one person",
-    "pins:write": "keeping the next gathering's card pinned",
+    "pins:write": "keeping that card pinned where there can be no bookmark",
     "reactions:read": "answers given by a reaction",
     "reactions:write": "putting the first reactions under a card",
     "users:read": "names, time zones and languages",

@@ -97,6 +97,7 @@ STAYS: Mapping[str, str] = {
     "discordcommands": "The commands that are registered.",
     "discorddraft": "Forms under way.",
     "slackinstallation": "Tokens of workspaces.",
+    "slackbookmark": "What leads to a card from the head of a channel.",
     "slackteam": "Which workspaces have us by their organisation, which each installation learns.",
     "slackkeyholder": "Which running process holds which keys to them.",
     "slackstate": "Installations under way.",

@@ -34,6 +34,14 @@ class SlackTeam(SQLModel, table=True):
     enterprise: str
 
 
+class SlackBookmark(SQLModel, table=True):
+    """The bookmark of ours at the head of a channel."""
+
+    workspace: str = Field(primary_key=True)
+    channel: str = Field(primary_key=True)
+    bookmark: str
+
+
 class SlackState(SQLModel, table=True):
     """An installation under way; `digest` is the hash of what the browser carries. Used once."""
 
@@ -132,6 +140,24 @@ def left(session: Session, workspaces: Iterable[str] = (), enterprise: str = "")
     ]
     session.exec(delete(SlackTeam).where(col(SlackTeam.workspace).in_(gone)))
     return [team for team in gone if installation(session, team) is None]
+
+
+def bookmark(session: Session, workspace: str, channel: str) -> str:
+    """The id of our bookmark in a channel, "" where there is none."""
+    found = session.get(SlackBookmark, (workspace, channel))
+    return found.bookmark if found else ""
+
+
+def bookmarked(session: Session, workspace: str, channel: str, id: str) -> None:
+    """Note our bookmark in a channel."""
+    session.merge(SlackBookmark(workspace=workspace, channel=channel, bookmark=id))
+    session.flush()
+
+
+def bookmark_moved(session: Session, workspace: str, old: str, new: str) -> None:
+    """A channel has another id; its bookmark is the same."""
+    if id := bookmark(session, workspace, old):
+        bookmarked(session, workspace, new, id)
 
 
 def begin(session: Session, digest: str, now: datetime, expires_at: datetime) -> None:

@@ -6,12 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import delete
 
 from adapters.slack.chat import RECENT, SlackChat
 from bot.core.calls import offer
 from bot.core.cards.elements import Card, Reaction, Text
 from bot.core.i18n import words
 from bot.core.ports import Address, Posted, SendError
+from store.platforms.slack import SlackBookmark
 from tests.wire.mishaps import Broken, Garbled, ReplyLost, Reset
 from tests.wire.setting import FIRST_FRIDAY
 from tests.wire.slack.mishaps import Limited, Refused
@@ -54,14 +56,38 @@ async def test_a_post_carries_its_key_and_unfurls_nothing(stage: SlackStage) -> 
     assert not message.unfurls
 
 
-async def test_the_gatherings_card_is_pinned_and_has_its_first_reactions(stage: SlackStage) -> None:
+async def test_the_gatherings_card_has_its_first_reactions(stage: SlackStage) -> None:
     card = next(m for m in home(stage).messages if m.reactions)
     assert list(card.reactions) == ["white_check_mark", "thinking_face", "x"]
+
+
+async def test_one_bookmark_leads_to_the_next_gathering_month_by_month(stage: SlackStage) -> None:
+    [card] = (m for m in home(stage).messages if m.reactions)
+    [(id, (title, link))] = home(stage).bookmarks.items()
+    assert (title, link.endswith(card.ts.replace(".", ""))) == ("Dates and roles", True)
+    await stage.pass_time(timedelta(days=60))
+    cards = [m for m in home(stage).messages if m.reactions]
+    [(same, (_title, now))] = home(stage).bookmarks.items()
+    assert (len(cards) > 1, same) == (True, id)
+    assert now.endswith(cards[-1].ts.replace(".", ""))
+    assert home(stage).pins == [], "of which Slack tells the channel"
+
+
+async def test_a_bookmark_that_somebody_took_away_is_not_put_back(stage: SlackStage) -> None:
+    home(stage).bookmarks.clear()
+    await stage.pass_time(timedelta(days=60))
+    assert home(stage).bookmarks == {}
+    assert home(stage).pins == []
+
+
+async def test_without_the_scope_the_card_is_pinned_until_it_is_over(stage: SlackStage) -> None:
+    home(stage).bookmarks.clear()
+    with stage.bot.store.session() as session:
+        session.exec(delete(SlackBookmark))
+    stage.slack.mishaps.next("bookmarks.add", *[Refused("missing_scope")] * 3)
+    await stage.pass_time(timedelta(days=40))
+    card = [m for m in home(stage).messages if m.reactions][-1]
     assert home(stage).pins == [card.ts]
-
-
-async def test_a_gathering_that_is_over_is_pinned_no_longer(stage: SlackStage) -> None:
-    card = next(m for m in home(stage).messages if m.reactions)
     await stage.pass_time(timedelta(days=60))
     assert card.ts not in home(stage).pins
 

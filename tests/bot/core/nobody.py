@@ -108,6 +108,7 @@ OF_NOBODY = {
     "discordevent": "workspace event digest state",
     "discordlack": "workspace",
     "discordthread": "message name state",
+    "slackbookmark": "workspace channel bookmark",
     "slackinstallation": "workspace enterprise token refresh user bot scopes installed_by",
     "slackteam": "workspace enterprise",
     "slackkeyholder": "process host newest",

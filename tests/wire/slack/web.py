@@ -12,14 +12,23 @@ from tests.wire.shapes import Json
 from tests.wire.slack.answers import answered
 from tests.wire.slack.checks import by_kind
 from tests.wire.slack.contracts import Method
-from tests.wire.slack.methods import auth, chat, conversations, files, people, reactions, views
+from tests.wire.slack.methods import (
+    auth,
+    bookmarks,
+    chat,
+    conversations,
+    files,
+    people,
+    reactions,
+    views,
+)
 from tests.wire.slack.methods.asked import METHODS, Asked, read_arguments
 from tests.wire.slack.mishaps import RESPONSE_URL, UPLOAD, Limited, Mishap, Refused, possible
 from tests.wire.slack.platform import Platform
 from tests.wire.slack.refusals import Refusal
 from tests.wire.slack.tokens import Token
 
-FAMILIES = (auth, chat, conversations, files, people, reactions, views)
+FAMILIES = (auth, bookmarks, chat, conversations, files, people, reactions, views)
 """The modules whose methods are registered by having been imported."""
 TOKENLESS = {"api.test", "oauth.v2.access"}
 FOR_APP_TOKENS = {"apps.connections.open"}

@@ -79,6 +79,8 @@ class Channel:
     topic: str = ""
     messages: list[Message] = field(default_factory=list)
     pins: list[str] = field(default_factory=list)
+    bookmarks: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Title and link, by id."""
 
     def at(self, ts: str) -> Message:
         """The message that all see at `ts`. Raises Refusal."""

@@ -39,6 +39,15 @@ def post_ephemeral(asked: Asked) -> Json:
     return {"message_ts": message.ts}
 
 
+@method("chat.getPermalink")
+def permalink(asked: Asked) -> Json:
+    """The address of a message."""
+    channel, ts = asked.channel(), asked.text("message_ts")
+    where = f"https://{asked.workspace.domain}.slack.com/archives/{channel.id}"
+    message = channel.at(ts)
+    return {"channel": channel.id, "permalink": f"{where}/p{message.ts.replace('.', '')}"}
+
+
 @method("chat.update")
 def update(asked: Asked) -> Json:
     """Change a message of the app's own. What is not given stays as it was."""
