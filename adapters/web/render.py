@@ -34,37 +34,44 @@ from bot.core.cards.plain import plain, sentence
 from bot.core.i18n import language
 from bot.core.text import Person
 
-_TITLED = Markup('<h3 class="card-title">{}</h3>')
-_SPOKEN = Markup('<p class="card-title spoken">{}</p>')
+_TITLED = Markup('<h{0} class="card-title">{1}</h{0}>')
+_SPOKEN = Markup('<p class="card-title spoken">{1}</p>')
 HUES = 10
 """How many colours faces have; the style sheet has a class for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a card is drawn for: its reader, the message it is, and where one acts on it."""
+    """What a card is drawn for: its reader, the message it is, and where one acts on it.
+
+    `rank` is the level of its title among the headings of the page.
+    """
 
     reader: Reader
     message: int
     base: str
+    rank: int = 3
 
 
 def card_html(card: Card, drawing: Drawing) -> Markup:
     """A whole card."""
-    body = Markup("").join(_element(element, card, drawing) for element in card.body)
+    rank = drawing.rank if sentence(card.title) else drawing.rank + 1
+    body = Markup("").join(element_html(e, drawing, rank, card.community) for e in card.body)
     shape = "card" if card.body else "card bare"
     titled = _SPOKEN if sentence(card.title) else _TITLED
-    title = titled.format(spans(card.title, drawing.reader))
+    title = titled.format(drawing.rank, spans(card.title, drawing.reader))
     return Markup('<div class="{}">{}{}</div>').format(shape, title, body)
 
 
-def _element(element: Element, card: Card, drawing: Drawing) -> Markup:
+def element_html(element: Element, drawing: Drawing, rank: int, community: int = 0) -> Markup:
+    """One element; `rank` is the level of a heading among those of the page.
+
+    Below a title that is a text it is the first heading there is: no level is left out.
+    """
     reader = drawing.reader
     match element:
         case Heading():
-            # Below a title that is a text it is the first heading there is: no level is left out.
-            rank = "h3" if sentence(card.title) else "h4"
-            return Markup('<{0} class="part">{1}</{0}>').format(rank, spans(element.text, reader))
+            return Markup('<h{0} class="part">{1}</h{0}>').format(rank, spans(element.text, reader))
         case Text():
             return Markup("<p>{}</p>").format(spans(element.text, reader))
         case Note():
@@ -82,7 +89,7 @@ def _element(element: Element, card: Card, drawing: Drawing) -> Markup:
                 element.url, element.alt
             )
         case Actions():
-            controls = Markup("").join(_control(item, card, drawing) for item in element.items)
+            controls = Markup("").join(_control(one, community, drawing) for one in element.items)
             return Markup('<div class="actions">{}</div>').format(controls)
         case Calls():
             return Markup('<p class="note">{}</p>').format(plain(Card((), (element,))).strip())
@@ -152,16 +159,16 @@ def _items(items: Items, reader: Reader) -> Markup:
     return Markup("<{0}>{1}</{0}>").format("ol" if items.numbered else "ul", rows)
 
 
-def _control(item: Button | Select | LinkButton, card: Card, drawing: Drawing) -> Markup:
+def _control(item: Button | Select | LinkButton, community: int, drawing: Drawing) -> Markup:
     match item:
         case Button():
             asks = Markup(' hx-confirm="{}"').format(item.confirm) if item.confirm else ""
-            values = {"offer": item.offer.written(card.community)}
+            values = {"offer": item.offer.written(community)}
             return Markup('<button type="button" class="button {}" {}{}>{}</button>').format(
                 item.style, sends("press", values, drawing), asks, item.label
             )
         case Select():
-            values = {"offer": item.offer.written(card.community), "param": item.param}
+            values = {"offer": item.offer.written(community), "param": item.param}
             return _select(item, sends("choose", values, drawing))
         case LinkButton():
             return Markup(
