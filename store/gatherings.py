@@ -230,6 +230,12 @@ class Gatherings:
         return self._session.exec(query.limit(1)).first() is not None
 
     @each
+    def within(self, first: date, last: date) -> SelectOfScalar[Gathering]:
+        """Gatherings on any of these civil days, cancelled ones too, soonest first."""
+        query = self._ours().where(col(Gathering.day) >= first, col(Gathering.day) <= last)
+        return query.order_by(col(Gathering.starts_at))
+
+    @each
     def on(self, day: date) -> SelectOfScalar[Gathering]:
         """Gatherings on a civil day, cancelled ones too."""
         query = self._ours().where(Gathering.day == day)

@@ -1,6 +1,6 @@
 """The web application: one for everything that speaks HTTP, feeds and health included."""
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,9 @@ from adapters.web import feeds, pages
 from adapters.web.deeds import NoSuchView
 from adapters.web.guard import LIMIT, Guard, Named, Site, TooLarge
 from adapters.web.health import Look, health, well
-from adapters.web.metered import FEEDS, Metered
+from adapters.web.metered import FEEDS, READ, Metered
 from adapters.web.room import Room
+from adapters.web.site.where import OF, WITH
 from bot.calendars.feed import Served
 from bot.core.i18n import _
 from store.core.trouble import trouble
@@ -46,6 +47,7 @@ def application(
     us from working, and from taking work. `public_url` is our address as others write it; `more`
     is what else is answered.
     """
+    lost = _not_so(playground=room is not None)
     routes: list[BaseRoute] = [
         *health(ails, unready),
         *more,
@@ -59,13 +61,13 @@ def application(
         middleware=[
             Middleware(Named, allowed_hosts=hosts, www_redirect=False),
             Middleware(Guard),
-            Middleware(Metered, rates={CALENDAR: FEEDS}),
+            Middleware(Metered, rates={CALENDAR: FEEDS, OF: READ, WITH: READ}),
             # Calendars go as they are: their tag is for these very bytes.
             Middleware(GZipMiddleware, exclude_content_types=(*AS_THEY_ARE, "text/calendar")),
         ],
         exception_handlers={
-            HTTPException: _not_so,
-            NoSuchView: _not_so,
+            HTTPException: lost,
+            NoSuchView: lost,
             TooLarge: _too_large,
             NotKept: _not_now,
             DBAPIError: _not_now,
@@ -84,13 +86,16 @@ class _Static(StaticFiles):
         return response
 
 
-async def _not_so(request: Request, fault: Exception) -> Response:
-    status = fault.status_code if isinstance(fault, HTTPException) else 404
-    if request.method == "POST":
-        said = _("That could not be understood. Load the page again and try once more.")
-        return HTMLResponse(pages.notice(said), status)
-    said = _("There is nothing at this address.")
-    return HTMLResponse(pages.lost(said), status)
+def _not_so(*, playground: bool) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def told(request: Request, fault: Exception) -> Response:
+        status = fault.status_code if isinstance(fault, HTTPException) else 404
+        if request.method == "POST":
+            said = _("That could not be understood. Load the page again and try once more.")
+            return HTMLResponse(pages.notice(said), status)
+        said = _("There is nothing at this address.")
+        return HTMLResponse(pages.lost(said, playground=playground), status)
+
+    return told
 
 
 async def _not_now(request: Request, fault: Exception) -> Response:

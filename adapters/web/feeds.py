@@ -26,20 +26,25 @@ def calendar(feed: Callable[[str], Served | None]) -> Callable[[Request], Any]:
         found = await run_in_threadpool(feed, request.path_params["token"])
         if found is None:
             return _nowhere()
-        tag, since = _tag(found.content), _whole_second(found.changed_at)
-        headers = {
-            **_SECRET,
-            # Kept by the calendar program alone, and asked for anew each time it looks: a date
-            # that is called off on the day has to be seen on the day.
-            "Cache-Control": "private, no-cache",
-            "ETag": tag,
-            "Last-Modified": format_datetime(since, usegmt=True),
-        }
-        if _has_it(request.headers, tag, since):
-            return Response(status_code=304, headers=headers)
-        return Response(found.content, media_type="text/calendar; charset=utf-8", headers=headers)
+        return calendar_of(request, found)
 
     return answer
+
+
+def calendar_of(request: Request, found: Served) -> Response:
+    """A calendar as it is sent to whoever may have it."""
+    tag, since = tag_of(found.content), _whole_second(found.changed_at)
+    headers = {
+        **_SECRET,
+        # Kept by the calendar program alone, and asked for anew each time it looks: a date
+        # that is called off on the day has to be seen on the day.
+        "Cache-Control": "private, no-cache",
+        "ETag": tag,
+        "Last-Modified": format_datetime(since, usegmt=True),
+    }
+    if has_it(request.headers, tag, since):
+        return Response(status_code=304, headers=headers)
+    return Response(found.content, media_type="text/calendar; charset=utf-8", headers=headers)
 
 
 def opening(feed: Callable[[str], Served | None], public_url: str) -> Callable[[Request], Any]:
@@ -60,7 +65,7 @@ def _nowhere() -> Response:
     return PlainTextResponse(said, 404, headers=_SECRET)
 
 
-def _tag(content: bytes) -> str:
+def tag_of(content: bytes) -> str:
     """The bytes' own name: the same bytes have the same one, in every process."""
     return f'"{sha256(content).hexdigest()[:32]}"'
 
@@ -70,11 +75,13 @@ def _whole_second(at: datetime) -> datetime:
     return at.astimezone(UTC).replace(microsecond=0)
 
 
-def _has_it(asked: Mapping[str, str], tag: str, since: datetime) -> bool:
+def has_it(asked: Mapping[str, str], tag: str, since: datetime | None = None) -> bool:
     """Whether the asker holds these very bytes (RFC 9110, sections 13.1.2 and 13.1.3)."""
     if (tags := asked.get("if-none-match")) is not None:
         held = {one.strip().removeprefix("W/") for one in tags.split(",")}
-        return bool(held & {tag, "*"})
+        return bool(held & {tag.removeprefix("W/"), "*"})
+    if since is None:
+        return False
     try:
         at = parsedate_to_datetime(asked.get("if-modified-since", ""))
     # What is no date is as if nothing was asked.

@@ -15,6 +15,8 @@ from bot.core.rules.bucket import Rate
 
 FEEDS: Final = Rate(burst=300, each=0.2)
 """Calendars: a service that follows them for many people asks from few addresses."""
+READ: Final = Rate(burst=300, each=0.5)
+"""Communities' pages: a reader turns a few in a minute, and many may share an address."""
 BEGUN: Final = Rate(burst=20, each=6.0)
 """What somebody does once, as installing an app: each time something is written down."""
 TOO_MANY: Final = 429

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from adapters.web import clock
 from adapters.web.bubbles import Bubble
+from adapters.web.jinja import environment
 from adapters.web.people import KINDS
 from adapters.web.render import Drawing, card_html, face
 from adapters.web.screens import LATEST, MOST, Screen
@@ -17,7 +17,7 @@ from adapters.web.swaps import Drawn, Parts, Shown, Swap, changes, mark, whole
 from adapters.web.views import View
 from bot.core.cards.elements import Card, Option
 from bot.core.commands import declared
-from bot.core.i18n import N_, _, n_
+from bot.core.i18n import N_
 from bot.core.message_menu import offered
 from bot.core.text import Words
 
@@ -49,17 +49,8 @@ EMOJI = {
 
 _PARTIAL = Markup('<hx-partial hx-target="{}" hx-swap="innerHTML"><p>{}</p></hx-partial>')
 
-_jinja = Environment(
-    loader=PackageLoader("adapters.web"),
-    autoescape=True,
-    # A name that a template misspells is an error and not a gap on the page.
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_jinja = environment()
 _jinja.globals.update(
-    _=_,
-    n_=n_,
     face=face,
     kinds=KINDS,
     emoji=EMOJI,
@@ -172,6 +163,6 @@ def answer(card: Card, drawing: Drawing) -> str:
     return _jinja.get_template("answer.html").render(card=card_html(card, drawing))
 
 
-def lost(text: str) -> str:
-    """The page for an address that leads nowhere."""
-    return _jinja.get_template("lost.html").render(text=text)
+def lost(text: str, *, playground: bool) -> str:
+    """The page for an address that leads nowhere; to the playground, where there is one."""
+    return _jinja.get_template("lost.html").render(text=text, playground=playground)

@@ -85,7 +85,9 @@ class Room:
 
         path = await asyncio.wrap_future(self.store.read(first))
         if path is None:
-            return HTMLResponse(pages.lost(_("Nobody is in the playground yet.")), 404)
+            return HTMLResponse(
+                pages.lost(_("Nobody is in the playground yet."), playground=True), 404
+            )
         return RedirectResponse(path)
 
     async def suggest(self, request: Request) -> Response:

@@ -5,8 +5,10 @@ import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
+from adapters.web.site.where import Way
 from bot.calendars.feed import Served, feed
 from bot.core import chance
 from bot.core.calls import Caller
@@ -16,6 +18,7 @@ from bot.core.limits import Limits
 from bot.core.notices import Tell, silence
 from bot.core.ports import Chat, Clock
 from bot.core.settings import SetupBy
+from bot.pages.visit import Asked, Visited, dates, visited
 from scheduler.courier import Courier
 from scheduler.heart import Heart
 from scheduler.reconcile import reconcile, reconcile_all, settled
@@ -26,7 +29,8 @@ from store import living
 from store.core.trouble import trouble
 from store.core.wake import Ear
 from store.core.writer import NotKept
-from store.database import Store
+from store.database import Session, Store
+from store.pages import Door, at_address, by_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,30 @@ class Core:
     def feed(self, secret: str) -> Served | None:
         """The calendar that a member's link opens, None where it opens nothing."""
         return self.store.look(lambda session: feed(session, secret, self.clock.now()))
+
+    def visited(self, way: Way, asked: Asked) -> Visited | None:
+        """The page that somebody asks for by a door, None where it shows nothing."""
+
+        def look(session: Session) -> Visited | None:
+            now = self.clock.now()
+            door = _door(session, way, now)
+            return visited(session, door, asked, now) if door else None
+
+        return self.store.look(look)
+
+    def dates(self, way: Way) -> Served | None:
+        """The calendar that is open by a door, None where none is."""
+
+        def look(session: Session) -> Served | None:
+            now = self.clock.now()
+            door = _door(session, way, now)
+            return dates(session, door, now) if door else None
+
+        return self.store.look(look)
+
+
+def _door(session: Session, way: Way, now: datetime) -> Door | None:
+    return by_link(session, way.key, now) if way.private else at_address(session, way.key)
 
 
 def core(

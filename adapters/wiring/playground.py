@@ -14,6 +14,7 @@ from adapters.web.demo import demo as web_demo
 from adapters.web.events import Changes
 from adapters.web.past import Past, past
 from adapters.web.server import hosts
+from adapters.web.site.routes import site
 from adapters.web.stage import PlaygroundStage
 from adapters.wiring.core import Core, core, settle_in
 from adapters.wiring.stores import opened, reopened
@@ -41,9 +42,9 @@ async def demo(
         bot.heart.start()
         settle_in()
         try:
-            vitals = bot.vitals
+            look, pages = bot.vitals, site(bot.visited, bot.dates, public_url)
             yield application(
-                bot.feed, shown.room, hosts(), vitals.ails, vitals.unready, public_url
+                bot.feed, shown.room, hosts(), look.ails, look.unready, public_url, pages
             )
         finally:
             await bot.heart.stop()

@@ -19,6 +19,7 @@ from adapters.web.guard import Site
 from adapters.web.metered import BEGUN, Metered
 from adapters.web.server import configured as configured
 from adapters.web.server import hosts
+from adapters.web.site.routes import site
 from adapters.wiring.core import Core, core, may_found, settle_in, woken
 from adapters.wiring.platforms import Hush, Lost, NotConnected, discord, slack
 from adapters.wiring.stores import opened
@@ -77,7 +78,8 @@ def _web(
     """All that we answer over HTTP: `routes` are Slack's, `more` are others of our own."""
     names, where = hosts(settings.host, settings.public_url), settings.public_url or ""
     look = bot.vitals
-    web = application(bot.feed, None, names, look.ails, look.unready, where, more)
+    every = [*more, *site(bot.visited, bot.dates, where)]
+    web = application(bot.feed, None, names, look.ails, look.unready, where, every)
     return joined(routes, web) if routes else web
 
 

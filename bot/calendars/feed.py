@@ -1,7 +1,7 @@
 """Calendars: gatherings as calendar programs take them, as a file or as a feed they follow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -37,10 +37,7 @@ class Served:
 
 def file(work: Work, gatherings: Sequence[Gathering]) -> bytes:
     """The gatherings as an iCalendar file; a single cancelled one as a cancellation."""
-    community = work.communities.this()
-    # What was held together, let go and agreed on anew is one event all the while: the latest row.
-    latest = {one.uid: one.id for one in sorted(gatherings, key=lambda one: one.id)}
-    gatherings = [one for one in gatherings if latest[one.uid] == one.id]
+    community, gatherings = work.communities.this(), _latest(gatherings)
     # CANCEL is a message about one event (RFC 5546, section 3.2.5); a year is published.
     alone = len(gatherings) == 1 and gatherings[0].state == "cancelled"
     method: Method = "CANCEL" if alone else "PUBLISH"
@@ -83,6 +80,28 @@ def feed(session: Session, secret: str, now: datetime) -> Served | None:
         dates = year(work, month - BEHIND, member)
         changed_at = max([month, *(gathering.changed_at for gathering in dates)])
         return Served(file(work, dates), changed_at)
+
+
+def shared(work: Work, now: datetime, *, outsider: bool) -> Served:
+    """The same as anybody's feed whose link was shared: for all, and by nobody's name.
+
+    An `outsider` is told of no address to be online at, which would let them in.
+    """
+    community = work.communities.this()
+    month = now.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    found = _latest(year(work, month - BEHIND))
+    themes = work.themes.all()
+    entries = [entry(one, community, None, _theme(themes, one)) for one in found]
+    if outsider:
+        entries = [replace(one, link="") for one in entries]
+    changed_at = max([month, *(gathering.changed_at for gathering in found)])
+    return Served(calendar(entries, community.name, "PUBLISH"), changed_at)
+
+
+def _latest(gatherings: Sequence[Gathering]) -> list[Gathering]:
+    """What was held together, let go and agreed on anew is one event all the while: its latest."""
+    latest = {one.uid: one.id for one in sorted(gatherings, key=lambda one: one.id)}
+    return [one for one in gatherings if latest[one.uid] == one.id]
 
 
 def _theme(themes: Sequence[Theme], gathering: Gathering) -> str:

@@ -55,8 +55,13 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     return drawn(work, number, now, whole=False)
 
 
-def drawn(work: Work, number: int, now: datetime, *, whole: bool) -> Card | None:
-    """The card of a gathering; `whole`: with every word that was written for the others."""
+def drawn(
+    work: Work, number: int, now: datetime, *, whole: bool, noted: bool = True
+) -> Card | None:
+    """The card of a gathering; `whole`: with every word that was written for the others.
+
+    With none of those where it is not `noted`: outside they are for nobody.
+    """
     gathering = work.gatherings.get(number)
     if gathering is None:
         return None
@@ -91,7 +96,7 @@ def drawn(work: Work, number: int, now: datetime, *, whole: bool) -> Card | None
     body += on_card(work, number)
     body += bringing.on_card(work, gathering, now)
     body += answers(gathering, rsvps, named)
-    body += notes(rsvps, named, whole=whole)
+    body += notes(rsvps, named, whole=whole) if noted else ()
     free = [item for item in agenda if sum(c.role == item.key for c in claims) < item.wanted]
     body += [buttons(gathering), *choose_role(gathering, free), *asked, *contact(work)]
     return Card(words("%(name)s", name=name), tuple(body), reactions(work, number, now))

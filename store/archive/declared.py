@@ -50,7 +50,7 @@ _PLAIN = (
     *("resourcetag", "resourceuse", "deadlink", "proposal", "endorsement", "ballotoption", "vote"),
     *("theme", "poll", "pollchoice", "pollvote", "need", "purposeround", "purposeanswer"),
     *("charteranswer", "chartertext", "charterversion", "charterobjection", "ending"),
-    *("endingkeep", "endingobjection", "endingword"),
+    *("endingkeep", "endingobjection", "endingword", "openpage", "pagenaming"),
     # What the clock did and will do, and what stands on the platforms.
     *("occurrence", "livingcard", "reacted", "discordevent", "discordinterest", "discordlack"),
     "discordthread",
@@ -78,6 +78,8 @@ COMES: Mapping[str, Comes] = {
 STAYS: Mapping[str, str] = {
     # Secrets, and what only they open.
     "feed": "The links of calendars: who has one asks for a new one.",
+    "pagelink": "Private links to pages: the same.",
+    "pagesite": "Where pages are found: another installation has addresses of its own.",
     "code": "Codes that open something for an hour.",
     "votesecret": "What marks are made with.",
     "votemark": "Who has voted where that outlives the voter: without the secret it tells nothing.",

@@ -12,6 +12,7 @@ from store.forming import Forming
 from store.groups import Groups
 from store.joints import Joints
 from store.needs import Needs
+from store.pages import Pages
 from store.purposes import Purposes
 from store.series import TheSeries
 from store.worries import Worries
@@ -48,3 +49,5 @@ class Whole(Parts):
     """What is needed, and who takes it up."""
     worries = Part(Worries)
     """What somebody who joins may wonder."""
+    pages = Part(Pages)
+    """Which of its pages are open, the links to them, and who is named there."""

@@ -34,6 +34,11 @@ def moment(gathering: Gathering, now: datetime) -> Words:
     return (When(gathering.starts_at, gathering.zone, "moment", year=year),)
 
 
+def clock(gathering: Gathering) -> When:
+    """A gathering's time alone: "13:00"."""
+    return When(gathering.starts_at, gathering.zone, "time")
+
+
 def clocked(at: datetime, zone: str, now: datetime) -> Words:
     """Any instant: "Friday, April 3, 13:00" on the clocks of a zone."""
     year = _year(at.astimezone(ZoneInfo(zone)).date(), zone, now)

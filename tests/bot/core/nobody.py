@@ -6,6 +6,10 @@ OF_NOBODY = {
     "community": "name purpose template zone language state prompts intentions founding"
     " quiet_days planned country rest outgrown",
     "home": "platform workspace channel name state reason",
+    "openpage": "kind to",
+    "pagesite": "address",
+    "pagelink": "shows token",
+    "pagenaming": "to",
     "rhythm": "rule length zone skip_months cycles first_ordinal defaults",
     "worry": "key question answer",
     "forminggroup": "name about least most",

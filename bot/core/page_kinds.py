@@ -1,0 +1,46 @@
+"""@page: a kind of pages is declared once, beside the capability whose pages they are."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.core.discovery import discover
+from bot.core.page import Page, Visit
+
+Draw = Callable[[Visit], Page | None]
+"""What somebody looks at -> the page; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of pages: what it is called, and `tells`, what opening it shows of a community."""
+
+    name: str
+    label: str
+    tells: str
+    draw: Draw
+
+
+_declared: dict[str, PageKind] = {}
+_ORDER = ("calendar", "gatherings", "library", "questions", "themes", "charter", "skills", "years")
+"""As people read them; what a later capability declares comes after these."""
+
+
+def page(name: str, label: str, tells: str) -> Callable[[Draw], Draw]:
+    """Declare the decorated function as what draws the pages of a kind.
+
+    Nothing that is to stay among members may be on them: they are handed on, and printed.
+    """
+
+    def declare(draw: Draw) -> Draw:
+        assert name not in _declared, f"{name}: declared twice"
+        _declared[name] = PageKind(name, label, tells, draw)
+        return draw
+
+    return declare
+
+
+def page_kinds() -> Mapping[str, PageKind]:
+    """Every kind of pages there is, in the order in which people read them."""
+    discover()
+    rank = {name: at for at, name in enumerate(_ORDER)}
+    return dict(sorted(_declared.items(), key=lambda one: (rank.get(one[0], len(rank)), one[0])))

@@ -1,0 +1,138 @@
+"""A visit: whatever stands at an address of a community's pages, for whoever came by that door."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.calendars.feed import Served, shared
+from bot.core.cards import when
+from bot.core.cards.lines import text
+from bot.core.i18n import _, speaking, words
+from bot.core.page import Page, Ref, Row, Rows, Visit
+from bot.core.page_kinds import page_kinds
+from bot.core.page_names import Names, named
+from bot.gatherings.cards import called
+from store.communities import Community
+from store.database import Session
+from store.members import Account, Member
+from store.pages import EVERYBODY, OUTSIDER, Door
+from store.work import Work
+
+CALENDAR, GATHERINGS = "calendar", "gatherings"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for: a kind of pages, "" for the first, what of it, and its query."""
+
+    kind: str = ""
+    rest: str = ""
+    asks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A page with all that stands around it. `kinds` are those that lead on, by name."""
+
+    community: str
+    language: str
+    zone: str
+    kinds: Mapping[str, str]
+    kind: str
+    page: Page
+    searched: bool
+    shows: str
+
+
+def visited(session: Session, door: Door, asked: Asked, now: datetime) -> Visited | None:
+    """The page; None for one that is shut or not there, which must not be told apart."""
+    seen = _seen(door)
+    if asked.kind and asked.kind not in seen:
+        return None
+    work = Work(session, door.community)
+    community = work.communities.this()
+    with speaking(community.language):
+        visit = _visit(work, community, door, asked, now)
+        kinds = {name: _(kind.label) for name, kind in page_kinds().items() if name in seen}
+        page = page_kinds()[asked.kind].draw(visit) if asked.kind else _first(visit, community)
+        if page is None:
+            return None
+        return Visited(
+            community=community.name,
+            language=community.language,
+            zone=community.zone,
+            kinds=kinds,
+            kind=asked.kind,
+            page=named(page, names(work, outsider=visit.outsider)),
+            searched=door.searched,
+            shows=door.shows,
+        )
+
+
+def dates(session: Session, door: Door, now: datetime) -> Served | None:
+    """The dates as calendar programs follow them, where the calendar is open."""
+    if CALENDAR not in _seen(door):
+        return None
+    work = Work(session, door.community)
+    with speaking(work.communities.this().language):
+        return shared(work, now, outsider=_outside(door))
+
+
+def names(work: Work, *, outsider: bool) -> Names:
+    """Who agreed to be named before whoever looks, and the names of all others."""
+    agreed = {
+        number for number, to in work.pages.named().items() if not outsider or to == EVERYBODY
+    }
+    every = work.members.ever()
+    may = [one for one in every if one.id in agreed and one.state == "active"]
+    accounts = work.members.accounts([one.id for one in may])
+    others = [one.name for one in every if one not in may]
+    return Names.of(_keys(may, accounts, others), others)
+
+
+def _keys(may: list[Member], accounts: list[Account], others: list[str]) -> set[str]:
+    having = {account.member_id for account in accounts}
+    # Of two who share a name and have no account nobody could tell who is meant.
+    nameable = {m.name for m in may if m.id not in having and m.name not in others}
+    return {account.written for account in accounts} | nameable
+
+
+def _seen(door: Door) -> frozenset[str]:
+    # Whoever looks before opening sees all of it, as it would be.
+    return frozenset(page_kinds()) if door.shows == OUTSIDER else frozenset(door.open)
+
+
+def _outside(door: Door) -> bool:
+    return not door.member or door.shows == OUTSIDER
+
+
+def _visit(work: Work, community: Community, door: Door, asked: Asked, now: datetime) -> Visit:
+    return Visit(
+        work=work,
+        now=now,
+        today=now.astimezone(ZoneInfo(community.zone)).date(),
+        zone=community.zone,
+        rest=asked.rest,
+        asks=dict(asked.asks),
+        outsider=_outside(door),
+        open=_seen(door),
+    )
+
+
+def _first(visit: Visit, community: Community) -> Page | None:
+    """What a community is for, when it meets next, and all that is open."""
+    if visit.rest:
+        return None
+    blocks: list[Rows] = []
+    coming = visit.work.gatherings.next(visit.now) if CALENDAR in visit.open else None
+    if coming is not None:
+        to = Ref(GATHERINGS, str(coming.id)) if GATHERINGS in visit.open else Ref(CALENDAR)
+        next_one = Row((when.at(coming, visit.now),), to, (called(coming, community.name),))
+        blocks.append(Rows((next_one,)))
+    kinds = [(name, kind) for name, kind in page_kinds().items() if name in visit.open]
+    blocks.append(
+        Rows(tuple(Row((_(kind.label),), Ref(name), (_(kind.tells),)) for name, kind in kinds))
+    )
+    purpose = [text("%(purpose)s", purpose=community.purpose)] if community.purpose else []
+    return Page(words("%(name)s", name=community.name), (*purpose, *blocks))

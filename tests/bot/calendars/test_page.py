@@ -1,0 +1,67 @@
+"""The calendar in a browser: as a list, of what was, and by the month."""
+
+from bot.core.page import Month, Page, Turn
+from tests.leaves import page, text
+from tests.room import Room
+
+ONLY = frozenset({"calendar"})
+
+
+async def test_what_is_planned_is_listed_soonest_first(room: Room) -> None:
+    await room.say("Chris", "/gathering cancel May 1 why:ill")
+    found = text(page(room, "calendar"))
+    assert "Friday, April 3, 13:00–16:00 | Phoenix facilitators · in person -> gath" in found
+    assert "Friday, May 1, 13:00–16:00 | Phoenix facilitators · in person · cancelled" in found
+    assert found.index("April 3") < found.index("May 1")
+    assert "No date is kept here yet." in text(page(room, "calendar", show="past"))
+    # Where gatherings are shut nothing leads to one.
+    assert "->" not in text(page(room, "calendar", open=ONLY))
+
+
+async def test_what_was_is_listed_latest_first(room: Room) -> None:
+    await room.until("2026-05-02 09:00")
+    found = text(page(room, "calendar", show="past"))
+    assert found.index("May 1") < found.index("April 3")
+
+
+async def test_a_month_is_a_sheet_of_days(room: Room) -> None:
+    found = page(room, "calendar", month="2026-04")
+    assert "2026-04-03: 13:00 | Phoenix facilitators" in text(found)
+    assert isinstance(found, Page)
+    [month] = [block for block in found.blocks if isinstance(block, Month)]
+    assert (month.before.asks, month.after.asks) == (
+        (("month", "2026-03"),),
+        (("month", "2026-05"),),
+    )
+    await room.say("Chris", "/gathering cancel April 3 why:ill")
+    assert "Phoenix facilitators, cancelled" in text(page(room, "calendar", month="2026-04"))
+    # What is no month is as if nothing was asked.
+    for asked in ("2026-13", "0001-01", "9999-12", "next"):
+        assert "April 3" in text(page(room, "calendar", month=asked))
+
+
+async def test_what_is_long_is_turned_over(room: Room) -> None:
+    for n in range(1, 29):
+        await room.say("Chris", f"/gathering add 2026-07-{n:02d} 13:00")
+    first = page(room, "calendar")
+    assert isinstance(first, Page)
+    [turn] = [block for block in first.blocks if isinstance(block, Turn)]
+    assert turn.before is None
+    assert turn.after is not None
+    assert turn.after.asks == (("page", "2"),)
+    second = page(room, "calendar", page="2")
+    assert "Page 2 of 2" in text(second)
+    assert text(page(room, "calendar", page="99")) == text(second)
+
+
+async def test_there_is_nothing_below_it(room: Room) -> None:
+    assert page(room, "calendar", "april") is None
+
+
+async def test_a_community_without_dates_says_so(room: Room) -> None:
+    with room.work() as work:
+        for one in work.gatherings.every():
+            one.starts_at = one.ends_at = room.clock.now()
+            one.state = "cancelled"
+            work.save(one)
+    assert "No date is planned yet." in text(page(room, "calendar"))

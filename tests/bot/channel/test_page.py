@@ -1,0 +1,81 @@
+"""A gathering in a browser: what is planned, what came of it, and what is nobody else's."""
+
+from tests.leaves import page, text
+from tests.room import Room
+
+LINK = "https://meet.example.org/secret"
+
+
+def first(room: Room) -> int:
+    """The gathering on April 3."""
+    with room.work() as work:
+        return next(g.id for g in work.gatherings.every() if g.day.isoformat() == "2026-04-03")
+
+
+async def test_a_gathering_to_come_shows_its_plan(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Ana", "/role claim opener")
+    found = text(page(room, "gatherings", str(first(room))))
+    assert found.startswith("Phoenix facilitators · Friday, April 3")
+    assert "Coming · 1: Ana" in found
+    assert "Opener: Ana" in found
+
+
+async def test_an_outsider_sees_neither_the_link_nor_words_for_the_others(room: Room) -> None:
+    await room.say("Chris", f"/gathering relocate April 3 {LINK}")
+    await room.say("Ana", "/rsvp yes note: I come late, see " + LINK)
+    number = str(first(room))
+    member, outsider = (
+        page(room, "gatherings", number),
+        page(room, "gatherings", number, outsider=True),
+    )
+    assert LINK in text(member)
+    assert "I come late" in text(member)
+    assert LINK not in text(outsider)
+    assert "members are told the link" in text(outsider)
+    assert "I come late" not in text(outsider)
+
+
+async def test_what_came_of_it_stands_below_it(room: Room) -> None:
+    await room.say("Ana", "/tell success Our circle was calm")
+    given = {"what": "https://example.org/bell", "title": "A bell to begin with"}
+    await room.make("Ana", "share", given, "form")
+    await room.until("2026-04-03 17:00")
+    await room.say("Chris", "/record attendance Ana")
+    number = str(first(room))
+    with room.work() as work:
+        [bell] = work.shelves.newest(1)
+        bell.gathering_id = first(room)
+        work.save(bell)
+    await room.make(
+        "Chris",
+        "article write",
+        {"gathering": f"#{number}", "title": "The calm circle", "text": "# Calm\nWe met."},
+        "form",
+    )
+    found = text(page(room, "gatherings", number))
+    for line in ("Came · 1: Ana", "Our circle was calm", "A bell to begin with", "The calm circle"):
+        assert line in found
+    assert "-> library/1" in found
+    assert "library" not in text(page(room, "gatherings", number, open=frozenset({"gatherings"})))
+    assert "Friday, April 3, 13:00–16:00 | Phoenix facilitators" in text(page(room, "gatherings"))
+
+
+async def test_a_gathering_of_a_small_group_is_on_no_page(room: Room) -> None:
+    number = first(room)
+    with room.work() as work:
+        group = work.groups.begin("Readers", "", room.clock.now())
+        found = work.gatherings.get(number)
+        assert found is not None
+        found.group_id = group.id
+        work.save(found)
+    assert page(room, "gatherings", str(number)) is None
+    assert page(room, "gatherings", "0") is None
+
+
+async def test_a_community_that_never_met_says_so(room: Room) -> None:
+    with room.work() as work:
+        for one in work.gatherings.every():
+            one.state = "cancelled"
+            work.save(one)
+    assert "No gathering is planned yet." in text(page(room, "gatherings"))
