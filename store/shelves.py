@@ -22,20 +22,32 @@ class Shelves:
         self._community = community
 
     def newest(
-        self, limit: int, *, tag: str = "", kind: str = "", confidential: bool = True
+        self,
+        limit: int,
+        *,
+        tag: str = "",
+        kind: str = "",
+        confidential: bool = True,
+        after: int = 0,
     ) -> list[Resource]:
-        """The newest ones, of a tag or kind; `confidential` False leaves out what stays inside."""
+        """The newest ones, of a tag or kind, `after` so many that are newer.
+
+        `confidential` False leaves out what stays inside.
+        """
         query = self._narrowed(self._mine(), tag, kind, confidential)
-        return list(self._session.exec(query.order_by(col(Resource.id).desc()).limit(limit)))
+        latest = query.order_by(col(Resource.id).desc())
+        return list(self._session.exec(latest.limit(limit).offset(after)))
 
     def count(self, *, tag: str = "", kind: str = "", confidential: bool = True) -> int:
         """How many there are."""
         query = select(func.count()).where(Resource.community_id == self._community)
         return int(self._session.exec(self._narrowed(query, tag, kind, confidential)).one())
 
-    def kinds_in_use(self) -> dict[str, int]:
+    def kinds_in_use(self, *, confidential: bool = True) -> dict[str, int]:
         """The kinds, each with how many resources are of it."""
         query = select(Resource.kind, func.count()).where(Resource.community_id == self._community)
+        if not confidential:
+            query = query.where(col(Resource.confidential).is_(False))
         return dict(self._session.exec(query.group_by(Resource.kind)).all())
 
     @each

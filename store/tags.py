@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select
 
+from store.resources import Resource
+
 
 class ResourceTag(SQLModel, table=True):
     """A word a resource is found under, small letters and hyphens."""
@@ -21,8 +23,11 @@ class Tags:
         self._session = session
         self._community = community
 
-    def in_use(self, limit: int = 100) -> dict[str, int]:
-        """The tags, most used first, each with how many resources have it."""
+    def in_use(self, limit: int = 100, *, confidential: bool = True) -> dict[str, int]:
+        """The tags, most used first, each with how many resources have it.
+
+        `confidential` False counts none that stays inside: its tags would tell of it.
+        """
         many = func.count()
         query = (
             select(ResourceTag.tag, many)
@@ -30,6 +35,11 @@ class Tags:
             .group_by(ResourceTag.tag)
             .order_by(many.desc(), ResourceTag.tag)
         )
+        if not confidential:
+            told = select(Resource.id).where(
+                Resource.community_id == self._community, col(Resource.confidential).is_(False)
+            )
+            query = query.where(col(ResourceTag.resource_id).in_(told))
         return dict(self._session.exec(query.limit(limit)).all())
 
     def of(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
