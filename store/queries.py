@@ -91,13 +91,20 @@ class Queries:
         self._session.delete(query)
         self._session.flush()
 
-    def of_state(self, *states: str, limit: int = 50) -> list[Query]:
-        """The queries in these states, latest first."""
+    def of_state(self, *states: str, limit: int = 50, after: int = 0) -> list[Query]:
+        """The queries in these states, latest first, `after` so many that are later."""
         query = select(Query).where(
             Query.community_id == self._community, col(Query.state).in_(states)
         )
         latest = (col(Query.asked_at).desc(), col(Query.id).desc())
-        return list(self._session.exec(query.order_by(*latest).limit(limit)))
+        return list(self._session.exec(query.order_by(*latest).limit(limit).offset(after)))
+
+    def count(self, *states: str) -> int:
+        """How many queries are in these states."""
+        query = select(func.count()).where(
+            Query.community_id == self._community, col(Query.state).in_(states)
+        )
+        return self._session.exec(query).one()
 
     def recent(self) -> list[Query]:
         """What was asked last of everybody, latest first."""

@@ -35,6 +35,11 @@ def ref(query: Query) -> str:
 @living("query", post=QUESTIONS)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a query: what is asked, what came of it so far, and the ways to answer."""
+    return drawn(work, number, now, shown=SHOWN)
+
+
+def drawn(work: Work, number: int, now: datetime, *, shown: int) -> Card | None:
+    """The card of a query with so many of its answers."""
     query = work.queries.get(number)
     # A draft stands nowhere: its question may never be put.
     if query is None or query.state not in ("open", "resolved"):
@@ -52,7 +57,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     body += _kept(work, query, now)
     for stance in VOICED.get(query.kind, ()):
         body += stood(stance, [v for v in voices if v.stance == stance], named)
-    body += _answers(answers, named)
+    body += _answers(answers, named, shown) if shown else ()
     body += [_resolved(query)] if query.state == "resolved" else [ways(query)]
     return Card(_title(query, asked), tuple(body))
 
@@ -117,12 +122,12 @@ def _kept(work: Work, query: Query, now: datetime) -> Iterable[Element]:
         yield Note(words("A page in the library is open for it: every answer is written on it."))
 
 
-def _answers(answers: Sequence[Answer], named: People) -> Iterable[Element]:
+def _answers(answers: Sequence[Answer], named: People, most: int) -> Iterable[Element]:
     """What helped first, then the newest, in the order they came."""
     if not answers:
         return
     # The newest ones are chosen, and then read in the order of the conversation.
-    order = sorted(answers, key=lambda a: (not a.helped, -(a.id)))[:SHOWN]
+    order = sorted(answers, key=lambda a: (not a.helped, -(a.id)))[:most]
     shown = sorted(order, key=lambda a: (not a.helped, a.id))
     yield Heading((n_("%(n)s answer", "%(n)s answers", len(answers)),))
     yield Items(tuple(answered(answer, named) for answer in shown))

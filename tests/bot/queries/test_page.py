@@ -1,0 +1,42 @@
+"""Questions in a browser: what was put to everybody, with every answer there is."""
+
+from tests.leaves import page, text
+from tests.room import Room
+
+
+async def test_questions_are_listed_by_how_far_they_are(room: Room) -> None:
+    assert "None so far." in text(page(room, "questions"))
+    await room.say("Ana", "/query ask visits May I come and see?")
+    await room.say("Bo", "/query ask visits Who hosts in May?")
+    await room.say("Ana", "/query resolve #1 I went to Bo's")
+    every = text(page(room, "questions"))
+    assert "May I come and see? | Visits · resolved -> questions/1" in every
+    assert "Who hosts in May? | Visits · open -> questions/2" in every
+    assert "May I come" not in text(page(room, "questions", show="open"))
+    assert "Who hosts" not in text(page(room, "questions", show="resolved"))
+    assert text(page(room, "questions", show="drafts")) == every
+
+
+async def test_a_question_has_all_its_answers_page_by_page(room: Room) -> None:
+    await room.say("Ana", "/query ask visits May I come and see?")
+    for n in range(23):
+        given = {"query": "#1", "answer": f"Answer {n} of mine"}
+        await room.make("Bo", "query answer", given, "form")
+    first, second = page(room, "questions", "1"), page(room, "questions", "1", page="2")
+    assert "23 answers" in text(first)
+    assert "Answer 0 of mine · Bo" in text(first)
+    assert "Answer 22" not in text(first)
+    assert "Answer 22 of mine" in text(second)
+    assert "/query show" not in text(first)
+    assert page(room, "questions", "2") is None
+
+
+async def test_a_draft_is_nobody_elses(room: Room) -> None:
+    await room.say("Ana", "/query ask visits May I come and see?")
+    with room.work() as work:
+        query = work.queries.get(1)
+        assert query is not None
+        query.state = "draft"
+        work.save(query)
+    assert page(room, "questions", "1") is None
+    assert "May I come" not in text(page(room, "questions"))
