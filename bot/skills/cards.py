@@ -79,7 +79,7 @@ def the_map(
         )
     if gaps:
         body.append(Heading(words("Asked about, and named by nobody yet")))
-        body.append(Items(tuple(_gap(tag, times) for tag, times in gaps[:GAPS])))
+        body.append(Items(tuple(gap(tag, times) for tag, times in gaps[:GAPS])))
     buttons = [Button(_("Name something I know"), offer("skill add"))]
     buttons += [_remove(skill) for skill in mine[: BUTTONS - 1]]
     return Card(title, (*body, Actions(tuple(buttons))))
@@ -113,7 +113,8 @@ def _place(place: Place, people: People) -> Words:
     return words("%(skill)s · %(people)s", skill=place.name, people=join(shown))
 
 
-def _gap(tag: str, times: int) -> Words:
+def gap(tag: str, times: int) -> Words:
+    """What was asked about, and how often."""
     return words_n("%(tag)s · asked once", "%(tag)s · asked %(n)s times", times, tag=tag)
 
 
