@@ -1,6 +1,7 @@
 """How a year looks back on itself: counts and the newest lines; the whole is a text to read."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.cards import when
@@ -34,7 +35,7 @@ def year(work: Work, community: Community, found: Year) -> Card:
         *_group(_("Discoveries"), [_line(one, named) for one in found.discoveries], SHOWN),
     ]
     note = Note(words("The file holds all of it, ready to read out or to send round."))
-    return Card(_title(community, found), (_counts(found), *lines, note))
+    return Card(_title(community, found), (counts(found), *lines, note))
 
 
 def empty(community: Community, found: Year) -> Card:
@@ -44,25 +45,40 @@ def empty(community: Community, found: Year) -> Card:
 
 def written(work: Work, community: Community, found: Year, now: datetime) -> str:
     """All of it, as plain text."""
-    named = People(work, found.members)
-    body = [
-        _counts(found),
-        *_group(_("We met"), [_met(found, g, now) for g in found.gatherings], ALL),
-        *_group(_("Successes"), [_line(one, named) for one in found.successes], ALL),
-        *_group(_("Thanks"), [thanks_line(one, named) for one in found.thanks], ALL),
-        *_group(_("Challenges"), [_line(one, named) for one in found.challenges], ALL),
-        *_group(_("Discoveries"), [_line(one, named) for one in found.discoveries], ALL),
-        *_group(_("Done"), [words("%(text)s", text=one.text) for one in found.steps], ALL),
-        *_group(_("Questions that were resolved"), [_asked(q) for q in found.resolved], ALL),
-        *_group(_("Questions that are open"), [_asked(q) for q in found.open], ALL),
-    ]
+    body: list[Element] = [counts(found)]
+    for part in parts(work, found, now):
+        body += _group(part.label, part.lines, ALL)
     return "\n".join(
         f"\n{part}" if isinstance(element, Heading) else part
-        for element, part in _parts(Card(_title(community, found), tuple(body)))
+        for element, part in _in_pieces(Card(_title(community, found), tuple(body)))
     )
 
 
-def _parts(card: Card) -> Iterable[tuple[Element | None, str]]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sort of what happened in a year; `name` is its word in an address."""
+
+    name: str
+    label: str
+    lines: Sequence[Words]
+
+
+def parts(work: Work, found: Year, now: datetime) -> list[Part]:
+    """All of it, sort by sort, as it is read."""
+    named = People(work, found.members)
+    return [
+        Part("met", _("We met"), [_met(found, one, now) for one in found.gatherings]),
+        Part("successes", _("Successes"), [_line(one, named) for one in found.successes]),
+        Part("thanks", _("Thanks"), [thanks_line(one, named) for one in found.thanks]),
+        Part("challenges", _("Challenges"), [_line(one, named) for one in found.challenges]),
+        Part("discoveries", _("Discoveries"), [_line(one, named) for one in found.discoveries]),
+        Part("done", _("Done"), [words("%(text)s", text=one.text) for one in found.steps]),
+        Part("resolved", _("Questions that were resolved"), [_asked(q) for q in found.resolved]),
+        Part("open", _("Questions that are open"), [_asked(q) for q in found.open]),
+    ]
+
+
+def _in_pieces(card: Card) -> Iterable[tuple[Element | None, str]]:
     yield None, plain(Card(card.title)) + "\n"
     for element in card.body:
         yield element, plain(Card((), (element,))).strip("\n")
@@ -72,7 +88,8 @@ def _title(community: Community, found: Year) -> Words:
     return words("%(name)s in %(year)s", name=community.name, year=(str(found.year),))
 
 
-def _counts(found: Year) -> Facts:
+def counts(found: Year) -> Facts:
+    """How many of each there were."""
     counts = (
         (_("Gatherings"), len(found.gatherings)),
         (_("Successes"), len(found.successes)),
