@@ -18,6 +18,7 @@ from store.core.loading import Loading
 from store.core.turn import take_turn_at
 from store.core.written import table
 from store.members import Account, Member
+from store.pages import LINK, OWN, PageLink
 from store.work import Work
 
 
@@ -116,8 +117,10 @@ class Directory:
 
         On Discord a direct message tells of no workspace, and a user is the same in all of them:
         then `workspace` is "", and the communities are those where this user has an account. One
-        statement, however many there are.
+        statement, however many there are. Whoever comes by a link of their own has one.
         """
+        if platform == LINK:
+            return self._by_link(user)
         mine = and_(
             col(Account.community_id) == Community.id,
             col(Account.platform) == platform,
@@ -144,6 +147,19 @@ class Directory:
             if community.id not in found or (one.inside and not found[community.id].inside):
                 found[community.id] = one
         return list(found.values())
+
+    def _by_link(self, token: str) -> list[Found]:
+        query = (
+            select(Community, Member)
+            .join(PageLink, col(PageLink.community_id) == Community.id)
+            .join(Member, col(Member.id) == PageLink.member_id)
+            .where(PageLink.token == token, PageLink.shows == OWN)
+            .where(Community.state == "active", Member.state == "active")
+        )
+        return [
+            Found(_short(community), None, member)
+            for community, member in self._session.exec(query)
+        ]
 
     def channels(self, communities: Sequence[int]) -> dict[int, str]:
         """What the oldest open home of each community is called."""

@@ -36,7 +36,7 @@ def form_html(form: Form, drawing: Drawing, known: Known = _NOTHING) -> Markup:
     first = next((field.name for field in form.fields if field.error), "")
     asking = f"{drawing.base}/values/{quote(form.offer.command)}"
     rows = Markup("").join(
-        _row(field, field.name == first, drawing, _proposals(field, known, asking))
+        field_html(field, field.name == first, drawing, _proposals(field, known, asking))
         for field in form.fields
     )
     intro = Markup("<p>{}</p>").format(spans(form.intro, drawing.reader)) if form.intro else ""
@@ -67,7 +67,8 @@ def closing() -> Markup:
     ).format(_("Close"))
 
 
-def _row(field: Field, first: bool, drawing: Drawing, proposals: Markup) -> Markup:
+def field_html(field: Field, first: bool, drawing: Drawing, proposals: Markup) -> Markup:
+    """One field; where several are wrong the `first` of them is gone to."""
     optional = (
         "" if field.required else Markup(' <span class="optional">{}</span>').format(_("optional"))
     )
@@ -121,6 +122,11 @@ def _input(field: Field, marks: Markup, proposed: bool) -> Markup:
     return Markup('<input type="{}" value="{}" autocomplete="off" {}>').format(
         kind, field.value, marks
     )
+
+
+def own_options(field: Field) -> Markup:
+    """What a field itself proposes, where anything may be written."""
+    return _proposals(field, _NOTHING, "")
 
 
 def _proposals(field: Field, known: Known, asking: str) -> Markup:

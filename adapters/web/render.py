@@ -31,7 +31,7 @@ from bot.core.cards.elements import (
     Text,
 )
 from bot.core.cards.plain import plain, sentence
-from bot.core.i18n import language
+from bot.core.i18n import _, language
 from bot.core.text import Person
 
 _TITLED = Markup('<h{0} class="card-title">{1}</h{0}>')
@@ -51,6 +51,8 @@ class Drawing:
     message: int
     base: str
     rank: int = 3
+    id: str = ""
+    """What each thing that is done there is known by, where it is done by plain forms."""
 
 
 def card_html(card: Card, drawing: Drawing) -> Markup:
@@ -110,7 +112,8 @@ def _people(people: People, reader: Reader) -> Markup:
     faces = Markup("").join(_person(person, reader) for person in people.people)
     if people.more:
         faces += Markup('<li class="more">+{}</li>').format(people.more)
-    listed = Markup('<ul class="faces">{}</ul>').format(faces) if count else Markup("")
+    # The count stands beside the label: where nobody is named there is nothing to list.
+    listed = Markup('<ul class="faces">{}</ul>').format(faces) if people.people else Markup("")
     return Markup(
         '<div class="people"><p class="label">{} <span class="count">· {}</span></p>{}</div>'
     ).format(people.label, count, listed)
@@ -160,6 +163,8 @@ def _items(items: Items, reader: Reader) -> Markup:
 
 
 def _control(item: Button | Select | LinkButton, community: int, drawing: Drawing) -> Markup:
+    if drawing.id and not isinstance(item, LinkButton):
+        return posted(item, community, drawing)
     match item:
         case Button():
             asks = Markup(' hx-confirm="{}"').format(item.confirm) if item.confirm else ""
@@ -176,6 +181,37 @@ def _control(item: Button | Select | LinkButton, community: int, drawing: Drawin
             ).format(item.url, item.label)
         case _:
             assert_never(item)
+
+
+def posted(item: Button | Select, community: int, drawing: Drawing) -> Markup:
+    """A control as a form of its own, which a browser sends without any script of ours."""
+    carried = {"id": drawing.id, "offer": item.offer.written(community)}
+    match item:
+        case Button():
+            carried |= {"sure": item.confirm} if item.confirm else {}
+            press = Markup('<button class="button {}">{}</button>').format(item.style, item.label)
+        case Select():
+            carried["param"] = item.param
+            option = Markup('<option value="{}">{}</option>')
+            press = Markup(
+                '<label class="pick"><span>{0}</span><select class="button choice" name="value">{1}'
+                '</select></label><button class="button">{2}</button>'
+            ).format(
+                item.label,
+                Markup("").join(option.format(o.value, o.label) for o in item.options),
+                _("Choose"),
+            )
+        case _:
+            assert_never(item)
+    return Markup('<form class="posted" method="post" action="{}/do">{}{}</form>').format(
+        drawing.base, hidden(carried), press
+    )
+
+
+def hidden(carried: Mapping[str, str]) -> Markup:
+    """Fields that are sent along unseen."""
+    one = Markup('<input type="hidden" name="{}" value="{}">')
+    return Markup("").join(one.format(name, value) for name, value in carried.items())
 
 
 def _select(item: Select, sending: Markup) -> Markup:

@@ -9,6 +9,7 @@ from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from store.members import Member
+from store.pages import LINK
 from store.work import Work
 
 NAME = 80
@@ -27,6 +28,9 @@ def present(member: Member) -> None:
 def known(ask: Ask) -> Member | None:
     """Whom the caller's account belongs to, also when they left."""
     who = ask.call.who
+    # A link of one's own tells whose it is, and has no account.
+    if who.platform == LINK:
+        return ask.caller
     return ask.work.members.of_account(who.platform, who.workspace, who.user)
 
 

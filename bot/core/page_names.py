@@ -10,6 +10,7 @@ from typing import TypeVar, assert_never
 
 from bot.core.cards.elements import (
     Actions,
+    Calls,
     Card,
     Divider,
     Element,
@@ -141,6 +142,9 @@ def remade(
                 # What is done is done on chat, or at one's own desk.
                 links = tuple(item for item in element.items if isinstance(item, LinkButton))
                 return Actions(links) if links else None
+            case Calls():
+                # A page notifies nobody.
+                return None
             case Moment() | Image() | Divider():
                 return element
             case _:

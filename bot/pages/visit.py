@@ -13,13 +13,14 @@ from bot.core.page import Page, Ref, Row, Rows, Visit
 from bot.core.page_kinds import page_kinds
 from bot.core.page_names import Names, named
 from bot.gatherings.cards import called
+from bot.pages.desk import desk
 from store.communities import Community
 from store.database import Session
 from store.members import Account, Member
-from store.pages import EVERYBODY, OUTSIDER, Door
+from store.pages import EVERYBODY, OUTSIDER, OWN, Door
 from store.work import Work
 
-CALENDAR, GATHERINGS = "calendar", "gatherings"
+CALENDAR, GATHERINGS, DESK = "calendar", "gatherings", "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +44,38 @@ class Visited:
     page: Page
     searched: bool
     shows: str
+    desk: bool = False
+    """Whoever came by a link of their own has a desk as well."""
 
 
 def visited(session: Session, door: Door, asked: Asked, now: datetime) -> Visited | None:
     """The page; None for one that is shut or not there, which must not be told apart."""
-    seen = _seen(door)
-    if asked.kind and asked.kind not in seen:
+    seen, at_desk = _seen(door), asked.kind == DESK and door.shows == OWN
+    if asked.kind and asked.kind not in seen and not at_desk:
         return None
     work = Work(session, door.community)
     community = work.communities.this()
     with speaking(community.language):
         visit = _visit(work, community, door, asked, now)
         kinds = {name: _(kind.label) for name, kind in page_kinds().items() if name in seen}
-        page = page_kinds()[asked.kind].draw(visit) if asked.kind else _first(visit, community)
+        if at_desk:
+            page = desk(work, door.member, now) if not asked.rest else None
+        else:
+            page = page_kinds()[asked.kind].draw(visit) if asked.kind else _first(visit, community)
         if page is None:
             return None
+        if not at_desk:
+            page = named(page, names(work, outsider=visit.outsider))
         return Visited(
             community=community.name,
             language=community.language,
             zone=community.zone,
             kinds=kinds,
             kind=asked.kind,
-            page=named(page, names(work, outsider=visit.outsider)),
+            page=page,
             searched=door.searched,
             shows=door.shows,
+            desk=door.shows == OWN,
         )
 
 

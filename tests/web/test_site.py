@@ -1,6 +1,8 @@
 """Communities' pages over HTTP: what is shut there is as if it had never been."""
 
+import re
 from collections.abc import AsyncIterator
+from html import unescape
 
 import httpx2
 import pytest
@@ -11,6 +13,7 @@ from adapters.web.site.where import Way
 from bot.calendars.feed import Served
 from bot.pages.visit import Asked, Visited, dates, visited
 from store.database import Session
+from store.feeds import hashed
 from store.pages import Door, at_address, by_link
 from tests.leaves import WEB, on_the_web
 from tests.room import Room, founded
@@ -54,7 +57,9 @@ async def browser(room: Room) -> AsyncIterator[httpx2.AsyncClient]:
 
         return room.store.look(look)
 
-    app = application(lambda _secret: None, public_url=WEB, more=site(page, calendar, WEB))
+    app = application(
+        lambda _secret: None, public_url=WEB, more=site(page, calendar, room.dispatch, WEB)
+    )
     wire = httpx2.ASGITransport(app)
     async with httpx2.AsyncClient(transport=wire, base_url=WEB) as client:
         yield client
@@ -148,3 +153,135 @@ async def test_nothing_is_done_by_what_is_sent_there(browser: httpx2.AsyncClient
     for path in (OPEN, UNKNOWN):
         sent = await browser.post(path, headers={"Sec-Fetch-Site": "same-origin"})
         assert sent.status_code == 405
+
+
+async def at_desk(browser: httpx2.AsyncClient, label: str, path: str = "/desk") -> dict[str, str]:
+    """What the form of a button sends, as a browser finds it at somebody's desk."""
+    html = (await browser.get(f"/with/secret-1{path}")).text
+    return form_of(html, label)
+
+
+def form_of(html: str, label: str) -> dict[str, str]:
+    """The fields of the form that has a button of that label."""
+    forms = re.findall(r"<form[^>]*/do\"[^>]*>.*?</form>", html, re.DOTALL)
+    form = next(one for one in forms if f">{label}<" in one)
+    pairs = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form)
+    return {unescape(name): unescape(value) for name, value in pairs}
+
+
+async def sent(browser: httpx2.AsyncClient, given: dict[str, str]) -> httpx2.Response:
+    """What is answered to what a browser sends from there."""
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    return await browser.post("/with/secret-1/do", data=given, headers=headers)
+
+
+async def test_at_their_desk_somebody_answers_with_one_press(
+    browser: httpx2.AsyncClient, room: Room
+) -> None:
+    press = await at_desk(browser, "I&#39;ll be there")
+    # To look at a page, as a scanner of messages does, does nothing.
+    assert "None yet" in (await browser.get("/with/secret-1/desk")).text
+    assert (await browser.get("/with/secret-1/do", params=press)).status_code == 404
+    answer = await sent(browser, press)
+    assert answer.status_code in (200, 303)
+    assert "You're coming" in unescape((await browser.get("/with/secret-1/desk")).text)
+    await room.passing.settle()
+    assert "Coming · 1: Ana" in room.last()
+    # Sent again, as by a page that is loaded anew, it is done once; a new page is a new press.
+    await sent(browser, await at_desk(browser, "Can&#39;t make it"))
+    await sent(browser, press)
+    assert "Can't make it</dd>" in unescape((await browser.get("/with/secret-1/desk")).text)
+
+
+async def test_a_form_keeps_what_was_written_and_says_what_is_wrong(
+    browser: httpx2.AsyncClient, room: Room
+) -> None:
+    form = await sent(browser, {"id": "0123456789", "offer": "1/query ask"})
+    assert form.status_code in (200, 422)
+    assert faults(form.content) == []
+    asked = {**form_of(form.text, "Ask"), "kind": "visits", "question": "x" * 3000}
+    refused = await sent(browser, asked)
+    assert refused.status_code == 422
+    assert "x" * 3000 in refused.text
+    assert faults(refused.content) == []
+    asked = {**form_of(refused.text, "Ask"), "kind": "visits", "question": "May I come?"}
+    assert (await sent(browser, asked)).status_code == 200
+    with room.work() as work:
+        assert [q.question for q in work.queries.recent()] == ["May I come?"]
+
+
+async def test_what_is_kept_about_somebody_is_taken_along(browser: httpx2.AsyncClient) -> None:
+    told = await sent(browser, await at_desk(browser, "What is kept about me"))
+    assert told.status_code == 200
+    assert faults(told.content) == []
+    [label] = re.findall(r">(Take [^<]*\.json along)<", told.text)
+    file = await sent(browser, form_of(told.text, label))
+    assert file.headers["content-disposition"].startswith("attachment")
+    assert b"pages_links_since" in file.content
+
+
+async def test_a_guest_votes_and_asks_from_a_link_that_a_steward_hands_them(
+    browser: httpx2.AsyncClient, room: Room
+) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/guest pages Finn")
+    await room.say("Ana", "/theme propose Silence in groups")
+    await room.say("Ana", "/theme propose Difficult questions")
+    await room.say("Chris", "/theme open")
+    html = (await browser.get("/with/secret-2/desk")).text
+    assert "Finn, for you" in html
+    press = form_of(html, "I&#39;ll be there")
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    await browser.post("/with/secret-2/do", data=press, headers=headers)
+    vote = {"id": "0123456789", "offer": "1/theme vote?choices=1"}
+    answer = await browser.post("/with/secret-2/do", data=vote, headers=headers)
+    assert answer.status_code == 200, answer.text
+    with room.work() as work:
+        finn = next(member for member in work.members.active() if member.name == "Finn")
+        coming = work.gatherings.next(room.clock.now())
+        assert coming is not None
+        rsvp = work.rsvps.get(coming.id, finn.id)
+        assert rsvp is not None
+        assert rsvp.answer == "yes"
+        assert work.ballot_votes.chosen_by(1, finn.id)
+        assert work.members.accounts([finn.id]) == []
+
+
+async def test_whoever_has_no_link_does_nothing(browser: httpx2.AsyncClient, room: Room) -> None:
+    press = await at_desk(browser, "I&#39;ll be there")
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    for key in ("secret-0", hashed("secret-1"), "phoenix-facilitators"):
+        answer = await browser.post(f"/with/{key}/do", data=press, headers=headers)
+        assert answer.status_code == 404
+    # Another site's page can have a browser send it, which is told apart.
+    elsewhere = await browser.post("/with/secret-1/do", data=press)
+    assert elsewhere.status_code == 403
+    await room.say("Ana", "/cop pages-link off")
+    assert (await sent(browser, press)).status_code == 404
+    assert (await browser.get("/with/secret-1/desk")).status_code == 404
+    await room.passing.settle()
+    assert "Ana" not in room.last()
+    assert (await browser.get(f"{OPEN}/desk")).status_code == 404
+
+
+async def test_what_cannot_be_taken_back_is_asked_first(
+    browser: httpx2.AsyncClient, room: Room
+) -> None:
+    given = {"id": "0123456789", "offer": "1/cop leave", "sure": "Leave it?"}
+    asked = await sent(browser, given)
+    assert "Leave it?" in asked.text
+    assert faults(asked.content) == []
+    with room.work() as work:
+        assert "Ana" in [member.name for member in work.members.active()]
+    # Then they are gone, and their link with them.
+    assert (await sent(browser, form_of(asked.text, "Yes, do it"))).status_code == 404
+    with room.work() as work:
+        assert "Ana" not in [member.name for member in work.members.active()]
+
+
+async def test_what_is_no_press_of_ours_is_refused(browser: httpx2.AsyncClient) -> None:
+    assert (await sent(browser, {"offer": "1/rsvp?answer=yes"})).status_code == 400
+    nothing = await sent(browser, {"id": "0123456789", "offer": "1/nothing"})
+    assert nothing.status_code == 422
+    none = {"id": "0123456789", "offer": "1/rsvp?answer=yes", "file": "none.json"}
+    assert (await sent(browser, none)).status_code == 404

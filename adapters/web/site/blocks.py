@@ -12,6 +12,7 @@ from adapters.web.site.where import Way
 from adapters.web.spans import spans
 from bot.core.cards.elements import (
     Actions,
+    Calls,
     Divider,
     Facts,
     Heading,
@@ -82,6 +83,7 @@ def block_html(block: Block, ground: Ground) -> Markup:
             | Text()
             | Facts()
             | People()
+            | Calls()
             | Moment()
             | Items()
             | Image()

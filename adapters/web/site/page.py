@@ -10,25 +10,48 @@ from adapters.web.spans import Reader, city, spans
 from bot.core.cards.plain import flat
 from bot.core.i18n import language, speaking
 from bot.core.page import Ref
+from bot.core.text import Words
 from bot.pages.visit import Asked, Visited
 
 _template = environment().get_template("site.html")
 
 
-def page_html(seen: Visited, asked: Asked, way: Way, public_url: str) -> str:
-    """The page as whoever came by that door sees it."""
+def page_html(seen: Visited, asked: Asked, way: Way, public_url: str, id: str = "") -> str:
+    """The page as whoever came by that door sees it.
+
+    `id` is by what each thing that is done there is known; "" where nothing is done.
+    """
     with speaking(seen.language):
-        reader = Reader("", seen.zone)
-        ground = Ground(Drawing(reader, 0, way.base, rank=2), way, public_url)
-        name = flat(seen.page.title)
+        ground = Ground(drawing(seen, way, id), way, public_url)
+        blocks = Markup("").join(block_html(block, ground) for block in seen.page.blocks)
+        return around(seen, way, seen.page.title, blocks, whole=not asked.rest)
+
+
+def around(seen: Visited, way: Way, title: Words, blocks: Markup, *, whole: bool = True) -> str:
+    """What stands around whatever is shown: the community's name, and the ways to its pages.
+
+    `whole` is whether it is the first page of its kind, and not one below it.
+    """
+    with speaking(seen.language):
+        name = flat(title)
         return _template.render(
             seen=seen,
             way=way,
             first=Ref(""),
-            first_of_kind=not asked.rest,
+            first_of_kind=whole,
             lang=language().replace("_", "-"),
             title=f"{name} · {seen.community}" if seen.kind else name,
-            heading=spans(seen.page.title, reader),
-            blocks=Markup("").join(block_html(block, ground) for block in seen.page.blocks),
+            heading=spans(title, reader(seen)),
+            blocks=blocks,
             place=city(seen.zone),
         )
+
+
+def reader(seen: Visited) -> Reader:
+    """Everybody reads a community's pages on its own clocks."""
+    return Reader("", seen.zone)
+
+
+def drawing(seen: Visited, way: Way, id: str = "") -> Drawing:
+    """What its cards are drawn for."""
+    return Drawing(reader(seen), 0, way.base, rank=2, id=id)

@@ -14,29 +14,32 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from adapters.web.feeds import calendar_of, has_it, tag_of
+from adapters.web.site.desk import PRIVATE, Do, Look, doing
 from adapters.web.site.page import page_html
 from adapters.web.site.where import OF, WITH, Way
 from bot.calendars.feed import Served
-from bot.pages.visit import Asked, Visited
+from bot.core import chance
+from bot.pages.visit import DESK, Asked, Visited
 
-Look = Callable[[Way, Asked], Visited | None]
-"""What stands behind a door; None where nothing does for whoever came by it."""
 Dates = Callable[[Way], Served | None]
 LONGEST = 200
 """Characters of each value that an address may ask with."""
 MOST = 10
 
 
-def site(look: Look, dates: Dates, public_url: str) -> Sequence[BaseRoute]:
-    """The addresses, each by its two doors."""
+def site(look: Look, dates: Dates, do: Do, public_url: str) -> Sequence[BaseRoute]:
+    """The addresses, each by its two doors, and where is done what is done at a desk."""
 
     async def answer(request: Request) -> Response:
         way, asked = _way(request), _asked(request)
         found = await run_in_threadpool(_drawn, look, way, asked, public_url)
         if found is None:
             raise HTTPException(404)
-        html, searched = found
-        return _sent(request, html, way, searched=searched)
+        html, seen = found
+        if seen.kind == DESK:
+            # Made anew each time, so that what is pressed on it is never taken for a repetition.
+            return HTMLResponse(html, headers=PRIVATE)
+        return _sent(request, html, way, searched=seen.searched)
 
     async def file(request: Request) -> Response:
         found = await run_in_threadpool(dates, _way(request))
@@ -44,7 +47,7 @@ def site(look: Look, dates: Dates, public_url: str) -> Sequence[BaseRoute]:
             raise HTTPException(404)
         return calendar_of(request, found)
 
-    routes: list[BaseRoute] = []
+    routes: list[BaseRoute] = [doing(look, do)]
     for begins in (OF, WITH):
         base = f"{begins}{{key}}"
         routes += [
@@ -56,11 +59,12 @@ def site(look: Look, dates: Dates, public_url: str) -> Sequence[BaseRoute]:
     return routes
 
 
-def _drawn(look: Look, way: Way, asked: Asked, public_url: str) -> tuple[str, bool] | None:
+def _drawn(look: Look, way: Way, asked: Asked, public_url: str) -> tuple[str, Visited] | None:
     found = look(way, asked)
     if found is None:
         return None
-    return page_html(found, asked, way, public_url), found.searched
+    id = chance.secret() if found.kind == DESK else ""
+    return page_html(found, asked, way, public_url, id), found
 
 
 def _way(request: Request) -> Way:
