@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import structlog
 
+from bot.core.awaited import unreached
 from bot.core.notices import Carried, Tell, silence
 from bot.core.origins import Origins
 from bot.core.ports import Clock, Posted, SendError
@@ -22,6 +23,7 @@ from store.core.writer import NotKept
 from store.database import Session, Store
 from store.outbox import Delivery
 from store.parked import park
+from store.work import Work
 
 Answer = TypeVar("Answer")
 log = structlog.get_logger(__name__)
@@ -69,8 +71,11 @@ class Outcomes:
                 message=posted.message,
                 reason="",
             )
+            said = [delivery, *letters.parts(session, delivery.id)] if posted.fleeting else []
             if ours and delivery.counts:
                 letters.close(session, delivery.id, errand.parts, posted.message, now)
+            for each in said if ours else ():
+                unreached(Work(session, each.community_id), each, now)
             if ours and free is not None and delivery.home_id is not None and not errand.stands:
                 deliveries.pace(session, delivery.home_id, free)
             if ours and stands is not None:

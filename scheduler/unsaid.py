@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.core.awaited import unreached
 from bot.core.ports import SendError
 from bot.homes.lost import lost, untold
 from store import deliveries, letters
@@ -34,3 +35,5 @@ def give_up(session: Session, delivery: Delivery, error: SendError, now: datetim
         letters.release(session, number)
         # Not tried again until this person writes to us themselves (store.accounts.reopen).
         work.members.close_account(delivery.account_id)
+        if error.kind == "closed":
+            unreached(work, delivery, now)

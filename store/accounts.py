@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, or_, select, update
 
+from store.letters import revive
 from store.members import Account
 
 
@@ -34,7 +35,12 @@ def shut(session: Session, platform: str, user: str) -> bool:
 
 
 def reopen(session: Session, platform: str, user: str) -> None:
-    """Somebody wrote to the bot: their direct messages are open, whatever was known before."""
+    """Somebody wrote to the bot: their direct messages are open, whatever was known before.
+
+    What was asked of them meanwhile is said now.
+    """
+    mine = select(Account.id).where(Account.platform == platform, Account.user == user)
+    revive(session, list(session.exec(mine)))
     session.exec(
         update(Account)
         .where(col(Account.platform) == platform, col(Account.user) == user)

@@ -13,10 +13,13 @@ from sqlmodel.sql.expression import SelectOfScalar
 from store.core.columns import Instant
 from store.core.found import each
 from store.core.hot import Hot
+from store.core.wake import wake
 from store.core.written import table
 from store.members import Account
 from store.outbox import Delivery
 
+KEPT = ("failed", "sent")
+"""How a question ended that waits on a desk: not said, or said where it may go unseen."""
 ENOUGH = "enough was said"
 """Why something was left unsaid."""
 COUNTED = text("delivery.counts")
@@ -78,6 +81,30 @@ class Letters:
         )
         return [key.partition(":")[2] for key in self._session.exec(query)]
 
+    def keep(self, number: int, card: str) -> None:
+        """Let a question that could not be said wait: its card goes on to be there."""
+        self._session.exec(
+            update(Delivery)
+            .where(col(Delivery.community_id) == self._community, col(Delivery.id) == number)
+            .where(col(Delivery.state).in_(KEPT))
+            .values(card=card)
+            .execution_options(synchronize_session=False)
+        )
+
+    def revive(self, account: int) -> None:
+        """An account can be written to again: what was kept for it is said now."""
+        revive(self._session, [account])
+
+    def kept(self, member: int) -> list[Delivery]:
+        """What was asked of a member and could not be said, earliest first."""
+        query = (
+            select(Delivery)
+            .join(Account, col(Account.id) == col(Delivery.account_id))
+            .where(Delivery.community_id == self._community, Account.member_id == member)
+            .where(col(Delivery.state).in_(KEPT), Delivery.card != "")
+        )
+        return list(self._session.exec(query.order_by(col(Delivery.id))))
+
     def whose(self, delivery: Delivery) -> int | None:
         """The member whom a delivery is for."""
         account = self._session.get(Account, delivery.account_id)
@@ -136,3 +163,15 @@ def release(session: Session, lead: int) -> None:
         .values(lead_id=None)
         .execution_options(synchronize_session=False)
     )
+
+
+def revive(session: Session, accounts: Sequence[int]) -> None:
+    """These can be written to again: what was kept for them is said now."""
+    session.exec(
+        update(Delivery)
+        .where(col(Delivery.account_id).in_(accounts), col(Delivery.state) == "failed")
+        .where(col(Delivery.card) != "")
+        .values(state="due", attempt=0, unclear=False, reason="", settled_at=None)
+        .execution_options(synchronize_session=False)
+    )
+    wake(session)

@@ -36,7 +36,8 @@ class Delivery(Kept, table=True):
     `key` makes it unique: the same thing is never said twice. `state`: due, claimed (until
     `lease`), sent, failed, dropped, or uncertain (it may have been said, must not be said twice,
     and nobody can look). `again`: a draw that was asked for while it was being drawn. `unclear`: an
-    attempt since it was last surely said may have arrived.
+    attempt since it was last surely said may have arrived. What is over and has a `card` still
+    waits on its reader's desk for an answer.
     `attempt` counts the claims since it was last surely said. Past `useful_until` it is dropped.
     `kind` is what a member can turn off.
     """
@@ -112,10 +113,11 @@ class Outbox:
         self._session.exec(delete(kept).where(kept.c.id.in_(gone)))
 
     def reword(self, said: Callable[[str], str]) -> None:
-        """Have everything that is still to be said be said otherwise: a saved card to another."""
+        """Have everything that is still to be said, or waits for an answer, be said otherwise: a
+        saved card to another."""
         query = select(Delivery).where(
             Delivery.community_id == self._community,
-            col(Delivery.state).in_(("due", "claimed", "uncertain")),
+            col(Delivery.state).in_(("due", "claimed", "uncertain", "failed", "sent")),
             Delivery.card != "",
         )
         for delivery in self._session.exec(query):

@@ -258,6 +258,7 @@ class SlackChat:
     ) -> Posted:
         """Tell somebody whose direct messages are closed in a home channel, for them alone.
 
+        It is gone once they load their client anew: what waits for an answer stands elsewhere too.
         Raises the error where that cannot be done: their App Home shows it still.
         """
         client = self._workspaces.poster(there.token)
@@ -281,7 +282,7 @@ class SlackChat:
                 )
             except (SendError, Unfit):
                 continue
-            return Posted(channel, str(said.get("message_ts") or ""))
+            return Posted(channel, str(said.get("message_ts") or ""), fleeting=True)
         # Nothing is lost by it: what concerns them stands on their App Home as well.
         raise SendError("closed", error.reason) from error
 

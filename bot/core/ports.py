@@ -31,10 +31,14 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A message as its platform knows it; enough to edit it later."""
+    """A message as its platform knows it; enough to edit it later.
+
+    One that is `fleeting` may go unseen: it is gone once its reader loads their client anew.
+    """
 
     channel: str
     message: str
+    fleeting: bool = False
 
 
 Cure = Literal["invite", "unarchive", "elsewhere", "install", "allow"]

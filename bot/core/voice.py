@@ -150,6 +150,33 @@ class Voice:
             )
         )
 
+    def leave(
+        self, member: Member, card: Card, kind: str, key: str, until: datetime | None = None
+    ) -> bool:
+        """Leave a question on the desk of somebody who takes no direct messages from us.
+
+        It is said once they do. False where they have no desk, or turned this kind off.
+        """
+        number = member.id
+        accounts = self._work.members.accounts([number])
+        if not accounts or kind in self._work.members.quiet(number):
+            return False
+        return self._work.outbox.post(
+            Delivery(
+                community_id=self._work.community,
+                key=f"{self._work.community}:{key}>{number}",
+                verb="post",
+                account_id=accounts[-1].id,
+                card=save(replace(card, community=self._work.community)),
+                kind=kind,
+                due_at=self._now,
+                useful_until=until,
+                state="failed",
+                reason="closed",
+                settled_at=self._now,
+            )
+        )
+
     def direct(
         self,
         member: Member,

@@ -1,6 +1,9 @@
 """Handing a role over: somebody is asked in private, and nothing changes until they say yes."""
 
+from dataclasses import replace
+
 from bot.core.ask import Ask
+from bot.core.awaited import left_with
 from bot.core.callers import present
 from bot.core.cards import when
 from bot.core.cards.people import person
@@ -104,9 +107,13 @@ def put_to(ask: Ask, member: Member, given: Part, returned: Part | None, note: s
     until = given.gathering.ends_at
     # A person asks it of another, and whoever asks waits for the answer.
     # Nobody was asked, so the request goes as well: an error undoes the transaction.
-    if not ask.voice.direct(member, asked, ROLE_REQUESTS, key, until, at_once=True):
-        raise OutOfReach(who=(person(member),))
-    return Reply(card=cards.sent(request, member, given, returned, ask.now))
+    told = cards.sent(request, member, given, returned, ask.now)
+    if ask.voice.direct(member, asked, ROLE_REQUESTS, key, until, at_once=True):
+        return Reply(card=told)
+    # They may find it all the same, and whoever asks can tell them.
+    if ask.voice.leave(member, asked, ROLE_REQUESTS, key, until):
+        return Reply(card=replace(told, body=(left_with(member), *told.body)))
+    raise OutOfReach(who=(person(member),))
 
 
 def _refuse_asking(ask: Ask, member: Member, given: Part, returned: Part | None) -> None:

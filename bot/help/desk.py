@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.awaited import waiting
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import (
@@ -47,6 +48,7 @@ def draw(work: Work, member: Member, now: datetime) -> Card:
     community = work.communities.this()
     coming = work.gatherings.next(now)
     body: list[Element] = [text("%(purpose)s", purpose=community.purpose)]
+    body += waiting(work, member, now)
     body += _next(work, coming, member, now) if coming else [_nothing_planned()]
     body += parts(work, member, now)
     body += _groups(work, member, now)

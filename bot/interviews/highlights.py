@@ -116,6 +116,10 @@ def _ask(ask: Ask, written: InterviewHighlight, others: list[int], people: Peopl
         about: Words = words("yours") if mine else words("%(who)s's", who=people[written.about_id])
         card = cards.may_it_be_shown(written, people[ask.me.id], about, mine)
         key = f"interview-share:{written.id}"
-        if member.state == "active" and ask.voice.direct(member, card, INTERVIEWS, key):
+        if member.state != "active":
+            continue
+        if ask.voice.direct(member, card, INTERVIEWS, key):
             out.add(number)
+        else:
+            ask.voice.leave(member, card, INTERVIEWS, key)
     return out

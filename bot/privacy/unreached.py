@@ -25,4 +25,6 @@ def instead(ask: Ask, way: Way) -> Reply:
             account.instead = way if way in INSTEAD else ""
             account.closed = way == "nothing"
             ask.work.save(account)
+            if not account.closed:
+                ask.work.letters.revive(account.id)
     return Reply(card=cards.chosen(ask.community, way))

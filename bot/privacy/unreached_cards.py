@@ -24,6 +24,7 @@ def question(community: Community) -> Card:
                 )
             ),
             Actions((_way(MENTION), _way(NOTHING))),
+            Text(words("What waits for your answer stands on your desk: `/cop desk`.")),
             Note(words("I ask this once; `/cop quiet` changes it at any time.")),
         ),
         community=community.id,

@@ -1,8 +1,10 @@
 """Who has which role, who had it before, and what one has oneself."""
 
+from dataclasses import replace
 from typing import Literal
 
 from bot.core.ask import Ask
+from bot.core.awaited import waiting
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.kinds.community import NEXT, GatheringRef
@@ -64,7 +66,10 @@ def mine(ask: Ask) -> Reply:
     """The caller's own roles, with the way to give back those to come."""
     coming = agendas.to_come(ask.work, ask.me, ask.now)
     past = [(c, g) for c, g in ask.work.roles.held_by(ask.me.id) if g.ends_at <= ask.now]
-    return Reply(card=cards.mine(coming, past, ask.now))
+    card = cards.mine(coming, past, ask.now)
+    # What somebody asks of them may not have reached them in private.
+    asked = tuple(waiting(ask.work, ask.me, ask.now))
+    return Reply(card=replace(card, body=(*asked, *card.body)))
 
 
 @command(

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.core.awaited import awaits
 from bot.core.prompts import Prompted, prompt
 from bot.core.still import still
 from bot.roles.willing import wanted_still
@@ -30,6 +31,9 @@ def ask_ahead(told: Prompted) -> None:
     this = season.of(told.work, told.community, told.gathering.day)
     if not told.work.wishes.asked_for(this.number):
         ahead.put(Moment(told.work, told.community, this, told.now), told.voice)
+
+
+awaits("season")
 
 
 @still("season", "season-roles")

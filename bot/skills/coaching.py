@@ -11,7 +11,7 @@ from bot.core.voice import ANSWERS
 from bot.skills import coaching_cards
 from bot.skills.actions import keep
 from bot.skills.kinds import SkillName, Sought
-from bot.skills.match import COACHING, ask_a_coach, coaches
+from bot.skills.match import COACHING, UNHEARD, ask_a_coach, coaches
 from bot.templates.timings import ahead_of
 from store.core.subject import Subject
 from store.skills import Coaching
@@ -72,12 +72,15 @@ def decline(ask: Ask, coaching: Held) -> Reply:
     """The next one is asked; where nobody is left, whoever asked is told."""
     found = _asked(ask, coaching)
     # A second no must not go on to ask yet another one.
-    answered = any(
-        one.coaching_id == coaching and one.answer for one in ask.work.skills.asked_of(ask.me.id)
-    )
-    if found.state != "open" or answered:
+    said = [
+        one.answer for one in ask.work.skills.asked_of(ask.me.id) if one.coaching_id == coaching
+    ]
+    if found.state != "open" or said in (["yes"], ["no"]):
         return Reply(card=coaching_cards.declined())
     ask.work.skills.answer(coaching, ask.me.id, "no")
+    # For whoever could not be told of it, the next one was asked long ago.
+    if said == [UNHEARD]:
+        return Reply(card=coaching_cards.declined())
     if not ask_a_coach(ask.work, ask.voice, ask.community, found, ask.now):
         seeker = ask.work.members.get(found.member_id)
         if seeker is not None and seeker.state == "active":

@@ -24,6 +24,8 @@ PATIENCE: Final = timedelta(days=3)
 """After so long without a word the next one may be asked."""
 RECENT: Final = 200
 """Queries, latest first, whose tags tell what is asked for."""
+UNHEARD = "unheard"
+"""What stands for the answer of somebody who could not be asked."""
 
 
 def known(work: Work) -> list[Place]:

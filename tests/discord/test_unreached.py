@@ -114,3 +114,24 @@ async def test_who_is_reached_everywhere_is_asked_nothing(stage: DiscordStage) -
     await stage.say("Bo", HOME, "/gathering next")
     assert not any(QUESTION in text for text in shown(stage, mark, "Bo"))
     assert "closed" not in "".join(shown(stage, mark, "Bo"))
+
+
+async def test_what_is_asked_of_somebody_who_takes_no_messages_waits_and_who_asked_is_told(
+    stage: DiscordStage,
+) -> None:
+    stage.discord.person("Bo").user.closed = True
+    await stage.say("Ana", HOME, "/role claim opener")
+    mark = stage.discord.mark()
+    await stage.say("Ana", HOME, "/role handover opener Bo")
+    assert "I could not ask Bo in private" in shown(stage, mark, "@Ana")[-1]
+    await stage.say("Bo", HOME, "/role mine")
+    assert "asks whether you would take Opener" in shown(stage, mark, "Bo")[0]
+    await stage.press("Bo", HOME, "Mention me in the channel", None)
+    [said] = ringing(stage, "Bo")
+    assert "asks whether you would take Opener" in stage.discord.screens.text(said)
+    # By now it is known that he takes none, and he is asked all the same.
+    await stage.press("Bo", HOME, "Leave it", "mentions you in the channel")
+    await stage.say("Ana", HOME, "/role claim closing")
+    mark = stage.discord.mark()
+    await stage.say("Ana", HOME, "/role handover closing Bo")
+    assert "It waits for them in /role mine" in shown(stage, mark, "Ana")[0]

@@ -18,12 +18,12 @@ def joined(cards: Sequence[Card]) -> Card:
     first, *others = cards
     body: list[Element] = [*first.body]
     for card in others:
-        body += [Divider(), Heading(card.title), *map(_calmer, card.body)]
+        body += [Divider(), Heading(card.title), *map(calmer, card.body)]
     return replace(first, body=tuple(body))
 
 
-def _calmer(element: Element) -> Element:
-    # One button of a message stands out at most: that of its first part.
+def calmer(element: Element) -> Element:
+    """An element beside others: one button of a message stands out at most."""
     if not isinstance(element, Actions):
         return element
     plainer = (

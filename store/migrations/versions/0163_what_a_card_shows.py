@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0163"
-down_revision: str | None = "0153"
+down_revision: str | None = "0160"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.belongings import export
+from bot.core.ports import SendError
 from bot.forming.rules import assigned
 from tests.room import Room, said
 
@@ -153,3 +154,14 @@ async def test_what_somebody_chose_goes_with_them_and_two_who_are_one_keep_it(ro
     with room.work() as work:
         assert work.forming.choices() == []
         assert work.forming.matters() == []
+
+
+async def test_who_can_not_be_told_of_a_group_finds_it_on_their_desk(room: Room) -> None:
+    await described(room)
+    await room.say("Ana", "/forming choose first:Mornings second:Evenings")
+    room.chat.faults.append(SendError("closed", "50007"))
+    await room.say("Chris", "/forming match")
+    assert "could not ask Ana in private" in room.last("@Chris")
+    reply = await room.ask("Ana", "/cop desk")
+    assert "You are in “Mornings”" in said(await room.follow("Ana", reply, "Yes"))
+    assert "Waiting for your answer" not in await room.say("Ana", "/cop desk")

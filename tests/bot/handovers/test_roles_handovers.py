@@ -1,5 +1,6 @@
 """Handing over and swapping: what would go wrong between somebody who asks and who is asked."""
 
+from bot.core.ports import SendError
 from tests.room import Room, said
 
 
@@ -200,3 +201,32 @@ async def test_a_swap_for_what_one_took_meanwhile_changes_nothing(room: Room) ->
     await room.say("Ana", "/role claim closing")
     assert "no longer stands" in await room.press("Bo", "Let's swap", "@Bo")
     assert "Closing: Bo, Ana" in room.last()
+
+
+async def test_who_takes_no_messages_finds_the_question_and_whoever_asks_is_told(
+    room: Room,
+) -> None:
+    await members(room, "Bo")
+    await room.say("Ana", "/role claim opener")
+    await room.say("Ana", "/role claim closing")
+    room.chat.faults.append(SendError("closed", "50007"))
+    await room.say("Ana", "/role handover opener Bo")
+    assert "I could not ask Bo in private" in room.last("@Ana")
+    # From now on that is known beforehand, and they are asked all the same.
+    told = await room.say("Ana", "/role handover closing Bo")
+    assert "It waits for them in /role mine" in told
+    assert "Take the question back" in told
+    reply = await room.ask("Bo", "/role mine")
+    assert "asks whether you would take Opener" in said(reply)
+    assert "asks whether you would take Closing" in said(reply)
+    await room.follow("Bo", reply, "I'll take it")
+    assert "Opener: Bo" in room.last()
+    assert "take Opener" not in await room.say("Bo", "/role mine")
+
+
+async def test_who_wants_no_such_questions_is_left_none_on_the_desk(room: Room) -> None:
+    await members(room, "Bo")
+    await room.say("Bo", "/cop quiet role requests")
+    await room.say("Ana", "/role claim opener")
+    assert "I can't ask Bo in private" in await room.say("Ana", "/role handover opener Bo")
+    assert "Waiting for your answer" not in await room.say("Bo", "/cop desk")

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.core.belongings import export
+from bot.core.ports import SendError
 from store.highlights import InterviewConsent, InterviewHighlight
 from tests.bot.interviews.company import card, groups, others, told
 from tests.room import Room, said
@@ -232,3 +233,16 @@ async def test_what_one_takes_away_tells_of_interviews(paired: Room) -> None:
 
 async def test_without_a_pair_no_form_is_shown_to_be_refused(room: Room) -> None:
     assert "in no pair of interviews" in await room.say("Chris", "/interview highlight")
+
+
+async def test_who_can_not_be_asked_for_consent_finds_it_on_their_desk(paired: Room) -> None:
+    [other] = others(paired, "Ana")
+    paired.chat.faults.append(SendError("closed", "50007"))
+    await write(paired, "Ana")
+    assert f"could not ask {other} in private" in paired.last("@Ana")
+    reply = await paired.ask(other, "/cop desk")
+    await paired.follow(other, reply, "Yes, share it")
+    assert STORY in card(paired)
+    assert "Waiting for your answer" not in await paired.say(other, "/cop desk")
+    await write(paired, "Ana", "Another one, which nobody could be asked about")
+    assert "Another one" in await paired.say(other, "/cop desk")

@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.core.awaited import unreached
 from bot.core.cards.elements import Card
+from bot.core.cards.saved import save
 from bot.core.i18n import words
 from bot.core.voice import REMINDERS, STEWARDING, Voice
 from bot.roles import agendas, covers
@@ -221,3 +223,23 @@ async def test_nobody_is_looked_for_where_there_is_nothing_to_stand_in_for(late:
         assert not covers.begin(work, work.communities.this(), part, late.clock.now())
         gathering.state = "cancelled"
         assert not covers.begin(work, work.communities.this(), part, late.clock.now())
+
+
+async def test_who_can_not_be_asked_is_passed_over_at_once_and_may_still_say_yes(
+    late: Room,
+) -> None:
+    await late.say("Ana", "/role release opener")
+    [first] = asked(late)
+    [card] = [s.card for s in late.chat.shown if s.text.startswith("Could you take")]
+    with late.work() as work:
+        member = work.members.of_account("fake", "here", first[1:].casefold())
+        assert member is not None
+        [letter] = [d for d in work.outbox.to(member.id) if ":cover:" in d.key]
+        letter.card = save(card)
+        unreached(work, letter, late.clock.now())
+    await late.passing.settle()
+    assert len(asked(late)) == 2, "nobody waits for somebody who heard nothing"
+    assert "Could you take" in await late.say(first[1:], "/role mine")
+    reply = await late.ask(first[1:], "/cop desk")
+    await late.follow(first[1:], reply, "I'll do it")
+    assert states(late) == ["taken"]

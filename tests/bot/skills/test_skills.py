@@ -1,5 +1,6 @@
 """Skills and coaching: who is found, who is asked, and who is left in peace."""
 
+from bot.core.ports import SendError
 from tests.room import Room, said
 
 
@@ -170,3 +171,25 @@ async def test_a_part_of_a_compound_is_heard(room: Room) -> None:
     await room.say("Ana", "/skill add Konfliktklärung")
     await room.say("Bo", "/cop join")
     assert "Ana · Konfliktklärung" in await room.say("Bo", "/who knows Klärung")
+
+
+async def test_who_can_not_be_told_that_a_coach_is_sought_is_passed_over_and_may_still_answer(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/coach offer retreats")
+    await room.say("Bo", "/coach offer retreats")
+    room.chat.faults.append(SendError("closed", "50007"))
+    await room.say("Dee", "/coach ask retreats")
+    assert "Dee asks to be coached" in room.last("@Bo")
+    assert "Dee asks to be coached" in await room.say("Ana", "/cop desk")
+    before = len(room.chat.shown)
+    await room.make("Ana", "coach decline", {"coaching": "1"})
+    assert "Waiting for your answer" not in await room.say("Ana", "/cop desk")
+    assert all(shown.audience != "@Dee" for shown in room.chat.shown[before:])
+
+
+async def test_who_seeks_a_coach_hears_where_nobody_can_be_told(room: Room) -> None:
+    await room.say("Ana", "/coach offer retreats")
+    room.chat.faults.append(SendError("closed", "50007"))
+    await room.say("Dee", "/coach ask retreats")
+    assert "Nobody who offered coaching in that can just now" in room.last("@Dee")
