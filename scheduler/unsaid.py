@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.core.awaited import unreached
 from bot.core.ports import SendError
+from bot.homes.deleted import deleted
 from bot.homes.lost import lost, untold
 from store import deliveries, letters
 from store.database import Session
@@ -27,8 +28,12 @@ def give_up(session: Session, delivery: Delivery, error: SendError, now: datetim
     work, number = Work(session, delivery.community_id), delivery.id
     if not deliveries.settle(session, number, delivery.attempt, "failed", now, reason=error.reason):
         return
-    if delivery.home_id and delivery.subject and error.kind == "deleted":
-        work.living.drop(delivery.home_id, delivery.subject)
+    if delivery.home_id and delivery.verb == "draw" and error.kind == "deleted":
+        assert delivery.subject is not None, "what is drawn shows a subject"
+        if error.missing:
+            deleted(work, delivery.home_id, delivery.subject, now)
+        else:
+            work.living.drop(delivery.home_id, delivery.subject)
     elif delivery.home_id is not None:
         lost(work, delivery.home_id, error.reason, now, error.cure)
     elif delivery.account_id is not None:

@@ -38,6 +38,8 @@ class LivingCard(Kept, table=True):
     """A digest of what it shows since it was drawn last; "" where nobody has noted it."""
     open: bool = True
     """Reactions on it still count; it is reconciled when we come back."""
+    reposted: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    """It was deleted, and posted once more."""
 
 
 class Reacted(SQLModel, table=True):
@@ -161,6 +163,23 @@ class LivingCards:
                 col(LivingCard.channel) == old,
             )
             .values(channel=new)
+        )
+
+    def repost(self, home: int, subject: Subject) -> None:
+        """Somebody deleted a card: another one is to be posted, on which no reaction stands.
+
+        It is not the same one, so that no platform takes its message for one that it knows.
+        """
+        self.drop(home, subject)
+        self.begin(home, subject)
+        self._session.exec(
+            update(LivingCard)
+            .where(
+                col(LivingCard.community_id) == self._community,
+                col(LivingCard.home_id) == home,
+                col(LivingCard.subject) == subject,
+            )
+            .values(reposted=True)
         )
 
     def drop(self, home: int, subject: Subject) -> None:

@@ -25,7 +25,7 @@ UNAUTHORIZED, TOO_MANY, BROKEN = 401, 429, 500
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 ARCHIVED, THREADED, CLOSED, STRANGER = "50083", "160004", "50007", "50278"
 UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_USER = "10003", "10007", "10013"
-UNKNOWN_GUILD = 10004
+UNKNOWN_GUILD, UNKNOWN_MESSAGE = 10004, 10008
 _PLACE = frozenset(
     {
         10003,  # unknown channel
@@ -46,7 +46,7 @@ _PERSON = frozenset(
 )
 _MESSAGE = frozenset(
     {
-        10008,  # unknown message
+        UNKNOWN_MESSAGE,
         50005,  # somebody else's message
         50019,  # too old
         50021,  # a system message
@@ -150,7 +150,10 @@ def _said(error: discord.HTTPException) -> SendError:
         # A 5xx may come after the message was taken: whoever posts looks first.
         return SendError("unclear", reason)
     kind = meaning(error.code)
-    return Unfit(reason) if kind == "unfit" else SendError(kind, reason, cure=cure(error.code))
+    if kind == "unfit":
+        return Unfit(reason)
+    missing = error.code == UNKNOWN_MESSAGE
+    return SendError(kind, reason, cure=cure(error.code), missing=missing)
 
 
 def cure(code: int) -> Cure:

@@ -155,7 +155,9 @@ class Limits:
             self._until[method, place] = self._clock() + wait.total_seconds()
             return SendError("again", "ratelimited", wait)
         kind = meaning(code)
-        return Unfit(code) if kind == "unfit" else SendError(kind, code, cure=cure(code))
+        if kind == "unfit":
+            return Unfit(code)
+        return SendError(kind, code, cure=cure(code), missing=code == "message_not_found")
 
 
 def code_of(error: SlackApiError) -> str:

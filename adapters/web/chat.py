@@ -72,7 +72,7 @@ class WebChat:
 
         def write(playground: Playground) -> None:
             if not (message.isdecimal() and playground.redraw(int(message), save(card), now)):
-                raise SendError("deleted", "message_not_found")
+                raise SendError("deleted", "message_not_found", missing=True)
             playground.reactions.seed(int(message), _seeded(card), now)
 
         await self._write(write)

@@ -55,13 +55,15 @@ class SendError(Exception):
     (this person takes no direct messages), "deleted" (the message to redraw is gone), "gone" (the
     channel or our access to it is gone for good), "away" (the whole workspace has us no longer:
     its channels are gone, and its people are told once it has us again). `reason` is the
-    platform's own word for it, `cure` what mends one that is "gone" or "away".
+    platform's own word for it, `cure` what mends one that is "gone" or "away". `missing`: what is
+    "deleted" is there no more, and not only closed to us.
     """
 
     kind: Literal["again", "unclear", "blind", "closed", "deleted", "gone", "away"]
     reason: str
     wait: timedelta | None = None
     cure: Cure = "invite"
+    missing: bool = False
 
 
 class Chat(Protocol):

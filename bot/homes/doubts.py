@@ -17,11 +17,16 @@ SubjectText = Annotated[str, LineKind(held=True)]
 
 @command("cop post-again", "Post a card that may be missing", who=STEWARD, hidden=True)
 def post_again(ask: Ask, home: HomeNumber, subject: SubjectText) -> Reply:
-    """A steward has looked: it is drawn anew, as if it had never been tried."""
+    """A steward has looked, or wants it back: it is drawn anew, as if it had never been there."""
     meant = living.known(subject)
     if meant is None or (drawn := living.draw(ask.work, meant, ask.now)) is None:
         raise StaleOffer
     # Of two stewards who looked, one has it posted: it must not stand there twice.
     if not ask.work.outbox.draw_again(home, meant, ask.now):
-        return Reply(card=cards.stands(point(drawn)))
+        if ask.work.communities.home(home) is None:
+            raise StaleOffer
+        if any(card.home_id == home for card in ask.work.living.of(meant)):
+            return Reply(card=cards.stands(point(drawn)))
+        ask.work.living.begin(home, meant)
+        ask.work.outbox.draw(meant, ask.now)
     return Reply(card=cards.posting(point(drawn)))

@@ -38,7 +38,7 @@ def card(stage: DiscordStage) -> str:
 
 def message(stage: DiscordStage) -> Message:
     """The message that the card is."""
-    return next(each for each in home(stage).messages if each.reactions)
+    return next(each for each in home(stage).messages if each.reactions and not each.gone)
 
 
 async def told(stage: DiscordStage, name: str, mark: int) -> Sequence[str]:
@@ -204,6 +204,25 @@ async def test_a_channel_that_is_renamed_is_called_by_its_new_name(stage: Discor
     mark = stage.discord.mark()
     stage.discord.platform.places.remove(channel)
     assert "practitioners" in (await told(stage, "Chris", mark))[0]
+
+
+async def test_a_card_that_is_deleted_is_posted_once_more_and_a_steward_is_told(
+    stage: DiscordStage,
+) -> None:
+    await stage.react("Ana", HOME, "✅", CARD)
+    mark = stage.discord.mark()
+    stage.discord.platform.delete(message(stage))
+    await stage.say("Bo", HOME, "/rsvp yes")
+    [said] = await told(stage, "Chris", mark)
+    assert "I post it once more" in said
+    assert "Coming · 2" in card(stage), "what was answered on the one counts"
+    await stage.react("Dee", HOME, "✅", CARD)
+    assert "Coming · 3" in card(stage)
+    stage.discord.platform.delete(message(stage))
+    await stage.say("Chris", HOME, "/rsvp yes")
+    assert "so I leave it away" in (await told(stage, "Chris", mark))[-1]
+    await stage.press("Chris", "dm", "Post it", None)
+    assert "Coming · 4" in card(stage)
 
 
 async def test_being_put_out_of_a_server_breaks_nothing_and_is_noted(stage: DiscordStage) -> None:

@@ -94,7 +94,22 @@ async def test_a_lost_channel_is_told_to_the_stewards_and_tried_no_more(room: Ro
     assert [s for s in room.chat.shown if s.audience == f"#{CHANNEL}"][-1].text.count("Ana") == 0
 
 
-async def test_a_card_that_somebody_deleted_is_not_posted_again(room: Room) -> None:
+async def test_a_card_that_somebody_deleted_is_posted_once_more(room: Room) -> None:
+    missing = SendError("deleted", "message_not_found", missing=True)
+    room.chat.faults = [missing]
+    await room.say("Ana", "/rsvp yes")
+    assert "I post it once more" in room.last("@Chris")
+    assert "Coming · 1: Ana" in room.last()
+    await room.say("Bo", "/rsvp yes")
+    assert "Coming · 2" in room.last()
+    room.chat.faults = [missing]
+    before = len(room.chat.shown)
+    await room.say("Dee", "/rsvp yes")
+    assert "so I leave it away" in room.last("@Chris")
+    assert not [s for s in room.chat.shown[before:] if s.audience == f"#{CHANNEL}"]
+
+
+async def test_a_card_that_can_not_be_drawn_any_more_is_not_posted_again(room: Room) -> None:
     room.chat.faults = [SendError("deleted", "message_not_found")]
     await room.say("Ana", "/rsvp yes")
     before = len(room.chat.shown)
