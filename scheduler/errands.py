@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 
 from bot.core import living
 from bot.core.cards.elements import Card
@@ -16,7 +16,7 @@ from bot.core.posts import calling, gathering_of
 from bot.core.still import holds
 from store import letters
 from store import living as standing_cards
-from store.communities import Home
+from store.communities import Community, Home
 from store.core.subject import Subject
 from store.database import Session
 from store.living import LivingCard
@@ -35,6 +35,8 @@ class Errand:
     living: LivingCard | None
     parts: tuple[int, ...] = ()
     """The deliveries that are said with it, in one message."""
+    key: str = ""
+    """What its platform knows the message by."""
     paced: datetime | None = None
     """From when on its home takes one more, as whoever posted there last has told it."""
 
@@ -66,9 +68,23 @@ def drawn(session: Session, delivery: Delivery, now: datetime) -> Drawn:
     """A delivery with what is true at this moment, and not when it was written."""
     try:
         found, home = _errand(session, delivery, now), _home(session, delivery)
-        return replace(found, paced=home.paced) if found and home else found
+        if found is None:
+            return None
+        key = known_as(Work(session, delivery.community_id).communities.this(), delivery.id)
+        return replace(found, key=key, paced=home.paced if home else None)
     except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
         return fault
+
+
+def known_as(community: Community, delivery: int) -> str:
+    """What a platform knows a delivery's message by.
+
+    In the database of another installation that speaks in the same place, through the same bot
+    even, deliveries have the same numbers; the moment at which a community was founded is its own.
+    A platform takes 25 characters, and more than one message may be needed.
+    """
+    mark = sha256(community.founded_at.isoformat().encode()).hexdigest()[:9]
+    return f"{mark}-{delivery}"
 
 
 def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | None:
@@ -149,22 +165,21 @@ async def send(chat: Chat, errand: Errand) -> Posted:
     if stands is not None and stands.message:
         await chat.redraw(errand.to, stands.message, card)
         return Posted(stands.channel, stands.message)
-    key = f"convene-{errand.delivery.id}"
     # On the first attempt nobody can have said it, so a look would only cost.
     if errand.delivery.attempt > 1:
-        found = await _found(chat, errand, key)
+        found = await _found(chat, errand)
         if found is not None:
             return found
-    return await chat.post(errand.to, card, key)
+    return await chat.post(errand.to, card, errand.key)
 
 
-async def _found(chat: Chat, errand: Errand, key: str) -> Posted | None:
+async def _found(chat: Chat, errand: Errand) -> Posted | None:
     """What an earlier attempt posted; where nobody can look, a reminder may repeat.
 
     Raises SendError "blind" for a card that must stand once, if it may stand already.
     """
     try:
-        return await chat.find(errand.to, key)
+        return await chat.find(errand.to, errand.key)
     except SendError as error:
         once = errand.living is not None and living.once(errand.living.subject)
         if error.kind != "blind" or (once and errand.delivery.unclear):

@@ -1,7 +1,8 @@
 """The mirror: the coming gatherings of a community as scheduled events of its Discord servers."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, cast
 
 import discord
@@ -23,11 +24,12 @@ from adapters.discord.scheduled import (
     gathering_of,
 )
 from adapters.discord.spans import PLATFORM
+from bot.core.cards.elements import Card
 from bot.core.i18n import _, speaking
 from bot.core.ports import Clock, SendError
 from bot.core.voice import STEWARDING, Voice
-from bot.gatherings.event_cards import may_not_schedule
-from store.communities import Home, homes_of
+from bot.gatherings.event_cards import may_not_schedule, no_room_for_events
+from store.communities import Community, Home, homes_of
 from store.database import Session, Store
 from store.platforms import discord_events as kept
 from store.platforms.discord_events import DiscordEvent
@@ -37,6 +39,8 @@ log = structlog.get_logger(__name__)
 
 LACKING = frozenset({"50001", "50013"})
 """Discord's numbers for what we may not do."""
+FULL, MOST = "30038", 100
+"""Discord's number for a server with as many events as it holds, and how many that are."""
 ENDED_BY_OTHERS = frozenset({"10070", "180000"})
 """Unknown scheduled event; a finished one cannot be changed."""
 
@@ -68,6 +72,9 @@ class Mirror:
             except SendError as error:
                 if error.reason in LACKING:
                     await self._tell(plan)
+                    continue
+                if error.reason == FULL:
+                    await self._tell_of_room(plan)
                     continue
                 log.warning("events not in step", guild=number, reason=error.reason)
                 return
@@ -186,18 +193,18 @@ class Mirror:
         now = self._clock.now()
 
         def tell(session: Session) -> None:
-            if not kept.lack(session, plan.community, plan.guild, now):
-                return
-            work = Work(session, plan.community)
-            community, voice = work.communities.this(), Voice(work, now)
-            with speaking(community.language):
-                card = may_not_schedule(community, _(PERMISSIONS["create_events"]))
-                for steward in work.members.stewards():
-                    key = f"events:{plan.guild}:{now.isoformat()}"
-                    voice.direct(steward, card, STEWARDING, key)
+            if kept.lack(session, plan.community, plan.guild, now):
+                key = f"events:{plan.guild}:{now.isoformat()}"
+                _to_stewards(session, plan, now, key, _may_not)
 
         if not plan.lacks:
             await self._write(tell)
+
+    async def _tell_of_room(self, plan: Plan) -> None:
+        """Tell the stewards, once in a year, what makes room; meanwhile it is tried again."""
+        now = self._clock.now()
+        key = f"events-full:{plan.guild}:{now:%Y}"
+        await self._write(lambda session: _to_stewards(session, plan, now, key, _no_room))
 
     async def _note(self, row: DiscordEvent, **changes: str) -> None:
         await self._write(lambda session: kept.keep_event(session, _as(row, **changes)))
@@ -214,6 +221,24 @@ def _rooms(guild: discord.Guild) -> Rooms:
         for room in (*guild.voice_channels, *guild.stage_channels)
         if room.permissions_for(everybody).connect and room.permissions_for(guild.me).connect
     }
+
+
+def _to_stewards(
+    session: Session, plan: Plan, now: datetime, key: str, draw: Callable[[Community], Card]
+) -> None:
+    work = Work(session, plan.community)
+    community, voice = work.communities.this(), Voice(work, now)
+    with speaking(community.language):
+        for steward in work.members.stewards():
+            voice.direct(steward, draw(community), STEWARDING, key)
+
+
+def _may_not(community: Community) -> Card:
+    return may_not_schedule(community, _(PERMISSIONS["create_events"]))
+
+
+def _no_room(community: Community) -> Card:
+    return no_room_for_events(community, MOST)
 
 
 def _as(row: DiscordEvent, **changes: str) -> DiscordEvent:

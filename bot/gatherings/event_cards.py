@@ -47,3 +47,22 @@ def may_not_schedule(community: Community, permission: str) -> Card:
             note("If you would rather have no events there, `/cop discord` turns them off."),
         ),
     )
+
+
+def no_room_for_events(community: Community, most: int) -> Card:
+    """A steward is told that a server takes no more events, and what makes room."""
+    title = words(
+        "There is no room for the gatherings of %(name)s among the server's events",
+        name=community.name,
+    )
+    return Card(
+        title,
+        (
+            text(
+                "A server holds %(most)s events of all its members and apps together. End or "
+                "delete some that are not needed, and I go on by myself.",
+                most=most,
+            ),
+            note("If you would rather have no events there, `/cop discord` turns them off."),
+        ),
+    )

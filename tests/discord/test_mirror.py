@@ -224,9 +224,14 @@ async def test_a_server_that_is_full_of_events_gets_them_when_there_is_room(
     parties = [ScheduledEvent(str(number), guild.id, guild.owner, told_) for number in range(98)]
     for party in parties:
         stage.discord.platform.places.schedule(party)
+    mark = stage.discord.mark()
     with capture_logs() as logged:
         await stage.say("Chris", HOME, "/gathering add 2026-04-20 at 18:00")
+        await later(stage)
     assert "2026-04-21T01:00" not in days(stage)
+    await stage.pass_until(_at("2026-03-03 12:00"))
+    [said] = [text for text in await told(stage, "Chris", mark) if "There is no room" in text]
+    assert "End or delete some" in said
     stage.discord.platform.places.unschedule(parties[0])
     await later(stage)
     assert "2026-04-21T01:00" in days(stage)

@@ -13,6 +13,7 @@ from bot.core.cards.saved import load, save
 from bot.core.ports import Address, Posted, SendError
 from scheduler.clock import SimulatedClock
 from scheduler.courier import LEASE, Courier
+from scheduler.errands import known_as
 from scheduler.pace import BURST, Pace
 from store import claims
 from store.communities import Community
@@ -178,10 +179,23 @@ async def test_after_a_crash_between_send_and_its_commit_it_is_not_said_again(ro
     tell(room, "Once")
     (claimed,) = room.store.write(lambda s: claims.claim(s, room.clock.now(), LEASE, 100)).result()
     to = Address("fake", "here", channel=CHANNEL)
-    await room.chat.post(to, load(claimed.card), f"convene-{claimed.id}")
+    with room.work() as work:
+        key = known_as(work.communities.this(), claimed.id)
+    await room.chat.post(to, load(claimed.card), key)
     await room.later(minutes=2)
     assert told(room) == ["Once"]
     assert set(states(room)) == {"sent"}
+
+
+async def test_two_installations_that_speak_in_one_place_are_told_apart(room: Room) -> None:
+    """Their deliveries have the same numbers, and a platform answers a key that it knows."""
+    with room.work() as work:
+        ours = work.communities.this()
+        theirs = Community(**ours.model_dump())
+    theirs.founded_at = ours.founded_at + timedelta(microseconds=1)
+    keys = {known_as(ours, 7), known_as(theirs, 7), known_as(ours, 8)}
+    assert len(keys) == 3
+    assert all(len(f"{key}{'9' * 9}.99") <= 25 for key in keys)
 
 
 async def test_what_waits_is_said_in_its_order(room: Room) -> None:

@@ -3,7 +3,7 @@
 from bot.core.cards.elements import Card, Facts, Text
 from bot.core.cards.plain import plain
 from bot.gatherings.cards import directions, place
-from bot.gatherings.event_cards import interested, may_not_schedule
+from bot.gatherings.event_cards import interested, may_not_schedule, no_room_for_events
 from store.gatherings import Gathering
 from tests.room import Room
 
@@ -103,3 +103,10 @@ async def test_a_missing_right_is_named_with_what_to_grant_and_how_to_do_without
     assert any(isinstance(element, Text) for element in card.body)
     assert "Allow my role Create Events" in plain(card)
     assert "/cop discord turns them off" in plain(card)
+
+
+async def test_where_a_server_is_full_of_events_it_is_said_what_makes_room(room: Room) -> None:
+    with room.work() as work:
+        told = plain(no_room_for_events(work.communities.this(), 100))
+    assert "A server holds 100 events" in told
+    assert "I go on by myself" in told
