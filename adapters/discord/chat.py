@@ -23,7 +23,7 @@ from adapters.discord.forums import Forums, mine
 from adapters.discord.payloads import Message
 from adapters.discord.reactors import Reactors
 from adapters.discord.render import Drawn, Page, drawn, living
-from adapters.discord.spans import PLATFORM, Reader, as_written
+from adapters.discord.spans import PLATFORM, Reader, as_written, foreign
 from adapters.discord.unreached import Unreached
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card
@@ -178,7 +178,9 @@ class DiscordChat:
 
     async def _drawn(self, to: Address, card: Card) -> Drawn:
         """The card as Discord takes it, drawn beside the event loop: nobody waits for it."""
-        reader = Reader(to.workspace, self._named, self._opened)
+        guild = self._client.get_guild(int(to.workspace)) if to.workspace.isdecimal() else None
+        alien = guild is not None and foreign(guild.preferred_locale.value)
+        reader = Reader(to.workspace, self._named, self._opened, alien)
         return await asyncio.to_thread(living if card.subject else drawn, card, reader)
 
     async def _say(

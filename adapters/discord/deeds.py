@@ -18,7 +18,7 @@ from adapters.discord.inputs import Body, about, concerning, typed_in
 from adapters.discord.modals import given, next_step, sent, steps, values_of
 from adapters.discord.places import Interaction
 from adapters.discord.render import pages_of, sure
-from adapters.discord.spans import Reader
+from adapters.discord.spans import Reader, foreign
 from bot.core.calls import Arguments, Call, Offer, Source
 from bot.core.cards.elements import Card, Option
 from bot.core.command import Command
@@ -205,7 +205,9 @@ class Deeds:
         found: Sequence[Option] = ()
         try:
             if path == (COP, LINE):
-                found = await self._dispatch.suggest(text, who, asker.at)
+                lines = await self._dispatch.suggest(text, who, asker.at)
+                # A client puts the name of what is chosen into the line, to be written on there.
+                found = [Option(line.value, line.value) for line in lines]
             elif (command := self._tree.name(path)) is not None:
                 rest = typed_in(data, [o for o in options if o is not focused], asker.interaction)
                 found = await self._dispatch.values(command, name, text, rest, who, asker.at)
@@ -250,7 +252,8 @@ class Deeds:
             return False
 
     def _reader(self, interaction: Interaction) -> Reader:
-        return Reader(str(interaction.guild_id or ""), self._tree.told, self._opened)
+        alien = foreign(interaction.locale.value)
+        return Reader(str(interaction.guild_id or ""), self._tree.told, self._opened, alien)
 
 
 def _sorry() -> Reply:

@@ -132,7 +132,7 @@ class Artist:
             case People():
                 yield from _texts(self._people(element))
             case Moment():
-                yield from _texts(_moment(element.when))
+                yield from _texts(_moment(element.when, reader))
             case Items():
                 yield from _texts("\n".join(self._items(element)))
             case Image():
@@ -181,9 +181,10 @@ def _headed(mark: str, text: str) -> Iterator[Part]:
         yield from _texts(line if "**" in line else f"**{line}**")
 
 
-def _moment(at: When) -> str:
+def _moment(at: When, reader: Reader) -> str:
     """When it is: the reader's clock shows it, and how far off it is."""
-    return f"**{when(at)}**" + ("" if at.show == "day" else f" ({relative(at)})")
+    bare = at.show == "day" or reader.foreign
+    return f"**{when(at, reader)}**" + ("" if bare else f" ({relative(at)})")
 
 
 def _small(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bot.core.cards.plain import flat, moment
+from bot.core.i18n import _, translated
 from bot.core.rules.visible import visible
 from bot.core.text import Link, Person, Said, When, Words
 
@@ -31,12 +32,19 @@ class Reader:
     """Whom a card is drawn for: `workspace` is the guild where the people are that it mentions.
 
     `told` puts the commands that our own texts name as they are typed here, and `opened` where they
-    can be pressed.
+    can be pressed. `foreign`: their client has a language that our texts are not in.
     """
 
     workspace: str
     told: Callable[[str], str] = as_written
     opened: Callable[[str], str] | None = None
+    foreign: bool = False
+
+
+def foreign(locale: str) -> bool:
+    """Whether a client of that locale ("de", "pt-BR") names months in a language that we lack."""
+    spoken = locale.replace("-", "_")
+    return not (spoken.startswith("en") or translated(spoken))
 
 
 def escape(text: str) -> str:
@@ -107,7 +115,7 @@ def _part(part: Said | Person | When | Link, reader: Reader) -> str:
         case Person():
             return person(part, reader)
         case When():
-            return when(part)
+            return when(part, reader)
         case Link():
             return link(part)
         case _:
@@ -135,11 +143,15 @@ def link(to: Link) -> str:
     return f"[{escape(label)}]({address(url)})"
 
 
-def when(at: When) -> str:
+def when(at: When, reader: Reader) -> str:
     """A time on each reader's own clock; a day alone is what a gathering is called by, and stays.
 
+    Discord writes its date in the client's language. Where that is another one than our text is
+    in, the date is told in ours, and the reader's clock alone, in figures, is left to Discord.
     https://docs.discord.com/developers/reference#message-formatting-timestamp-styles
     """
+    if reader.foreign and at.show in ("moment", "span"):
+        return _("%(when)s (%(clock)s for you)", when=moment(at), clock=_stamp(at, "t"))
     match at.show:
         case "day":
             return moment(at)

@@ -102,6 +102,49 @@ async def test_a_line_is_completed_and_done_as_it_would_be_typed(stage: DiscordS
     assert "Opener on Friday, April 3 is yours" in said
 
 
+async def test_what_is_chosen_for_a_line_is_the_line_to_be_written_on(stage: DiscordStage) -> None:
+    ana = person(stage, "Ana")
+    offered = await ana.suggestions("cop do", "line", "role cl", where=HOME)
+    assert "/role claim" in [line.strip() for line in offered]
+    further = await ana.suggestions("cop do", "line", "/role claim op", where=HOME)
+    assert any(line.casefold().startswith("/role claim opener") for line in further)
+    mark = stage.discord.mark()
+    assert await ana.command("cop do", {"line": further[0]}, HOME)
+    await stage.rest()
+    assert "Opener" in next(one.text for one in stage.discord.shown(mark) if one.audience == "Ana")
+
+
+def raw(stage: DiscordStage) -> str:
+    """What stands in the channel, as it was sent."""
+    return str([m.components for m in person(stage, "Ana").place(HOME).messages if not m.gone])
+
+
+@pytest.mark.parametrize(("locale", "dated"), [("de", False), ("en-GB", True)])
+async def test_whose_language_we_lack_reads_dates_in_the_language_of_the_sentence(
+    stage: DiscordStage, locale: str, dated: bool
+) -> None:
+    person(stage, "Ana").user.locale = locale
+    before = raw(stage)
+    [said] = await use(stage, "Ana", "gathering next")
+    assert "Friday, April 3, 13:00" in said
+    sent = raw(stage).removeprefix(before[:-1])
+    assert (":F>" in sent) == dated
+    assert (":R>" in sent) == dated
+    assert ":t>" in sent, "on their own clock"
+
+
+async def test_a_server_in_a_language_that_we_lack_reads_cards_in_one_language(
+    stage: DiscordStage,
+) -> None:
+    stage.discord.guild.locale = "pl"
+    await stage.restart()
+    await stage.say("Ana", HOME, "/rsvp yes")
+    person_ = person(stage, "Ana").place(HOME)
+    [card] = [m for m in person_.messages if m.reactions]
+    assert "Friday, April 3, 13:00–16:00 (" in str(card.components)
+    assert ":F>" not in str(card.components)
+
+
 async def test_a_value_that_was_not_suggested_is_checked_all_the_same(stage: DiscordStage) -> None:
     [said] = await use(stage, "Ana", "role claim", role="Juggler")
     assert "There is no role “Juggler”" in said
