@@ -14,12 +14,12 @@ from adapters.cli.people_commands import people
 from adapters.cli.platform_commands import discord, slack
 from bot.core.i18n import _
 
-LOOK, BEGIN, KEEP, PLAYS, PLATFORMS = (
-    "To look around first, without an account anywhere",
+LOOK, BEGIN, KEEP, MOVE, PLAYS = (
+    "Look around first, without an account anywhere",
     "From nothing to a bot that runs",
-    "To keep it for years",
-    "To write down what it should do, and see whether it does",
-    "What a platform needs",
+    "Keep it for years",
+    "Move it, or a community of it",
+    "Write down what it should do, and see whether it does",
 )
 """The commands in the order in which somebody comes to need them."""
 
@@ -27,13 +27,15 @@ app = typer.Typer(
     name="convene",
     help=(
         "The chat bot that runs a community of practice, on Slack and on Discord.\n\nTo begin: "
-        "`convene init` asks what is needed and writes it down, `convene doctor` tells what is "
-        "well and how to mend what is not, `convene run` starts the bot. Then type `/cop setup` in "
-        "the channel where your community meets. To look around first: `convene demo`."
+        "`convene init` leads you through making the app, asks for its tokens and writes them "
+        "down; `convene run` starts the bot. Then type `/cop setup` in the channel where your "
+        "community meets: from there on all is done in chat. When something is not as it should "
+        "be, `convene doctor` says what, and how to mend it."
     ),
     epilog=(
-        "Settings come from .env in this folder, or from the environment; .env.example tells of "
-        "each. What a command does in full: `convene run --help`. The whole way: docs/hosting.md."
+        "Settings come from the environment and from .env in this folder, or the file that --file "
+        "names. Data lies in var/, unless they say otherwise. What a command does in full: "
+        "`convene run --help`. The whole way: docs/hosting.md."
     ),
     rich_markup_mode="markdown",
     no_args_is_help=True,
@@ -107,11 +109,12 @@ def init(
     discord_token_file: options.DiscordToken = None,
     offline: options.Offline = False,
 ) -> None:
-    """Set Convene up: asks what is needed, writes it into .env, and looks whether it will run.
+    """Ask what is needed, write .env, and see whether it will run.
 
-    Every answer can be given beforehand, by an option or in the environment. A secret is taken out
-    of a file or the environment alone: as an option it would stay in the history of your shell, and
-    everybody on the machine could see it.
+    It leads through making the app on Slack or Discord. Every answer can be given beforehand,
+    by an option or in the environment. A secret is taken out of a file or the environment
+    alone: as an option it would stay in the history of your shell, and everybody on the machine
+    could see it.
     """
     from adapters.cli.given import Given
     from adapters.cli.init import init as set_up
@@ -144,10 +147,10 @@ def doctor(
     offline: options.Offline = False,
     json: options.Json = False,
 ) -> None:
-    """Tell what is well, and what is not with how to mend it. It changes nothing.
+    """Tell what is well, and how to mend what is not.
 
-    It may be run while Convene runs. The exit status is 0 where nothing fails, 1 where something
-    does, and 2 where the settings can't be read.
+    It changes nothing, and may be run while Convene runs. The exit status is 0 where nothing
+    fails, 1 where something does, and 2 where the settings can't be read.
     """
     from adapters.cli.doctor import doctor as examine
 
@@ -155,31 +158,30 @@ def doctor(
 
 
 @app.command(rich_help_panel=BEGIN)
-def run() -> None:
-    """Start the bot as .env has it: Slack, Discord or both, and what is served over the web.
+def run(file: options.Read = options.ENV) -> None:
+    """Start the bot on Slack, Discord or both, as .env has it.
 
-    It runs until Ctrl+C or SIGTERM, upon which it says what it has begun to say, keeps it, and ends
-    within ten seconds; a second one ends it at once. On its way it brings the database up to this
-    version, after a copy. The exit status is 0 where it was stopped so, and 2 where it can't start
-    as .env has it, which it says in a sentence.
+    It serves what comes in over the web as well. It runs until Ctrl+C or SIGTERM, upon which it
+    says what it has begun to say, keeps it, and ends within ten seconds; a second one ends it
+    at once. On its way it brings the database up to this version, after a copy. The exit status
+    is 0 where it was stopped so, and 2 where it can't start as .env has it, which it says in a
+    sentence.
     """
     from adapters.cli.run import run as start
 
-    raise typer.Exit(start())
+    raise typer.Exit(start(file))
 
 
+app.add_typer(slack, name="slack", rich_help_panel=BEGIN)
+app.add_typer(discord, name="discord", rich_help_panel=BEGIN)
 app.command(rich_help_panel=KEEP)(keep.backup)
 app.command(rich_help_panel=KEEP)(keep.restore)
-app.command(rich_help_panel=KEEP)(keep.export)
-app.command("import", rich_help_panel=KEEP)(keep.bring)
 app.command(rich_help_panel=KEEP)(keep.migrate)
-app.command(rich_help_panel=KEEP)(keep.copy)
 app.add_typer(people, name="people", rich_help_panel=KEEP)
-
-
 app.add_typer(keys, name="keys", rich_help_panel=KEEP)
-app.add_typer(slack, name="slack", rich_help_panel=PLATFORMS)
-app.add_typer(discord, name="discord", rich_help_panel=PLATFORMS)
+app.command(rich_help_panel=MOVE)(keep.export)
+app.command("import", rich_help_panel=MOVE)(keep.bring)
+app.command(rich_help_panel=MOVE)(keep.copy)
 
 
 @app.command(rich_help_panel=PLAYS)
@@ -188,7 +190,7 @@ def play(
     until: Annotated[int | None, typer.Option(help="Stop after this line.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
 ) -> None:
-    """Perform plays on the playground's stage, and print what was really seen.
+    """Perform plays in the playground, and print what was seen.
 
     A play is a conversation written down as it should be seen. The exit status is 0 where all of it
     held, 1 where something did not, and 2 where a line can't be read.

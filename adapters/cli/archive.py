@@ -43,9 +43,9 @@ _FAULTS = {
 }
 
 
-def export(said: str, to: Path) -> int:
+def export(said: str, to: Path, settings_file: Path) -> int:
     """Write a community to a file that is not there yet; the exit status."""
-    with seen(settings()) as session:
+    with seen(settings(settings_file)) as session:
         community = _meant(session, said)
         try:
             with begun_for(to) as begun, begun.open("w", encoding="utf-8", newline="\n") as file:
@@ -65,13 +65,13 @@ def export(said: str, to: Path) -> int:
     return 0
 
 
-def bring_in(file: Path) -> int:
+def bring_in(file: Path, settings_file: Path) -> int:
     """Bring the community in a file into the database; the exit status."""
     if not file.is_file() or not os.access(file, os.R_OK):
         refuse(_("%(file)s is not there, or can't be read.", file=str(file)))
     now = datetime.now(UTC)
     try:
-        with at_hand(settings(), made=True) as store, store.session() as session:
+        with at_hand(settings(settings_file), made=True) as store, store.session() as session:
             brought = bring(session, file)
             arrived(Work(session, brought.community), now)
     except Faulty as fault:

@@ -11,9 +11,9 @@ from store.core.trouble import Trouble, Unusable
 from store.fitness import path_of
 
 
-def backup(to: Path | None) -> int:
+def backup(to: Path | None, file: Path) -> int:
     """Copy what DATABASE_URL names to a new file, by default in BACKUP_FOLDER; the exit status."""
-    chosen = settings()
+    chosen = settings(file)
     url = chosen.database_url.get_secret_value()
     place, original = path_of(url), Original(url)
     if place is not None and not place.is_file():

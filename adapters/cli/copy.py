@@ -1,5 +1,7 @@
 """`convene copy`: everything taken over into another database, to move to PostgreSQL or back."""
 
+from pathlib import Path
+
 from pydantic import SecretStr
 from rich.console import Console
 
@@ -15,9 +17,9 @@ from store.transfer.alone import Busy
 from store.transfer.transfer import Behind, NotEmpty, NothingThere, NotTransferred, transfer
 
 
-def copy(to: str) -> int:
+def copy(to: str, file: Path) -> int:
     """Copy what DATABASE_URL names into the empty database `to`; the exit status."""
-    chosen = settings()
+    chosen = settings(file)
     url = chosen.database_url.get_secret_value()
     target = _address(to)
     try:

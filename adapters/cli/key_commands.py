@@ -4,7 +4,9 @@ import typer
 
 from adapters.cli import options
 
-keys = typer.Typer(help="The keys that workspaces' tokens are closed with.", no_args_is_help=True)
+keys = typer.Typer(
+    help="Put a new key in place of those that close workspaces' tokens.", no_args_is_help=True
+)
 
 
 @keys.command()

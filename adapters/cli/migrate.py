@@ -17,9 +17,9 @@ from store.migrate import differences
 from store.migrate import migrate as bring_up
 
 
-def migrate() -> int:
+def migrate(file: Path) -> int:
     """Migrate what DATABASE_URL names; the exit status."""
-    chosen = settings()
+    chosen = settings(file)
     set_up_logs(chosen)
     try:
         before = bring_up(chosen.database_url.get_secret_value(), chosen.backup_folder)

@@ -18,9 +18,9 @@ from store.people import Person, everybody, like, same
 from store.work import Work
 
 
-def find(said: str) -> int:
+def find(said: str, file: Path) -> int:
     """Print everybody who is called so; 1 where nobody is."""
-    with seen(settings()) as session:
+    with seen(settings(file)) as session:
         found = like(everybody(session), said)
     for one in found:
         typer.echo(_line(one))
@@ -29,9 +29,9 @@ def find(said: str) -> int:
     return 0 if found else 1
 
 
-def erase_all(said: Sequence[str], steward: str, *, yes: bool) -> int:
+def erase_all(said: Sequence[str], steward: str, file: Path, *, yes: bool) -> int:
     """Erase somebody everywhere, after showing what goes and what stays; the exit status."""
-    chosen, now = settings(), datetime.now(UTC)
+    chosen, now = settings(file), datetime.now(UTC)
     with seen(chosen) as session:
         people = _meant(everybody(session), said)
         for one in people:

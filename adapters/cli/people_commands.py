@@ -6,17 +6,20 @@ import typer
 
 from adapters.cli import options
 
-people = typer.Typer(help="Who is known, in all communities.", no_args_is_help=True)
+people = typer.Typer(
+    help="Find somebody in all communities, and erase them where they ask.", no_args_is_help=True
+)
 
 
 @people.command()
 def find(
     who: Annotated[str, typer.Argument(help="A part of a name, an account, or a number.")],
+    file: options.Read = options.ENV,
 ) -> None:
     """Print who is called so: their number, name, community and accounts."""
     from adapters.cli.people import find as look
 
-    raise typer.Exit(look(who))
+    raise typer.Exit(look(who, file))
 
 
 @people.command()
@@ -26,6 +29,7 @@ def erase(
         str, typer.Option(help="Who takes over where they are the only steward.")
     ] = "",
     yes: options.Yes = False,
+    file: options.Read = options.ENV,
 ) -> None:
     """Erase somebody in all communities, after showing what goes and what stays without them.
 
@@ -33,4 +37,4 @@ def erase(
     """
     from adapters.cli.people import erase_all
 
-    raise typer.Exit(erase_all(who, steward, yes=yes))
+    raise typer.Exit(erase_all(who, steward, file, yes=yes))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 slack = typer.Typer(
-    help="What a Slack app needs: its manifest, and a key for several workspaces.",
+    help="Print the manifest of the Slack app, or a key for its tokens.",
     no_args_is_help=True,
 )
 
@@ -29,13 +29,13 @@ def key() -> None:
 
 
 discord = typer.Typer(
-    help="What a Discord app needs: the address that takes it in.", no_args_is_help=True
+    help="Print the address at which a Discord server takes the bot in.", no_args_is_help=True
 )
 
 
 @discord.callback()
 def _discord() -> None:
-    """What a Discord app needs: the address that takes it in."""
+    """Print the address at which a Discord server takes the bot in."""
 
 
 @discord.command()

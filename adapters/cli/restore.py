@@ -38,9 +38,9 @@ _UNFIT = {
 Put = Callable[[Path, datetime], Path | None]
 
 
-def restore(copy: Path, *, yes: bool) -> int:
+def restore(copy: Path, file: Path, *, yes: bool) -> int:
     """Put a copy in the place of what DATABASE_URL names; the exit status."""
-    chosen, now = settings(), datetime.now(UTC)
+    chosen, now = settings(file), datetime.now(UTC)
     url = chosen.database_url.get_secret_value()
     if not copy.exists():
         refuse(_("%(copy)s is not there.", copy=str(copy)))

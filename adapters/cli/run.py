@@ -23,9 +23,9 @@ REFUSED = 2
 """Exit status when it can't start as the settings say, or packages are missing."""
 
 
-def run() -> int:
+def run(file: Path) -> int:
     """Run until stopped; the exit status."""
-    chosen = settings()
+    chosen = settings(file)
     if faults := [*halves(chosen), *lacking(chosen), *slack_faults(chosen)]:
         refuse(*faults)
     with faults_told(chosen) as hear:

@@ -19,9 +19,9 @@ UNUSABLE = 2
 """Exit status when the settings cannot be used."""
 
 
-def settings() -> Settings:
+def settings(file: Path = ENV) -> Settings:
     """The settings of this process. Exits with UNUSABLE, naming each variable at fault."""
-    found = found_in(ENV)
+    found = found_in(file)
     return found if isinstance(found, Settings) else refuse(*found)
 
 

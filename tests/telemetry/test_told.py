@@ -12,7 +12,7 @@ from adapters.web.guard import WATCHED
 from bot.core.settings import Settings
 from tests.cli.conftest import ROOT
 
-HOSTING = (ROOT / "docs" / "hosting.md").read_text()
+RUNNING = (ROOT / "docs" / "running.md").read_text()
 VARIABLES = {name.upper() for name in Settings.model_fields}
 
 
@@ -23,13 +23,13 @@ def test_each_figure_is_told_of_and_each_that_is_told_of_is_there() -> None:
         for each in text_string_to_metric_families(shown)
         if each.name.startswith("convene")
     }
-    told = set(re.findall(r"`(convene_[a-z_]+)`", HOSTING))
+    told = set(re.findall(r"`(convene_[a-z_]+)`", RUNNING))
     assert told == {each if each != "convene_build" else "convene_build_info" for each in there}
 
 
 def test_what_is_asked_of_us_over_http_is_told_of() -> None:
     for path in WATCHED:
-        assert f"`{path}`" in HOSTING, path
+        assert f"`{path}`" in RUNNING, path
 
 
 def test_the_container_sets_what_there_is_and_looks_where_it_is_told_to() -> None:
