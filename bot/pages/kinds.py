@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from bot.core.cards.elements import Option
+from bot.core.cards.forms import FieldType
 from bot.core.i18n import _
-from bot.core.kinds.kind import Reading
+from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.plain import Choice
 from bot.core.page_kinds import page_kinds
 
@@ -15,8 +16,10 @@ Seen = Literal["everybody", "members", "nobody"]
 
 
 @dataclass(frozen=True)
-class PageName(Choice):
+class PageName(Kind):
     """A kind of pages, by its name."""
+
+    field: ClassVar[FieldType] = "choice"
 
     def match(self, text: str, reading: Reading) -> int:
         """The length of the longest name that `text` begins with."""

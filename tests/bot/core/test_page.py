@@ -1,0 +1,48 @@
+"""What is long is turned over, whatever an address asks for."""
+
+import pytest
+
+from bot.core.page import Ref, Turn, Visit, sheet_of, skipped, turned
+from bot.core.page_kinds import page, page_kinds
+from tests.room import Room
+
+HERE = Ref("library", asks=(("tag", "opening"),))
+
+
+def visit(room: Room, rest: str = "", **asks: str) -> Visit:
+    """Somebody's look at a page."""
+    now = room.clock.now()
+    with room.work() as work:
+        return Visit(work, now, now.date(), "UTC", rest, asks, outsider=True, open=frozenset())
+
+
+async def test_entries_are_turned_over_and_the_first_page_has_one_address(room: Room) -> None:
+    entries = list(range(60))
+    first, second = visit(room), visit(room, page="2")
+    assert sheet_of(first, entries) == entries[:25]
+    assert sheet_of(second, entries) == entries[25:50]
+    [turn] = turned(second, HERE, 60)
+    assert isinstance(turn, Turn)
+    assert turn.before == HERE
+    assert turn.after == HERE.asking(page="3")
+    assert turned(first, HERE, 25) == ()
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "99", "many", "9" * 30])
+async def test_a_page_that_is_not_there_is_the_nearest_one(room: Room, asked: str) -> None:
+    assert skipped(visit(room, page=asked), 60) in (0, 50)
+
+
+async def test_a_number_that_is_none_names_nothing(room: Room) -> None:
+    assert visit(room, "12").number == 12
+    assert visit(room, "twelve").number == 0
+
+
+def test_what_is_asked_no_more_leaves_the_address() -> None:
+    assert HERE.asking(tag="", kind="tool").asks == (("kind", "tool"),)
+
+
+def test_kinds_of_pages_are_in_the_order_in_which_people_read_them() -> None:
+    assert list(page_kinds())[:2] == ["calendar", "gatherings"]
+    with pytest.raises(AssertionError, match="declared twice"):
+        page("calendar", "", "")(lambda _visit: None)
