@@ -82,7 +82,8 @@ def status(address: str) -> int:
         with urlopen(address) as answer:  # noqa: S310 - our own
             return int(answer.status)
     except HTTPError as refused:
-        return refused.code
+        with refused:
+            return refused.code
 
 
 class Links(HTMLParser):
@@ -112,8 +113,8 @@ def crawled(base: str) -> dict[str, bytes]:
             continue
         for link in Links(pages[address].decode()).found:
             to = urljoin(address, link).partition("#")[0]
-            # Months go on for ever on both sides.
-            if to.startswith(base) and "month=" not in to:
+            # Months go on for ever on both sides, and what is done is sent and not looked at.
+            if to.startswith(base) and "month=" not in to and not to.endswith("/do"):
                 waiting.append(to)
     return pages
 
