@@ -1,7 +1,7 @@
 """How a reply reaches whoever asked: by response_url, in a modal, or for their eyes in place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import aiohttp
 import structlog
@@ -15,6 +15,7 @@ from adapters.slack.modals import Origin, card_view, form_view
 from adapters.slack.names import Naming
 from adapters.slack.render import Drawn, drawn
 from adapters.slack.spans import PLATFORM, Reader
+from adapters.slack.tables import Tables
 from adapters.slack.workspaces import Installed, Workspaces
 from bot.core.cards.elements import Actions, Button, Card, Element, Note
 from bot.core.cards.forms import Form
@@ -50,8 +51,9 @@ class Asker:
 class Answers:
     """Hands replies over, one way or another."""
 
-    def __init__(self, workspaces: Workspaces, naming: Naming) -> None:
+    def __init__(self, workspaces: Workspaces, naming: Naming, tables: Tables) -> None:
         self._workspaces = workspaces
+        self._tables = tables
         self._naming = naming
 
     def reader(self, asker: Asker) -> Reader:
@@ -60,7 +62,8 @@ class Answers:
 
     def message(self, card: Card, asker: Asker) -> Drawn:
         """A card as a message for whoever asked."""
-        return drawn(card, self.reader(asker))
+        sure = self._tables.sure(asker.there.workspace)
+        return drawn(card, replace(self.reader(asker), tables=sure))
 
     def form_view(self, form: Form, asker: Asker) -> Block:
         """A form as a modal for whoever asked."""

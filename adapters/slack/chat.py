@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from adapters.slack.people import People
 from adapters.slack.reactors import Reactors
 from adapters.slack.render import Drawn, drawn, living
 from adapters.slack.spans import PLATFORM, Reader
+from adapters.slack.tables import Tables, has_table
 from adapters.slack.workspaces import Installed, Unknown, Workspaces
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card
@@ -63,8 +65,10 @@ class SlackChat:
         pace: Pace,
         redrawn: Callable[[str], None],
         history: bool,
+        tables: Tables,
     ) -> None:
         """`history` is whether we may read channels."""
+        self._tables = tables
         self._workspaces = workspaces
         self._people = people
         self._store = store
@@ -169,7 +173,7 @@ class SlackChat:
                 link_names=False,
             )
 
-        await self._plainer_if_unfit("chat.update", channel, made, update)
+        await self._plainer_if_unfit("chat.update", there, channel, made, update)
         await self._shielded(self._dress.put_on(there, Posted(channel, message), card, fresh=False))
         self._redrawn(there.workspace)
 
@@ -201,7 +205,15 @@ class SlackChat:
         """The card as Slack takes it, drawn beside the event loop, so that nobody waits for it."""
         reader = Reader(there.workspace, alone=not to.channel, naming=self._naming)
         draw = living if stands or card.subject else drawn
-        return await asyncio.to_thread(draw, card, reader)
+
+        def made() -> Drawn:
+            lists = draw(card, reader)
+            if not self._tables.tried(there.workspace):
+                return lists
+            found = draw(card, replace(reader, tables=True))
+            return replace(found, lists=lists) if has_table(found.blocks) else lists
+
+        return await asyncio.to_thread(made)
 
     async def _dm(self, there: Installed, user: str) -> str:
         key = (there.workspace, user)
@@ -232,21 +244,30 @@ class SlackChat:
                 link_names=False,
             )
 
-        said = await self._plainer_if_unfit("chat.postMessage", channel, made, post)
+        said = await self._plainer_if_unfit("chat.postMessage", there, channel, made, post)
         return Posted(str(said.get("channel") or channel), str(said["ts"]))
 
     async def _plainer_if_unfit(
         self,
         method: str,
+        there: Installed,
         channel: str,
         made: Drawn,
         ask: Callable[[list[Block]], Awaitable[AsyncSlackResponse]],
     ) -> AsyncSlackResponse:
         """Say it; where Slack refuses its form, in plain text. Raises SendError."""
         try:
-            return await self._limits.obey(method, channel, lambda: ask(made.blocks))
+            said = await self._limits.obey(method, channel, lambda: ask(made.blocks))
         except Unfit as unfit:
+            if made.lists is not None:
+                # No method tells whether a workspace takes tables: now we know.
+                self._tables.note(there.workspace, taken=False)
+                return await self._plainer_if_unfit(method, there, channel, made.lists, ask)
             log.error("blocks refused", method=method, reason=str(unfit))
+        else:
+            if made.lists is not None:
+                self._tables.note(there.workspace, taken=True)
+            return said
         try:
             return await self._limits.obey(method, channel, lambda: ask([section(made.text)]))
         except Unfit as unfit:

@@ -16,6 +16,7 @@ from adapters.slack.blocks import (
 from adapters.slack.callees import callees
 from adapters.slack.controls import BUTTONS, WHOLE, Controls, button
 from adapters.slack.spans import Reader, escape, mrkdwn, person, strong
+from adapters.slack.tables import size, table
 from bot.core.cards.elements import (
     Actions,
     Calls,
@@ -61,6 +62,8 @@ class Drawn:
 
     text: str
     pages: tuple[list[Block], ...]
+    lists: "Drawn | None" = None
+    """The same without its table, where it has one."""
 
     @property
     def blocks(self) -> list[Block]:
@@ -112,6 +115,7 @@ class _Artist:
         self._card = card
         self._reader = reader
         self._title = flat(card.title)
+        self._tabled = False
         self._controls = Controls(card.community, flat(point(card)), first)
 
     def title(self) -> Iterator[Block]:
@@ -197,6 +201,12 @@ class _Artist:
         yield from sections(f"{head}: {', '.join(names)}")
 
     def _items(self, items: Items) -> Iterator[Block]:
+        # A message has room for one table.
+        made = table(items) if self._reader.tables and not self._tabled else None
+        if made is not None:
+            self._tabled = True
+            yield made
+            return
         lines = [
             f"{number}. {line}" if items.numbered else f"• {line}"
             for number, line in enumerate((mrkdwn(i, self._reader) for i in items.items), 1)
@@ -212,6 +222,8 @@ class _Artist:
 
 def _size(block: Block) -> int:
     """Characters of a block that count towards a message's limit."""
+    if block["type"] == "table":
+        return size(block)
     texts = [block.get("text"), *block.get("fields", ()), *block.get("elements", ())]
     told = [t.get("text", "") for t in texts if isinstance(t, dict)]
     return sum(len(t if isinstance(t, str) else t.get("text", "")) for t in told)

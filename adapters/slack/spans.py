@@ -19,12 +19,14 @@ STAR = "\N{ASTERISK OPERATOR}"
 class Reader:
     """Whom a card is drawn for: everybody in a channel, or one person alone (`alone`).
 
-    `workspace` is where the people are whom it may mention.
+    `workspace` is where the people are whom it may mention. `tables` is whether lists may be tables
+    there, as in messages alone.
     """
 
     workspace: str
     alone: bool = False
     naming: Naming = field(default_factory=Naming)
+    tables: bool = False
 
 
 def escape(text: str) -> str:
@@ -103,9 +105,9 @@ def when(at: When) -> str:
         case "day":
             return moment(at)
         case "time":
-            return _date(at, "{time}", f"{moment(at)} ({_city(at.zone)})")
+            return _date(at, "{time}", f"{moment(at)} ({city(at.zone)})")
         case "moment":
-            return _date(at, "{date_short_pretty} {time}", f"{moment(at)} ({_city(at.zone)})")
+            return _date(at, "{date_short_pretty} {time}", f"{moment(at)} ({city(at.zone)})")
         case "span":
             return _span(at)
         case _:
@@ -121,7 +123,7 @@ def _span(at: When) -> str:
     same = at.ends.astimezone(zone).date() == at.starts.astimezone(zone).date()
     ends = replace(at, starts=at.ends)
     last = _date(
-        ends, "{time}" if same else "{date_short_pretty} {time}", f"{said} ({_city(at.zone)})"
+        ends, "{time}" if same else "{date_short_pretty} {time}", f"{said} ({city(at.zone)})"
     )
     return _date(at, "{date_short_pretty} {time}", moment(starts)) + "–" + last
 
@@ -131,6 +133,6 @@ def _date(at: When, form: str, words: str) -> str:
     return f"<!date^{int(at.starts.timestamp())}^{form}|{escape(words)}>"
 
 
-def _city(zone: str) -> str:
+def city(zone: str) -> str:
     """A zone as people call it: "New York" for America/New_York."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")

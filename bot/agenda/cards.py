@@ -28,7 +28,7 @@ def agenda(work: Work, gathering: Gathering, now: datetime) -> Card:
     if not parts:
         return Card(title, (text("It is still empty. A steward can add to it with `/role add`."),))
     named = Named(work, [holder for part in parts for holder in part.holders])
-    body: list[Element] = [Items(tuple(_lines(parts, gathering, named)), numbered=True)]
+    body: list[Element] = [Items(tuple(_lines(parts, gathering, named)), numbered=True, table=True)]
     over = sum(part.item.minutes or 0 for part in parts) - gathering.length
     if over > 0:
         body.append(

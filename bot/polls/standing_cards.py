@@ -46,7 +46,8 @@ def _figures(work: Work, poll: Poll) -> Iterable[Element]:
         tuple(
             _got(poll, _choice(number, labels[number]), found, number, names.get(number, ()))
             for number in order
-        )
+        ),
+        table=over,
     )
     if not total:
         yield from (Text(words("Nobody voted.")),) if over else ()

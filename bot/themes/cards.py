@@ -66,7 +66,8 @@ def results(
 def _how_it_came(work: Work, theme: Theme | None, ballot: Ballot | None) -> Iterable[Element]:
     if ballot is not None and ballot.way != "consent":
         result = counted(work, ballot)
-        yield Items(outcome_lines(work, ballot, result, proposals_of(work, ballot)))
+        lines = outcome_lines(work, ballot, result, proposals_of(work, ballot))
+        yield Items(lines, table=True)
         if note := broken(result):
             yield Note(note)
         yield Note(turned_out(result.voters))

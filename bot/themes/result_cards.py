@@ -77,7 +77,7 @@ def closed(work: Work, ballot: Ballot, result: Result, named: Named) -> Iterable
     if ballot.way == Way.CONSENT:
         yield Text(objections(result))
     else:
-        yield Items(outcome_lines(work, ballot, result, named))
+        yield Items(outcome_lines(work, ballot, result, named), table=True)
     zone, at = work.communities.this().zone, ballot.closed_at or ballot.closes_at
     yield from (Note(note) for note in how_it_went(ballot, result, zone, at))
     chosen = named[result.winner] if result.winner is not None else None

@@ -87,10 +87,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of short lines, in order; numbered when the order matters."""
+    """A list of short lines, in order; numbered when the order matters.
+
+    `table` is one whose lines have the same parts, with " · " between them.
+    """
 
     items: tuple[Words, ...]
     numbered: bool = False
+    table: bool = False
     kind: Literal["items"] = "items"
 
 

@@ -121,7 +121,7 @@ class Reader:
         return "\n".join(rows)
 
     def _table(self, block: Json) -> str:
-        return "\n".join(" | ".join(map(self._cell, row)) for row in block["rows"])
+        return "\n".join(" · ".join(map(self._cell, row)) for row in block["rows"])
 
     def _cell(self, cell: Json) -> str:
         return self._block(cell) if cell["type"] == "rich_text" else str(cell["text"])
