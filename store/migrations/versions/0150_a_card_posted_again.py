@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0150"
-down_revision: str | None = "0145"
+down_revision: str | None = "0149"
 
 
 def upgrade() -> None:
