@@ -42,10 +42,22 @@ class Said(Choice):
 
 
 When = Annotated[
-    str, Said(values=tuple(WHEN), shown=tuple(WHEN.values()), label="When", help="When")
+    str,
+    Said(
+        values=tuple(WHEN),
+        shown=tuple(WHEN.values()),
+        label="When",
+        help="How long before it begins, or not at all",
+    ),
 ]
 Where = Annotated[
-    str, Said(values=tuple(WHERE), shown=tuple(WHERE.values()), label="Where", help="Where")
+    str,
+    Said(
+        values=tuple(WHERE),
+        shown=tuple(WHERE.values()),
+        label="Where",
+        help="In private, or in the thread below its card",
+    ),
 ]
 
 
