@@ -104,7 +104,8 @@ def _fill(store: Store) -> None:
                 "subject": Subject("gathering", found[number % len(found)][0]),
                 "day": NOW.date() + timedelta(days=number // len(found)),
                 "state": "due",
-                "due_at": NOW + timedelta(minutes=number % ROUNDS),
+                # All dates in each turn: of the next ones something is to be said, of others not.
+                "due_at": NOW + timedelta(minutes=number * ROUNDS // DUE),
                 "said": 0,
             }
             for number in range(DUE)
