@@ -1,7 +1,6 @@
 """The pages for whoever runs it: every command on them that is ours works as it is printed."""
 
 import asyncio
-import os
 import re
 import shlex
 import signal
