@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import ClauseElement, Executable, Select, Table, UpdateBase
+from sqlalchemy import BindParameter, ClauseElement, Executable, Select, Table, UpdateBase
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.sql.visitors import iterate
+from sqlalchemy.types import TupleType, TypeEngine
 
 Convert = Callable[[Any], Any]
 """One value between its form in Python and the driver's."""
@@ -90,6 +91,9 @@ def readied(statement: Executable, dialect: Dialect, given: Sequence[str]) -> Re
     assert isinstance(statement, ClauseElement)
     compiled = statement.compile(dialect=dialect, column_keys=list(given))
     assert isinstance(compiled, SQLCompiler)
+    _unmixed(statement)
+    tuples = [bind for bind in compiled.binds.values() if isinstance(bind.type, TupleType)]
+    assert not tuples, "in_() of tuples is asked of the session itself"
     late = {compiled.bind_names[bind] for bind in compiled.post_compile_params}
     writes = {
         name: write
@@ -115,6 +119,19 @@ def readied(statement: Executable, dialect: Dialect, given: Sequence[str]) -> Re
         reads=tuple((at, read) for at, read in enumerate(reads) if read),
         changes=changes if isinstance(changes, Table) else None,
     )
+
+
+def _unmixed(statement: ClauseElement) -> None:
+    """Refuse a list that is asked for what is in it and for what is not.
+
+    Where it is empty the two are said in other words, and SQLAlchemy finds those by its name.
+    """
+    uses = {
+        (one.key, one.expand_op) for one in iterate(statement) if isinstance(one, BindParameter)
+    }
+    names = [name for name, _use in uses]
+    mixed = {name for name in names if names.count(name) > 1}
+    assert not mixed, f"{mixed}: a list of its own for each, please"
 
 
 def _filled(items: list[Any]) -> list[Any]:

@@ -72,6 +72,11 @@ class Asking:
     def compared(self, name: str) -> SelectOfScalar[Member]:
         return select(Member) if name == "ana" else select(Member).limit(0)
 
+    @each
+    def mixed(self, names: Sequence[str]) -> SelectOfScalar[Member]:
+        these = col(Member.name).in_(names)
+        return select(Member).where(these, col(Member.name).not_in(names))
+
     @first
     def refreshed(self) -> SelectOfScalar[Member]:
         return select(Member).execution_options(populate_existing=True)
@@ -154,6 +159,8 @@ def test_what_cannot_be_asked_so_is_refused(store: Store) -> None:
             Asking(session, 1).optional("ana")
         with pytest.raises(AssertionError, match="not asked"):
             Asking(session, 1).compared("ana")
+        with pytest.raises(AssertionError, match="a list of its own for each"):
+            Asking(session, 1).mixed([])
         with pytest.raises(AssertionError, match="asked of the session itself"):
             Asking(session, 1).refreshed()
 
