@@ -145,7 +145,7 @@ class Events:
         known = await self._people.known(there, user)
         if known is not None and known.absent:
             return  # another bot: people are counted
-        who = await self._people.caller(there, user, channel)
+        who = await self._people.as_known(known, there, user, channel)
         added = event["type"] == "reaction_added"
         emoji = emoji_of(str(event.get("reaction") or ""))
         reply = await self._dispatch.reaction(place, who, emoji, added, f"slack:{id}")

@@ -89,6 +89,12 @@ class People:
         again behind their back until they have a name.
         """
         known = await self.known(there, user)
+        return await self.as_known(known, there, user, channel, called)
+
+    async def as_known(
+        self, known: Known | None, there: Installed, user: str, channel: str = "", called: str = ""
+    ) -> Caller:
+        """The same for somebody who was asked for already, with whatever Slack told."""
         if known is None:
             self._seek(there, user)
             return Caller(PLATFORM, there.workspace, user, _name(user, called))

@@ -61,5 +61,5 @@ class Reactors:
                 continue
             known = await self._people.known(there, user)
             if known is None or not known.absent:
-                callers[user] = await self._people.caller(there, user, channel)
+                callers[user] = await self._people.as_known(known, there, user, channel)
         return {e: [callers[u] for u in users if u in callers] for e, users in found.items()}
