@@ -58,7 +58,7 @@ def drawn(work: Work, number: int, now: datetime, *, shown: int) -> Card | None:
     for stance in VOICED.get(query.kind, ()):
         body += stood(stance, [v for v in voices if v.stance == stance], named)
     body += _answers(answers, named, shown) if shown else ()
-    body += [_resolved(query)] if query.state == "resolved" else [ways(query)]
+    body += [_resolved(query)] if query.state == "resolved" else [_in_the_thread(), ways(query)]
     return Card(_title(query, asked), tuple(body))
 
 
@@ -146,6 +146,20 @@ def answered(answer: Answer, named: People, limit: int = ANSWER) -> Words:
     text = words("%(text)s", text=shortened(flat(answer.text), limit))
     parts = [text, who_said(answer.member_id, named)]
     return join([*parts, words("this helped")] if answer.helped else parts, " · ")
+
+
+def _in_the_thread() -> Note:
+    """What people say below it is heard by nobody but them, until one of them says that it counts.
+
+    We read no messages: which of them is an answer is for whoever asked or said it to tell.
+    """
+    return Note(
+        words(
+            "What is said in the thread counts as well: whoever asked or said it presses "
+            "“%(save)s” in the message's menu.",
+            save=(_("Save as an answer"),),
+        )
+    )
 
 
 def _resolved(query: Query) -> Note:
