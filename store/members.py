@@ -169,6 +169,20 @@ class Members:
         )
         return query.order_by(col(Account.id))
 
+    def there(self, platform: str, workspace: str) -> dict[int, str]:
+        """The members who have an account in a workspace, each with a user of theirs."""
+        query = select(Account.member_id, Account.user).where(
+            Account.community_id == self._community,
+            Account.platform == platform,
+            Account.workspace == workspace,
+        )
+        return dict(self._session.exec(query).all())
+
+    def on_chat(self) -> set[int]:
+        """The members who have an account anywhere."""
+        query = select(Account.member_id).where(Account.community_id == self._community)
+        return set(self._session.exec(query))
+
     def add(self, member: Member) -> Member:
         """A new member, with an id."""
         self._session.add(member)

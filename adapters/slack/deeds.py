@@ -11,6 +11,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from adapters.slack.answers import Answers, Asker, invitation
 from adapters.slack.background import Background
 from adapters.slack.controls import LINK, WHOLE
+from adapters.slack.fields import told as told_in
+from adapters.slack.fields import written
 from adapters.slack.modals import (
     FORM,
     Origin,
@@ -18,17 +20,15 @@ from adapters.slack.modals import (
     faults,
     form_view,
     origin,
-    typed,
     waiting_view,
     whole_view,
-    written,
 )
 from adapters.slack.names import Naming
 from adapters.slack.people import People
 from adapters.slack.places import NO_COMMAND, Body, asker_of, call_id, offered, place, place_of
 from adapters.slack.spans import PLATFORM
 from adapters.slack.suggested import answer
-from adapters.slack.texts import Texts
+from adapters.slack.texts import Texts, Written
 from adapters.slack.workspaces import Installed
 from bot.core.calls import Call, Place, Source, read_offer
 from bot.core.cards.elements import Card, Option
@@ -163,7 +163,7 @@ class Deeds:
             offer.command,
             {**dict(offer.args), **written(view)},
             community=community,
-            told=self._texts.read(there, typed(view)),
+            told=self._texts.read(there, told_in(view)),
         )
         reply = await self._quick(call, asker, _said)
         reader = self._answers.reader(asker)
@@ -221,18 +221,18 @@ class Deeds:
         args: Mapping[str, str] | None = None,
         *,
         community: int = 0,
-        told: Coroutine[Any, Any, Mapping[str, str]] | None = None,
+        told: Coroutine[Any, Any, Written] | None = None,
     ) -> Reply:
         """The Call, made: who asks is looked up first, and `told`, what they wrote, by name."""
         user = body.get("user")
         called = body.get("user_name") if user is None else user.get("name") or user.get("username")
         # All at once: each may take as long as Slack is asked for, and all of it counts.
-        who, at, texts = await asyncio.gather(
+        who, at, read = await asyncio.gather(
             self._people.caller(asker.there, asker.user, at.channel, str(called or "")),
             self._named(asker.there, at),
             told or _nothing(),
         )
-        given = {**(args or {}), **texts}
+        given = {**(args or {}), **read.texts}
         line, as_written = given.pop(LINE, ""), given.pop(AS_WRITTEN, "")
         call = Call(
             call_id(body, at),
@@ -244,6 +244,7 @@ class Deeds:
             line,
             community,
             as_written=as_written,
+            people=read.people,
         )
         if at.channel and self._outside(call) and not await self._inside(asker.there, at.channel):
             return Reply(card=invitation(asker.there), refused=True)
@@ -258,9 +259,10 @@ class Deeds:
         named = await self._people.channel(there, at.channel)
         return replace(at, channel_name=named.name)
 
-    async def _said(self, there: Installed, command: Command, text: str) -> Mapping[str, str]:
+    async def _said(self, there: Installed, command: Command, text: str) -> Written:
         """What a message says, as an argument."""
-        return said(command, await self._texts.one(there, text))
+        told = await self._texts.one(there, text)
+        return Written(said(command, told.texts[""]), told.people)
 
     async def _shown(self, asked: Coroutine[Any, Any, Reply], asker: Asker) -> None:
         """The Call made, and its reply told."""
@@ -334,9 +336,9 @@ class Deeds:
             self._background.later(self._answers.hand_over(reply.files, asker))
 
 
-async def _nothing() -> Mapping[str, str]:
+async def _nothing() -> Written:
     """Nothing was written."""
-    return {}
+    return Written()
 
 
 async def _surely(asked: Coroutine[Any, Any, Reply]) -> Reply:

@@ -123,12 +123,13 @@ class Events:
     async def _said(self, event: Event, id: str, there: Installed) -> None:
         """A line written to the bot in private is meant for it, slash or not."""
         user, channel = str(event["user"]), str(event["channel"])
-        who, typed = await asyncio.gather(
+        who, told = await asyncio.gather(
             self._people.caller(there, user, channel),
             self._texts.one(there, str(event.get("text") or "")),
         )
         place = Place(PLATFORM, there.workspace, message=str(event.get("ts") or ""))
-        reply = await self._dispatch(Call(f"slack:{id}", "", who, place, typed=typed))
+        call = Call(f"slack:{id}", "", who, place, typed=told.texts[""], people=told.people)
+        reply = await self._dispatch(call)
         self._acted(there, user)
         asker = Asker(there, user, channel)
         await self._answers.show(reply, asker)

@@ -2,9 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from adapters.slack.blocks import (
     HEADER,
@@ -16,6 +15,8 @@ from adapters.slack.blocks import (
     section,
 )
 from adapters.slack.controls import LABEL, OPTIONS, VALUE, choices
+from adapters.slack.fields import OTHERS, WRITTEN
+from adapters.slack.pickers import pickers
 from adapters.slack.render import blocks_of
 from adapters.slack.spans import Reader, escape, mrkdwn
 from bot.core.cards.elements import Card
@@ -36,9 +37,6 @@ METADATA = 3000
 """Characters that a modal carries with it and brings back."""
 FORM, SHOWN = "form", "shown"
 """The callback_ids of a form and of a card in a modal."""
-
-WRITTEN = "plain_text_input"
-"""The element that words are written into."""
 
 # A picker takes only its own form of a value; what somebody typed in words stays a line of text.
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)?")
@@ -78,7 +76,7 @@ def form_view(form: Form, at: Origin, reader: Reader) -> Block:
     carried = Origin(at.channel, at.name, at.message, form.offer.written(form.community))
     blocks = list(_intro(form, reader))
     for field in form.fields:
-        blocks.append(_input(field))
+        blocks += _inputs(field)
         if field.error:
             said = _("To mend: %(error)s", error=flat(field.error))
             blocks.append(_context(escape(said)))
@@ -129,41 +127,10 @@ def waiting_view() -> Block:
     }
 
 
-def written(view: Mapping[str, Any]) -> dict[str, str]:
-    """What stands in the fields of a submitted form, by name; "" for one left empty."""
-    values: Mapping[str, Mapping[str, Any]] = (view.get("state") or {}).get("values") or {}
-    return {
-        name: _value(element) for name, elements in values.items() for element in elements.values()
-    }
-
-
-def typed(view: Mapping[str, Any]) -> dict[str, str]:
-    """What somebody wrote themselves, into the fields that take words."""
-    values: Mapping[str, Mapping[str, Any]] = (view.get("state") or {}).get("values") or {}
-    return {
-        name: _value(element)
-        for name, elements in values.items()
-        for element in elements.values()
-        if element.get("type") == WRITTEN
-    }
-
-
 def faults(form: Form, reader: Reader) -> dict[str, str]:
     """What is wrong with a form, by field; all the text stays where it is."""
     form = named_form(form, reader.naming.told)
     return {f.name: shortened(flat(f.error), HINT) for f in form.fields if f.error}
-
-
-def _value(element: Mapping[str, Any]) -> str:
-    chosen = element.get("selected_option") or {}
-    found = (
-        element.get("value")
-        or chosen.get("value")
-        or element.get("selected_date")
-        or element.get("selected_time")
-        or ""
-    )
-    return str(found)
 
 
 def _intro(form: Form, reader: Reader) -> Iterator[Block]:
@@ -174,21 +141,31 @@ def _intro(form: Form, reader: Reader) -> Iterator[Block]:
             yield section(piece)
 
 
-def _input(field: Field) -> Block:
-    made: Block = {
-        "type": "input",
-        "block_id": field.name,
-        "label": plain_text(field.label, HINT),
-        "optional": not field.required,
-        "element": _element(field),
-    }
+def _inputs(field: Field) -> Iterator[Block]:
+    picked = pickers(field)
+    label, hint = plain_text(field.label, HINT), {}
     if field.help:
-        made["hint"] = plain_text(field.help, HINT)
-    return made
+        hint = {"hint": plain_text(field.help, HINT)}
+    if not picked:
+        yield _input(field.name, label, _element(field), optional=not field.required) | hint
+        return
+    [first, *others] = picked
+    # Of two, either will do: what is missing is said by us.
+    optional = bool(others) or not field.required
+    yield _input(field.name, label, first, optional=optional) | hint
+    for other in others:
+        beside = plain_text(_("Or somebody who is not on Slack here"), HINT)
+        yield _input(field.name + OTHERS, beside, other, optional=True)
+
+
+def _input(name: str, label: Block, element: Block, *, optional: bool) -> Block:
+    """A field; `name` tells it from the others when it comes back."""
+    made = {"type": "input", "block_id": name, "label": label, "optional": optional}
+    return {**made, "element": {**element, "action_id": name}}
 
 
 def _element(field: Field) -> Block:
-    named: Block = {"action_id": field.name}
+    named: Block = {}
     # One is kept free for what was typed elsewhere and is none of them.
     if field.options and len(field.options) < OPTIONS:
         return {**named, **_select(field)}

@@ -2,13 +2,24 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from adapters.slack.people import People
+from adapters.slack.people import Known, People
 from adapters.slack.received import mentioned, received
+from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed
+from bot.core.calls import Caller
 
 MOST = 20
 """People, and channels, that are asked for in one go; more are named by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Texts as they were seen, each under its name, and the people whom they mention, by user."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, Caller] = field(default_factory=dict)
 
 
 class Texts:
@@ -17,23 +28,28 @@ class Texts:
     def __init__(self, people: People) -> None:
         self._people = people
 
-    async def read(self, there: Installed, texts: Mapping[str, str]) -> dict[str, str]:
-        """Those texts as they were seen where they were written, each under its name."""
+    async def read(self, there: Installed, texts: Mapping[str, str]) -> Written:
+        """Those texts as they were seen where they were written."""
         users, channels = mentioned(texts.values())
-        known = await asyncio.gather(
-            *(self._person(there, user) for user in users[:MOST]),
-            *(self._channel(there, channel) for channel in channels[:MOST]),
+        users, channels = users[:MOST], channels[:MOST]
+        # Side by side, since all of it counts towards the time that an answer has.
+        known, named = await asyncio.gather(
+            asyncio.gather(*(self._people.known(there, user) for user in users)),
+            asyncio.gather(*(self._people.channel(there, channel) for channel in channels)),
         )
-        names = dict(known)
-        return {name: received(text, names) for name, text in texts.items()}
+        found = {user: one for user, one in zip(users, known, strict=True) if one is not None}
+        names = {user: one.name for user, one in found.items()}
+        names |= {number: one.name for number, one in zip(channels, named, strict=True)}
+        return Written(
+            {name: received(text, names) for name, text in texts.items()},
+            # A bot is nobody, and who is deactivated is no longer there.
+            {user: _caller(there, user, one) for user, one in found.items() if not one.absent},
+        )
 
-    async def one(self, there: Installed, text: str) -> str:
-        """A single text."""
-        return (await self.read(there, {"": text}))[""]
+    async def one(self, there: Installed, text: str) -> Written:
+        """A single text, under no name."""
+        return await self.read(there, {"": text})
 
-    async def _person(self, there: Installed, user: str) -> tuple[str, str]:
-        known = await self._people.known(there, user)
-        return user, known.name if known else ""
 
-    async def _channel(self, there: Installed, channel: str) -> tuple[str, str]:
-        return channel, (await self._people.channel(there, channel)).name
+def _caller(there: Installed, user: str, known: Known) -> Caller:
+    return Caller(PLATFORM, there.workspace, user, known.name, known.zone, known.locale)

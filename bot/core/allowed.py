@@ -1,6 +1,6 @@
 """Allowed: whether this caller may do that, and the Ask or Arrival with which it is done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.ask import Arrival, Ask
 from bot.core.callers import joined
@@ -68,7 +68,8 @@ def _within(there: Located, house: House) -> Allowed:
         refuse_ended(work.communities.this(), reading.now)
     member = _caller(there, found, work)
     ask = Ask(there.call, reading.now, work, member, house.secret, house.public_url)
-    mine = Reading(reading.now, reading.zone, work, member.id if member else 0)
+    me = member.id if member else 0
+    mine = replace(reading, me=me, people=there.call.people)
     return Allowed(there.command, ask, mine, found.home)
 
 

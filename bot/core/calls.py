@@ -12,6 +12,7 @@ Arguments = Mapping[str, str]
 """Arguments as typed or chosen, by the parameter's name; never by position."""
 
 NOTHING: Arguments = MappingProxyType({})
+NO_PEOPLE: Mapping[str, "Caller"] = MappingProxyType({})
 OFFER_LIMIT = 100
 """Characters an Offer may take when written down: Discord's custom_id is the shortest carrier."""
 
@@ -112,3 +113,5 @@ class Call:
     """The reaction that made this Call."""
     as_written: str = ""
     """`typed` in its writer's words, where commands are called otherwise; else ""."""
+    people: Mapping[str, "Caller"] = field(default_factory=lambda: NO_PEOPLE)
+    """Those whom it mentions, by their user, as their platform knows them."""

@@ -104,7 +104,7 @@ def _again(error: Mend, call: Call, house: House, reading: Reading) -> Reply | N
     command = house.commands.get(call.command)
     if call.source != "form" or not command or not (reading.work or command.outside):
         return None
-    asked = form(command, call.args, reading, {})
+    asked = form(command, call.args, reading, {}, call.where)
     if not asked.fields or (error.ways and not asked.has(error.param)):
         return None
     name = error.param if asked.has(error.param) else asked.fields[0].name

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.allowed import Allowed
-from bot.core.calls import Arguments, Offer
+from bot.core.calls import Arguments, Offer, Place
 from bot.core.cards.forms import Field, Form
 from bot.core.command import Command, Param
 from bot.core.errors import Missing, StaleOffer
@@ -30,7 +30,7 @@ def asked(may: Allowed, missing: Missing) -> Reply:
     if any((param := command.param(name)) and param.held for name in missing.names):
         raise StaleOffer
     filled = command.fill(may.ask) if command.fill else {}
-    made = form(command, call.args, may.reading, filled)
+    made = form(command, call.args, may.reading, filled, call.where)
     if command.intro:
         made = replace(made, intro=command.intro(may.ask))
     if call.source != "form":
@@ -43,7 +43,9 @@ def asked(may: Allowed, missing: Missing) -> Reply:
     return Reply(form=made, refused=bool(missing.names or call.args))
 
 
-def form(command: Command, given: Arguments, reading: Reading, filled: Arguments) -> Form:
+def form(
+    command: Command, given: Arguments, reading: Reading, filled: Arguments, where: Place
+) -> Form:
     """The form of a command: what is known stands in its fields, `filled` where nothing was given.
 
     What a card holds ready (a reference like "#12") is no question: it goes along unseen.
@@ -51,9 +53,12 @@ def form(command: Command, given: Arguments, reading: Reading, filled: Arguments
     held = _held(command, given)
     known = {**filled, **given}
     # What can be chosen may hang on what was given: the roles of its gathering.
-    reading = replace(reading, given=readable(command, given, reading))
+    reading = replace(reading, given=readable(command, given, reading), people={})
     fields = tuple(
-        _field(param, known, reading, unseen=command.unseen and param.kind.secret)
+        replace(
+            _field(param, known, reading, unseen=command.unseen and param.kind.secret),
+            picker=param.kind.picker(known.get(param.name, ""), reading, where),
+        )
         for param in command.params
         if param.name not in held and not param.held
     )

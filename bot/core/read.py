@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from bot.core.allowed import Allowed
 from bot.core.calls import Arguments
@@ -33,6 +34,8 @@ def read(may: Allowed) -> Values:
 def readable(command: Command, raw: Arguments, reading: Reading) -> Values:
     """The values of those arguments that can be read so far; the others are left out."""
     values: dict[str, object] = {}
+    # What is only looked at makes nobody a member.
+    reading = replace(reading, people={})
     for param in command.params:
         with suppress(Mend):
             if not blank(raw.get(param.name, "")):
@@ -87,7 +90,7 @@ class _Sure(Mapping[str, object]):
 
 def _seeing(reading: Reading, values: Values) -> Reading:
     """What a kind may look at, with what was read before it: a role is one of its gathering's."""
-    return Reading(reading.now, reading.zone, reading.work, reading.me, values)
+    return replace(reading, given=values)
 
 
 def _value(param: Param, raw: str, reading: Reading) -> object:

@@ -3,7 +3,7 @@
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, STEWARD, command
 from bot.core.errors import Mend, StaleOffer
-from bot.core.kinds.community import MemberRef
+from bot.core.kinds.community import OnChatRef
 from bot.core.replies import Reply
 from bot.core.voice import CHANGES
 from bot.forming import cards
@@ -116,7 +116,7 @@ def form(ask: Ask) -> Reply:
 
 
 @command("forming propose", "Propose a group to somebody", who=STEWARD, submit="Ask them")
-def propose(ask: Ask, member: MemberRef, group: GroupRef) -> Reply:
+def propose(ask: Ask, member: OnChatRef, group: GroupRef) -> Reply:
     """Assigned beforehand, with their consent alone."""
     if not _propose(ask, member, group):
         raise NotReached(param="member", who=member.name)

@@ -9,7 +9,7 @@ from bot.core.cards import when
 from bot.core.cards.people import person
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, StaleOffer
-from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
+from bot.core.kinds.community import NEXT, GatheringRef, OnChatRef
 from bot.core.kinds.plain import Line
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
@@ -61,7 +61,7 @@ class AnsweredAlready(Mend):
     labels={"role": "Your role", "note": "A word to them"},
 )
 def handover(
-    ask: Ask, role: RoleRef, member: MemberRef, gathering: GatheringRef = NEXT, note: Line = ""
+    ask: Ask, role: RoleRef, member: OnChatRef, gathering: GatheringRef = NEXT, note: Line = ""
 ) -> Reply:
     """Ask somebody in private; the role stays the caller's until they say yes."""
     part = locked(ask, role, gathering)

@@ -8,7 +8,7 @@ from bot.core.cards.plain import flat
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.i18n import _
-from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
+from bot.core.kinds.community import NEXT, GatheringRef, OnChatRef
 from bot.core.kinds.plain import LineKind
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
@@ -56,7 +56,7 @@ class NothingToGive(Mend):
 def swap(
     ask: Ask,
     role: RoleRef,
-    member: MemberRef,
+    member: OnChatRef,
     in_return: RoleRef,
     gathering: GatheringRef = NEXT,
     their_gathering: GatheringRef | None = None,

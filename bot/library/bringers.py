@@ -83,7 +83,7 @@ def bring(ask: Ask, gathering: HeldGatheringRef = LAST) -> Reply:
     mine = next((claim for claim in left if claim.member_id == me), None)
     if mine is not None:
         reading = Reading(ask.now, ask.community.zone, ask.work, me)
-        return Reply(form=form(declared()["share"], known(mine), reading, {}))
+        return Reply(form=form(declared()["share"], known(mine), reading, {}, ask.call.where))
     held = ask.work.roles.claims(gathering.id)
     if any(claim.member_id == me and claim.role in BRINGING for claim in held):
         return Reply(card=cards.brought(gathering, ask.now))

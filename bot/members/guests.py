@@ -1,15 +1,16 @@
 """Guests: people off chat, whose answers and roles a steward notes, until they come to chat."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from bot.core import belongings
 from bot.core.ask import Ask
 from bot.core.callers import NAME
+from bot.core.calls import Place
 from bot.core.cards.people import person
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend
-from bot.core.kinds.community import MemberKind, MemberRef
+from bot.core.kinds.community import MemberKind, OnChatRef
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
@@ -23,9 +24,14 @@ from store.members import Member
 class GuestKind(MemberKind):
     """A guest, by name."""
 
+    joins: ClassVar[bool] = False
+
     def known(self, reading: Reading) -> list[Member]:
         """The active members who are guests."""
         return [member for member in super().known(reading) if member.guest]
+
+    def picker(self, raw: str, reading: Reading, where: Place) -> None:
+        """None: whoever is a guest is not on chat."""
 
 
 GuestRef = Annotated[Member, GuestKind(help="Which guest, by name")]
@@ -89,7 +95,7 @@ def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
     helps={"member": "Who they are on chat"},
     labels={"member": "Who they are on chat"},
 )
-def link(ask: Ask, guest: GuestRef, member: MemberRef) -> Reply:
+def link(ask: Ask, guest: GuestRef, member: OnChatRef) -> Reply:
     """The guest's answers, roles and attendance become the member's, whose own words count."""
     _refuse_others(guest)
     if member.guest or member.state != "active" or not ask.work.members.accounts([member.id]):

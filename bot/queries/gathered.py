@@ -35,7 +35,7 @@ def gather(ask: Ask, query: AnyQueryRef) -> Reply:
         "credits": _fitting(people),
     }
     reading = Reading(ask.now, ask.community.zone, ask.work, ask.me.id)
-    made = form(declared()["share"], {}, reading, draft)
+    made = form(declared()["share"], {}, reading, draft, ask.call.where)
     intro = words("This is what was answered so far. Make of it what others will need.")
     return Reply(form=replace(made, intro=intro))
 

@@ -9,7 +9,7 @@ from bot.core.cards.people import People, person
 from bot.core.commands import ANYONE, STEWARD, command
 from bot.core.errors import Mend
 from bot.core.i18n import _
-from bot.core.kinds.community import MemberRef
+from bot.core.kinds.community import OnChatRef
 from bot.core.replies import Reply
 from bot.core.voice import STEWARDING
 from bot.stewards import cards
@@ -50,7 +50,7 @@ def listed(ask: Ask) -> Reply:
     who=STEWARD,
     submit="Add them",
 )
-def add(ask: Ask, member: MemberRef, term: TermLength | None = None) -> Reply:
+def add(ask: Ask, member: OnChatRef, term: TermLength | None = None) -> Reply:
     """One more steward, who is told in private, as are those who share the care already.
 
     For somebody who is one, `term` says until when.

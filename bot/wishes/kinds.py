@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
+from bot.core.calls import Place
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
@@ -95,6 +96,7 @@ class CompanyKind(MemberKind):
     """With whom; a line, since it has to be possible to leave it empty again."""
 
     field: ClassVar[FieldType] = "line"
+    joins: ClassVar[bool] = False
 
     def match(self, text: str, reading: Reading) -> int:
         """Never by itself: a name in a line belongs to what is said in it."""
@@ -113,6 +115,9 @@ class CompanyKind(MemberKind):
     def options(self, reading: Reading) -> Sequence[Option]:
         """None: a line is written into."""
         return ()
+
+    def picker(self, raw: str, reading: Reading, where: Place) -> None:
+        """None: what was picked could not be emptied again."""
 
 
 @dataclass(frozen=True)

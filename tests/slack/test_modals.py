@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.slack.fields import written
 from adapters.slack.modals import (
     Origin,
     card_view,
@@ -14,7 +15,6 @@ from adapters.slack.modals import (
     form_view,
     origin,
     whole_view,
-    written,
 )
 from adapters.slack.received import mentioned, received
 from adapters.slack.spans import Reader, escape

@@ -13,6 +13,20 @@ FieldType = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Picker:
+    """What a platform's own picker of people needs, in one workspace.
+
+    `chosen` are users there, `other` the value of the option that is chosen among the `others`:
+    whoever may be meant and has no account there.
+    """
+
+    chosen: tuple[str, ...] = ()
+    others: tuple[Option, ...] = ()
+    other: str = ""
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One field. `value` is what is already known, as text; `error` stands at the field itself.
 
@@ -29,6 +43,7 @@ class Field:
     limit: int = 150
     error: Words = ()
     unseen: bool = False
+    picker: Picker | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final, cast
 
+from bot.core.callers import add
+from bot.core.calls import Place
 from bot.core.cards.elements import Option
-from bot.core.cards.forms import FieldType
+from bot.core.cards.forms import FieldType, Picker
 from bot.core.cards.plain import flat
 from bot.core.cards.when import of
 from bot.core.clean import clean
 from bot.core.ended import refuse_ended
 from bot.core.errors import (
+    Mend,
     NoSuchGathering,
     NoSuchMember,
     NothingHeld,
@@ -137,6 +141,10 @@ class MemberKind(Kind):
 
     field: ClassVar[FieldType] = "person"
     mentions: ClassVar[bool] = True
+    joins: ClassVar[bool] = True
+    """Somebody of the platform who is no member yet becomes one when they are named."""
+    guests: bool = True
+    """Whether it may mean somebody without an account."""
 
     def match(self, text: str, reading: Reading) -> int:
         """A mention at the start, or the longest name that stands there."""
@@ -159,7 +167,7 @@ class MemberKind(Kind):
                 return member
         if found := MENTION.fullmatch(typed):
             if found[1]:
-                return self._of_user(found[1], typed, work)
+                return self._of_user(found[1], typed, reading)
             typed = found[2] or found[3]
         return self._named(typed.removeprefix("@"), self.known(reading))
 
@@ -178,12 +186,35 @@ class MemberKind(Kind):
         names = [member.name for member in active]
         return [Option(m.name, choice(m, names)) for m in active[:100]]
 
-    def _of_user(self, user: str, typed: str, work: Work) -> Member:
+    def picker(self, raw: str, reading: Reading, where: Place) -> Picker | None:
+        """Everybody in the workspace, and beside them the members who have no account there."""
+        work = inside(reading)
+        there, chat = work.members.there(where.platform, where.workspace), work.members.on_chat()
+        known = self.known(reading)
+        names = [member.name for member in known]
+        away = [m for m in known if m.id not in there and (self.guests or m.id in chat)]
+        others = tuple(Option(m.name, choice(m, names)) for m in away)
+        if (found := MENTION.match(raw)) and found[1]:
+            return Picker((found[1],), others)
+        with suppress(Mend):
+            member = self.read(raw, reading)
+            if user := there.get(member.id):
+                return Picker((user,), others)
+            return Picker((), others, choice(member, names))
+        return Picker((), others)
+
+    def _of_user(self, user: str, typed: str, reading: Reading) -> Member:
+        work, nobody = inside(reading), True
         # A mention holds a user of some platform, and a community may live on several (E1).
         for home in work.communities.homes():
             member = work.members.of_account(home.platform, home.workspace, user)
             if member and member.state == "active":
                 return member
+            nobody = nobody and member is None
+        who = reading.people.get(user)
+        # Who left did so by their own wish: nobody else brings them back.
+        if who is not None and nobody and self.joins:
+            return add(work, who, reading.now)
         raise NoSuchMember(typed=worded(typed))
 
     def _named(self, typed: str, active: list[Member]) -> Member:
@@ -216,5 +247,9 @@ HeldGatheringRef = Annotated[
 ]
 """One that was; whoever names one to come is told that it is still to come."""
 MemberRef = Annotated[Member, MemberKind(label="Which member", help="Who: a member's name")]
+OnChatRef = Annotated[
+    Member, MemberKind(label="Which member", help="Who: a member's name", guests=False)
+]
+"""One who is to answer, or to be told: nobody without an account."""
 NEXT: Final = cast(Gathering, Written("next"))
 LAST: Final = cast(Gathering, Written("last"))

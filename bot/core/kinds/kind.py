@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from bot.core.calls import Caller, Place
 from bot.core.cards.elements import Option
-from bot.core.cards.forms import FieldType
+from bot.core.cards.forms import FieldType, Picker
 from store.work import Work
 
 
@@ -23,7 +24,7 @@ class Reading:
     """What may be looked at while arguments are read. `now` is aware UTC; `zone` an IANA name.
 
     `work` is None where there is no community yet; `me` is the caller's member id, 0 for none;
-    `given` holds the parameters read so far.
+    `given` holds the parameters read so far; `people` are those whom the Call mentions, by user.
     """
 
     now: datetime
@@ -31,6 +32,7 @@ class Reading:
     work: Work | None = None
     me: int = 0
     given: Mapping[str, object] = field(default_factory=dict)
+    people: Mapping[str, Caller] = field(default_factory=dict)
 
     @property
     def community(self) -> int:
@@ -102,3 +104,7 @@ class Kind:
     def options(self, reading: Reading) -> Sequence[Option]:
         """All values where they are few enough to choose from in a form; empty otherwise."""
         return ()
+
+    def picker(self, raw: str, reading: Reading, where: Place) -> Picker | None:
+        """Where it means people, how they are picked in a workspace, those in `raw` chosen."""
+        return None

@@ -1,12 +1,14 @@
 """The kind of parameter that names several people, and the reader of names in a row."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Final
 
+from bot.core.calls import Place
+from bot.core.cards.forms import Picker
 from bot.core.clean import clean
-from bot.core.errors import NoSuchMember
-from bot.core.kinds.community import MemberKind
+from bot.core.errors import Mend, NoSuchMember
+from bot.core.kinds.community import MENTION, MemberKind, inside
 from bot.core.kinds.kind import Reading
 from bot.core.rules.quotes import quoted, unquoted
 from store.members import Member
@@ -70,6 +72,21 @@ class PeopleKind(MemberKind):
         if not found:
             raise NoSuchMember(typed=raw[:60])
         return tuple(found.values())
+
+    def picker(self, raw: str, reading: Reading, where: Place) -> Picker | None:
+        """The same; None where somebody is named whom nobody can pick, so that it stays written."""
+        work, found = inside(reading), MemberKind().picker("", reading, where)
+        assert found is not None
+        mentioned = [mention[1] for mention in MENTION.finditer(raw) if mention[1]]
+        rest = MENTION.sub(lambda one: "" if one[1] else one[0], raw).strip(" ,;&+\n")
+        users: list[str] = []
+        if rest:
+            there = work.members.there(where.platform, where.workspace)
+            try:
+                users = [there[member.id] for member in self.read(rest, reading)]
+            except (Mend, KeyError):
+                return None
+        return replace(found, chosen=tuple(dict.fromkeys([*mentioned, *users])), several=True)
 
 
 def _one(text: str, reading: Reading) -> int:

@@ -30,6 +30,16 @@ def field(view: View, name: str, reader: Reader) -> tuple[Json, Json]:
     raise Stuck(f"The form has no field “{name}”. It has: {', '.join(labels)}.")
 
 
+def or_below(view: View, block: Json, written: str, workspace: Workspace) -> Json:
+    """The block, or the select below it where a picker of people knows nobody of that name."""
+    known = {user.name.casefold() for user in workspace.users.values()}
+    if block["element"]["type"] != "users_select" or written.removeprefix("@").casefold() in known:
+        return block
+    at = view.blocks.index(block) + 1
+    below = view.blocks[at] if at < len(view.blocks) else block
+    return below if below.get("element", {}).get("type") in ONE_OPTION and written else block
+
+
 def filled(element: Json, written: str, user: User, workspace: Workspace) -> Json:
     """The state of `element` with `written` in it. Raises Stuck for what it does not take."""
     kind = element["type"]

@@ -129,6 +129,8 @@ class Person:
         view = self._form()
         for name, written in values.items():
             block, element = fields.field(view, name, self._line.reader)
+            if (below := fields.or_below(view, block, written, self.workspace)) is not block:
+                block, element = below, below["element"]
             if element["type"] in EXTERNAL:
                 await self._offer(view, block["block_id"], element, written)
             state = fields.filled(element, written, self.user, self.workspace)
