@@ -36,7 +36,8 @@ _LOST = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueErro
 class Asker:
     """Who asked, and what an answer to them can go through; "" for ways that there are not.
 
-    `trigger` opens one modal within three seconds; `view` is the modal they asked from.
+    `trigger` opens one modal within three seconds; `view` is the modal they asked from. `private`
+    tells that it was a message for their eyes alone, in whose place the answer comes.
     """
 
     there: Installed
@@ -46,6 +47,7 @@ class Asker:
     trigger: str = ""
     view: str = ""
     origin: Origin = NOWHERE
+    private: bool = False
 
 
 class Answers:
@@ -83,7 +85,9 @@ class Answers:
             # A modal is opened where no message can be: a trigger is good once, for three seconds.
             if not asker.url and await self.open(self.card_view(reply.card, asker), asker):
                 return
-            await self.tell(self.message(reply.card, asker), asker)
+            # What was refused may be tried in another way: the message stays, with its buttons.
+            instead = asker.private and not reply.refused
+            await self.tell(self.message(reply.card, asker), asker, instead=instead)
 
     async def open(self, view: Block, asker: Asker) -> bool:
         """Put a modal in front of somebody, in place of the one they asked from; whether it is."""
@@ -104,11 +108,17 @@ class Answers:
             return False
         return True
 
-    async def tell(self, made: Drawn, asker: Asker, first: int = 0) -> None:
-        """All pages from `first` on, privately; by response_url while that works."""
+    async def tell(
+        self, made: Drawn, asker: Asker, first: int = 0, *, instead: bool = False
+    ) -> None:
+        """All pages from `first` on, privately; by response_url while that works.
+
+        `instead` of the message that they acted on: its buttons have had their answer.
+        """
         # A response_url is over after five uses or half an hour; an ephemeral has no such end.
-        for page in made.pages[first:][:USES]:
-            if not (asker.url and await self._by_url(made.text, page, asker.url)):
+        for number, page in enumerate(made.pages[first:][:USES]):
+            replaces = instead and number == 0
+            if not (asker.url and await self._by_url(made.text, page, asker.url, replaces)):
                 await self._by_method(made.text, page, asker)
 
     async def hand_over(self, files: Sequence[File], asker: Asker) -> None:
@@ -127,11 +137,11 @@ class Answers:
                     said = words("%(text)s", text=file.content.decode("utf-8", "replace"))
                     await self.tell(self.message(Card(said), asker), asker)
 
-    async def _by_url(self, text: str, blocks: list[Block], url: str) -> bool:
+    async def _by_url(self, text: str, blocks: list[Block], url: str, replaces: bool) -> bool:
         try:
             # The SDK's own handler would say it once more after a lost connection.
             said = await AsyncWebhookClient(url, retry_handlers=[]).send(
-                text=text, blocks=blocks, response_type="ephemeral", replace_original=False
+                text=text, blocks=blocks, response_type="ephemeral", replace_original=replaces
             )
         except _LOST as error:
             log.warning("response_url failed", reason=type(error).__name__)

@@ -63,4 +63,5 @@ def asker_of(there: Installed, body: Body, user: str, at: Place, channel: str) -
     """Whoever asks, with the ways on which an answer can reach them."""
     kept = Origin(at.channel, at.channel_name, at.message)
     url, trigger = str(body.get("response_url") or ""), str(body.get("trigger_id") or "")
-    return Asker(there, user, channel, url, trigger, origin=kept)
+    private = bool((body.get("container") or {}).get("is_ephemeral"))
+    return Asker(there, user, channel, url, trigger, origin=kept, private=private)
