@@ -18,7 +18,8 @@ from adapters.slack.controls import LABEL, OPTIONS, VALUE, choices
 from adapters.slack.fields import OTHERS, WRITTEN
 from adapters.slack.pickers import pickers
 from adapters.slack.render import blocks_of
-from adapters.slack.spans import Reader, escape, mrkdwn
+from adapters.slack.spans import Reader, mrkdwn
+from adapters.slack.written import escape, kept
 from bot.core.cards.elements import Card
 from bot.core.cards.forms import Field, Form
 from bot.core.cards.named import named_card, named_form
@@ -79,7 +80,7 @@ def form_view(form: Form, at: Origin, reader: Reader) -> Block:
         blocks += _inputs(field)
         if field.error:
             said = _("To mend: %(error)s", error=flat(field.error))
-            blocks.append(_context(escape(said)))
+            blocks.append(_context(kept(said)))
     return {
         "type": "modal",
         "callback_id": FORM,
@@ -106,7 +107,7 @@ def card_view(card: Card, at: Origin, reader: Reader) -> Block:
 def whole_view(card: Card, reader: Reader) -> Block:
     """All of a card that is too long for a message, as text."""
     card = named_card(card, reader.naming.told)
-    texts = [section(piece) for piece in pieces(escape(plain(card)), SECTION)]
+    texts = [section(piece) for piece in pieces(kept(plain(card)), SECTION)]
     return {
         "type": "modal",
         "callback_id": SHOWN,

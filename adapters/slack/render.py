@@ -15,8 +15,9 @@ from adapters.slack.blocks import (
 )
 from adapters.slack.callees import callees
 from adapters.slack.controls import BUTTONS, WHOLE, Controls, button
-from adapters.slack.spans import Reader, escape, mrkdwn, person, strong
+from adapters.slack.spans import Reader, mrkdwn, person, strong
 from adapters.slack.tables import size, table
+from adapters.slack.written import escape
 from bot.core.cards.elements import (
     Actions,
     Calls,

@@ -5,14 +5,13 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from adapters.slack.names import Naming
+from adapters.slack.written import APART, escape, kept
 from bot.core.cards.plain import moment
 from bot.core.text import Link, Part, Person, Said, When, Words
 
 PLATFORM = "slack"
 BOLD = "**"
 """The mark of our neutral markdown, before and after."""
-STAR = "\N{ASTERISK OPERATOR}"
-"""Reads as a star, and marks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +28,13 @@ class Reader:
     tables: bool = False
 
 
-def escape(text: str) -> str:
-    """`text` as data: the three characters that Slack asks to be escaped, and nothing else.
-
-    https://docs.slack.dev/messaging/formatting-message-text#escaping
-    """
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def mrkdwn(text: Words, reader: Reader) -> str:
     """One text for a mrkdwn object with `verbatim`, where Slack finds no mentions of its own."""
     out, bold = [], False
     for part in text:
-        out.append(_starless(_part(part, reader)) if bold and _data(part) else _part(part, reader))
+        said = _part(part, reader, bold=bold)
+        # Bold ends with its line.
+        out.append(said.replace("\n", " ") if bold and not isinstance(part, str) else said)
         bold ^= isinstance(part, str) and part.count(BOLD) % 2 == 1
     return "".join(out)
 
@@ -49,20 +42,26 @@ def mrkdwn(text: Words, reader: Reader) -> str:
 def strong(text: Words, reader: Reader) -> str:
     """One text in bold as a whole. Slack nests nothing, so that no mark within may end it."""
     inner = tuple(part.replace(BOLD, "") if isinstance(part, str) else part for part in text)
-    said = "".join(_starless(_part(part, reader)) for part in inner)
-    # Bold ends with its line, and between marks Slack shows nothing as two stars.
-    return "\n".join(f"*{line}*" if line.strip() else line for line in said.split("\n"))
+    said = "".join(_part(part, reader, bold=True) for part in inner)
+    return "\n".join(map(_bold, said.split("\n")))
 
 
-def _part(part: Part, reader: Reader) -> str:
+def _bold(line: str) -> str:
+    """A line in bold, which ends with its line; no mark stands beside a space, nor beside another
+    one: between two Slack shows nothing but them."""
+    inner = line.strip(f" \t{APART}")
+    return line.replace(inner, f"*{inner}*", 1) if inner else line
+
+
+def _part(part: Part, reader: Reader, *, bold: bool) -> str:
     match part:
         case str():
             # Our neutral markdown is bold between two stars, Slack's between one.
             return escape(part).replace(BOLD, "*")
         case Said():
-            return escape(part.text)
+            return kept(part.text, bold=bold)
         case Person():
-            return person(part, reader)
+            return person(part, reader, bold=bold)
         case When():
             return when(part)
         case Link():
@@ -71,23 +70,14 @@ def _part(part: Part, reader: Reader) -> str:
             assert_never(part)
 
 
-def _data(part: Part) -> bool:
-    return not isinstance(part, str)
-
-
-def _starless(text: str) -> str:
-    """What somebody wrote, for within bold: Slack has no way to escape a star that would end it."""
-    return text.replace("*", STAR)
-
-
-def person(who: Person, reader: Reader) -> str:
+def person(who: Person, reader: Reader, *, bold: bool = False) -> str:
     """Somebody by name; a mention only where nobody else reads it, so that it pings nobody."""
     here = f"{PLATFORM}:{reader.workspace}:"
     users = [a.removeprefix(here) for a in who.accounts if a.startswith(here)]
     # An id and nothing else, since it is not escaped.
     if reader.alone and users and users[0].isalnum():
         return f"<@{users[0]}>"
-    return escape(who.name)
+    return kept(who.name, bold=bold)
 
 
 def link(to: Link) -> str:

@@ -17,7 +17,8 @@ from adapters.slack.modals import (
     whole_view,
 )
 from adapters.slack.received import mentioned, received
-from adapters.slack.spans import Reader, escape
+from adapters.slack.spans import Reader
+from adapters.slack.written import escape
 from bot.core.calls import offer
 from bot.core.cards.elements import Card, Option, Text
 from bot.core.cards.forms import Field, FieldType, Form

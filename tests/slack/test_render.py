@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from adapters.slack.blocks import Block, pieces
 from adapters.slack.names import naming
 from adapters.slack.render import BLOCKS, MESSAGE, blocks_of, drawn, living
-from adapters.slack.spans import STAR, Reader, mrkdwn
+from adapters.slack.spans import Reader, mrkdwn, strong
+from adapters.slack.written import APART, STAR, kept
 from bot.core.calls import offer, read_offer
 from bot.core.cards.elements import (
     Actions,
@@ -36,12 +37,19 @@ from bot.core.cards.elements import (
 )
 from bot.core.i18n import words
 from bot.core.text import Link, Person, When
+from scheduler.clock import SimulatedClock
 from store.core.subject import Subject
+from tests.wire.slack.blocks import marks as faults
+from tests.wire.slack.plain import Reader as Screen
+from tests.wire.slack.stamps import Stamps
+from tests.wire.slack.workspace import User, Workspace
 
 Valid = Callable[[str, Any], list[str]]
 ALL = Reader("T1")
 ANA = Reader("T1", alone=True)
 AT_ONE = datetime(2026, 4, 3, 13, tzinfo=ZoneInfo("America/Phoenix"))
+STAMPS = Stamps(SimulatedClock(AT_ONE))
+SCREEN = Screen(Workspace("T1", "Phoenix", User("U1", "T1", "convene", bot=True), "B1", STAMPS))
 EVIL = "<!channel> <@U1> &lt; `x` *y* @here"
 GO = offer("rsvp", answer="yes", gathering="#12")
 LINK = Link("https://a.b/?x=1&y", "|")
@@ -193,7 +201,27 @@ def test_bold_stands_in_no_bold_and_is_ended_by_no_star_of_a_members() -> None:
     said = drawn(replace(stands, title=(*title, "?")), ALL).blocks[0]["text"]["text"]
     assert said == f"*You have Opening {STAR}now{STAR} on 2{STAR}3{STAR}4?*"
     assert mrkdwn(title, ALL) == f"You have *Opening {STAR}now{STAR}* on 2*3*4"
-    assert mrkdwn(words("**a** %(x)s", x="*b*"), ALL) == "*a* *b*"
+    apart = f"{APART}*{APART}"
+    assert mrkdwn(words("**a** %(x)s", x="*b*"), ALL) == f"*a* {apart}b{apart}"
+
+
+@given(st.text("ab *_~`>&\n", max_size=40))
+def test_what_members_wrote_is_seen_as_they_wrote_it(text: str) -> None:
+    text = f"x {text} x"
+    for said in ("%(t)s", "**so** %(t)s", "**so %(t)s**"):
+        made = mrkdwn(words(said, t=text), ALL)
+        # Bold ends with its line, so that what stands in it is one.
+        seen = text.replace("\n", " ").replace("*", STAR) if said.endswith("**") else text
+        assert SCREEN.mrkdwn(made) == said.replace("**", "") % {"t": seen}
+    assert SCREEN.mrkdwn(strong(words("%(t)s", t=text), ALL)) == text.replace("*", STAR)
+    card = Card(words("Said"), (Text(words("%(t)s", t=text)), Note(words("**so %(t)s**", t=text))))
+    assert list(faults(drawn(card, ALL).blocks)) == []
+
+
+def test_marks_that_slack_does_not_read_stay_without_anything_between() -> None:
+    assert kept("snake_case 2*3 a * b https://example.org/_a_/*b*") == (
+        "snake_case 2*3 a * b https://example.org/_a_/*b*"
+    )
 
 
 def test_a_long_text_is_told_in_several_blocks_and_nothing_is_lost(valid: Valid) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from tests.wire.shapes import Json
 from tests.wire.slack.contracts import Contracts
-from tests.wire.slack.plain import options
+from tests.wire.slack.plain import CODE, ITALIC, STRUCK, options
 
 Surface = Literal["message", "home", "modal"]
 
@@ -18,7 +18,7 @@ MESSAGE_CHARACTERS = 13_200
 MARKDOWN_CHARACTERS = 12_000
 VIEW_BYTES = 250_000
 MESSAGES_ONLY = {"markdown", "table", "file", "context_actions", "task_card", "plan"}
-BOLD = re.compile(r"(?P<closes>(?<=\S))?\*(?:(?<=(?<!\w)\*)(?P<opens>(?=\S)))?")
+BOLD = re.compile(r"(?P<closes>(?<=[^\s\u200b]))?\*(?:(?<=(?<!\w)\*)(?P<opens>(?=[^\s\u200b])))?")
 """A star, and whether by what stands beside it bold can end or begin there."""
 FORMATS = {
     "initial_date": re.compile(r"\d{4}-\d\d-\d\d"),
@@ -41,7 +41,7 @@ def block_faults(blocks: Sequence[Json], contracts: Contracts, surface: Surface)
     for control in controls:
         yield from (f"{control['action_id']}: {fault}" for fault in _control(control))
     for rule in (
-        (_marks, _formats, _focus, _amount) if surface == "message" else (_marks, _formats, _focus)
+        (marks, _formats, _focus, _amount) if surface == "message" else (marks, _formats, _focus)
     ):
         yield from rule(blocks)
 
@@ -93,8 +93,11 @@ def _control(control: Json) -> Iterator[str]:
         yield "what stands in it at first is longer than it takes"
 
 
-def _marks(blocks: Sequence[Json]) -> Iterator[str]:
-    """Slack nests no bold: a mark that begins some within some ends it, and stands there itself."""
+def marks(blocks: Sequence[Json]) -> Iterator[str]:
+    """Slack nests no bold: a mark that begins some within some ends it, and stands there itself.
+
+    Of the other marks an app of ours uses none but those around a command: somebody wrote them.
+    """
     texts = [each["text"] for each in _objects(blocks) if each.get("type") == "mrkdwn"]
     for line in (line for text in texts for line in re.sub(r"<[^>]*>", "x", text).split("\n")):
         bold = False
@@ -102,6 +105,11 @@ def _marks(blocks: Sequence[Json]) -> Iterator[str]:
             if bold and star["opens"] is not None and star["closes"] is None:
                 yield f"bold within bold: {line[:80]!r}"
             bold = star["closes"] is None if bold else star["opens"] is not None
+        if bold:
+            yield f"bold that never ends: {line[:80]!r}"
+        for found in (one for mark in (ITALIC, STRUCK, CODE) for one in mark.finditer(line)):
+            if found.re is not CODE or not found[1].startswith("/"):
+                yield f"formats what somebody wrote: {found[0][:80]!r}"
 
 
 def _formats(blocks: Sequence[Json]) -> Iterator[str]:

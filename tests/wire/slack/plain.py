@@ -9,13 +9,19 @@ from tests.wire.slack.workspace import Message, View, Workspace
 
 TOKEN = re.compile(r"<([^<>\n]+)>")
 KEPT = re.compile("\ue000(\\d+)\ue001")
+APART = "\u200b"
+"""Nobody sees it. What stands beside it stands beside a space, as far as marks go."""
+CODE = re.compile(r"(?<!\w)`(?![\s\u200b`])([^`\n]*[^`\s\u200b])`(?!\w)")
+ITALIC = re.compile(r"(?<!\w)_(?![\s\u200b])([^\n]*?[^\s\u200b])_(?!\w)")
+STRUCK = re.compile(r"(?<![\w~])~(?![\s\u200b])([^~\n]*?[^\s\u200b])~(?![\w~])")
+QUOTED = re.compile(r"(?m)^&gt; ?(.*)$")
 MARKS = [
-    re.compile(r"```(.+?)```", re.DOTALL),
-    re.compile(r"(?<!\w)`([^`\n]+)`(?!\w)"),
-    re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*?\S)\*(?![\w*])"),
-    re.compile(r"(?<!\w)_(?=\S)([^\n]*?\S)_(?!\w)"),
-    re.compile(r"(?<![\w~])~(?=\S)([^~\n]*?\S)~(?![\w~])"),
-    re.compile(r"(?m)^&gt; ?(.*)$"),
+    QUOTED,
+    re.compile(r"```(?!\u200b)(.+?)```", re.DOTALL),
+    CODE,
+    re.compile(r"(?<![\w*])\*(?![\s\u200b])([^*\n]*?[^\s\u200b])\*(?![\w*])"),
+    ITALIC,
+    STRUCK,
 ]
 BROADCASTS = ("here", "channel", "everyone")
 
@@ -55,6 +61,7 @@ class Reader:
         bare = TOKEN.sub(put_aside, text)
         for mark in MARKS:
             bare = mark.sub(r"\1", bare)
+        bare = bare.replace(APART, "")
         return KEPT.sub(lambda kept: tokens[int(kept[1])], drawn(unescaped(bare)))
 
     def text(self, value: Json) -> str:
