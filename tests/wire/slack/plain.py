@@ -23,6 +23,7 @@ MARKS = [
     ITALIC,
     STRUCK,
 ]
+NUMBERED = re.compile(r"\d+\. ")
 BROADCASTS = ("here", "channel", "everyone")
 
 
@@ -128,7 +129,8 @@ class Reader:
         return "\n".join(rows)
 
     def _table(self, block: Json) -> str:
-        return "\n".join(" · ".join(map(self._cell, row)) for row in block["rows"])
+        rows = (" · ".join(map(self._cell, row)) for row in block["rows"])
+        return "\n".join(row if NUMBERED.match(row) else f"· {row}" for row in rows)
 
     def _cell(self, cell: Json) -> str:
         return self._block(cell) if cell["type"] == "rich_text" else str(cell["text"])
