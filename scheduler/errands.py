@@ -92,7 +92,10 @@ def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | Non
     to = _address(session, delivery)
     if to is None:
         return None
-    if delivery.verb == "post" and delivery.account_id is None:
+    if delivery.verb != "draw" and delivery.account_id is None:
+        stands_there = _talked_of(work, delivery, delivery.subject)
+        under = delivery.verb == "reply"
+        to = replace(to, thread=stands_there) if under else replace(to, about=stands_there)
         return Errand(delivery, to, load(delivery.card), None)
     if delivery.verb == "post":
         return _letter(work, session, delivery, to, now)
@@ -105,7 +108,16 @@ def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | Non
         card = living.draw(work, stands.subject, now)
         if card is not None and not stands.message:
             card = _calling(work, session, delivery, stands.subject, card, now)
-    return Errand(delivery, to, card, stands) if card else None
+    if card is None:
+        return None
+    to = replace(to, about=_talked_of(work, delivery, living.about(stands.subject)))
+    return Errand(delivery, to, card, stands)
+
+
+def _talked_of(work: Work, delivery: Delivery, about: Subject | None) -> str:
+    """The message that shows in this home what a delivery is about, "" for none."""
+    cards = work.living.of(about) if about is not None else []
+    return next((card.message for card in cards if card.home_id == delivery.home_id), "")
 
 
 def _calling(
@@ -141,18 +153,9 @@ def _address(session: Session, delivery: Delivery) -> Address | None:
         home = _home(session, delivery)
         if home is None or home.state != "open":
             return None
-        thread = _thread(session, delivery, home)
-        return Address(home.platform, home.workspace, channel=home.channel, thread=thread)
+        return Address(home.platform, home.workspace, channel=home.channel)
     account = session.get(Account, delivery.account_id) if delivery.account_id else None
     return Address(account.platform, account.workspace, user=account.user) if account else None
-
-
-def _thread(session: Session, delivery: Delivery, home: Home) -> str:
-    """The message under which it is said, "" for the channel itself."""
-    if delivery.verb != "post" or delivery.subject is None:
-        return ""
-    cards = Work(session, delivery.community_id).living.of(delivery.subject)
-    return next((card.message for card in cards if card.home_id == home.id), "")
 
 
 def _home(session: Session, delivery: Delivery) -> Home | None:
@@ -163,7 +166,9 @@ async def send(chat: Chat, errand: Errand) -> Posted:
     """Post, or redraw where it stands; after an unclear attempt look first, then post."""
     stands, card = errand.living, errand.card
     if stands is not None and stands.message:
-        await chat.redraw(errand.to, stands.message, card)
+        # It may stand within another one's thread.
+        inside = stands.channel if stands.channel != errand.to.channel else ""
+        await chat.redraw(replace(errand.to, thread=inside), stands.message, card)
         return Posted(stands.channel, stands.message)
     # On the first attempt nobody can have said it, so a look would only cost.
     if errand.delivery.attempt > 1:

@@ -30,8 +30,8 @@ COUNTED, JOINED = text("counts"), text("lead_id IS NOT NULL")
 
 
 class Delivery(Kept, table=True):
-    """One message to one place. `verb`: post (`card` holds it, and it is said in the thread of the
-    card of its `subject`, where it has one), or draw (`subject` is redrawn).
+    """One message to one place. `verb`: post (`card` holds it, and is about `subject`), reply (the
+    same, in the thread of the card of its `subject`), or draw (`subject` is redrawn).
 
     `key` makes it unique: the same thing is never said twice. `state`: due, claimed (until
     `lease`), sent, failed, dropped, or uncertain (it may have been said, must not be said twice,
@@ -84,7 +84,7 @@ class Outbox:
     def post(self, delivery: Delivery) -> bool:
         """Put a message in; False where its key was used before."""
         wake(self._session)
-        say(self._session, mark_of(self._community, delivery.key, delivery.subject))
+        say(self._session, mark_of(self._community, delivery.key, None))
         return bool(_POST.run(self._session, **{name: getattr(delivery, name) for name in _ROW}))
 
     def said(self, key: str, members: Sequence[int]) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal, cast
 
@@ -33,6 +34,7 @@ from scheduler.clock import SystemClock
 from scheduler.pace import Pace
 from store.core.share import Share
 from store.database import Store
+from store.platforms.discord_threads import is_open
 
 log = structlog.get_logger(__name__)
 
@@ -76,6 +78,7 @@ class DiscordChat:
         self._share = share
         self._pace = pace or Pace(SystemClock())
         self._client = client
+        self._store = store
         self._drew = drew
         self._named = named
         self._opened = opened
@@ -108,7 +111,9 @@ class DiscordChat:
         made = await self._drawn(to, card)
         forum = self._forums.at(to)
         self._pace.took(to.channel or to.user)
-        if forum is not None:
+        if (beside := await self._beside(to, card, made, key)) is not None:
+            posted = beside
+        elif forum is not None:
             posted = await self._forums.begin(forum, card, made, key)
         elif to.thread:
             posted = await self._under(to, made, key)
@@ -126,6 +131,8 @@ class DiscordChat:
         """The message posted under `key`, among the latest of its place."""
         self._connected()
         forum = self._forums.at(to)
+        if (inside := await self._place(to)) and (found := await self._among(inside, key)):
+            return found
         if forum is not None:
             return await self._forums.find(forum, key)
         channel = to.thread or to.channel or await self._dm(to.user)
@@ -137,17 +144,16 @@ class DiscordChat:
             # The thread was to begin with it; where none could, it was said in the channel.
             channel = to.channel
             said = await asked(self._client.http.logs_from(channel, RECENT))
-        found = (m for m in cast(list[Message], said) if self._ours(m, key))
-        message = next(found, None)
-        return Posted(channel, str(message["id"])) if message else None
+        return self._known(channel, cast(list[Message], said), key)
 
     async def redraw(self, to: Address, message: str, card: Card) -> None:
         """Draw a message anew in place, in a thread that was folded away as well."""
         self._connected()
         made = await self._drawn(to, card)
-        forum = self._forums.at(to)
+        forum = self._forums.at(replace(to, thread=""))
         # A forum's post and the thread that it is have the same id.
-        channel = message if forum is not None else to.channel or await self._dm(to.user)
+        home = message if forum is not None else to.channel or await self._dm(to.user)
+        channel = to.thread or home
 
         def edit(page: Page) -> Awaitable[object]:
             params = payloads.edited(page)
@@ -156,10 +162,12 @@ class DiscordChat:
         try:
             await self._awake(channel, lambda: fitting(edit, made))
         except SendError as error:
-            if forum is not None and error.reason == UNKNOWN_CHANNEL:
-                # The post is gone and not its forum, which goes on being a home.
-                raise SendError("deleted", error.reason) from error
+            if channel != to.channel and to.channel and error.reason == UNKNOWN_CHANNEL:
+                # The post or thread is gone and not what it is in, which goes on being a home.
+                raise SendError("deleted", error.reason, missing=True) from error
             raise
+        if forum is not None and channel == message:
+            await self._shielded(self._forums.tag(forum, message, card))
         await self._shielded(self.dress.put_on(Posted(channel, message), card, fresh=False))
         self._drew(to.workspace)
 
@@ -201,6 +209,43 @@ class DiscordChat:
 
         said = cast(Message, await fitting(send, made))
         return Posted(channel, str(said["id"]))
+
+    async def _place(self, to: Address) -> str:
+        """The post or thread in which people talk of what a message is about, "" for none."""
+        if not to.about or to.thread:
+            return ""
+        if self._forums.at(to) is not None:
+            # A post is its card's, with the same id.
+            return to.about
+        read = self._store.read(lambda session: is_open(session, to.about))
+        return to.about if await asyncio.wrap_future(read) else ""
+
+    async def _beside(self, to: Address, card: Card, made: Drawn, key: str) -> Posted | None:
+        """Say it where people talk of what it is about; None where there is no such place."""
+        inside = await self._place(to)
+        try:
+            # Said there it unfolds a thread that was folded away.
+            return (
+                await self._say(inside, made, key, silent=silent(card.subject)) if inside else None
+            )
+        except SendError as error:
+            if error.reason != UNKNOWN_CHANNEL:
+                raise
+            return None
+
+    async def _among(self, channel: str, key: str) -> Posted | None:
+        """The message posted under `key` in a thread, None where that is gone as well."""
+        try:
+            said = await asked(self._client.http.logs_from(channel, RECENT))
+        except SendError as error:
+            if error.reason != UNKNOWN_CHANNEL:
+                raise
+            return None
+        return self._known(channel, cast(list[Message], said), key)
+
+    def _known(self, channel: str, said: Sequence[Message], key: str) -> Posted | None:
+        message = next((m for m in said if self._ours(m, key)), None)
+        return Posted(channel, str(message["id"])) if message else None
 
     async def _privately(self, to: Address, card: Card, made: Drawn, key: str) -> Posted:
         """To one person; by a mention in the channel where that is closed and they chose so."""

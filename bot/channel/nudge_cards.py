@@ -63,7 +63,7 @@ def _answered(work: Work, gathering: Gathering) -> bool:
     return any(r.answer == "yes" for r in sure)
 
 
-@living(NUDGE, speaks=True, post=REMINDERS)
+@living(NUDGE, speaks=True, post=REMINDERS, within="gathering")
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """What the gathering is missing just now, with the ways to mend it; else that all is well."""
     gathering = work.gatherings.get(number)
@@ -81,7 +81,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     return Card(words("%(day)s needs a hand", day=when.of(gathering, now)), tuple(body))
 
 
-@living(EARLIER)
+@living(EARLIER, within="gathering")
 def earlier(work: Work, number: int, now: datetime) -> Card | None:
     """A nudge that stands further down by now."""
     gathering = work.gatherings.get(number)

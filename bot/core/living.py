@@ -31,7 +31,8 @@ class Living:
 
     One that must stand `once` is never posted again where nobody can tell whether it was: what
     people do on the one would not be seen on the other. One that `speaks` is posted to be read now;
-    others come in silence, where a platform knows the difference.
+    others come in silence, where a platform knows the difference. What stands `within` the card of
+    another kind is about the subject of that kind with the same number.
     """
 
     draw: Draw
@@ -40,6 +41,7 @@ class Living:
     speaks: bool
     post: str
     """Which kind of post it is (bot/core/posts.py), so that it may call somebody; "" for none."""
+    within: str
 
 
 _declared: dict[str, Living] = {}
@@ -52,12 +54,13 @@ def living(
     once: bool = False,
     speaks: bool = False,
     post: str = "",
+    within: str = "",
 ) -> Callable[[Draw], Draw]:
     """Declare the decorated function as what draws the living cards of a kind of subject."""
 
     def declare(draw: Draw) -> Draw:
         assert kind not in _declared, f"{kind}: declared twice"
-        _declared[kind] = Living(draw, reactions, once, speaks, post)
+        _declared[kind] = Living(draw, reactions, once, speaks, post, within)
         return draw
 
     return declare
@@ -104,6 +107,12 @@ def answered(subject: Subject) -> bool:
 def once(subject: Subject) -> bool:
     """Whether a subject's card must not be posted twice."""
     return kinds()[subject.kind].once
+
+
+def about(subject: Subject) -> Subject | None:
+    """What a subject's card is about, where that has a card of its own; None for itself."""
+    within = kinds()[subject.kind].within
+    return Subject(within, subject.number) if within else None
 
 
 def silent(subject: Subject | None) -> bool:

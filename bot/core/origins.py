@@ -29,8 +29,13 @@ class Origins:
 
     def of(self, delivery: Delivery) -> str:
         """The reference of the Call that wrote a delivery, "" where it is not known."""
-        return self._calls.get(mark_of(delivery.community_id, delivery.key, delivery.subject), "")
+        return self._calls.get(_mark(delivery), "")
 
     def over(self, delivery: Delivery) -> None:
         """It has been said, or will not be: what draws the same card next is another's."""
-        self._calls.pop(mark_of(delivery.community_id, delivery.key, delivery.subject), None)
+        self._calls.pop(_mark(delivery), None)
+
+
+def _mark(delivery: Delivery) -> Mark:
+    drawn = delivery.subject if delivery.verb == "draw" else None
+    return mark_of(delivery.community_id, delivery.key, drawn)

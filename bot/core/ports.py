@@ -27,6 +27,9 @@ class Address:
     user: str = ""
     thread: str = ""
     """The message id it is said under, "" for the channel itself."""
+    about: str = ""
+    """The message of the card that it is about, "" for none: where that has a place of its own to
+    talk in, and nobody is kept out of it, it is said there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,31 +119,34 @@ class Voice:
         """Say something in every home, once for each `key`; dropped when not sent by `until`.
 
         Its `kind` (bot/core/posts.py) tells whom it may call there: those who come to the
-        gathering it is `about`, else to the next one.
+        gathering it is `about`, else to the next one. What is about one is said where that is
+        talked of.
         """
+        subject = Subject.of(about) if about is not None else None
         for home in self._work.communities.homes():
             called = calling(self._work, home, kind, card, about, self._now)
-            self._post(home, called, key, until)
+            self._post("post", home, called, key, until, subject)
 
     def reply(self, home: Home, to: Subject, card: Card, key: str, until: datetime) -> None:
         """Say something in one home, in the thread of the card that shows a subject there."""
-        self._post(home, card, key, until, to)
+        self._post("reply", home, card, key, until, to)
 
     def _post(
         self,
+        verb: str,
         home: Home,
         card: Card,
         key: str,
         until: datetime | None,
-        under: Subject | None = None,
+        about: Subject | None,
     ) -> None:
         self.said += self._work.outbox.post(
             Delivery(
                 community_id=self._work.community,
                 key=f"{self._work.community}:{key}@{home.id}",
-                verb="post",
+                verb=verb,
                 home_id=home.id,
-                subject=under,
+                subject=about,
                 card=save(replace(card, community=self._work.community)),
                 due_at=self._now,
                 useful_until=until,

@@ -59,7 +59,7 @@ def drawn(work: Work, number: int, now: datetime, *, shown: int) -> Card | None:
         body += stood(stance, [v for v in voices if v.stance == stance], named)
     body += _answers(answers, named, shown) if shown else ()
     body += [_resolved(query)] if query.state == "resolved" else [_in_the_thread(), ways(query)]
-    return Card(_title(query, asked), tuple(body))
+    return Card(_title(query, asked), tuple(body), state=query.state)
 
 
 def ways(query: Query) -> Actions:

@@ -23,6 +23,12 @@ def threads_of(session: Session, community: int) -> dict[str, DiscordThread]:
     return {thread.message: thread for thread in session.exec(query)}
 
 
+def is_open(session: Session, message: str) -> bool:
+    """Whether a message has a thread in which people talk."""
+    found = session.get(DiscordThread, message)
+    return found is not None and found.state == "open"
+
+
 def keep_thread(session: Session, row: DiscordThread) -> None:
     """Write down what became of a thread, in place of what was kept of it."""
     session.merge(row)

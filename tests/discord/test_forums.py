@@ -1,6 +1,6 @@
 """A forum as a home: set up in a post, cards as posts with their tags, and everything on them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -19,7 +19,7 @@ POSTING = "POST /channels/{channel_id}/threads"
 async def forum(stage: DiscordStage) -> Channel:
     """A forum with tags, and a post of Chris's in it, where he sets a community up."""
     discord = stage.discord
-    made = discord.forum("practice", "gatherings", "query")
+    made = discord.forum("practice", "gatherings", "query", "open", "resolved")
     chris = discord.person("Chris")
     post = discord.platform.places.thread(made, "welcome", chris.user)
     discord.platform.places.open(post)
@@ -42,6 +42,16 @@ def card(stage: DiscordStage, forum: Channel) -> Channel:
     """The post that the gathering's card is."""
     found = posts(stage, forum)
     return next(post for name, post in found.items() if "April 3" in name and "·" in name)
+
+
+async def do(stage: DiscordStage, name: str, line: str) -> None:
+    """Type a line, which a play could not take apart in a post."""
+    assert await stage.discord.person(name).command("cop do", {"line": line}, POST)
+    await stage.rest()
+
+
+def said(stage: DiscordStage, message: Message) -> str:
+    return stage.discord.screens.text(message)
 
 
 def text(stage: DiscordStage, post: Channel) -> str:
@@ -100,6 +110,42 @@ async def test_what_was_reacted_in_a_post_while_we_were_away_is_found(
     await stage.react("Bo", FORUM, "✅", "Practice circle")
     await stage.online()
     assert "Coming · 1: Bo" in text(stage, card(stage, forum))
+
+
+async def test_what_a_gathering_needs_is_said_in_its_post_and_drawn_anew_there(
+    stage: DiscordStage, forum: Channel
+) -> None:
+    await stage.say("Ana", POST, "/rsvp yes")
+    await stage.pass_until(datetime.fromisoformat("2026-03-30 12:00"))
+    assert not any("needs a hand" in name for name in posts(stage, forum))
+    [nudge] = [m for m in card(stage, forum).lasting() if "needs a hand" in said(stage, m)]
+    for role in ("opener", "closing", "facilitation design", "sharing challenges", "evaluation"):
+        await do(stage, "Ana", f"role claim {role}")
+    assert "Opener" not in said(stage, nudge)
+
+
+async def test_a_post_begun_anew_takes_what_it_needs_where_the_first_one_was_deleted(
+    stage: DiscordStage, forum: Channel
+) -> None:
+    await stage.say("Ana", POST, "/rsvp yes")
+    stage.discord.platform.places.remove(card(stage, forum))
+    await stage.say("Bo", POST, "/rsvp yes")
+    assert "Coming · 2" in text(stage, card(stage, forum))
+
+
+async def test_tags_tell_what_has_become_of_a_post_and_those_of_others_stay(
+    stage: DiscordStage, forum: Channel
+) -> None:
+    await stage.say("Ana", POST, "/query ask")
+    await stage.fill("Ana", {"kind": "seeking experience", "question": "How do you begin?"})
+    [post] = [post for name, post in posts(stage, forum).items() if "How do you begin" in name]
+    names = {tag["id"]: tag["name"] for tag in forum.tags}
+    ids = {name: id for id, name in names.items()}
+    assert {names[tag] for tag in post.applied} == {"query", "open"}
+    post.applied.append(ids["gatherings"])
+    stage.discord.platform.places.alter(post)
+    await do(stage, "Ana", "query resolve #1")
+    assert {names[tag] for tag in post.applied} == {"query", "gatherings", "resolved"}
 
 
 async def test_a_post_has_no_thread_of_its_own(stage: DiscordStage, forum: Channel) -> None:

@@ -64,3 +64,13 @@ async def test_a_thread_that_somebody_deletes_stays_away(stage: DiscordStage) ->
     await stage.say("Chris", HOME, "/gathering retitle next Silence")
     await stage.say("Ana", HOME, "/rsvp yes")
     assert threads(stage) == []
+
+
+async def test_what_a_gathering_needs_is_said_in_its_thread(stage: DiscordStage) -> None:
+    await wanted(stage)
+    await stage.say("Ana", HOME, "/rsvp yes")
+    [thread] = threads(stage)
+    await stage.pass_until(datetime.fromisoformat("2026-03-30 12:00"))
+    assert "needs a hand" in "".join(map(stage.discord.screens.text, thread.lasting()))
+    channel = stage.discord.person("Ana").place(HOME)
+    assert "needs a hand" not in "".join(map(stage.discord.screens.text, channel.lasting()))

@@ -214,3 +214,6 @@ class Card:
     subject: Annotated[Subject | None, BeforeValidator(_read), PlainSerializer(_written)] = None
     community: int = 0
     """Whose card it is, carried by its buttons (Offer.written)."""
+    state: str = ""
+    """What has become of its subject, in a word as "open" or "resolved", where that can be told
+    beside it; "" where it has no such word."""

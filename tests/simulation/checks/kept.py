@@ -8,7 +8,7 @@ REMEMBERED = timedelta(days=29)
 """Marks of taken Calls are dropped after some more."""
 
 _POSTED = """
-SELECT id, key FROM delivery WHERE state = 'sent' AND verb = 'post' AND lead_id IS NULL
+SELECT id, key FROM delivery WHERE state = 'sent' AND verb <> 'draw' AND lead_id IS NULL
 """
 
 
