@@ -16,14 +16,14 @@ from store.core.hot import Hot
 from store.core.wake import wake
 from store.core.written import table
 from store.members import Account
-from store.outbox import Delivery
+from store.outbox import KEPT, Delivery
 
-KEPT = ("failed", "sent")
-"""How a question ended that waits on a desk: not said, or said where it may go unseen."""
 ENOUGH = "enough was said"
 """Why something was left unsaid."""
 COUNTED = text("delivery.counts")
 """Said in these words, what counts is found by its index."""
+WAITS = text(KEPT)
+"""So is what waits on a desk. No other table that is asked with it has such columns."""
 
 
 def _ended(state: str) -> Update:
@@ -86,7 +86,7 @@ class Letters:
         self._session.exec(
             update(Delivery)
             .where(col(Delivery.community_id) == self._community, col(Delivery.id) == number)
-            .where(col(Delivery.state).in_(KEPT))
+            .where(col(Delivery.state).in_(("failed", "sent")))
             .values(card=card)
             .execution_options(synchronize_session=False)
         )
@@ -101,7 +101,7 @@ class Letters:
             select(Delivery)
             .join(Account, col(Account.id) == col(Delivery.account_id))
             .where(Delivery.community_id == self._community, Account.member_id == member)
-            .where(col(Delivery.state).in_(KEPT), Delivery.card != "")
+            .where(WAITS)
         )
         return list(self._session.exec(query.order_by(col(Delivery.id))))
 
@@ -169,8 +169,7 @@ def revive(session: Session, accounts: Sequence[int]) -> None:
     """These can be written to again: what was kept for them is said now."""
     session.exec(
         update(Delivery)
-        .where(col(Delivery.account_id).in_(accounts), col(Delivery.state) == "failed")
-        .where(col(Delivery.card) != "")
+        .where(col(Delivery.account_id).in_(accounts), WAITS)
         .values(state="due", attempt=0, unclear=False, reason="", settled_at=None)
         .execution_options(synchronize_session=False)
     )

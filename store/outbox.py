@@ -26,6 +26,8 @@ DRAW_PAUSE = timedelta(seconds=2)
 """Many changes of a living card within this time are one update."""
 WAITING = "state IN ('due', 'claimed')"
 """What is not over yet; said in these words, a query finds it by its index."""
+KEPT = "state IN ('failed', 'sent') AND card != ''"
+"""A question that waits on its reader's desk: it was not said, or where it may go unseen."""
 COUNTED, JOINED = text("counts"), text("lead_id IS NOT NULL")
 
 
@@ -49,6 +51,7 @@ class Delivery(Kept, table=True):
         # A partial index: what is over, which is nearly all of them, costs a beat nothing.
         Index("delivery_due", "due_at", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
         Index("delivery_counted", "account_id", sqlite_where=COUNTED, postgresql_where=COUNTED),
+        Index("delivery_kept", "account_id", sqlite_where=text(KEPT), postgresql_where=text(KEPT)),
         Index("delivery_joined", "lead_id", sqlite_where=JOINED, postgresql_where=JOINED),
         {"sqlite_autoincrement": True},
     )
