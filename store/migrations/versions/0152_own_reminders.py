@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0152"
-down_revision: str | None = "0150"
+down_revision: str | None = "0151"
 
 
 def upgrade() -> None:
