@@ -14,9 +14,7 @@ SHARE = "interview-share"
 @still(SHARE)
 def is_to_be_answered(work: Work, about: str, member: int, _now: datetime) -> bool:
     """Whether it is there yet, and they have not said whether it may be shown."""
-    if work.highlights.get(int(about)) is None:
-        return False
-    return not work.highlights.consents(int(about)).get(member, "gone")
+    return work.highlights.consents(int(about)).get(member) == ""
 
 
 @awaited(SHARE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.awaited import declared
+from bot.core.awaited import declared, unreached
 from bot.core.cards.elements import Card
 from bot.core.i18n import words
 from bot.core.ports import SendError
@@ -69,12 +69,21 @@ async def test_an_erased_name_stands_on_no_desk(asked: Room) -> None:
 async def test_of_stewards_the_next_one_hears_what_the_first_can_not(room: Room) -> None:
     await room.say("Bo", "/cop join")
     await room.say("Chris", "/stewards add Bo")
-    with room.work() as work:
-        [bo] = [one for one in work.members.stewards() if one.name == "Bo"]
     room.chat.faults.append(CLOSED)
     with room.work() as work:
-        voice = Voice(work, room.clock.now())
-        card = Note(Card(words("Somebody has to look")), STEWARDING, "a-hand", at_once=True)
-        assert card.to(voice, bo)
+        voice, chris = Voice(work, room.clock.now()), work.members.stewards()[0]
+        said = Note(Card(words("Somebody has to look")), STEWARDING, "a-hand", at_once=True)
+        assert said.to(voice, chris)
     await room.later(minutes=1)
-    assert "Somebody has to look" in room.last("@Chris")
+    assert "Somebody has to look" in room.last("@Bo")
+
+
+async def test_what_is_of_no_use_any_more_is_kept_and_told_to_nobody(asked: Room) -> None:
+    before = len(asked.chat.shown)
+    with asked.work() as work:
+        bo = next(member for member in work.members.active() if member.name == "Bo")
+        [letter] = work.letters.kept(bo.id)
+        letter.useful_until = asked.clock.now()
+        unreached(work, letter, asked.clock.now())
+    await asked.passing.settle()
+    assert asked.chat.shown[before:] == []
