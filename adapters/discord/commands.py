@@ -39,6 +39,9 @@ _NAME = re.compile(r"[-_\w]{1,32}")
 _TYPED = re.compile(r"(?<=`)/([a-z][a-z-]*)(?![\w/.-])((?: [a-z][a-z-]*)?)")
 _NEVER = Reading(datetime(1970, 1, 1, tzinfo=UTC))
 
+NOTED = "record"
+"""What is noted for somebody who told a steward: nobody off chat could be picked from the server's
+people, so that whoever is meant is completed by name."""
 LINE = "do"
 """`/cop do` takes any line as it would be typed elsewhere."""
 GUILD, DIRECT = 0, 1
@@ -217,7 +220,7 @@ def _briefer(made: Body, limit: int) -> Body:
 
 def _inside(node: Node) -> Iterator[Body]:
     if isinstance(node, Command):
-        yield from (_option(param) for param in node.params if not param.held)
+        yield from (_option(param, node) for param in node.params if not param.held)
         return
     for name, inner in node.items():
         kind = Option.subcommand if isinstance(inner, Command) else Option.subcommand_group
@@ -241,7 +244,7 @@ def _about(name: str, node: Node) -> str:
     return shortened("; ".join(_about(name, inner) for name, inner in node.items()), TEXT)
 
 
-def _option(param: Param) -> Body:
+def _option(param: Param, command: Command) -> Body:
     made = {
         "name": param.name,
         "description": _help(param),
@@ -254,7 +257,7 @@ def _option(param: Param) -> Body:
         return {**made, "type": Option.string.value, "choices": list(_choices(kind))}
     if kind.field == "flag":
         return {**made, "type": Option.boolean.value}
-    if type(kind) is MemberKind:
+    if type(kind) is MemberKind and command.root != NOTED:
         return {**made, "type": Option.user.value}
     if isinstance(kind, GroupKind):
         return {**made, "type": Option.role.value}

@@ -17,8 +17,8 @@ from store.communities import Home
 
 WHOM: Final = ("nobody", "those who come", "a role")
 
-PostKind = Annotated[str, Choice(values=KINDS, label="Kind of post", help="Which kind of post")]
-Whom = Annotated[str, Choice(values=WHOM, label="Whom it calls", help="Whom it notifies")]
+PostKind = Annotated[str, Choice(values=KINDS, label="Kind of post", help="Which")]
+Whom = Annotated[str, Choice(values=WHOM, label="Whom it calls", help="Whom")]
 
 
 class WhichRole(Mend):
@@ -27,9 +27,9 @@ class WhichRole(Mend):
 
 @command(
     "cop calls",
-    "Choose whom each kind of post in this channel notifies",
+    "Choose whom posts notify",
     who=STEWARD,
-    helps={"role": "A role of the Discord server that everybody may mention"},
+    helps={"role": "A role of the server"},
 )
 def calls(
     ask: Ask, post: PostKind | None = None, whom: Whom | None = None, role: GroupRef | None = None

@@ -261,7 +261,7 @@ def test_texts_are_told_in_every_language_that_says_them_differently() -> None:
 
 
 def test_a_number_is_asked_for_as_one_within_its_bounds() -> None:
-    option = asked(made())[("steward", "role", "add"), "minutes"]
+    option = asked(made())[("role", "add"), "minutes"]
     assert (option["type"], option["min_value"], option["max_value"]) == (4, 0, 1440)
 
 

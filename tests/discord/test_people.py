@@ -48,3 +48,16 @@ def test_what_names_nobody_belongs_into_no_persons_menu() -> None:
         @command("never", "Never", who=MEMBER, person="Never")
         def never(_ask: object) -> Reply:
             return Reply()
+
+
+async def test_whoever_is_off_chat_is_offered_where_something_is_noted_for_somebody(
+    stage: DiscordStage,
+) -> None:
+    await stage.say("Chris", HOME, '/guest add "Eli Tall"')
+    chris = stage.discord.person("Chris")
+    offered = await chris.suggestions("steward record answer", "member", "el", where=HOME)
+    assert offered == ["Eli Tall"]
+    given = {"member": "Eli Tall", "answer": "yes"}
+    assert await chris.command("steward record answer", given, HOME)
+    await stage.bot.rest()
+    assert "Eli Tall" in told(stage, "#facilitators")

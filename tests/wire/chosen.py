@@ -38,8 +38,11 @@ def option(text: str, shown: Sequence[tuple[str, str]]) -> str | None:
 def day(text: str, opens: str) -> str | None:
     """The day, in ISO form, in a calendar that opens at one; None where none is meant."""
     try:
-        near = date.fromisoformat(opens or text) - BEFORE
-        return dates.day(text, near).isoformat()
+        opening = date.fromisoformat(opens or text)
+        return dates.day(text, opening - BEFORE).isoformat()
+    except dates.AmbiguousDay as error:
+        # Of the same day in several years the one that is leafed to first.
+        return min(error.candidates, key=lambda found: abs(found - opening)).isoformat()
     except (Unreadable, ValueError):
         return None
 

@@ -40,6 +40,7 @@ def test_a_calendar_is_read_from_where_it_opens() -> None:
     assert day("September 4", "2026-09-11") == "2026-09-04"
     assert day("2026-09-04", "2026-03-01") == "2026-09-04"
     assert day("January 8", "2026-12-04") == "2027-01-08"
+    assert day("September 11", "2026-04-03") == "2026-09-11"
     assert day("whenever", "2026-12-04") is None
 
 
