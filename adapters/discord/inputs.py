@@ -28,7 +28,7 @@ def typed_in(data: Body, options: Sequence[Body], interaction: Interaction) -> d
     for option in options:
         name, value = str(option.get("name") or ""), option.get("value")
         if option.get("type") == USER:
-            raw[name] = _mention(str(value), people)
+            raw[name] = mention(str(value), people)
         elif option.get("type") == ROLE:
             role = (resolved.get("roles") or {}).get(str(value)) or {}
             shown = str(role.get("name") or "").lstrip("@").translate(_MENTIONABLE)
@@ -73,10 +73,10 @@ def concerning(data: Body, command: Command | None) -> dict[str, str]:
     if command is None or (users.get(number) or {}).get("bot"):
         return {}
     people = places.people(users, resolved.get("members") or {})
-    return {command.takes_person: _mention(number, people)}
+    return {command.takes_person: mention(number, people)}
 
 
-def _mention(user: str, people: Mapping[str, str]) -> str:
+def mention(user: str, people: Mapping[str, str]) -> str:
     """Somebody, with the name by which they are known here."""
     shown = people.get(user, "").translate(_MENTIONABLE)
     return f"<@{user}|{shown}>" if shown else f"<@{user}>"

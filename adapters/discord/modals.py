@@ -14,13 +14,15 @@ from discord import ui
 
 from adapters.discord import custom_ids
 from adapters.discord.controls import LABEL, choices, line
+from adapters.discord.inputs import mention
 from adapters.discord.parts import PIECE
 from adapters.discord.pieces import pieces
+from adapters.discord.places import people
 from adapters.discord.render import Page
 from adapters.discord.spans import Reader, escape, markdown, words_of
 from bot.core.calls import Offer, read_offer
 from bot.core.cards.elements import Option
-from bot.core.cards.forms import Field, Form
+from bot.core.cards.forms import Field, Form, Picker
 from bot.core.cards.named import named_form
 from bot.core.i18n import _, n_
 from bot.core.mentions import worded
@@ -41,6 +43,9 @@ WHOLE = 3800
 """Characters of one message that are taken by what somebody wrote, so that a line more fits."""
 FEW = 10
 """Choices that are all shown at once; more of them stand in a select."""
+USERS = 5
+"""The type of a picker of people."""
+_MENTION = re.compile(r"<@!?(\d+)")
 _STEP = re.compile(r"d(?P<id>[^:]+):(?P<step>\d{1,3})")
 
 
@@ -117,7 +122,9 @@ def values_of(submitted: Mapping[str, Any]) -> dict[str, str]:
 
     "" for one left empty. Fields of a newer or an older version are told as they come.
     """
-    return dict(_values(submitted.get("components") or ()))
+    resolved = submitted.get("resolved") or {}
+    known = people(resolved.get("users") or {}, resolved.get("members") or {})
+    return dict(_values(submitted.get("components") or (), known))
 
 
 def filled(form: Form, values: Mapping[str, str]) -> Form:
@@ -208,6 +215,10 @@ def _labelled(field: Field) -> ui.Label[Any]:
 
 
 def _component(field: Field) -> ui.Item[Any]:
+    # Discord's own picker shows nobody but the server's people: whoever else may be meant is chosen
+    # by name, as before.
+    if field.picker is not None and not field.picker.others:
+        return _picker(field, field.picker)
     if 0 < len({option.value for option in field.options} - {""}) < CHOICES:
         return _choice(field)
     value = worded(visible(field.value))[:INPUT]
@@ -217,6 +228,23 @@ def _component(field: Field) -> ui.Item[Any]:
         default=value if field.type == "text" else " ".join(value.split()),
         required=field.required,
         max_length=min(max(field.limit, len(value), 1), INPUT),
+    )
+
+
+def _picker(field: Field, picker: Picker) -> ui.Item[Any]:
+    """Everybody in the server, however many, found by any of their names."""
+    chosen = _MENTION.findall(field.value) or [user for user in picker.chosen if user.isdecimal()]
+    most = CHOICES if picker.several else 1
+    return ui.UserSelect(
+        custom_id=field.name,
+        placeholder=_("Choose"),
+        required=field.required,
+        min_values=1 if field.required else 0,
+        max_values=most,
+        default_values=[
+            discord.SelectDefaultValue(id=int(user), type=discord.SelectDefaultValueType.user)
+            for user in chosen[:most]
+        ],
     )
 
 
@@ -247,11 +275,15 @@ def _choice(field: Field) -> ui.Item[Any]:
     )
 
 
-def _values(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
+def _values(
+    components: Any,  # noqa: ANN401 - any JSON
+    known: Mapping[str, str],
+) -> Iterator[tuple[str, str]]:
     for component in components:
         inner = component.get("component")
-        yield from _values([inner] if inner else component.get("components") or ())
-        name = component.get("custom_id")
-        if name:
-            chosen = component.get("values") or ()
+        yield from _values([inner] if inner else component.get("components") or (), known)
+        name, chosen = component.get("custom_id"), component.get("values") or ()
+        if name and component.get("type") == USERS:
+            yield str(name), ", ".join(mention(str(user), known) for user in chosen)
+        elif name:
             yield str(name), str(component.get("value") or (chosen[0] if chosen else ""))

@@ -18,7 +18,7 @@ def told(stage: DiscordStage, name: str) -> str:
 async def test_somebody_is_thanked_from_their_menu(stage: DiscordStage) -> None:
     ana = stage.discord.person("Ana")
     await ana.use_on("Thank", "Bo", HOME)
-    assert "Whom you thank: @Bo" in ana.form_text
+    assert "Whom you thank: Bo" in ana.form_text
     await stage.fill("Ana", {"what": "for the chairs"})
     assert "Ana thanks you: for the chairs" in told(stage, "@Bo")
 
@@ -61,3 +61,27 @@ async def test_whoever_is_off_chat_is_offered_where_something_is_noted_for_someb
     assert await chris.command("steward record answer", given, HOME)
     await stage.bot.rest()
     assert "Eli Tall" in told(stage, "#facilitators")
+
+
+async def test_people_are_picked_among_all_of_the_server_and_several_at_once(
+    stage: DiscordStage,
+) -> None:
+    ana = stage.discord.person("Ana")
+    await stage.say("Ana", HOME, "/thanks")
+    assert ana.form is not None
+    part = ana.form.field("Whom you thank")
+    assert part is not None
+    assert (part["type"], part["max_values"]) == (5, 25)
+    await stage.fill("Ana", {"who": "Bo, Dee", "what": "for the chairs"})
+    for name in ("@Bo", "@Dee"):
+        assert "Ana thanks you: for the chairs" in told(stage, name)
+
+
+async def test_where_a_guest_may_be_meant_they_are_chosen_by_name(stage: DiscordStage) -> None:
+    await stage.say("Chris", HOME, '/guest add "Eli Tall"')
+    await stage.say("Chris", HOME, "/record answer")
+    form = stage.discord.person("Chris").form
+    assert form is not None
+    part = form.field("Which member")
+    assert part is not None
+    assert part["type"] != 5
