@@ -13,7 +13,7 @@ from dotenv import dotenv_values
 from adapters.cli.doctor import doctor
 from adapters.cli.given import Given
 from adapters.cli.interview import interview
-from adapters.cli.options import SECONDS
+from adapters.cli.options import ENV, SECONDS
 from adapters.cli.placed import placed
 from adapters.cli.questions import Questions
 from adapters.cli.settings import found_in, refuse
@@ -45,7 +45,8 @@ def init(given: Given) -> int:
         _invite(given)
     typer.echo("\n" + _("This is how it stands:"))
     status = doctor(given.file, None, SECONDS, offline=given.offline, as_json=False)
-    typer.echo("\n" + _("Start it with `convene run`, and leave it running."))
+    start = "convene run" if given.file == ENV else f"convene run --file {given.file}"
+    typer.echo("\n" + _("Start it with `%(start)s`, and leave it running.", start=start))
     if platform != "discord":
         typer.echo(
             _(
