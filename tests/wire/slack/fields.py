@@ -84,7 +84,9 @@ def _state(kind: str, element: Json, written: str, user: User, workspace: Worksp
 
 def _when(kind: str, element: Json, written: str, user: User) -> Json:
     if kind == "datepicker":
-        day = chosen.day(written, str(element.get("initial_date", "")))
+        # A calendar opens at what stands in the field, else at today.
+        opens = element.get("initial_date") or element.get("opens") or ""
+        day = chosen.day(written, str(opens))
         return {"selected_date": _picked(day, written, "a day like April 3")}
     if kind == "timepicker":
         return {"selected_time": _picked(chosen.time(written), written, "a time like 13:00")}

@@ -133,7 +133,8 @@ class Person:
                 block, element = below, below["element"]
             if element["type"] in EXTERNAL:
                 await self._offer(view, block["block_id"], element, written)
-            state = fields.filled(element, written, self.user, self.workspace)
+            today = self._platform.clock.now().date().isoformat()
+            state = fields.filled({"opens": today} | element, written, self.user, self.workspace)
             view.values[block["block_id"]][element["action_id"]] = state
 
     async def fill(self, values: Mapping[str, str]) -> bool:
