@@ -3,6 +3,9 @@
 import pytest
 
 from bot.core.cards.elements import Calls
+from bot.core.cards.plain import plain
+from bot.homes import calls_cards
+from store.communities import Home
 from tests.room import Room, said
 
 MOVED = "/gathering move 2026-04-03 2026-04-10"
@@ -89,3 +92,15 @@ async def test_from_elsewhere_it_is_for_all_channels(room: Room) -> None:
         "Chris", "cop calls", {"post": "votes", "whom": "those who come"}, channel=""
     )
     assert "A theme to choose, a poll notifies those who come." in said(reply)
+
+
+def test_on_discord_it_says_how_a_role_is_chosen(room: Room) -> None:
+    here = Home(
+        community_id=1,
+        platform="discord",
+        workspace="1",
+        channel="5",
+        name="facilitators",
+        since=room.clock.now(),
+    )
+    assert "with role filled in" in plain(calls_cards.of_kind([here], "votes"))
