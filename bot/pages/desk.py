@@ -11,11 +11,10 @@ from bot.help.desk import draw
 from store.work import Work
 
 
-def desk(work: Work, member: int, now: datetime) -> Page | None:
+def desk(work: Work, member: int, now: datetime) -> Page:
     """The desk of whoever came by a link of their own; it is for their eyes alone."""
     whose = work.members.get(member)
-    if whose is None:
-        return None
+    assert whose is not None, "a link opens while its member is active"
     card = draw(work, whose, now)
     mine = (
         Button(_("What is kept about me"), offer("cop me")),
