@@ -13,8 +13,11 @@ from adapters.web.site.where import Way
 from bot.calendars.feed import Served
 from bot.pages.visit import Asked, Visited, dates, visited
 from store.database import Session
+from store.discoveries import Discovery
 from store.feeds import hashed
 from store.pages import Door, at_address, by_link
+from store.queries import Query
+from store.resources import Resource
 from tests.leaves import WEB, on_the_web
 from tests.room import Room, founded
 from tests.web.valid import faults
@@ -285,3 +288,38 @@ async def test_what_is_no_press_of_ours_is_refused(browser: httpx2.AsyncClient) 
     assert nothing.status_code == 422
     none = {"id": "0123456789", "offer": "1/rsvp?answer=yes", "file": "none.json"}
     assert (await sent(browser, none)).status_code == 404
+
+
+@pytest.mark.long
+async def test_of_ten_thousand_entries_no_page_is_long(
+    browser: httpx2.AsyncClient, room: Room
+) -> None:
+    now, many = room.clock.now(), range(10_000)
+    with room.store.session() as session:
+        session.add_all(
+            Resource(community_id=1, title=f"Thing {n}", kind="tool", text="x" * 900, added_at=now)
+            for n in many
+        )
+        session.add_all(
+            Query(community_id=1, kind="visits", question=f"What of {n}?" * 9, asked_at=now)
+            for n in many
+        )
+        session.add_all(
+            Discovery(community_id=1, kind="success", text=f"Line {n} " * 20, at=now) for n in many
+        )
+    for kind in ("library", "questions", "years"):
+        await room.make("Chris", "cop page-open", {"page": kind, "to": "everybody"})
+    for path in (
+        "library",
+        "library?page=400",
+        "questions",
+        "questions?page=400",
+        "years/2026",
+        "years/2026/successes?page=100",
+    ):
+        answer = await browser.get(f"{OPEN}/{path}")
+        assert answer.status_code == 200
+        assert len(answer.content) < 200 * 1024, path
+    last = await browser.get(f"{OPEN}/library?page=400")
+    assert "Page 400 of 400" in last.text
+    assert "Thing 0<" in last.text
