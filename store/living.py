@@ -305,11 +305,8 @@ _UNSURE = update(LivingCard).where(col(LivingCard.shown) != "").values(shown="")
 
 
 def unsure(session: Session) -> None:
-    """Nobody can tell any more what cards show: each is sent once more when it is drawn.
-
-    So it is when a process starts: a backup may have been put back, and another version may draw
-    otherwise.
-    """
+    """Nobody can tell what cards show, since they were drawn after this copy of them was made: each
+    is sent once more when it is drawn."""
     session.exec(_UNSURE)
 
 

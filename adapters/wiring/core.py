@@ -25,10 +25,7 @@ from scheduler.reconcile import reconcile, reconcile_all, settled
 from scheduler.requests import Requests
 from scheduler.ticker import Ticker
 from scheduler.vitals import Vitals
-from store import living
-from store.core.trouble import trouble
 from store.core.wake import Ear
-from store.core.writer import NotKept
 from store.database import Session, Store
 from store.pages import Door, at_address, by_link
 
@@ -49,12 +46,6 @@ class Core:
 
     async def catch_up(self) -> None:
         """Learn what platforms saw while we were away, before anything is decided by it."""
-        try:
-            await asyncio.wrap_future(self.store.write(living.unsure))
-        except NotKept as fault:
-            # A disk that is full keeps nobody from starting.
-            if not trouble(fault):
-                raise
         await reconcile_all(self.store, self.dispatch, self.chats, self.clock, self.tell)
 
     async def again(self, chat: Chat) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.core import letters
+from bot.core import letters, posts
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import save
 from bot.core.posts import calling
@@ -119,10 +119,10 @@ class Voice:
         """Say something in every home, once for each `key`; dropped when not sent by `until`.
 
         Its `kind` (bot/core/posts.py) tells whom it may call there: those who come to the
-        gathering it is `about`, else to the next one. What is about one is said where that is
-        talked of.
+        gathering it is `about`, else to the next one. A reminder is said where its gathering is
+        talked of; what else becomes of one is for everybody.
         """
-        subject = Subject.of(about) if about is not None else None
+        subject = Subject.of(about) if about is not None and kind == posts.REMINDERS else None
         for home in self._work.communities.homes():
             called = calling(self._work, home, kind, card, about, self._now)
             self._post("post", home, called, key, until, subject)

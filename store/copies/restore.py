@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from sqlmodel import Session, col, func, select
 
+from store import living
 from store.audit import Entry
 from store.backup import begun_for, check_folder, keep, named
 from store.checkup import looking
@@ -19,6 +20,7 @@ from store.communities import Community
 from store.core.private import make_file, make_folder
 from store.core.trouble import Trouble, Unusable, trouble
 from store.core.troubled import troubled
+from store.database import engine
 from store.fitness import examine, readable
 from store.migrate import alone, migrate
 
@@ -65,9 +67,20 @@ def prepared(copy: Path, place: Path) -> Iterator[tuple[Held, Path]]:
                 raise Unusable(Trouble.NOT_A_DATABASE)
             url = f"sqlite:///{ready}"
             migrate(url, Path(near) / "backups")
+            settle(url)
             with looking(url) as session:
                 held = Held(revision, *holdings(session))
             yield held, ready
+
+
+def settle(url: str) -> None:
+    """What stands on platforms is no more what it was when the copy was made."""
+    opened = engine(url)
+    try:
+        with Session(opened) as session, session.begin():
+            living.unsure(session)
+    finally:
+        opened.dispose()
 
 
 def holdings(session: Session) -> tuple[Sequence[str], datetime | None]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from store.copies.dump import dump, run, whole
 from store.copies.original import Original
-from store.copies.restore import BEFORE, Held
+from store.copies.restore import BEFORE, Held, settle
 from store.core.trouble import Trouble, Unusable
 from store.core.troubled import troubled
 from store.database import engine
@@ -82,6 +82,7 @@ def put(copy: Path, url: str, folder: Path, now: datetime) -> Path | None:
         one = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
         run("psql", url, *one, f"--file={away}", f"--file={anew}")
     migrate(url)
+    settle(url)
     return aside
 
 

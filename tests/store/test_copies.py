@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import make_url
-from sqlmodel import select
+from sqlmodel import select, update
 from typer.testing import CliRunner
 
 from adapters.cli.app import app
@@ -18,6 +18,7 @@ from store.copies.original import Original
 from store.core.trouble import Trouble, Unusable
 from store.database import Store, engine
 from store.fitness import newest, path_of
+from store.living import LivingCard
 from store.migrate import migrate
 from tests.fresh import fresh
 from tests.postgres import Server
@@ -66,6 +67,23 @@ def put_back(copy: Path, url: str, folder: Path, at: datetime = NOW) -> Path | N
         return restore.put(ready, place, folder, at)
 
 
+def note(url: str, digest: str) -> None:
+    """All cards show what has that digest."""
+    store = Store(url)
+    with store.session() as session:
+        session.exec(update(LivingCard).values(shown=digest))
+    store.close()
+
+
+def noted(url: str) -> set[str]:
+    """What cards are noted to show."""
+    store = Store(url)
+    try:
+        return store.look(lambda session: set(session.exec(select(LivingCard.shown))))
+    finally:
+        store.close()
+
+
 def test_a_copy_is_put_back_and_what_was_there_is_kept(made: str, tmp_path: Path) -> None:
     copies = tmp_path / "copies"
     name_it(made, "First")
@@ -90,6 +108,18 @@ def test_a_copy_of_an_earlier_version_is_brought_along(url: str, tmp_path: Path)
     put_back(copy, url, tmp_path / "copies")
     assert names(url) == ["Practice network"]
     assert migrate(url) == newest()
+
+
+def test_nobody_takes_cards_to_show_what_they_did_when_the_copy_was_made(
+    url: str, tmp_path: Path
+) -> None:
+    Sample.read(SAMPLES[-1]).load(url)
+    migrate(url)
+    note(url, "a digest")
+    copy = tmp_path / f"copy{Original(url).ending}"
+    Original(url).copied(copy)
+    put_back(copy, url, tmp_path / "copies")
+    assert noted(url) == {""}
 
 
 def test_nothing_is_put_back_while_anybody_has_the_database_open(made: str, tmp_path: Path) -> None:
