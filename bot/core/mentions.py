@@ -5,8 +5,8 @@ import re
 from bot.core.i18n import _
 
 _NAMED = re.compile(r"<@!?\w+\|([^<>|]+)>")
-# An id as platforms give it: anything else somebody wrote so themselves.
-_BARE = re.compile(r"<@!?[A-Z0-9]+>")
+# An id as long as those of platforms: anything else somebody wrote so themselves.
+_BARE = re.compile(r"<@!?[A-Z0-9]{6,}>")
 
 
 def worded(text: str) -> str:

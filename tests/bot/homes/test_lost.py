@@ -70,7 +70,7 @@ async def test_somebody_who_speaks_to_us_in_a_lost_home_brings_it_back(room: Roo
         found_again(work, 1, room.clock.now())
     await room.passing.settle()
     assert state(room) == ("open", "")
-    assert [s.card.subject for s in room.chat.shown[before:]] == [CARD]
+    assert room.chat.shown[before:] == [], "nothing changed meanwhile"
 
 
 async def test_a_home_that_is_back_shows_what_came_and_what_changed_meanwhile(room: Room) -> None:
