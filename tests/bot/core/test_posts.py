@@ -17,7 +17,11 @@ TOKEN = "<@&77|@Hosts>"
 def called(room: Room) -> list[str]:
     """Whom the messages in the channel called, by name."""
     elements = (e for shown in room.chat.shown for e in shown.card.body if isinstance(e, Calls))
-    return [one.name for e in elements for one in (*e.groups, *e.people)]
+    return [name for e in elements for name in _names(e)]
+
+
+def _names(calls: Calls) -> list[str]:
+    return [*(group.name for group in calls.groups), *(one.name for one in calls.people)]
 
 
 async def test_those_who_come_are_called_but_for_who_turned_that_kind_off(room: Room) -> None:
