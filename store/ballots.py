@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Executable, Integer, bindparam
 from sqlalchemy import select as rows
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, select, text
 from sqlmodel import update as change
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from store.core.columns import Instant
 from store.core.found import each, first
@@ -158,13 +158,16 @@ class Ballots:
 
     def titles(self, options: Sequence[int]) -> dict[int, str]:
         """What these options propose."""
-        query = (
+        return dict(self._titles(options))
+
+    @each
+    def _titles(self, options: Sequence[int]) -> Select[int, str]:
+        return (
             select(BallotOption.id, Proposal.title)
             .join(Proposal, col(Proposal.id) == BallotOption.proposal_id)
             .where(BallotOption.community_id == self._community)
             .where(col(BallotOption.id).in_(options))
         )
-        return dict(self._session.exec(query).all())
 
     def close(self, ballot: int, chosen: int | None, result: dict[str, Any], now: datetime) -> bool:
         """Close a ballot with its result; False where somebody else did so first."""

@@ -11,6 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from store.core.columns import Instant
 from store.core.found import each
 from store.core.kept import Kept
+from store.core.theirs import Theirs
 from store.core.wrote import wrote
 
 
@@ -166,10 +167,7 @@ class Charters:
 
     def of_member(self, kind: type[Said], member: int) -> Sequence[Said]:
         """What somebody answered, worded, put or said against a version, the earliest first."""
-        query = select(kind).where(
-            kind.community_id == self._community, col(kind.member_id) == member
-        )
-        return list(self._session.exec(query.order_by(col(kind.id))))
+        return Theirs(self._session, self._community, kind).of(member)
 
     def reassign(self, member: int, to: int) -> None:
         """What one person said is another's; where both objected, the other's own words count."""

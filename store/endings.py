@@ -5,9 +5,12 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant
+from store.core.found import first
 from store.core.kept import Kept
+from store.core.theirs import Theirs
 from store.core.wrote import wrote
 
 
@@ -94,10 +97,14 @@ class Endings:
 
     def in_state(self, *states: str) -> Ending | None:
         """The latest in one of these states, None where there is none."""
+        return self._latest(states)
+
+    @first
+    def _latest(self, states: Sequence[str]) -> SelectOfScalar[Ending]:
         query = select(Ending).where(
             Ending.community_id == self._community, col(Ending.state).in_(states)
         )
-        return self._session.exec(query.order_by(col(Ending.id).desc())).first()
+        return query.order_by(col(Ending.id).desc())
 
     def get(self, ending: int) -> Ending | None:
         """One of them, whatever became of it."""
@@ -128,10 +135,7 @@ class Endings:
 
     def of_member(self, kind: type[Said], member: int) -> Sequence[Said]:
         """All of a kind that name somebody, the earliest first."""
-        query = select(kind).where(
-            kind.community_id == self._community, col(kind.member_id) == member
-        )
-        return list(self._session.exec(query.order_by(col(kind.id))))
+        return Theirs(self._session, self._community, kind).of(member)
 
     def reassign(self, member: int, to: int) -> None:
         """What one person said and keeps is another's, whose own words count where both spoke."""

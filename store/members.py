@@ -18,7 +18,7 @@ from sqlmodel import (
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
-from store.core.found import each
+from store.core.found import each, first
 from store.core.kept import Kept
 
 INSTEAD = ("mention", "nothing")
@@ -147,7 +147,20 @@ class Members:
 
     def of_account(self, platform: str, workspace: str, user: str) -> Member | None:
         """The member an account belongs to; in any workspace where that is "", as Directory.of."""
-        query = (
+        if workspace:
+            return self._of_account(platform, workspace, user)
+        return self._of_user(platform, user)
+
+    @first
+    def _of_account(self, platform: str, workspace: str, user: str) -> SelectOfScalar[Member]:
+        return self._of(platform, user).where(Account.workspace == workspace)
+
+    @first
+    def _of_user(self, platform: str, user: str) -> SelectOfScalar[Member]:
+        return self._of(platform, user)
+
+    def _of(self, platform: str, user: str) -> SelectOfScalar[Member]:
+        return (
             select(Member)
             .join(Account, col(Account.member_id) == Member.id)
             .where(
@@ -157,9 +170,6 @@ class Members:
             )
             .order_by(col(Account.id))
         )
-        if workspace:
-            query = query.where(Account.workspace == workspace)
-        return self._session.exec(query).first()
 
     @each
     def accounts(self, members: Sequence[int]) -> SelectOfScalar[Account]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, SQLModel, UniqueConstraint, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.communities import Community
 from store.core.columns import Instant, insert
+from store.core.found import each
 from store.core.kept import Kept
 from store.core.wrote import wrote
 from store.feeds import hashed
@@ -125,12 +127,13 @@ class Pages:
         )
         return self._session.exec(query).first()
 
-    def links(self, member: int) -> list[PageLink]:
+    @each
+    def links(self, member: int) -> SelectOfScalar[PageLink]:
         """All that a member has: their own, and a steward's look."""
         query = select(PageLink).where(
             PageLink.community_id == self._community, PageLink.member_id == member
         )
-        return list(self._session.exec(query.order_by(PageLink.shows)))
+        return query.order_by(PageLink.shows)
 
     def renew(
         self,

@@ -1,6 +1,5 @@
 """Purposes: what a community is for its members, asked once a year, and what they answered."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Field, Index, Session, UniqueConstraint, col, delete, select, update
@@ -88,12 +87,13 @@ class Purposes:
         )
         return query.order_by(col(PurposeAnswer.id))
 
-    def of_member(self, member: int) -> Sequence[PurposeAnswer]:
+    @each
+    def of_member(self, member: int) -> SelectOfScalar[PurposeAnswer]:
         """What somebody answered, whatever the year."""
         query = select(PurposeAnswer).where(
             PurposeAnswer.community_id == self._community, PurposeAnswer.member_id == member
         )
-        return list(self._session.exec(query.order_by(col(PurposeAnswer.id))))
+        return query.order_by(col(PurposeAnswer.id))
 
     def remove(self, answer: PurposeAnswer) -> None:
         """Somebody takes back what they answered."""

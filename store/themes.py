@@ -105,10 +105,13 @@ class Themes:
 
     def proposals(self, numbers: Sequence[int]) -> dict[int, Proposal]:
         """Several proposals, by id."""
-        query = select(Proposal).where(
+        return {found.id: found for found in self._proposals(numbers)}
+
+    @each
+    def _proposals(self, numbers: Sequence[int]) -> SelectOfScalar[Proposal]:
+        return select(Proposal).where(
             Proposal.community_id == self._community, col(Proposal.id).in_(numbers)
         )
-        return {found.id: found for found in self._session.exec(query)}
 
     @each
     def proposed(self, quarter: date) -> SelectOfScalar[Proposal]:
@@ -176,10 +179,13 @@ class Themes:
 
     def endorsed_by(self, member: int) -> list[int]:
         """The proposals that somebody endorses."""
-        query = select(Endorsement.proposal_id).where(
+        return sorted(self._endorsed(member))
+
+    @each
+    def _endorsed(self, member: int) -> SelectOfScalar[int]:
+        return select(Endorsement.proposal_id).where(
             Endorsement.community_id == self._community, Endorsement.member_id == member
         )
-        return sorted(self._session.exec(query))
 
     def set(self, theme: Theme) -> None:
         """Give a quarter its theme, in place of the one it had."""
@@ -197,11 +203,11 @@ class Themes:
         )
         return query.order_by(col(Theme.first).desc())
 
-    def all(self) -> list[Theme]:
+    @each
+    def all(self) -> SelectOfScalar[Theme]:
         """Every theme there was and will be, latest first."""
         query = select(Theme).where(Theme.community_id == self._community)
-        found = self._session.exec(query.order_by(col(Theme.first).desc()))
-        return list(found)
+        return query.order_by(col(Theme.first).desc())
 
     def last_chosen(self) -> dict[int, date]:
         """When each member's proposal last became a theme: the first day of its quarter."""

@@ -150,10 +150,13 @@ class Voices:
 
     def followed_by(self, member: int) -> list[int]:
         """The queries somebody follows."""
-        query = select(Follow.query_id).where(
+        return sorted(self._followed(member))
+
+    @each
+    def _followed(self, member: int) -> SelectOfScalar[int]:
+        return select(Follow.query_id).where(
             Follow.community_id == self._community, Follow.member_id == member
         )
-        return sorted(self._session.exec(query))
 
     @each
     def approaches_to(self, member: int) -> SelectOfScalar[Approach]:

@@ -8,6 +8,7 @@ from sqlmodel import Field, Index, Session, SQLModel, and_, col, delete, select,
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.core.columns import Instant, insert
+from store.core.found import each
 from store.core.kept import Kept
 
 
@@ -111,10 +112,11 @@ class Wishes:
         )
         return list(self._session.exec(query.order_by(col(SeasonAsk.id))))
 
-    def asked_of(self, member: int) -> list[SeasonAsk]:
+    @each
+    def asked_of(self, member: int) -> SelectOfScalar[SeasonAsk]:
         """What somebody was asked about seasons, earliest first."""
         query = select(SeasonAsk).where(*self._whose(SeasonAsk, member))
-        return list(self._session.exec(query.order_by(col(SeasonAsk.id))))
+        return query.order_by(col(SeasonAsk.id))
 
     def reassign(self, member: int, to: int) -> None:
         """One person's wishes and seasons become another's, whose own wish counts."""

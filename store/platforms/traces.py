@@ -2,7 +2,9 @@
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from store.core.found import each
 from store.gatherings import Gathering
 from store.members import Account
 from store.platforms.discord_drafts import DiscordDraft
@@ -19,25 +21,33 @@ class PlatformTraces:
 
     def visits(self, account: Account) -> list[SlackVisit]:
         """When they opened their App Home first: at most once in a workspace."""
-        query = select(SlackVisit).where(
-            SlackVisit.workspace == account.workspace, SlackVisit.user == account.user
-        )
-        return list(self._session.exec(query))
+        return self._visits(account.workspace, account.user)
+
+    @each
+    def _visits(self, workspace: str, user: str) -> SelectOfScalar[SlackVisit]:
+        return select(SlackVisit).where(SlackVisit.workspace == workspace, SlackVisit.user == user)
 
     def interests(self, account: Account) -> list[DiscordInterest]:
         """In which gatherings' events they marked interest."""
-        return list(self._session.exec(select(DiscordInterest).where(*self._interested(account))))
+        return self._interests(account.user)
+
+    @each
+    def _interests(self, user: str) -> SelectOfScalar[DiscordInterest]:
+        return select(DiscordInterest).where(*self._interested(user))
 
     def drafts(self, account: Account) -> list[DiscordDraft]:
         """The forms that they have begun."""
-        query = select(DiscordDraft).where(
-            DiscordDraft.community == self._community, DiscordDraft.user == account.user
+        return self._drafts(account.user)
+
+    @each
+    def _drafts(self, user: str) -> SelectOfScalar[DiscordDraft]:
+        return select(DiscordDraft).where(
+            DiscordDraft.community == self._community, DiscordDraft.user == user
         )
-        return list(self._session.exec(query))
 
     def forget(self, account: Account) -> None:
         """Nothing of it is remembered, nor a form that somebody began on what they wrote."""
-        self._session.exec(delete(DiscordInterest).where(*self._interested(account)))
+        self._session.exec(delete(DiscordInterest).where(*self._interested(account.user)))
         theirs = or_(
             col(DiscordDraft.user) == account.user, col(DiscordDraft.author) == account.user
         )
@@ -47,10 +57,10 @@ class PlatformTraces:
             for visit in self.visits(account):
                 self._session.delete(visit)
 
-    def _interested(self, account: Account) -> tuple[ColumnElement[bool], ...]:
+    def _interested(self, user: str) -> tuple[ColumnElement[bool], ...]:
         mine = select(Gathering.id).where(Gathering.community_id == self._community)
         return (
-            col(DiscordInterest.user) == account.user,
+            col(DiscordInterest.user) == user,
             col(DiscordInterest.gathering_id).in_(mine),
         )
 
