@@ -21,7 +21,7 @@ from store.core.subject import Subject
 from store.core.wrote import wrote
 from store.figures import Figures, Seen, figures, seen
 from store.members import Account, Member
-from store.occurrences import STEP, Occurrence, Occurrences
+from store.occurrences import STEP, Foreseen, Occurrences
 
 
 class Care(Kept, table=True):
@@ -207,8 +207,7 @@ class Cares:
         there = self._session.get(Community, other)
         assert there is not None, care
         step = f"{why} {now:%Y-%m-%dT%H:%M:%S}"
-        occurrence = Occurrence(
-            community_id=other,
+        occurrence = Foreseen(
             prompt=f"{prompt}{STEP}{step}",
             step=step,
             subject=about,

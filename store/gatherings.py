@@ -263,12 +263,15 @@ class Gatherings:
 
     def slots(self, rhythm: int, first: date) -> set[date]:
         """The civil dates a rhythm has been materialised for, from a day on."""
-        query = select(col(Gathering.slot)).where(
+        return {slot for slot in self._slots(rhythm, first) if slot}
+
+    @each
+    def _slots(self, rhythm: int, first: date) -> SelectOfScalar[date | None]:
+        return select(col(Gathering.slot)).where(
             Gathering.community_id == self._community,
             Gathering.rhythm_id == rhythm,
             col(Gathering.slot) >= first,
         )
-        return {slot for slot in self._session.exec(query) if slot}
 
     def add(self, gathering: Gathering) -> Gathering:
         """A gathering of its own, with an id."""

@@ -22,7 +22,7 @@ from store.core.wrote import wrote
 from store.figures import Seen, seen
 from store.gatherings import Gathering
 from store.members import Member
-from store.occurrences import STEP, Occurrence, Occurrences
+from store.occurrences import STEP, Foreseen, Occurrences
 from store.outbox import Outbox
 from store.roles import AgendaItem, Roles
 
@@ -151,7 +151,8 @@ class Joints:
         query = select(Joint).where(mine, Joint.state == "agreed")
         return list(self._session.exec(query.order_by(col(Joint.id))))
 
-    def ahead(self, now: datetime) -> list[Joint]:
+    @each
+    def ahead(self, now: datetime) -> SelectOfScalar[Joint]:
         """Those of them that are not over, by the hosts' date."""
         mine = (col(Joint.host_id) == self._community) | (col(Joint.guest_id) == self._community)
         query = (
@@ -159,7 +160,7 @@ class Joints:
             .join(Gathering, col(Gathering.id) == Joint.gathering_id)
             .where(mine, Joint.state == "agreed", col(Gathering.ends_at) > now)
         )
-        return list(self._session.exec(query.order_by(col(Joint.id))))
+        return query.order_by(col(Joint.id))
 
     def held(self, joint: Joint) -> list[str]:
         """The roles that people of the other side had, by their keys; also where it is over."""
@@ -234,8 +235,7 @@ class Joints:
         joint.news += 1
         self._session.add(joint)
         step = str(joint.news)
-        occurrence = Occurrence(
-            community_id=other,
+        occurrence = Foreseen(
             prompt=f"{prompt}{STEP}{step}",
             step=step,
             subject=Subject.of(joint),

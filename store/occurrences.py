@@ -1,8 +1,10 @@
 """Occurrences: what the clock must do, each a row with a natural key."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import Executable
 from sqlmodel import (
     Field,
     Index,
@@ -17,11 +19,13 @@ from sqlmodel import (
 )
 from sqlmodel.sql.expression import SelectOfScalar
 
-from store.core.columns import Instant, insert
+from store.core.columns import Instant
 from store.core.found import each
+from store.core.hot import Hot, Insert
 from store.core.kept import Kept
 from store.core.subject import About, Subject, of_kind
 from store.core.wake import wake
+from store.core.written import table
 from store.core.wrote import wrote
 
 STEP = " · "
@@ -65,6 +69,37 @@ class Occurrence(Kept, table=True):
         return self.prompt.partition(STEP)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What the clock will have to do, before it is a row: a year of it is planned at once, and
+    making as many models would cost ten times what keeping them does."""
+
+    prompt: str
+    step: str
+    subject: Subject
+    day: date
+    due_at: datetime
+
+    @property
+    def name(self) -> str:
+        """The prompt's name alone."""
+        return self.prompt.partition(STEP)[0]
+
+
+def _planning(made: Insert) -> Executable:
+    statement = made(table(Occurrence))
+    # Whoever plans the same plans it once, so no process has to know of another.
+    return statement.on_conflict_do_update(
+        index_elements=["community_id", "prompt", "subject", "day"],
+        set_={"due_at": statement.excluded.due_at, "state": "due", "said": 0, "done_at": None},
+        where=col(Occurrence.due_at) != statement.excluded.due_at,
+    )
+
+
+_PLAN = Hot(_planning)
+"""A community that begins plans some two hundred at once."""
+
+
 class Occurrences:
     """The occurrences of a Work's community."""
 
@@ -72,24 +107,30 @@ class Occurrences:
         self._session = session
         self._community = community
 
-    def plan(self, occurrences: Sequence[Occurrence]) -> None:
+    def plan(self, occurrences: Sequence[Foreseen]) -> None:
         """Insert what is not there yet; what is there stays as it is, unless its time changed.
 
         What was said an hour before one o'clock is said again when it has become three o'clock.
         """
-        # A subject is dumped as what it is made of, and the column wants it whole.
-        rows = [o.model_dump(exclude={"id"}) | {"subject": o.subject} for o in occurrences]
-        if not rows:
+        if not occurrences:
             return
         wake(self._session)
-        statement = insert(self._session, Occurrence)
-        # Whoever plans the same plans it once, so no process has to know of another.
-        anew = statement.on_conflict_do_update(
-            index_elements=["community_id", "prompt", "subject", "day"],
-            set_={"due_at": statement.excluded.due_at, "state": "due", "said": 0, "done_at": None},
-            where=col(Occurrence.due_at) != statement.excluded.due_at,
+        _PLAN.many(
+            self._session,
+            [
+                {
+                    "community_id": self._community,
+                    "prompt": one.prompt,
+                    "step": one.step,
+                    "subject": one.subject,
+                    "day": one.day,
+                    "due_at": one.due_at,
+                    "state": "due",
+                    "said": 0,
+                }
+                for one in occurrences
+            ],
         )
-        self._session.exec(anew, params=rows)
 
     def forget(self, subject: Subject) -> None:
         """Drop what is still to come for a subject: it was moved or cancelled."""

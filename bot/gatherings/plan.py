@@ -17,7 +17,7 @@ from bot.templates.timings import ahead_of
 from store.communities import Community
 from store.core.subject import Subject
 from store.gatherings import Gathering, Rhythm
-from store.occurrences import Occurrence
+from store.occurrences import Foreseen
 from store.roles import AgendaItem
 from store.work import Work
 
@@ -168,7 +168,7 @@ def next_subjects(work: Work, now: datetime) -> list[Subject]:
     return [Subject.of(coming)] if coming else []
 
 
-def foreseen(community: Community, gathering: Gathering, now: datetime) -> list[Occurrence]:
+def foreseen(community: Community, gathering: Gathering, now: datetime) -> list[Foreseen]:
     """What the clock has still to say about a gathering."""
     span = (gathering.starts_at, gathering.ends_at)
     told = ahead_of(community, Subject.of(gathering), gathering.day, span, gathering.zone, now)

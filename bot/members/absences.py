@@ -20,7 +20,7 @@ from bot.members.returns import returned
 from bot.templates.timings import MIDNIGHT, ahead_of
 from store.core.subject import Subject
 from store.members import Away
-from store.occurrences import Occurrence
+from store.occurrences import Foreseen
 
 _UNTIL = re.compile(r"(?:(?:to|until|till|through|bis)\b|[-–—])\s*", re.IGNORECASE)
 
@@ -84,7 +84,7 @@ def back(ask: Ask) -> Reply:
     return Reply(card=cards.back(ask.community, ended, ahead, ask.today, ask.now))
 
 
-def _of_absence(ask: Ask, noted: Away) -> list[Occurrence]:
+def _of_absence(ask: Ask, noted: Away) -> list[Foreseen]:
     """What the clock has to say once it is over; nothing where only they know when that is."""
     if noted.last is None:
         return []

@@ -10,7 +10,7 @@ from bot.polls import cards
 from bot.polls.figures import ENOUGH, live, people, points
 from store.communities import Community
 from store.core.subject import Subject
-from store.occurrences import STEP, Occurrence
+from store.occurrences import STEP, Foreseen
 from store.polls import Poll
 from store.work import Work
 
@@ -24,8 +24,7 @@ def plan(work: Work, community: Community, poll: Poll) -> None:
     step = f"{at:%Y-%m-%dT%H:%M}"
     work.occurrences.plan(
         [
-            Occurrence(
-                community_id=work.community,
+            Foreseen(
                 prompt=f"{CLOSES}{STEP}{step}",
                 step=step,
                 subject=Subject.of(poll),

@@ -18,7 +18,7 @@ from bot.rest import cards
 from store.communities import Community
 from store.core.subject import Subject
 from store.gatherings import Gathering
-from store.occurrences import STEP, Occurrence
+from store.occurrences import STEP, Foreseen
 from store.work import Work
 
 OVER: Final = "rest-over"
@@ -109,8 +109,7 @@ def _plan_end(work: Work, community: Community, now: datetime) -> None:
     due = later(instant(day, MORNING, community.zone), quiet_of(community), community.zone)
     work.occurrences.plan(
         [
-            Occurrence(
-                community_id=work.community,
+            Foreseen(
                 prompt=f"{OVER}{STEP}{step}",
                 step=step,
                 subject=_about(community),

@@ -25,7 +25,7 @@ from store.core.subject import Subject
 from store.covers import Cover, CoverAsked
 from store.gatherings import Gathering
 from store.members import Away, Member
-from store.occurrences import STEP, Occurrence
+from store.occurrences import STEP, Foreseen
 from store.roles import AgendaItem, Claim
 from store.work import Work
 
@@ -185,8 +185,7 @@ def _plan(work: Work, cover: Cover, at: datetime) -> None:
     zone = work.communities.this().zone
     work.occurrences.plan(
         [
-            Occurrence(
-                community_id=work.community,
+            Foreseen(
                 prompt=f"{GOES_ON}{STEP}{NEXT}",
                 step=NEXT,
                 subject=Subject.of(cover),

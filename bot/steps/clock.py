@@ -6,11 +6,11 @@ from bot.core.rules.rhythm import instant
 from bot.templates.timings import MIDNIGHT, ahead_of
 from store.communities import Community
 from store.core.subject import Subject
-from store.occurrences import Occurrence
+from store.occurrences import Foreseen
 from store.steps import Step
 
 
-def of_step(community: Community, step: Step, now: datetime) -> list[Occurrence]:
+def of_step(community: Community, step: Step, now: datetime) -> list[Foreseen]:
     """What the clock has still to say about a next step: counted from the day it is due, as it
     begins; nothing where it has no day."""
     if step.due is None:

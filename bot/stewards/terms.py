@@ -9,7 +9,7 @@ from bot.templates.timings import MIDNIGHT, ahead_of
 from store.communities import Community
 from store.core.subject import Subject
 from store.members import Member
-from store.occurrences import Occurrence
+from store.occurrences import Foreseen
 from store.terms import Term
 from store.work import Work
 
@@ -49,7 +49,7 @@ def hand_over(work: Work, community: Community, one: Member, into: Member, now: 
         work.occurrences.plan(of_term(community, term, now))
 
 
-def of_term(community: Community, term: Term, now: datetime) -> list[Occurrence]:
+def of_term(community: Community, term: Term, now: datetime) -> list[Foreseen]:
     """What the clock has still to say about a steward's term: counted from the day it ends."""
     ends = instant(term.until, MIDNIGHT, community.zone)
     about = Subject("term", term.member_id)

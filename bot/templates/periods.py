@@ -10,18 +10,18 @@ from bot.templates import template
 from bot.templates.timings import MIDNIGHT, ahead_of
 from store.communities import Community
 from store.core.subject import Subject
-from store.occurrences import Occurrence
+from store.occurrences import Foreseen
 from store.work import Work
 
 
-def of_month(community: Community, month: Month, now: datetime) -> list[Occurrence]:
+def of_month(community: Community, month: Month, now: datetime) -> list[Foreseen]:
     """What the clock has still to say in a month: counted from its first day, as it begins."""
     begins = instant(month.first, MIDNIGHT, community.zone)
     about = Subject("month", month.number)
     return ahead_of(community, about, month.first, (begins, begins), community.zone, now)
 
 
-def of_quarter(community: Community, quarter: Quarter, now: datetime) -> list[Occurrence]:
+def of_quarter(community: Community, quarter: Quarter, now: datetime) -> list[Foreseen]:
     """What the clock has still to say about a quarter: counted from its first day, as it begins."""
     begins, ends = (instant(q.first, MIDNIGHT, community.zone) for q in (quarter, quarter.after))
     about = Subject("quarter", quarter.number)

@@ -4,7 +4,7 @@ its times, its quiet hours or what a newer version says are others."""
 import hashlib
 
 from bot.core.quiet import quiet_of
-from bot.templates.timings import timings
+from bot.templates.timings import steps
 from store.communities import Community
 
 _RULE = "quiet hours"
@@ -15,5 +15,5 @@ def mark(community: Community) -> str:
     """The mark of how a community is to be planned."""
     quiet = quiet_of(community)
     told = [_RULE, community.zone, quiet.begins, quiet.ends, sorted(quiet.days)]
-    told += [f"{name} {offset}" for name, offset in timings(community)]
+    told += [f"{name} {step}" for name, _offset, step in steps(community)]
     return hashlib.blake2s("\n".join(map(str, told)).encode(), digest_size=6).hexdigest()

@@ -1,7 +1,8 @@
 """Timings: when each prompt speaks in a community, and what the clock has still to say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from bot.core.prompts import GATHERING, prompts
@@ -11,7 +12,7 @@ from bot.core.rules.quiet import earlier, later
 from bot.templates import template
 from store.communities import Community
 from store.core.subject import Subject
-from store.occurrences import STEP, Occurrence
+from store.occurrences import STEP, Foreseen
 
 MIDNIGHT = time(0)
 AT_HAND = timedelta(hours=3)
@@ -25,32 +26,26 @@ def ahead_of(
     span: tuple[datetime, datetime],
     zone: str,
     now: datetime,
-) -> list[Occurrence]:
+) -> list[Foreseen]:
     """What the clock has still to say about a subject that starts and ends at these instants.
 
     Where quiet hours bring several times of one prompt together, the last one speaks.
     """
-    planned = {
-        (name, due): Occurrence(
-            community_id=community.id,
-            prompt=f"{name}{STEP}{offset}",
-            step=str(offset),
-            subject=about,
-            day=day,
-            due_at=due,
-        )
-        for name, offset in timings(community)
-        if prompts()[name].about == about.kind
-        if (due := falls_due(community, name, offset, span, zone)) > now
-    }
+    told = prompts()
+    planned = dict[tuple[str, datetime], Foreseen]()
+    for name, offset, step in steps(community):
+        if told[name].about != about.kind:
+            continue
+        due = falls_due(community, name, offset, span, zone)
+        if due > now:
+            planned[name, due] = Foreseen(f"{name}{STEP}{step}", step, about, day, due)
     return list(planned.values())
 
 
-def at_last(community: Community, prompt: str, about: Subject, at: datetime) -> Occurrence:
+def at_last(community: Community, prompt: str, about: Subject, at: datetime) -> Foreseen:
     """A prompt that speaks once, at an instant: what was begun has its end there."""
     step = f"{at:%Y-%m-%dT%H:%M}"
-    return Occurrence(
-        community_id=community.id,
+    return Foreseen(
         prompt=f"{prompt}{STEP}{step}",
         step=step,
         subject=about,
@@ -84,12 +79,31 @@ def _at_hand(name: str, offset: Offset) -> bool:
 
 def timings(community: Community) -> Iterator[tuple[str, Offset]]:
     """When each prompt speaks in a community: the template's times, or what a steward chose."""
+    return ((name, offset) for name, offset, _step in steps(community))
+
+
+def steps(community: Community) -> Iterator[tuple[str, Offset, str]]:
+    """The same, and how each offset is written."""
     chosen: Mapping[str, list[str]] = community.prompts
-    for name, offsets in template(community.template).prompts.items():
+    for name, offsets in _written(community.template).items():
         if (found := prompts().get(name)) is None:
             continue
         told = chosen.get(name)
         # What has to happen is never off, even if it was once written down as that.
         kept = told is None or (not told and found.late is None)
-        for offset in offsets if kept else [parse(text) for text in told or ()]:
-            yield name, offset
+        for offset, step in offsets if kept else map(_read, told or ()):
+            yield name, offset, step
+
+
+@cache
+def _written(key: str) -> Mapping[str, Sequence[tuple[Offset, str]]]:
+    """A template's own times: every gathering of every community asks for them."""
+    return {
+        name: [(offset, str(offset)) for offset in offsets]
+        for name, offsets in template(key).prompts.items()
+    }
+
+
+def _read(text: str) -> tuple[Offset, str]:
+    offset = parse(text)
+    return offset, str(offset)

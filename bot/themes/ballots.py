@@ -15,7 +15,7 @@ from bot.themes.tally import counted, proposals_of
 from bot.themes.wanted_cards import WANTED
 from store.ballots import Ballot, BallotOption
 from store.core.subject import Subject
-from store.occurrences import STEP, Occurrence
+from store.occurrences import STEP, Foreseen
 from store.themes import Proposal
 
 
@@ -135,8 +135,7 @@ def plan_closing(made: Theming, ballot: Ballot, at: datetime) -> None:
     step = f"{at:%Y-%m-%dT%H:%M}"
     made.work.occurrences.plan(
         [
-            Occurrence(
-                community_id=made.work.community,
+            Foreseen(
                 prompt=f"{CLOSES}{STEP}{step}",
                 step=step,
                 subject=Subject.of(ballot),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from store.core.subject import Subject
-from store.occurrences import Occurrence
+from store.occurrences import Foreseen
 from tests.room import ZONE, Room, Shown, founded
 
 
@@ -138,8 +138,7 @@ async def test_a_prompt_of_a_gathering_that_is_gone_says_nothing_and_stops_nothi
     with room.work() as work:
         work.occurrences.plan(
             [
-                Occurrence(
-                    community_id=1,
+                Foreseen(
                     prompt="closing · at the end",
                     step="at the end",
                     subject=Subject("gathering", 999),

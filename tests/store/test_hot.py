@@ -14,7 +14,7 @@ from sqlmodel import select
 
 from store.communities import Community
 from store.core.hot import Hot
-from store.core.written import table
+from store.core.written import table, written
 from store.database import Session, Store
 from store.directory import Directory
 from store.work import Work
@@ -74,6 +74,74 @@ def test_a_hot_statement_that_fails_says_so_as_any_other_does(store: Store) -> N
     twice = Hot(lambda insert: insert(table(Community)).values(id=1))
     with pytest.raises(IntegrityError):
         store.write(twice.run).result()
+
+
+def test_what_is_run_for_many_is_run_for_each(store: Store) -> None:
+    put = Hot(
+        lambda insert: insert(table(Community)).values(
+            template="first-friday", zone="UTC", founded_at=NOW
+        )
+    )
+    found = Hot(lambda _insert: rows(table(Community).c.name).order_by(table(Community).c.id))
+
+    def several(session: Session) -> tuple[bool, list[list[str]], bool]:
+        put.many(session, [])
+        before = written(session, Community)
+        made = this(session).model_dump(exclude={"id", "name"})
+        put.many(session, [made | {"name": name} for name in ("Two", "Three")])
+        return before, found.rows(session), written(session, Community)
+
+    assert store.write(several).result() == (False, [["Bench"], ["Two"], ["Three"]], True)
+
+
+def test_of_many_the_one_that_fails_takes_the_others_along(store: Store) -> None:
+    put = Hot(lambda insert: insert(table(Community)))
+
+    def several(session: Session) -> None:
+        made = this(session).model_dump(exclude={"id"})
+        put.many(session, [made | {"id": 2}, made | {"id": 1}])
+
+    with pytest.raises(IntegrityError):
+        store.write(several).result()
+    assert store.read(lambda s: s.exec(select(Community.id)).all()).result() == [1]
+
+
+def test_each_glance_sees_what_was_written_before_it(store: Store) -> None:
+    named = Hot(
+        lambda _insert: rows(table(Community).c.id).where(
+            table(Community).c.name == bindparam("name")
+        )
+    )
+
+    def rename(session: Session) -> None:
+        this(session).name = "Renamed"
+
+    assert store.glance(named, name="Bench")
+    store.write(rename).result()
+    assert store.glance(named, name="Renamed")
+    assert not store.glance(named, name="Bench")
+
+
+def test_a_glance_holds_nobody_up(store: Store) -> None:
+    every = Hot(lambda _insert: rows(table(Community).c.id))
+    with store.session() as session:
+        made = this(session).model_dump(exclude={"id"})
+        Hot(lambda insert: insert(table(Community))).many(session, [made, dict(made)])
+    assert store.glance(every)
+
+    def lock(session: Session) -> None:
+        # Whoever reads holds it, and this is given where nobody does.
+        session.connection().exec_driver_sql("SET LOCAL lock_timeout = 1000")
+        session.connection().exec_driver_sql("LOCK TABLE community IN ACCESS EXCLUSIVE MODE")
+
+    if store.shared:
+        store.write(lock).result()
+    else:
+        with store.engine.connect() as connection:
+            connection.rollback()
+            raw = connection.connection.cursor()
+            # Of the log all can be taken over and let go: no reader stands in it.
+            assert raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
 
 
 def test_the_first_thing_a_process_loads_may_be_hot(store: Store) -> None:

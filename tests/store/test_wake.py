@@ -13,7 +13,7 @@ from store.core.subject import Subject
 from store.core.wake import Ear
 from store.database import Session, Store
 from store.directory import Directory
-from store.occurrences import Occurrence
+from store.occurrences import Foreseen
 from store.outbox import Delivery
 from store.work import Work
 from tests.postgres import Server
@@ -59,8 +59,7 @@ def test_a_message_that_was_put_in_wakes_the_other_process(
 def test_an_occurrence_that_was_planned_wakes_the_other_process(
     both: tuple[Store, Store], heard: threading.Event
 ) -> None:
-    planned = Occurrence(
-        community_id=1,
+    planned = Foreseen(
         prompt="x",
         step="x",
         subject=Subject("month", 1),

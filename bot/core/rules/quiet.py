@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.core.rules.rhythm import instant
@@ -13,6 +14,8 @@ DAY: Final = dt.timedelta(days=1)
 FORTNIGHT: Final = 14
 """Days within which some day comes that is not quiet: of one weekday alone, a zone that changed
 sides of the date line left one out."""
+Span: TypeAlias = tuple[dt.datetime, dt.datetime]
+"""From one instant until another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +70,33 @@ def _utc(at: dt.datetime) -> dt.datetime:
     return at.astimezone(dt.UTC)
 
 
-def _open(
-    at: dt.datetime, quiet: Quiet, zone: str, around: range
-) -> Iterator[tuple[dt.datetime, dt.datetime]]:
+def _open(at: dt.datetime, quiet: Quiet, zone: str, around: range) -> Iterator[Span]:
     """The spans that are not quiet, of the days `around` an instant, in that order, in UTC.
 
     Spans that touch at midnight are two: what begins or ends there is not quiet.
     """
-    today = _utc(at).astimezone(ZoneInfo(zone)).date()
+    there = ZoneInfo(zone)
+    today = _utc(at).astimezone(there).date()
     for number in around:
-        day = today + number * DAY
-        if day.weekday() in quiet.days:
-            continue
-        midnight = instant(day, dt.time(0), zone), instant(day + DAY, dt.time(0), zone)
-        begins, ends = (instant(day, at, zone) for at in (quiet.begins, quiet.ends))
-        if quiet.begins == quiet.ends:
-            spans = [midnight]
-        elif quiet.begins < quiet.ends:
-            spans = [(midnight[0], begins), (ends, midnight[1])]
-        else:
-            spans = [(ends, begins)]
-        for span in spans if around.step > 0 else reversed(spans):
-            # A time that clocks leave out may lie behind the one that ends it.
-            if span[0] < span[1]:
-                yield span
+        spans = _of_day(today + number * DAY, quiet, there)
+        yield from spans if around.step > 0 else reversed(spans)
+
+
+# By the zone itself and not by its name, which has other rules once they were loaded anew.
+@lru_cache(maxsize=4096)
+def _of_day(
+    day: dt.date, quiet: Quiet, zone: ZoneInfo
+) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+    """The spans of one day. A year's prompts of all communities in a zone ask for the same days."""
+    if day.weekday() in quiet.days:
+        return ()
+    midnight = instant(day, dt.time(0), zone.key), instant(day + DAY, dt.time(0), zone.key)
+    begins, ends = (instant(day, at, zone.key) for at in (quiet.begins, quiet.ends))
+    if quiet.begins == quiet.ends:
+        spans = [midnight]
+    elif quiet.begins < quiet.ends:
+        spans = [(midnight[0], begins), (ends, midnight[1])]
+    else:
+        spans = [(ends, begins)]
+    # A time that clocks leave out may lie behind the one that ends it.
+    return tuple(span for span in spans if span[0] < span[1])

@@ -1,6 +1,9 @@
 """Quiet hours: what falls in them moves to where they are over, or to the hour before them."""
 
 import datetime as dt
+import zoneinfo
+from importlib.resources import files
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -135,3 +138,18 @@ def test_a_naive_instant_is_refused() -> None:
         later(naive, NIGHT, "UTC")
     with pytest.raises(ValueError, match="zone"):
         earlier(naive, NIGHT, "UTC")
+
+
+def test_what_was_worked_out_by_a_zones_former_rules_is_forgotten_with_them(tmp_path: Path) -> None:
+    morning = dt.datetime(2026, 5, 6, 7, 30, tzinfo=dt.UTC)
+    assert later(morning, NIGHT, "UTC") == at("2026-05-06 08:00", "UTC")
+    tokyo = files("tzdata.zoneinfo").joinpath("Asia", "Tokyo").read_bytes()
+    (tmp_path / "UTC").write_bytes(tokyo)
+    zoneinfo.reset_tzpath([str(tmp_path)])
+    ZoneInfo.clear_cache()
+    try:
+        assert later(morning, NIGHT, "UTC") == morning
+    finally:
+        zoneinfo.reset_tzpath()
+        ZoneInfo.clear_cache()
+    assert later(morning, NIGHT, "UTC") == at("2026-05-06 08:00", "UTC")
