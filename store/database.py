@@ -105,7 +105,7 @@ class Store:
         """
         with self.condition.noted(), self._glances:
             self._check()
-            return self._glancing.within(lambda there: statement.finds(there, **values))
+            return self._glancing.once(lambda there: statement.finds(there, **values))
 
     def prove(self, now: datetime) -> "Future[None]":
         """Write something and take it away again: done once the database holds what it is given.

@@ -36,6 +36,19 @@ class KeptConnection:
                 raise
         return self._within(act)
 
+    def once(self, act: Callable[[Connection], Answer]) -> Answer:
+        """Do what is one statement that reads, as `within` does.
+
+        On SQLite such a statement is a transaction by itself, and another one around it would cost
+        a third more (https://sqlite.org/lang_transaction.html, section 2.1).
+        """
+        self.open()
+        assert self._connection is not None
+        # A driver for a server begins one by itself, and leaves it open.
+        if self._connection.dialect.name != "sqlite":
+            return self.within(act)
+        return act(self._connection)
+
     def open(self) -> Self:
         """Open it now, and so the database itself."""
         self._connection = self._connection or self._engine.connect()
