@@ -99,7 +99,7 @@ class SlackChat:
         self._pace.took(to.channel or to.user)
         try:
             channel = to.channel or await self._dm(there, to.user)
-            posted = await self._say(there, channel, to.thread, made, key)
+            posted, taken = await self._say(there, channel, to.thread, made, key)
         except SendError as error:
             if to.channel or error.kind not in ("closed", "gone"):
                 raise
@@ -107,7 +107,7 @@ class SlackChat:
                 # The workspace will not have us at present; that is not this person's doing.
                 raise SendError("again", error.reason, HOUR) from error
             return await self._instead(there, to, card, made, error)
-        await self._shielded(self._around(there, to, posted, card, made, key))
+        await self._shielded(self._around(there, to, posted, card, taken, key))
         return posted
 
     async def find(self, to: Address, key: str) -> Posted | None:
@@ -228,7 +228,8 @@ class SlackChat:
 
     async def _say(
         self, there: Installed, channel: str, thread: str, made: Drawn, key: str
-    ) -> Posted:
+    ) -> tuple[Posted, Drawn]:
+        """Post the first page of it; what was posted, and in which form Slack took it."""
         client = self._workspaces.poster(there.token)
 
         def post(blocks: list[Block]) -> Awaitable[AsyncSlackResponse]:
@@ -244,8 +245,8 @@ class SlackChat:
                 link_names=False,
             )
 
-        said = await self._plainer_if_unfit("chat.postMessage", there, channel, made, post)
-        return Posted(str(said.get("channel") or channel), str(said["ts"]))
+        said, taken = await self._plainer_if_unfit("chat.postMessage", there, channel, made, post)
+        return Posted(str(said.get("channel") or channel), str(said["ts"])), taken
 
     async def _plainer_if_unfit(
         self,
@@ -254,8 +255,11 @@ class SlackChat:
         channel: str,
         made: Drawn,
         ask: Callable[[list[Block]], Awaitable[AsyncSlackResponse]],
-    ) -> AsyncSlackResponse:
-        """Say it; where Slack refuses its form, in plain text. Raises SendError."""
+    ) -> tuple[AsyncSlackResponse, Drawn]:
+        """Say it; where Slack refuses its form, in plain text. Raises SendError.
+
+        What was taken of it tells which pages are its others: a list's end where no table's do.
+        """
         try:
             said = await self._limits.obey(method, channel, lambda: ask(made.blocks))
         except Unfit as unfit:
@@ -267,9 +271,10 @@ class SlackChat:
         else:
             if made.lists is not None:
                 self._tables.note(there.workspace, taken=True)
-            return said
+            return said, made
         try:
-            return await self._limits.obey(method, channel, lambda: ask([section(made.text)]))
+            plain = [section(made.text)]
+            return await self._limits.obey(method, channel, lambda: ask(plain)), made
         except Unfit as unfit:
             # It can be said in no form; only this message is given up, not the place.
             raise SendError("deleted", str(unfit)) from unfit
@@ -288,20 +293,22 @@ class SlackChat:
             if (home.platform, home.workspace) != (PLATFORM, there.workspace):
                 continue
             channel = home.channel
-            try:
-                said = await self._limits.obey(
-                    "chat.postEphemeral",
-                    channel,
-                    lambda channel=channel: client.chat_postEphemeral(  # type: ignore[misc]
-                        channel=channel,
-                        user=to.user,
-                        text=made.text,
-                        blocks=made.blocks,
-                        parse="none",
-                        link_names=False,
-                    ),
+
+            def tell(blocks: list[Block], channel: str = channel) -> Awaitable[AsyncSlackResponse]:
+                return client.chat_postEphemeral(
+                    channel=channel,
+                    user=to.user,
+                    text=made.text,
+                    blocks=blocks,
+                    parse="none",
+                    link_names=False,
                 )
-            except (SendError, Unfit):
+
+            try:
+                said, _taken = await self._plainer_if_unfit(
+                    "chat.postEphemeral", there, channel, made, tell
+                )
+            except SendError:
                 continue
             return Posted(channel, str(said.get("message_ts") or ""), fleeting=True)
         # Nothing is lost by it: what concerns them stands on their App Home as well.

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from adapters.slack.render import drawn
 from adapters.slack.spans import Reader
 from adapters.slack.tables import has_table
-from bot.core.cards.elements import Card, Items
+from bot.core.cards.elements import Card, Items, Text
 from bot.core.i18n import words
 from bot.core.ports import Address
 from bot.core.text import Link, Person, When
@@ -53,6 +53,19 @@ def test_a_message_has_one_table() -> None:
     assert kinds.count("table") == 1
 
 
+LONG = Card(
+    words("Results"),
+    (
+        Items(
+            tuple(words("Theme %(n)s. · %(why)s", n=n, why="x" * 36) for n in range(90)), table=True
+        ),
+        *(Text(words("Part %(n)s. %(more)s", n=n, more="y " * 1090)) for n in range(3)),
+    ),
+    community=1,
+)
+"""Fits into one message with a table, and not with a list."""
+
+
 def tabled(stage: SlackStage) -> list[bool]:
     """Of the app's posts in the channel, which ones have one."""
     there = stage.slack.workspace.named("facilitators")
@@ -70,3 +83,28 @@ async def test_where_tables_are_refused_the_list_is_posted_and_none_is_tried_aga
     await stage.bot.adapter.chat.post(to, CARD, "convene-99")
     assert tabled(stage) == [True, False, False]
     assert "Silence · Bo" in stage.slack.texts(there.named("facilitators"))[-1]
+
+
+async def test_of_a_list_that_takes_a_tables_place_nothing_is_left_out(stage: SlackStage) -> None:
+    there = stage.slack.workspace
+    assert [len(drawn(LONG, reader).pages) for reader in (MAY, Reader("T1"))] == [1, 2]
+    to = Address("slack", there.id, channel=there.named("facilitators").id)
+    stage.slack.mishaps.next("chat.postMessage", Refused("invalid_blocks"))
+    await stage.bot.adapter.chat.post(to, LONG, "convene-99")
+    said = "\n".join(stage.slack.texts(there.named("facilitators")))
+    whole = [*(f"Theme {n}." for n in range(90)), *(f"Part {n}." for n in range(3))]
+    assert [said.count(one) for one in whole] == [1] * len(whole)
+
+
+async def test_whoever_takes_no_direct_messages_is_told_in_a_list_where_a_table_is_refused(
+    stage: SlackStage,
+) -> None:
+    ana = stage.slack.person("Ana").user
+    ana.closed = "messages_tab_disabled"
+    stage.slack.mishaps.next("chat.postEphemeral", Refused("invalid_blocks"))
+    mark = stage.slack.mark()
+    to = Address("slack", stage.slack.workspace.id, user=ana.id)
+    assert (await stage.bot.adapter.chat.post(to, CARD, "convene-99")).fleeting
+    [told] = stage.slack.shown(mark)
+    assert (told.kind, told.audience) == ("private", "Ana")
+    assert "Silence · Bo" in told.text
