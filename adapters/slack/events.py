@@ -32,6 +32,8 @@ Event = Mapping[str, Any]
 NAME = 80
 """Characters of a person's or a channel's name that are kept."""
 REMOVED = ("app_uninstalled", "tokens_revoked")
+DELETED = "channel_deleted"
+"""Why a home is lost for good: nothing brings that channel back."""
 
 
 class Events:
@@ -74,7 +76,7 @@ class Events:
             case "channel_unarchive" | "group_unarchive":
                 await self._back(str(event["channel"]), there)
             case "channel_deleted" | "group_deleted":
-                await self._lost(str(event["channel"]), "channel_deleted", "elsewhere", there)
+                await self._lost(str(event["channel"]), DELETED, "elsewhere", there)
             # Of its own going a bot is told by the one or the other.
             case "channel_left" | "group_left":
                 await self._lost(str(event["channel"]), "not_in_channel", "invite", there)
@@ -167,11 +169,13 @@ class Events:
         await asyncio.wrap_future(self._store.write(rename))
 
     async def _lost(self, channel: str, reason: str, cure: Cure, there: Installed) -> None:
-        now = self._clock.now()
+        now, over = self._clock.now(), reason == DELETED
 
         def lose(session: Session) -> None:
             for home in homes_at(session, PLATFORM, there.workspace, channel):
-                lost(Work(session, home.community_id), home.id, reason, now, cure)
+                # Whatever was told of it before would mend nothing now.
+                anew = over and home.reason != reason
+                lost(Work(session, home.community_id), home.id, reason, now, cure, anew=anew)
 
         await asyncio.wrap_future(self._store.write(lose))
 
@@ -181,7 +185,8 @@ class Events:
 
         def find_again(session: Session) -> None:
             for home in homes_at(session, PLATFORM, there.workspace, channel):
-                if home.state == "lost":
+                # What is told late of a channel that was deleted since brings nothing back.
+                if home.state == "lost" and home.reason != DELETED:
                     found_again(Work(session, home.community_id), home.id, now)
 
         await asyncio.wrap_future(self._store.write(find_again))
@@ -189,6 +194,7 @@ class Events:
     async def _moved(self, event: Event, there: Installed) -> None:
         """A channel has another id, as when it is shared with another workspace."""
         old, new = str(event["old_channel_id"]), str(event["new_channel_id"])
+        now = self._clock.now()
         self._people.forget_channel(there.workspace, old)
 
         def move(session: Session) -> None:
@@ -198,7 +204,11 @@ class Events:
             for home in homes_at(session, PLATFORM, there.workspace, old):
                 home.channel = new
                 session.add(home)
-                Work(session, home.community_id).living.follow(home.id, old, new)
+                work = Work(session, home.community_id)
+                work.living.follow(home.id, old, new)
+                # Whatever was said there before we heard of it found no such channel.
+                if home.state == "lost" and home.reason == "channel_not_found":
+                    found_again(work, home.id, now)
 
         await asyncio.wrap_future(self._store.write(move))
 

@@ -28,15 +28,19 @@ def lost(
     now: datetime,
     cure: Cure = "invite",
     wanted: Sequence[str] = (),
+    *,
+    anew: bool = False,
 ) -> None:
     """Mark a home as lost, and tell the stewards in private, once, what gives it back.
 
     `wanted` are permissions as their platform calls them, where it is to `allow` us something.
+    `anew` is for what makes untrue what they were told of it before.
     """
     there = work.communities.home(home)
     # Every delivery that fails there says so; the stewards hear it once.
-    if there is None or there.state != "open":
+    if there is None or not (there.state == "open" or (anew and there.state == "lost")):
         return
+    work.outbox.withdraw(f"{_LOST}:{home}:")
     there.state, there.reason, there.since = "lost", reason, now
     work.save(there)
     community = work.communities.this()
@@ -46,7 +50,7 @@ def lost(
         # All of them: it is rare, and until somebody mends it nobody is told of anything there.
         for steward in work.members.stewards():
             card = home_lost(community, there, cure, wanted)
-            key = f"{_LOST}:{home}:{now.isoformat()}"
+            key = f"{_LOST}:{home}:{cure}:{now.isoformat()}"
             # Nobody hears anything there until a steward has seen to it.
             voice.direct(steward, card, STEWARDING, key, at_once=True)
 

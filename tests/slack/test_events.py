@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from random import Random
 
 from adapters.wiring.core import core
 from bot.core.calls import Call, Caller, Place
@@ -132,6 +133,50 @@ async def test_a_deleted_channel_is_lost_and_the_stewards_hear_how_to_go_on_else
     assert "It was deleted" in told
     assert "home add" in told
     assert "Invite me" not in told
+
+
+async def told(stage: SlackStage, *happened: dict[str, str]) -> None:
+    """Slack tells of what happened to the channel, in that order."""
+    there, platform = channel(stage), stage.slack.platform
+    for event in happened:
+        platform.emit(stage.slack.workspace, event, there, everywhere=True)
+        await platform.deliveries.rest()
+        await stage.rest()
+
+
+async def test_told_late_that_a_lost_channel_was_deleted_the_stewards_hear_what_mends_it_now(
+    stage: SlackStage,
+) -> None:
+    await stage.slack.remove(channel(stage))
+    await stage.rest()
+    deleted = {"type": "channel_deleted", "channel": channel(stage).id}
+    await told(stage, deleted, deleted)
+    dm = stage.slack.workspace.direct(stage.slack.person("Chris").user.id)
+    first, second = [text for text in stage.slack.texts(dm) if "I can no longer post" in text]
+    assert ("Invite me" in first, "It was deleted" in second) == (True, True)
+
+
+async def test_a_deleted_channel_is_not_taken_for_one_out_of_the_archive(
+    stage: SlackStage,
+) -> None:
+    deleted = {"type": "channel_deleted", "channel": channel(stage).id}
+    late = {"type": "channel_unarchive", "channel": channel(stage).id, "user": "U00000002"}
+    await told(stage, deleted, late)
+    assert (home(stage).state, home(stage).reason) == ("lost", "channel_deleted")
+
+
+async def test_a_channel_whose_other_id_is_told_late_goes_on_by_itself(stage: SlackStage) -> None:
+    deliveries = stage.slack.platform.deliveries
+    deliveries.hold()
+    await stage.slack.renumber(channel(stage))
+    await stage.say("Ana", "dm", "/rsvp yes")
+    await stage.rest()
+    assert (home(stage).state, home(stage).reason) == ("lost", "channel_not_found")
+    deliveries.release(Random(1))
+    await deliveries.rest()
+    await stage.rest()
+    assert (home(stage).state, home(stage).channel) == ("open", channel(stage).id)
+    assert "Coming · 1: Ana" in await shown_to(stage, "#facilitators")
 
 
 async def test_a_channel_with_another_id_is_the_same_home_with_the_same_cards(
