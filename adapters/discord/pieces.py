@@ -5,18 +5,19 @@ from collections.abc import Iterator
 
 from adapters.discord.spans import blockless
 
-# A link with its label, a mention or time or address in <>, an escaped character.
-_TOKEN = re.compile(r"\[(?:\\.|[^\]\\\n])*\]\(<[^>\s]*>\)|<[^>\s]*>|\\.")
-_BOLD = re.compile(r"\\.|(\*\*)")
-ROOM = 5
-"""Characters of a piece kept free: for a backslash, and for the marks that bold wants at a cut."""
+# A link with its label, a mention or time or address in <>, an escaped character, `code`.
+_TOKEN = re.compile(r"\[(?:\\.|[^\]\\\n])*\]\(<[^>\s]*>\)|<[^>\s]*>|\\.|`[^`\n]*`")
+# In `code` two stars are two stars, and a backslash is one.
+_MARKS = re.compile(r"\\.|`[^`\n]*`|(?P<code>`)|(?P<bold>\*\*)")
+ROOM = 7
+"""Characters of a piece kept free: for a backslash, and for the marks that are wanted at a cut."""
 
 
 def pieces(text: str, limit: int) -> Iterator[str]:
     """`text` in pieces of at most `limit`, cut at a line or a space where there is one.
 
     What goes on in the middle of a line begins no list or heading where it is cut, and what we set
-    in bold is bold in each piece. `limit` is at least 20.
+    in bold is bold in each piece, as code is code. `limit` is at least 20.
     """
     rest = text.strip()
     while len(rest) > limit:
@@ -25,8 +26,8 @@ def pieces(text: str, limit: int) -> Iterator[str]:
         if not left.startswith("\n"):
             line, newline, more = left.strip().partition("\n")
             left = blockless(line) + newline + more
-        if _opens_bold(piece):
-            piece, left = f"{piece}**", f"**{left.strip()}"
+        if opened := _opened(piece):
+            piece, left = f"{piece}{opened[::-1]}", f"{opened}{left.strip()}"
         if piece:
             yield piece
         rest = left.strip()
@@ -47,6 +48,8 @@ def _cut(text: str, limit: int) -> int:
     return at
 
 
-def _opens_bold(text: str) -> bool:
-    """Whether bold begins in it and does not end."""
-    return sum(bool(found[1]) for found in _BOLD.finditer(text)) % 2 == 1
+def _opened(text: str) -> str:
+    """The marks that begin in it and do not end."""
+    found = list(_MARKS.finditer(text))
+    bold = sum(bool(one["bold"]) for one in found) % 2 == 1
+    return "**" * bold + "`" * any(one["code"] for one in found)

@@ -1,5 +1,6 @@
 """Texts in Discord's markdown: what we mean is markup, what members wrote is text."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -184,3 +185,20 @@ def test_a_said_text_alone_is_escaped_as_part_of_any_other() -> None:
 )
 def test_an_address_keeps_what_is_its_own(text: str, told: str) -> None:
     assert escape(text) == told
+
+
+CODED = st.lists(st.sampled_from(["`a ** b`", "word", "**bold**", "\\*", "`" + "c " * 30 + "`"]))
+
+
+@given(CODED, st.integers(min_value=40, max_value=90))
+def test_what_stands_in_code_is_in_code_on_both_sides_of_a_cut(
+    words: list[str], limit: int
+) -> None:
+    said = " ".join(words)
+    found = list(pieces(said, limit))
+    assert all(0 < len(piece) <= limit for piece in found)
+    inside = "".join(re.findall(r"`[^`\n]*`", "".join(found)))
+    assert inside.count("c") == said.count("c")
+    # Two stars in code begin no bold in whatever comes after it.
+    assert all(re.sub(r"`[^`]*`|\\.", "", piece).count("**") % 2 == 0 for piece in found)
+    assert not any("`" in re.sub(r"`[^`]*`", "", piece) for piece in found)
