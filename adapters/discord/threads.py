@@ -12,7 +12,7 @@ import discord
 import structlog
 
 from adapters.discord.chat import DiscordChat
-from adapters.discord.faults import UNKNOWN_CHANNEL, asked
+from adapters.discord.faults import ARCHIVED, UNKNOWN_CHANNEL, asked
 from adapters.discord.gateway import Gateway
 from adapters.discord.render import TITLE
 from adapters.discord.spans import PLATFORM
@@ -78,12 +78,14 @@ class Threads:
         else:
             try:
                 folded = row.state == "folded"
-                changes = {"archived": True} if folded else {"name": row.name}
+                # One in which nobody wrote is folded by Discord, and takes a name unfolded only.
+                changes = {"archived": True} if folded else {"name": row.name, "archived": False}
                 await asked(self._client.http.edit_channel(int(row.message), **changes))
             except SendError as error:
-                if error.kind in ("again", "unclear") and error.reason != UNKNOWN_CHANNEL:
-                    raise
-                row.state = "left"
+                if not (folded and error.reason == ARCHIVED):
+                    if error.kind in ("again", "unclear") and error.reason != UNKNOWN_CHANNEL:
+                        raise
+                    row.state = "left"
         await asyncio.wrap_future(self._store.write(lambda session: keep_thread(session, row)))
 
 

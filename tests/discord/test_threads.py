@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from structlog.testing import capture_logs
+
 from tests.wire.discord.guild import Channel
 from tests.wire.discord.stage import DiscordStage
 from tests.wire.mishaps import ReplyLost
@@ -74,3 +76,26 @@ async def test_what_a_gathering_needs_is_said_in_its_thread(stage: DiscordStage)
     assert "needs a hand" in "".join(map(stage.discord.screens.text, thread.lasting()))
     channel = stage.discord.person("Ana").place(HOME)
     assert "needs a hand" not in "".join(map(stage.discord.screens.text, channel.lasting()))
+
+
+async def test_a_thread_that_rested_is_renamed_and_holds_up_no_other(stage: DiscordStage) -> None:
+    await wanted(stage)
+    await stage.say("Chris", HOME, "/gathering add 2026-03-20 at 13:00")
+    first = next(thread for thread in threads(stage) if thread.name == "Friday, April 3")
+    stage.discord.platform.places.archive(first, on=True)
+    await stage.say("Chris", HOME, "/gathering move 2026-04-03 to 2026-04-10 at 13:00")
+    assert first.name == "Friday, April 10"
+
+
+async def test_a_thread_that_discord_folded_before_us_is_done_with(stage: DiscordStage) -> None:
+    await wanted(stage)
+    [thread] = threads(stage)
+    await stage.pass_until(datetime.fromisoformat("2026-04-04 12:00"))
+    stage.discord.platform.places.archive(thread, on=True)
+    await stage.pass_until(datetime.fromisoformat("2026-04-04 17:00"))
+    # The next one's is begun and named all the same.
+    assert "Friday, May 1" in {each.name for each in threads(stage)}
+    with capture_logs() as logs:
+        stage.bot.adapter.upkeep.all_changed()
+        await stage.bot.rest()
+    assert not [one for one in logs if one["event"] == "thread not in step"]
