@@ -48,6 +48,21 @@ def test_more_people_than_one_message_may_call_are_named(refused: Refused) -> No
     assert refused(shown.page) == []
 
 
+def test_a_crowd_with_long_names_fits_into_one_message(refused: Refused) -> None:
+    crowd = [Person("Q_" * 30, (f"discord:1:{10**18 + n}",)) for n in range(CALLED * 3)]
+    roles = tuple(Group("Hosts", f"discord:1:{10**19 + n}") for n in range(CALLED))
+    for groups, people in (((), crowd), (roles, crowd)):
+        card = Card(words("It moved."), (Calls(tuple(people), groups), Text(words("Come."))))
+        shown = drawn(card, Reader("1"))
+        assert [refused(page) for page in shown.pages] == [[]]
+        assert f"{shown.calls.more} more" in str(shown.page.to_components())
+
+
+def test_who_is_called_twice_is_allowed_once() -> None:
+    told = made(ANA, ANA, groups=(HOSTS, HOSTS))
+    assert told["allowed_mentions"] == {"parse": [], "users": [11], "roles": [77]}
+
+
 async def test_a_role_that_a_steward_chose_is_notified_and_nobody_else(
     stage: DiscordStage,
 ) -> None:
