@@ -219,8 +219,19 @@ def _rooms(guild: discord.Guild) -> Rooms:
     return {
         str(room.id): STAGE if isinstance(room, discord.StageChannel) else VOICE
         for room in (*guild.voice_channels, *guild.stage_channels)
-        if room.permissions_for(everybody).connect and room.permissions_for(guild.me).connect
+        if room.permissions_for(everybody).connect and _may_name(room, guild.me)
     }
+
+
+def _may_name(room: discord.VoiceChannel | discord.StageChannel, us: discord.Member) -> bool:
+    """Whether we may put an event into a room: into a stage only whoever moderates it may.
+
+    https://docs.discord.com/developers/resources/guild-scheduled-event
+    """
+    may = room.permissions_for(us)
+    if isinstance(room, discord.VoiceChannel):
+        return may.connect
+    return may.connect and may.manage_channels and may.mute_members and may.move_members
 
 
 def _to_stewards(

@@ -156,3 +156,17 @@ async def test_a_post_has_no_thread_of_its_own(stage: DiscordStage, forum: Chann
 
 def _homes(session: Session) -> list[tuple[str, str]]:
     return [(home.name, home.channel) for home in homes_on(session, "discord")]
+
+
+async def test_tags_tell_what_has_become_of_a_post_that_was_folded_away_before_a_restart(
+    stage: DiscordStage, forum: Channel
+) -> None:
+    await stage.say("Ana", POST, "/query ask")
+    await stage.fill("Ana", {"kind": "seeking experience", "question": "How do you begin?"})
+    [post] = [post for name, post in posts(stage, forum).items() if "How do you begin" in name]
+    names = {tag["id"]: tag["name"] for tag in forum.tags}
+    await stage.offline()
+    stage.discord.platform.places.archive(post, on=True)
+    await stage.online()
+    await do(stage, "Ana", "query resolve #1")
+    assert {names[tag] for tag in post.applied} == {"query", "resolved"}

@@ -20,6 +20,8 @@ MAKING = "POST /guilds/{guild_id}/scheduled-events"
 CHANGING = "PATCH /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}"
 SCHEDULED, BEGUN, ENDED, CANCELLED = 1, 2, 3, 4
 CONNECT = 1 << 20
+MODERATING = May.MANAGE_CHANNELS | 1 << 22 | 1 << 24
+"""What a moderator of a stage has: with muting, and moving people."""
 
 
 def events(stage: DiscordStage, *statuses: int) -> list[ScheduledEvent]:
@@ -336,3 +338,37 @@ async def test_a_room_that_not_everybody_can_enter_is_told_in_words(stage: Disco
     link = f"https://discord.com/channels/{room.guild}/{room.id}"
     await stage.say("Chris", HOME, f"/gathering relocate next {link} format:online")
     assert events(stage)[0].told["entity_metadata"] == {"location": link}
+
+
+async def test_a_room_that_not_everybody_sees_is_told_in_words(stage: DiscordStage) -> None:
+    room = stage.discord.channel("hidden", kind=Kind.VOICE)
+    stage.discord.restrict(room, allow=CONNECT, deny=int(May.VIEW))
+    link = f"https://discord.com/channels/{room.guild}/{room.id}"
+    await stage.say("Chris", HOME, f"/gathering relocate next {link} format:online")
+    assert events(stage)[0].told["entity_metadata"] == {"location": link}
+
+
+async def test_a_room_that_is_deleted_is_told_in_words(stage: DiscordStage) -> None:
+    room = stage.discord.channel("lounge", kind=Kind.VOICE)
+    stage.discord.restrict(room, allow=CONNECT)
+    link = f"https://discord.com/channels/{room.guild}/{room.id}"
+    await stage.say("Chris", HOME, f"/gathering relocate next {link} format:online")
+    stage.discord.platform.places.remove(room)
+    await later(stage)
+    [first, *_others] = events(stage)
+    assert (first.told["entity_type"], first.told["channel_id"]) == (3, None)
+    assert first.told["entity_metadata"] == {"location": link}
+
+
+async def test_a_stage_that_we_may_not_moderate_is_told_in_words_and_nobody_is_troubled(
+    stage: DiscordStage,
+) -> None:
+    room, mark = stage.discord.channel("hall", kind=Kind.STAGE), stage.discord.mark()
+    stage.discord.restrict(room, allow=CONNECT)
+    link = f"https://discord.com/channels/{room.guild}/{room.id}"
+    await stage.say("Chris", HOME, f"/gathering relocate next {link} format:online")
+    assert events(stage)[0].told["entity_metadata"] == {"location": link}
+    assert await told(stage, "Chris", mark) == []
+    granted(stage, INVITED | MODERATING)
+    await later(stage)
+    assert events(stage)[0].told["entity_type"] == 1

@@ -19,6 +19,7 @@ class Kind(IntEnum):
     NEWS_THREAD = 10
     THREAD = 11
     PRIVATE_THREAD = 12
+    STAGE = 13
     FORUM = 15
 
 

@@ -33,7 +33,7 @@ def channel_json(channel: Channel, state: State) -> Json:
             for each in channel.overwrites.values()
         ],
     }
-    if channel.kind is Kind.VOICE:
+    if channel.kind in (Kind.VOICE, Kind.STAGE):
         row |= {"bitrate": 64000, "user_limit": 0, "rtc_region": None, "video_quality_mode": 1}
     if channel.kind is Kind.FORUM:
         row |= {"available_tags": channel.tags, "default_reaction_emoji": None}

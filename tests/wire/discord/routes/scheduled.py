@@ -14,7 +14,7 @@ from tests.wire.shapes import Json
 
 ALL_OF = "/guilds/{guild_id}/scheduled-events"
 ONE = f"{ALL_OF}/{{guild_scheduled_event_id}}"
-EXTERNAL = 3
+STAGE, EXTERNAL = 1, 3
 SCHEDULED, ACTIVE, COMPLETED, CANCELLED = 1, 2, 3, 4
 STEPS = {SCHEDULED: (ACTIVE, CANCELLED), ACTIVE: (COMPLETED,)}
 """What may become of an event."""
@@ -131,7 +131,8 @@ def _faults(asked: Asked, told: Json, guild: Guild, *, moved: bool) -> Iterator[
         yield Fault(("scheduled_end_time",), code, said)
     if told["entity_type"] != EXTERNAL:
         channel = asked.platform.state.channels.get(str(told.get("channel_id")))
-        if channel is None or channel.kind is not Kind.VOICE or channel.guild != guild.id:
+        kind = Kind.STAGE if told["entity_type"] == STAGE else Kind.VOICE
+        if channel is None or channel.kind is not kind or channel.guild != guild.id:
             yield Fault(("channel_id",), "BASE_TYPE_REQUIRED", "This needs a voice channel")
         return
     if not end:
