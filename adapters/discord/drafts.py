@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from adapters.discord.modals import filled
 from bot.core import chance
@@ -70,9 +70,8 @@ class Drafts:
 
         def fill(session: Session) -> DiscordDraft | None:
             row = draft_of(session, id, user, now)
-            if row is not None:
-                form = filled(_FORMS.validate_json(row.form), values)
-                row.form, row.expires_at = _written(form), now + KEPT
+            if row is not None and (form := _read(row)) is not None:
+                row.form, row.expires_at = _written(filled(form, values)), now + KEPT
                 session.add(row)
                 session.flush()
             return row
@@ -91,7 +90,16 @@ def _written(form: Form) -> str:
     return _FORMS.dump_json(replace(form, fields=fields)).decode()
 
 
-def _kept(row: DiscordDraft | None) -> Kept | None:
-    if row is None:
+def _read(row: DiscordDraft) -> Form | None:
+    """Its form; None where another version kept it in a way that we do not know."""
+    try:
+        return _FORMS.validate_json(row.form)
+    except ValidationError:
         return None
-    return Kept(row.id, _FORMS.validate_json(row.form), row.message, row.under, row.author)
+
+
+def _kept(row: DiscordDraft | None) -> Kept | None:
+    form = None if row is None else _read(row)
+    if row is None or form is None:
+        return None
+    return Kept(row.id, form, row.message, row.under, row.author)

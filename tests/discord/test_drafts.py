@@ -1,5 +1,6 @@
 """Forms that wait between two modals: kept whole, for their own user, and for an hour."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,7 @@ from bot.core.cards.elements import Option
 from bot.core.cards.forms import Field, Form
 from bot.core.i18n import words
 from scheduler.clock import SimulatedClock
-from store.database import Store
+from store.database import Session, Store
 from store.platforms.discord_drafts import draft_of
 from tests.fresh import fresh
 
@@ -104,3 +105,21 @@ async def test_a_form_that_was_taken_is_forgotten(drafts: Drafts) -> None:
     id = await drafts.keep("71", FORM, ABOUT)
     await drafts.drop(id)
     assert await drafts.find("71", id) is None
+
+
+async def test_a_form_that_another_version_left_is_as_good_as_none(
+    drafts: Drafts, tmp_path: Path
+) -> None:
+    id = await drafts.keep("71", FORM, ABOUT)
+    store = Store(f"sqlite:///{tmp_path / 'convene.db'}")
+
+    def age(session: Session) -> None:
+        row = draft_of(session, id, "71", NOW)
+        assert row is not None
+        row.form = '{"title": "Set up", "fields": [{"name": "zone", "kind": "old"}]}'
+        session.add(row)
+
+    await asyncio.wrap_future(store.write(age))
+    store.close()
+    assert await drafts.find("71", id) is None
+    assert await drafts.fill("71", id, {"zone": "UTC"}) is None
