@@ -3,14 +3,12 @@
 import asyncio
 from contextlib import suppress
 
-import aiohttp
 import discord
 import structlog
 
 from adapters.discord.commands import Tree
 from adapters.discord.gateway import Gateway
 from bot.core.ports import Clock
-from store.core.writer import NotKept
 from store.database import Store
 from store.platforms.discord_commands import note_registered, registered
 
@@ -18,7 +16,6 @@ log = structlog.get_logger(__name__)
 
 PAUSES = (2, 5, 30, 60, 300, 900, 3600)
 """Seconds between attempts; the last one repeats. Discord takes 200 new commands a day."""
-_REFUSED = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, NotKept)
 
 
 class Registration:
@@ -59,7 +56,7 @@ class Registration:
         """None once they are registered, else the seconds until the next attempt."""
         try:
             await self._register()
-        except _REFUSED as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, nobody else tries again
             asked = error.retry_after if isinstance(error, discord.RateLimited) else 0.0
             wait = max(PAUSES[min(attempt, len(PAUSES) - 1)], asked)
             log.error("commands not registered; trying again", reason=str(error), seconds=wait)
