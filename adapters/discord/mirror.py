@@ -218,9 +218,13 @@ def _rooms(guild: discord.Guild) -> Rooms:
     everybody = guild.default_role
     return {
         str(room.id): STAGE if isinstance(room, discord.StageChannel) else VOICE
-        for room in (*guild.voice_channels, *guild.stage_channels)
+        for room in _heard(guild)
         if room.permissions_for(everybody).connect and _may_name(room, guild.me)
     }
+
+
+def _heard(guild: discord.Guild) -> list[discord.VoiceChannel | discord.StageChannel]:
+    return [*guild.voice_channels, *guild.stage_channels]
 
 
 def _may_name(room: discord.VoiceChannel | discord.StageChannel, us: discord.Member) -> bool:

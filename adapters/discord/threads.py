@@ -76,8 +76,8 @@ class Threads:
             begun = await self._chat.thread(Posted(one.channel, row.message), row.name)
             row.state = row.state if begun else "left"
         else:
+            folded = row.state == "folded"
             try:
-                folded = row.state == "folded"
                 # One in which nobody wrote is folded by Discord, and takes a name unfolded only.
                 changes = {"archived": True} if folded else {"name": row.name, "archived": False}
                 await asked(self._client.http.edit_channel(int(row.message), **changes))

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from store.database import Store
 from store.migrate import migrate
 from tests.fresh import begun
+from tests.store.released.fill import filled
 from tests.store.released.load import SAMPLES, Sample
 
 
@@ -25,6 +26,7 @@ def _lived() -> bytes:
         url = f"sqlite:///{Path(folder) / 'convene.db'}"
         Sample.read(SAMPLES[-1]).load(url)
         migrate(url)
+        filled(url)
         with closing(sqlite3.connect(Path(folder) / "convene.db")) as there:
             return there.serialize()
 

@@ -5,7 +5,7 @@ migrations are on the list of what has landed, with the code that is released. A
 version is never written again: only the code of that version can make it.
 
 What is kept comes from the demo's past, lived through by the real application; the tables that it
-leaves empty get a row each, made up by the types of their columns.
+leaves empty get a row each (fill.py).
 """
 
 import asyncio
@@ -14,37 +14,21 @@ import sqlite3
 import sys
 import tomllib
 from contextlib import closing
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, get_args
 
-from sqlalchemy import Boolean, Column, Table, insert, select
-from sqlmodel import Session, SQLModel
+from sqlalchemy import Boolean
 
 from adapters.wiring.playground import demo
 from store import tables
-from store.core.subject import Subject
 from store.database import Store
 from store.fitness import newest
+from tests.store.released.fill import fill
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 TODAY = date(2026, 5, 1)
-NOON = datetime.fromisoformat("2026-05-01T12:00+00:00")
-MODELS = {str(each.class_.__tablename__): each.class_ for each in SQLModel._sa_registry.mappers}
-MADE_UP: dict[object, object] = {
-    int: 1,
-    bool: True,
-    bytes: b"some bytes",
-    datetime: NOON,
-    date: TODAY,
-    time: time(9),
-    dict: {},
-    list: [],
-    Subject: Subject("gathering", 1),
-}
-"""What stands in a column of a kind; where it is text, the column's own name."""
 
 
 def write() -> Path:
@@ -55,7 +39,7 @@ def write() -> Path:
         path = Path(folder) / "convene.db"
         store = Store(f"sqlite:///{path}")
         with store.session() as session:
-            _fill(session)
+            fill(session)
         store.close()
         lines = [json.dumps({"version": version, "revision": newest()}), *_rows(path)]
     target = HERE / f"{version}.jsonl"
@@ -69,29 +53,6 @@ async def _live(folder: Path) -> None:
 
     async with demo("quarterly", folder, told, TODAY):
         pass
-
-
-def _fill(session: Session) -> None:
-    """Put a row into each table that has none, those first that others point at."""
-    for table in tables.METADATA.sorted_tables:
-        if session.connection().execute(select(table).limit(1)).first() is None:
-            values = {
-                each.name: value
-                for each in table.columns
-                if (value := _value(session, table, each)) is not None
-            }
-            session.connection().execute(insert(table).values(values))
-
-
-def _value(session: Session, table: Table, column: Column[Any]) -> object:
-    """What stands in a column of a made-up row: what a new row begins with, if anything."""
-    for key in column.foreign_keys:
-        return session.connection().execute(select(key.column).limit(1)).scalar()
-    field = MODELS[table.name].model_fields[column.name]
-    if not field.is_required() and field.get_default(call_default_factory=True) is not None:
-        return field.get_default(call_default_factory=True)
-    kinds = get_args(field.annotation) or (field.annotation,)
-    return next((value for kind, value in MADE_UP.items() if kind in kinds), column.name)
 
 
 def _rows(path: Path) -> list[str]:
