@@ -45,7 +45,8 @@ async def test_alone_it_shows_what_is_set_and_leads_to_a_form_for_each_thing(roo
         assert isinstance(button, Button)
         led = await room.make("Chris", button.offer.command, dict(button.offer.args))
         assert not led.refused, button.label
-        assert led.form or "When I speak up" in said(led), button.label
+        # What has more ways than a form has fields stands on a card of its own.
+        assert led.form or button.label in said(led), button.label
 
 
 async def test_one_form_is_sent_on_its_own_and_leaves_the_rest(room: Room) -> None:
