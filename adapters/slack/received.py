@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from adapters.slack.emoji import emoji_of
 
-# An emoji does not begin behind a figure: "1:100:3" is none. An address is left as it is.
+# Behind a figure it takes a word to be an emoji: "10:100:30" is a time, and "10:tada:" one.
+# Addresses are left as they are.
 _MARKED = re.compile(
     r"<(?P<token>[^<>]*)>"
-    r"|(?<!\d):(?P<emoji>[a-z0-9_+'-]+(?:::skin-tone-[2-6])?):"
+    r"|(?:(?<!\d)|(?=:(?:[+-]1:|[a-z0-9_+'-]*[a-z]{2}))):(?P<emoji>[a-z0-9_+'-]+(?:::skin-tone-[2-6])?):"
     r"|https?://[^\s<>]+"
 )
 # With a label or without: that is a handle, which nobody sees while they write.
@@ -56,7 +57,14 @@ def _seen(found: re.Match[str], names: Mapping[str, str]) -> str:
         case "!":
             return label or f"@{what[1:].partition('^')[0]}"
         case _:
-            return _plain(what).removeprefix("mailto:").removeprefix("tel:")
+            return _linked(_plain(what).removeprefix("mailto:").removeprefix("tel:"), label)
+
+
+def _linked(address: str, label: str) -> str:
+    """An address, behind the words that lead to it, unless they are the address or a part of it."""
+    words = " ".join(label.split())
+    same = words.casefold().removesuffix("…") in address.casefold()
+    return address if same else f"{words} ({address})"
 
 
 def _plain(text: str) -> str:

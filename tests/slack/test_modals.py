@@ -107,7 +107,11 @@ def test_a_card_in_a_modal_and_all_of_a_long_one_are_valid(valid: Valid) -> None
     [
         ("a &lt;b&gt; &amp;amp;", "a <b> &amp;"),
         ("<https://a.b/?x=1&amp;y=2|a.b>", "https://a.b/?x=1&y=2"),
-        ("<mailto:a@b.c|a@b.c>", "a@b.c"),
+        (
+            "<https://a.b/c|This paper &amp; more>, <http://a.b|A.b>",
+            "This paper & more (https://a.b/c), http://a.b",
+        ),
+        ("<mailto:a@b.c|a@b.c> <tel:+1555|call>", "a@b.c call (+1555)"),
         ("in <#C1|design> and <#C2>", "in #design and #channel"),
         ("<!here> <!subteam^S1|@crew>", "@here @crew"),
         ("<@U1|ana>", "<@U1|ana>"),
@@ -118,6 +122,8 @@ def test_a_card_in_a_modal_and_all_of_a_long_one_are_valid(valid: Valid) -> None
             "10:100:30 <https://a.b/:rocket:> https://a.b/:x:",
             "10:100:30 https://a.b/:rocket: https://a.b/:x:",
         ),
+        ("10:tada: 5:+1::skin-tone-3: 10:30:45 1:100:3", "10🎉 5👍🏼 10:30:45 1:100:3"),
+        ("::rocket:: :none::skin-tone-2: ::: <>", ":🚀: :none::skin-tone-2: ::: "),
         ("&lt;@U1&gt;", "<@U1>"),
     ],
 )
