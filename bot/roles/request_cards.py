@@ -122,8 +122,22 @@ def taken_care_of(gathering: Gathering, now: datetime) -> Card:
 def too_late(gathering: Gathering, parts: Sequence[Part], now: datetime) -> Card:
     """There is no morning left to ask on: now, or not this time."""
     said = words("By then %(day)s has begun. What do you say now?", day=when.of(gathering, now))
+    return Card(said, (_now(gathering, parts),))
+
+
+def unheard(gathering: Gathering, parts: Sequence[Part], now: datetime) -> Card:
+    """Nothing would reach them tomorrow: now, or not this time; or what they hear in private."""
+    said = words(
+        "You get no role requests from me in private, so I could not ask you again about %(day)s. "
+        "What do you say now?",
+        day=when.of(gathering, now),
+    )
+    return Card(said, (_now(gathering, parts, Button(_("Private messages"), offer("cop quiet"))),))
+
+
+def _now(gathering: Gathering, parts: Sequence[Part], *more: Button) -> Actions:
     no = Button(_("Not this time"), offer("role decline", gathering=f"#{gathering.id}"))
-    return Card(said, (Actions((*(take(part, part.title) for part in parts[:BUTTONS]), no)),))
+    return Actions((*(take(part, part.title) for part in parts[:BUTTONS]), no, *more))
 
 
 def _fine() -> Element:

@@ -35,13 +35,16 @@ def tomorrow(ask: Ask, gathering: GatheringRef) -> Reply:
     at = morning(ask.community, ask.now)
     if at >= gathering.starts_at:
         return Reply(card=request_cards.too_late(gathering, parts, ask.now))
-    for part in parts:
-        # Silence is counted from when they are asked again.
-        ask.work.requests.invite(agendas.invitation(part, ask.me, at))
     card = request_cards.suits(gathering, parts, (), at)
     key = f"ask:{this(gathering)}:again {at:%Y-%m-%d}"
     # They asked for it: it counts for nothing, and comes when they said.
     Voice(ask.work, at).direct(ask.me, card, ROLE_REQUESTS, key, gathering.starts_at, at_once=True)
+    # Said before as well; who turned these off, or takes no messages, would wait for it in vain.
+    if not ask.work.outbox.tells(key, ask.me.id):
+        return Reply(card=request_cards.unheard(gathering, parts, ask.now))
+    for part in parts:
+        # Silence is counted from when they are asked again.
+        ask.work.requests.invite(agendas.invitation(part, ask.me, at))
     return Reply(card=request_cards.again(at, ask.community.zone, ask.now))
 
 

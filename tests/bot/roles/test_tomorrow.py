@@ -63,3 +63,13 @@ async def test_where_nine_is_quiet_every_day_it_comes_all_the_same(room: Room) -
     await room.say("Chris", "/cop quiet-hours 8:00-10:00, none")
     said = await room.press("Ana", "Remind me tomorrow", "@Ana")
     assert "I ask you again on Saturday, April 11, 09:00." in said
+
+
+async def test_whoever_could_not_be_asked_again_is_told_and_asked_now(room: Room) -> None:
+    await room.say("Ana", "/cop quiet role requests")
+    said = await room.press("Ana", "Remind me tomorrow", "@Ana")
+    assert "I could not ask you again about Friday, May 1. What do you say now?" in said
+    assert "[Closing] [Not this time] [Private messages]" in said
+    with room.work() as work:
+        asked = [one.asked_at for one in work.requests.every() if one.answer == ""]
+    assert max(asked).isoformat().startswith("2026-04-10"), "their silence is counted as before"
