@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from bot.core.cards.elements import Calls, Card, Group
 from bot.core.cards.people import People
@@ -48,12 +49,18 @@ def _group(home: Home, whom: Mapping[str, str]) -> Calls:
 
 
 def _coming(work: Work, home: Home, kind: str, about: Gathering | None, now: datetime) -> Calls:
-    """Those who said yes to the gathering it is about, else to the next one, and live here."""
+    """Those who come to the gathering it is about, else to the next one, and live here.
+
+    Who waits for a seat does not so far; who is away, now or then, is left in peace.
+    """
     gathering = about or work.gatherings.next(now)
     if gathering is None:
         return Calls()
-    yes = [r.member_id for r in work.rsvps.of(gathering.id) if r.answer == "yes"]
-    here = _there(work, home, [m for m in yes if _QUIET.get(kind) not in work.members.quiet(m)])
+    members, today = work.members, now.astimezone(ZoneInfo(work.communities.this().zone)).date()
+    away = members.away_on(today) | members.away_on(gathering.day)
+    answers = [r for r in work.rsvps.of(gathering.id) if r.answer == "yes" and not r.waiting_since]
+    come = [r.member_id for r in answers if r.member_id not in away]
+    here = _there(work, home, [m for m in come if _QUIET.get(kind) not in members.quiet(m)])
     named = People(work, here)
     return Calls(tuple(named[member] for member in here))
 

@@ -40,6 +40,16 @@ async def test_those_who_come_are_called_once_and_who_turned_it_off_is_not(room:
     assert called(room) == [["Ana"]]
 
 
+async def test_who_waits_for_a_seat_or_is_away_is_not_called(room: Room) -> None:
+    await room.say("Chris", "/gathering seats April 3 2")
+    for name in ("Ana", "Bo", "Dee"):
+        await room.say(name, "/rsvp yes")
+    await room.say("Bo", "/cop away 2026-03-01 to 2026-03-20")
+    await room.say("Chris", "/cop calls changes those who come")
+    await room.say("Chris", MOVED)
+    assert called(room) == [["Ana"]]
+
+
 async def test_a_living_card_calls_as_it_is_posted_and_not_when_it_is_drawn_anew(
     room: Room,
 ) -> None:
