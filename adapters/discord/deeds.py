@@ -15,11 +15,11 @@ from adapters.discord.deadline import PATIENCE, First, Lateness
 from adapters.discord.drafts import Drafts
 from adapters.discord.homes import denied
 from adapters.discord.inputs import Body, about, concerning, typed_in
-from adapters.discord.modals import given, next_step, sent, steps, values_of
+from adapters.discord.modals import given, next_step, picked, sent, steps, values_of
 from adapters.discord.places import Interaction
 from adapters.discord.render import pages_of, sure
 from adapters.discord.spans import Reader, foreign
-from bot.core.calls import Arguments, Call, Offer, Source
+from bot.core.calls import NO_PEOPLE, Arguments, Call, Caller, Offer, Source
 from bot.core.cards.elements import Card, Option
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
@@ -160,13 +160,13 @@ class Deeds:
             args = {**dict(offer.args), **values}
             await self._call(asker, "form", offer.command, args, said.community)
             return
-        before = await self._drafts.find(asker.user, said.draft)
+        begun = await self._drafts.find(asker.user, said.draft)
         kept = await self._drafts.fill(asker.user, said.draft, values)
-        if before is None or kept is None:
+        if begun is None or kept is None:
             await self._call(asker, "form", NO_COMMAND.command)
             return
         done = said.step + 1
-        if done < len(steps(before.form)):
+        if done < len(steps(begun.form)):
             page = next_step(kept.form, f"{kept.id}:{done}", done)
             await self._answers.tell([page], asker)
             return
@@ -174,7 +174,10 @@ class Deeds:
         offer = kept.form.offer
         asker = replace(asker, at=at, draft=kept.id)
         args = {**dict(offer.args), **given(kept.form)}
-        reply = await self._call(asker, "form", offer.command, args, kept.form.community)
+        before = picked(kept.form, at.workspace)
+        reply = await self._call(
+            asker, "form", offer.command, args, kept.form.community, before=before
+        )
         # Refused, it waits in its draft with all that was written.
         if not reply.refused:
             await self._drafts.drop(kept.id)
@@ -224,8 +227,12 @@ class Deeds:
         community: int = 0,
         *,
         line: str = "",
+        before: Mapping[str, Caller] = NO_PEOPLE,
     ) -> Reply:
-        """The Call, made and answered: at once if it is quick, else after a promise."""
+        """The Call, made and answered: at once if it is quick, else after a promise.
+
+        `before` are those whom earlier pages of a form pointed at.
+        """
         call = Call(
             f"discord:{asker.interaction.id}",
             command,
@@ -235,6 +242,7 @@ class Deeds:
             source,
             line,
             community,
+            people={**before, **places.pointed_at(asker.interaction)},
         )
         lacking = denied(asker.interaction) if self._outside(call) else None
         if lacking is not None:

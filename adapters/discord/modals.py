@@ -19,8 +19,8 @@ from adapters.discord.parts import PIECE
 from adapters.discord.pieces import pieces
 from adapters.discord.places import people
 from adapters.discord.render import Page
-from adapters.discord.spans import Reader, escape, markdown, words_of
-from bot.core.calls import Offer, read_offer
+from adapters.discord.spans import PLATFORM, Reader, escape, markdown, words_of
+from bot.core.calls import Caller, Offer, read_offer
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import Field, Form, Picker
 from bot.core.cards.named import named_form
@@ -46,6 +46,7 @@ FEW = 10
 USERS = 5
 """The type of a picker of people."""
 _MENTION = re.compile(r"<@!?(\d+)")
+_PICKED = re.compile(r"<@(?P<id>\d+)\|(?P<name>[^>]+)>")
 _STEP = re.compile(r"d(?P<id>[^:]+):(?P<step>\d{1,3})")
 
 
@@ -139,6 +140,13 @@ def filled(form: Form, values: Mapping[str, str]) -> Form:
 def given(form: Form) -> dict[str, str]:
     """What stands in a form's fields, by name."""
     return {field.name: field.value for field in form.fields}
+
+
+def picked(form: Form, guild: str) -> dict[str, Caller]:
+    """Those of the server who stand in a form's pickers of people, by their ids."""
+    chosen = (field.value for field in form.fields if field.picker and not field.picker.others)
+    found = (one for value in chosen for one in _PICKED.finditer(value))
+    return {one["id"]: Caller(PLATFORM, guild, one["id"], one["name"]) for one in found}
 
 
 def next_step(form: Form, draft: str, done: int) -> Page:

@@ -57,6 +57,20 @@ def names(interaction: Interaction) -> dict[str, str]:
     return {str(each.id): str(each.name).lstrip("@") for each in found}
 
 
+def pointed_at(interaction: Interaction) -> dict[str, Caller]:
+    """Those of the server whom it points at, by their ids: an app is nobody, nor who left it."""
+    resolved: Mapping[str, Any] = (interaction.data or {}).get("resolved") or {}
+    users, members = resolved.get("users") or {}, resolved.get("members") or {}
+    there = {number: user for number, user in users.items() if number in members}
+    known = people(there, members)
+    guild = str(interaction.guild_id or "")
+    return {
+        number: Caller(PLATFORM, guild, number, known[number])
+        for number, user in there.items()
+        if not user.get("bot") and known[number]
+    }
+
+
 def people(users: Mapping[str, Any], members: Mapping[str, Any]) -> dict[str, str]:
     """The names of users, as payloads tell them, by id; a guild's own name for them goes first."""
     told = {}

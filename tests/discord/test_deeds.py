@@ -69,9 +69,11 @@ async def test_a_person_chosen_in_an_option_is_that_person(stage: DiscordStage) 
     assert [one for one in stage.discord.shown() if one.audience == "@Bo"]
 
 
-async def test_somebody_chosen_who_is_no_member_is_called_by_name(stage: DiscordStage) -> None:
+async def test_somebody_chosen_who_left_is_called_by_name(stage: DiscordStage) -> None:
     await use(stage, "Ana", "role claim", role="Opener")
     person(stage, "Eli")
+    await stage.say("Eli", HOME, "/cop join")
+    await stage.say("Eli", HOME, "/cop leave")
     [said] = await use(stage, "Ana", "role handover", role="Opener", member="Eli")
     assert "@Eli" in said
     assert "<@" not in said

@@ -16,6 +16,7 @@ from adapters.discord.modals import (
     form_modal,
     needs_draft,
     next_step,
+    picked,
     refused_form,
     sent,
     steps,
@@ -26,7 +27,7 @@ from adapters.discord.render import Page
 from adapters.discord.spans import Reader
 from bot.core.calls import offer
 from bot.core.cards.elements import Option
-from bot.core.cards.forms import Field, FieldType, Form
+from bot.core.cards.forms import Field, FieldType, Form, Picker
 from bot.core.i18n import words
 from tests.wire.discord.components import BUTTON, TEXT, walk
 
@@ -210,3 +211,16 @@ def test_a_modal_of_another_version_or_hand_leads_nowhere(written: str) -> None:
 
 def test_discord_py_keeps_nothing_for_a_modal() -> None:
     assert form_modal(form(Field("a", "A")), ANA).is_finished()
+
+
+def test_those_in_a_forms_own_pickers_are_told_of_and_none_that_somebody_typed() -> None:
+    fields = (
+        Field("who", "Who", value="<@123|Gia>, <@124|Hal>", picker=Picker((), ())),
+        Field("why", "Why", value="<@99|Nobody>"),
+        Field("guest", "Guest", value="<@98|Nobody>", picker=Picker((), (Option("Eli", "#7"),))),
+    )
+    found = picked(Form("Ask", offer("thanks"), fields, "Ask"), "5")
+    assert [(user, who.name, who.workspace) for user, who in found.items()] == [
+        ("123", "Gia", "5"),
+        ("124", "Hal", "5"),
+    ]

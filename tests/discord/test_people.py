@@ -23,6 +23,27 @@ async def test_somebody_is_thanked_from_their_menu(stage: DiscordStage) -> None:
     assert "Ana thanks you: for the chairs" in told(stage, "@Bo")
 
 
+async def test_whoever_is_pointed_at_and_is_no_member_yet_becomes_one(
+    stage: DiscordStage,
+) -> None:
+    ana, _gia, _hal = [stage.discord.person(name) for name in ("Ana", "Gia", "Hal")]
+    await ana.use_on("Thank", "Gia", HOME)
+    await stage.fill("Ana", {"what": "for the chairs"})
+    assert "Ana thanks you: for the chairs" in told(stage, "@Gia")
+    await stage.say("Ana", HOME, "/role claim opener")
+    await ana.command("role handover", {"role": "Opener", "member": "Hal"}, HOME)
+    await stage.rest()
+    assert "asks whether you would take Opener" in told(stage, "@Hal")
+
+
+async def test_an_app_that_is_picked_becomes_no_member(stage: DiscordStage) -> None:
+    ana, app = stage.discord.person("Ana"), stage.discord.platform.state.bot.name
+    await stage.say("Ana", HOME, "/role claim opener")
+    await ana.command("role handover", {"role": "Opener", "member": app}, HOME)
+    await stage.rest()
+    assert "I don't know" in told(stage, "Ana")
+
+
 async def test_a_role_is_handed_over_to_whom_one_points_at(stage: DiscordStage) -> None:
     await stage.say("Ana", HOME, "/role claim opener")
     ana = stage.discord.person("Ana")
