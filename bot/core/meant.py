@@ -74,7 +74,7 @@ def find(line: str, commands: Mapping[str, Command]) -> tuple[Command | str, str
             return _words(reading)[0], ""
     # What is no command is told of the root that it begins with, or has behind "/cop".
     told = [one for one in (*readings[2:], *readings) if _is_root(_words(one)[:1], commands)]
-    nearest = told[0] if told else line
+    nearest = told[0] if told else readings[0]
     words = _words(nearest)
     # "/cop" takes everything, under whatever name: what follows it is what nobody knows.
     said = nearest.split(None, 1)[1] if words[0] == COP and len(words) > 1 else nearest

@@ -30,6 +30,8 @@ def _roots() -> _Roots:
     told = tomllib.loads(resources.files("bot.core").joinpath("roots.toml").read_text())
     called = {name: tuple(words.split()) for name, words in told["called"].items()}
     names = {path: name for name, path in called.items()}
+    # The first word may be left out, as "/cop skill add" is "/skill add".
+    names |= {path[1:]: name for name, path in called.items() if len(path) == DEEPEST}
     return _Roots(told["under"], called, names, frozenset(told["whole"]["roots"]))
 
 

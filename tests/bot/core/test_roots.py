@@ -47,6 +47,14 @@ def test_what_begins_alike_stands_together() -> None:
         assert len(members) <= 1 or root == "poll", root
 
 
+def test_the_first_word_may_be_left_out_where_a_command_has_three() -> None:
+    for command in SHOWN:
+        if len(stands(command)) == DEEPEST and stands(command)[0] != STEWARDING:
+            found, rest = find(f"/{' '.join(stands(command)[1:])} Next", declared())
+            assert isinstance(found, Command), command.name
+            assert (found.name, rest) == (command.name, "Next")
+
+
 def test_what_is_written_on_goes_to_the_command_as_it_was_written() -> None:
     assert own("cop skill find  Silent  starts") == "who knows Silent  starts"
     assert own("Gathering Step ADD Book the hall") == "Step ADD Book the hall"
@@ -62,6 +70,7 @@ async def test_a_place_with_several_commands_is_told_of_and_a_slip_in_it_mended(
     assert "Did you mean /step list?" in await room.say("Ana", "/gathering step lits")
     assert "Did you mean /step list?" in await room.say("Ana", "/cop gathering step lits")
     assert "Did you mean /gathering list?" in await room.say("Ana", "/gathering lits")
+    assert "Did you mean /cop settings?" in await room.say("Chris", "/steward settings")
 
 
 async def test_help_knows_either_way(room: Room) -> None:
