@@ -18,7 +18,12 @@ from store.communities import Home
 WHOM: Final = ("nobody", "those who come", "a role")
 
 PostKind = Annotated[str, Choice(values=KINDS, label="Kind of post", help="Which")]
-Whom = Annotated[str, Choice(values=WHOM, label="Whom it calls", help="Whom")]
+Whom = Annotated[
+    str,
+    Choice(
+        values=WHOM, label="Whom it calls", help="Nobody, those who come, or a role of the server"
+    ),
+]
 
 
 class WhichRole(Mend):

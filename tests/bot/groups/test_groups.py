@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.core.belongings import export
+from bot.gatherings.plan import OF_GROUPS
 from store.gatherings import Gathering
 from tests.room import Room, said
 
@@ -246,5 +247,5 @@ async def test_its_clocks_go_with_the_communitys_and_its_prompts_are_planned_ane
     about = f"gathering:{dates(begun)[0].id}"
     with begun.work() as work:
         mine = {o.name for o in work.occurrences.coming(5000) if str(o.subject) == about}
-    assert mine <= {"roles-unfilled", "holder-reminder", "day-before", "closing"}
+    assert mine <= set(OF_GROUPS)
     assert "closing" in mine
