@@ -58,7 +58,8 @@ def drawn(work: Work, number: int, now: datetime, *, shown: int) -> Card | None:
     for stance in VOICED.get(query.kind, ()):
         body += stood(stance, [v for v in voices if v.stance == stance], named)
     body += _answers(answers, named, shown) if shown else ()
-    body += [_resolved(query)] if query.state == "resolved" else [_in_the_thread(), ways(query)]
+    thread = _in_the_thread(anonymous=anonymous is not None)
+    body += [_resolved(query)] if query.state == "resolved" else [thread, ways(query)]
     return Card(_title(query, asked), tuple(body), state=query.state)
 
 
@@ -148,18 +149,25 @@ def answered(answer: Answer, named: People, limit: int = ANSWER) -> Words:
     return join([*parts, words("this helped")] if answer.helped else parts, " · ")
 
 
-def _in_the_thread() -> Note:
+def _in_the_thread(*, anonymous: bool) -> Note:
     """What people say below it is heard by nobody but them, until one of them says that it counts.
 
-    We read no messages: which of them is an answer is for whoever asked or said it to tell.
+    We read no messages: which of them is an answer is for whoever asked or said it to tell; where
+    nobody knows who asked, they are not led to come forward by that.
     """
-    return Note(
-        words(
+    if anonymous:
+        said = words(
+            "What is said in the thread counts as well: whoever said it presses “%(save)s” in the "
+            "message's menu.",
+            save=(_("Save as an answer"),),
+        )
+    else:
+        said = words(
             "What is said in the thread counts as well: whoever asked or said it presses "
             "“%(save)s” in the message's menu.",
             save=(_("Save as an answer"),),
         )
-    )
+    return Note(said)
 
 
 def _resolved(query: Query) -> Note:

@@ -293,3 +293,11 @@ async def test_what_is_shown_has_to_be_there(room: Room) -> None:
 def test_a_full_hour_is_at_least_some_minutes_ahead(now: str, at: str) -> None:
     found = full_hour(datetime.fromisoformat(f"2026-03-02T{now}").replace(tzinfo=UTC))
     assert found == datetime.fromisoformat(f"2026-03-02T{at}").replace(tzinfo=UTC)
+
+
+async def test_nobody_who_asked_is_led_to_save_an_answer_by_name(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await asked(room, "Ana")
+    await room.later(hours=1)
+    assert "whoever said it presses “Save as an answer”" in room.last()
+    assert "whoever asked" not in room.last()
