@@ -166,15 +166,13 @@ def _input(name: str, label: Block, element: Block, *, optional: bool) -> Block:
 
 
 def _element(field: Field) -> Block:
-    named: Block = {}
     # One is kept free for what was typed elsewhere and is none of them.
     if field.options and len(field.options) < OPTIONS:
-        return {**named, **_select(field)}
+        return _select(field)
     match field.type:
         case "zone":
             known = {"text": plain_text(field.value, LABEL), "value": field.value[:VALUE]}
             return {
-                **named,
                 "type": "external_select",
                 # From the first letter on, and something to look at before it.
                 "min_query_length": 0,
@@ -182,12 +180,11 @@ def _element(field: Field) -> Block:
                 **({"initial_option": known} if field.value else {}),
             }
         case "day" if _DAY.fullmatch(field.value):
-            return {**named, "type": "datepicker", **_first("initial_date", field.value)}
+            return {"type": "datepicker", **_first("initial_date", field.value)}
         case "time" if _TIME.fullmatch(field.value):
-            return {**named, "type": "timepicker", **_first("initial_time", field.value)}
+            return {"type": "timepicker", **_first("initial_time", field.value)}
         case "number" if _NUMBER.fullmatch(field.value):
             return {
-                **named,
                 "type": "number_input",
                 "is_decimal_allowed": False,
                 **_first("initial_value", field.value),
@@ -195,7 +192,6 @@ def _element(field: Field) -> Block:
         case _:
             value = field.value[:SECTION]
             return {
-                **named,
                 "type": WRITTEN,
                 "multiline": field.type == "text",
                 "max_length": min(max(field.limit, len(value)), SECTION),
