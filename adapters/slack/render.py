@@ -94,9 +94,12 @@ def living(card: Card, reader: Reader) -> Drawn:
 
 
 def notification(card: Card, reader: Reader) -> str:
-    """The card in words, its point in the first line; Slack reads it as mrkdwn."""
+    """The card in words, its point in the first line; Slack reads it as mrkdwn.
+
+    Whom it calls is left out: that they are is what it tells them by coming.
+    """
     card = named_card(card, reader.naming.told)
-    body = tuple(e for e in card.body if not isinstance(e, Actions | Divider | Image))
+    body = tuple(e for e in card.body if not isinstance(e, Actions | Calls | Divider | Image))
     title = flat(card.title)
     rest = plain(Card((), body)).strip()
     return escape(shortened(f"{title}\n{rest}".strip() or _("A message"), NOTIFICATION))
