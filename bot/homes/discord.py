@@ -16,7 +16,7 @@ def as_it_is(ask: Ask) -> dict[str, str]:
 
 @command(
     "cop discord",
-    "Choose what you have on Discord besides cards: events and threads",
+    "Choose whether you have events and threads on Discord",
     who=STEWARD,
     fill=as_it_is,
     form_always=True,

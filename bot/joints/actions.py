@@ -81,7 +81,7 @@ class NotTogether(Mend):
 
 @command(
     "joint invite",
-    "Get a code for a community to hold a gathering together with",
+    "Get a code for a community to gather together with",
     who=STEWARD,
 )
 def invite(ask: Ask, gathering: GatheringRef = NEXT) -> Reply:
@@ -160,7 +160,7 @@ def who_hears(ask: Ask) -> Words:
 
 @command(
     "joint end",
-    "Hold a gathering together with another community no more",
+    "Hold a gathering with another community no more",
     who=STEWARD,
     submit="End it",
     intro=who_hears,

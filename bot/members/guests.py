@@ -107,7 +107,7 @@ def link(ask: Ask, guest: GuestRef, member: OnChatRef) -> Reply:
 
 @command(
     "guest forget",
-    "Erase somebody off chat: their name and what was noted of them",
+    "Erase somebody off chat, and what was noted of them",
     who=STEWARD,
     after_end=True,
     submit="Forget them",

@@ -29,6 +29,10 @@ from tests.wire.discord.commands import faults
 from tests.wire.discord.contracts import load
 
 CHAT = 1
+WHOLE = ("evaluation", "forming", "interview", "role", "team", "theme")
+"""First words of which what stewards do stands with everybody's."""
+LEGIBLE = 28
+"""Characters of an option's help that still tell what it takes."""
 PERSON, BOOLEAN, GROUPS = 6, 5, (1, 2)
 
 
@@ -116,7 +120,7 @@ def test_what_only_stewards_do_stands_under_a_root_that_others_need_not_see() ->
     paths = {name: path for path, name in told.names.items()}
     stewards = {n for n, c in declared().items() if c.who is STEWARD and not c.outside}
     # These stand with all that belongs to them: one root holds only so much.
-    whole = {n for n in stewards if n.split()[0] in ("forming", "role", "team", "theme")}
+    whole = {n for n in stewards if n.split()[0] in WHOLE}
     assert all((paths[n][0] == STEWARDING) == (n in stewards - whole) for n in paths)
     assert "default_member_permissions" not in root("group", told)
     assert root(STEWARDING, told)["default_member_permissions"] == 1 << 33
@@ -159,6 +163,15 @@ def test_a_command_that_is_too_heavy_says_less_about_its_options() -> None:
     told = tree(several)
     assert weight(root(STEWARDING, told)) <= WEIGHT
     assert list(faults(told.payload)) == []
+
+
+def test_what_stewards_do_has_room_for_a_few_more_before_help_says_next_to_nothing() -> None:
+    known = declared()
+    more = {f"guest {word}": replace(known["guest link"], name=f"guest {word}") for word in "abcde"}
+    stewarding = root(STEWARDING, tree({**known, **more}))
+    assert weight(stewarding) <= WEIGHT
+    told = [option["description"] for _path, option in leaves(stewarding["options"], ())]
+    assert max(map(len, told)) >= LEGIBLE
 
 
 def test_more_menus_than_discord_shows_are_left_out_instead_of_refused() -> None:
