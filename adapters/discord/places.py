@@ -59,7 +59,8 @@ def names(interaction: Interaction) -> dict[str, str]:
 
 def pointed_at(interaction: Interaction) -> dict[str, Caller]:
     """Those of the server whom it points at, by their ids: an app is nobody, nor who left it."""
-    resolved: Mapping[str, Any] = (interaction.data or {}).get("resolved") or {}
+    data: Mapping[str, Any] = interaction.data or {}
+    resolved = data.get("resolved") or {}
     users, members = resolved.get("users") or {}, resolved.get("members") or {}
     there = {number: user for number, user in users.items() if number in members}
     known = people(there, members)
