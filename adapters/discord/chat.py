@@ -14,6 +14,7 @@ from adapters.discord.dress import Dress
 from adapters.discord.faults import (
     ARCHIVED,
     CLOSED,
+    LOCKED,
     STRANGER,
     THREADED,
     UNKNOWN_CHANNEL,
@@ -42,6 +43,8 @@ RECENT = 100
 """How many messages back a post is looked for, the most that Discord tells at once."""
 EXTRAS = 8.0
 """Seconds for what belongs around a post: it must not make the post look failed."""
+NOWHERE = frozenset({UNKNOWN_CHANNEL, ARCHIVED, LOCKED})
+"""Why nothing can be said in a thread, though it can be in the channel that it is in."""
 REMEMBERED = 5000
 """People whose direct channel is known without asking."""
 DAY: Literal[1440] = 1440
@@ -229,7 +232,7 @@ class DiscordChat:
                 await self._say(inside, made, key, silent=silent(card.subject)) if inside else None
             )
         except SendError as error:
-            if error.reason != UNKNOWN_CHANNEL:
+            if error.reason not in NOWHERE:
                 raise
             return None
 
@@ -333,8 +336,17 @@ class DiscordChat:
             if error.reason != ARCHIVED:
                 raise
             # Nothing can be edited in a folded thread (50083), though it can be unfolded.
-            await asked(self._client.http.edit_channel(channel, archived=False))
+            await self._unfold(channel)
             await work()
+
+    async def _unfold(self, thread: str) -> None:
+        try:
+            await asked(self._client.http.edit_channel(thread, archived=False))
+        except SendError as error:
+            if error.kind != "gone":
+                raise
+            # Locked: moderators closed this one, and what it is in goes on being a home.
+            raise SendError("deleted", error.reason) from error
 
     async def _shielded(self, work: Awaitable[object]) -> None:
         """Do what must not make the message itself look failed."""

@@ -23,7 +23,8 @@ UNAUTHORIZED, TOO_MANY, BROKEN = 401, 429, 500
 """HTTP statuses; from the last one on the fault is Discord's."""
 
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
-ARCHIVED, THREADED, CLOSED, STRANGER = "50083", "160004", "50007", "50278"
+ARCHIVED, LOCKED, THREADED = "50083", "160005", "160004"
+CLOSED, STRANGER = "50007", "50278"
 UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_USER = "10003", "10007", "10013"
 UNKNOWN_GUILD, UNKNOWN_MESSAGE = 10004, 10008
 _PLACE = frozenset(

@@ -154,6 +154,29 @@ async def test_a_post_has_no_thread_of_its_own(stage: DiscordStage, forum: Chann
     assert not any(post.lasting()[0].thread for post in posts(stage, forum).values())
 
 
+async def test_a_post_that_moderators_closed_takes_nothing_more_and_the_home_is_none_the_worse(
+    stage: DiscordStage, forum: Channel
+) -> None:
+    closed = card(stage, forum)
+    closed.locked = True
+    stage.discord.platform.places.archive(closed, on=True)
+    mark = stage.discord.mark()
+    await stage.say("Ana", POST, "/rsvp yes")
+    await stage.pass_until(datetime.fromisoformat("2026-03-30 12:00"))
+    assert not any("no longer post" in one.text for one in stage.discord.shown(mark))
+    # What its gathering needs is said beside it.
+    assert any("needs a hand" in name for name in posts(stage, forum))
+
+
+async def test_what_a_locked_post_does_not_take_is_said_beside_it(
+    stage: DiscordStage, forum: Channel
+) -> None:
+    card(stage, forum).locked = True
+    await stage.say("Ana", POST, "/rsvp yes")
+    await stage.pass_until(datetime.fromisoformat("2026-03-30 12:00"))
+    assert any("needs a hand" in name for name in posts(stage, forum))
+
+
 def _homes(session: Session) -> list[tuple[str, str]]:
     return [(home.name, home.channel) for home in homes_on(session, "discord")]
 
