@@ -9,7 +9,7 @@ from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
 from bot.core.meant import find
-from bot.core.roots import stands
+from bot.core.roots import DEEPEST, stands
 from bot.core.rules.quotes import inquoted
 from bot.core.told import split
 
@@ -35,9 +35,16 @@ def _names(typed: str, commands: Mapping[str, Command]) -> list[Option]:
     shown = [
         Option(f"/{c.name} · {_(c.summary)}", f"/{c.name} ")
         for c in commands.values()
-        if not c.hidden and (c.name.startswith(wanted) or " ".join(stands(c)).startswith(wanted))
+        if not c.hidden and any(way.startswith(wanted) for way in _ways(c))
     ]
     return shown[:SHOWN]
+
+
+def _ways(command: Command) -> list[str]:
+    """How it can be written: by its own name, and as it stands where first words are few."""
+    path = stands(command)
+    behind = [path[1:]] if len(path) == DEEPEST else []
+    return [command.name, *map(" ".join, (path, *behind))]
 
 
 def _values(command: Command, rest: str, reading: Reading) -> list[Option]:

@@ -23,6 +23,8 @@ async def test_completions_offer_what_the_person_may_do_and_never_fail(two: Room
         ("/rsv", "/rsvp "),
         ("/rsvp", "/rsvp "),
         ("/rsvp y", "/rsvp yes "),
+        ("/cop skill f", "/who knows "),
+        ("/skill f", "/who knows "),
         ("/rsvp yes Apr", "/rsvp yes 2026-04-03 "),
         ("/role claim Sharing ch", "/role claim sharing-challenges "),
         ("/record answer Fi", "/record answer @Finn "),
