@@ -73,7 +73,7 @@ class Threads:
         row = one.row
         if one.was is None:
             # Where there can be none, that is not asked again.
-            begun = await self._chat.thread(Posted(one.channel, row.message), row.name)
+            begun = await self._chat.threads.of(Posted(one.channel, row.message), row.name)
             row.state = row.state if begun else "left"
         else:
             folded = row.state == "folded"
