@@ -46,7 +46,13 @@ def pages(ask: Ask, page: Which | None = None, to: Seen | None = None) -> Reply:
     return Reply(card=cards.before(page, ask.work.pages.open().get(page, ""), to, look))
 
 
-@command("cop page-open", "Open pages that you have looked at", who=STEWARD, hidden=True)
+@command(
+    "cop page-open",
+    "Open pages that you have looked at",
+    who=STEWARD,
+    hidden=True,
+    labels={"to": "Who sees them"},
+)
 def open_page(ask: Ask, page: Which, to: Seen) -> Reply:
     """They are seen from now on. Raises NoPages."""
     _refuse_nowhere(ask)
@@ -66,6 +72,7 @@ def open_page(ask: Ask, page: Which, to: Seen) -> Reply:
     "Let search engines list the pages that everybody sees, or not",
     who=STEWARD,
     hidden=True,
+    labels={"listed": "Search engines may list them"},
 )
 def search(ask: Ask, listed: Literal["yes", "no"]) -> Reply:
     """Asked to stay away until a steward says otherwise."""
@@ -97,6 +104,7 @@ def link(ask: Ask, link: Literal["new", "off"] | None = None) -> Reply:
     "guest pages",
     "Hand somebody off chat a link to the pages, or take it back",
     who=STEWARD,
+    submit="Show the link",
     helps={"link": "off takes their link back"},
     labels={"link": "Off takes it back"},
 )

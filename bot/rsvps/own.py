@@ -46,7 +46,7 @@ When = Annotated[
     Said(
         values=tuple(WHEN),
         shown=tuple(WHEN.values()),
-        label="When",
+        label="When you are reminded",
         help="How long before it begins, or not at all",
     ),
 ]
@@ -55,7 +55,7 @@ Where = Annotated[
     Said(
         values=tuple(WHERE),
         shown=tuple(WHERE.values()),
-        label="Where",
+        label="Where you are reminded",
         help="In private, or in the thread below its card",
     ),
 ]

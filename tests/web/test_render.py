@@ -118,7 +118,7 @@ def test_a_select_sends_the_chosen_value_as_its_parameter() -> None:
 
 
 def test_a_button_that_asks_first_says_what() -> None:
-    assert drawn(EVERY[7]).only("button")["hx-confirm"] == EVIL
+    assert drawn(EVERY[8]).only("button")["hx-confirm"] == EVIL
 
 
 def test_people_are_counted_with_those_who_have_no_name() -> None:

@@ -5,7 +5,7 @@ OF_NOBODY = {
     "affinitygroup": "name about",
     "community": "name purpose template zone language state prompts intentions founding"
     " quiet_days planned country rest outgrown",
-    "home": "platform workspace channel name state reason",
+    "home": "platform workspace channel name state reason calls",
     "openpage": "kind to",
     "pagesite": "address",
     "pagelink": "shows token",
@@ -57,7 +57,7 @@ OF_NOBODY = {
     "interviewconsent": "answer",
     "interviewhighlight": "text strength",
     "interviewseat": "place",
-    "member": "zone state welcome a_week",
+    "member": "zone state welcome a_week remind remind_in",
     "pollvote": "place number points",
     "purposeanswer": "today gave ahead shown",
     "quiet": "kind",
@@ -101,7 +101,7 @@ OF_NOBODY = {
     # The clock, the outbox and the trail; living cards are about things.
     "delivery": "key verb subject kind lead_id state attempt message reason",
     "entry": "command source",
-    "livingcard": "subject channel message",
+    "livingcard": "subject channel message shown",
     "occurrence": "prompt step state said",
     # Forgotten after an hour, and after some days.
     "attempt": "digest",

@@ -3,6 +3,7 @@
 import ast
 import importlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -45,8 +46,27 @@ def _names(path: Path) -> Iterator[str]:
             said = _said(call)
             if said is None or not _counts(said[0], call, module):
                 continue
-            if (name := _name(said[1], function, module)) is not None:
+            name = _name(said[1], function, module)
+            if isinstance(name, Given):
+                yield from _given(name, function.name, tree)
+            elif name is not None:
                 yield name
+
+
+@dataclass(frozen=True)
+class Given:
+    """A name that the function was given: the place of that among what it takes."""
+
+    place: int
+
+
+def _given(name: Given, function: str, tree: ast.AST) -> Iterator[str]:
+    """What a function of a module is given there by those who call it."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        if isinstance(call.func, ast.Name) and call.func.id == function:
+            given = call.args[name.place]
+            assert isinstance(given, ast.Constant), ast.unparse(call)
+            yield str(given.value)
 
 
 def _said(call: ast.Call) -> tuple[ast.expr, ast.expr] | None:
@@ -68,8 +88,8 @@ def _counts(kind: ast.expr, call: ast.Call, module: ModuleType) -> bool:
     return named not in WEIGHED or not kind_of(named).at_once
 
 
-def _name(key: ast.expr, function: ast.FunctionDef, module: ModuleType) -> str | None:
-    """None for a key that the function was given."""
+def _name(key: ast.expr, function: ast.FunctionDef, module: ModuleType) -> str | Given | None:
+    """None for a key that the function was given whole."""
     if isinstance(key, ast.Name):
         key = next((value for name, value in _assigned(function) if name == key.id), key)
     if isinstance(key, ast.Constant):
@@ -78,7 +98,10 @@ def _name(key: ast.expr, function: ast.FunctionDef, module: ModuleType) -> str |
         return None
     first = key.values[0]
     if isinstance(first, ast.FormattedValue):
-        return str(getattr(module, ast.unparse(first.value)))
+        taken = [arg.arg for arg in function.args.args]
+        if (said := ast.unparse(first.value)) in taken:
+            return Given(taken.index(said))
+        return str(getattr(module, said))
     assert isinstance(first, ast.Constant)
     return str(first.value).partition(":")[0]
 

@@ -86,7 +86,10 @@ async def test_whoever_is_mentioned_becomes_a_member_once(reading: Reading) -> N
 
 
 def test_a_mention_reads_as_a_name_and_without_one_as_somebody() -> None:
-    assert worded("<@U1|Ana Lind> & <@!99> wrote <@here>") == "@Ana Lind & somebody wrote <@here>"
+    assert (
+        worded("<@U1|Ana Lind> & <@!991234567890123456> wrote <@here>")
+        == "@Ana Lind & somebody wrote <@here>"
+    )
     assert worded("nobody") == "nobody"
 
 
