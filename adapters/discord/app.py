@@ -77,7 +77,7 @@ class DiscordAdapter:
         self._tree: Tree = tree(commands)
         self.client = client = Gateway(options.count, bool(options.gateway))
         self._shards = shards = Shards(store)
-        self._registration = Registration(client, store, clock, self._tree)
+        self._registration = Registration(client, store, clock, self._tree, self._learn)
         self.upkeep = upkeep = Upkeep(client)
         pace = Pace(clock, options.pace)
         self._clickable = Clickable(self._tree)

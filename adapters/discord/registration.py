@@ -1,6 +1,7 @@
 """Registration: Discord is told of our commands once they are others, until it has taken them."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import discord
@@ -21,11 +22,20 @@ PAUSES = (2, 5, 30, 60, 300, 900, 3600)
 class Registration:
     """The commands of one application, all of them for all guilds at once."""
 
-    def __init__(self, client: Gateway, store: Store, clock: Clock, tree: Tree) -> None:
+    def __init__(
+        self,
+        client: Gateway,
+        store: Store,
+        clock: Clock,
+        tree: Tree,
+        late: Callable[[], Awaitable[None]],
+    ) -> None:
+        """`late` is done where Discord took them only at a further attempt."""
         self._client = client
         self._store = store
         self._clock = clock
         self._tree = tree
+        self._late = late
         self._again: asyncio.Task[None] | None = None
 
     async def begin(self) -> None:
@@ -51,6 +61,7 @@ class Registration:
             await asyncio.sleep(wait)
             wait = await self._tried(attempt)
             attempt += 1
+        await self._late()
 
     async def _tried(self, attempt: int) -> float | None:
         """None once they are registered, else the seconds until the next attempt."""

@@ -18,7 +18,8 @@ CALM = 15.0
 
 def made(stage: DiscordStage) -> Registration:
     client, clock = stage.bot.adapter.client, stage.discord.platform.clock
-    return Registration(client, stage.bot.store, clock, tree(declared()))
+    learn = stage.bot.adapter._learn
+    return Registration(client, stage.bot.store, clock, tree(declared()), learn)
 
 
 async def run(stage: DiscordStage, told: str) -> None:
