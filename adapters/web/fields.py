@@ -131,7 +131,9 @@ def own_options(field: Field) -> Markup:
 
 def _proposals(field: Field, known: Known, asking: str) -> Markup:
     """What the browser proposes for a field: its own options, or what is asked for as one types."""
-    if field.options and field.type not in ("choice", "flag"):
+    # Zones are too many to be listed: those that stand there are the ones tried most.
+    searched = field.type == "zone" and field.name in known
+    if field.options and not searched and field.type not in ("choice", "flag"):
         return Markup('<datalist id="list-{}">{}</datalist>').format(
             field.name, choices(field.options)
         )

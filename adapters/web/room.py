@@ -190,10 +190,15 @@ class Room:
         return Response(status_code=_NOTHING_NEW)
 
     async def _known(self, view: View, form: Form) -> dict[str, list[Option]]:
-        """What can be proposed for the fields of a form that name no choices of their own."""
+        """What can be proposed for the fields of a form that name no choices of their own, or, of
+        zones, a few of many."""
         lines = [f for f in form.fields if f.type in ("line", "person") and not f.options]
+        zones = [f for f in form.fields if f.type == "zone"]
         command = form.offer.command
-        found = {f.name: await self.deeds.values(view, command, f.name, f.value) for f in lines}
+        found = {
+            f.name: await self.deeds.values(view, command, f.name, f.value) or list(f.options)
+            for f in (*lines, *zones)
+        }
         return {name: options for name, options in found.items() if options}
 
     async def _person(self, user: str) -> PlaygroundPerson:

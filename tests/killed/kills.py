@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -177,10 +178,11 @@ async def until(so: Callable[[], object]) -> None:
 
 def outcome(world: World) -> Outcome:
     """What the database says was said, and what stands on the platform."""
-    said = world.keys()
+    # By the number at its end: what stands before it tells one installation from another.
+    said = Counter({key.rpartition("-")[2]: times for key, times in world.keys().items()})
     with world.begun() as bot:
         rows = bot.store.look(lambda session: list(session.exec(select(Delivery))))
-    times = {row.id: said.pop(f"convene-{row.id}", 0) for row in rows}
+    times = {row.id: said.pop(str(row.id), 0) for row in rows}
     assert not said, f"said, and nobody knows why: {said}"
     doubled = [row for row in rows if times[row.id] > 1]
     sent = [row for row in rows if row.state == "sent" and times[row.id]]

@@ -33,7 +33,8 @@ def whatever_is_open_stands_in_every_home(seen: Seen) -> list[str]:
     ]
 
 
-# A question that was asked before a channel became a home is not put there again.
+# A question that was asked before a channel became a home is not put there again; and where nobody
+# can tell whether something stands, the stewards are asked.
 _OPEN = """
     SELECT wanted.subject, home.name, home.platform FROM (
         SELECT community_id, 'poll:' || id AS subject, 0 AS once FROM poll WHERE state = 'open'
@@ -42,7 +43,9 @@ _OPEN = """
     ) AS wanted
     JOIN home ON home.community_id = wanted.community_id AND home.state = 'open'
     LEFT JOIN livingcard AS card ON card.home_id = home.id AND card.subject = wanted.subject
-    WHERE coalesce(card.message, '') = '' AND NOT (wanted.once AND card.id IS NULL AND EXISTS (
+    LEFT JOIN delivery AS drawn ON drawn.key = 'draw:' || card.id
+    WHERE coalesce(card.message, '') = '' AND coalesce(drawn.state, '') <> 'uncertain'
+    AND NOT (wanted.once AND card.id IS NULL AND EXISTS (
         SELECT * FROM livingcard AS other WHERE other.subject = wanted.subject))
 """
 
