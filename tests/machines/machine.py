@@ -133,10 +133,11 @@ class Machine(RuleBasedStateMachine):
     def was_told(self, name: str, often: int, *phrases: str) -> bool:
         """Whether somebody was told so in private just so often.
 
-        Who left once, perhaps less often: what still waited for them by then is said to nobody.
+        Once somebody has left, perhaps less often: what still waited for them by then is said to
+        nobody, nor is what they had asked and nobody was told yet.
         """
         heard = self.heard(name, *phrases)
-        return heard == often or (heard < often and name in self._left)
+        return heard == often or (heard < often and bool(self._left))
 
     def type(self, name: str, line: str, fate: str = ONCE) -> Iterator[Reply]:
         """Somebody types a line; each reply comes at once, before what becomes of it afterwards."""
