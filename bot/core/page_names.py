@@ -4,27 +4,12 @@ It is decided at the end, for a page as a whole, so that no card has to remember
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar, assert_never
+from typing import assert_never
 
-from bot.core.cards.elements import (
-    Actions,
-    Calls,
-    Card,
-    Divider,
-    Element,
-    Fact,
-    Facts,
-    Heading,
-    Image,
-    Items,
-    LinkButton,
-    Moment,
-    Note,
-    People,
-    Text,
-)
+from bot.core.cards.elements import Actions, Calls, Card, Element, Image, LinkButton, People
+from bot.core.cards.reworded import reworded
 from bot.core.i18n import _
 from bot.core.page import (
     Block,
@@ -40,7 +25,6 @@ from bot.core.page import (
 )
 from bot.core.text import Link, Part, Person, Said, When, Words
 
-Key = TypeVar("Key")
 BETWEEN = 5
 """Characters between two who are listed, ", " or " and "; what is longer says something."""
 
@@ -108,60 +92,64 @@ def remade(
     page: Page, part: Callable[[Part], Part], may: Callable[[Person], bool] = lambda _one: True
 ) -> Page:
     """A page with each part of its texts made anew, and of its people those who may be there."""
+    return _Remaking(part, may).page(page)
 
-    def text(said: Words) -> Words:
-        return _once(tuple(part(one) for one in said))
 
-    def row(one: Row) -> Row:
-        return Row(text(one.title), one.to, text(one.note))
+@dataclass(frozen=True, slots=True)
+class _Remaking:
+    """How each part becomes another one, and who may be there."""
 
-    def days(found: Mapping[Key, tuple[Row, ...]]) -> dict[Key, tuple[Row, ...]]:
-        return {day: tuple(row(one) for one in rows) for day, rows in found.items()}
+    part: Callable[[Part], Part]
+    may: Callable[[Person], bool]
 
-    def card(one: Card) -> Card:
-        body = tuple(element for e in one.body if (element := made(e)) is not None)
-        return Card(text(one.title), body)
+    def page(self, page: Page) -> Page:
+        blocks = (self._block(one) for one in page.blocks)
+        return Page(self._text(page.title), tuple(one for one in blocks if one is not None))
 
-    def made(element: Element) -> Element | None:
+    def _block(self, block: Block) -> Block | None:
+        match block:
+            case Entry():
+                return replace(block, card=self._card(block.card))
+            case Rows():
+                return Rows(tuple(self._row(row) for row in block.rows))
+            case Month():
+                days = {day: tuple(map(self._row, rows)) for day, rows in block.days.items()}
+                return replace(block, days=days)
+            case Choices() | Search() | Turn() | Follow():
+                return block
+            case _:
+                return self._element(block)
+
+    def _element(self, element: Element) -> Element | None:
         match element:
-            case Heading():
-                return Heading(text(element.text))
-            case Text():
-                return Text(text(element.text))
-            case Note():
-                return Note(text(element.text))
-            case Facts():
-                return Facts(tuple(Fact(r.label, text(r.value)) for r in element.rows))
-            case Items():
-                return Items(tuple(text(item) for item in element.items), element.numbered)
             case People():
-                shown = tuple(person for person in element.people if may(person))
+                shown = tuple(person for person in element.people if self.may(person))
                 more = element.more + len(element.people) - len(shown)
                 return People(element.label, shown, more)
             case Actions():
                 # What is done is done on chat, or at one's own desk.
-                links = tuple(item for item in element.items if isinstance(item, LinkButton))
-                return Actions(links) if links else None
+                links = (item for item in element.items if isinstance(item, LinkButton))
+                left = tuple(replace(link, label=self._label(link.label)) for link in links)
+                return Actions(left) if left else None
             case Calls():
                 # A page notifies nobody.
                 return None
-            case Moment() | Image() | Divider():
-                return element
+            case Image():
+                return replace(element, alt=self._label(element.alt))
             case _:
-                assert_never(element)
+                return reworded(element, self._text, self._label)
 
-    def block(one: Block) -> Block | None:
-        match one:
-            case Entry():
-                return Entry(card(one.card), one.to)
-            case Rows():
-                return Rows(tuple(row(each) for each in one.rows))
-            case Month():
-                return replace(one, days=days(one.days))
-            case Choices() | Search() | Turn() | Follow():
-                return one
-            case _:
-                return made(one)
+    def _card(self, card: Card) -> Card:
+        made = (self._element(element) for element in card.body)
+        return Card(self._text(card.title), tuple(one for one in made if one is not None))
 
-    blocks = tuple(found for one in page.blocks if (found := block(one)) is not None)
-    return Page(text(page.title), blocks)
+    def _row(self, row: Row) -> Row:
+        return Row(self._text(row.title), row.to, self._text(row.note))
+
+    def _text(self, text: Words) -> Words:
+        return _once(tuple(map(self.part, text)))
+
+    def _label(self, label: str) -> str:
+        """What a member wrote may stand in it as well."""
+        made = self.part(Said(label))
+        return made.text if isinstance(made, Said) else label

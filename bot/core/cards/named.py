@@ -5,27 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from bot.core.cards.elements import (
-    Actions,
-    Button,
-    Calls,
-    Card,
-    Divider,
-    Element,
-    Fact,
-    Facts,
-    Heading,
-    Image,
-    Items,
-    LinkButton,
-    Moment,
-    Note,
-    Option,
-    People,
-    Select,
-    Text,
-)
+from bot.core.cards.elements import Actions, Button, Card, Element, LinkButton, Option, Select
 from bot.core.cards.forms import Field, Form
+from bot.core.cards.reworded import reworded
 from bot.core.text import Part, Said, Words
 
 Told = Callable[[str], str]
@@ -84,21 +66,9 @@ def _field(field: Field, told: Told) -> Field:
 
 
 def _element(element: Element, told: Told) -> Element:
-    match element:
-        case Heading() | Text() | Note():
-            return replace(element, text=named_words(element.text, told))
-        case Facts():
-            rows = (Fact(told(r.label), named_words(r.value, told)) for r in element.rows)
-            return replace(element, rows=tuple(rows))
-        case Items():
-            items = tuple(named_words(item, told) for item in element.items)
-            return replace(element, items=items)
-        case Actions():
-            return Actions(tuple(_control(item, told) for item in element.items))
-        case People() | Calls() | Moment() | Image() | Divider():
-            return element
-        case _:
-            assert_never(element)
+    if isinstance(element, Actions):
+        return Actions(tuple(_control(item, told) for item in element.items))
+    return reworded(element, lambda text: named_words(text, told), told)
 
 
 def _control(item: Button | Select | LinkButton, told: Told) -> Button | Select | LinkButton:

@@ -1,0 +1,40 @@
+"""An element of a card with each of its texts made anew; whatever has none stays as it is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import assert_never
+
+from bot.core.cards.elements import (
+    Actions,
+    Calls,
+    Divider,
+    Element,
+    Fact,
+    Facts,
+    Heading,
+    Image,
+    Items,
+    Moment,
+    Note,
+    People,
+    Text,
+)
+from bot.core.text import Words
+
+
+def reworded(
+    element: Element, text: Callable[[Words], Words], label: Callable[[str], str]
+) -> Element:
+    """`text` makes what is said anew, `label` what stands beside it; buttons are left alone."""
+    match element:
+        case Heading() | Text() | Note():
+            return replace(element, text=text(element.text))
+        case Facts():
+            rows = (Fact(label(row.label), text(row.value)) for row in element.rows)
+            return replace(element, rows=tuple(rows))
+        case Items():
+            return replace(element, items=tuple(text(item) for item in element.items))
+        case Actions() | People() | Calls() | Moment() | Image() | Divider():
+            return element
+        case _:
+            assert_never(element)
