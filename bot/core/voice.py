@@ -7,7 +7,6 @@ from typing import Final
 from bot.core import letters, posts
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import save
-from bot.core.posts import calling
 from bot.core.private import (
     ANSWERS,
     CHANGES,
@@ -48,8 +47,8 @@ __all__ = [
     "Voice",
 ]
 
-
-A_YEAR: Final = timedelta(days=400)
+LATELY: Final = timedelta(days=400)
+"""A card that has said nothing new for longer is read by nobody."""
 
 
 class Voice:
@@ -101,9 +100,9 @@ class Voice:
     def redraw_all(self) -> None:
         """Draw every living card anew: something common changed.
 
-        What has said nothing new for over a year is read by nobody, and stays as it is.
+        What has said nothing new for over a year stays as it is.
         """
-        lately = self._work.living.drawn_since(self._now - A_YEAR)
+        lately = self._work.living.drawn_since(self._now - LATELY)
         for subject in sorted({card.subject for card in lately}):
             self.redraw(subject)
 
@@ -124,7 +123,7 @@ class Voice:
         """
         subject = Subject.of(about) if about is not None and kind == posts.REMINDERS else None
         for home in self._work.communities.homes():
-            called = calling(self._work, home, kind, card, about, self._now)
+            called = posts.calling(self._work, home, kind, card, about, self._now)
             self._post("post", home, called, key, until, subject)
 
     def reply(self, home: Home, to: Subject, card: Card, key: str, until: datetime) -> None:
@@ -160,25 +159,12 @@ class Voice:
 
         It is said once they do. False where they have no desk, or turned this kind off.
         """
-        number = member.id
-        accounts = self._work.members.accounts([number])
-        if not accounts or kind in self._work.members.quiet(number):
+        accounts = self._work.members.accounts([member.id])
+        if not accounts or kind in self._work.members.quiet(member.id):
             return False
-        return self._work.outbox.post(
-            Delivery(
-                community_id=self._work.community,
-                key=f"{self._work.community}:{key}>{number}",
-                verb="post",
-                account_id=accounts[-1].id,
-                card=save(replace(card, community=self._work.community)),
-                kind=kind,
-                due_at=self._now,
-                useful_until=until,
-                state="failed",
-                reason="closed",
-                settled_at=self._now,
-            )
-        )
+        left = self._letter(member, accounts[-1].id, card, kind, key, until)
+        left.state, left.reason, left.settled_at = "failed", "closed", self._now
+        return self._work.outbox.post(left)
 
     def direct(
         self,
@@ -200,25 +186,29 @@ class Voice:
         False where it will not be said: no account, all closed, quiet, said before, or
         enough was said already until it is of no use; then that is noted.
         """
-        number = member.id
-        accounts = [a for a in self._work.members.accounts([number]) if not a.closed]
-        if not accounts or kind in self._work.members.quiet(number):
+        accounts = [a for a in self._work.members.accounts([member.id]) if not a.closed]
+        if not accounts or kind in self._work.members.quiet(member.id):
             return False
-        delivery = Delivery(
+        letter = self._letter(member, accounts[-1].id, card, kind, key, until)
+        letter.counts = not (kind_of(kind).at_once if at_once is None else at_once)
+        if letter.counts:
+            letters.schedule(
+                self._work, member, letter, self._now, waits=waits, planned=self._planned
+            )
+        said = self._work.outbox.post(letter) and letter.state == "due"
+        self.said += said
+        return said
+
+    def _letter(
+        self, member: Member, account: int, card: Card, kind: str, key: str, until: datetime | None
+    ) -> Delivery:
+        return Delivery(
             community_id=self._work.community,
-            key=f"{self._work.community}:{key}>{number}",
+            key=f"{self._work.community}:{key}>{member.id}",
             verb="post",
-            account_id=accounts[-1].id,
+            account_id=account,
             card=save(replace(card, community=self._work.community)),
             kind=kind,
-            counts=not (kind_of(kind).at_once if at_once is None else at_once),
             due_at=self._now,
             useful_until=until,
         )
-        if delivery.counts:
-            letters.schedule(
-                self._work, member, delivery, self._now, waits=waits, planned=self._planned
-            )
-        said = self._work.outbox.post(delivery) and delivery.state == "due"
-        self.said += said
-        return said
