@@ -96,7 +96,7 @@ def names(work: Work, *, outsider: bool) -> Names:
     every = work.members.ever()
     may = [one for one in every if one.id in agreed and one.state == "active"]
     accounts = work.members.accounts([one.id for one in may])
-    others = [one.name for one in every if one not in may]
+    others = [one.name for one in every if one.id not in agreed or one.state != "active"]
     return Names.of(_keys(may, accounts, others), others)
 
 
