@@ -192,7 +192,7 @@ class Installations:
             return PlainTextResponse(_("Slack did not confirm the installation. Try again."), 502)
         log.info("installed", workspace=kept)
         told = _("Convene is installed. Invite it to a channel and type `/cop setup` there.")
-        answer = PlainTextResponse(self._naming.told(told))
+        answer = PlainTextResponse(self._naming.told(told).replace("`", ""))
         answer.delete_cookie(COOKIE, path="/slack")
         return answer
 

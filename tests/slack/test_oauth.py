@@ -105,7 +105,7 @@ async def rotating(contracts: Path | None, tmp_path: Path) -> AsyncIterator[Offi
 
 
 async def test_a_workspace_is_installed_and_its_token_is_kept_encrypted(office: Office) -> None:
-    assert "type `/community setup` there" in (await office.install()).text
+    assert "type /community setup there" in (await office.install()).text
     found = await office.installations.find(office.slack.workspace.id)
     assert found is not None
     assert found.token.startswith("xoxb-")
