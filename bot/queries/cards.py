@@ -39,7 +39,8 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
 
 
 def drawn(work: Work, number: int, now: datetime, *, shown: int) -> Card | None:
-    """The card of a query with so many of its answers."""
+    """The card of a query with so many of its answers; 0 on a page, which has them by themselves
+    and no thread."""
     query = work.queries.get(number)
     # A draft stands nowhere: its question may never be put.
     if query is None or query.state not in ("open", "resolved"):
@@ -58,8 +59,11 @@ def drawn(work: Work, number: int, now: datetime, *, shown: int) -> Card | None:
     for stance in VOICED.get(query.kind, ()):
         body += stood(stance, [v for v in voices if v.stance == stance], named)
     body += _answers(answers, named, shown) if shown else ()
-    thread = _in_the_thread(anonymous=anonymous is not None)
-    body += [_resolved(query)] if query.state == "resolved" else [thread, ways(query)]
+    if query.state == "resolved":
+        body.append(_resolved(query))
+    else:
+        body += [_in_the_thread(anonymous=anonymous is not None)] if shown else []
+        body.append(ways(query))
     return Card(_title(query, asked), tuple(body), state=query.state)
 
 
