@@ -25,7 +25,10 @@ def overview(homes: Sequence[Home]) -> Card:
     facts = Facts(tuple(Fact(_(EXPLAINED[kind]), whom(homes, kind)) for kind in KINDS))
     options = tuple(Option(_(EXPLAINED[kind]), kind) for kind in KINDS)
     choose = Actions((Select(_("Change which"), offer("cop calls"), "post", options),))
-    more = note("Nobody is notified unless you say so here; whom a post names, it never notifies.")
+    more = note(
+        "Nobody else is notified but who chose to be reminded in a thread; whom a post names, it "
+        "never notifies."
+    )
     return Card(words("Whom posts notify in %(where)s", where=_where(homes)), (facts, choose, more))
 
 
