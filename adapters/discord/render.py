@@ -80,13 +80,12 @@ class Drawn:
 def drawn(card: Card, reader: Reader) -> Drawn:
     """A card in as many pages as it needs: a post, or all of a living card."""
     named = named_card(card, reader.told)
-    return Drawn(named, title(card, reader), pages_of(card, reader), called_in(card, reader))
+    return Drawn(named, _title(named), _paged(named, reader), called_in(named, reader))
 
 
 def pages_of(card: Card, reader: Reader) -> tuple[Page, ...]:
     """The pages of a card alone, as for a reply, which has no thread to be called by its title."""
-    parts = Artist(named_card(card, reader.told), reader).parts(beside=True)
-    return tuple(_framed(card, page) for page in _pages(parts, framed=card.subject is not None))
+    return _paged(named_card(card, reader.told), reader)
 
 
 def living(card: Card, reader: Reader) -> Drawn:
@@ -101,12 +100,6 @@ def living(card: Card, reader: Reader) -> Drawn:
     return replace(whole, pages=(_framed(card, [*_within(parts), row([more])]),))
 
 
-def title(card: Card, reader: Reader) -> str:
-    """A card's point on one line, as a thread or a post is called; with its day, where its main
-    fact is a time: by that the threads of a community's gatherings are told apart."""
-    return shortened(words_of(point(named_card(card, reader.told))), TITLE) or _("A message")
-
-
 def sure(pressed: custom_ids.Unsure, label: str) -> Page:
     """What is asked before the Call of a button that wants to be asked about."""
     said = _("Are you sure? You chose “%(label)s”.", label=escape(visible(label)))
@@ -117,6 +110,17 @@ def sure(pressed: custom_ids.Unsure, label: str) -> Page:
     )
     no = ui.Button[Any](label=_("Not now"), custom_id=custom_ids.dismissed())
     return Page(ui.TextDisplay(said), ui.ActionRow(yes, no))
+
+
+def _title(card: Card) -> str:
+    """A card's point on one line, as a thread or a post is called; with its day, where its main
+    fact is a time: by that the threads of a community's gatherings are told apart."""
+    return shortened(words_of(point(card)), TITLE) or _("A message")
+
+
+def _paged(card: Card, reader: Reader) -> tuple[Page, ...]:
+    parts = Artist(card, reader).parts(beside=True)
+    return tuple(_framed(card, page) for page in _pages(parts, framed=card.subject is not None))
 
 
 def _framed(card: Card, parts: Iterable[Part]) -> Page:
