@@ -4,6 +4,8 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Timer
 from types import FrameType
 
@@ -16,28 +18,32 @@ LATE = 1
 """Exit status where they were not enough."""
 
 
-class Stop:
-    """Listens for signals, on the running event loop. `asked` is set by the first one.
+@contextmanager
+def stopping(limit: float = LIMIT) -> Iterator[asyncio.Event]:
+    """Listen for signals, on the running event loop. What is given is set by the first one.
 
     Whatever is cut off is safe: it stands in its rows, and is looked for when we start again.
+    Afterwards signals are whose they were before: the event loop may be gone when one comes.
     """
+    asked, loop = asyncio.Event(), asyncio.get_running_loop()
 
-    def __init__(self, limit: float = LIMIT) -> None:
-        self.asked = asyncio.Event()
-        self._limit = limit
-        self._loop = asyncio.get_running_loop()
-        for each in SIGNALS:
-            # Not the loop's own: whatever holds the loop up must not keep us from hearing it.
-            signal.signal(each, self._ask)
-
-    def _ask(self, _signal: int, _frame: FrameType | None) -> None:
+    def ask(_signal: int, _frame: FrameType | None) -> None:
         for each in SIGNALS:
             # From here on the system ends us, however busy we are.
             signal.signal(each, signal.SIG_DFL)
-        late = Timer(self._limit, _end)
+        late = Timer(limit, _end)
         late.daemon = True
         late.start()
-        self._loop.call_soon_threadsafe(self.asked.set)
+        loop.call_soon_threadsafe(asked.set)
+
+    # Not the loop's own: whatever holds the loop up must not keep us from hearing it.
+    before = {each: signal.signal(each, ask) for each in SIGNALS}
+    try:
+        yield asked
+    finally:
+        for each, handler in before.items():
+            if signal.getsignal(each) is ask:
+                signal.signal(each, handler)
 
 
 def _end() -> None:

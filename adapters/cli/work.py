@@ -10,7 +10,7 @@ import uvicorn
 
 from adapters.cli.logs import unhandled
 from adapters.cli.notify import ALIVE, READY, STOPPING, notify, pulse
-from adapters.cli.stop import Stop
+from adapters.cli.stop import stopping
 from adapters.wiring.platforms import NotConnected
 from adapters.wiring.service import Gate, configured, service
 from bot.core.settings import Settings
@@ -39,28 +39,29 @@ async def work(settings: Settings, sockets: list[socket.socket]) -> None:
     its end, and platforms, database and sockets are let go of, in this order.
     """
     asyncio.get_running_loop().set_exception_handler(unhandled)
-    stop, gate = Stop(), Gate()
+    gate = Gate()
     ended: list[NotConnected] = []
+    with stopping() as stop:
 
-    def lost(fault: NotConnected) -> None:
-        ended.append(fault)
-        stop.asked.set()
+        def lost(fault: NotConnected) -> None:
+            ended.append(fault)
+            stop.set()
 
-    async with _served(gate, sockets), AsyncExitStack() as stack:
-        starting = asyncio.create_task(stack.enter_async_context(service(settings, lost)))
-        asked = asyncio.create_task(stop.asked.wait())
-        await asyncio.wait({starting, asked}, return_when=asyncio.FIRST_COMPLETED)
-        if not starting.done():
-            # A migration that has begun is finished all the same.
-            starting.cancel()
-        with suppress(asyncio.CancelledError):
-            gate.open(await starting)
-            notify(READY)
-            log.info("ready")
-            await _alive(asked)
-        notify(STOPPING)
-        gate.shut()
-        log.info("stopping")
+        async with _served(gate, sockets), AsyncExitStack() as stack:
+            starting = asyncio.create_task(stack.enter_async_context(service(settings, lost)))
+            asked = asyncio.create_task(stop.wait())
+            await asyncio.wait({starting, asked}, return_when=asyncio.FIRST_COMPLETED)
+            if not starting.done():
+                # A migration that has begun is finished all the same.
+                starting.cancel()
+            with suppress(asyncio.CancelledError):
+                gate.open(await starting)
+                notify(READY)
+                log.info("ready")
+                await _alive(asked)
+            notify(STOPPING)
+            gate.shut()
+            log.info("stopping")
     for fault in ended:
         raise fault
 

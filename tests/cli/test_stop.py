@@ -160,12 +160,12 @@ async def test_a_signal_while_it_starts_ends_it_without_a_trace(
 
 LATE = """
 import asyncio, os, signal, time
-from adapters.cli.stop import Stop
+from adapters.cli.stop import stopping
 
 async def busy():
-    Stop(limit=0.1)
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(60)
+    with stopping(limit=0.1):
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(60)
 
 asyncio.run(busy())
 """
@@ -178,3 +178,24 @@ async def test_what_holds_it_up_for_too_long_is_ended_with_a_word() -> None:
     _none, said = await asyncio.wait_for(process.communicate(), STARTS)
     assert process.returncode == 1
     assert said.decode().startswith("Stopping took too long.")
+
+
+SERVED = """
+import asyncio, os, signal
+from adapters.cli.stop import stopping
+
+async def short():
+    with stopping():
+        pass
+
+asyncio.run(short())
+os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+async def test_once_it_has_served_a_signal_is_as_it_was_before() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", SERVED, cwd=ROOT, stderr=asyncio.subprocess.PIPE
+    )
+    _none, said = await asyncio.wait_for(process.communicate(), STARTS)
+    assert (process.returncode, said) == (-signal.SIGTERM, b"")
