@@ -72,6 +72,7 @@ class Writer:
         self._jobs: deque[Job] = deque()
         self._behind: deque[Job] = deque()
         self._turn = threading.Lock()
+        self._alone: int | None = None
         self._gate = threading.Lock()
         self._forgets = False
         self._closed = False
@@ -102,12 +103,21 @@ class Writer:
 
     @contextmanager
     def alone(self) -> Iterator[Session]:
-        """A transaction in the caller's own thread, between two groups."""
+        """A transaction in the caller's own thread, between two groups.
+
+        Raises RuntimeError within another one: it would wait for itself.
+        """
+        if self._alone == threading.get_ident():
+            raise RuntimeError("this thread has a transaction open already")
         with self._turn, self._open() as connection:
-            with connection.begin(), Writing(connection, expire_on_commit=False) as session:
-                yield session
-                session.flush()
-                self._forgets = self._forgets or UNLINKED in session.info
+            self._alone = threading.get_ident()
+            try:
+                with connection.begin(), Writing(connection, expire_on_commit=False) as session:
+                    yield session
+                    session.flush()
+                    self._forgets = self._forgets or UNLINKED in session.info
+            finally:
+                self._alone = None
             self._forget(connection)
 
     def close(self) -> None:

@@ -153,3 +153,18 @@ def test_what_hinders_one_job_alone_is_told_apart_from_a_mistake(store: Store) -
     with pytest.raises(NotKept, match="readonly"):
         store.write(hindered).result(5)
     assert store.condition.trouble is Trouble.READ_ONLY
+
+
+def test_a_transaction_within_ones_own_is_refused_instead_of_waiting_for_itself(
+    store: Store,
+) -> None:
+    def within() -> None:
+        with store.session() as session:
+            take(session, "within", NOW)
+
+    with store.session() as session:
+        take(session, "around", NOW)
+        with pytest.raises(RuntimeError, match="open already"):
+            within()
+    within()
+    assert store.look(taken) == {"around", "within"}
