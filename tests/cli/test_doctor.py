@@ -299,6 +299,7 @@ def test_what_is_set_in_part_is_told_as_such_and_not_asked() -> None:
 
 def test_help_tells_the_commands_in_the_order_in_which_they_are_needed() -> None:
     said = CliRunner().invoke(app, ["--help"]).stdout
-    keep = ["backup", "restore", "export", "import", "migrate", "copy", "people", "keys"]
-    order = ["demo", "init", "doctor", "run", *keep, "play", "slack", "discord"]
+    keep = ["backup", "restore", "migrate", "people", "keys"]
+    move = ["export", "import", "copy"]
+    order = ["demo", "init", "doctor", "run", "slack", "discord", *keep, *move, "play"]
     assert re.findall(r"^│ (\w+) ", said, re.MULTILINE) == order

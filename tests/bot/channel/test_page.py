@@ -45,7 +45,7 @@ async def test_what_came_of_it_stands_below_it(room: Room) -> None:
     number = str(first(room))
     with room.work() as work:
         [bell] = work.shelves.newest(1)
-        bell.gathering_id = first(room)
+        bell.gathering_id = int(number)
         work.save(bell)
     await room.make(
         "Chris",
