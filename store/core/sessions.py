@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction, object_mapper
+from sqlalchemy.orm.attributes import instance_state
 from sqlmodel import Session, SQLModel
 
 from store.core.hot import Hot
@@ -20,8 +21,10 @@ class Looking(Session):
         key = ident if isinstance(ident, tuple) else (ident,)
         held = self.identity_map.get(inspect(entity).identity_key_from_primary_key(key))
         # What has to be looked at again, the ORM sees by itself.
-        if options or held is not None:
+        if options or (held is not None and instance_state(held).expired):
             return super().get(entity, ident, **options)
+        if held is not None:
+            return held
         names, statement = _by_key(entity)
         found = statement.rows(self, **dict(zip(names, key, strict=True)))
         return loading(entity).of(self, found[0]) if found else None

@@ -1,5 +1,7 @@
 """Written: which tables a transaction has written into, for what has to follow from that."""
 
+from functools import cache
+
 from sqlalchemy import Table, inspect, orm
 from sqlmodel import Session, SQLModel
 
@@ -29,6 +31,7 @@ def note(session: orm.Session, changed: Table) -> None:
         noted.add(changed.name)
 
 
+@cache
 def table(model: Rows) -> Table:
     """The table of a model."""
     found = inspect(model).local_table
