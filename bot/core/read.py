@@ -26,8 +26,10 @@ def read(may: Allowed) -> Values:
     if missing:
         raise Missing(missing)
     values: dict[str, object] = {}
+    # It sees what was read before it, since that stands in `values` by then.
+    seeing = _seeing(may.reading, values)
     for param in command.params:
-        values[param.name] = _value(param, raw.get(param.name, ""), _seeing(may.reading, values))
+        values[param.name] = _value(param, raw.get(param.name, ""), seeing)
     return values
 
 
@@ -35,11 +37,11 @@ def readable(command: Command, raw: Arguments, reading: Reading) -> Values:
     """The values of those arguments that can be read so far; the others are left out."""
     values: dict[str, object] = {}
     # What is only looked at makes nobody a member.
-    reading = replace(reading, people={})
+    seeing = _seeing(replace(reading, people={}), values)
     for param in command.params:
         with suppress(Mend):
             if not blank(raw.get(param.name, "")):
-                values[param.name] = _value(param, raw[param.name], _seeing(reading, values))
+                values[param.name] = _value(param, raw[param.name], seeing)
     return values
 
 

@@ -20,6 +20,7 @@ from bot.gatherings.closed import refuse_closed
 from bot.gatherings.group import refuse_outside
 from bot.rsvps import cards, parting, record_cards
 from bot.rsvps.seats import ahead, queued, side_of
+from store.core.loading import made
 from store.gatherings import Gathering
 from store.members import Member
 from store.rsvps import Rsvp
@@ -135,7 +136,7 @@ def put(
     if answer == "withdraw":
         ask.work.rsvps.withdraw(gathering.id, member.id)
     else:
-        given = _given(ask, member, answer, side, gathering, note, via)
+        given = _given(ask, member, answer, side, gathering, note, via, before)
         ask.work.rsvps.put(given)
     if limited:
         promote(ask, gathering)
@@ -153,11 +154,12 @@ def _given(
     gathering: Gathering,
     note: str,
     via: str,
+    before: Rsvp | None,
 ) -> Rsvp:
     """The answer as it is kept, with its place in the queue where there is no seat for it."""
-    before = ask.work.rsvps.get(gathering.id, member.id)
     same = before is not None and before.answer == answer
-    given = Rsvp(
+    given = made(
+        Rsvp,
         gathering_id=gathering.id,
         member_id=member.id,
         community_id=ask.work.community,
