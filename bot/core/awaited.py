@@ -7,7 +7,6 @@ question that was never heard.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.core.cards.elements import Card, Element, Heading, Text
@@ -18,6 +17,7 @@ from bot.core.cards.saved import load
 from bot.core.discovery import discover
 from bot.core.i18n import speaking, words
 from bot.core.letters import over
+from bot.core.register import Register
 from bot.core.still import holds
 from bot.core.turns import in_turn
 from bot.core.voice import CHANGES, STEWARDING, Voice
@@ -28,24 +28,17 @@ from store.work import Work
 MOST = 5
 """How many questions stand on a desk at once."""
 Askers = Callable[[Work, str, int, datetime], Iterable[Member]]
-Declared = TypeVar("Declared", bound=Askers)
-_declared: dict[str, Askers] = {}
+_declared: Register[Askers] = Register()
 
 
-def awaited(name: str) -> Callable[[Declared], Declared]:
+def awaited(name: str) -> Callable[[Askers], Askers]:
     """Declare that what is said under `name:` in private waits for an answer.
 
     The decorated function is called where somebody could not be written to, with what follows the
     name in the key, that member's number and the moment: it tells who waits for the answer, and may
     turn to somebody else.
     """
-
-    def declare(askers: Declared) -> Declared:
-        assert name not in _declared, f"{name}: declared twice"
-        _declared[name] = askers
-        return askers
-
-    return declare
+    return _declared.under(name, lambda askers: askers)
 
 
 def awaits(name: str) -> None:

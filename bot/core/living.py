@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.core.cards.elements import Card, Element, Reaction
 from bot.core.discovery import discover
+from bot.core.register import Register
 from store.core.subject import Subject
 from store.work import Work
 
@@ -44,7 +45,7 @@ class Living:
     within: str
 
 
-_declared: dict[str, Living] = {}
+_declared: Register[Living] = Register()
 
 
 def living(
@@ -57,13 +58,7 @@ def living(
     within: str = "",
 ) -> Callable[[Draw], Draw]:
     """Declare the decorated function as what draws the living cards of a kind of subject."""
-
-    def declare(draw: Draw) -> Draw:
-        assert kind not in _declared, f"{kind}: declared twice"
-        _declared[kind] = Living(draw, reactions, once, speaks, post, within)
-        return draw
-
-    return declare
+    return _declared.under(kind, lambda draw: Living(draw, reactions, once, speaks, post, within))
 
 
 _joined: dict[str, list[Join]] = {}

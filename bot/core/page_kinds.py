@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.discovery import discover
 from bot.core.page import Page, Visit
+from bot.core.register import Register
 
 Draw = Callable[[Visit], Page | None]
 """What somebody looks at -> the page; None where there is none."""
@@ -20,7 +21,7 @@ class PageKind:
     draw: Draw
 
 
-_declared: dict[str, PageKind] = {}
+_declared: Register[PageKind] = Register()
 _ORDER = ("calendar", "gatherings", "library", "questions", "themes", "charter", "skills", "years")
 """As people read them; what a later capability declares comes after these."""
 
@@ -30,13 +31,7 @@ def page(name: str, label: str, tells: str) -> Callable[[Draw], Draw]:
 
     Nothing that is to stay among members may be on them: they are handed on, and printed.
     """
-
-    def declare(draw: Draw) -> Draw:
-        assert name not in _declared, f"{name}: declared twice"
-        _declared[name] = PageKind(name, label, tells, draw)
-        return draw
-
-    return declare
+    return _declared.under(name, lambda draw: PageKind(name, label, tells, draw))
 
 
 def page_kinds() -> Mapping[str, PageKind]:

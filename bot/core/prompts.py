@@ -7,6 +7,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.core.discovery import discover
+from bot.core.register import Register
 from bot.core.rest import winds_down
 from bot.core.voice import Voice
 from store.communities import Community
@@ -102,7 +103,7 @@ class Prompt:
         return bool(community.rest) and not self.even_asleep and self.late is not None
 
 
-_declared: dict[str, Prompt] = {}
+_declared: Register[Prompt] = Register()
 
 
 def prompt(
@@ -116,13 +117,10 @@ def prompt(
     structure: bool = False,
 ) -> Callable[[Speak], Speak]:
     """Declare the decorated function as the prompt that templates time under `name`."""
-
-    def declare(speak: Speak) -> Speak:
-        assert name not in _declared, f"{name}: declared twice"
-        _declared[name] = Prompt(name, summary, late, speak, about, decides, even_asleep, structure)
-        return speak
-
-    return declare
+    return _declared.under(
+        name,
+        lambda speak: Prompt(name, summary, late, speak, about, decides, even_asleep, structure),
+    )
 
 
 def prompts() -> Mapping[str, Prompt]:

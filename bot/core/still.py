@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from bot.core.discovery import discover
 from bot.core.prompts import prompts
+from bot.core.register import Register
 from bot.core.rest import ENDED
 from bot.core.voice import STEWARDING
 from store.members import Member
 from store.outbox import Delivery
 from store.work import Work
 
-Check = TypeVar("Check", bound=Callable[[Work, str, int, datetime], bool])
+Check = Callable[[Work, str, int, datetime], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class _Said:
     """What is said under a name: the prompt that says it, and whether it is still so."""
 
     prompt: str
-    check: Callable[[Work, str, int, datetime], bool]
+    check: Check
 
 
-_declared: dict[str, _Said] = {}
+_declared: Register[_Said] = Register()
 
 
 def still(name: str, prompt: str = "") -> Callable[[Check], Check]:
@@ -33,13 +33,7 @@ def still(name: str, prompt: str = "") -> Callable[[Check], Check]:
     It is given what follows the name in the key, the member's number, and the moment. `prompt` is
     what says it, where that has another name: what is held back from it, this is as well.
     """
-
-    def declare(check: Check) -> Check:
-        assert name not in _declared, f"{name}: declared twice"
-        _declared[name] = _Said(prompt or name, check)
-        return check
-
-    return declare
+    return _declared.under(name, lambda check: _Said(prompt or name, check))
 
 
 def declared() -> frozenset[str]:

@@ -1,0 +1,63 @@
+"""What capabilities declare: each under a name of its own, and known to whoever asks."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.core import living
+from bot.core.awaited import awaited, awaits
+from bot.core.cards.elements import Card
+from bot.core.living import unheard
+from bot.core.page_kinds import page
+from bot.core.prompts import prompt
+from bot.core.register import Register
+from bot.core.still import still
+from store.core.subject import Subject
+from store.work import Work
+from tests.room import Room
+
+GATHERING, NUDGE, POLL = Subject("gathering", 1), Subject("nudge", 1), Subject("poll", 1)
+
+
+def drawn(_work: Work, _number: int, _now: datetime) -> Card | None:
+    """A card that nobody draws."""
+    return None
+
+
+def test_what_is_declared_is_kept_as_it_is_made_and_stays_itself() -> None:
+    register: Register[str] = Register()
+    assert register.under("one", str)(7) == 7
+    assert register == {"one": "7"}
+
+
+def test_nothing_is_declared_twice() -> None:
+    for again in (
+        lambda: living.living("gathering")(drawn),
+        lambda: awaited("handover")(lambda *_given: ()),
+        lambda: awaits("season"),
+        lambda: still("handover")(lambda *_given: True),
+        lambda: page("calendar", "", "")(lambda _visit: None),
+        lambda: prompt("channel-reminder", "", late=None)(lambda _told: None),
+    ):
+        living.kinds()
+        with pytest.raises(AssertionError, match="declared twice"):
+            again()
+
+
+async def test_the_kinds_of_cards_differ_in_what_is_true_of_them(room: Room) -> None:
+    assert living.once(POLL)
+    assert not living.once(GATHERING)
+    assert living.about(NUDGE) == GATHERING
+    assert living.about(GATHERING) is None
+    assert living.silent(Subject("resource", 1))
+    assert not living.silent(GATHERING)
+    assert not living.silent(None)
+    assert living.post_of(GATHERING) != living.post_of(POLL) == "votes"
+    assert living.answered(GATHERING)
+    assert living.known("gathering:1") == GATHERING
+    assert living.known("weather:1") is living.known("gathering") is None
+    with room.work() as work:
+        now = room.clock.now()
+        assert living.reactions(work, GATHERING, now)
+        assert unheard(work, 1, now) == ()
+        assert living.draw(work, Subject("gathering", 999), now) is None
