@@ -1,6 +1,6 @@
 """Read: raw values into checked ones, each by its parameter's kind."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -46,48 +46,18 @@ def readable(command: Command, raw: Arguments, reading: Reading) -> Values:
 
 
 def faults(command: Command, raw: Arguments, reading: Reading) -> dict[str, Mend]:
-    """All that is wrong with those arguments, by the parameter at fault.
-
-    What hangs on one that is wrong, as a role on its gathering, is judged once that is mended.
-    """
+    """All that is wrong with those arguments, by the parameter at fault."""
     values: dict[str, object] = {}
+    seeing = _seeing(reading, values)
     found: dict[str, Mend] = {}
-    unsure: set[str] = set()
     for param in command.params:
         if blank(raw.get(param.name, "")):
             continue
         try:
-            seen = _seeing(reading, _Sure(values, unsure))
-            values[param.name] = _value(param, raw[param.name], seen)
+            values[param.name] = _value(param, raw[param.name], seeing)
         except Mend as error:
             found.setdefault(error.param, error)
-            unsure.add(param.name)
-        except _Unsure:
-            unsure.add(param.name)
     return found
-
-
-class _Unsure(Exception):
-    """Something hangs on a value that is wrong."""
-
-
-class _Sure(Mapping[str, object]):
-    """The values read so far. Raises _Unsure for one that is wrong."""
-
-    def __init__(self, values: Values, unsure: Collection[str]) -> None:
-        self._values = values
-        self._unsure = unsure
-
-    def __getitem__(self, name: str) -> object:
-        if name in self._unsure:
-            raise _Unsure
-        return self._values[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
 
 
 def _seeing(reading: Reading, values: Values) -> Reading:
