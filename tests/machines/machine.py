@@ -130,14 +130,14 @@ class Machine(RuleBasedStateMachine):
         told = (s for s in self.wire.shown if s.audience == f"@{name}")
         return sum(any(phrase in s.text.split("\n")[0] for phrase in phrases) for s in told)
 
-    def was_told(self, name: str, often: int, *phrases: str) -> bool:
-        """Whether somebody was told so in private just so often.
+    def was_told(self, name: str, often: int, *phrases: str, perhaps: int = 0) -> bool:
+        """Whether somebody was told so in private just so often, of which so many `perhaps`.
 
         Once somebody has left, perhaps less often: what still waited for them by then is said to
         nobody, nor is what they had asked and nobody was told yet.
         """
         heard = self.heard(name, *phrases)
-        return heard == often or (heard < often and bool(self._left))
+        return often - perhaps <= heard <= often or (heard < often and bool(self._left))
 
     def type(self, name: str, line: str, fate: str = ONCE) -> Iterator[Reply]:
         """Somebody types a line; each reply comes at once, before what becomes of it afterwards."""

@@ -46,6 +46,15 @@ class Question:
     back: str = ""
     state: str = "asked"
     id: int = 0
+    said: bool = False
+    """Whether they were told of it; what is answered before is said to nobody any more."""
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return (
+            f"{self.giver} {'would like to swap' if self.back else 'asks whether you would take'}"
+        )
 
     def is_about(self, name: str, role: str) -> bool:
         """Whether it is about a role that somebody has."""
@@ -145,8 +154,7 @@ class Model:
         fits = self.stands(one) and one.taker in self.here and one.giver != one.taker and not same
         if fits:
             self.asked.append(one)
-            said = "would like to swap" if one.back else "asks whether you would take"
-            self.told[one.taker, f"{one.giver} {said}"] += 1
+            self.told[one.taker, one.words] += 1
         return fits
 
     def accept(self, one: Question) -> bool:
@@ -185,6 +193,10 @@ class Model:
         for one in self.asked:
             if one.state == "asked" and one.is_about(name, role):
                 one.state = "withdrawn"
+
+    def unsaid(self, name: str, said: str) -> int:
+        """How many questions in those words somebody may never have heard."""
+        return sum(said in one.words and one.taker == name and not one.said for one in self.asked)
 
     def matter(self, one: Question) -> tuple[str, ...]:
         return one.giver, one.role, one.taker, one.back
@@ -304,6 +316,8 @@ class Roles(Machine):
         return self.model.has, self.model.waits, asked
 
     def look(self) -> None:
+        for one in self.model.asked:
+            one.said = one.said or one.state == "asked"
         lines = self.shown(self.card)
         for role, title in TITLES.items():
             names, more = self.model.has[role], self.model.wanted[role] - len(self.model.has[role])
@@ -314,10 +328,12 @@ class Roles(Machine):
             # While nobody has it, what it asks stands beside it.
             assert any(f"{title}: {told}" == line.partition(" · ")[0] for line in lines)
         for (name, said), often in self.model.told.items():
-            assert self.was_told(name, often, said), said
+            perhaps = self.model.unsaid(name, said)
+            assert self.was_told(name, often, said, perhaps=perhaps), said
         for name in PEOPLE:
             all_told = sum(often for (who, _said), often in self.model.told.items() if who == name)
-            assert self.was_told(name, all_told, *PHRASES)
+            perhaps = self.model.unsaid(name, "")
+            assert self.was_told(name, all_told, *PHRASES, perhaps=perhaps)
 
 
 async def prepare(room: Room) -> None:
