@@ -64,8 +64,8 @@ def _within_rights(error: Mend, call: Call, mine: Mapping[str, Command]) -> Mend
     """The mistake with the nearest of those commands that the caller may use."""
     try:
         meant(call, mine)
-    except Mend as other:
-        return other
+    except Mend as nearer:
+        error = nearer
     return error
 
 

@@ -1,5 +1,6 @@
 """The calendar in a browser: as a list, of what was, and by the month."""
 
+from bot.calendars.feed import shared
 from bot.core.page import Month, Page, Turn
 from tests.leaves import page, text
 from tests.room import Room
@@ -65,3 +66,19 @@ async def test_a_community_without_dates_says_so(room: Room) -> None:
             one.state = "cancelled"
             work.save(one)
     assert "No date is planned yet." in text(page(room, "calendar"))
+
+
+async def test_followed_from_a_page_it_is_by_nobodys_name_and_lets_no_outsider_in(
+    room: Room,
+) -> None:
+    link = "https://meet.example.org/secret"
+    await room.say("Chris", f"/gathering relocate April 3 {link}")
+    await room.say("Ana", "/rsvp yes")
+    with room.work() as work:
+        member = shared(work, room.clock.now(), outsider=False).content.decode()
+        outsider = shared(work, room.clock.now(), outsider=True).content.decode()
+    assert link in member
+    assert link not in outsider
+    for found in (member, outsider):
+        assert "DTSTART;TZID=America/Phoenix:20260403T130000" in found
+        assert "Ana" not in found

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.core.awaited import declared, unreached
+from bot.core.awaited import declared, unreached, waiting
 from bot.core.cards.elements import Card
+from bot.core.cards.plain import plain
 from bot.core.i18n import words
 from bot.core.ports import SendError
 from bot.core.still import declared as looked_at_again
@@ -87,3 +88,16 @@ async def test_what_is_of_no_use_any_more_is_kept_and_told_to_nobody(asked: Room
         unreached(work, letter, asked.clock.now())
     await asked.passing.settle()
     assert asked.chat.shown[before:] == []
+
+
+async def test_on_whose_way_it_could_not_be_said_both_hear_what_is_to_be_done(room: Room) -> None:
+    await room.say("Bo", "/cop join")
+    await room.say("Ana", "/role claim opener")
+    room.chat.faults.append(CLOSED)
+    await room.say("Ana", "/role handover opener Bo")
+    assert "It waits for them in /role mine" in room.last("@Ana")
+    with room.work() as work:
+        bo = next(member for member in work.members.active() if member.name == "Bo")
+        shown = [plain(Card((), (one,))) for one in waiting(work, bo, room.clock.now())]
+    assert "Waiting for your answer" in shown[0]
+    assert any("I'll take it" in one for one in shown)

@@ -133,3 +133,10 @@ async def test_what_was_written_beside_it_is_still_kept(room: Room) -> None:
     assert "there is no last meeting to gather this for" in answer
     assert "You wrote: /cop conclude We found a way to hand over at night" in answer
     assert "You wrote: /role clam" in await room.say("Chris", "/role clam")
+
+
+async def test_how_things_stand_is_told_without_repeating_a_bare_command(room: Room) -> None:
+    typed = await room.say("Chris", "/cop wake")
+    pressed = said(await room.make("Chris", "cop wake", {}))
+    assert "there is nothing to wake" in typed
+    assert typed == pressed

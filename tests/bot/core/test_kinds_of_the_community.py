@@ -1,19 +1,21 @@
 """Kinds of a community: its dates and its people, by what names them, and what is said else."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.core.cards.plain import flat
 from bot.core.errors import Mend, NotADay, NotALength, NothingHeld
 from bot.core.kinds.community import GatheringKind, MemberKind
-from bot.core.kinds.kind import Reading
+from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.named import SeveralFit, one_of
 from bot.core.kinds.people import PeopleKind
+from bot.core.kinds.roles import NoSuchRole, SeveralRoles, find_part, find_role
 from bot.core.kinds.times import DayKind, LengthKind, LongLength
 from bot.core.kinds.zones import FitsSeveral, ZoneKind
 from store.members import Member
+from store.roles import AgendaItem
 from tests.room import ZONE, Room
 
 
@@ -80,3 +82,39 @@ async def test_a_zone_is_found_by_a_city_and_an_offset_is_not_one(reading: Readi
     assert ZoneKind().match("Europe/Berlin and more", reading) == len("Europe/Berlin")
     assert isinstance(refusal(ZoneKind(), "GMT-8", reading), FitsSeveral)
     assert ZoneKind().near("somewhere else", reading) == 0
+
+
+async def test_a_role_that_is_none_or_could_be_several_is_asked_for_with_what_there_is(
+    room: Room,
+) -> None:
+    with room.work() as work:
+        gathering = work.gatherings.next(room.clock.now())
+        assert gathering is not None
+        assert find_role("opener", gathering, work).title == "Opener"
+        assert find_role("design", gathering, work).title == "Facilitation design"
+        with pytest.raises(NoSuchRole) as none:
+            find_role("juggler", gathering, work)
+        two = [
+            AgendaItem(community_id=1, position=1, key=title, title=title)
+            for title in ("Sharing good", "Sharing hard")
+        ]
+        with pytest.raises(SeveralRoles) as several:
+            find_part("sharing", two)
+    assert "Its roles: Opener" in flat(none.value.words())
+    assert "Sharing good, Sharing hard" in flat(several.value.words())
+
+
+async def test_all_that_is_wrong_in_a_form_is_said_at_once_but_for_what_hangs_on_it(
+    room: Room,
+) -> None:
+    given = {"role": "opener", "gathering": "the never day", "note": "n" * 400}
+    reply = await room.make("Ana", "role claim", given, source="form")
+    assert reply.form is not None
+    wrong = {field.name: flat(field.error) for field in reply.form.fields if field.error}
+    assert set(wrong) == {"gathering", "note"}
+
+
+def test_what_knows_of_no_values_suggests_none_and_takes_what_is_written() -> None:
+    kind = Kind()
+    assert not kind.suggests
+    assert kind.read("anything", Reading(datetime(2026, 3, 2, tzinfo=UTC))) == "anything"

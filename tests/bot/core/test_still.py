@@ -9,9 +9,10 @@ from bot.core import still as looked_at
 from bot.core.cards.elements import Card
 from bot.core.i18n import words
 from bot.core.rest import ASLEEP, CLOSED, PAUSED
-from bot.core.still import still
+from bot.core.still import holds, still
 from bot.core.voice import REMINDERS, ROLE_REQUESTS, STEWARDING, THANKS, Voice
 from bot.gatherings.ahead import ahead
+from store.outbox import Delivery
 from store.work import Work
 from tests.room import Room, founded
 
@@ -218,3 +219,10 @@ def test_a_name_is_declared_once() -> None:
             looked_at.still("tried here alone")(always)
     finally:
         del looked_at._declared["tried here alone"]
+
+
+async def test_what_is_for_nobody_in_private_is_looked_at_by_none_of_this(room: Room) -> None:
+    now = room.clock.now()
+    with room.work() as work:
+        erased = Delivery(community_id=1, key="1:handover:7>999", verb="post", due_at=now)
+        assert holds(work, erased, now)

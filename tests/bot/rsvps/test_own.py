@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.room import Room, Shown, founded, said
+from bot.core.commands import declared
+from bot.core.kinds.kind import Reading
+from tests.room import ZONE, Room, Shown, founded, said
 
 EVE, HOUR = "2026-04-02 09:00", "2026-04-03 12:00"
 
@@ -69,6 +71,24 @@ async def test_those_who_want_it_in_the_thread_are_called_in_one_message(room: R
     assert "If something came up, its card takes your answer." in said
     assert not to("@Ana", shown)
     assert not to("@Dee", shown)
+
+
+async def test_whoever_was_not_sure_is_asked_in_the_thread_with_the_others(room: Room) -> None:
+    for name, answer in (("Ana", "yes"), ("Bo", "maybe")):
+        await room.say(name, f"/rsvp {answer}")
+        await room.say(name, "/cop reminders where:thread")
+    [said] = to("#facilitators", await room.until(EVE))
+    assert "If you were not sure so far: do you know by now?" in said
+    assert "[I'll be there] [Maybe]" in said
+
+
+async def test_what_can_be_chosen_is_called_as_people_say_it(room: Room) -> None:
+    with room.work() as work:
+        reading = Reading(room.clock.now(), ZONE, work, 1)
+    command = declared()["cop reminders"]
+    labels = [[one.label for one in p.kind.options(reading)] for p in command.params]
+    assert labels[0][-2:] == ["An hour before it begins", "Not at all"]
+    assert labels[1] == ["In private", "In the thread of its card"]
 
 
 async def test_where_no_card_stands_the_thread_is_a_direct_message(room: Room) -> None:

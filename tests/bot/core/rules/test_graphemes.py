@@ -26,3 +26,9 @@ def test_an_address_is_kept_whole_or_left_out() -> None:
     text = "See https://example.org/a/very/long/way/indeed"
     assert shortened(text, 40) == "See…"
     assert shortened(f"{text} and more", 51) == f"{text} and…"
+
+
+def test_a_place_within_a_sign_is_where_the_sign_begins() -> None:
+    assert whole("a👍🏽b", 2) == 1
+    assert whole("🇩🇪🇫🇷", 3) == 2
+    assert whole("ab", 1) == 1
