@@ -1,6 +1,5 @@
 """The servers that `bench.slack` loads: Convene whole, and stock bolt that only acknowledges."""
 
-import asyncio
 import os
 import sys
 
@@ -19,6 +18,7 @@ from adapters.slack.manifest import roots
 from adapters.slack.names import SHORT, naming
 from adapters.slack.options import Options
 from adapters.slack.workspaces import Installed
+from adapters.wiring import loop
 from bench.room import opened
 from bot.core.calls import Call, Caller, Place
 from bot.core.commands import declared
@@ -94,4 +94,4 @@ async def _serve(app: Starlette, port: int) -> None:
 
 if __name__ == "__main__":
     os.sched_setaffinity(0, {int(sys.argv[3])})
-    asyncio.run(serve(sys.argv[1], int(sys.argv[2])))
+    loop.run(serve(sys.argv[1], int(sys.argv[2])))

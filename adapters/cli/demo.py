@@ -17,6 +17,7 @@ from rich.progress import Progress
 from adapters.cli.listening import NotListening, listening
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import settings
+from adapters.wiring import loop
 from adapters.wiring.playground import demo
 from adapters.wiring.service import configured
 from bot.core import database_faults
@@ -41,7 +42,7 @@ def serve(template: str, port: int, *, browser: bool) -> int:
         try:
             # Before months are lived through: that a port is taken is told at once.
             (listens,) = stack.enter_context(listening("127.0.0.1", port, "HOST", "--port"))
-            asyncio.run(_serve(template, folder, listens, browser))
+            loop.run(_serve(template, folder, listens, browser))
         except NotListening as fault:
             return _refused(str(fault))
         except Unusable as fault:

@@ -1,6 +1,5 @@
 """`convene run`: start what the settings configure, and say what is missing."""
 
-import asyncio
 import sys
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from adapters.cli.listening import NotListening, listening
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import refuse, settings, unusable
 from adapters.cli.work import work
+from adapters.wiring import loop
 from adapters.wiring.apps import slack_faults
 from adapters.wiring.platforms import NotConnected, connects_to_discord, connects_to_slack
 from adapters.wiring.service import faults_told
@@ -39,7 +39,7 @@ def _run(chosen: Settings) -> int:
         with listening(chosen.host, chosen.port, "HOST", "PORT") as sockets:
             for line in missing(chosen):
                 console.print(line)
-            asyncio.run(work(chosen, sockets))
+            loop.run(work(chosen, sockets))
     except (NotListening, NotConnected, Unusable, ImportError) as fault:
         sys.stderr.write(_in_words(fault, chosen) + "\n")
         return REFUSED
