@@ -1,4 +1,4 @@
-"""A signed /rsvp yes over HTTP, through all of Convene, against stock bolt that acknowledges."""
+"""A signed /rsvp yes over HTTP through all of Convene, beside bolt in Python and in Node."""
 
 import asyncio
 import hashlib
@@ -8,19 +8,26 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from itertools import count
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
 import aiohttp
 
+from bench import node
 from bench.slack_server import CHANNEL, PEOPLE, SECRET, TEAM
 
 REQUESTS = 1500
-AT_ONCE = (16, 64)
-ROUNDS = 3
-WANTED = 0.45
-"""Of stock bolt's rate, at least."""
+ROUNDS = 5
+COMMANDS = 30
+"""So many does Convene have on Slack."""
+STOCK = 0.25
+"""Of the rate at which stock bolt acknowledges and does nothing, at least."""
+PEER = {16: 1.3, 64: 1.5}
+"""Of the rate of @slack/bolt in Node that does the same work: at least, by how many at a time."""
 _ids = count(1)
 
 
@@ -35,43 +42,72 @@ def measure() -> None:
 async def _measure(ours: int, theirs: int) -> None:
     # Load and server on cores of their own, or the one would be measured by the other.
     os.sched_setaffinity(0, {ours})
-    servers = {kind: _started(kind, theirs) for kind in ("convene", "stock", "default")}
-    try:
-        async with aiohttp.ClientSession() as session:
-            for _process, url in servers.values():
-                await _awake(session, url)
-            for at_once in AT_ONCE:
-                ratios = []
-                # Pairs in turn, so that whatever else the machine does slows both.
-                for _round in range(ROUNDS):
-                    floor = await _rate(session, servers["stock"][1], at_once)
-                    rate = await _rate(session, servers["convene"][1], at_once)
-                    ratios.append(rate / floor)
-                    print(
-                        f"  {at_once} at once: stock bolt {floor:6.0f}/s   Convene {rate:6.0f}/s"
-                        f"   ratio {rate / floor:.2f}"
-                    )
-                print(
-                    f"A signed /rsvp yes, {at_once} at once, of stock bolt's bare ack: "
-                    f"{median(ratios):.2f} (wanted: at least {WANTED})"
-                )
-            alone = await _alone(session, servers["convene"][1])
-            default = await _alone(session, servers["default"][1])
-            print(
-                f"One at a time: p50 {alone * 1000:.1f} ms, of {default * 1000:.1f} ms of stock "
-                f"bolt's default: {alone / default:.2f} (wanted: under 0.5)"
-            )
-    finally:
-        for process, _url in servers.values():
-            process.kill()
-            process.wait()
+    kinds = ["convene", "stock", *(["node"] if node.ready() else [])]
+    with TemporaryDirectory() as folder:
+        servers = {kind: _started(kind, theirs, folder) for kind in kinds}
+        try:
+            async with aiohttp.ClientSession() as session:
+                urls = {kind: url for kind, (_process, url) in servers.items()}
+                for url in urls.values():
+                    await _awake(session, url)
+                for at_once, wanted in PEER.items():
+                    await _beside(session, urls, at_once, wanted)
+                await _one_by_one(session, urls)
+        finally:
+            for process, _url in servers.values():
+                process.kill()
+                process.wait()
 
 
-def _started(kind: str, core: int) -> tuple[subprocess.Popen[bytes], str]:
+async def _beside(
+    session: aiohttp.ClientSession, urls: Mapping[str, str], at_once: int, wanted: float
+) -> None:
+    rates: dict[str, list[float]] = {kind: [] for kind in urls}
+    for _round in range(ROUNDS):
+        # In turn, so that whatever else the machine does slows all of them.
+        for kind, url in urls.items():
+            rates[kind].append(await _rate(session, url, at_once))
+        told = "   ".join(f"{kind} {rate[-1]:6.0f}/s" for kind, rate in rates.items())
+        print(f"  {at_once} at once: {told}")
+    print(
+        f"A signed /rsvp yes, {at_once} at once, of stock bolt's bare ack in Python: "
+        f"{_ratio(rates['convene'], rates['stock'])} (wanted: at least {STOCK})"
+    )
+    if "node" in rates:
+        print(
+            f"The same, of @slack/bolt in Node doing the same work: "
+            f"{_ratio(rates['convene'], rates['node'])} (wanted: at least {wanted})"
+        )
+
+
+def _ratio(ours: Sequence[float], theirs: Sequence[float]) -> str:
+    found = sorted(one / other for one, other in zip(ours, theirs, strict=True))
+    return f"{median(found):.2f} ({found[0]:.2f} to {found[-1]:.2f})"
+
+
+async def _one_by_one(session: aiohttp.ClientSession, urls: Mapping[str, str]) -> None:
+    took: dict[str, list[float]] = {kind: [] for kind in urls}
+    for _round in range(ROUNDS):
+        for kind, url in urls.items():
+            took[kind].append(await _alone(session, url))
+    told = ", ".join(f"{kind} {median(each) * 1000:.1f} ms" for kind, each in took.items())
+    print(f"  one at a time, in the middle: {told}")
+    if "node" in took:
+        print(
+            f"One at a time, of @slack/bolt in Node: {_ratio(took['convene'], took['node'])} of "
+            "its time (wanted: at most 1.0)"
+        )
+
+
+def _started(kind: str, core: int, folder: str) -> tuple[subprocess.Popen[bytes], str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     told = [sys.executable, "-m", "bench.slack_server", kind, str(port), str(core)]
+    if kind == "node":
+        database = str(Path(folder) / "peer.db")
+        given = (str(port), database, SECRET, TEAM, CHANNEL, str(PEOPLE), str(COMMANDS))
+        told = ["taskset", "-c", str(core), *node.command("slack.mjs", *given)]
     return subprocess.Popen(told), f"http://127.0.0.1:{port}/slack/events"
 
 

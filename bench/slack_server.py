@@ -28,7 +28,7 @@ SECRET = "bench"  # noqa: S105 - a made-up one
 TEAM, CHANNEL, PEOPLE = "T1", "C1", 200
 
 
-def stock(*, before: bool) -> Starlette:
+def stock() -> Starlette:
     """Bolt as its own documentation has it, with one command that is only acknowledged."""
 
     async def authorize(team_id: str) -> AuthorizeResult:
@@ -36,7 +36,7 @@ def stock(*, before: bool) -> Starlette:
         return AuthorizeResult(enterprise_id=None, team_id=team_id, **known)
 
     # Its signature is checked too, which is part of what an answer costs.
-    app = AsyncApp(signing_secret=SECRET, authorize=authorize, process_before_response=before)
+    app = AsyncApp(signing_secret=SECRET, authorize=authorize, process_before_response=True)
 
     @app.command("/rsvp")
     async def rsvp(ack: AsyncAck) -> None:
@@ -53,7 +53,7 @@ def stock(*, before: bool) -> Starlette:
 async def serve(kind: str, port: int) -> None:
     """Serve one of them until the process ends."""
     if kind != "convene":
-        await _serve(stock(before=kind == "stock"), port)
+        await _serve(stock(), port)
         return
     with opened() as (store, dispatch, _clock):
 
