@@ -62,12 +62,12 @@ class Covers:
         found = self._session.get(Cover, cover)
         return found if found and found.community_id == self._community else None
 
-    def open_ones(self) -> list[Cover]:
-        """Those for which somebody is still looked for, earliest first."""
+    @each
+    def open_ones(self) -> SelectOfScalar[Cover]:
+        """Those for which somebody is still looked for, earliest first; asked of the database each
+        time, since after a lock it knows what another process has ended."""
         query = select(Cover).where(Cover.community_id == self._community, Cover.state == "open")
-        # Read after a lock: what another process ended meanwhile must not look open.
-        query = query.order_by(col(Cover.id)).execution_options(populate_existing=True)
-        return list(self._session.exec(query))
+        return query.order_by(col(Cover.id))
 
     def end(self, cover: int, state: str) -> bool:
         """Nobody is looked for any more; False where that was so before."""

@@ -205,16 +205,19 @@ class Occurrences:
     ) -> list[tuple[str, Subject, datetime]]:
         """Which of these prompts said something from `since` until before `until`, about what, and
         when; the latest first."""
-        kept = col(Occurrence.done_at)
-        query = (
-            select(Occurrence)
-            .where(Occurrence.community_id == self._community, Occurrence.said > 0)
-            .where(kept >= since, kept < until)
-            .where(or_(*(col(Occurrence.prompt).startswith(f"{name}{STEP}") for name in names)))
-            .order_by(kept.desc())
+        found = ((one, one.done_at) for one in self._spoke(since, until) if one.name in names)
+        return [(one.name, one.subject, at) for one, at in found if at]
+
+    @each
+    def _spoke(self, since: datetime, until: datetime) -> SelectOfScalar[Occurrence]:
+        at = col(Occurrence.done_at)
+        query = select(Occurrence).where(
+            Occurrence.community_id == self._community,
+            Occurrence.said > 0,
+            at >= since,
+            at < until,
         )
-        found = self._session.exec(query)
-        return [(one.name, one.subject, one.done_at) for one in found if one.done_at]
+        return query.order_by(at.desc())
 
     @each
     def recent(self, limit: int = 50) -> SelectOfScalar[Occurrence]:
