@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHECKS := "ruff check" "ruff format --check" "mypy" "lint-imports --no-logo" "vulture" "convene migrate --check"
 
-.PHONY: help ready demo test check audit bench volume simulate soak proofs play docs requirements migration landed sample pictures wheel clean lock
+.PHONY: help ready demo test check audit bench profile volume simulate soak proofs play docs requirements migration landed sample pictures wheel clean lock
 
 # List the recipes
 help:
@@ -56,6 +56,10 @@ volume: $(READY)
 # Live a year by a seed, with all that can go wrong, and check what was promised: make simulate SEED=7
 simulate: $(READY)
 	@$(BIN)/python -m tests.simulation $(SEED) $(DAYS) $(BUSY)
+
+# Tell where a Call spends its time, on one page
+profile: $(READY)
+	@$(BIN)/python -m bench.profiled
 
 # Run the long tests, which the others leave out
 soak: $(READY)
