@@ -7,16 +7,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 from bench import discord_rows as rows
+from bench import node
 from bench.discord_convene import found
 from bench.discord_rows import Row
 from bench.discord_wire import Wire
+from bench.ratios import ratio
 
 REQUESTS = 1500
 AT_ONCE = (16, 64)
@@ -24,7 +25,9 @@ ROUNDS = 5
 PEOPLE = 200
 STARTS = 120.0
 """Seconds within which a bot is ready."""
-WANTED = 0.6
+COMMANDS = 13
+"""So many does Convene have on Discord."""
+WANTED = 0.5
 """Of discord.py's rate, at least."""
 
 
@@ -68,29 +71,53 @@ def measure() -> None:
 
 async def _measure(cores: Sequence[int]) -> None:
     guilds = [rows.guild(1, channels=5, roles=5)]
-    async with bot("bare", guilds, cores) as bare, bot("convene", guilds, cores) as convene:
+    kinds = ["convene", "bare", *(["node"] if node.ready() else [])]
+    async with AsyncExitStack() as stack:
+        bots = {kind: await stack.enter_async_context(bot(kind, guilds, cores)) for kind in kinds}
         # A first round that is not counted: imports, caches, connections.
-        for each in (bare, convene):
+        for each in bots.values():
             await _rate(each, AT_ONCE[0])
         for at_once in AT_ONCE:
-            ratios, works = [], []
-            for _round in range(ROUNDS):
-                floor, less = await _rate(bare, at_once)
-                rate, more = await _rate(convene, at_once)
-                ratios.append(rate / floor)
-                works.append(less / more)
-                print(
-                    f"  {at_once} at once: discord.py {floor:5.0f}/s, {less * 1e6:4.0f} "
-                    f"microseconds of its core each   Convene {rate:5.0f}/s, {more * 1e6:4.0f}"
-                    f"   ratio {rate / floor:.2f}"
-                )
-            print(
-                f"/rsvp yes on Discord, {at_once} at once, of discord.py's bare answer: "
-                f"{median(ratios):.2f} (wanted: at least {WANTED}); by the core's time alone "
-                f"{median(works):.2f}"
-            )
-        assert all(b"Noted" in said for said in bare.wire.answers), bare.wire.answers
-        assert all(b"You're coming" in said for said in convene.wire.answers), convene.wire.answers
+            await _beside(bots, at_once)
+        for kind, one in bots.items():
+            _answered(kind, one)
+
+
+def _answered(kind: str, one: Bot) -> None:
+    """See that it did what it was asked for; an answer that was put off is one too."""
+    said = "Noted" if kind == "bare" else "You're coming"
+    off = b'{"type":5'
+    strange = [a for a in one.wire.answers if said.encode() not in a and not a.startswith(off)]
+    assert not strange, strange
+    if late := sum(n for answer, n in one.wire.answers.items() if answer.startswith(off)):
+        print(f"  {kind} put off {late} of its answers")
+
+
+async def _beside(bots: Mapping[str, Bot], at_once: int) -> None:
+    rates: dict[str, list[float]] = {kind: [] for kind in bots}
+    works: dict[str, list[float]] = {kind: [] for kind in bots}
+    for _round in range(ROUNDS):
+        # In turn, so that whatever else the machine does slows all of them.
+        for kind, one in bots.items():
+            rate, work = await _rate(one, at_once)
+            rates[kind].append(rate)
+            works[kind].append(work)
+        told = "   ".join(
+            f"{kind} {rates[kind][-1]:5.0f}/s, {works[kind][-1] * 1e6:4.0f} us of its core each"
+            for kind in bots
+        )
+        print(f"  {at_once} at once: {told}")
+    print(
+        f"/rsvp yes on Discord, {at_once} at once, of discord.py's bare answer: "
+        f"{ratio(rates['convene'], rates['bare'])} (wanted: at least {WANTED}); by the core's time "
+        f"alone {ratio(works['bare'], works['convene'])}"
+    )
+    if "node" in bots:
+        print(
+            f"The same, of discord.js doing the same work: "
+            f"{ratio(rates['convene'], rates['node'])}; by the core's time alone "
+            f"{ratio(works['node'], works['convene'])}"
+        )
 
 
 async def _rate(bot: Bot, at_once: int) -> tuple[float, float]:
@@ -131,7 +158,13 @@ async def _started(
     kind: str, wire: Wire, database: str, cores: Sequence[int]
 ) -> AsyncIterator[Bot]:
     told = [sys.executable, "-m", f"bench.discord_{kind}", wire.api, wire.gateway, database]
-    process = await asyncio.create_subprocess_exec(*told, stdout=subprocess.PIPE)
+    if kind == "node":
+        home = wire.guilds[0]["id"], wire.guilds[0]["channels"][0]["id"]
+        path = database.removeprefix("sqlite:///")
+        told = node.command("discord.mjs", wire.api, *home, str(PEOPLE), str(COMMANDS), path)
+    process = await asyncio.create_subprocess_exec(
+        *told, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
     try:
         if cores:
             os.sched_setaffinity(process.pid, cores)

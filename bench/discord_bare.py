@@ -1,6 +1,5 @@
 """The floor of `bench.discord`: discord.py by itself, with a command that only answers."""
 
-import asyncio
 import sys
 import time
 
@@ -9,6 +8,8 @@ import yarl
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+
+from adapters.wiring import loop
 
 
 class Bare(discord.AutoShardedClient):
@@ -49,4 +50,4 @@ async def serve(api: str, gateway: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(*sys.argv[1:3]))
+    loop.run(serve(*sys.argv[1:3]))

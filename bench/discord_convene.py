@@ -4,13 +4,16 @@ import asyncio
 import sys
 import time
 
+from adapters.cli.logs import set_up_logs
 from adapters.discord.app import DiscordAdapter
 from adapters.discord.chat import DiscordChat
 from adapters.discord.options import Options
+from adapters.wiring import loop
 from adapters.wiring.core import core
 from bot.core.calls import Call, Caller, Place
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
+from bot.core.settings import Settings
 from scheduler.clock import SystemClock
 from scheduler.reconcile import reconcile
 from store.database import Store
@@ -51,4 +54,6 @@ async def found(database: str, guild: str, channel: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(*sys.argv[1:4]))
+    # A line for each Call, as where it serves.
+    set_up_logs(Settings.model_validate({}))
+    loop.run(serve(*sys.argv[1:4]))

@@ -40,6 +40,7 @@ class Wire:
         self._socket: web.WebSocketResponse | None = None
         self._pack = zlib.compressobj(1)
         self._number = 0
+        self._packs = True
         self._waiting: dict[str, asyncio.Future[None]] = {}
 
     async def __aenter__(self) -> Self:
@@ -71,9 +72,11 @@ class Wire:
         await answered
 
     def _asked(self, method: str, url: str, body: bytes) -> Answer:
-        path, _mark, query = url.removeprefix("/api/").partition("?")
+        path, _mark, query = url.removeprefix("/api/").removeprefix("v10/").partition("?")
         if path.startswith("interactions/"):
-            return self._callback(path.split("/")[1], body, told="with_response" in query)
+            return self._callback(
+                path.split("/")[1], body, told="with_response" in query and "=false" not in query
+            )
         told = self._any(method, path.split("/"), json.loads(body) if body else {})
         return None if told is None else json.dumps(told).encode()
 
@@ -116,6 +119,7 @@ class Wire:
         socket = web.WebSocketResponse(compress=False)
         await socket.prepare(request)
         self._socket, self._pack, self._number = socket, zlib.compressobj(1), 0
+        self._packs = "compress" in request.query
         await self._send({"op": HELLO, "d": {"heartbeat_interval": BEAT}})
         async for heard in socket:
             if heard.type is not WSMsgType.TEXT:
@@ -153,6 +157,9 @@ class Wire:
 
     async def _put(self, text: str) -> None:
         assert self._socket is not None
+        if not self._packs:
+            await self._socket.send_str(text)
+            return
         # One stream for the whole session, as Discord's zlib-stream is:
         # https://docs.discord.com/developers/events/gateway#transport-compression
         packed = self._pack.compress(text.encode())

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 import aiohttp
 
 from bench import node
+from bench.ratios import ratio
 from bench.slack_server import CHANNEL, PEOPLE, SECRET, TEAM
 
 REQUESTS = 1500
@@ -71,18 +72,13 @@ async def _beside(
         print(f"  {at_once} at once: {told}")
     print(
         f"A signed /rsvp yes, {at_once} at once, of stock bolt's bare ack in Python: "
-        f"{_ratio(rates['convene'], rates['stock'])} (wanted: at least {STOCK})"
+        f"{ratio(rates['convene'], rates['stock'])} (wanted: at least {STOCK})"
     )
     if "node" in rates:
         print(
             f"The same, of @slack/bolt in Node doing the same work: "
-            f"{_ratio(rates['convene'], rates['node'])} (wanted: at least {wanted})"
+            f"{ratio(rates['convene'], rates['node'])} (wanted: at least {wanted})"
         )
-
-
-def _ratio(ours: Sequence[float], theirs: Sequence[float]) -> str:
-    found = sorted(one / other for one, other in zip(ours, theirs, strict=True))
-    return f"{median(found):.2f} ({found[0]:.2f} to {found[-1]:.2f})"
 
 
 async def _one_by_one(session: aiohttp.ClientSession, urls: Mapping[str, str]) -> None:
@@ -94,7 +90,7 @@ async def _one_by_one(session: aiohttp.ClientSession, urls: Mapping[str, str]) -
     print(f"  one at a time, in the middle: {told}")
     if "node" in took:
         print(
-            f"One at a time, of @slack/bolt in Node: {_ratio(took['convene'], took['node'])} of "
+            f"One at a time, of @slack/bolt in Node: {ratio(took['convene'], took['node'])} of "
             "its time (wanted: at most 1.0)"
         )
 
@@ -108,7 +104,9 @@ def _started(kind: str, core: int, folder: str) -> tuple[subprocess.Popen[bytes]
         database = str(Path(folder) / "peer.db")
         given = (str(port), database, SECRET, TEAM, CHANNEL, str(PEOPLE), str(COMMANDS))
         told = ["taskset", "-c", str(core), *node.command("slack.mjs", *given)]
-    return subprocess.Popen(told), f"http://127.0.0.1:{port}/slack/events"
+    return subprocess.Popen(
+        told, stderr=subprocess.DEVNULL
+    ), f"http://127.0.0.1:{port}/slack/events"
 
 
 async def _awake(session: aiohttp.ClientSession, url: str) -> None:

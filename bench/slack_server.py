@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from adapters.cli.logs import set_up_logs
 from adapters.slack.app import SlackAdapter
 from adapters.slack.chat import SlackChat
 from adapters.slack.manifest import roots
@@ -22,6 +23,7 @@ from adapters.wiring import loop
 from bench.room import opened
 from bot.core.calls import Call, Caller, Place
 from bot.core.commands import declared
+from bot.core.settings import Settings
 from scheduler.clock import SystemClock
 
 SECRET = "bench"  # noqa: S105 - a made-up one
@@ -94,4 +96,6 @@ async def _serve(app: Starlette, port: int) -> None:
 
 if __name__ == "__main__":
     os.sched_setaffinity(0, {int(sys.argv[3])})
+    # A line for each Call, as where it serves.
+    set_up_logs(Settings.model_validate({}))
     loop.run(serve(sys.argv[1], int(sys.argv[2])))
