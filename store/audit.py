@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, String, Update, cast, or_
-from sqlmodel import Field, Index, Session, SQLModel, col, delete, select, update
+from sqlmodel import Field, Index, Session, SQLModel, col, delete, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.communities import Community
@@ -109,11 +109,14 @@ class Audit:
 
     def led(self, of: "Led", skip: int, limit: int) -> list[Entry]:
         """What stewards, and whoever runs this Convene, did of a kind, latest first."""
-        query = select(Entry).where(
-            Entry.community_id == self._community, col(Entry.steward).is_(True), *of.conditions()
-        )
+        query = select(Entry).where(*self._led(of))
         latest = query.order_by(col(Entry.at).desc(), col(Entry.id).desc())
         return list(self._session.exec(latest.offset(skip).limit(limit)))
+
+    def led_count(self, of: "Led") -> int:
+        """How much of a kind they did."""
+        query = select(func.count()).select_from(Entry).where(*self._led(of))
+        return self._session.exec(query).one()
 
     @each
     def of(self, member: int) -> SelectOfScalar[Entry]:
@@ -147,6 +150,10 @@ class Audit:
             for entry in self._telling(rf"(?<!\w){re.escape(said)}(?!\w)", said):
                 entry.args = {}
         self._session.flush()
+
+    def _led(self, of: "Led") -> list[ColumnElement[bool]]:
+        ours = col(Entry.community_id) == self._community
+        return [ours, col(Entry.steward).is_(True), *of.conditions()]
 
     def _reword(self, pattern: str, said: str, about: str) -> None:
         for entry in self._telling(pattern, about):

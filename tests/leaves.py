@@ -7,7 +7,19 @@ from bot.core.cards.elements import Card
 from bot.core.cards.plain import flat, plain
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
-from bot.core.page import Choices, Entry, Follow, Month, Page, Row, Rows, Search, Turn, Visit
+from bot.core.page import (
+    Choices,
+    Entry,
+    Folded,
+    Follow,
+    Month,
+    Page,
+    Row,
+    Rows,
+    Search,
+    Turn,
+    Visit,
+)
 from bot.core.page_kinds import page_kinds
 from bot.pages.visit import Asked, Visited, visited
 from store.database import Session
@@ -56,14 +68,17 @@ def text(found: Page | None) -> str:
     return "\n".join([flat(found.title), *(_told(block) for block in found.blocks)])
 
 
-def behind(room: Room, key: str, path: str = "", *, private: bool = False) -> Visited | None:
+def behind(
+    room: Room, key: str, path: str = "", *, private: bool = False, **asks: str
+) -> Visited | None:
     """What somebody finds at an address of a community's pages."""
 
     def look(session: Session) -> Visited | None:
         now = room.clock.now()
         door = by_link(session, key, now) if private else at_address(session, key)
         kind, _slash, rest = path.partition("/")
-        return visited(session, door, Asked(kind, rest), now) if door else None
+        asked = Asked(kind, rest, tuple(asks.items()))
+        return visited(session, door, asked, now) if door else None
 
     return room.store.look(look)
 
@@ -82,6 +97,9 @@ def _told(block: object) -> str:
             return " ".join(flat(one.label) for one in block.choices)
         case Search() | Follow():
             return type(block).__name__
+        case Folded():
+            known = (f"{field.name}={field.value}" for field in block.form.fields)
+            return f"{block.label}: {', '.join(known)}"
         case Turn():
             return flat(block.where)
         case _:

@@ -67,36 +67,40 @@ def closing() -> Markup:
     ).format(_("Close"))
 
 
-def field_html(field: Field, first: bool, drawing: Drawing, proposals: Markup) -> Markup:
-    """One field; where several are wrong the `first` of them is gone to."""
+def field_html(
+    field: Field, first: bool, drawing: Drawing, proposals: Markup, of: str = ""
+) -> Markup:
+    """One field; where several are wrong the `first` of them is gone to.
+
+    `of` tells it from fields of that name in other forms of the same page.
+    """
+    called = f"{of}{field.name}"
     optional = (
         "" if field.required else Markup(' <span class="optional">{}</span>').format(_("optional"))
     )
     told = [
-        f"{what}-{field.name}"
-        for what, text in (("hint", field.help), ("error", field.error))
-        if text
+        f"{what}-{called}" for what, text in (("hint", field.help), ("error", field.error)) if text
     ]
-    hint = Markup('<p class="hint" id="hint-{}">{}</p>').format(field.name, field.help)
+    hint = Markup('<p class="hint" id="hint-{}">{}</p>').format(called, field.help)
     error = Markup('<p class="error" id="error-{}">{}</p>').format(
-        field.name, spans(field.error, drawing.reader)
+        called, spans(field.error, drawing.reader)
     )
     return Markup(
         '<div class="field"><label for="field-{name}">{label}{optional}</label>'
         "{input}{proposals}{hint}{error}</div>"
     ).format(
-        name=field.name,
+        name=called,
         label=field.label,
         optional=optional,
-        input=_input(field, _marks(field, told, first), bool(proposals)),
+        input=_input(field, _marks(field, called, told, first), called if proposals else ""),
         proposals=proposals,
         hint=hint if field.help else "",
         error=error if field.error else "",
     )
 
 
-def _marks(field: Field, told: list[str], first: bool) -> Markup:
-    marks = Markup('id="field-{0}" name="{0}"').format(field.name)
+def _marks(field: Field, called: str, told: list[str], first: bool) -> Markup:
+    marks = Markup('id="field-{}" name="{}"').format(called, field.name)
     if told:
         marks += Markup(' aria-describedby="{}"').format(" ".join(told))
     if field.required:
@@ -106,7 +110,7 @@ def _marks(field: Field, told: list[str], first: bool) -> Markup:
     return marks + (Markup(" autofocus") if first else Markup(""))
 
 
-def _input(field: Field, marks: Markup, proposed: bool) -> Markup:
+def _input(field: Field, marks: Markup, proposed: str) -> Markup:
     if field.type in ("choice", "flag") and field.options:
         return _choice(field, marks)
     if field.type == "text":
@@ -118,24 +122,24 @@ def _input(field: Field, marks: Markup, proposed: bool) -> Markup:
     if field.type == "number":
         marks += Markup(' inputmode="numeric"')
     if proposed:
-        marks += Markup(' list="list-{}"').format(field.name)
+        marks += Markup(' list="list-{}"').format(proposed)
     return Markup('<input type="{}" value="{}" autocomplete="off" {}>').format(
         kind, field.value, marks
     )
 
 
-def own_options(field: Field) -> Markup:
+def own_options(field: Field, of: str = "") -> Markup:
     """What a field itself proposes, where anything may be written."""
-    return _proposals(field, _NOTHING, "")
+    return _proposals(field, _NOTHING, "", of)
 
 
-def _proposals(field: Field, known: Known, asking: str) -> Markup:
+def _proposals(field: Field, known: Known, asking: str, of: str = "") -> Markup:
     """What the browser proposes for a field: its own options, or what is asked for as one types."""
     # Zones are too many to be listed: those that stand there are the ones tried most.
     searched = field.type == "zone" and field.name in known
     if field.options and not searched and field.type not in ("choice", "flag"):
-        return Markup('<datalist id="list-{}">{}</datalist>').format(
-            field.name, choices(field.options)
+        return Markup('<datalist id="list-{}{}">{}</datalist>').format(
+            of, field.name, choices(field.options)
         )
     if field.name not in known:
         return Markup("")

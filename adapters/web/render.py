@@ -53,6 +53,8 @@ class Drawing:
     rank: int = 3
     id: str = ""
     """What each thing that is done there is known by, where it is done by plain forms."""
+    desk: str = ""
+    """At which desk it is done, so that one comes back to it."""
 
 
 def card_html(card: Card, drawing: Drawing) -> Markup:
@@ -185,7 +187,7 @@ def _control(item: Button | Select | LinkButton, community: int, drawing: Drawin
 
 def posted(item: Button | Select, community: int, drawing: Drawing) -> Markup:
     """A control as a form of its own, which a browser sends without any script of ours."""
-    carried = {"id": drawing.id, "offer": item.offer.written(community)}
+    carried = {"id": drawing.id, "desk": drawing.desk, "offer": item.offer.written(community)}
     match item:
         case Button():
             carried |= {"sure": item.confirm} if item.confirm else {}

@@ -92,9 +92,7 @@ def _shown(ask: Ask) -> Reply:
     """The ways on; the whole form where one of its fields was named without a value."""
     named = ask.call.typed.split()[-1:]
     if ask.call.source == "form" or not set(named) & set(FIELDS):
-        rhythm = ask.work.gatherings.rhythm(ask.today)
-        coming = ask.work.gatherings.next(ask.now)
-        return Reply(card=overview(ask.work, rhythm, coming, ask.now))
+        return Reply(card=overview(ask.work, ask.today, ask.now))
     raise Missing(named)
 
 

@@ -1,6 +1,6 @@
 """The settings in short: what is set, and the way to each form that changes it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.communities.rhythm_words import in_words
 from bot.core.calls import Offer, offer
@@ -13,16 +13,26 @@ from bot.core.rules.zones import told
 from bot.core.text import Words
 from bot.gatherings.kinds import ONWARD
 from bot.series import cards as series
-from store.gatherings import Gathering, Rhythm
 from store.work import Work
 
 ROW = 4
 """Buttons side by side, so that they stay readable on a phone."""
 
 
-def overview(work: Work, rhythm: Rhythm | None, coming: Gathering | None, now: datetime) -> Card:
-    """What is set, a line each, and a button for each thing that can be changed."""
-    community = work.communities.this()
+def overview(work: Work, today: date, now: datetime) -> Card:
+    """What is set, and a button for each thing that can be changed."""
+    ways = [Button(_(one.label), to) for one in leads("settings") if (to := one.to(work, now))]
+    body: list[Element] = [facts(work, today, now)]
+    body += [Actions(tuple(ways[at : at + ROW])) for at in range(0, len(ways), ROW)]
+    body.append(note("In one line: `/cop settings name:…`, `zone:…`, `purpose:…`"))
+    name = work.communities.this().name
+    return Card(words("Settings of %(name)s", name=name), tuple(body))
+
+
+def facts(work: Work, today: date, now: datetime) -> Facts:
+    """What is set, a line each."""
+    community, coming = work.communities.this(), work.gatherings.next(now)
+    rhythm = work.gatherings.rhythm(today)
     rows = [*series.facts(work, community, now), Fact(_("Questions go to"), _contact(work))]
     if coming is not None:
         where = " · ".join(part for part in (coming.address, coming.link) if part)
@@ -30,11 +40,7 @@ def overview(work: Work, rhythm: Rhythm | None, coming: Gathering | None, now: d
     if rhythm is not None:
         rows.append(Fact(_("Rhythm"), in_words(rhythm)))
     rows.append(Fact(_("Time zone"), words("%(zone)s", zone=told(community.zone, now))))
-    ways = [Button(_(one.label), to) for one in leads("settings") if (to := one.to(work, now))]
-    body: list[Element] = [Facts(tuple(rows))]
-    body += [Actions(tuple(ways[at : at + ROW])) for at in range(0, len(ways), ROW)]
-    body.append(note("In one line: `/cop settings name:…`, `zone:…`, `purpose:…`"))
-    return Card(words("Settings of %(name)s", name=community.name), tuple(body))
+    return Facts(tuple(rows))
 
 
 def _contact(work: Work) -> Words:

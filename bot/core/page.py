@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from bot.core.cards.elements import Card, Element
+from bot.core.cards.forms import Form
 from bot.core.i18n import words
 from bot.core.rules.numbers import number
 from bot.core.text import Words
@@ -112,7 +113,15 @@ class Follow:
     to: Ref
 
 
-Block = Element | Entry | Rows | Choices | Search | Month | Turn | Follow
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A form on a desk, folded under what it is about until it is opened."""
+
+    label: str
+    form: Form
+
+
+Block = Element | Entry | Rows | Choices | Search | Month | Turn | Follow | Folded
 
 
 @dataclass(frozen=True, slots=True)

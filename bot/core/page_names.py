@@ -15,6 +15,7 @@ from bot.core.page import (
     Block,
     Choices,
     Entry,
+    Folded,
     Follow,
     Month,
     Page,
@@ -117,6 +118,8 @@ class _Remaking:
                 return replace(block, days=days)
             case Choices() | Search() | Turn() | Follow():
                 return block
+            case Folded():
+                return None
             case _:
                 return self._element(block)
 

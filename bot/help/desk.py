@@ -1,8 +1,7 @@
 """A member's own desk: the next gathering, their roles and steps, what is asked and voted on."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from bot.core.awaited import waiting
 from bot.core.calls import offer
@@ -20,12 +19,12 @@ from bot.core.cards.elements import (
     Text,
 )
 from bot.core.cards.lines import note, text
-from bot.core.i18n import _, words, words_n
+from bot.core.i18n import _, words
 from bot.core.leads import open_leads
 from bot.core.text import Words, join
 from bot.gatherings.cards import buttons, place
 from bot.help.desk_parts import parts
-from bot.help.needs import SOON, lacks
+from bot.help.hands import listed
 from bot.queries import asked_cards as asking
 from bot.roles import agendas
 from bot.roles.cards import at, choose, give_back
@@ -37,8 +36,6 @@ from store.members import Member
 from store.rsvps import Rsvp
 from store.work import Work
 
-REMEMBERED = timedelta(days=14)
-"""How long it is still asked who came."""
 ROLES = 5
 """How many roles of one's own have a button; the others are listed all the same."""
 
@@ -160,49 +157,10 @@ def _roles(work: Work, member: Member, now: datetime) -> Iterable[Element]:
 def _steward(work: Work, coming: Gathering | None, now: datetime) -> Iterable[Element]:
     """What needs a steward's hand."""
     yield Heading(words("For stewards"))
-    needs: list[Words] = []
-    free = agendas.free(work, coming) if coming else []
-    # Said in full below, once it is time.
-    if coming and free and coming.day - _today(work, now) > SOON:
-        n = sum(part.free for part in free)
-        needs.append(
-            words_n(
-                "%(n)s open role on %(day)s",
-                "%(n)s open roles on %(day)s",
-                n,
-                day=when.of(coming, now),
-            )
-        )
-    today = _today(work, now)
-    if coming and coming.day - today <= SOON:
-        needs += [lack.said for lack in lacks(work, coming, today)]
-    needs += _to_note(work, now)
-    needs += [
-        words("I can no longer post in %(channel)s", channel=f"#{home.name or home.channel}")
-        for home in work.communities.lost_homes()
-    ]
-    if needs:
-        yield Items(tuple(needs))
-    else:
-        yield text("Nothing needs a hand just now.")
-    if coming and free:
+    yield listed(work, coming, now)
+    if coming and (free := agendas.free(work, coming)):
         yield from choose(coming, free)
     ways = [Button(_("Settings"), offer("cop settings"))]
     if open_leads("start", work, now):
         ways.insert(0, Button(_("What helps next"), offer("cop start")))
     yield Actions(tuple(ways))
-
-
-def _today(work: Work, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(work.communities.this().zone)).date()
-
-
-def _to_note(work: Work, now: datetime) -> Iterable[Words]:
-    """The last gathering, where nobody has noted who came while that is remembered."""
-    for last in work.gatherings.past(now, 1):
-        noted = work.rsvps.came(last.id) or last.walk_ins
-        if not noted and now - last.ends_at <= REMEMBERED:
-            yield words(
-                "Nobody noted yet who came on %(day)s; `/record attendance` does.",
-                day=when.of(last, now),
-            )

@@ -13,14 +13,14 @@ from bot.core.page import Page, Ref, Row, Rows, Visit
 from bot.core.page_kinds import page_kinds
 from bot.core.page_names import Names, named
 from bot.gatherings.cards import called
-from bot.pages.desk import desk
+from bot.pages.own import OwnPage, own
 from store.communities import Community
 from store.database import Session
 from store.members import Account, Member
 from store.pages import EVERYBODY, OUTSIDER, OWN, Door
 from store.work import Work
 
-CALENDAR, GATHERINGS, DESK = "calendar", "gatherings", "desk"
+CALENDAR, GATHERINGS = "calendar", "gatherings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +34,58 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """A page with all that stands around it. `kinds` are those that lead on, by name."""
+    """A page with all that stands around it. `kinds` are those that lead on, by name, and `own`
+    the desks that whoever came by a link of their own has besides.
+
+    `kind` and `rest` are what was asked for: a kind of pages, or a desk, and what of it.
+    """
 
     community: str
     language: str
     zone: str
     kinds: Mapping[str, str]
+    own: Mapping[str, OwnPage]
     kind: str
+    rest: str
     page: Page
     searched: bool
     shows: str
-    desk: bool = False
-    """Whoever came by a link of their own has a desk as well."""
+
+    @property
+    def at_desk(self) -> bool:
+        """Whether it is a desk, where things are done."""
+        return self.kind in self.own
 
 
 def visited(session: Session, door: Door, asked: Asked, now: datetime) -> Visited | None:
     """The page; None for one that is shut or not there, which must not be told apart."""
-    seen, at_desk = _seen(door), asked.kind == DESK and door.shows == OWN
-    if asked.kind and asked.kind not in seen and not at_desk:
+    seen, work = _seen(door), Work(session, door.community)
+    me = work.members.get(door.member) if door.shows == OWN else None
+    desks = own(work, me) if me else {}
+    if asked.kind and asked.kind not in seen and asked.kind not in desks:
         return None
-    work = Work(session, door.community)
     community = work.communities.this()
     with speaking(community.language):
         visit = _visit(work, community, door, asked, now)
         kinds = {name: _(kind.label) for name, kind in page_kinds().items() if name in seen}
-        if at_desk:
-            page = desk(work, door.member, now) if not asked.rest else None
+        if me and asked.kind in desks:
+            page = desks[asked.kind].draw(visit, me)
         else:
             page = page_kinds()[asked.kind].draw(visit) if asked.kind else _first(visit, community)
+            page = named(page, names(work, outsider=visit.outsider)) if page else None
         if page is None:
             return None
-        if not at_desk:
-            page = named(page, names(work, outsider=visit.outsider))
         return Visited(
             community=community.name,
             language=community.language,
             zone=community.zone,
             kinds=kinds,
+            own=desks,
             kind=asked.kind,
+            rest=asked.rest,
             page=page,
             searched=door.searched,
             shows=door.shows,
-            desk=door.shows == OWN,
         )
 
 

@@ -1,6 +1,7 @@
 """The provider's view: every community that is looked after, at a glance, in figures alone."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.calls import offer
@@ -29,9 +30,23 @@ TOLD = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class LookedAfter:
+    """One community as whoever looks after it sees it, with what `needs` a hand there."""
+
+    care: Care
+    figures: Figures
+    needs: tuple[Hand, ...]
+
+    @property
+    def called(self) -> Words:
+        """Its name."""
+        return words("%(name)s", name=self.figures.name)
+
+
 def view(work: Work, now: datetime, page: int) -> Card:
-    """What needs a hand first, then the others by name."""
-    found = sorted(_all(work, now), key=lambda one: (not one[2], one[1].name.casefold(), one[0].id))
+    """A page of them, in a talk."""
+    found = every(work, now)
     invite = Button(_("Look after another"), offer("provider invite"))
     if not found:
         return Card(
@@ -40,8 +55,8 @@ def view(work: Work, now: datetime, page: int) -> Card:
         )
     shown = found[(page - 1) * A_PAGE : page * A_PAGE] or found[:A_PAGE]
     body: list[Element] = []
-    for care, figures, needs in shown:
-        body += _one(care, figures, needs, now)
+    for seen in shown:
+        body += [Heading(seen.called), *one(seen, now)]
     left = len(found) - page * A_PAGE
     ways = [invite]
     if left > 0:
@@ -52,11 +67,19 @@ def view(work: Work, now: datetime, page: int) -> Card:
     return Card(title, tuple(body))
 
 
-def _all(work: Work, now: datetime) -> Iterable[tuple[Care, Figures, tuple[Hand, ...]]]:
+def every(work: Work, now: datetime) -> list[LookedAfter]:
+    """All that are looked after: what needs a hand first, then the others by name."""
+    return sorted(
+        _all(work, now), key=lambda one: (not one.needs, one.figures.name.casefold(), one.care.id)
+    )
+
+
+def _all(work: Work, now: datetime) -> Iterable[LookedAfter]:
     for care in work.care.over():
         figures = work.care.figures(care, now)
         if figures is not None:
-            yield care, figures, hands(_standing(figures, work.care.check_ins(care.id)), now)
+            standing = _standing(figures, work.care.check_ins(care.id))
+            yield LookedAfter(care, figures, hands(standing, now))
 
 
 def _standing(figures: Figures, said: list[CheckIn]) -> Standing:
@@ -75,7 +98,9 @@ def _standing(figures: Figures, said: list[CheckIn]) -> Standing:
     )
 
 
-def _one(care: Care, figures: Figures, needs: tuple[Hand, ...], now: datetime) -> Iterable[Element]:
+def one(seen: LookedAfter, now: datetime) -> Iterable[Element]:
+    """How one does, what needs a hand there, and the ways to act on it."""
+    care, figures, needs = seen.care, seen.figures, seen.needs
     coming: Words = words("None")
     if figures.next_at is not None:
         coming = clocked(figures.next_at, figures.zone, now)
@@ -92,7 +117,6 @@ def _one(care: Care, figures: Figures, needs: tuple[Hand, ...], now: datetime) -
     ]
     if figures.contact:
         rows.append(Fact(_("Contact"), words("%(name)s", name=figures.contact)))
-    yield Heading(words("%(name)s", name=figures.name))
     yield Facts(tuple(rows))
     if needs:
         yield Items(tuple(words("%(what)s", what=_(TOLD[hand])) for hand in needs))

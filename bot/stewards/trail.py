@@ -41,13 +41,14 @@ Page = Annotated[int, NumberKind(held=True, low=1, high=10_000)]
 )
 def trail(ask: Ask, about: About = "", page: Page = 1) -> Reply:
     """Who did what and when, a page at a time. Nothing of what is secret was ever in it."""
-    found = ask.work.audit.led(_kind(about), (page - 1) * A_PAGE, A_PAGE + 1)
+    found = ask.work.audit.led(kind(about), (page - 1) * A_PAGE, A_PAGE + 1)
     more = len(found) > A_PAGE
     card = cards.trail(ask.work, ask.community, found[:A_PAGE], about, page, more, ask.now)
     return Reply(card=card)
 
 
-def _kind(about: str) -> Led:
+def kind(about: str) -> Led:
+    """What the trail looks for under that word; "" for everything."""
     match about:
         case "":
             return Led()

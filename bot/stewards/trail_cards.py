@@ -47,8 +47,7 @@ def trail(
     title = words(TITLES.get(about, ANY), name=community.name)
     body: list[Element] = []
     if entries:
-        named = People(work, [entry.member_id for entry in entries if entry.member_id])
-        body.append(Items(tuple(_line(work, community, one, named, now) for one in entries)))
+        body.append(Items(lines(work, community, entries, now)))
     else:
         body.append(text("Nothing more.") if page > 1 else text("Nothing yet."))
     ways: list[Button | Select] = []
@@ -61,6 +60,14 @@ def trail(
     body.append(Actions(tuple(ways)))
     body.append(note("What members do themselves, and what they say in private, is not in here."))
     return Card(title, tuple(body))
+
+
+def lines(
+    work: Work, community: Community, entries: Sequence[Entry], now: datetime
+) -> tuple[Words, ...]:
+    """Each thing that was done, on a line."""
+    named = People(work, [entry.member_id for entry in entries if entry.member_id])
+    return tuple(_line(work, community, one, named, now) for one in entries)
 
 
 def _turned(about: str, page: int) -> Offer:

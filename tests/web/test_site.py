@@ -7,20 +7,14 @@ from html import unescape
 import httpx2
 import pytest
 
-from adapters.web.app import application
-from adapters.web.site.routes import site
-from adapters.web.site.where import Way
-from bot.calendars.feed import Served
-from bot.pages.visit import Asked, Visited, dates, visited
-from store.database import Session
 from store.discoveries import Discovery
 from store.feeds import hashed
-from store.pages import Door, at_address, by_link
 from store.queries import Query
 from store.resources import Resource
-from tests.leaves import WEB, on_the_web
+from tests.leaves import on_the_web
 from tests.room import Room, founded
 from tests.web.valid import faults
+from tests.web.visiting import form_of, visiting
 
 OPEN, SHUT, UNKNOWN = "/of/phoenix-facilitators", "/of/phoenix-facilitators/library", "/of/nobody"
 
@@ -40,31 +34,7 @@ async def room() -> AsyncIterator[Room]:
 @pytest.fixture
 async def browser(room: Room) -> AsyncIterator[httpx2.AsyncClient]:
     """Anybody's browser."""
-
-    def door(session: Session, way: Way) -> Door | None:
-        if way.private:
-            return by_link(session, way.key, room.clock.now())
-        return at_address(session, way.key)
-
-    def page(way: Way, asked: Asked) -> Visited | None:
-        def look(session: Session) -> Visited | None:
-            found = door(session, way)
-            return visited(session, found, asked, room.clock.now()) if found else None
-
-        return room.store.look(look)
-
-    def calendar(way: Way) -> Served | None:
-        def look(session: Session) -> Served | None:
-            found = door(session, way)
-            return dates(session, found, room.clock.now()) if found else None
-
-        return room.store.look(look)
-
-    app = application(
-        lambda _secret: None, public_url=WEB, more=site(page, calendar, room.dispatch, WEB)
-    )
-    wire = httpx2.ASGITransport(app)
-    async with httpx2.AsyncClient(transport=wire, base_url=WEB) as client:
+    async with visiting(room) as client:
         yield client
 
 
@@ -162,14 +132,6 @@ async def at_desk(browser: httpx2.AsyncClient, label: str, path: str = "/desk") 
     """What the form of a button sends, as a browser finds it at somebody's desk."""
     html = (await browser.get(f"/with/secret-1{path}")).text
     return form_of(html, label)
-
-
-def form_of(html: str, label: str) -> dict[str, str]:
-    """The fields of the form that has a button of that label."""
-    forms = re.findall(r"<form[^>]*/do\"[^>]*>.*?</form>", html, re.DOTALL)
-    form = next(one for one in forms if f">{label}<" in one)
-    pairs = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form)
-    return {unescape(name): unescape(value) for name, value in pairs}
 
 
 async def sent(browser: httpx2.AsyncClient, given: dict[str, str]) -> httpx2.Response:

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from adapters.web.fields import field_html, own_options
 from adapters.web.render import element_html, hidden
-from adapters.web.site.page import around, drawing, reader
+from adapters.web.site.forms import FORM, form_html
+from adapters.web.site.page import around, drawing
 from adapters.web.site.where import Way
-from adapters.web.spans import spans
 from bot.core.cards.elements import Card
 from bot.core.cards.forms import Form
 from bot.core.i18n import _, speaking, words
+from bot.core.page import Ref
 from bot.core.replies import File
-from bot.pages.visit import DESK, Visited
+from bot.pages.visit import Visited
 
-_FORM = Markup('<form class="asked" method="post" action="{}/do">{}{}{}</form>')
 _BACK = Markup('<p class="whole"><a href="{}">{}</a></p>')
 
 
@@ -27,40 +26,31 @@ def answer_page(
         drawn = drawing(seen, way, id)
         parts = [element_html(one, drawn, 2, card.community) for one in card.body]
         parts += [_handed(way, file, sent) for file in files]
-        return around(seen, way, card.title, Markup("").join([*parts, _back(way)]))
+        return around(seen, way, card.title, Markup("").join([*parts, _back(seen, way)]))
 
 
 def form_page(seen: Visited, way: Way, form: Form, id: str) -> str:
     """What is asked for, with what was written so far, and what is wrong said at its field."""
     with speaking(seen.language):
-        drawn = drawing(seen, way)
-        first = next((field.name for field in form.fields if field.error), "")
-        rows = Markup("").join(
-            field_html(field, field.name == first, drawn, own_options(field))
-            for field in form.fields
-        )
-        carried = {"id": id, "offer": form.offer.written(form.community), "form": "yes"}
-        intro = Markup("<p>{}</p>").format(spans(form.intro, reader(seen))) if form.intro else ""
-        press = Markup('<p><button class="button primary">{}</button></p>').format(form.submit)
-        html = _FORM.format(way.base, hidden(carried), rows, press)
+        html = form_html(form, drawing(seen, way, id))
         title = words("%(title)s", title=(form.title,))
-        return around(seen, way, title, Markup("{}{}{}").format(intro, html, _back(way)))
+        return around(seen, way, title, html + _back(seen, way))
 
 
 def sure_page(seen: Visited, way: Way, sent: Mapping[str, str]) -> str:
     """Whether that is meant, before it is done."""
     with speaking(seen.language):
         press = Markup('<p><button class="button danger">{}</button></p>').format(_("Yes, do it"))
-        html = _FORM.format(way.base, hidden({**sent, "yes": "yes"}), "", press)
+        html = FORM.format(way.base, hidden({**sent, "yes": "yes"}), "", press)
         title = words("%(question)s", question=sent["sure"])
-        return around(seen, way, title, html + _back(way))
+        return around(seen, way, title, html + _back(seen, way))
 
 
 def _handed(way: Way, file: File, sent: Mapping[str, str]) -> Markup:
     label = _("Take %(name)s along", name=file.name)
     press = Markup('<p><button class="button">{}</button></p>').format(label)
-    return _FORM.format(way.base, hidden({**sent, "file": file.name}), "", press)
+    return FORM.format(way.base, hidden({**sent, "file": file.name}), "", press)
 
 
-def _back(way: Way) -> Markup:
-    return _BACK.format(f"{way.base}/{DESK}", _("Back to my desk"))
+def _back(seen: Visited, way: Way) -> Markup:
+    return _BACK.format(way.to(Ref(seen.kind, seen.rest)), _(seen.own[seen.kind].back))

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from adapters.web.jinja import environment
 from adapters.web.render import Drawing, card_html, element_html
+from adapters.web.site.forms import form_html
 from adapters.web.site.sheet import sheet
 from adapters.web.site.where import Way
 from adapters.web.spans import spans
@@ -27,6 +28,7 @@ from bot.core.page import (
     Block,
     Choices,
     Entry,
+    Folded,
     Follow,
     Month,
     Ref,
@@ -78,6 +80,8 @@ def block_html(block: Block, ground: Ground) -> Markup:
             file = f"{ground.way.to(Ref(block.to.kind))}.ics"
             whole = f"webcal:{(ground.public_url + file).partition(':')[2]}"
             return _part("follow", file, whole if ground.public_url else "")
+        case Folded():
+            return _folded(block, ground)
         case (
             Heading()
             | Text()
@@ -104,6 +108,13 @@ def _row(row: Row, ground: Ground) -> Markup:
     note = Markup('<span class="row-note">{}</span>').format(spans(row.note, reader))
     return Markup('<li><span class="row-title">{}</span>{}</li>').format(
         title, note if row.note else ""
+    )
+
+
+def _folded(block: Folded, ground: Ground) -> Markup:
+    of = f"{block.form.offer.command.replace(' ', '-')}-"
+    return Markup('<details class="folded"><summary>{}</summary>{}</details>').format(
+        block.label, form_html(block.form, ground.drawing, of)
     )
 
 

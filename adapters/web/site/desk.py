@@ -18,8 +18,10 @@ from adapters.web.site.where import WITH, Way
 from bot.core import chance
 from bot.core.calls import Call, Caller, Place, Source, read_offer
 from bot.core.commands import declared
+from bot.core.page import Ref
 from bot.core.replies import Reply
-from bot.pages.visit import DESK, Asked, Visited
+from bot.pages.own import DESK
+from bot.pages.visit import Asked, Visited
 from store.feeds import hashed
 from store.pages import LINK
 
@@ -27,7 +29,7 @@ Look = Callable[[Way, Asked], Visited | None]
 Do = Callable[[Call], Awaitable[Reply]]
 PRIVATE = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 LONGEST_ID = 64
-_CARRIED = frozenset({"id", "offer", "form", "sure", "yes", "file", "param", "value"})
+_CARRIED = frozenset({"id", "desk", "offer", "form", "sure", "yes", "file", "param", "value"})
 
 
 def doing(look: Look, do: Do) -> Route:
@@ -35,23 +37,27 @@ def doing(look: Look, do: Do) -> Route:
 
     async def act(request: Request) -> Response:
         way, sent = Way(request.path_params["key"], private=True), await fields(request)
-        seen = await _desk(look, way)
+        at = sent.get("desk", DESK)
+        seen = await _desk(look, way, at)
         if "sure" in sent and sent.get("yes") != "yes":
             return _page(sure_page(seen, way, sent))
         reply = await do(_call(way, sent))
         if "file" in sent:
             return _file(reply, sent["file"])
         # Whoever has just left, or ended their link, has no desk around the answer any more.
-        return _answer(await _desk(look, way), way, reply, sent)
+        return _answer(await _desk(look, way, at), way, reply, sent)
 
     return Route(f"{WITH}{{key}}/do", act, methods=["POST"])
 
 
-async def _desk(look: Look, way: Way) -> Visited:
-    seen = await run_in_threadpool(look, way, Asked(DESK))
-    if seen is None:
-        raise HTTPException(404)
-    return seen
+async def _desk(look: Look, way: Way, at: str) -> Visited:
+    """The desk at which something is done; whoever has that one no more has still their own."""
+    kind, _slash, rest = at.partition("/")
+    for asked in (Asked(kind, rest), Asked(DESK)):
+        seen = await run_in_threadpool(look, way, asked)
+        if seen is not None and seen.at_desk:
+            return seen
+    raise HTTPException(404)
 
 
 def _answer(seen: Visited, way: Way, reply: Reply, sent: Mapping[str, str]) -> Response:
@@ -59,7 +65,7 @@ def _answer(seen: Visited, way: Way, reply: Reply, sent: Mapping[str, str]) -> R
     if reply.form is not None:
         return _page(form_page(seen, way, reply.form, id), status)
     if reply.card is None:
-        return RedirectResponse(f"{way.base}/{DESK}", 303, headers=PRIVATE)
+        return RedirectResponse(way.to(Ref(seen.kind, seen.rest)), 303, headers=PRIVATE)
     command = declared().get(read_offer(sent["offer"])[1].command)
     # What only looks can be looked at once more, for the file that came with it.
     files = reply.files if command is not None and command.reads else ()

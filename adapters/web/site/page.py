@@ -11,12 +11,12 @@ from bot.core.cards.plain import flat
 from bot.core.i18n import language, speaking
 from bot.core.page import Ref
 from bot.core.text import Words
-from bot.pages.visit import Asked, Visited
+from bot.pages.visit import Visited
 
 _template = environment().get_template("site.html")
 
 
-def page_html(seen: Visited, asked: Asked, way: Way, public_url: str, id: str = "") -> str:
+def page_html(seen: Visited, way: Way, public_url: str, id: str = "") -> str:
     """The page as whoever came by that door sees it.
 
     `id` is by what each thing that is done there is known; "" where nothing is done.
@@ -24,21 +24,17 @@ def page_html(seen: Visited, asked: Asked, way: Way, public_url: str, id: str = 
     with speaking(seen.language):
         ground = Ground(drawing(seen, way, id), way, public_url)
         blocks = Markup("").join(block_html(block, ground) for block in seen.page.blocks)
-        return around(seen, way, seen.page.title, blocks, whole=not asked.rest)
+        return around(seen, way, seen.page.title, blocks)
 
 
-def around(seen: Visited, way: Way, title: Words, blocks: Markup, *, whole: bool = True) -> str:
-    """What stands around whatever is shown: the community's name, and the ways to its pages.
-
-    `whole` is whether it is the first page of its kind, and not one below it.
-    """
+def around(seen: Visited, way: Way, title: Words, blocks: Markup) -> str:
+    """What stands around whatever is shown: the community's name, and the ways to its pages."""
     with speaking(seen.language):
         name = flat(title)
         return _template.render(
             seen=seen,
             way=way,
             first=Ref(""),
-            first_of_kind=whole,
             lang=language().replace("_", "-"),
             title=f"{name} · {seen.community}" if seen.kind else name,
             heading=spans(title, reader(seen)),
@@ -54,4 +50,9 @@ def reader(seen: Visited) -> Reader:
 
 def drawing(seen: Visited, way: Way, id: str = "") -> Drawing:
     """What its cards are drawn for."""
-    return Drawing(reader(seen), 0, way.base, rank=2, id=id)
+    return Drawing(reader(seen), 0, way.base, rank=2, id=id, desk=desk_of(seen))
+
+
+def desk_of(seen: Visited) -> str:
+    """At which desk somebody is, as an address says it; "" at none."""
+    return "/".join(filter(None, (seen.kind, seen.rest))) if seen.at_desk else ""

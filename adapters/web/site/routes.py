@@ -19,7 +19,7 @@ from adapters.web.site.page import page_html
 from adapters.web.site.where import OF, WITH, Way
 from bot.calendars.feed import Served
 from bot.core import chance
-from bot.pages.visit import DESK, Asked, Visited
+from bot.pages.visit import Asked, Visited
 
 Dates = Callable[[Way], Served | None]
 LONGEST = 200
@@ -36,7 +36,7 @@ def site(look: Look, dates: Dates, do: Do, public_url: str) -> Sequence[BaseRout
         if found is None:
             raise HTTPException(404)
         html, seen = found
-        if seen.kind == DESK:
+        if seen.at_desk:
             # Made anew each time, so that what is pressed on it is never taken for a repetition.
             return HTMLResponse(html, headers=PRIVATE)
         return _sent(request, html, way, searched=seen.searched)
@@ -63,8 +63,8 @@ def _drawn(look: Look, way: Way, asked: Asked, public_url: str) -> tuple[str, Vi
     found = look(way, asked)
     if found is None:
         return None
-    id = chance.secret() if found.kind == DESK else ""
-    return page_html(found, asked, way, public_url, id), found
+    id = chance.secret() if found.at_desk else ""
+    return page_html(found, way, public_url, id), found
 
 
 def _way(request: Request) -> Way:

@@ -27,7 +27,7 @@ async def test_a_desk_is_behind_its_owners_link_alone(web: Room) -> None:
     # A steward who looks as an outsider would has no desk there.
     look = behind(web, "secret-2", private=True)
     assert look is not None
-    assert not look.desk
+    assert not look.own
     assert behind(web, "secret-2", "desk", private=True) is None
     assert behind(web, "secret-2", "calendar/more", private=True) is None
 
