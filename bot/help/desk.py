@@ -24,7 +24,7 @@ from bot.core.leads import open_leads
 from bot.core.text import Words, join
 from bot.gatherings.cards import buttons, place
 from bot.help.desk_parts import parts
-from bot.help.hands import listed
+from bot.help.hands import hands, listed
 from bot.queries import asked_cards as asking
 from bot.roles import agendas
 from bot.roles.cards import at, choose, give_back
@@ -157,7 +157,7 @@ def _roles(work: Work, member: Member, now: datetime) -> Iterable[Element]:
 def _steward(work: Work, coming: Gathering | None, now: datetime) -> Iterable[Element]:
     """What needs a steward's hand."""
     yield Heading(words("For stewards"))
-    yield listed(work, coming, now)
+    yield listed(hands(work, coming, now))
     if coming and (free := agendas.free(work, coming)):
         yield from choose(coming, free)
     ways = [Button(_("Settings"), offer("cop settings"))]

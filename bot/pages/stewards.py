@@ -9,7 +9,7 @@ from bot.core.cards.lines import note
 from bot.core.i18n import N_, _, words
 from bot.core.leads import open_leads
 from bot.core.page import Choice, Choices, Page, Ref, Visit
-from bot.help.hands import lacking, listed
+from bot.help.hands import hands, listed
 from bot.pages.people import people
 from bot.pages.settings import settings
 from bot.pages.trail import trail
@@ -49,12 +49,13 @@ def _hands(visit: Visit, _member: Member) -> Page:
     """What needs a hand, each thing with the button that mends it, where one does."""
     work, now = visit.work, visit.now
     coming = work.gatherings.next(now)
-    ways = [Button(one.label, one.way) for one in lacking(work, coming, now) if one.way is not None]
+    needs = hands(work, coming, now)
+    ways = [Button(one.label, one.way) for one in needs if one.way is not None]
     if open_leads("start", work, now):
         ways.append(Button(_("What helps next"), offer("cop start")))
     mending: list[Element] = [Actions(tuple(ways))] if ways else []
     last = note("Whoever has your link can do all of this in your name.")
-    return Page(words("What needs a hand"), (listed(work, coming, now), *mending, last))
+    return Page(words("What needs a hand"), (listed(needs), *mending, last))
 
 
 PARTS: Mapping[str, Part] = {

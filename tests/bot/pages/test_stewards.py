@@ -59,6 +59,9 @@ async def test_what_needs_a_hand_stands_there_with_what_mends_it(web: Room) -> N
     assert "[Tell the place]" in desk(web)
     await web.say("Chris", "/gathering relocate April 3 place:5 Main Street")
     assert "[Tell the place]" not in desk(web)
+    await web.until("2026-04-05 09:00")
+    assert "Nobody noted yet who came on Friday, April 3" in desk(web)
+    assert "[Note who came]" in desk(web)
 
 
 async def test_when_all_is_seen_to_nothing_is_left_to_press(web: Room) -> None:
