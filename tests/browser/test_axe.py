@@ -14,7 +14,7 @@ SMALL = """() => [...document.querySelectorAll(
     'button, a[href], select, input:not([type=hidden]), textarea, summary, [role=option]')]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   // What stands in a sentence is as high as its line (WCAG 2.5.5, inline).
-  .filter((one) => !one.matches('.card p a, .card li a, .card dd a, .card-title a'))
+  .filter((one) => !one.matches('main > p a, dd a, .card p a, .card li a, .card-title a'))
   .map((one) => one.matches('.choice-chip input') ? one.parentElement : one)
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([, { width, height }]) => width < 43.9 || height < 43.9)

@@ -79,3 +79,11 @@ async def test_nobody_is_written_to_for_a_role_or_two(room: Room) -> None:
         await room.say("Ana", f"/role claim {role}")
     shown = await room.until("2026-03-24 09:00")
     assert not any("could use a hand" in s.text for s in shown)
+
+
+async def test_a_channel_that_is_lost_is_named_on_the_desk(room: Room) -> None:
+    with room.work() as work:
+        [home] = work.communities.homes()
+        home.state = "lost"
+        work.save(home)
+    assert "I can no longer post in #facilitators" in await room.say("Chris", "/cop desk")
