@@ -86,4 +86,4 @@ async def test_a_channel_that_is_lost_is_named_on_the_desk(room: Room) -> None:
         [home] = work.communities.homes()
         home.state = "lost"
         work.save(home)
-    assert "I can no longer post in #facilitators" in await room.say("Chris", "/cop desk")
+    assert "I can no longer post in #facilitators" in await room.say("Chris", "/cop desk", "")
