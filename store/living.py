@@ -151,6 +151,17 @@ class LivingCards:
         """Nobody can tell what these cards show, since the community has come out of an archive."""
         self._session.exec(_UNSURE.where(col(LivingCard.community_id) == self._community))
 
+    def doubt(self, subject: Subject) -> None:
+        """Whether a subject's cards are there is to be found out: each is sent when it is drawn
+        next, and posted where it is gone, also where it was posted once more before."""
+        self._session.exec(
+            update(LivingCard)
+            .where(
+                col(LivingCard.community_id) == self._community, col(LivingCard.subject) == subject
+            )
+            .values(shown="", reposted=False)
+        )
+
     def follow(self, home: int, old: str, new: str) -> None:
         """The channel of a home is called otherwise by its platform, and its messages stand in it
         as before.

@@ -225,6 +225,15 @@ async def test_a_card_that_is_deleted_is_posted_once_more_and_a_steward_is_told(
     assert "Coming · 4" in card(stage)
 
 
+async def test_a_card_that_is_missing_is_posted_when_a_steward_asks(stage: DiscordStage) -> None:
+    await stage.react("Ana", HOME, "✅", CARD)
+    mark = stage.discord.mark()
+    stage.discord.platform.delete(message(stage))
+    await stage.say("Chris", HOME, "/gathering card")
+    assert "Coming · 1" in card(stage)
+    assert "I post it once more" in (await told(stage, "Chris", mark))[-1]
+
+
 async def test_being_put_out_of_a_server_breaks_nothing_and_is_noted(stage: DiscordStage) -> None:
     stage.discord.platform.places.uninstall(stage.discord.guild)
     await stage._rest()

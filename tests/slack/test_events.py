@@ -330,3 +330,14 @@ async def test_a_desk_in_use_follows_what_another_process_took(stage: SlackStage
     stage.bot.adapter.homes.woken()
     await stage.rest()
     assert "Your answer:\nYou're coming" in ana.home_text
+
+
+async def test_a_card_that_is_missing_is_posted_when_a_steward_asks(stage: SlackStage) -> None:
+    await stage.say("Ana", None, "/rsvp yes")
+    workspace = stage.slack.workspace
+    for message in [one for one in channel(stage).messages if CARD in one.text]:
+        stage.slack.platform.delete(workspace, message)
+    await stage.say("Chris", None, "/gathering card")
+    assert "I look for it in #facilitators" in await shown_to(stage, "Chris")
+    assert "Coming · 1: Ana" in await shown_to(stage, "#facilitators")
+    assert "Somebody deleted a card of mine in #facilitators" in await shown_to(stage, "@Chris")
