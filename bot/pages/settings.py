@@ -10,7 +10,7 @@ from bot.core.calls import Call, Caller, Offer, Place
 from bot.core.cards.elements import Actions, Button
 from bot.core.cards.forms import Form
 from bot.core.commands import declared
-from bot.core.errors import Missing
+from bot.core.errors import Mend, Missing
 from bot.core.form import asked
 from bot.core.i18n import _, words
 from bot.core.kinds.kind import Reading
@@ -40,7 +40,7 @@ def settings(visit: Visit, member: Member) -> Page:
 
 
 def begun(work: Work, member: Member, to: Offer, now: datetime, zone: str) -> Form | None:
-    """The form with which a setting begins, None where it answers with a card at once.
+    """The form with which a setting begins, None where something else is said at once.
 
     It is made as for whoever presses the button on chat, and what is sent is the same Call.
     """
@@ -51,5 +51,9 @@ def begun(work: Work, member: Member, to: Offer, now: datetime, zone: str) -> Fo
     who, where = Caller(LINK, "", "", member.name), Place(LINK, "")
     call = Call("", to.command, who, where, dict(to.args), "button")
     may = Allowed(command, Ask(call, now, work, member), Reading(now, zone, work, member.id))
-    form = asked(may, Missing([])).form
+    try:
+        form = asked(may, Missing([])).form
+    except Mend:
+        # Why it can't be changed just now is said when it is pressed, as on chat.
+        return None
     return replace(form, community=work.community) if form else None

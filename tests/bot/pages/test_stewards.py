@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.calls import Offer
+from bot.core.cards.elements import Actions, Button
 from bot.core.cards.forms import Form
 from bot.core.leads import leads
 from bot.core.page import Folded
@@ -86,6 +87,33 @@ async def test_each_setting_is_a_form_there_where_it_is_one_on_chat(template: st
         for label, to, there in found:
             reply = await room.make("Chris", to.command, dict(to.args))
             assert (reply.form is not None) == there, label
+
+
+@pytest.mark.parametrize("how", ["paused", "closed"])
+async def test_what_cannot_be_set_just_now_is_a_button_that_tells_why(web: Room, how: str) -> None:
+    await web.make("Chris", f"cop {how}", {})
+    told = desk(web, "settings")
+    assert "[What alternates]" in told
+    assert "Time zone: zone=America/Phoenix" in told
+    reply = await web.make("Chris", "cop cycles", {})
+    assert reply.refused
+    for part in ("", "people", "trail"):
+        assert desk(web, part)
+
+
+async def test_in_a_crisis_the_settings_are_there_all_the_same(web: Room) -> None:
+    given = {"day": "2026-03-09", "at": "13:00", "length": "1 h", "link": "https://a.example"}
+    asked = await web.make("Chris", "cop crisis", given, source="form")
+    assert asked.card is not None
+    [begin] = [
+        button
+        for element in asked.card.body
+        if isinstance(element, Actions)
+        for button in element.items
+        if isinstance(button, Button) and button.style == "primary"
+    ]
+    await web.make("Chris", begin.offer.command, dict(begin.offer.args))
+    assert "[Crisis]" in desk(web, "settings")
 
 
 async def test_a_form_there_has_the_fields_that_it_has_on_chat(web: Room) -> None:
