@@ -97,7 +97,8 @@ def link(ask: Ask, link: Literal["new", "off"] | None = None) -> Reply:
     # Asked without a word, it is not renewed: it may be among somebody's bookmarks.
     if known is not None and link is None:
         return Reply(card=cards.had(known.made_at, ask.community.zone, ask.now))
-    return Reply(card=cards.mine(_private(ask, ask.me), renewed=known is not None))
+    steward = ask.me.steward_since is not None
+    return Reply(card=cards.mine(_private(ask, ask.me), known is not None, steward))
 
 
 @command(

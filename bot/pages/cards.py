@@ -118,9 +118,13 @@ def searched(listed: bool) -> Card:
     return Card(words("Search engines are asked to stay away."))
 
 
-def mine(link: str, renewed: bool) -> Card:
+def mine(link: str, renewed: bool, steward: bool) -> Card:
     """A member's link, this once."""
     lines = [Text((Link(link, link),))]
+    if steward:
+        lines.append(
+            text("What needs a hand, the settings, the people and the trail are there too.")
+        )
     if renewed:
         lines.append(text("The link you had before no longer works."))
     return Card(

@@ -46,6 +46,11 @@ async def test_it_is_there_for_stewards_alone_and_while_they_serve(web: Room, pa
     assert set(at_own.own) == {"desk"}
 
 
+async def test_only_stewards_are_told_of_it_with_their_link(web: Room) -> None:
+    assert "the settings, the people" in await web.say("Chris", "/cop pages-link new")
+    assert "the settings, the people" not in await web.say("Ana", "/cop pages-link new")
+
+
 async def test_a_steward_who_looks_as_an_outsider_would_has_none(web: Room) -> None:
     await web.say("Chris", "/cop pages calendar")
     assert behind(web, "secret-3", private=True) is not None
