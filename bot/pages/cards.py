@@ -132,7 +132,10 @@ def mine(link: str, renewed: bool, steward: bool) -> Card:
         (
             *lines,
             _ways(),
-            note("It is yours alone, and I can't show it again: whoever has it sees what you see."),
+            note(
+                "It is yours alone, and I can't show it again: whoever has it sees and does what "
+                "you can."
+            ),
             note("Pages name you only if you agree: `/cop named`."),
         ),
     )
