@@ -235,6 +235,12 @@ class Gatherings:
         query = self._ours().where(col(Gathering.day) >= first, col(Gathering.day) <= last)
         return query.order_by(col(Gathering.starts_at))
 
+    def reach(self) -> tuple[date, ...]:
+        """The first and the last civil day of any gathering; nothing where there is none."""
+        days = (col(Gathering.day), col(Gathering.day).desc())
+        ends = (self._session.exec(self._ours().order_by(day).limit(1)).first() for day in days)
+        return tuple(one.day for one in ends if one)
+
     @each
     def on(self, day: date) -> SelectOfScalar[Gathering]:
         """Gatherings on a civil day, cancelled ones too."""

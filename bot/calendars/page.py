@@ -79,7 +79,19 @@ def _month_of(visit: Visit, month: date) -> Month:
     for one in visit.work.gatherings.within(first, first + relativedelta(months=1, days=-1)):
         days[one.day] = (*days.get(one.day, ()), _in_a_cell(visit, one))
     before, after = first - relativedelta(months=1), first + relativedelta(months=1)
-    return Month(first, days, _sheet(before), _sheet(after))
+    began, ends = _reach(visit)
+    return Month(
+        first,
+        days,
+        _sheet(before) if first > began else None,
+        _sheet(after) if after <= ends else None,
+    )
+
+
+def _reach(visit: Visit) -> tuple[date, date]:
+    """The days between which there are dates, this one included."""
+    found = visit.work.gatherings.reach()
+    return min(visit.today, *found), max(visit.today, *found)
 
 
 def _in_a_cell(visit: Visit, gathering: Gathering) -> Row:

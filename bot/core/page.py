@@ -89,12 +89,15 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month as a sheet of a calendar: `days` has what is on each civil day."""
+    """A month as a sheet of a calendar: `days` has what is on each civil day.
+
+    It leads to the months beside it as far as there are dates: there is a first and a last one.
+    """
 
     first: date
     days: Mapping[date, tuple[Row, ...]]
-    before: Ref
-    after: Ref
+    before: Ref | None
+    after: Ref | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def crawled(base: str) -> dict[str, bytes]:
             continue
         for link in Links(pages[address].decode()).found:
             to = urljoin(address, link).partition("#")[0]
-            # Months go on for ever on both sides, and what is done is sent and not looked at.
+            # Months are many and all alike, and what is done is sent and not looked at.
             if to.startswith(base) and "month=" not in to and not to.endswith("/do"):
                 waiting.append(to)
     return pages

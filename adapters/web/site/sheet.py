@@ -7,32 +7,27 @@ from babel import Locale
 from babel.dates import format_date
 from markupsafe import Markup
 
-from adapters.web.site.where import Way
+from adapters.web.site.where import Leads
 from adapters.web.spans import Reader, spans
 from bot.core.i18n import _, language
-from bot.core.page import Month, Row
+from bot.core.page import Month, Ref, Row
 
+_TURN = Markup('<nav class="turn" aria-label="{}">{}{}</nav>')
 _TABLE = Markup(
-    '<nav class="turn" aria-label="{turning}"><a class="button" rel="prev" href="{before}">{was}'
-    '</a><a class="button" rel="next" href="{after}">{comes}</a></nav>'
-    '<table class="month"><caption>{title}</caption><thead><tr>{heads}</tr></thead>'
+    '{turn}<table class="month"><caption>{title}</caption><thead><tr>{heads}</tr></thead>'
     "<tbody>{weeks}</tbody></table>"
 )
 _HEAD = Markup('<th scope="col"><abbr title="{}">{}</abbr></th>')
 
 
-def sheet(month: Month, way: Way, reader: Reader) -> Markup:
+def sheet(month: Month, way: Leads, reader: Reader) -> Markup:
     """The month, its weeks beginning as the language has it."""
     locale = Locale.parse(language(), sep="_")
     weeks = calendar.Calendar(locale.first_week_day).monthdatescalendar(
         month.first.year, month.first.month
     )
     return _TABLE.format(
-        turning=_("Other months"),
-        before=way.to(month.before),
-        was=_named(month.first - timedelta(days=1)),
-        after=way.to(month.after),
-        comes=_named(month.first + timedelta(days=31)),
+        turn=_turn(month, way),
         title=_named(month.first),
         heads=Markup("").join(_head(day) for day in weeks[0]),
         weeks=Markup("").join(
@@ -44,13 +39,27 @@ def sheet(month: Month, way: Way, reader: Reader) -> Markup:
     )
 
 
+def _turn(month: Month, way: Leads) -> Markup:
+    before = _beside("prev", month.before, month.first - timedelta(days=1), way)
+    after = _beside("next", month.after, month.first + timedelta(days=31), way)
+    turn = _TURN.format(_("Other months"), before, after)
+    return turn if before or after else Markup("")
+
+
+def _beside(rel: str, to: Ref | None, day: date, way: Leads) -> Markup:
+    if to is None:
+        return Markup("")
+    link = Markup('<a class="button" rel="{}" href="{}">{}</a>')
+    return link.format(rel, way.to(to), _named(day))
+
+
 def _head(day: date) -> Markup:
     return _HEAD.format(
         format_date(day, "EEEE", locale=language()), format_date(day, "EEE", locale=language())
     )
 
 
-def _day(day: date, month: Month, way: Way, reader: Reader) -> Markup:
+def _day(day: date, month: Month, way: Leads, reader: Reader) -> Markup:
     if day.month != month.first.month:
         return Markup("<td></td>")
     rows = Markup("").join(_entry(row, way, reader) for row in month.days.get(day, ()))
@@ -60,7 +69,7 @@ def _day(day: date, month: Month, way: Way, reader: Reader) -> Markup:
     )
 
 
-def _entry(row: Row, way: Way, reader: Reader) -> Markup:
+def _entry(row: Row, way: Leads, reader: Reader) -> Markup:
     inner = Markup('{} <span class="name">{}</span>').format(
         spans(row.title, reader), spans(row.note, reader)
     )

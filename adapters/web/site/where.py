@@ -1,12 +1,34 @@
 """Where a community's pages are: the door by which somebody came, and addresses behind it."""
 
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import quote, urlencode
 
 from bot.core.page import Ref
 
 OF, WITH = "/of/", "/with/"
 """How addresses begin that everybody may know, and those that are somebody's own."""
+
+
+class Leads(Protocol):
+    """How what a page leads to is written: as addresses on the web, or as files of a folder."""
+
+    @property
+    def base(self) -> str:
+        """Where what is pressed is sent to, "" where nothing is."""
+
+    @property
+    def sought(self) -> Ref | None:
+        """Where words are looked up, None where a search answers."""
+
+    def to(self, ref: Ref) -> str:
+        """Another page."""
+
+    def file(self, ref: Ref, ending: str) -> str:
+        """A file that a page has beside it, as its dates."""
+
+    def static(self, name: str) -> str:
+        """A style sheet or a picture of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +43,20 @@ class Way:
         """The address of the first page."""
         return f"{WITH if self.private else OF}{quote(self.key, safe='')}"
 
+    @property
+    def sought(self) -> None:
+        """A search answers."""
+
     def to(self, ref: Ref) -> str:
         """The address of a page behind the same door."""
         path = "/".join(quote(each, safe="") for each in (ref.kind, ref.rest) if each)
         asked = f"?{urlencode(ref.asks)}" if ref.asks else ""
         return f"{self.base}/{path}{asked}" if path else f"{self.base}{asked}"
+
+    def file(self, ref: Ref, ending: str) -> str:
+        """The address of a file of a page's."""
+        return f"{self.to(ref)}.{ending}"
+
+    def static(self, name: str) -> str:
+        """The address of a file that all pages share."""
+        return f"/static/{name}"

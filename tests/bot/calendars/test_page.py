@@ -28,17 +28,29 @@ async def test_what_was_is_listed_latest_first(room: Room) -> None:
 async def test_a_month_is_a_sheet_of_days(room: Room) -> None:
     found = page(room, "calendar", month="2026-04")
     assert "2026-04-03: 13:00 | Phoenix facilitators" in text(found)
-    assert isinstance(found, Page)
-    [month] = [block for block in found.blocks if isinstance(block, Month)]
-    assert (month.before.asks, month.after.asks) == (
-        (("month", "2026-03"),),
-        (("month", "2026-05"),),
-    )
+    assert beside(room, "2026-04") == ["2026-03", "2026-05"]
     await room.say("Chris", "/gathering cancel April 3 why:ill")
     assert "Phoenix facilitators, cancelled" in text(page(room, "calendar", month="2026-04"))
     # What is no month is as if nothing was asked.
     for asked in ("2026-13", "0001-01", "9999-12", "next"):
         assert "April 3" in text(page(room, "calendar", month=asked))
+
+
+def beside(room: Room, month: str) -> list[str]:
+    """The months that the sheet of one leads to."""
+    found = page(room, "calendar", month=month)
+    assert isinstance(found, Page)
+    [sheet] = [block for block in found.blocks if isinstance(block, Month)]
+    return [dict(one.asks)["month"] for one in (sheet.before, sheet.after) if one]
+
+
+async def test_months_are_led_to_as_far_as_there_are_dates(room: Room) -> None:
+    """Whoever follows every link comes to an end."""
+    with room.work() as work:
+        last = work.gatherings.reach()[1]
+    assert beside(room, "2026-03") == ["2026-04"]
+    assert len(beside(room, f"{last:%Y-%m}")) == 1
+    assert beside(room, "2030-06") == ["2030-05"]
 
 
 async def test_what_is_long_is_turned_over(room: Room) -> None:
