@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.calendars.feed import Served, shared
@@ -17,7 +17,7 @@ from bot.pages.own import OwnPage, own
 from store.communities import Community
 from store.database import Session
 from store.members import Account, Member
-from store.pages import EVERYBODY, OUTSIDER, OWN, Door
+from store.pages import EVERYBODY, MEMBERS, OUTSIDER, OWN, Door
 from store.work import Work
 
 CALENDAR, GATHERINGS = "calendar", "gatherings"
@@ -50,6 +50,8 @@ class Visited:
     page: Page
     searched: bool
     shows: str
+    copied: date | None = None
+    """The day of which a copy is, None for what is looked at as it is."""
 
     @property
     def at_desk(self) -> bool:
@@ -57,8 +59,13 @@ class Visited:
         return self.kind in self.own
 
 
-def visited(session: Session, door: Door, asked: Asked, now: datetime) -> Visited | None:
-    """The page; None for one that is shut or not there, which must not be told apart."""
+def visited(
+    session: Session, door: Door, asked: Asked, now: datetime, known: Names | None = None
+) -> Visited | None:
+    """The page; None for one that is shut or not there, which must not be told apart.
+
+    Whoever asks for many has looked up who may be named, once for all: they are `known`.
+    """
     seen, work = _seen(door), Work(session, door.community)
     me = work.members.get(door.member) if door.shows == OWN else None
     desks = own(work, me) if me else {}
@@ -72,7 +79,7 @@ def visited(session: Session, door: Door, asked: Asked, now: datetime) -> Visite
             page = desks[asked.kind].draw(visit, me)
         else:
             page = page_kinds()[asked.kind].draw(visit) if asked.kind else _first(visit, community)
-            page = named(page, names(work, outsider=visit.outsider)) if page else None
+            page = named(page, known or names(work, outsider=visit.outsider)) if page else None
         if page is None:
             return None
         return Visited(
@@ -96,6 +103,11 @@ def dates(session: Session, door: Door, now: datetime) -> Served | None:
     work = Work(session, door.community)
     with speaking(work.communities.this().language):
         return shared(work, now, outsider=_outside(door))
+
+
+def nameable(session: Session, door: Door) -> Names:
+    """Who may be named on all pages behind a door."""
+    return names(Work(session, door.community), outsider=_outside(door))
 
 
 def names(work: Work, *, outsider: bool) -> Names:
@@ -123,7 +135,7 @@ def _seen(door: Door) -> frozenset[str]:
 
 
 def _outside(door: Door) -> bool:
-    return not door.member or door.shows == OUTSIDER
+    return door.shows == OUTSIDER or not (door.member or door.shows == MEMBERS)
 
 
 def _visit(work: Work, community: Community, door: Door, asked: Asked, now: datetime) -> Visit:

@@ -6,11 +6,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from adapters.cli.play import read
-from adapters.plays.runner import perform
-from adapters.web.stage import PlaygroundStage
-from adapters.wiring.core import core
-from bot.core.ports import Clock
 from store.archive.brought import bring
 from store.checkup import communities
 from store.database import Store
@@ -18,6 +13,7 @@ from store.migrate import migrate
 from tests.fresh import fresh
 from tests.journeys.conftest import HERE
 from tests.moved import put, told
+from tests.store.performed import performed
 
 YEARS = sorted(HERE.glob("year-*.play"))
 OF_EACH_KIND = HERE / "year-first-friday.play"
@@ -25,20 +21,8 @@ OF_EACH_KIND = HERE / "year-first-friday.play"
 
 async def lived(file: Path) -> dict[str, list[str]]:
     """Perform a play; the archive of each community in it."""
-    stores: list[Store] = []
-
-    def build(store: Store, clock: Clock) -> object:
-        stores.append(store)
-        return core(store, clock, lambda _who: True)
-
-    stage = PlaygroundStage(build)  # type: ignore[arg-type]  # it is what the wiring puts together
-    try:
-        async for turn in perform(read(file), stage):
-            assert turn.held is not False, turn
-        there = stores[-1].look(communities)
-        return {one.name: told(stores[-1], one.id) for one in there}
-    finally:
-        await stage.close()
+    async with performed(file) as (store, _clock):
+        return {one.name: told(store, one.id) for one in store.look(communities)}
 
 
 def comes_back(file: Path, url: str) -> None:

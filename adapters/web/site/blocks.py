@@ -9,7 +9,7 @@ from adapters.web.jinja import environment
 from adapters.web.render import Drawing, card_html, element_html
 from adapters.web.site.forms import form_html
 from adapters.web.site.sheet import sheet
-from adapters.web.site.where import Way
+from adapters.web.site.where import Leads
 from adapters.web.spans import spans
 from bot.core.cards.elements import (
     Actions,
@@ -49,7 +49,7 @@ class Ground:
     """What a page is drawn on: for whom, behind which door, and where we are on the web."""
 
     drawing: Drawing
-    way: Way
+    way: Leads
     public_url: str
 
 
@@ -68,6 +68,8 @@ def block_html(block: Block, ground: Ground) -> Markup:
         case Choices():
             ways = [(spans(c.label, reader), ground.way.to(c.to), c.chosen) for c in block.choices]
             return _part("choices", block.label, ways)
+        case Search() if ground.way.sought is not None:
+            return _part("sought", block.label, ground.way.to(ground.way.sought))
         case Search():
             return _part("search", block, ground.way.to(Ref(block.to.kind, block.to.rest)))
         case Month():
@@ -77,7 +79,7 @@ def block_html(block: Block, ground: Ground) -> Markup:
             after = ground.way.to(block.after) if block.after else ""
             return _part("turn", spans(block.where, reader), before, after)
         case Follow():
-            file = f"{ground.way.to(Ref(block.to.kind))}.ics"
+            file = ground.way.file(Ref(block.to.kind), "ics")
             whole = f"webcal:{(ground.public_url + file).partition(':')[2]}"
             return _part("follow", file, whole if ground.public_url else "")
         case Folded():
