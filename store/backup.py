@@ -1,11 +1,12 @@
 """Backup: a copy of the database, whole under its name or not there at all."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from errno import EEXIST
+from errno import EEXIST, ENOTEMPTY
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -65,6 +66,27 @@ def begun_for(target: Path) -> Iterator[Path]:
         keep(target.parent)
     finally:
         begun.unlink(missing_ok=True)
+
+
+@contextmanager
+def begun_folder(target: Path) -> Iterator[Path]:
+    """An empty folder to fill, which becomes `target` on leaving, or goes with what is in it.
+
+    Raises OSError, with ENOTEMPTY where something is in `target`.
+    """
+    begun = target.with_name(target.name + UNFINISHED)
+    make_folder(target.parent)
+    if target.exists() and any(target.iterdir()):
+        raise OSError(ENOTEMPTY, os.strerror(ENOTEMPTY))
+    if begun.exists():
+        shutil.rmtree(begun)  # of one that was killed
+    make_folder(begun)
+    try:
+        yield begun
+        # The disk is not waited for, as it is for a copy: all of it is in the database still.
+        begun.rename(target)
+    finally:
+        shutil.rmtree(begun, ignore_errors=True)
 
 
 def back_up(path: Path, folder: Path, revision: str) -> Path:

@@ -20,6 +20,8 @@ from store.communities import Community
 from store.database import Session
 from store.work import Work
 
+EVERYTHING = "community.jsonl"
+"""The file in an archive's folder that a community comes back from."""
 _FAULTS = {
     Wrong.NO_ARCHIVE: N_("%(file)s is no archive of one community."),
     Wrong.NEWER: N_(
@@ -46,11 +48,10 @@ _FAULTS = {
 def export(said: str, to: Path, settings_file: Path) -> int:
     """Write a community to a file that is not there yet; the exit status."""
     with seen(settings(settings_file)) as session:
-        community = _meant(session, said)
+        community = meant(session, said)
         try:
-            with begun_for(to) as begun, begun.open("w", encoding="utf-8", newline="\n") as file:
-                for line in lines(session, community.id, _program(), datetime.now(UTC)):
-                    file.write(line + "\n")
+            with begun_for(to) as begun:
+                everything(session, community, begun, datetime.now(UTC))
         except OSError as error:
             why = error.strerror or type(error).__name__
             refuse(_("%(file)s can't be written: %(why)s.", file=str(to), why=why))
@@ -65,8 +66,15 @@ def export(said: str, to: Path, settings_file: Path) -> int:
     return 0
 
 
+def everything(session: Session, community: Community, path: Path, now: datetime) -> None:
+    """Write all that is kept of a community into a file."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{line}\n" for line in lines(session, community.id, _program(), now))
+
+
 def bring_in(file: Path, settings_file: Path) -> int:
-    """Bring the community in a file into the database; the exit status."""
+    """Bring the community in a file, or in an archive's folder, into the database; the status."""
+    file = file / EVERYTHING if file.is_dir() else file
     if not file.is_file() or not os.access(file, os.R_OK):
         refuse(_("%(file)s is not there, or can't be read.", file=str(file)))
     now = datetime.now(UTC)
@@ -81,19 +89,19 @@ def bring_in(file: Path, settings_file: Path) -> int:
     return 0
 
 
-def _meant(session: Session, said: str) -> Community:
+def meant(session: Session, said: str) -> Community:
     """The community that is called so, or has this number. Exits where that is not one."""
     there = communities(session)
-    meant = [one for one in there if one.name.casefold() == said.casefold()]
-    meant = meant or [one for one in there if str(one.id) == said]
+    found = [one for one in there if one.name.casefold() == said.casefold()]
+    found = found or [one for one in there if str(one.id) == said]
     if not there:
         refuse(_("No community lives here yet."))
-    if len(meant) > 1:
+    if len(found) > 1:
         told = _("Several communities are called “%(said)s”. Say the number of one:", said=said)
     else:
         told = _("No community is called “%(said)s”. These are here:", said=said)
-    listed = (f"{one.id}  {one.name}" for one in meant or there)
-    return meant[0] if len(meant) == 1 else refuse(told, *listed)
+    listed = (f"{one.id}  {one.name}" for one in found or there)
+    return found[0] if len(found) == 1 else refuse(told, *listed)
 
 
 def _program() -> str:

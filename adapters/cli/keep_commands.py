@@ -55,8 +55,30 @@ def export(
     raise typer.Exit(write(community, to, settings))
 
 
+def archive(
+    community: Annotated[str, typer.Argument(help="What the community is called, or its number.")],
+    to: Annotated[Path, typer.Option(help="The folder to write; new, or empty.")],
+    public: Annotated[
+        bool, typer.Option("--public", help="Only the pages that are open to everybody.")
+    ] = False,
+    settings: options.Read = options.ENV,
+) -> None:
+    """Write a community's pages into a folder that stays readable without Convene.
+
+    Its pages can be handed to members. Beside them lies all that is kept, in one file, from which
+    `convene import` brings the community back: that is for whoever looks after it alone. Convene
+    may run meanwhile. docs/archive.md says more.
+    """
+    from adapters.cli.folder import archive as write
+
+    raise typer.Exit(write(community, to, settings, public=public))
+
+
 def bring(
-    file: Annotated[Path, typer.Argument(help="The file, as `convene export` wrote it.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="The file of `convene export`, or the folder of `convene archive`."),
+    ],
     settings: options.Read = options.ENV,
 ) -> None:
     """Bring a community out of such a file into this database.

@@ -1,0 +1,29 @@
+"""A folder is whole under its name, or not there at all."""
+
+from pathlib import Path
+
+import pytest
+
+from store.backup import begun_folder
+
+
+def test_what_is_broken_off_leaves_nothing(tmp_path: Path) -> None:
+    def broken() -> None:
+        with begun_folder(tmp_path / "it") as begun:
+            (begun / "half").write_text("half")
+            assert not (tmp_path / "it").exists()
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        broken()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_one_that_was_killed_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / "it.unfinished").mkdir()
+    (tmp_path / "it.unfinished" / "half").write_text("half")
+    (tmp_path / "it").mkdir()
+    with begun_folder(tmp_path / "it") as begun:
+        (begun / "whole").write_text("whole")
+    assert [each.name for each in tmp_path.iterdir()] == ["it"]
+    assert [each.name for each in (tmp_path / "it").iterdir()] == ["whole"]
