@@ -19,8 +19,9 @@ MEMBERS, EVERYBODY = "members", "everybody"
 """To whom a kind of pages is open, and before whom a member agrees to be named."""
 LINK = "link"
 """The platform of whoever comes by their own link: its users are the links' tokens."""
-OWN, OUTSIDER = "own", "outsider"
-"""What a link shows: a member's own, or what an outsider would see of pages still shut."""
+OWN, OUTSIDER, ARCHIVE = "own", "outsider", "archive"
+"""What a link shows: a member's own, or what an outsider would see of pages still shut; or it shows
+none, and hands all of them over as one file."""
 
 
 class OpenPage(SQLModel, table=True):
@@ -43,7 +44,8 @@ class PageSite(SQLModel, table=True):
 class PageLink(Kept, table=True):
     """A private link. `token` is the SHA-256 of the secret in it, as of a calendar's.
 
-    One that shows what an outsider would see is a steward's, and opens nothing after `until`.
+    One that shows what an outsider would see is a steward's. That one, and one to the archive, open
+    nothing after `until`.
     """
 
     __table_args__ = (
@@ -246,7 +248,21 @@ def at_address(session: Session, address: str) -> Door | None:
 
 
 def by_link(session: Session, secret: str, now: datetime) -> Door | None:
-    """What the private link with a secret opens. Who left has none any more."""
+    """What the private link with a secret shows. Who left has none any more."""
+    link = _link(session, secret, now)
+    if link is None or link.shows == ARCHIVE:
+        return None
+    open_to = Pages(session, link.community_id).open()
+    return Door(link.community_id, open_to, link.member_id, link.shows)
+
+
+def of_archive(session: Session, secret: str, now: datetime) -> int | None:
+    """The community whose archive the private link with a secret hands over."""
+    link = _link(session, secret, now)
+    return link.community_id if link is not None and link.shows == ARCHIVE else None
+
+
+def _link(session: Session, secret: str, now: datetime) -> PageLink | None:
     query = (
         select(PageLink)
         .join(Member, col(Member.id) == col(PageLink.member_id))
@@ -255,7 +271,4 @@ def by_link(session: Session, secret: str, now: datetime) -> Door | None:
         .where(Community.state == "active")
     )
     link = session.exec(query).first()
-    if link is None or (link.until is not None and link.until <= now):
-        return None
-    open_to = Pages(session, link.community_id).open()
-    return Door(link.community_id, open_to, link.member_id, link.shows)
+    return None if link is None or (link.until is not None and link.until <= now) else link

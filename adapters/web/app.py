@@ -28,6 +28,7 @@ from store.core.trouble import trouble
 from store.core.writer import NotKept
 
 CALENDAR = "/calendar/"
+PACKED = ("text/calendar", "application/zip")
 STATIC = Path(__file__).parent / "static"
 
 
@@ -62,8 +63,8 @@ def application(
             Middleware(Named, allowed_hosts=hosts, www_redirect=False),
             Middleware(Guard),
             Middleware(Metered, rates={CALENDAR: FEEDS, OF: READ, WITH: READ}),
-            # Calendars go as they are: their tag is for these very bytes.
-            Middleware(GZipMiddleware, exclude_content_types=(*AS_THEY_ARE, "text/calendar")),
+            # Calendars go as they are: their tag is for these very bytes. A zip is packed already.
+            Middleware(GZipMiddleware, exclude_content_types=(*AS_THEY_ARE, *PACKED)),
         ],
         exception_handlers={
             HTTPException: lost,

@@ -9,6 +9,8 @@ from datetime import datetime
 from functools import partial
 
 from adapters.web.site.where import Way
+from adapters.web.site.zipped import Handed
+from adapters.wiring.archive import handed
 from bot.calendars.feed import Served, feed
 from bot.core import chance
 from bot.core.calls import Caller
@@ -70,6 +72,10 @@ class Core:
             return visited(session, door, asked, now) if door else None
 
         return self.store.look(look)
+
+    def archived(self, secret: str) -> Handed | None:
+        """The archive that a link hands over, None where it opens none."""
+        return handed(self.store, secret, self.clock.now())
 
     def dates(self, way: Way) -> Served | None:
         """The calendar that is open by a door, None where none is."""

@@ -42,7 +42,8 @@ async def demo(
         bot.heart.start()
         settle_in()
         try:
-            look, pages = bot.vitals, site(bot.visited, bot.dates, bot.dispatch, public_url)
+            look = bot.vitals
+            pages = site(bot.visited, bot.dates, bot.archived, bot.dispatch, public_url)
             yield application(
                 bot.feed, shown.room, hosts(), look.ails, look.unready, public_url, pages
             )

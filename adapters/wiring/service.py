@@ -78,7 +78,7 @@ def _web(
     """All that we answer over HTTP: `routes` are Slack's, `more` are others of our own."""
     names, where = hosts(settings.host, settings.public_url), settings.public_url or ""
     look = bot.vitals
-    every = [*more, *site(bot.visited, bot.dates, bot.dispatch, where)]
+    every = [*more, *site(bot.visited, bot.dates, bot.archived, bot.dispatch, where)]
     web = application(bot.feed, None, names, look.ails, look.unready, where, every)
     return joined(routes, web) if routes else web
 

@@ -197,6 +197,7 @@ def _over(work: Work, ending: Ending, community: Community, now: datetime) -> Ca
     ways = (
         Button(_("What was said last"), offer("ending words")),
         Button(_("Look back on the year"), offer("review", year=str(_year(community)))),
+        Button(_("Take the archive along"), offer("cop archive")),
         *_offers(work, ending),
         way_back(),
     )

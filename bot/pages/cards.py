@@ -63,6 +63,7 @@ def overview(opened: Mapping[str, str], site: PageSite | None, public_url: str) 
         label = _("Keep search engines away") if site.searched else _("Let search engines list it")
         body += [Text((Link(where, where),))]
         body += [Actions((Button(label, offer("cop pages-search", listed=listed)),))]
+    body.append(Actions((Button(_("Take the archive along"), offer("cop archive")),)))
     named = note(
         "Only who agreed is named there: `/cop named`. What stays among members is on no page."
     )

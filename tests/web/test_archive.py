@@ -99,10 +99,10 @@ def test_a_word_on_too_many_pages_tells_nothing() -> None:
     for said in ["the"] * (MOST + 1) + ["the circle", "Çircle 2026 b"]:
         at = next(numbers)
         found.note(Ref("library", str(at)), Page(words("%(n)s", n=at), (text(said),)))
-    (first, one), (second, listed) = found.index("words")
-    assert (first, second) == (Ref("words"), Ref("words", "1"))
-    assert "circle … circle" in told(one)
-    assert told(listed).splitlines() == [
+    [(ref, sheet)] = found.sheets("words")
+    assert ref == Ref("words", "1")
+    assert "circle … circle |  -> words/1" in told(found.first([(ref, sheet)]))
+    assert told(found.listed(sheet)).splitlines() == [
         "circle … circle",
         "circle",
         "102 |  -> library/102",

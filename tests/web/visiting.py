@@ -10,6 +10,8 @@ import httpx2
 from adapters.web.app import application
 from adapters.web.site.routes import site
 from adapters.web.site.where import Way
+from adapters.web.site.zipped import Handed
+from adapters.wiring.archive import handed
 from bot.calendars.feed import Served
 from bot.pages.visit import Asked, Visited, dates, visited
 from store.database import Session
@@ -44,9 +46,11 @@ async def visiting(room: Room) -> AsyncIterator[httpx2.AsyncClient]:
 
         return room.store.look(look)
 
-    app = application(
-        lambda _secret: None, public_url=WEB, more=site(page, calendar, room.dispatch, WEB)
-    )
+    def archived(secret: str) -> Handed | None:
+        return handed(room.store, secret, room.clock.now())
+
+    every = site(page, calendar, archived, room.dispatch, WEB)
+    app = application(lambda _secret: None, public_url=WEB, more=every)
     wire = httpx2.ASGITransport(app)
     async with httpx2.AsyncClient(transport=wire, base_url=WEB) as client:
         yield client

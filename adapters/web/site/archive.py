@@ -6,6 +6,7 @@ It is read from the disk for ever: nothing in it asks a server, and nothing need
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from adapters.web.site.by_words import Found
@@ -52,10 +53,10 @@ def archive(source: Source) -> Iterator[Made]:
         yield Made(f"{CALENDAR}.ics", dates.content)
     found = Found()
     yield from _pages(source, found)
-    with speaking(first.language):
-        for ref, page in found.index(WORDS):
-            seen = replace(first, kind=WORDS, page=page)
-            yield _drawn(_copy(seen, source), ref, set())
+    sheets = found.sheets(WORDS)
+    yield _index(first, source, Ref(WORDS), lambda: found.first(sheets))
+    for ref, sheet in sheets:
+        yield _index(first, source, ref, partial(found.listed, sheet))
 
 
 def _pages(source: Source, found: Found) -> Iterator[Made]:
@@ -74,6 +75,13 @@ def _pages(source: Source, found: Found) -> Iterator[Made]:
             if to.kind != WORDS and (name := name_of(to)) not in met:
                 met.add(name)
                 waiting.append(to)
+
+
+def _index(first: Visited, source: Source, ref: Ref, draw: Callable[[], Page]) -> Made:
+    # Whoever takes the next file may do so on another thread, where another language is spoken.
+    with speaking(first.language):
+        seen = replace(first, kind=WORDS, page=draw())
+    return _drawn(_copy(seen, source), ref, set())
 
 
 def _gone(source: Source) -> Visited:

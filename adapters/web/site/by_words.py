@@ -38,10 +38,13 @@ class Found:
             if len(places) <= MOST:
                 places.append(at)
 
-    def index(self, kind: str) -> Iterator[tuple[Ref, Page]]:
-        """The pages of the index: the first, which leads to the others, and each of those."""
+    def sheets(self, kind: str) -> list[tuple[Ref, list[str]]]:
+        """The words that tell something, by the page of the index on which they are listed."""
         telling = sorted(word for word, places in self.places.items() if len(places) <= MOST)
-        sheets = [(Ref(kind, str(at)), sheet) for at, sheet in enumerate(self._sheets(telling), 1)]
+        return [(Ref(kind, str(at)), sheet) for at, sheet in enumerate(self._sheets(telling), 1)]
+
+    def first(self, sheets: list[tuple[Ref, list[str]]]) -> Page:
+        """The first page of the index, which leads to the others."""
         rows = [(sheet[0][:1], Row(_between(sheet), to)) for to, sheet in sheets]
         blocks: list[Block] = []
         for letter, several in groupby(rows, key=lambda one: one[0]):
@@ -53,9 +56,11 @@ class Found:
             "more than %(n)s pages are left out.",
             n=MOST,
         )
-        yield Ref(kind), Page(words("Find by a word"), (*blocks, told))
-        for to, sheet in sheets:
-            yield to, Page(_between(sheet), tuple(self._listed(sheet)))
+        return Page(words("Find by a word"), (*blocks, told))
+
+    def listed(self, sheet: list[str]) -> Page:
+        """One of them: its words, each with the pages on which it stands."""
+        return Page(_between(sheet), tuple(self._listed(sheet)))
 
     def _sheets(self, telling: list[str]) -> Iterator[list[str]]:
         sheet: list[str] = []

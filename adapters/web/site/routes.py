@@ -17,6 +17,7 @@ from adapters.web.feeds import calendar_of, has_it, tag_of
 from adapters.web.site.desk import PRIVATE, Do, Look, doing
 from adapters.web.site.page import page_html
 from adapters.web.site.where import OF, WITH, Way
+from adapters.web.site.zipped import Archived, handing
 from bot.calendars.feed import Served
 from bot.core import chance
 from bot.pages.visit import Asked, Visited
@@ -27,8 +28,11 @@ LONGEST = 200
 MOST = 10
 
 
-def site(look: Look, dates: Dates, do: Do, public_url: str) -> Sequence[BaseRoute]:
-    """The addresses, each by its two doors, and where is done what is done at a desk."""
+def site(
+    look: Look, dates: Dates, archived: Archived, do: Do, public_url: str
+) -> Sequence[BaseRoute]:
+    """The addresses, each by its two doors; where is done what is done at a desk, and where an
+    archive is handed over."""
 
     async def answer(request: Request) -> Response:
         way, asked = _way(request), _asked(request)
@@ -47,7 +51,7 @@ def site(look: Look, dates: Dates, do: Do, public_url: str) -> Sequence[BaseRout
             raise HTTPException(404)
         return calendar_of(request, found)
 
-    routes: list[BaseRoute] = [doing(look, do)]
+    routes: list[BaseRoute] = [doing(look, do), handing(archived)]
     for begins in (OF, WITH):
         base = f"{begins}{{key}}"
         routes += [
