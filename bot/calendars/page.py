@@ -90,8 +90,8 @@ def _month_of(visit: Visit, month: date) -> Month:
 
 def _reach(visit: Visit) -> tuple[date, date]:
     """The days between which there are dates, this one included."""
-    found = visit.work.gatherings.reach()
-    return min(visit.today, *found), max(visit.today, *found)
+    days = (visit.today, *visit.work.gatherings.reach())
+    return min(days), max(days)
 
 
 def _in_a_cell(visit: Visit, gathering: Gathering) -> Row:

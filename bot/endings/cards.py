@@ -203,7 +203,7 @@ def _over(work: Work, ending: Ending, community: Community, now: datetime) -> Ca
     )
     said = text(
         "Our last day was %(day)s. I ask and remind of nothing any more. `/find`, `/library list` "
-        "and `/review` show what was shared; `/review` has a file to take along.",
+        "and `/review` show what was shared; the archive has it as pages, to keep.",
         day=last_day(community, now),
     )
     title = words("%(name)s has ended", name=community.name)

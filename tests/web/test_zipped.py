@@ -60,6 +60,8 @@ async def test_a_steward_takes_all_pages_along(room: Room, browser: httpx2.Async
         names = packed.namelist()
         assert "phoenix-facilitators/index.html" in names
         assert all(re.fullmatch(r"phoenix-facilitators/[a-z0-9./-]+", name) for name in names)
+        # Whoever unpacks it may read it.
+        assert {one.external_attr >> 16 for one in packed.infolist()} == {0o644}
         assert not any(name.endswith(".jsonl") for name in names)
         skills = packed.read("phoenix-facilitators/skills/index.html").decode()
     assert "Ana" in skills

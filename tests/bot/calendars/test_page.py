@@ -1,7 +1,10 @@
 """The calendar in a browser: as a list, of what was, and by the month."""
 
+from sqlmodel import delete
+
 from bot.calendars.feed import shared
 from bot.core.page import Month, Page, Turn
+from store.gatherings import Gathering
 from tests.leaves import page, text
 from tests.room import Room
 
@@ -51,6 +54,9 @@ async def test_months_are_led_to_as_far_as_there_are_dates(room: Room) -> None:
     assert beside(room, "2026-03") == ["2026-04"]
     assert len(beside(room, f"{last:%Y-%m}")) == 1
     assert beside(room, "2030-06") == ["2030-05"]
+    with room.store.session() as session:
+        session.exec(delete(Gathering))
+    assert beside(room, "2026-03") == []
 
 
 async def test_what_is_long_is_turned_over(room: Room) -> None:

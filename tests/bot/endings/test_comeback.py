@@ -1,6 +1,7 @@
 """Once it has ended: it is quiet, says what happened, and comes back by stewards or by consent."""
 
 from bot.core.rest import ENDED
+from tests.leaves import on_the_web
 from tests.room import Room, said
 
 
@@ -28,6 +29,13 @@ async def test_it_is_quiet_and_says_what_happened(ended: Room) -> None:
     assert "has ended, so this does not take place" in await ended.say(
         "Ana", "/gathering show 2026-05-01"
     )
+
+
+async def test_the_card_that_says_so_offers_the_archive_to_everybody(ended: Room) -> None:
+    on_the_web(ended)
+    shown = await ended.ask("Bo", "/ending show")
+    answer = await ended.follow("Bo", shown, "Take the archive along")
+    assert "/with/secret-1/archive.zip" in repr(answer.card)
 
 
 async def test_who_acts_on_what_is_over_is_made_no_member(ended: Room) -> None:
