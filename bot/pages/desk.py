@@ -5,6 +5,7 @@ from bot.core.cards.elements import Actions, Button
 from bot.core.cards.lines import note
 from bot.core.i18n import _, words
 from bot.core.page import Page, Visit
+from bot.core.rest import winds_down
 from bot.help.desk import draw
 from store.members import Member
 
@@ -14,10 +15,13 @@ def desk(visit: Visit, member: Member) -> Page | None:
     if visit.rest:
         return None
     card = draw(visit.work, member, visit.now)
-    mine = (
+    mine = [
         Button(_("What is kept about me"), offer("cop me")),
         Button(_("Take part less, or more"), offer("cop quiet")),
         Button(_("Who may read my name on pages"), offer("cop named")),
-    )
+    ]
+    if winds_down(visit.work.communities.this()):
+        mine.append(Button(_("Take the archive along"), offer("cop archive")))
     last = note("Whoever has your link can do all of this in your name.")
-    return Page(words("%(name)s, for you", name=member.name), (*card.body, Actions(mine), last))
+    body = (*card.body, Actions(tuple(mine)), last)
+    return Page(words("%(name)s, for you", name=member.name), body)

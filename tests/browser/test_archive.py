@@ -114,7 +114,7 @@ def test_a_resource_is_found_by_a_word_of_it(page: Page, chrome: Browser, folder
     page.get_by_role("link", name="Search the library").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Find by a word")
     page.get_by_role("link", name=re.compile(r"^a\w* … a")).click()
-    expect(page.get_by_role("heading", name="anfanger")).to_be_visible()
+    expect(page.get_by_role("heading", name="anfänger")).to_be_visible()
     page.get_by_role("link", name="Der Kreis, für Anfänger").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Der Kreis, für Anfänger")
     expect(page.locator("footer")).to_contain_text("This is a copy of December 30, 2026.")

@@ -1,5 +1,6 @@
 """By words: an index of all that stands on a community's pages, for where nobody can search."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -18,6 +19,7 @@ MOST = 100
 LINES = 250
 """Lines on a page of the index, as far as one word does not have more."""
 SHORTEST = 2
+_WRITTEN = re.compile(r"\w+")
 TITLE = 120
 
 
@@ -27,12 +29,15 @@ class Found:
 
     pages: list[tuple[Ref, str]] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=dict)
+    spelt: dict[str, str] = field(default_factory=dict)
+    """How each was written where it was met first, in small letters."""
 
     def note(self, ref: Ref, page: Page) -> None:
         """One page more, by its own words."""
         at = len(self.pages)
         self.pages.append((ref, shortened(flat(page.title), TITLE)))
-        for word in {one for one in tokens(_text(page)) if _tells(one)}:
+        for word, spelt in dict(_words(_text(page))).items():
+            self.spelt.setdefault(word, spelt)
             places = self.places.setdefault(word, [])
             # One more than tells something says that there are too many.
             if len(places) <= MOST:
@@ -45,7 +50,7 @@ class Found:
 
     def first(self, sheets: list[tuple[Ref, list[str]]]) -> Page:
         """The first page of the index, which leads to the others."""
-        rows = [(sheet[0][:1], Row(_between(sheet), to)) for to, sheet in sheets]
+        rows = [(sheet[0][:1], Row(self._between(sheet), to)) for to, sheet in sheets]
         blocks: list[Block] = []
         for letter, several in groupby(rows, key=lambda one: one[0]):
             blocks.append(Heading(words("%(letter)s", letter=letter.upper())))
@@ -60,7 +65,7 @@ class Found:
 
     def listed(self, sheet: list[str]) -> Page:
         """One of them: its words, each with the pages on which it stands."""
-        return Page(_between(sheet), tuple(self._listed(sheet)))
+        return Page(self._between(sheet), tuple(self._listed(sheet)))
 
     def _sheets(self, telling: list[str]) -> Iterator[list[str]]:
         sheet: list[str] = []
@@ -74,15 +79,25 @@ class Found:
         if sheet:
             yield sheet
 
+    def _between(self, sheet: list[str]) -> Words:
+        first, last = self.spelt[sheet[0]], self.spelt[sheet[-1]]
+        if len(sheet) == 1:
+            return words("%(word)s", word=first)
+        return words("%(first)s … %(last)s", first=first, last=last)
+
     def _listed(self, sheet: list[str]) -> Iterator[Block]:
         for word in sheet:
-            yield Heading(words("%(word)s", word=word))
+            yield Heading(words("%(word)s", word=self.spelt[word]))
             pages = (self.pages[at] for at in self.places[word])
             yield Rows(tuple(Row(words("%(title)s", title=title), to) for to, title in pages))
 
 
-def _between(sheet: list[str]) -> Words:
-    return words("%(first)s … %(last)s", first=sheet[0], last=sheet[-1])
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Those that tell something: as search has them, and as they were written."""
+    for written in _WRITTEN.findall(text.casefold()):
+        found = tokens(written)
+        for word in filter(_tells, found):
+            yield word, written if len(found) == 1 else word
 
 
 def _tells(word: str) -> bool:

@@ -32,6 +32,20 @@ async def test_a_desk_is_behind_its_owners_link_alone(web: Room) -> None:
     assert behind(web, "secret-2", "calendar/more", private=True) is None
 
 
+async def test_whoever_is_not_on_chat_takes_the_archive_along_at_the_end(web: Room) -> None:
+    await web.say("Ana", "/cop pages-link")
+    seen = behind(web, "secret-1", "desk", private=True)
+    assert seen is not None
+    assert "[Take the archive along]" not in text(seen.page)
+    with web.work() as work:
+        community = work.communities.this()
+        community.ends_on = web.clock.now().date()
+        work.save(community)
+    seen = behind(web, "secret-1", "desk", private=True)
+    assert seen is not None
+    assert "[Take the archive along]" in text(seen.page)
+
+
 async def test_there_is_nothing_below_the_first_page(web: Room) -> None:
     await web.say("Ana", "/cop pages-link")
     assert behind(web, "secret-1", "/more", private=True) is None
