@@ -74,10 +74,13 @@ def begun_folder(target: Path) -> Iterator[Path]:
 
     Raises OSError, with ENOTEMPTY where something is in `target`.
     """
+    if target.is_dir() and any(target.iterdir()):
+        raise OSError(ENOTEMPTY, os.strerror(ENOTEMPTY))
+    target = target.resolve()  # "." has no name beside which another could lie
     begun = target.with_name(target.name + UNFINISHED)
     make_folder(target.parent)
-    if target.exists() and any(target.iterdir()):
-        raise OSError(ENOTEMPTY, os.strerror(ENOTEMPTY))
+    if target.exists() and not target.is_dir():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST))
     if begun.exists():
         shutil.rmtree(begun)  # of one that was killed
     make_folder(begun)
