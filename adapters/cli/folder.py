@@ -18,6 +18,8 @@ from bot.pages.whole import whole
 from store.backup import begun_folder
 from store.communities import Community
 from store.core.private import make_file
+from store.database import Session
+from store.pages import Door
 
 PAGES, TOLD = "pages", "README.txt"
 
@@ -27,15 +29,7 @@ def archive(said: str, to: Path, settings_file: Path, *, public: bool) -> int:
     now = datetime.now(UTC)
     with seen(settings(settings_file)) as session:
         community = meant(session, said)
-        door = open_to_everybody(session, community.id) if public else whole(community.id)
-        if not door.open:
-            refuse(
-                _(
-                    "Nothing of %(name)s is open to everybody. A steward opens pages with "
-                    "`/cop pages`; without --public the archive is one for members.",
-                    name=community.name,
-                )
-            )
+        door = _door(session, community, public=public)
         try:
             with begun_folder(to) as begun:
                 for made in pages(session, community, door, now):
@@ -45,10 +39,7 @@ def archive(said: str, to: Path, settings_file: Path, *, public: bool) -> int:
                     everything(session, community, begun / EVERYTHING, now)
                 _tell(community, begun / TOLD, now, public=public)
         except OSError as error:
-            if error.errno == ENOTEMPTY:
-                refuse(_("%(folder)s is not empty. Name a folder that is new.", folder=str(to)))
-            why = error.strerror or type(error).__name__
-            refuse(_("%(folder)s can't be written: %(why)s.", folder=str(to), why=why))
+            refuse(_in_words(error, to))
     typer.echo(
         _(
             "The pages of %(name)s lie in %(folder)s. Open %(first)s; %(told)s says what is what "
@@ -60,6 +51,29 @@ def archive(said: str, to: Path, settings_file: Path, *, public: bool) -> int:
         )
     )
     return 0
+
+
+def _door(session: Session, community: Community, *, public: bool) -> Door:
+    """What is copied: all that members may see, or what everybody may. Exits where that is none."""
+    if not public:
+        return whole(community.id)
+    door = open_to_everybody(session, community.id)
+    if not door.open:
+        refuse(
+            _(
+                "Nothing of %(name)s is open to everybody. A steward opens pages with "
+                "`/cop pages`; without --public the archive is one for members.",
+                name=community.name,
+            )
+        )
+    return door
+
+
+def _in_words(error: OSError, to: Path) -> str:
+    if error.errno == ENOTEMPTY:
+        return _("%(folder)s is not empty. Name a folder that is new.", folder=str(to))
+    why = error.strerror or type(error).__name__
+    return _("%(folder)s can't be written: %(why)s.", folder=str(to), why=why)
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from io import BytesIO
+from threading import get_ident
 from zipfile import ZipFile
 
 import httpx2
@@ -12,6 +14,7 @@ from adapters.web.app import application
 from adapters.web.site.zipped import handing, zipped
 from adapters.wiring.archive import handed
 from bot.core.cards.elements import Actions, LinkButton
+from bot.pages.visit import Asked, Visited
 from tests.leaves import WEB, behind, on_the_web
 from tests.room import Room, founded
 
@@ -76,6 +79,24 @@ async def test_it_is_made_while_it_is_fetched(room: Room) -> None:
     pieces = list(zipped(found))
     assert len(pieces) > 50
     assert max(map(len, pieces[:-1])) < 20_000
+
+
+async def test_nobody_waits_for_it_meanwhile(room: Room) -> None:
+    """It is drawn on other threads than the one on which everybody else is answered."""
+    found = handed(room.store, (await link(room)).split("/")[-2], room.clock.now())
+    assert found is not None
+    source, threads = found.source, set[int]()
+
+    def look(asked: Asked) -> Visited | None:
+        threads.add(get_ident())
+        return source.look(asked)
+
+    hand = handing(lambda _secret: replace(found, source=replace(source, look=look)))
+    wire = httpx2.ASGITransport(application(lambda _secret: None, more=[hand]))
+    async with httpx2.AsyncClient(transport=wire, base_url=WEB) as client:
+        assert (await client.get("/with/any/archive.zip")).status_code == 200
+    assert threads
+    assert get_ident() not in threads
 
 
 async def test_whoever_only_looks_whether_it_is_there_has_nothing_made(

@@ -71,9 +71,6 @@ class _Sent(RawIOBase):
     def __init__(self) -> None:
         self._waiting = bytearray()
 
-    def writable(self) -> bool:
-        return True
-
     def write(self, piece: bytes) -> int:  # type: ignore[override]
         self._waiting += piece
         return len(piece)
