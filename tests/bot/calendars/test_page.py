@@ -73,6 +73,16 @@ async def test_what_is_long_is_turned_over(room: Room) -> None:
     assert text(page(room, "calendar", page="99")) == text(second)
 
 
+async def test_as_a_file_they_are_everybodys_and_tell_no_outsider_the_link(room: Room) -> None:
+    await room.say("Chris", "/gathering relocate April 3 https://meet.example.org/a")
+    with room.work() as work:
+        inside = shared(work, room.clock.now(), outsider=False)
+        outside = shared(work, room.clock.now(), outsider=True)
+    assert b"SUMMARY:Phoenix facilitators" in outside.content
+    assert b"meet.example.org" in inside.content
+    assert b"meet.example.org" not in outside.content
+
+
 async def test_there_is_nothing_below_it(room: Room) -> None:
     assert page(room, "calendar", "april") is None
 
