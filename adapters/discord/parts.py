@@ -20,11 +20,13 @@ from adapters.discord.spans import (
     when,
 )
 from adapters.discord.written import alone, kept
+from bot.core.cards.chart_words import in_words
 from bot.core.cards.elements import (
     Actions,
     Button,
     Calls,
     Card,
+    Chart,
     Divider,
     Element,
     Facts,
@@ -135,6 +137,9 @@ class Artist:
                 yield from _texts(_moment(element.when, reader))
             case Items():
                 yield from _texts("\n".join(self._items(element)))
+            case Chart():
+                for told in in_words(element):
+                    yield from self._element(told)
             case Image():
                 yield from _picture(element)
             case Actions():

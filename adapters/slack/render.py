@@ -18,10 +18,12 @@ from adapters.slack.controls import BUTTONS, WHOLE, Controls, button
 from adapters.slack.spans import Reader, mrkdwn, person, strong
 from adapters.slack.tables import size, table
 from adapters.slack.written import escape
+from bot.core.cards.chart_words import in_words
 from bot.core.cards.elements import (
     Actions,
     Calls,
     Card,
+    Chart,
     Divider,
     Element,
     Fact,
@@ -156,6 +158,9 @@ class _Artist:
                 yield from sections(strong((element.when,), reader))
             case Items():
                 yield from self._items(element)
+            case Chart():
+                for told in in_words(element):
+                    yield from self.element(told)
             case Image():
                 yield {
                     "type": "image",

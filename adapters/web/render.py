@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_datetime
 from markupsafe import Markup
 
+from adapters.web.charts import chart_html
 from adapters.web.spans import Reader, clock, elsewhere, spans
 from bot.core.calls import read_offer
 from bot.core.cards.elements import (
@@ -17,6 +18,7 @@ from bot.core.cards.elements import (
     Button,
     Calls,
     Card,
+    Chart,
     Divider,
     Element,
     Facts,
@@ -88,6 +90,8 @@ def element_html(element: Element, drawing: Drawing, rank: int, community: int =
             return _moment(element, reader)
         case Items():
             return _items(element, reader)
+        case Chart():
+            return chart_html(element, reader)
         case Image():
             return Markup('<img class="picture" src="{}" alt="{}" loading="lazy">').format(
                 element.url, element.alt

@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.core.cards.elements import Actions, Calls, Card, Element, Image, LinkButton, People
+from bot.core.cards.elements import (
+    Actions,
+    Calls,
+    Card,
+    Chart,
+    Element,
+    Image,
+    LinkButton,
+    People,
+)
 from bot.core.cards.reworded import reworded
 from bot.core.i18n import _
 from bot.core.page import (
@@ -132,15 +141,29 @@ class _Remaking:
             case Actions():
                 # What is done is done on chat, or at one's own desk.
                 links = (item for item in element.items if isinstance(item, LinkButton))
-                left = tuple(replace(link, label=self._label(link.label)) for link in links)
-                return Actions(left) if left else None
+                kept = tuple(replace(link, label=self._label(link.label)) for link in links)
+                return Actions(kept) if kept else None
             case Calls():
                 # A page notifies nobody.
                 return None
+            case Chart():
+                left = self._left(element)
+                return reworded(left, self._text, self._label) if left.labels else None
             case Image():
                 return replace(element, alt=self._label(element.alt))
             case _:
                 return reworded(element, self._text, self._label)
+
+    def _left(self, chart: Chart) -> Chart:
+        """Without whoever may not be there: a row for "Somebody" would still be about them."""
+        kept = [
+            at
+            for at, label in enumerate(chart.labels)
+            if all(self.may(part) for part in label if isinstance(part, Person))
+        ]
+        series = (replace(s, values=tuple(s.values[at] for at in kept)) for s in chart.series)
+        labels = tuple(chart.labels[at] for at in kept)
+        return replace(chart, labels=labels, series=tuple(series))
 
     def _card(self, card: Card) -> Card:
         made = (self._element(element) for element in card.body)

@@ -19,6 +19,7 @@ from bot.core.cards.elements import (
     Actions,
     Button,
     Card,
+    Chart,
     Divider,
     Element,
     Fact,
@@ -32,6 +33,7 @@ from bot.core.cards.elements import (
     Option,
     People,
     Select,
+    Series,
     Text,
 )
 from bot.core.i18n import words
@@ -53,6 +55,11 @@ EVERY: tuple[Element, ...] = (
     People("Coming", (Person("Bo <3", ("discord:5:72",)),), more=2),
     Moment(When(AT_ONE, "America/Phoenix")),
     Items((words("%(x)s", x=EVIL), words("two")), numbered=True),
+    Chart(
+        words("%(x)s", x=EVIL),
+        (words("%(x)s", x=EVIL), words("two")),
+        (Series(words("%(x)s", x=EVIL), (3, 1)),),
+    ),
     Image("https://example.org/a.png", EVIL),
     Actions(
         (

@@ -20,6 +20,7 @@ from bot.core.cards.elements import (
     Actions,
     Button,
     Card,
+    Chart,
     Divider,
     Element,
     Fact,
@@ -33,6 +34,7 @@ from bot.core.cards.elements import (
     Option,
     People,
     Select,
+    Series,
     Text,
 )
 from bot.core.i18n import words
@@ -60,6 +62,11 @@ EVERY: tuple[Element, ...] = (
     People("Coming", (Person("Bo <3", ("slack:T1:U2",)),), more=2),
     Moment(When(AT_ONE, "America/Phoenix")),
     Items((words("%(x)s", x=EVIL), words("two")), numbered=True),
+    Chart(
+        words("%(x)s", x=EVIL),
+        (words("%(x)s", x=EVIL), words("two")),
+        (Series(words("%(x)s", x=EVIL), (3, 1)),),
+    ),
     Image("https://example.org/a.png", EVIL),
     Actions(
         (

@@ -16,6 +16,7 @@ from bot.core.cards.elements import (
     Button,
     Calls,
     Card,
+    Chart,
     Divider,
     Element,
     Fact,
@@ -30,6 +31,7 @@ from bot.core.cards.elements import (
     Option,
     People,
     Select,
+    Series,
     Text,
 )
 from bot.core.i18n import words
@@ -57,6 +59,11 @@ EVERY: tuple[Element, ...] = (
     ),
     Note(words("%(x)s", x=EVIL)),
     Divider(),
+    Chart(
+        words("%(x)s", x=EVIL),
+        (words("%(x)s", x=EVIL), words("two")),
+        (Series(words("%(x)s", x=EVIL), (3, 1)),),
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from adapters.web.spans import spans
 from bot.core.cards.elements import (
     Actions,
     Calls,
+    Chart,
     Divider,
     Facts,
     Heading,
@@ -92,6 +93,7 @@ def block_html(block: Block, ground: Ground) -> Markup:
             | Calls()
             | Moment()
             | Items()
+            | Chart()
             | Image()
             | Actions()
             | Note()

@@ -99,6 +99,30 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of one sort, one for each label of their chart."""
+
+    name: Words
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures that one would rather look at; as a table they have a row for each label.
+
+    `bars` compare, `lines` tell a course over time, a `grid` who did how much when. `told` is
+    whether they stand in words beside it already.
+    """
+
+    title: Words
+    labels: tuple[Words, ...]
+    series: tuple[Series, ...]
+    shape: Literal["bars", "lines", "grid"] = "bars"
+    told: bool = False
+    kind: Literal["chart"] = "chart"
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture at an https address, with what it shows in words."""
 
@@ -175,7 +199,18 @@ class Divider:
 
 # Closed: renderers match all of them, so an element that one forgot is a type error.
 Element = (
-    Heading | Text | Facts | People | Calls | Moment | Items | Image | Actions | Note | Divider
+    Heading
+    | Text
+    | Facts
+    | People
+    | Calls
+    | Moment
+    | Items
+    | Chart
+    | Image
+    | Actions
+    | Note
+    | Divider
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.cards.elements import Actions, Button, Card, Divider, Element, Heading, Select
+from bot.core.cards.elements import Actions, Button, Card, Chart, Divider, Element, Heading, Select
 from bot.core.cards.plain import plain
 from bot.core.rules.allowance import Size
 
@@ -41,6 +41,9 @@ def size(card: Card) -> Size:
 
 
 def _components(element: Element) -> int:
+    if isinstance(element, Chart):
+        # Its picture, and what it says in words: a title and its lines.
+        return 3
     if not isinstance(element, Actions):
         return 1
     selects = sum(isinstance(item, Select) for item in element.items)

@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 
+from bot.core.cards.chart_words import in_words
 from bot.core.cards.elements import (
     Actions,
     Button,
     Calls,
     Card,
+    Chart,
     Divider,
     Element,
     Facts,
@@ -129,6 +131,8 @@ def _line(element: Element) -> str:
                 f"{number}. {flat(item)}" if element.numbered else f"· {flat(item)}"
                 for number, item in enumerate(element.items, 1)
             )
+        case Chart():
+            return "\n".join(map(_line, in_words(element)))
         case Image():
             return _("Picture: %(alt)s", alt=element.alt)
         case Actions():

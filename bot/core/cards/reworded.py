@@ -7,6 +7,7 @@ from typing import assert_never
 from bot.core.cards.elements import (
     Actions,
     Calls,
+    Chart,
     Divider,
     Element,
     Fact,
@@ -34,6 +35,10 @@ def reworded(
             return replace(element, rows=tuple(rows))
         case Items():
             return replace(element, items=tuple(text(item) for item in element.items))
+        case Chart():
+            series = (replace(one, name=text(one.name)) for one in element.series)
+            labels = tuple(text(one) for one in element.labels)
+            return replace(element, title=text(element.title), labels=labels, series=tuple(series))
         case Actions() | People() | Calls() | Moment() | Image() | Divider():
             return element
         case _:

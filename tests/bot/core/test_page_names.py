@@ -7,6 +7,7 @@ from bot.core.cards.elements import (
     Actions,
     Button,
     Card,
+    Chart,
     Divider,
     Element,
     Fact,
@@ -18,6 +19,7 @@ from bot.core.cards.elements import (
     Moment,
     Note,
     People,
+    Series,
     Text,
 )
 from bot.core.i18n import words
@@ -49,6 +51,7 @@ ELEMENTS: tuple[Element, ...] = (
     Note(BOTH),
     Facts((Fact("By", BOTH),)),
     Items((BOTH,)),
+    Chart(BOTH, ((ANA,), (BO,), BOTH[-1:]), (Series(BOTH, (3, 7, 1)),)),
     People("Coming", (ANA, BO, FINN), 1),
 )
 BLOCKS: tuple[Block, ...] = (
@@ -81,6 +84,16 @@ def test_a_name_stands_nowhere_on_a_page_unless_it_was_agreed_to() -> None:
 def test_who_is_not_named_is_counted() -> None:
     [people] = named(Page((), (ELEMENTS[-1],)), NAMES).blocks
     assert people == People("Coming", (ANA, FINN), 2)
+
+
+def test_who_is_not_named_is_in_no_chart_not_even_as_somebody() -> None:
+    months = tuple(Series((month,), (1, 2)) for month in ("March", "April"))
+    both = Chart(words("Roles"), ((ANA,), (BO,)), months, "grid")
+    nobody = Chart(words("Roles"), ((BO,),), (Series(("March",), (1,)),), "grid")
+    [left] = named(Page((), (both, nobody)), NAMES).blocks
+    assert isinstance(left, Chart)
+    assert left.labels == ((ANA,),)
+    assert [one.values for one in left.series] == [(1,), (1,)]
 
 
 def test_what_names_nobody_stays_as_it_is() -> None:
