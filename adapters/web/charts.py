@@ -1,15 +1,24 @@
-"""Chart -> HTML: its figures as a table."""
+"""Chart -> HTML: a picture, and the table of its figures for whoever can't or won't look at it."""
 
 from markupsafe import Markup
 
+from adapters.charts.svg import svg
 from adapters.web.spans import Reader, spans
 from bot.core.cards.elements import Chart
+from bot.core.i18n import _
 
 
 def chart_html(chart: Chart, reader: Reader) -> Markup:
-    """A chart; a reader without sight has its table."""
-    return Markup('<figure class="chart"><figcaption>{}</figcaption>{}</figure>').format(
-        spans(chart.title, reader), _table(chart, reader)
+    """A chart; its figures unfold below it."""
+    return Markup(
+        '<figure class="chart"><figcaption>{}</figcaption>{}'
+        "<details><summary>{}</summary>{}</details></figure>"
+    ).format(
+        spans(chart.title, reader),
+        # Drawn by a library that escapes all text, and left without scripts and styles.
+        Markup(svg(chart)),  # noqa: S704
+        _("Its figures"),
+        _table(chart, reader),
     )
 
 
@@ -24,6 +33,7 @@ def _table(chart: Chart, reader: Reader) -> Markup:
         )
         for at, label in enumerate(chart.labels)
     )
-    return Markup("<table><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>").format(
-        heads, rows
-    )
+    return Markup(
+        '<div class="figures"><table><thead><tr><td></td>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>"
+    ).format(heads, rows)

@@ -159,3 +159,16 @@ def test_no_level_of_headings_is_left_out() -> None:
     part = Heading(words("An answer"))
     assert ("h3", {"class": "part"}) in drawn(part, title="Who has met in a garden?").tags
     assert ("h4", {"class": "part"}) in drawn(part, title="The next date").tags
+
+
+def test_a_chart_is_a_picture_with_a_name_and_a_table_of_all_its_figures() -> None:
+    months = (Series(words("March"), (2, 0)), Series(words("April"), (0, 11)))
+    page = drawn(Chart(words("Roles"), ((Person("Ana"),), (Person("Bo"),)), months, "grid"))
+    assert page.only("svg")["aria-label"] == "Roles"
+    assert [attrs for tag, attrs in page.tags if tag == "th"] == [
+        {"scope": "col"},
+        {"scope": "col"},
+        {"scope": "row"},
+        {"scope": "row"},
+    ]
+    assert page.text.endswith("MarchAprilAna20Bo011")

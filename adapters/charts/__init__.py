@@ -1,0 +1,1 @@
+"""Charts as pictures, for whichever platform shows them."""

@@ -1,0 +1,60 @@
+"""Charts as SVG: what they say is in them, and nothing that a strict page would refuse."""
+
+from dataclasses import replace
+from typing import get_args, get_type_hints
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from adapters.charts.svg import LABEL, svg
+from bot.core.cards.elements import Chart, Series
+from bot.core.text import Said
+
+EVIL = "<script>alert(1)</script> & \"'"
+SHAPES = get_args(get_type_hints(Chart)["shape"])
+VOTES = Chart(
+    (Said(EVIL),),
+    (("Silence",), ("Bells",), (Said(EVIL),)),
+    (Series(("Votes",), (4, 1, 0)), Series(("Before",), (2, 2, 2))),
+)
+
+
+def drawn(chart: Chart) -> Element:
+    return fromstring(svg(chart))  # noqa: S314 - our own
+
+
+def said(root: Element) -> list[str]:
+    return [each.text or "" for each in root.iter() if each.tag.endswith("}text")]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_picture_is_called_by_its_title_and_its_labels_stand_in_it(shape: str) -> None:
+    root = drawn(replace(VOTES, shape=shape))
+    assert (root.get("role"), root.get("aria-label")) == ("img", EVIL)
+    texts = said(root)
+    assert {"Silence", "Bells", "Votes", "Before"} <= set(texts)
+    assert not any(len(text) > LABEL for text in texts)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_style_script_or_handler_is_in_it_which_a_strict_page_refuses(shape: str) -> None:
+    for each in drawn(replace(VOTES, shape=shape)).iter():
+        assert each.tag.rpartition("}")[2] in {"svg", "g", "rect", "path", "text", "circle"}
+        assert not [name for name in each.attrib if name in ("style", "id") or name[:2] == "on"]
+
+
+def test_each_bar_has_its_figure_and_what_is_read_first_stands_on_top() -> None:
+    root = drawn(replace(VOTES, series=VOTES.series[:1]))
+    placed = {
+        each.text: float(each.get("y") or 0) for each in root.iter() if each.tag.endswith("}text")
+    }
+    assert placed["Silence"] < placed["Bells"]
+    assert abs(placed["Silence"] - placed["4"]) < 10
+    assert "0" in placed
+
+
+def test_nothing_in_a_grid_is_no_dot_and_no_figure_at_all_can_be_drawn() -> None:
+    zero = replace(VOTES, series=(Series(("Votes",), (0, 0, 0)),))
+    dots = [e for e in drawn(replace(VOTES, shape="grid")).iter() if e.tag.endswith("}circle")]
+    assert len([dot for dot in dots if float(dot.get("r") or 0) > 0]) == 5
+    assert all("Silence" in said(drawn(replace(zero, shape=shape))) for shape in SHAPES)
