@@ -15,7 +15,7 @@ from adapters.slack.modals import Origin, card_view, form_view
 from adapters.slack.names import Naming
 from adapters.slack.render import Drawn, drawn
 from adapters.slack.spans import PLATFORM, Reader
-from adapters.slack.tables import Tables
+from adapters.slack.taken import Taken
 from adapters.slack.workspaces import Installed, Workspaces
 from bot.core.cards.elements import Actions, Button, Card, Element, Note
 from bot.core.cards.forms import Form
@@ -53,9 +53,9 @@ class Asker:
 class Answers:
     """Hands replies over, one way or another."""
 
-    def __init__(self, workspaces: Workspaces, naming: Naming, tables: Tables) -> None:
+    def __init__(self, workspaces: Workspaces, naming: Naming, taken: Taken) -> None:
         self._workspaces = workspaces
-        self._tables = tables
+        self._taken = taken
         self._naming = naming
 
     def reader(self, asker: Asker) -> Reader:
@@ -64,8 +64,8 @@ class Answers:
 
     def message(self, card: Card, asker: Asker) -> Drawn:
         """A card as a message for whoever asked."""
-        sure = self._tables.sure(asker.there.workspace)
-        return drawn(card, replace(self.reader(asker), tables=sure))
+        sure = self._taken.sure(asker.there.workspace)
+        return drawn(card, replace(self.reader(asker), takes=sure))
 
     def form_view(self, form: Form, asker: Asker) -> Block:
         """A form as a modal for whoever asked."""

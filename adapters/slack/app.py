@@ -32,7 +32,7 @@ from adapters.slack.people import People
 from adapters.slack.signatures import Signatures
 from adapters.slack.socket import Socket
 from adapters.slack.spans import PLATFORM
-from adapters.slack.tables import Tables
+from adapters.slack.taken import Taken
 from adapters.slack.workspaces import Find, Installed, Unknown, Workspaces
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
@@ -93,9 +93,9 @@ class SlackAdapter:
             Pace(clock, options.pace),
             homes.changed,
             options.history,
-            tables := Tables(),
+            taken := Taken(),
         )
-        answers = Answers(self.workspaces, naming, tables)
+        answers = Answers(self.workspaces, naming, taken)
         self._deeds = Deeds(dispatch, store, clock, people, answers, naming, commands, homes.acted)
         self._events = Events(
             dispatch, store, clock, people, answers, homes.opened, homes.acted, self._removed

@@ -21,7 +21,7 @@ from adapters.slack.people import People
 from adapters.slack.reactors import Reactors
 from adapters.slack.render import Drawn, drawn, living
 from adapters.slack.spans import PLATFORM, Reader
-from adapters.slack.tables import Tables, has_table
+from adapters.slack.taken import Kinds, Taken, kinds_in, with_less
 from adapters.slack.workspaces import Installed, Unknown, Workspaces
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card
@@ -65,10 +65,10 @@ class SlackChat:
         pace: Pace,
         redrawn: Callable[[str], None],
         history: bool,
-        tables: Tables,
+        taken: Taken,
     ) -> None:
         """`history` is whether we may read channels."""
-        self._tables = tables
+        self._taken = taken
         self._workspaces = workspaces
         self._people = people
         self._store = store
@@ -206,14 +206,15 @@ class SlackChat:
         reader = Reader(there.workspace, alone=not to.channel, naming=self._naming)
         draw = living if stands or card.subject else drawn
 
-        def made() -> Drawn:
-            lists = draw(card, reader)
-            if not self._tables.tried(there.workspace):
-                return lists
-            found = draw(card, replace(reader, tables=True))
-            return replace(found, lists=lists) if has_table(found.blocks) else lists
+        def made(takes: Kinds) -> Drawn:
+            found = draw(card, replace(reader, takes=takes))
+            held = kinds_in(found.blocks)
+            # What follows in the thread is tried nowhere before.
+            if later := kinds_in([b for page in found.pages[1:] for b in page]) - held:
+                return made(takes - later)
+            return replace(found, plainer=made(with_less(held))) if held else found
 
-        return await asyncio.to_thread(made)
+        return await asyncio.to_thread(made, self._taken.tried(there.workspace))
 
     async def _dm(self, there: Installed, user: str) -> str:
         key = (there.workspace, user)
@@ -263,14 +264,14 @@ class SlackChat:
         try:
             said = await self._limits.obey(method, channel, lambda: ask(made.blocks))
         except Unfit as unfit:
-            if made.lists is not None:
-                # No method tells whether a workspace takes tables: now we know.
-                self._tables.note(there.workspace, taken=False)
-                return await self._plainer_if_unfit(method, there, channel, made.lists, ask)
+            if made.plainer is not None:
+                # No method tells whether a workspace takes these: now we know.
+                less = kinds_in(made.blocks) - kinds_in(made.plainer.blocks)
+                self._taken.note(there.workspace, less, taken=False)
+                return await self._plainer_if_unfit(method, there, channel, made.plainer, ask)
             log.error("blocks refused", method=method, reason=str(unfit))
         else:
-            if made.lists is not None:
-                self._tables.note(there.workspace, taken=True)
+            self._taken.note(there.workspace, kinds_in(made.blocks), taken=True)
             return said, made
         try:
             plain = [section(made.text)]

@@ -14,9 +14,11 @@ from adapters.slack.blocks import (
     sections,
 )
 from adapters.slack.callees import callees
+from adapters.slack.charts import CHARTS, chart_block, letters
 from adapters.slack.controls import BUTTONS, WHOLE, Controls, button
 from adapters.slack.spans import Reader, mrkdwn, person, strong
 from adapters.slack.tables import size, table
+from adapters.slack.taken import CHART, TABLE
 from adapters.slack.written import escape
 from bot.core.cards.chart_words import in_words
 from bot.core.cards.elements import (
@@ -65,8 +67,8 @@ class Drawn:
 
     text: str
     pages: tuple[list[Block], ...]
-    lists: "Drawn | None" = None
-    """The same without its table, where it has one."""
+    plainer: "Drawn | None" = None
+    """The same with less of what not every workspace takes, where it has any of that."""
 
     @property
     def blocks(self) -> list[Block]:
@@ -122,6 +124,7 @@ class _Artist:
         self._reader = reader
         self._title = flat(card.title)
         self._tabled = False
+        self._charts = 0
         self._controls = Controls(card.community, flat(point(card)), first)
 
     def title(self) -> Iterator[Block]:
@@ -159,8 +162,7 @@ class _Artist:
             case Items():
                 yield from self._items(element)
             case Chart():
-                for told in in_words(element):
-                    yield from self.element(told)
+                yield from self._chart(element)
             case Image():
                 yield {
                     "type": "image",
@@ -211,7 +213,8 @@ class _Artist:
 
     def _items(self, items: Items) -> Iterator[Block]:
         # A message has room for one table.
-        made = table(items) if self._reader.tables and not self._tabled else None
+        may = TABLE in self._reader.takes and not self._tabled
+        made = table(items) if may else None
         if made is not None:
             self._tabled = True
             yield made
@@ -222,6 +225,15 @@ class _Artist:
         ]
         yield from sections("\n".join(lines))
 
+    def _chart(self, chart: Chart) -> Iterator[Block]:
+        may = CHART in self._reader.takes and self._charts < CHARTS
+        if may and (made := chart_block(chart)) is not None:
+            self._charts += 1
+            yield made
+            return
+        for told in in_words(chart):
+            yield from self.element(told)
+
     def _actions(self, actions: Actions) -> Iterator[Block]:
         controls = [self._controls.control(item) for item in actions.items]
         shown = [control for control in controls if control is not None]
@@ -231,8 +243,10 @@ class _Artist:
 
 def _size(block: Block) -> int:
     """Characters of a block that count towards a message's limit."""
-    if block["type"] == "table":
+    if block["type"] == TABLE:
         return size(block)
+    if block["type"] == CHART:
+        return letters(block)
     texts = [block.get("text"), *block.get("fields", ()), *block.get("elements", ())]
     told = [t.get("text", "") for t in texts if isinstance(t, dict)]
     return sum(len(t if isinstance(t, str) else t.get("text", "")) for t in told)

@@ -5,6 +5,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from adapters.slack.names import Naming
+from adapters.slack.taken import NONE, Kinds
 from adapters.slack.written import APART, escape, kept
 from bot.core.cards.plain import moment
 from bot.core.text import Link, Part, Person, Said, When, Words
@@ -18,14 +19,14 @@ BOLD = "**"
 class Reader:
     """Whom a card is drawn for: everybody in a channel, or one person alone (`alone`).
 
-    `workspace` is where the people are whom it may mention. `tables` is whether lists may be tables
-    there, as in messages alone.
+    `workspace` is where the people are whom it may mention. `takes` are the blocks that may be
+    there though not every workspace takes them, as in messages alone.
     """
 
     workspace: str
     alone: bool = False
     naming: Naming = field(default_factory=Naming)
-    tables: bool = False
+    takes: Kinds = NONE
 
 
 def mrkdwn(text: Words, reader: Reader) -> str:

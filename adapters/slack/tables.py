@@ -1,13 +1,10 @@
-"""Lists whose lines have the same parts as tables, in workspaces that take those.
+"""Lists whose lines have the same parts as tables, in workspaces that take those."""
 
-Which ones do is told by no method. So a table is tried in a post, which is posted as a list where
-it is refused; and an answer, which can't be given twice, has one only where a post had one before.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from adapters.slack.blocks import Block
 from adapters.slack.spans import city
+from adapters.slack.taken import TABLE
 from bot.core.cards.elements import Items
 from bot.core.cards.plain import flat, moment
 from bot.core.text import Link, Part, When, Words
@@ -17,30 +14,6 @@ BETWEEN = " · "
 ROWS, COLUMNS, SIZE = 100, 20, 8000
 """https://docs.slack.dev/reference/block-kit/blocks/table-block, and its characters."""
 _BOLD = "**"
-
-
-class Tables:
-    """Which workspaces take tables, as this process has seen."""
-
-    def __init__(self) -> None:
-        self._taken: dict[str, bool] = {}
-
-    def tried(self, workspace: str) -> bool:
-        """Whether a post may have one."""
-        return self._taken.get(workspace, True)
-
-    def sure(self, workspace: str) -> bool:
-        """Whether an answer may have one."""
-        return self._taken.get(workspace, False)
-
-    def note(self, workspace: str, *, taken: bool) -> None:
-        """A table was shown there, or refused."""
-        self._taken[workspace] = taken
-
-
-def has_table(blocks: Sequence[Block]) -> bool:
-    """Whether there is one among them."""
-    return any(block["type"] == "table" for block in blocks)
 
 
 def size(block: Block) -> int:
@@ -59,7 +32,7 @@ def table(items: Items) -> Block | None:
         return None
     if items.numbered:
         rows = [[(f"{n}. ", *row[0]), *row[1:]] for n, row in enumerate(rows, 1)]
-    made: Block = {"type": "table", "rows": [[_cell(part) for part in row] for row in rows]}
+    made: Block = {"type": TABLE, "rows": [[_cell(part) for part in row] for row in rows]}
     return made if size(made) <= SIZE else None
 
 

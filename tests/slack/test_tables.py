@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.slack.render import drawn
 from adapters.slack.spans import Reader
-from adapters.slack.tables import has_table
+from adapters.slack.taken import TABLE, kinds_in
 from bot.core.cards.elements import Card, Items, Text
 from bot.core.i18n import words
 from bot.core.ports import Address
@@ -25,7 +25,7 @@ LINES = (
     words("Silence · %(who)s · %(link)s", who=(Person("Bo"),), link=(Link("https://a.b", "c"),)),
 )
 CARD = Card(words("Results"), (Items(LINES, numbered=True, table=True),), community=1)
-MAY = Reader("T1", tables=True)
+MAY = Reader("T1", takes=frozenset({TABLE}))
 
 
 def test_lines_of_the_same_parts_are_a_table_and_what_people_wrote_stays_whole(
@@ -43,8 +43,8 @@ def test_lines_of_the_same_parts_are_a_table_and_what_people_wrote_stays_whole(
 def test_lines_of_other_parts_many_lines_and_one_line_stay_a_list() -> None:
     for lines in ((LINES[0], words("Silence")), LINES[:1], LINES * 51, ()):
         card = Card(words("Results"), (Items(lines, table=True),))
-        assert not has_table(drawn(card, MAY).blocks)
-    assert not has_table(drawn(CARD, Reader("T1")).blocks)
+        assert TABLE not in kinds_in(drawn(card, MAY).blocks)
+    assert TABLE not in kinds_in(drawn(CARD, Reader("T1")).blocks)
 
 
 def test_a_message_has_one_table() -> None:
@@ -69,7 +69,7 @@ LONG = Card(
 def tabled(stage: SlackStage) -> list[bool]:
     """Of the app's posts in the channel, which ones have one."""
     there = stage.slack.workspace.named("facilitators")
-    return [has_table(m.blocks) for m in there.messages if "Results" in str(m.blocks)]
+    return [TABLE in kinds_in(m.blocks) for m in there.messages if "Results" in str(m.blocks)]
 
 
 async def test_where_tables_are_refused_the_list_is_posted_and_none_is_tried_again(

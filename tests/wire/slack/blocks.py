@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from tests.wire.shapes import Json
+from tests.wire.slack.charts import CHART, chart_faults, too_many
 from tests.wire.slack.contracts import Contracts
 from tests.wire.slack.plain import ITALIC, STRUCK, options
 
@@ -17,7 +18,7 @@ MESSAGE_CHARACTERS = 13_200
 """About as much text as the blocks of one message may hold in all."""
 MARKDOWN_CHARACTERS = 12_000
 VIEW_BYTES = 250_000
-MESSAGES_ONLY = {"markdown", "table", "file", "context_actions", "task_card", "plan"}
+MESSAGES_ONLY = {"markdown", "table", CHART, "file", "context_actions", "task_card", "plan"}
 BOLD = re.compile(r"(?P<closes>(?<=[^\s\u200b]))?\*(?:(?<=(?<!\w)\*)(?P<opens>(?=[^\s\u200b])))?")
 """A star, and whether by what stands beside it bold can end or begin there."""
 FORMATS = {
@@ -41,7 +42,9 @@ def block_faults(blocks: Sequence[Json], contracts: Contracts, surface: Surface)
     for control in controls:
         yield from (f"{control['action_id']}: {fault}" for fault in _control(control))
     for rule in (
-        (marks, _formats, _focus, _amount) if surface == "message" else (marks, _formats, _focus)
+        (marks, _formats, _focus, _amount, too_many)
+        if surface == "message"
+        else (marks, _formats, _focus)
     ):
         yield from rule(blocks)
 
@@ -60,11 +63,13 @@ def view_faults(view: Json, contracts: Contracts) -> Iterator[str]:
 
 
 def _block(block: Json, contracts: Contracts, surface: Surface) -> Iterator[str]:
-    shape = contracts.blocks.get(block.get("type", ""))
-    if shape is None:
+    if block.get("type") == CHART:
+        yield from chart_faults(block)
+    elif (shape := contracts.blocks.get(block.get("type", ""))) is None:
         yield "there is no block of that type"
         return
-    yield from shape.faults(block)
+    else:
+        yield from shape.faults(block)
     if block["type"] in MESSAGES_ONLY and surface != "message":
         yield "stands in messages only"
 

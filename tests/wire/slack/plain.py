@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from tests.wire.shapes import Json
+from tests.wire.slack.charts import CHART, told
 from tests.wire.slack.emoji import drawn
 from tests.wire.slack.workspace import Message, View, Workspace
 
@@ -118,6 +119,7 @@ class Reader:
             "input": lambda b: f"{self.text(b['label'])} {self._element(b['element'])}",
             "alert": lambda b: self.text(b["text"]),
             "table": self._table,
+            CHART: told,
             "video": lambda b: self.text(b["title"]),
         }
         return reads[block["type"]](block)
