@@ -1,5 +1,6 @@
 """How a reply reaches whoever asked: at once, after a defer, as a modal, or in private at last."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,6 +16,7 @@ from adapters.discord.deadline import First
 from adapters.discord.drafts import Drafts
 from adapters.discord.files import Said, messages
 from adapters.discord.modals import form_modal, needs_draft, refused_form, waiting_form
+from adapters.discord.pictures import has_chart
 from adapters.discord.places import Interaction
 from adapters.discord.render import Page, pages_of
 from adapters.discord.spans import Reader
@@ -139,7 +141,13 @@ class Answers:
             if reply.refused:
                 return (refused_form(form, way, asker.reader),)
             return (waiting_form(form, way),)
-        return pages_of(reply.card, asker.reader) if reply.card is not None else ()
+        if reply.card is None:
+            return ()
+        if not has_chart(reply.card):
+            return pages_of(reply.card, asker.reader)
+        # Nobody else waits for a picture to be drawn.
+        reader = replace(asker.reader, pictures=True)
+        return await asyncio.to_thread(pages_of, reply.card, reader)
 
     async def _way_back(self, form: Form, asker: Asker, step: int = 0) -> str:
         """What a button carries that opens a form again, with what was written where it is kept.
@@ -196,15 +204,16 @@ class Answers:
 async def _say(said: Said, interaction: Interaction) -> None:
     """The first answer, or the one that was promised, or one after it."""
     response = interaction.response
-    if not response.is_done() and not said.files:
+    files = said.attached
+    if not response.is_done() and not files:
         await callbacks.say(said.page, interaction)
     elif not response.is_done():
-        await response.send_message(view=said.page, files=said.attached, ephemeral=True)
+        await response.send_message(view=said.page, files=files, ephemeral=True)
     elif _promised(interaction):
         interaction.extras[_KEPT] = True
-        await interaction.edit_original_response(view=said.page, attachments=said.attached)
+        await interaction.edit_original_response(view=said.page, attachments=files)
     else:
-        await interaction.followup.send(view=said.page, files=said.attached, ephemeral=True)
+        await interaction.followup.send(view=said.page, files=files, ephemeral=True)
 
 
 async def _in_private(said: Sequence[Said], asker: Asker) -> None:

@@ -97,7 +97,7 @@ class DiscordChat:
     async def post(self, to: Address, card: Card, key: str) -> Posted:
         """Post a card: in a channel, in a thread of it, as a forum's post, or to one person."""
         self._connected()
-        made = await self._drawn(to, card)
+        made = await self._drawn(to, card, pictures=self._may_attach(to))
         forum = self._forums.at(to)
         self._pace.took(to.channel or to.user)
         if (beside := await self._speech.beside(to, card, made, key)) is not None:
@@ -159,11 +159,18 @@ class DiscordChat:
         if self._client.http.token is None or self._client.is_closed():
             raise SendError("again", "not_connected")
 
-    async def _drawn(self, to: Address, card: Card) -> Drawn:
+    def _may_attach(self, to: Address) -> bool:
+        """Whether files may be sent along there; without leave to do so all of it is refused."""
+        channel = self._client.get_channel(int(to.channel)) if to.channel.isdecimal() else None
+        if not isinstance(channel, discord.abc.GuildChannel):
+            return False
+        return channel.permissions_for(channel.guild.me).attach_files
+
+    async def _drawn(self, to: Address, card: Card, *, pictures: bool = False) -> Drawn:
         """The card as Discord takes it, drawn beside the event loop: nobody waits for it."""
         guild = self._client.get_guild(int(to.workspace)) if to.workspace.isdecimal() else None
         alien = guild is not None and foreign(guild.preferred_locale.value)
-        reader = Reader(to.workspace, self._named, self._opened, alien)
+        reader = Reader(to.workspace, self._named, self._opened, alien, pictures)
         return await asyncio.to_thread(living if card.subject else drawn, card, reader)
 
     async def _around(

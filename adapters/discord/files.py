@@ -24,8 +24,9 @@ class Said:
 
     @property
     def attached(self) -> list[discord.File]:
-        """The files, to be sent once."""
-        return [discord.File(BytesIO(file.content), _name(file)) for file in self.files]
+        """The files and the pictures of its page, to be sent once."""
+        pictures = [picture.file for picture in self.page.pictures]
+        return [*pictures, *(discord.File(BytesIO(f.content), _name(f)) for f in self.files)]
 
 
 def messages(pages: Sequence[Page], files: Sequence[File]) -> list[Said]:

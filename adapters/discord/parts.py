@@ -9,6 +9,7 @@ from discord import ui
 
 from adapters.discord.callees import callees
 from adapters.discord.controls import Control, Controls, lone, too_long
+from adapters.discord.pictures import Picture, picture
 from adapters.discord.pieces import pieces
 from adapters.discord.spans import (
     Reader,
@@ -57,12 +58,16 @@ HEADING = 150
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One component at the top of a message: its count with all that is in it, and its text."""
+    """One component at the top of a message: its count with all that is in it, and its text.
+
+    `picture` is the file that it shows, where that is sent along.
+    """
 
     item: ui.Item[Any]
     count: int = 1
     text: str = ""
     control: bool = False
+    picture: Picture | None = None
 
 
 class Artist:
@@ -72,6 +77,7 @@ class Artist:
         self._card = card
         self._reader = reader
         self._controls = Controls(card.community)
+        self._pictures = 0
 
     def parts(self, *, beside: bool) -> Iterator[Part]:
         """All of it; with `beside`, a lone button in the midst stands beside what it is about."""
@@ -138,8 +144,7 @@ class Artist:
             case Items():
                 yield from _texts("\n".join(self._items(element)))
             case Chart():
-                for told in in_words(element):
-                    yield from self._element(told)
+                yield from self._chart(element)
             case Image():
                 yield from _picture(element)
             case Actions():
@@ -162,6 +167,17 @@ class Artist:
         for number, item in enumerate(items.items, 1):
             mark = f"{number}." if items.numbered else "-"
             yield f"{mark} " + markdown(item, self._reader).strip().replace("\n", "\n  ")
+
+    def _chart(self, chart: Chart) -> Iterator[Part]:
+        drawn = picture(chart, self._pictures + 1) if self._reader.pictures else None
+        if drawn is None:
+            for told in in_words(chart):
+                yield from self._element(told)
+            return
+        self._pictures += 1
+        yield from _headed("###", markdown(chart.title, self._reader))
+        shown = discord.MediaGalleryItem(drawn.file.uri, description=drawn.alt)
+        yield Part(ui.MediaGallery(shown), picture=drawn)
 
     def _actions(self, actions: Actions) -> Iterator[Part]:
         buttons: list[ui.Button[Any]] = []

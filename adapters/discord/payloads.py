@@ -1,5 +1,6 @@
 """Our messages as Discord's JSON: pinging nobody, and known by the key of their delivery."""
 
+import json
 import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,6 +15,7 @@ Message = Mapping[str, Any]
 """A message as Discord tells it."""
 TEXT = 10
 """The type of a component that is text."""
+PNG = "image/png"
 
 
 def created(
@@ -39,7 +41,7 @@ def created(
     if under:
         # Whatever became of the message it answers, ours is to be said.
         payload["message_reference"] = {"message_id": under, "fail_if_not_exists": False}
-    return MultipartParameters(payload, None, None)
+    return _sent(payload, payload, page)
 
 
 def opened(
@@ -49,9 +51,9 @@ def opened(
     payload = {
         "name": name,
         "applied_tags": list(tags),
-        "message": _message(page, key, calls, silent=silent),
+        "message": (message := _message(page, key, calls, silent=silent)),
     }
-    return MultipartParameters(payload, None, None)
+    return _sent(payload, message, page)
 
 
 def edited(page: Page) -> MultipartParameters:
@@ -77,6 +79,28 @@ def shows(message: Message, key: str) -> bool:
     """Whether a message is the one that was posted under `key`."""
     marked = any(c.get("id") == _mark(key) for c in message.get("components") or ())
     return marked or message.get("nonce") == key
+
+
+def _sent(payload: dict[str, Any], message: dict[str, Any], page: Page) -> MultipartParameters:
+    """What is sent for a new message: JSON, or a form that has its pictures as well.
+
+    https://docs.discord.com/developers/reference#uploading-files
+    """
+    if not page.pictures:
+        return MultipartParameters(payload, None, None)
+    files = [picture.file for picture in page.pictures]
+    message["attachments"] = [file.to_dict(number) for number, file in enumerate(files)]
+    form: list[dict[str, Any]] = [{"name": "payload_json", "value": json.dumps(payload)}]
+    form += [
+        {
+            "name": f"files[{number}]",
+            "value": file.fp,
+            "filename": file.filename,
+            "content_type": PNG,
+        }
+        for number, file in enumerate(files)
+    ]
+    return MultipartParameters(payload, form, files)
 
 
 def _message(page: Page, key: str, calls: Callees, *, silent: bool) -> dict[str, Any]:

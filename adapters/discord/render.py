@@ -13,6 +13,7 @@ from discord import ui
 from adapters.discord import custom_ids
 from adapters.discord.callees import NOBODY, Callees, called_in
 from adapters.discord.parts import PIECE, Artist, Part, row, text_part
+from adapters.discord.pictures import Picture
 from adapters.discord.pieces import pieces
 from adapters.discord.spans import Reader, escape, words_of
 from bot.core.cards.elements import Card
@@ -38,10 +39,14 @@ ACCENT = discord.Colour(0x2F7D5B)
 
 
 class Page(ui.LayoutView):
-    """One message's components. Finished from the start: discord.py keeps nothing for it."""
+    """One message's components. Finished from the start: discord.py keeps nothing for it.
 
-    def __init__(self, *items: ui.Item[Any]) -> None:
+    `pictures` are the files that they show.
+    """
+
+    def __init__(self, *items: ui.Item[Any], pictures: Sequence[Picture] = ()) -> None:
         super().__init__(timeout=None)
+        self.pictures = pictures
         for item in items:
             self.add_item(item)
 
@@ -90,6 +95,8 @@ def pages_of(card: Card, reader: Reader) -> tuple[Page, ...]:
 
 def living(card: Card, reader: Reader) -> Drawn:
     """A card that is one message for good: what does not fit stands behind "Show all of it"."""
+    # It is drawn anew with each vote, which would be another picture each time.
+    reader = replace(reader, pictures=False)
     whole = drawn(card, reader)
     if len(whole.pages) == 1:
         return whole
@@ -125,10 +132,11 @@ def _paged(card: Card, reader: Reader) -> tuple[Page, ...]:
 
 def _framed(card: Card, parts: Iterable[Part]) -> Page:
     """A message: a living card in a container with its stripe, anything else as it is."""
-    items = [part.item for part in parts]
+    shown = list(parts)
+    items = [part.item for part in shown]
     if card.subject:
-        return Page(ui.Container(*items, accent_colour=ACCENT))
-    return Page(*items)
+        items = [ui.Container(*items, accent_colour=ACCENT)]
+    return Page(*items, pictures=[part.picture for part in shown if part.picture])
 
 
 def _pages(parts: Iterable[Part], *, framed: bool) -> Iterator[list[Part]]:

@@ -32,13 +32,15 @@ class Reader:
     """Whom a card is drawn for: `workspace` is the guild where the people are that it mentions.
 
     `told` puts the commands that our own texts name as they are typed here, and `opened` where they
-    can be pressed. `foreign`: their client has a language that our texts are not in.
+    can be pressed. `foreign`: their client has a language that our texts are not in. `pictures` is
+    whether charts may be pictures there.
     """
 
     workspace: str
     told: Callable[[str], str] = as_written
     opened: Callable[[str], str] | None = None
     foreign: bool = False
+    pictures: bool = False
 
 
 def foreign(locale: str) -> bool:

@@ -1,0 +1,57 @@
+"""Chart -> PNG, for platforms that show no SVG; the same on every machine, by a font of our own."""
+
+import re
+from importlib.resources import files
+
+from resvg_py import svg_to_bytes
+
+from adapters.charts.svg import svg
+from bot.core.cards.elements import Chart
+from bot.core.cards.plain import flat
+
+FONT = str(files("fontpkg_open_sans") / "files" / "OpenSans[wdth,wght].ttf")
+FAMILY = "Open Sans"
+SCALE = 2.0
+"""Points for each of its own units: people look closer at it, and on screens with fine points."""
+BACKGROUND = "#ffffff"
+# The letters that the font surely has: Latin, Greek, Cyrillic, Hebrew.
+_KNOWN = re.compile(r"[0-9A-Za-zªµºÀ-žƠơƯưȘ-țΆ-ώЀ-ԓא-תẠ-ỹ]")
+_LETTER = re.compile(r"[^\W_]")
+_LOOK = """
+text { fill: #22261f; font-size: 16px; }
+.background, .nofill { fill: none; }
+.axis path { stroke: #e3ded2; fill: none; }
+.axis.y text { text-anchor: end; }
+.axis.x text { text-anchor: middle; font-size: 14px; fill: #5d6258; }
+.grid .axis.x text { font-size: 13px; }
+.value { font-weight: 700; }
+.bars .rect { fill: #b9dccf; stroke: #1d6b57; }
+.dot, .legend .color-0 { fill: #1d6b57; }
+.line { fill: none; stroke: #1d6b57; stroke-width: 2.5; }
+.axis .line { stroke: #e3ded2; stroke-width: 1; }
+.lines .serie-1 .dot, .legend .color-1 { fill: #8f5200; }
+.lines .serie-1 .line { stroke: #8f5200; stroke-dasharray: 8 4; }
+.lines .serie-2 .dot, .legend .color-2 { fill: #5d6258; }
+.lines .serie-2 .line { stroke: #5d6258; stroke-dasharray: 2 4; }
+"""
+
+
+def png(chart: Chart) -> bytes | None:
+    """The picture of a chart; None where something in it is in letters that the font has not."""
+    told = [flat(text) for text in (*chart.labels, *(one.name for one in chart.series))]
+    if not all(map(_readable, told)):
+        return None
+    return svg_to_bytes(
+        svg_string=svg(chart),
+        style_sheet=_LOOK,
+        background=BACKGROUND,
+        zoom=SCALE,
+        skip_system_fonts=True,
+        font_files=[FONT],
+        font_family=FAMILY,
+    )
+
+
+def _readable(text: str) -> bool:
+    letters = _LETTER.findall(text)
+    return bool(letters) and all(map(_KNOWN.match, letters))
