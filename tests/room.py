@@ -17,7 +17,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.core.calls import Call, Caller, Place
-from bot.core.cards.elements import Actions, Button, Card, Select
+from bot.core.cards.elements import Actions, Button, Card, Chart, Select
 from bot.core.cards.plain import plain
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
@@ -350,6 +350,11 @@ def said(reply: Reply) -> str:
         fields = [f"{f.label}: {f.value} {plain(Card(f.error))}" for f in reply.form.fields]
         return "\n".join([reply.form.title, *fields])
     return plain(reply.card) if reply.card else ""
+
+
+def charts(card: Card | None) -> list[Chart]:
+    """What is to be looked at on a card."""
+    return [one for one in card.body if isinstance(one, Chart)] if card is not None else []
 
 
 def active(room: Room, community: int = 1) -> list[str]:

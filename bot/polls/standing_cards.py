@@ -11,6 +11,7 @@ from bot.core.text import Words, join
 from bot.polls.figures import ENOUGH, figures, people, points, votes
 from bot.themes.result_cards import PUNCTUAL, off_late
 from bot.themes.rules import Result, Way
+from bot.themes.votes_chart import votes_chart
 from store.polls import Poll
 from store.work import Work
 
@@ -51,7 +52,10 @@ def _figures(work: Work, poll: Poll) -> Iterable[Element]:
     )
     if not total:
         yield from (Text(words("Nobody voted.")),) if over else ()
-    elif ranked:
+        return
+    got = points(found)
+    yield votes_chart(Way(poll.way), ((_choice(n, labels[n]), got[n]) for n in order))
+    if ranked:
         yield from _ranked(labels, found, total, over)
 
 

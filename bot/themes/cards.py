@@ -13,7 +13,6 @@ from bot.core.cards.elements import (
     Fact,
     Facts,
     Heading,
-    Items,
     Note,
     Text,
 )
@@ -21,7 +20,7 @@ from bot.core.i18n import _, words
 from bot.core.rules.quarters import Quarter
 from bot.core.text import Words
 from bot.themes.quarter_cards import span
-from bot.themes.result_cards import broken, outcome_lines, turned_out
+from bot.themes.result_cards import broken, counts, turned_out
 from bot.themes.tally import counted, proposals_of
 from store.ballots import Ballot
 from store.gatherings import Gathering
@@ -66,8 +65,7 @@ def results(
 def _how_it_came(work: Work, theme: Theme | None, ballot: Ballot | None) -> Iterable[Element]:
     if ballot is not None and ballot.way != "consent":
         result = counted(work, ballot)
-        lines = outcome_lines(work, ballot, result, proposals_of(work, ballot))
-        yield Items(lines, table=True)
+        yield from counts(work, ballot, result, proposals_of(work, ballot))
         if note := broken(result):
             yield Note(note)
         yield Note(turned_out(result.voters))

@@ -25,6 +25,7 @@ from bot.core.text import Words, join
 from bot.themes.quarter_cards import span
 from bot.themes.rules import Broken, Count, Result, Way
 from bot.themes.tally import Named
+from bot.themes.votes_chart import votes_chart
 from store.ballots import Ballot
 from store.work import Work
 
@@ -77,7 +78,7 @@ def closed(work: Work, ballot: Ballot, result: Result, named: Named) -> Iterable
     if ballot.way == Way.CONSENT:
         yield Text(objections(result))
     else:
-        yield Items(outcome_lines(work, ballot, result, named), table=True)
+        yield from counts(work, ballot, result, named)
     zone, at = work.communities.this().zone, ballot.closed_at or ballot.closes_at
     yield from (Note(note) for note in how_it_went(ballot, result, zone, at))
     chosen = named[result.winner] if result.winner is not None else None
@@ -112,8 +113,16 @@ def off_late(closes_at: datetime, zone: str, closed_at: datetime) -> Words:
     )
 
 
-def outcome_lines(work: Work, ballot: Ballot, result: Result, named: Named) -> tuple[Words, ...]:
-    """What each option got, best first; names only where the community chose so."""
+def counts(work: Work, ballot: Ballot, result: Result, named: Named) -> Iterable[Element]:
+    """What each option got, best first, to be read and to be looked at."""
+    yield Items(_lines(work, ballot, result, named), table=True)
+    if result.voters:
+        got = ((words("%(x)s", x=named[c.option].title), c.points) for c in result.counts)
+        yield votes_chart(Way(ballot.way), got)
+
+
+def _lines(work: Work, ballot: Ballot, result: Result, named: Named) -> tuple[Words, ...]:
+    """Names only where the community chose so."""
     voters = voters_by_name(work, ballot) if ballot.named else {}
     return tuple(
         join(

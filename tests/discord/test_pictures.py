@@ -112,3 +112,17 @@ async def test_what_is_drawn_anew_and_what_is_said_in_private_is_told_in_words(
     await chat.redraw(to, posted.message, CARD)
     assert [message.attachments for message in results(stage)] == [[], []]
     assert all("Silence 3" in str(message.components) for message in results(stage))
+
+
+async def test_how_a_poll_came_out_is_looked_at_and_how_it_stands_is_read(
+    stage: DiscordStage,
+) -> None:
+    await stage.say("Chris", None, "/poll Tea? yes, no")
+    await stage.press("Ana", None, "2 · no", "Tea?")
+    await stage.say("Chris", None, "/poll close")
+    told = [m for m in here(stage).messages if not m.private_to and "Tea?" in str(m.components)]
+    stands, came_out = told
+    assert not stands.attachments
+    assert [a["description"] for a in came_out.attachments] == ["Votes: 1 · yes 0; 2 · no 1"]
+    for message in (stands, came_out):
+        assert "2 · no · 1 vote" in stage.discord.screens.text(message)

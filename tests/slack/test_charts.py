@@ -114,6 +114,16 @@ async def test_what_goes_on_in_the_thread_tries_nothing_that_could_be_refused(
     assert "Silence, and a long one 3" in "".join(stage.slack.texts(there.named("facilitators")))
 
 
+async def test_how_a_poll_stands_and_how_it_came_out_is_looked_at(stage: SlackStage) -> None:
+    await stage.say("Chris", None, "/poll Tea? yes, no")
+    await stage.press("Ana", None, "2 · no", "Tea?")
+    await stage.say("Chris", None, "/poll close")
+    texts = stage.slack.texts(stage.slack.workspace.named("facilitators"))
+    told = [text for text in texts if "Chart: Votes\nVotes: 1 · yes 0, 2 · no 1" in text]
+    assert [text.splitlines()[0] for text in told] == ["Tea?", "How “Tea?” came out"]
+    assert all("2 · no · 1 vote" in text for text in told)
+
+
 def test_the_double_minds_what_slack_would_refuse() -> None:
     [made] = charts(WHO)
     axis, [series] = made["chart"]["axis_config"], made["chart"]["series"]

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.core.calls import Place
+from bot.core.cards.plain import flat
 from store.core.subject import Subject
-from tests.room import Room, founded, said, who
+from tests.room import Room, charts, founded, said, who
 
 OTHER = "second"
 
@@ -173,6 +174,19 @@ async def test_what_was_voted_is_in_no_trail_and_on_no_card_by_name(room: Room) 
     assert "choices" not in kept
     assert "Finn" not in room.last()
     assert "Ana" not in await room.say("Dee", "/theme results")
+
+
+async def test_results_are_looked_at_and_read_where_anybody_voted(room: Room) -> None:
+    await voting(room)
+    await room.say("Ana", "/theme vote 2")
+    assert not charts((await room.ask("Dee", "/theme results")).card)
+    await room.say("Chris", "/theme close")
+    [chart] = charts((await room.ask("Dee", "/theme results")).card)
+    assert [flat(label) for label in chart.labels] == ["Endings", "Silence"]
+    assert (chart.series[0].values, chart.told) == ((1, 0), True)
+    assert charts(next(s.card for s in reversed(room.chat.shown) if s.card.subject == BALLOT)) == [
+        chart
+    ]
 
 
 async def test_names_are_shown_where_the_community_chose_so(room: Room) -> None:
