@@ -118,6 +118,17 @@ class Queries:
         )
         return query.order_by(col(Query.id))
 
+    def happened(self, since: datetime) -> tuple[list[datetime], list[datetime], list[datetime]]:
+        """When, from then on, something was asked of everybody, answered, and resolved."""
+        put = (Query.community_id == self._community, col(Query.state).in_(("open", "resolved")))
+        asked = select(Query.asked_at).where(*put, Query.asked_at >= since)
+        answered = select(Answer.at).join(Query, col(Query.id) == Answer.query_id)
+        answered = answered.where(*put, Answer.at >= since)
+        resolved = select(Query.resolved_at).where(*put, col(Query.resolved_at) >= since)
+        found = [list(self._session.exec(one)) for one in (asked, answered)]
+        ends = [at for at in self._session.exec(resolved) if at is not None]
+        return found[0], found[1], ends
+
     def said_already(self, member: int, question: str, *states: str) -> Query | None:
         """The query in these states with which somebody asked just this, if there is one."""
         query = select(Query).where(

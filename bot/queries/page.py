@@ -25,6 +25,7 @@ from bot.core.page_kinds import page
 from bot.core.rules.visible import shortened
 from bot.core.text import Words
 from bot.queries.cards import TITLE, answered, drawn, sort
+from bot.queries.charts import life
 from bot.queries.kinds import QUESTION, flat
 from store.queries import Answer, Query
 
@@ -54,8 +55,10 @@ def draw(visit: Visit) -> Page | None:
         _("Which questions"),
         tuple(Choice(said, HERE.asking(show=one), one == which) for said, one in ways),
     )
+    # Whoever looks for a question has the list first.
+    seen = life(visit) if visit.sheet == 1 and states is STATES[""] else ()
     rows: Block = Rows(tuple(_row(one) for one in found)) if found else text("None so far.")
-    return Page(words("Questions and answers"), (shown, rows, *turned(visit, here, count)))
+    return Page(words("Questions and answers"), (shown, rows, *turned(visit, here, count), *seen))
 
 
 def _one(visit: Visit) -> Page | None:

@@ -13,6 +13,7 @@ from bot.core.rules.visible import shortened
 from bot.core.text import Words
 from bot.openings.appreciation_cards import thanks_line
 from bot.queries.kinds import flat
+from bot.reviews.charts import attendance
 from bot.reviews.year import Year
 from store.communities import Community
 from store.discoveries import Discovery
@@ -35,7 +36,7 @@ def year(work: Work, community: Community, found: Year) -> Card:
         *_group(_("Discoveries"), [_line(one, named) for one in found.discoveries], SHOWN),
     ]
     note = Note(words("The file holds all of it, ready to read out or to send round."))
-    return Card(_title(community, found), (counts(found), *lines, note))
+    return Card(_title(community, found), (counts(found), *attendance(found), *lines, note))
 
 
 def empty(community: Community, found: Year) -> Card:

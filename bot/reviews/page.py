@@ -7,6 +7,7 @@ from bot.core.page_kinds import page
 from bot.core.rules.numbers import number
 from bot.core.text import Words
 from bot.reviews.cards import Part, counts, parts
+from bot.reviews.charts import attendance, carried
 from bot.reviews.year import of_year
 
 HERE = Ref("years")
@@ -33,7 +34,7 @@ def draw(visit: Visit) -> Page | None:
     title = words("%(name)s in %(year)s", name=community.name, year=named)
     if sort:
         return _sort(visit, title, next((part for part in every if part.name == sort), None))
-    blocks: list[Block] = [counts(found)]
+    blocks: list[Block] = [counts(found), *attendance(found), *carried(visit.work, found)]
     for part in every:
         blocks += [Heading((part.label,)), Items(tuple(part.lines[-NEWEST:]))]
         if len(part.lines) > NEWEST:

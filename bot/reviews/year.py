@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from bot.core.rules.months import Month
 from bot.core.rules.rhythm import instant
 from bot.openings.brought import CHALLENGE, DISCOVERY, SUCCESS
 from bot.queries.stock import waits
@@ -21,9 +22,13 @@ MOST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What happened from one new year to the next. `came` counts who came, by gathering."""
+    """What happened from one new year to the next. `came` counts who came, by gathering.
+
+    `months` are those of it that have begun.
+    """
 
     year: int
+    months: Sequence[Month]
     gatherings: Sequence[Gathering]
     came: Counter[int]
     successes: Sequence[Discovery]
@@ -54,9 +59,11 @@ def of_year(work: Work, year: int, zone: str, now: datetime) -> Year:
     past = work.gatherings.past(now, MOST)[::-1]
     held = [g for g in past if g.day.year == year and g.state == "held"]
     lines = work.discoveries.between(begins, ends)
+    months = [Month(year * 100 + number) for number in range(1, 13)]
     asked = work.queries.of_state("open", "resolved", limit=MOST)[::-1]
     return Year(
         year=year,
+        months=[one for one in months if instant(one.first, time(0), zone) <= now],
         gatherings=held,
         came=Counter({g.id: len(work.rsvps.came(g.id)) + g.walk_ins for g in held}),
         successes=[line for line in lines if line.kind == SUCCESS],

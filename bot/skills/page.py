@@ -8,6 +8,7 @@ from bot.core.i18n import N_, words
 from bot.core.page import Block, Page, Ref, Visit, sheet_of, turned
 from bot.core.page_kinds import page
 from bot.skills.cards import gap
+from bot.skills.charts import most_known, most_missed
 from bot.skills.match import gaps, known
 
 HERE = Ref("skills")
@@ -23,7 +24,8 @@ def draw(visit: Visit) -> Page | None:
     places = known(visit.work)
     shown = sheet_of(visit, places)
     people = People(visit.work, [number for place in shown for number in place.members[:NAMES]])
-    blocks: list[Block] = [
+    blocks: list[Block] = list(most_known(places)) if visit.sheet == 1 else []
+    blocks += [
         Listed(
             place.name,
             tuple(people[number] for number in place.members[:NAMES]),
@@ -36,5 +38,6 @@ def draw(visit: Visit) -> Page | None:
     blocks += turned(visit, HERE, len(places))
     if (missing := gaps(visit.work)[:GAPS]) and visit.sheet == 1:
         blocks.append(Heading(words("Asked about, and named by nobody yet")))
+        blocks += most_missed(missing)
         blocks.append(Items(tuple(gap(tag, times) for tag, times in missing)))
     return Page(words("Who knows what"), tuple(blocks))

@@ -1,5 +1,7 @@
 """Questions in a browser: what was put to everybody, with every answer there is."""
 
+from bot.core.cards.elements import Chart
+from bot.core.cards.plain import flat
 from tests.leaves import page, text
 from tests.room import Room
 
@@ -40,3 +42,40 @@ async def test_a_draft_is_nobody_elses(room: Room) -> None:
         work.save(query)
     assert page(room, "questions", "1") is None
     assert "May I come" not in text(page(room, "questions"))
+
+
+def seen(room: Room, show: str = "") -> list[Chart]:
+    found = page(room, "questions", show=show)
+    assert found is not None
+    return [block for block in found.blocks if isinstance(block, Chart)]
+
+
+async def test_what_was_asked_answered_and_resolved_is_looked_at_by_month(room: Room) -> None:
+    assert seen(room) == []
+    await room.say("Ana", "/query ask visits May I come and see?")
+    await room.say("Bo", "/query ask visits Who hosts in May?")
+    # The month has a question of its own as well. In Phoenix it is March still.
+    await room.until("2026-03-31 23:30")
+    await room.make("Bo", "query answer", {"query": "#1", "answer": "Do come."}, "form")
+    await room.until("2026-04-02 09:00")
+    await room.say("Ana", "/query resolve #1 I went to Bo's")
+    [chart] = seen(room)
+    assert (flat(chart.labels[0]), flat(chart.labels[-1])) == ("May", "Apr")
+    assert [(flat(one.name), one.values[-2:]) for one in chart.series] == [
+        ("Asked", (3, 0)),
+        ("Answers", (1, 0)),
+        ("Resolved", (0, 1)),
+    ]
+    assert seen(room, show="open") == []
+    await room.until("2027-05-03 09:00")
+    assert seen(room) == []
+
+
+async def test_a_draft_is_in_no_chart(room: Room) -> None:
+    await room.say("Ana", "/query ask visits May I come and see?")
+    with room.work() as work:
+        query = work.queries.get(1)
+        assert query is not None
+        query.state = "draft"
+        work.save(query)
+    assert seen(room) == []
