@@ -5,6 +5,7 @@ from markupsafe import Markup
 from adapters.charts.svg import svg
 from adapters.web.spans import Reader, spans
 from bot.core.cards.elements import Chart
+from bot.core.cards.plain import flat
 from bot.core.i18n import _
 
 
@@ -33,7 +34,8 @@ def _table(chart: Chart, reader: Reader) -> Markup:
         )
         for at, label in enumerate(chart.labels)
     )
+    # It may be wider than a phone, and then is moved by keyboard as well.
     return Markup(
-        '<div class="figures"><table><thead><tr><td></td>{}</tr></thead>'
-        "<tbody>{}</tbody></table></div>"
-    ).format(heads, rows)
+        '<div class="figures" role="group" aria-label="{}" tabindex="0">'
+        "<table><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(flat(chart.title), heads, rows)

@@ -12,18 +12,19 @@ from bot.core.rules.rhythm import instant
 
 
 def life(visit: Visit) -> Iterator[Chart]:
-    """The last twelve months; nothing where nothing was asked in them."""
-    months = last_months(visit.today)
+    """The last twelve months, as far as there are so many; nothing where nothing was asked."""
+    zone = ZoneInfo(visit.zone)
+    founded = visit.work.communities.this().founded_at.astimezone(zone).date()
+    months = [month for month in last_months(visit.today) if founded <= month.last]
     since = instant(months[0].first, time(0), visit.zone)
     sorts = zip(
         (words("Asked"), words("Answers"), words("Resolved")),
         visit.work.queries.happened(since),
         strict=True,
     )
-    zone = ZoneInfo(visit.zone)
     series = tuple(
         Series(name, in_months((at.astimezone(zone).date() for at in when), months))
         for name, when in sorts
     )
-    if any(any(one.values) for one in series):
-        yield Chart(words("The last twelve months"), month_names(months), series, shape="lines")
+    if len(months) > 1 and any(any(one.values) for one in series):
+        yield Chart(words("Questions, month by month"), month_names(months), series, shape="lines")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from bot.core.rules.months import Month
 from bot.core.rules.rhythm import instant
@@ -24,7 +25,7 @@ MOST = 10_000
 class Year:
     """What happened from one new year to the next. `came` counts who came, by gathering.
 
-    `months` are those of it that have begun.
+    `months` are those of it that have begun, from when there was a community.
     """
 
     year: int
@@ -59,11 +60,13 @@ def of_year(work: Work, year: int, zone: str, now: datetime) -> Year:
     past = work.gatherings.past(now, MOST)[::-1]
     held = [g for g in past if g.day.year == year and g.state == "held"]
     lines = work.discoveries.between(begins, ends)
+    founded = work.communities.this().founded_at.astimezone(ZoneInfo(zone)).date()
+    first = min([founded, *(g.day for g in held)])
     months = [Month(year * 100 + number) for number in range(1, 13)]
     asked = work.queries.of_state("open", "resolved", limit=MOST)[::-1]
     return Year(
         year=year,
-        months=[one for one in months if instant(one.first, time(0), zone) <= now],
+        months=[m for m in months if first <= m.last and instant(m.first, time(0), zone) <= now],
         gatherings=held,
         came=Counter({g.id: len(work.rsvps.came(g.id)) + g.walk_ins for g in held}),
         successes=[line for line in lines if line.kind == SUCCESS],

@@ -169,3 +169,27 @@ def test_they_are_a_pleasure_to_look_at(
         name = re.sub(r"\W+", "-", f"{rest.path}{rest.query}").strip("-") or "first"
         page.screenshot(path=screenshots / f"site-{name}-{shape}.png", full_page=True)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_chart_has_a_name_follows_the_dark_and_unfolds_its_figures(
+    visit: Open, doors: dict[str, str]
+) -> None:
+    page, refused = visit(PUBLIC), list[str]()
+    page.on("console", lambda said: refused.append(said.text))
+    page.goto(f"{doors['outsider']}/questions")
+    expect(page.get_by_role("img", name="Questions, month by month")).to_be_visible()
+    inks = set()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        inks.add(page.locator(".drawn text").first.evaluate("one => getComputedStyle(one).fill"))
+    assert len(inks) == 2
+    figures = page.get_by_role("table")
+    expect(figures).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(figures).to_be_visible()
+    page.emulate_media(media="screen")
+    page.locator(".chart summary").focus()
+    page.keyboard.press("Enter")
+    expect(figures.get_by_role("columnheader", name="Resolved")).to_be_visible()
+    assert violations(page, ".chart") == []
+    assert refused == []

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from adapters.discord.payloads import created
 from adapters.discord.pictures import ALT
@@ -122,7 +124,20 @@ async def test_how_a_poll_came_out_is_looked_at_and_how_it_stands_is_read(
     await stage.say("Chris", None, "/poll close")
     told = [m for m in here(stage).messages if not m.private_to and "Tea?" in str(m.components)]
     stands, came_out = told
+    alts = ["Votes: 1 · yes 0; 2 · no 1"]
+    [answer] = [m for m in here(stage).messages if m.private_to and m.attachments]
+    assert [a["description"] for a in answer.attachments] == alts
     assert not stands.attachments
-    assert [a["description"] for a in came_out.attachments] == ["Votes: 1 · yes 0; 2 · no 1"]
+    assert [a["description"] for a in came_out.attachments] == alts
     for message in (stands, came_out):
         assert "2 · no · 1 vote" in stage.discord.screens.text(message)
+
+
+async def test_an_answer_that_has_a_file_has_its_picture_as_well(stage: DiscordStage) -> None:
+    await stage.say("Ana", None, "/rsvp yes")
+    await stage.pass_until(datetime(2026, 4, 3, 17, tzinfo=ZoneInfo("America/Phoenix")))
+    await stage.say("Chris", None, "/record attendance Ana, Bo")
+    await stage.say("Dee", None, "/review")
+    [review] = [m for m in here(stage).messages if m.private_to and m.attachments]
+    assert [each["filename"] for each in review.attachments] == ["chart-1.png", "review-2026.txt"]
+    assert review.attachments[0]["description"] == "Who came, by month: Mar 0; Apr 2"

@@ -60,8 +60,8 @@ async def test_what_was_asked_answered_and_resolved_is_looked_at_by_month(room: 
     await room.until("2026-04-02 09:00")
     await room.say("Ana", "/query resolve #1 I went to Bo's")
     [chart] = seen(room)
-    assert (flat(chart.labels[0]), flat(chart.labels[-1])) == ("May", "Apr")
-    assert [(flat(one.name), one.values[-2:]) for one in chart.series] == [
+    assert [flat(label) for label in chart.labels] == ["Mar", "Apr"]
+    assert [(flat(one.name), one.values) for one in chart.series] == [
         ("Asked", (3, 0)),
         ("Answers", (1, 0)),
         ("Resolved", (0, 1)),
