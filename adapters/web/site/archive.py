@@ -19,7 +19,7 @@ from bot.core.page import Page, Ref
 from bot.pages.visit import CALENDAR, Asked, Visited
 
 _STATIC = Path(__file__).parents[1] / "static"
-SHARED = ("page.css", "cards.css", "site.css", "chevron.svg", "mark.svg")
+SHARED = ("page.css", "cards.css", "charts.css", "site.css", "chevron.svg", "mark.svg")
 """The files that pages share, with what their style sheets point to."""
 
 
