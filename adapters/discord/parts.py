@@ -52,6 +52,8 @@ ROW = 5
 """Buttons beside one another."""
 PICTURE, ALT = 2048, 1024
 """Characters of a picture's address, and of the words in its place."""
+FILES = 8
+"""Pictures that are sent along with a message: it has room for ten files, and may have others."""
 HEADING = 150
 """Characters of a text that is still set as a heading."""
 
@@ -169,7 +171,8 @@ class Artist:
             yield f"{mark} " + markdown(item, self._reader).strip().replace("\n", "\n  ")
 
     def _chart(self, chart: Chart) -> Iterator[Part]:
-        drawn = picture(chart, self._pictures + 1) if self._reader.pictures else None
+        may = self._reader.pictures and self._pictures < FILES
+        drawn = picture(chart, self._pictures + 1) if may else None
         if drawn is None:
             for told in in_words(chart):
                 yield from self._element(told)

@@ -66,6 +66,14 @@ def test_what_is_too_much_to_be_told_in_its_place_is_told_and_not_drawn() -> Non
     assert galleries(page) == []
 
 
+def test_of_many_charts_those_are_drawn_for_which_a_message_has_files(refused: Refused) -> None:
+    pages = drawn(
+        Card(words("Results"), (replace(VOTES, labels=VOTES.labels[:1]),) * 10), MAY
+    ).pages
+    assert [refused(page) for page in pages] == [[]] * len(pages)
+    assert sum(len(galleries(page)) for page in pages) == 8
+
+
 def results(stage: DiscordStage) -> list[Message]:
     channels = stage.discord.platform.state.channels.values()
     return [m for c in channels for m in c.messages if "Results" in str(m.components)]

@@ -250,6 +250,14 @@ CONTROLS = st.one_of(
     st.builds(Select, LABELS, OFFERS, st.text("abc_", min_size=1, max_size=32), OPTIONS),
     st.builds(LinkButton, LABELS, st.integers(0, 700).map(lambda n: "https://a.b/" + "x" * n)),
 )
+CHARTS = st.lists(TEXT_OF, min_size=1, max_size=4).flatmap(
+    lambda labels: st.builds(
+        Chart,
+        TEXT_OF,
+        st.just(tuple(labels)),
+        st.lists(st.builds(Series, TEXT_OF, st.just((1,) * len(labels))), max_size=3).map(tuple),
+    )
+)
 ELEMENTS: st.SearchStrategy[Element] = st.one_of(
     st.builds(Heading, TEXT_OF),
     st.builds(Text, TEXT_OF),
@@ -257,6 +265,7 @@ ELEMENTS: st.SearchStrategy[Element] = st.one_of(
     st.builds(Facts, st.lists(st.builds(Fact, LABELS, TEXT_OF), max_size=5).map(tuple)),
     st.builds(People, LABELS, PEOPLE, st.integers(0, 5)),
     st.builds(Items, st.lists(TEXT_OF, max_size=5).map(tuple), st.booleans()),
+    CHARTS,
     st.builds(Image, st.just("https://a.b/c.png"), LABELS),
     st.builds(Actions, st.lists(CONTROLS, max_size=8).map(tuple)),
     st.just(Divider()),
@@ -292,6 +301,7 @@ LONGEST: tuple[Element, ...] = (
     People(LABEL, tuple(Person(f"{n}{LABEL}") for n in range(90)), more=10**6),
     Moment(When(AT_ONE, "America/Phoenix")),
     Items(tuple(LONG for _item in range(4)), numbered=True),
+    Chart(LONG, (LONG, LONG), (Series(LONG, (1, 2)), Series(LONG, (3, 4)))),
     Image("https://a.b/" + "c" * 3000, LABEL),
     Image("https://a.b/c.png", LABEL * 9),
     Divider(),
