@@ -22,6 +22,7 @@ AS_A_PLATFORM_TELLS = frozenset(
         "a-first-answer",
         "a-first-month",
         "double-press",
+        "figures-to-look-at",
         "forty-days",
         "mistakes",
         "outside",
@@ -34,7 +35,7 @@ AS_A_PLATFORM_TELLS = frozenset(
         "words-in-forms",
     }
 )
-"""What comes out by how a platform tells of things, and forgets them: on every stage."""
+"""What comes out by how a platform tells, shows or forgets things: on every stage."""
 HERE = Path(__file__).parent
 PLAYS = sorted(HERE.glob("*.play"))
 NUMBERED = {play for plays in proven().values() for play in plays if play.parent == HERE}
