@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.core.cards.elements import Card, Chart, Series
+from bot.core.cards.joined import size
 from bot.core.cards.named import named_card
 from bot.core.cards.plain import plain
 from bot.core.cards.saved import load, save
@@ -47,3 +48,9 @@ def test_its_texts_are_put_into_words_of_the_place_where_it_is_read() -> None:
     assert "`/cop rsvp`" in repr(
         named_card(card, lambda text: text.replace("`/rsvp`", "`/cop rsvp`"))
     )
+
+
+def test_a_message_of_several_parts_has_room_for_it_however_it_is_shown() -> None:
+    without, with_one = (size(Card(words("A year"), body)) for body in ((), (CAME,)))
+    assert with_one.components == without.components + 3
+    assert with_one.characters > without.characters
