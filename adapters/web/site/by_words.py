@@ -9,7 +9,20 @@ from bot.core.cards.elements import Card, Heading
 from bot.core.cards.lines import note, text
 from bot.core.cards.plain import flat, plain
 from bot.core.i18n import words
-from bot.core.page import Block, Choices, Entry, Follow, Month, Page, Ref, Row, Rows, Search, Turn
+from bot.core.page import (
+    Block,
+    Choices,
+    Entry,
+    Folded,
+    Follow,
+    Month,
+    Page,
+    Ref,
+    Row,
+    Rows,
+    Search,
+    Turn,
+)
 from bot.core.rules.visible import shortened
 from bot.core.text import Words
 from store.tokens import tokens
@@ -115,7 +128,7 @@ def _said(block: Block) -> str:
             return plain(block.card)
         case Rows():
             return "\n".join(flat(row.title) for row in block.rows)
-        case Choices() | Search() | Month() | Turn() | Follow():
+        case Choices() | Search() | Month() | Turn() | Follow() | Folded():
             return ""
         case _:
             return plain(Card((), (block,)))

@@ -19,7 +19,7 @@ async def test_one_for_members_has_every_kind_open_or_shut(room: Room) -> None:
     found = seen(room, whole(1))
     assert found is not None
     assert set(found.kinds) == set(page_kinds())
-    assert not found.desk
+    assert not found.own
 
 
 async def test_one_for_everybody_has_what_is_open_to_everybody(room: Room) -> None:
