@@ -6,6 +6,7 @@ from bot.core.awaited import unreached
 from bot.core.ports import SendError
 from bot.homes.deleted import deleted
 from bot.homes.lost import lost, untold
+from bot.mail.refused import refused
 from store import deliveries, letters
 from store.database import Session
 from store.outbox import Delivery
@@ -42,3 +43,4 @@ def give_up(session: Session, delivery: Delivery, error: SendError, now: datetim
         work.members.close_account(delivery.account_id)
         if error.kind == "closed":
             unreached(work, delivery, now)
+            refused(work, delivery.account_id, now)

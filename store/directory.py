@@ -17,6 +17,7 @@ from store.core.hot import Hot
 from store.core.loading import Loading
 from store.core.turn import take_turn_at
 from store.core.written import table
+from store.mail import MailLink
 from store.members import Account, Member
 from store.pages import LINK, OWN, PageLink
 from store.work import Work
@@ -149,16 +150,26 @@ class Directory:
         return list(found.values())
 
     def _by_link(self, token: str) -> list[Found]:
-        query = (
+        """Whose a link to pages is, or that of an e-mail."""
+        pages = (
             select(Community, Member)
             .join(PageLink, col(PageLink.community_id) == Community.id)
             .join(Member, col(Member.id) == PageLink.member_id)
             .where(PageLink.token == token, PageLink.shows == OWN)
-            .where(Community.state == "active", Member.state == "active")
+        )
+        mail = (
+            select(Community, Member)
+            .join(MailLink, col(MailLink.community_id) == Community.id)
+            .join(Account, col(Account.id) == MailLink.account_id)
+            .join(Member, col(Member.id) == Account.member_id)
+            .where(MailLink.token == token)
         )
         return [
             Found(_short(community), None, member)
-            for community, member in self._session.exec(query)
+            for query in (pages, mail)
+            for community, member in self._session.exec(
+                query.where(Community.state == "active", Member.state == "active")
+            )
         ]
 
     def channels(self, communities: Sequence[int]) -> dict[int, str]:

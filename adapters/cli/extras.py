@@ -8,6 +8,7 @@ from bot.core.settings import Settings
 
 NEEDED = {
     "sentry_dsn": ("sentry", "sentry_sdk"),
+    "smtp_url": ("mail", "aiosmtplib"),
     "otel_exporter_otlp_endpoint": ("otel", "opentelemetry.exporter"),
 }
 """By a setting: the extra that it needs, and by what that is known."""

@@ -1,5 +1,6 @@
 """What every request and answer of the web application must keep to, for safety's sake."""
 
+import re
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -18,6 +19,8 @@ LIMIT = 64 * 1024
 HEALTH, HEALTHZ, READY, METRICS = "/health", "/healthz", "/readyz", "/metrics"
 WATCHED = frozenset({HEALTH, HEALTHZ, READY, METRICS})
 """What whoever watches over us asks for: "/health" and "/healthz" are the same."""
+ONE_PRESS = re.compile(r"/mail/[\w-]{1,64}/stop")
+"""Where e-mails are stopped: nothing else is done there, whoever sends it."""
 MOST_FIELDS = 100
 """Fields of one form."""
 
@@ -105,11 +108,19 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if scope["method"] not in ("GET", "HEAD") and not own(Headers(scope=scope)):
+        if not (scope["method"] in ("GET", "HEAD") or ours(scope)):
             said = _("This page takes what its own buttons and forms send, and nothing else.")
             await PlainTextResponse(said, 403)(scope, receive, send)
             return
         await self._app(scope, receive, send)
+
+
+def ours(scope: Scope) -> bool:
+    """Whether something that is sent may be taken: from our own pages, or a mailbox's one press.
+
+    Programs send that one for whoever reads an e-mail (RFC 8058), its secret in the address.
+    """
+    return ONE_PRESS.fullmatch(scope["path"]) is not None or own(Headers(scope=scope))
 
 
 def own(headers: Headers) -> bool:

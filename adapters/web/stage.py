@@ -182,6 +182,15 @@ class PlaygroundStage:
         self._seen.clear()
         await self._start()
 
+    def look(self) -> None:
+        """What is shown from now on is what `seen` tells."""
+        self._seen.clear()
+
+    async def rest(self) -> None:
+        """Wait until what was set off elsewhere is done."""
+        if self._passing is not None:
+            await self._passing.settle()
+
     async def seen(self) -> Sequence[Seen]:
         """What was shown since the last act, clock line or mishap began."""
         return tuple(self._seen)

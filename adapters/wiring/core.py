@@ -100,11 +100,14 @@ def core(
     tell: Tell = silence,
     limits: Limits | None = None,
     secret: chance.Chance = chance.secret,
+    *,
+    by_mail: bool = False,
 ) -> Core:
     """The bot, put together. `may_found` says who may set a community up where they are.
 
     `public_url` is where it is reached on the web, "" where it is not; `tell` hears of notices;
-    `limits` says how much anybody may ask at once; `secret` makes its secrets.
+    `limits` says how much anybody may ask at once; `secret` makes its secrets. `by_mail`: whoever
+    is not on chat can be written to.
     """
     chats: dict[str, Chat] = {}
     dispatch = Dispatch(
@@ -117,6 +120,7 @@ def core(
         tell=tell,
         limits=limits,
         naming=secret,
+        by_mail=by_mail,
     )
     courier = Courier(store, clock, chats, tell, dispatch.origins)
     ticker = Ticker(store, partial(settled, store, dispatch, chats, clock), tell)

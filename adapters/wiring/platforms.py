@@ -1,14 +1,17 @@
-"""Slack and Discord, connected where the settings configure them."""
+"""Slack, Discord and e-mail, connected where the settings configure them."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.routing import BaseRoute
 
+from adapters.web.letter import letter_html
+from adapters.web.site.mail import mail as mail_pages
 from adapters.wiring.core import Core
 from bot.core.commands import declared
 from bot.core.settings import Settings
+from scheduler.requests import Requests
 
 
 class NotConnected(Exception):
@@ -79,6 +82,24 @@ async def discord(
         yield
     finally:
         await made.stop()
+
+
+def mail(settings: Settings, bot: Core) -> Sequence[BaseRoute]:
+    """E-mails, where they are configured; the addresses that the links in them lead to."""
+    if not writes_mail(settings):
+        return ()
+    # An optional extra, as Slack's is.
+    from adapters.mail.service import adapter
+
+    chat, letters = adapter(settings, bot.store, bot.clock, letter_html)
+    # A mail server that is away keeps nobody from being answered, so that we are well without it.
+    bot.chats[chat.platform] = Requests(chat, bot.tell)
+    return mail_pages(letters, bot.dispatch)
+
+
+def writes_mail(settings: Settings) -> bool:
+    """Whether there is enough in the settings to write e-mails with."""
+    return bool(settings.smtp_url and settings.mail_from and settings.public_url)
 
 
 def connects_to_discord(settings: Settings) -> bool:

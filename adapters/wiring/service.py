@@ -21,7 +21,7 @@ from adapters.web.server import configured as configured
 from adapters.web.server import hosts
 from adapters.web.site.routes import site
 from adapters.wiring.core import Core, core, may_found, settle_in, woken
-from adapters.wiring.platforms import Hush, Lost, NotConnected, discord, slack
+from adapters.wiring.platforms import Hush, Lost, NotConnected, discord, mail, slack, writes_mail
 from adapters.wiring.stores import opened
 from bot.core.limits import Limits
 from bot.core.ports import Clock
@@ -56,13 +56,15 @@ async def service(settings: Settings, lost: Lost = unheard) -> AsyncIterator[Sta
         async with opened(url, settings.backup_folder) as store:
             where = settings.public_url or ""
             by = partial(may_found, settings.setup_by)
-            bot = core(store, SystemClock(), by, where, told.tell, Limits())
+            writes = writes_mail(settings)
+            bot = core(store, SystemClock(), by, where, told.tell, Limits(), by_mail=writes)
             figured = partial(figures, store, bot.clock, bot.vitals.connected)
             more = metrics(settings, told, figured)
             async with AsyncExitStack() as stack:
                 ways: list[Hush] = []
                 routes = await stack.enter_async_context(slack(settings, bot, ways))
                 await stack.enter_async_context(discord(settings, bot, ways, lost))
+                more = [*more, *mail(settings, bot)]
                 await stack.enter_async_context(_copied(settings, store, bot.clock))
                 # The first to stop: what a beat has begun to say still finds its platform there.
                 stack.push_async_callback(_ended, bot.heart, ways)

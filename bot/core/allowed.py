@@ -67,7 +67,7 @@ def _within(there: Located, house: House) -> Allowed:
         # Whoever acts on what is over hears so, and is not made a member of it first.
         refuse_ended(work.communities.this(), reading.now)
     member = _caller(there, found, work)
-    ask = Ask(there.call, reading.now, work, member, house.secret, house.public_url)
+    ask = Ask(there.call, reading.now, work, member, house.secret, house.public_url, house.by_mail)
     me = member.id if member else 0
     mine = replace(reading, me=me, people=there.call.people)
     return Allowed(there.command, ask, mine, found.home)

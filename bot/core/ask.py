@@ -20,7 +20,7 @@ class Ask:
 
     `caller` is None for somebody who is no member and asked for something anyone may. `secret`
     makes the secrets that a link carries; `public_url` is where this Convene is reached on the
-    web, without a slash at its end, "" where it is not.
+    web, without a slash at its end, "" where it is not. `by_mail`: it can write e-mails.
     """
 
     call: Call
@@ -29,6 +29,7 @@ class Ask:
     caller: Member | None
     secret: chance.Chance = chance.secret
     public_url: str = ""
+    by_mail: bool = False
 
     @cached_property
     def community(self) -> Community:

@@ -35,9 +35,10 @@ Told = tuple[Reply, frozenset[Mark]]
 class Dispatch:
     """Takes Calls. `may_found` says whether a caller may set a community up where they are.
 
-    `secret` and `public_url` are what an Ask hands to actions. Without `limits` anybody may ask as
-    much as they like, as in a playground of one's own. Nothing but this awaits: an action
-    runs on the store's own threads, so that it cannot wait for a platform inside a transaction.
+    `secret`, `public_url` and `by_mail` are what an Ask hands to actions. Without `limits` anybody
+    may ask as much as they like, as in a playground of one's own. Nothing but this awaits: an
+    action runs on the store's own threads, so that it cannot wait for a platform inside a
+    transaction.
     `tell` hears of each that was answered; `origins` knows which wrote what is to be said.
     `naming` is the chance by which the log calls each.
     """
@@ -53,13 +54,15 @@ class Dispatch:
         tell: Tell = silence,
         limits: Limits | None = None,
         naming: chance.Chance = chance.secret,
+        *,
+        by_mail: bool = False,
     ) -> None:
         self._store = store
         self._naming = naming
         self._limits = limits
         self._tell = tell
         self.origins = Origins()
-        self._house = House(commands, clock, may_found, secret, public_url)
+        self._house = House(commands, clock, may_found, secret, public_url, by_mail)
 
     async def __call__(self, call: Call) -> Reply:
         """Do what was asked and say so, privately. A Call that was taken before changes nothing.

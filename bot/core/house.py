@@ -15,7 +15,7 @@ class House:
     """The commands there are, and what an Ask is given by whoever runs this Convene.
 
     `may_found` says whether a caller may set a community up where they are; `secret` and
-    `public_url` are handed on to actions.
+    `public_url` are handed on to actions, and so is whether anything is said `by_mail`.
     """
 
     commands: Mapping[str, Command]
@@ -23,6 +23,7 @@ class House:
     may_found: Callable[[Caller], bool]
     secret: Chance
     public_url: str
+    by_mail: bool = False
 
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""

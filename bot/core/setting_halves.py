@@ -8,7 +8,12 @@ from bot.core.settings import Settings
 
 def halves(settings: Settings) -> list[str]:
     """What is set up in part, a text for each that names what is missing."""
-    return [*_slack(settings), *_discord(settings), *_otel(settings)]
+    return [
+        *_slack(settings),
+        *_discord(settings),
+        *_otel(settings),
+        *_mail(settings),
+    ]
 
 
 def _slack(settings: Settings) -> Iterator[str]:
@@ -38,6 +43,11 @@ def _discord(settings: Settings) -> Iterator[str]:
 def _otel(settings: Settings) -> Iterator[str]:
     wanted = ("otel_exporter_otlp_endpoint",)
     yield from _missing(settings, "otel_exporter_otlp_headers", "", wanted)
+
+
+def _mail(settings: Settings) -> Iterator[str]:
+    yield from _missing(settings, "smtp_url", "", ("mail_from", "public_url"))
+    yield from _missing(settings, "mail_reply_to", "", ("smtp_url",))
 
 
 def _missing(settings: Settings, one: str, other: str, wanted: tuple[str, ...]) -> Iterator[str]:

@@ -15,6 +15,7 @@ VARIED = 6
 """Different characters among them, at least: less was typed to fill the place."""
 TOLD = 6
 """Characters from which on something is hidden wherever it stands; less would be in any text."""
+ADDRESSES = ("DATABASE_URL", "SMTP_URL")
 HEADERS = "OTEL_EXPORTER_OTLP_HEADERS"
 _STAND_IN = re.compile(
     r"\.\.\.|change.?me|your.|placeholder|example|secret-here|token-here|<|>|x{5}|0{10}",
@@ -30,7 +31,7 @@ def secrets(settings: Settings) -> Mapping[str, str]:
         for name in Settings.model_fields
         if isinstance(told := getattr(settings, name), SecretStr)
     }
-    return {name: told for name, told in found.items() if name != "DATABASE_URL"}
+    return {name: told for name, told in found.items() if name not in ADDRESSES}
 
 
 def weak(settings: Settings) -> Iterator[str]:
@@ -58,6 +59,7 @@ def hidden(text: str, settings: Settings) -> str:
     """A text without any secret: a platform, or a library, may have repeated one."""
     known = [part.strip() for told in secrets(settings).values() for part in told.split(",")]
     known += passwords(settings.database_url)
+    known += passwords(settings.smtp_url) if settings.smtp_url else []
     # Of a header its value is the secret.
     known += [part.partition("=")[2].strip() for part in known if "=" in part[:-1]]
     # The longest first: one may begin like another.

@@ -129,3 +129,21 @@ def keys(keys: SecretStr) -> SecretStr:
         if not re.fullmatch(r"[\w-]{43}=", key.strip()):
             raise ValueError
     return keys
+
+
+def mail_server(address: SecretStr) -> SecretStr:
+    """smtp:// is encrypted after a word, smtps:// from the beginning (RFC 8314)."""
+    url = _parsed(address.get_secret_value())
+    if url.scheme not in ("smtp", "smtps") or not url.host or url.path not in ("", "/"):
+        raise ValueError
+    if bool(url.user) != bool(url.password):
+        raise ValueError(N_("It has a name and no password, or a password and no name."))
+    return address
+
+
+def mail_address(address: str) -> str:
+    if not re.fullmatch(r"[^\s@<>\"(),:;\\[\]]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+", address):
+        raise ValueError
+    if not address.isascii():
+        raise ValueError
+    return address

@@ -214,6 +214,22 @@ class Settings(BaseSettings):
         None,
         description=N_("DISCORD_SHARDS takes this process's shards and of how many: 0-3/16."),
     )
+    smtp_url: Annotated[SecretStr, AfterValidator(setting_values.mail_server)] | None = Field(
+        None,
+        repr=False,
+        description=N_(
+            "SMTP_URL takes smtp:// or smtps://, then a name and a password, and the mail server, "
+            "as in smtp://name:password@mail.example.org:587."
+        ),
+    )
+    mail_from: Annotated[str, AfterValidator(setting_values.mail_address)] | None = Field(
+        None,
+        description=N_("MAIL_FROM takes an e-mail address, as in convene@example.org."),
+    )
+    mail_reply_to: Annotated[str, AfterValidator(setting_values.mail_address)] | None = Field(
+        None,
+        description=N_("MAIL_REPLY_TO takes an e-mail address, or nothing."),
+    )
     demo_folder: Folder | None = Field(
         None, description=N_("DEMO_FOLDER takes the path of a folder, or nothing at all.")
     )

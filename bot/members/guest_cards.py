@@ -1,14 +1,15 @@
 """What a steward is told about guests: people who take part without being on chat."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Items, Note, Text
 from bot.core.cards.people import person
 from bot.core.i18n import _, words
 from bot.core.rules.visible import shortened
-from bot.core.text import Words
+from bot.core.text import Said, Words
 from store.communities import Community
+from store.mail import AGREED, ASKED, REFUSED, STOPPED, MailAddress
 from store.members import Member
 
 SHOWN = 60
@@ -17,10 +18,11 @@ LABEL = 30
 """Characters of a name on a button."""
 
 
-def added(community: Community, guest: Member) -> Card:
+def added(community: Community, guest: Member, *, by_mail: bool) -> Card:
     """A guest is known from now on, and what can be noted for them."""
     name = shortened(guest.name, LABEL)
     ref = f"#{guest.id}"
+    writing = Button(_("Write to them by e-mail"), offer("guest email", guest=ref))
     return Card(
         words(
             "%(who)s takes part in %(name)s now, off chat.", who=person(guest), name=community.name
@@ -33,6 +35,7 @@ def added(community: Community, guest: Member) -> Card:
                         offer("record answer", member=ref, answer="yes"),
                     ),
                     Button(_("%(name)s takes a role", name=name), offer("record role", member=ref)),
+                    *((writing,) if by_mail else ()),
                 )
             ),
             Note(words("When they come to chat, `/guest link` joins the two.")),
@@ -40,8 +43,10 @@ def added(community: Community, guest: Member) -> Card:
     )
 
 
-def listed(community: Community, guests: Sequence[Member]) -> Card:
-    """Who takes part off chat."""
+def listed(
+    community: Community, guests: Sequence[Member], addresses: Mapping[int, MailAddress | None]
+) -> Card:
+    """Who takes part off chat, and how those are written to who are."""
     title = words("Off chat in %(name)s", name=community.name)
     if not guests:
         none = words(
@@ -49,11 +54,28 @@ def listed(community: Community, guests: Sequence[Member]) -> Card:
             "roles for them."
         )
         return Card(title, (Text(none),))
-    lines: list[Words] = [(person(guest),) for guest in guests[:SHOWN]]
+    lines: list[Words] = [_line(guest, addresses[guest.id]) for guest in guests[:SHOWN]]
     if len(guests) > SHOWN:
         lines.append(words("and %(n)s more", n=len(guests) - SHOWN))
     note = Note(words("`/record answer` and `/record role` note what they told you."))
     return Card(title, (Items(tuple(lines)), note))
+
+
+def _line(guest: Member, found: MailAddress | None) -> Words:
+    if found is None:
+        return (person(guest),)
+    states = {
+        ASKED: _("asked, no answer yet"),
+        AGREED: _("gets e-mails"),
+        STOPPED: _("stopped e-mails"),
+        REFUSED: _("refused by the mail server"),
+    }
+    return words(
+        "%(who)s · %(address)s · %(state)s",
+        who=person(guest),
+        address=(Said(found.address),),
+        state=states[found.state],
+    )
 
 
 def renamed(before: str, guest: Member) -> Card:

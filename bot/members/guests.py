@@ -58,14 +58,15 @@ def add(ask: Ask, name: GuestName) -> Reply:
     _refuse_taken(ask, name)
     guest = Member(community_id=ask.work.community, name=name, guest=True, joined_at=ask.now)
     ask.work.members.add(guest)
-    return Reply(card=cards.added(ask.community, guest))
+    return Reply(card=cards.added(ask.community, guest, by_mail=ask.by_mail))
 
 
 @command("guest list", "Show who takes part off chat", who=STEWARD, reads=True)
 def listed(ask: Ask) -> Reply:
     """The guests by name."""
     guests = [member for member in ask.work.members.active() if member.guest]
-    return Reply(card=cards.listed(ask.community, guests))
+    addresses = {guest.id: ask.work.mail.of(guest.id) for guest in guests}
+    return Reply(card=cards.listed(ask.community, guests, addresses))
 
 
 @command(

@@ -26,6 +26,7 @@ from bot.wishes.cards import in_a_line, way_to
 from bot.wishes.said import standing
 from store.charters import CharterAnswer, CharterObjection, CharterText
 from store.communities import Community
+from store.mail import EMAIL
 from store.members import Member
 from store.work import Work
 
@@ -62,7 +63,11 @@ def me(
 
 def _facts(work: Work, community: Community, member: Member, now: datetime) -> list[Fact]:
     number, zone = member.id, community.zone
-    accounts = ", ".join(f"{a.platform} {a.user}" for a in work.members.accounts([number]))
+    written = work.mail.of(number)
+    accounts = ", ".join(
+        f"{a.platform} {written.address if written and a.platform == EMAIL else a.user}"
+        for a in work.members.accounts([number])
+    )
     facts = [
         Fact(_("Name"), words("%(name)s", name=member.name)),
         Fact(_("Account"), words("%(accounts)s", accounts=accounts)),

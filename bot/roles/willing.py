@@ -183,7 +183,7 @@ def reached(work: Work, member: Member) -> bool:
     """Whether a member has an account that can be written to, and wants to be asked."""
     number = member.id
     open_ones = any(not account.closed for account in work.members.accounts([number]))
-    return open_ones and not member.guest and ROLE_REQUESTS not in work.members.quiet(number)
+    return open_ones and ROLE_REQUESTS not in work.members.quiet(number)
 
 
 def _requests(

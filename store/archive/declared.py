@@ -79,6 +79,8 @@ STAYS: Mapping[str, str] = {
     # Secrets, and what only they open.
     "feed": "The links of calendars: who has one asks for a new one.",
     "pagelink": "Private links to pages: the same.",
+    "mailaddress": "Where somebody is written to by e-mail: they agreed to it here alone.",
+    "maillink": "What the links in e-mails open: the same.",
     "pagesite": "Where pages are found: another installation has addresses of its own.",
     "code": "Codes that open something for an hour.",
     "votesecret": "What marks are made with.",

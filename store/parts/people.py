@@ -6,6 +6,7 @@ from store.first_things import FirstThings
 from store.highlights import Highlights
 from store.interviews import Interviews
 from store.letters import Letters
+from store.mail import Mail
 from store.marks import Marks
 from store.members import Members
 from store.platforms.traces import PlatformTraces
@@ -21,6 +22,8 @@ class People(Parts):
     """Its members."""
     letters = Part(Letters)
     """What its members are written in private without having asked for it."""
+    mail = Part(Mail)
+    """Where whoever is not on chat is written to."""
     codes = Part(Codes)
     """The one-time codes for its homes and accounts."""
     terms = Part(Terms)

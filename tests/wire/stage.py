@@ -1,6 +1,7 @@
 """The half of a stage that is the same on both platforms: acts, time passing, being away."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,12 +10,18 @@ from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from adapters.plays.stage import Stuck
+from adapters.wiring.core import Core
+from bot.core.calls import Caller
+from bot.core.ports import Clock
 from scheduler.clock import SimulatedClock
+from store.database import Store
 from tests.fresh import fresh
 from tests.wire.double import Double
 from tests.wire.seeing import place
 
 Bot = TypeVar("Bot")
+Make = Callable[[Store, Clock, Callable[[Caller], bool]], Core]
+"""Puts a bot together on an open database."""
 
 
 class Somebody(Protocol):

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from adapters.web.render import element_html, hidden
 from adapters.web.site.forms import FORM, form_html
 from adapters.web.site.page import around, drawing
-from adapters.web.site.where import Way
+from adapters.web.site.where import MAIL, Way
 from bot.core.cards.elements import Card
 from bot.core.cards.forms import Form
 from bot.core.i18n import _, speaking, words
@@ -53,4 +53,6 @@ def _handed(way: Way, file: File, sent: Mapping[str, str]) -> Markup:
 
 
 def _back(seen: Visited, way: Way) -> Markup:
+    if way.begins == MAIL:
+        return Markup("")  # whoever came by an e-mail has it before them still
     return _BACK.format(way.to(Ref(seen.kind, seen.rest)), _(seen.own[seen.kind].back))

@@ -36,12 +36,12 @@ def doing(look: Look, do: Do) -> Route:
     """The address that takes what is done at a desk."""
 
     async def act(request: Request) -> Response:
-        way, sent = Way(request.path_params["key"], private=True), await fields(request)
+        way, sent = Way(request.path_params["key"], WITH), await fields(request)
         at = sent.get("desk", DESK)
         seen = await _desk(look, way, at)
         if "sure" in sent and sent.get("yes") != "yes":
-            return _page(sure_page(seen, way, sent))
-        reply = await do(_call(way, sent))
+            return private_page(sure_page(seen, way, sent))
+        reply = await do(call_of(way, sent))
         if "file" in sent:
             return _file(reply, sent["file"])
         # Whoever has just left, or ended their link, has no desk around the answer any more.
@@ -63,16 +63,16 @@ async def _desk(look: Look, way: Way, at: str) -> Visited:
 def _answer(seen: Visited, way: Way, reply: Reply, sent: Mapping[str, str]) -> Response:
     status, id = 422 if reply.refused else 200, chance.secret()
     if reply.form is not None:
-        return _page(form_page(seen, way, reply.form, id), status)
+        return private_page(form_page(seen, way, reply.form, id), status)
     if reply.card is None:
         return RedirectResponse(way.to(Ref(seen.kind, seen.rest)), 303, headers=PRIVATE)
     command = declared().get(read_offer(sent["offer"])[1].command)
     # What only looks can be looked at once more, for the file that came with it.
     files = reply.files if command is not None and command.reads else ()
-    return _page(answer_page(seen, way, reply.card, files, sent, id), status)
+    return private_page(answer_page(seen, way, reply.card, files, sent, id), status)
 
 
-def _call(way: Way, sent: Mapping[str, str]) -> Call:
+def call_of(way: Way, sent: Mapping[str, str]) -> Call:
     """What was sent, as a Call of whoever has the link. Raises HTTPException for what is none."""
     given, line = sent.get("id", ""), sent.get("offer", "")
     if not 8 <= len(given) <= LONGEST_ID:
@@ -91,7 +91,7 @@ def _call(way: Way, sent: Mapping[str, str]) -> Call:
     return Call(id, offered.command, who, where, args, source, community=community)
 
 
-def _page(html: str, status: int = 200) -> Response:
+def private_page(html: str, status: int = 200) -> Response:
     return HTMLResponse(html, status, PRIVATE)
 
 

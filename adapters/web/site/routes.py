@@ -73,7 +73,7 @@ def _drawn(look: Look, way: Way, asked: Asked, public_url: str) -> tuple[str, Vi
 
 def _way(request: Request) -> Way:
     key: str = request.path_params["key"]
-    return Way(key, private=request.url.path.startswith(WITH))
+    return Way(key, WITH if request.url.path.startswith(WITH) else OF)
 
 
 def _asked(request: Request) -> Asked:

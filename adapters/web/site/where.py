@@ -6,8 +6,9 @@ from urllib.parse import quote, urlencode
 
 from bot.core.page import Ref
 
-OF, WITH = "/of/", "/with/"
-"""How addresses begin that everybody may know, and those that are somebody's own."""
+OF, WITH, MAIL = "/of/", "/with/", "/mail/"
+"""How addresses begin that everybody may know, those that are somebody's own, and those of the
+links in one e-mail."""
 
 
 class Leads(Protocol):
@@ -36,12 +37,17 @@ class Way:
     """The door by which somebody came: a public address, or the secret of a private link."""
 
     key: str
-    private: bool = False
+    begins: str = OF
+
+    @property
+    def private(self) -> bool:
+        """Whether it is somebody's own."""
+        return self.begins != OF
 
     @property
     def base(self) -> str:
         """The address of the first page."""
-        return f"{WITH if self.private else OF}{quote(self.key, safe='')}"
+        return f"{self.begins}{quote(self.key, safe='')}"
 
     @property
     def sought(self) -> None:

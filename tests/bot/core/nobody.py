@@ -57,6 +57,9 @@ OF_NOBODY = {
     "interviewconsent": "answer",
     "interviewhighlight": "text strength",
     "interviewseat": "place",
+    # Its account is whose it is; what a link offers is closed with the secret in it.
+    "mailaddress": "address state",
+    "maillink": "token card",
     "member": "zone state welcome a_week remind remind_in",
     "pollvote": "place number points",
     "purposeanswer": "today gave ahead shown",

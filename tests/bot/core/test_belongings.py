@@ -187,6 +187,8 @@ GOES = {
     "discorddraft.user": "the account goes over",
     "discordinterest.user": "the account goes over",
     "slackvisit.user": "the account goes over",
+    "mailaddress.account_id": "whoever came to chat is written to there",
+    "maillink.account_id": "and the links of e-mails open nothing",
     "occurrence.subject": "the clock says anew what there is to say of the other's term",
     "reacted.user": "the account goes over, and its reactions with it",
     "handover.giver": "dropped: the roles may be the other's already",

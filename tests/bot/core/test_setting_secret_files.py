@@ -18,6 +18,7 @@ GOOD = {
     "SLACK_APP_TOKEN": "xapp-1-A0123456-hunter2",
     "ENCRYPTION_KEYS": "hunter2_" * 5 + "abc=",
     "SENTRY_DSN": "https://hunter2hunter2@sentry.example.org/1",
+    "SMTP_URL": "smtp://convene:hunter2hunter2@mail.example.org",
     "OTEL_EXPORTER_OTLP_HEADERS": "authorization=hunter2hunter2",
 }
 

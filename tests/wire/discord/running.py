@@ -17,6 +17,7 @@ from store.database import Store
 from tests.wire.discord.double import Discord
 from tests.wire.discord.lines import Lines
 from tests.wire.idle import CountedStore
+from tests.wire.stage import Make
 
 
 @dataclass
@@ -63,10 +64,10 @@ class Running:
         await self.adapter.stop()
 
 
-def running(discord: Discord, clock: SimulatedClock, url: str) -> Running:
+def running(discord: Discord, clock: SimulatedClock, url: str, make: Make = core) -> Running:
     """The bot, put together but not yet connected; `url` is its database."""
     store = CountedStore(url)
-    bot = core(store, clock, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
+    bot = make(store, clock, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
     return joined(discord, clock, bot, Passing(store, clock, bot.heart))
 
 

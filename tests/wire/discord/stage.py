@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from adapters.plays.lines import Community
 from adapters.plays.sight import InSight
 from adapters.plays.stage import Seen, SetUp, Stuck
-from adapters.wiring.core import Core
+from adapters.wiring.core import Core, core
 from bot.core.i18n import _
 from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing
@@ -22,7 +22,7 @@ from tests.wire.discord.running import Running, joined, running
 from tests.wire.discord.seeing import as_seen, zone_of
 from tests.wire.seeing import DIRECT, place, with_files
 from tests.wire.setting import PATIENCE
-from tests.wire.stage import WireStage
+from tests.wire.stage import Make, WireStage
 
 STEWARDING = May.MANAGE_GUILD | May.MANAGE_EVENTS
 """What the role has that stewards are given."""
@@ -35,8 +35,9 @@ class DiscordStage(WireStage[Running]):
 
     _discord: Discord
 
-    def __init__(self, contracts: Path | None) -> None:
+    def __init__(self, contracts: Path | None, make: Make = core) -> None:
         super().__init__(contracts, "discord")
+        self._make = make
         self._answered = ("", 0)
 
     @property
@@ -233,7 +234,7 @@ class DiscordStage(WireStage[Running]):
         await self._rest()
 
     async def _start(self) -> None:
-        await self._connect(running(self._discord, self._clock, self._url))
+        await self._connect(running(self._discord, self._clock, self._url, self._make))
 
     async def _connect(self, made: Running) -> None:
         self._running = made

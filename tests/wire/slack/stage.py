@@ -33,7 +33,7 @@ from tests.wire.slack.contracts import load
 from tests.wire.slack.double import Slack
 from tests.wire.slack.people import Person
 from tests.wire.slack.running import NAMES, Running, installed_by, settings
-from tests.wire.stage import WireStage
+from tests.wire.stage import Make, WireStage
 
 
 class SlackStage(WireStage[Running]):
@@ -54,8 +54,10 @@ class SlackStage(WireStage[Running]):
         history: bool = False,
         names: Naming = NAMES,
         organisation: str = "",
+        make: Make = core,
     ) -> None:
         super().__init__(contracts, "slack")
+        self._make = make
         self._names = names
         self._organisation = organisation
         self._history = history
@@ -201,7 +203,9 @@ class SlackStage(WireStage[Running]):
 
     async def _start(self) -> None:
         store = CountedStore(self._url)
-        bot = core(store, self._clock, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who))
+        bot = self._make(
+            store, self._clock, lambda who: may_found(SetupBy.CREATORS_AND_ADMINS, who)
+        )
 
         async def again(chat: Chat) -> None:
             await reconcile(store, bot.dispatch, chat, self._clock.now())

@@ -1,0 +1,28 @@
+"""Seals: what an e-mail offers, closed with the secret of its own link.
+
+We keep a hash of that secret alone, so that what was written to somebody is read by whoever has
+that e-mail, and by nobody who has a copy of the database.
+"""
+
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+
+from cryptography.fernet import Fernet
+
+from bot.core.cards.elements import Card
+from bot.core.cards.saved import load, save
+
+
+def sealed(card: Card, secret: str) -> str:
+    """A card, closed."""
+    return _key(secret).encrypt(save(card).encode()).decode()
+
+
+def unsealed(closed: str, secret: str) -> Card:
+    """A card, opened. Raises InvalidToken where it was closed with another secret."""
+    return load(_key(secret).decrypt(closed.encode()).decode())
+
+
+def _key(secret: str) -> Fernet:
+    # Not the hash that is kept of it: from that one nobody gets to this.
+    return Fernet(urlsafe_b64encode(sha256(f"what this e-mail offers: {secret}".encode()).digest()))

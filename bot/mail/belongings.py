@@ -1,0 +1,44 @@
+"""What e-mail holds of a person: their address, and the links that were sent there."""
+
+from collections.abc import Mapping
+
+from bot.core.ask import Ask
+from bot.core.belongings import Belongings, Held, Left, declare
+from store.mail import MailAddress, MailLink
+from store.members import Member
+from store.work import Work
+
+
+def export(work: Work, member: Member) -> Mapping[str, object]:
+    """The address, and what they said about it. What links are made of is kept nowhere."""
+    found = work.mail.of(member.id)
+    told = found.model_dump(include={"address", "state", "asked_at", "settled_at"}) if found else {}
+    return {"email": told}
+
+
+def forget(ask: Ask, member: Member) -> None:
+    """Whoever goes is written to no more."""
+    ask.work.mail.remove(member.id)
+
+
+def merge(ask: Ask, one: Member, into: Member) -> None:
+    """Whoever came to chat is written to there."""
+    for each in (one, into):
+        ask.work.mail.remove(each.id)
+
+
+declare(
+    Belongings(
+        "mail",
+        holds=(
+            Held(MailAddress, "account_id", Left.NOTHING),
+            # What a link offers can't be read without its secret, which we don't keep.
+            Held(MailLink, "account_id", Left.NOTHING, shown=False),
+        ),
+        stays="Nothing.",
+        export=export,
+        give_back=forget,
+        erase=forget,
+        merge=merge,
+    )
+)

@@ -1,0 +1,37 @@
+"""What every e-mail has beside its card: the way to stop them, and its date for a calendar."""
+
+from dataclasses import dataclass
+
+from bot.calendars.feed import file
+from bot.core.cards.elements import Actions, Card, Divider, Element, LinkButton
+from bot.core.cards.lines import note
+from bot.core.i18n import _
+from bot.core.mailed import acts
+from bot.core.rules.numbers import row
+from store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The date that a letter is about, as a file for a calendar."""
+
+    file: bytes
+    cancelled: bool
+
+
+def foot(community: str, stop: str) -> tuple[Element, ...]:
+    """Why somebody gets this, and the way to get no more."""
+    return (
+        Divider(),
+        note("You get this since you take part in %(name)s, off chat.", name=community),
+        Actions((LinkButton(_("Stop these e-mails"), stop),)),
+    )
+
+
+def dated(work: Work, card: Card) -> Dated | None:
+    """The gathering that a letter's buttons are about, where it is one alone."""
+    told = {value for act in acts(card) for name, value in act.offer.args if name == "gathering"}
+    gathering = work.gatherings.get(row(told.pop()) or 0) if len(told) == 1 else None
+    if gathering is None:
+        return None
+    return Dated(file(work, [gathering]), gathering.state == "cancelled")
