@@ -35,9 +35,11 @@ class MailAddress(Kept, table=True):
     and nothing else is sent), agreed, stopped (by its owner), or refused (by its mail server).
     """
 
+    # An id is never given twice: what asks for another address has a key with this one's.
     __table_args__ = (
         UniqueConstraint("account_id"),
         UniqueConstraint("community_id", "address"),
+        {"sqlite_autoincrement": True},
     )
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     account_id: int = Field(foreign_key="account.id", ondelete="CASCADE")

@@ -11,6 +11,8 @@ from bot.core.rules.visible import visible
 
 LONGEST = 150
 """Characters of a subject."""
+# A line may have 998 characters (RFC 5322, 2.1.1), and not every mailbox joins a folded address.
+_POLICY = SMTP.clone(max_line_length=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Draft:
 
 def message(draft: Draft) -> EmailMessage:
     """The whole message. Whatever somebody wrote stands on one line of its own header at most."""
-    made = EmailMessage(policy=SMTP)
+    made = EmailMessage(policy=_POLICY)
     user, _at, domain = draft.sender.rpartition("@")
     made["From"] = Address(one_line(draft.name), user, domain)
     made["To"] = Address(addr_spec=draft.to)

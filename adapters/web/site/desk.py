@@ -43,7 +43,7 @@ def doing(look: Look, do: Do) -> Route:
             return private_page(sure_page(seen, way, sent))
         reply = await do(call_of(way, sent))
         if "file" in sent:
-            return _file(reply, sent["file"])
+            return handed(reply, sent["file"])
         # Whoever has just left, or ended their link, has no desk around the answer any more.
         return _answer(await _desk(look, way, at), way, reply, sent)
 
@@ -95,7 +95,7 @@ def private_page(html: str, status: int = 200) -> Response:
     return HTMLResponse(html, status, PRIVATE)
 
 
-def _file(reply: Reply, wanted: str) -> Response:
+def handed(reply: Reply, wanted: str) -> Response:
     found = next((file for file in reply.files if file.name == wanted), None)
     if found is None:
         raise HTTPException(404)

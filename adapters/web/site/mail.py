@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 from adapters.web.guard import fields, own
 from adapters.web.render import element_html
 from adapters.web.site.acts import answer_page, form_page, sure_page
-from adapters.web.site.desk import Do, call_of, private_page
+from adapters.web.site.desk import Do, call_of, handed, private_page
 from adapters.web.site.page import around, drawing
 from adapters.web.site.where import MAIL, Way
 from bot.core import chance
@@ -88,7 +88,10 @@ def mail(letters: Letters, do: Do) -> Sequence[BaseRoute]:
             raise HTTPException(400)
         if "sure" in sent and sent.get("yes") != "yes":
             return private_page(sure_page(here.seen, here.way, sent))
-        return await _answered(letters, here, await do(call_of(here.way, sent)), sent)
+        reply = await do(call_of(here.way, sent))
+        if "file" in sent:
+            return handed(reply, sent["file"])
+        return await _answered(letters, here, reply, sent)
 
     async def ask_to_stop(request: Request) -> Response:
         return private_page(_stopping(await came(request)))

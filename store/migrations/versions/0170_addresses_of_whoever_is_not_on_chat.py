@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("account_id"),
         sa.UniqueConstraint("community_id", "address"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "maillink",

@@ -1,0 +1,187 @@
+"""Nobody is written to who did not agree, and whoever did is told what members are told."""
+
+import pytest
+
+from bot.core import belongings
+from bot.core.ports import SendError
+from bot.mail.words import dated, foot
+from store.core.subject import Subject
+from tests.bot.mail.conftest import Mailing, with_finn
+from tests.room import founded
+
+FINN = "/guest email Finn finn@example.org"
+
+
+async def agreed(mailing: Mailing) -> None:
+    await mailing.room.say("Chris", FINN)
+    await mailing.says("yes")
+
+
+async def test_nothing_but_one_question_is_sent_before_they_agree(mailing: Mailing) -> None:
+    assert "I have asked Finn by e-mail" in await mailing.room.say("Chris", FINN)
+    assert "has not agreed yet" in await mailing.room.say("Chris", FINN)
+    await mailing.room.say("Chris", "/record answer Finn yes")
+    await mailing.room.later(days=40)
+    [asked] = mailing.texts
+    assert "Chris wrote down your address" in asked
+    assert "[Yes, write to me]" in asked
+
+
+async def test_who_agreed_gets_the_next_gathering_once(mailing: Mailing) -> None:
+    await agreed(mailing)
+    assert "Friday, April 3" in mailing.texts[-1]
+    assert "[I'll be there]" in mailing.texts[-1]
+    assert "agreed to e-mails" in await mailing.room.say("Chris", FINN)
+    assert len(mailing.texts) == 2
+    await mailing.room.later(days=20)
+    # Whoever has a steward's word for it, or said so, is not asked again.
+    assert not [text for text in mailing.texts[2:] if "[I'll be there]" in text]
+
+
+async def test_who_comes_is_reminded_like_anybody(mailing: Mailing) -> None:
+    await agreed(mailing)
+    await mailing.do("rsvp", answer="yes")
+    await mailing.room.later(days=31)
+    assert "If something came up, one press says so." in mailing.texts[-1]
+
+
+async def test_who_answered_while_it_waited_is_not_asked(mailing: Mailing) -> None:
+    await mailing.room.later(hours=13)  # it is night
+    await mailing.room.say("Chris", FINN)
+    await mailing.says("yes")
+    await mailing.do("rsvp", answer="no")
+    await mailing.room.later(days=2)
+    assert not [text for text in mailing.texts if "[I'll be there]" in text]
+
+
+async def test_who_stopped_hears_nothing_and_begins_again_alone(mailing: Mailing) -> None:
+    await agreed(mailing)
+    assert "writes you no e-mails" in await mailing.says("no")
+    assert "Finn stopped e-mails" in await mailing.room.say("Chris", FINN)
+    sent = len(mailing.texts)
+    await mailing.room.later(days=60)
+    assert len(mailing.texts) == sent
+    assert "by e-mail from now on" in await mailing.do("cop by-email", way="yes")
+
+
+async def test_an_open_vote_comes_by_mail_until_they_voted() -> None:
+    async with founded("quarterly", "2026-03-10 09:00", "Europe/Berlin") as room:
+        mailing = await with_finn(room)
+        await agreed(mailing)
+        await room.say("Ana", "/theme propose Humour")
+        await room.say("Bo", "/theme propose Power")
+        await room.later(days=9)
+        [ballot] = [text for text in mailing.texts if "Which theme for" in text]
+        assert "Humour" in ballot
+        await room.later(days=1)
+        assert len([text for text in mailing.texts if "Which theme for" in text]) == 1
+
+
+async def test_a_refused_address_is_closed_and_one_steward_hears_once(mailing: Mailing) -> None:
+    mailing.mail.faults = [SendError("closed", "mail server: 550 at RCPT")]
+    await mailing.room.say("Chris", FINN)
+    said = [s.text for s in mailing.room.chat.shown if "can't write to Finn" in s.text]
+    assert len(said) == 1
+    assert "finn@example.org" in said[0]
+    await mailing.room.later(days=40)
+    assert mailing.texts == []
+    # The same one may be tried again, once somebody looked; another one as well.
+    assert "I have asked Finn" in await mailing.room.say("Chris", FINN)
+    assert "I have asked Finn" in await mailing.room.say(
+        "Chris", "/guest email Finn finn@example.com"
+    )
+
+
+async def test_of_a_member_on_chat_no_mail_server_says_anything(mailing: Mailing) -> None:
+    await mailing.room.say("Ana", "/rsvp yes")
+    mailing.room.chat.faults = [SendError("closed", "cannot_dm_bot")] * 3
+    await mailing.room.later(days=31)
+    assert not [s for s in mailing.room.chat.shown if "by e-mail any more" in s.text]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "finn",
+        "finn@example",
+        "finn@exa mple.org",
+        "finn@example.org\r\nBcc: all@example.org",
+        "finn@example.org,bo@example.org",
+        '"Finn"@example.org',
+        "finn@[127.0.0.1]",
+        "finn..f@example.org",
+        "<script>@example.org",
+        f"{'f' * 65}@example.org",
+    ],
+)
+async def test_what_is_no_address_is_refused_and_asks_nobody(
+    mailing: Mailing, written: str
+) -> None:
+    args = {"guest": "Finn", "address": written}
+    reply = await mailing.room.make("Chris", "guest email", args, source="form")
+    assert reply.refused
+    assert mailing.texts == []
+
+
+async def test_an_address_is_one_persons_alone(mailing: Mailing) -> None:
+    await mailing.room.say("Chris", "/guest add Lin")
+    await mailing.room.say("Chris", FINN)
+    said = await mailing.room.say("Chris", "/guest email Lin finn@EXAMPLE.org")
+    assert "That is the address of Finn here" in said
+
+
+async def test_strangers_are_not_asked_without_end(mailing: Mailing) -> None:
+    for number in range(20):
+        await mailing.room.say("Chris", f"/guest add Guest{number}")
+        await mailing.room.say("Chris", f"/guest email Guest{number} g{number}@example.org")
+    assert "enough for today" in await mailing.room.say("Chris", FINN)
+    await mailing.room.later(days=1, hours=1)
+    assert "I have asked Finn" in await mailing.room.say("Chris", FINN)
+
+
+async def test_without_a_mail_server_it_says_so(mailing: Mailing) -> None:
+    async with founded() as room:
+        await room.say("Chris", "/guest add Finn")
+        assert "writes no e-mails" in await room.say("Chris", FINN)
+        assert "Only stewards" in await room.say("Ana", FINN)
+
+
+async def test_an_address_is_forgotten_by_a_word(mailing: Mailing) -> None:
+    await agreed(mailing)
+    assert "no e-mail address" in await mailing.room.say("Chris", "/guest email Finn off")
+    assert "No e-mail address of yours" in await mailing.says("no")
+
+
+async def test_the_address_goes_with_its_owner_and_no_trail_has_it(mailing: Mailing) -> None:
+    await agreed(mailing)
+    with mailing.room.work() as work:
+        finn = next(one for one in work.members.active() if one.name == "Finn")
+        told = belongings.export(work, finn)
+        assert told["email"]["address"] == "finn@example.org"
+    trail = await mailing.room.say("Chris", "/stewards trail")
+    assert "example.org" not in trail
+    await mailing.room.make("Chris", "guest erase", {"guest": f"#{finn.id}"})
+    with mailing.room.work() as work:
+        assert work.mail.whose("finn@example.org") is None
+        assert work.mail.of(finn.id) is None
+
+
+async def test_who_comes_to_chat_is_written_to_there(mailing: Mailing) -> None:
+    await agreed(mailing)
+    await mailing.room.say("Fay", "/rsvp yes")
+    await mailing.room.say("Chris", "/guest link Finn Fay")
+    with mailing.room.work() as work:
+        assert work.mail.agreed() == []
+
+
+async def test_a_letter_about_one_date_has_it_for_a_calendar(mailing: Mailing) -> None:
+    await agreed(mailing)
+    card = mailing.mail.shown[-1].card
+    with mailing.room.work() as work:
+        found = dated(work, card)
+        assert found is not None
+        assert b"BEGIN:VEVENT" in found.file
+        assert not found.cancelled
+        assert dated(work, mailing.mail.shown[0].card) is None
+        assert work.living.of(Subject("gathering", 1))
+    [_pause, _why, _stop] = foot("Phoenix facilitators", "https://convene.example.org/mail/a/stop")

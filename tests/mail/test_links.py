@@ -1,0 +1,148 @@
+"""A link in an e-mail shows what it offers, does it on a press alone, and opens nothing else."""
+
+import pytest
+
+from adapters.mail.letters import OFFERS
+from tests.mail.conftest import Mailing
+
+REF = "%231"
+
+
+def answers(mailing: Mailing) -> dict[int, str]:
+    with mailing.room.work() as work:
+        return {row.member_id: row.answer for row in work.rsvps.of(1)}
+
+
+async def test_scanners_follow_every_link_and_nothing_is_done(mailing: Mailing) -> None:
+    await mailing.ask()
+    for _time in range(3):
+        for link in mailing.links().values():
+            for method in ("HEAD", "GET", "OPTIONS"):
+                await mailing.program.request(method, link)
+                await mailing.browser.request(method, link)
+    assert len(mailing.post.came) == 1
+    await mailing.agree()
+    before = answers(mailing)
+    for link in mailing.links().values():
+        assert (await mailing.browser.get(link)).status_code == 200
+        await mailing.program.get(link)
+    assert answers(mailing) == before
+    with mailing.room.work() as work:
+        assert len(work.mail.agreed()) == 1
+
+
+async def test_a_link_shows_its_one_button_and_a_press_does_it_once(mailing: Mailing) -> None:
+    await mailing.agree()
+    link = mailing.links()["I'll be there"]
+    page = await mailing.browser.get(link)
+    assert page.text.count("<button") == 1
+    assert "This is done in your name, Finn, once you press." in page.text
+    assert page.headers["referrer-policy"] == "no-referrer"
+    done = await mailing.press(link, f"rsvp?answer=yes&gathering={REF}")
+    assert "coming on" in done.text
+    assert "yes" in answers(mailing).values()
+    # The same press told twice is one; another one is another.
+    again = await mailing.press(link, f"rsvp?answer=yes&gathering={REF}")
+    assert again.status_code == 200
+
+
+async def test_a_link_does_nothing_that_its_letter_did_not_offer(mailing: Mailing) -> None:
+    await mailing.agree()
+    link = mailing.links()["I'll be there"]
+    for offer in ("cop forget", "rsvp?answer=yes&gathering=%232", "cop me", ""):
+        assert (await mailing.press(link, offer)).status_code == 400
+    assert answers(mailing) == {}
+
+
+async def test_no_other_site_presses_but_a_mailbox_may_stop(mailing: Mailing) -> None:
+    await mailing.agree()
+    links = mailing.links()
+    base = links["I'll be there"].rpartition("/")[0]
+    sent = {"id": "press-by-others", "offer": f"1/rsvp?answer=yes&gathering={REF}"}
+    assert (await mailing.program.post(f"{base}/do", data=sent)).status_code == 403
+    for _time in range(2):
+        one_press = await mailing.program.post(
+            links["Stop these e-mails"], data={"List-Unsubscribe": "One-Click"}
+        )
+        assert (one_press.status_code, one_press.text) == (200, "")
+    with mailing.room.work() as work:
+        assert work.mail.agreed() == []
+
+
+async def test_one_press_stops_and_the_page_begins_again(mailing: Mailing) -> None:
+    await mailing.agree()
+    stop = mailing.links()["Stop these e-mails"]
+    asked = await mailing.browser.get(stop)
+    assert "Shall Phoenix facilitators write you no more e-mails?" in asked.text
+    done = await mailing.browser.post(stop)
+    assert "writes you no e-mails any more" in done.text
+    assert "Write to me again" in done.text
+
+
+async def test_a_choice_and_a_form_go_on_by_links_of_their_own(mailing: Mailing) -> None:
+    await mailing.agree()
+    link = mailing.links()["Which role would you take?"]
+    assert "<option" in (await mailing.browser.get(link)).text
+    offer = f"role claim?gathering={REF}"
+    done = await mailing.press(link, offer, param="role", value="opener")
+    assert "is yours" in done.text
+    # The answer's own buttons are offered by a link that the first one is not.
+    assert "Undo" in done.text
+    assert link.split("/")[2] not in done.text
+
+
+async def test_a_file_is_handed_over_on_a_press(mailing: Mailing) -> None:
+    await mailing.agree()
+    link = mailing.links()["I'll be there"]
+    done = await mailing.press(link, f"rsvp?answer=yes&gathering={REF}")
+    base = done.text.partition('action="')[2].partition('"')[0]
+    sent = {"id": "the-calendar", "offer": f"1/gathering calendar?gathering={REF}"}
+    handed = await mailing.browser.post(base, data=sent)
+    assert "Take 2026-04-03.ics along" in handed.text
+    base = handed.text.partition('action="')[2].partition('"')[0]
+    file = await mailing.browser.post(base, data={**sent, "file": "2026-04-03.ics"})
+    assert file.content.startswith(b"BEGIN:VCALENDAR")
+
+
+async def test_what_is_too_old_says_so_and_still_stops(mailing: Mailing) -> None:
+    await mailing.agree()
+    links = mailing.links()
+    await mailing.room.later(days=OFFERS.days + 1)
+    page = await mailing.browser.get(links["I'll be there"])
+    assert "This link is too old" in page.text
+    pressed = await mailing.press(links["I'll be there"], f"rsvp?answer=yes&gathering={REF}")
+    assert pressed.status_code == 410
+    assert "no e-mails any more" in (await mailing.browser.post(links["Stop these e-mails"])).text
+
+
+@pytest.mark.parametrize("line", ["/guest email Finn off", "/guest erase Finn"])
+async def test_a_link_opens_nothing_once_its_address_is_gone(mailing: Mailing, line: str) -> None:
+    await mailing.agree()
+    links = mailing.links()
+    if "off" in line:
+        await mailing.room.say("Chris", line)
+    else:
+        await mailing.room.make("Chris", "guest erase", {"guest": "Finn"})
+    for link in links.values():
+        assert (await mailing.browser.get(link)).status_code == 404
+    assert (await mailing.browser.get("/mail/guessed/0")).status_code == 404
+    assert (await mailing.program.post("/mail/guessed/stop")).status_code == 404
+
+
+async def test_a_place_that_a_letter_has_not_is_nowhere(mailing: Mailing) -> None:
+    await mailing.agree()
+    base = mailing.links()["Maybe"].rpartition("/")[0]
+    assert (await mailing.browser.get(f"{base}/99")).status_code == 404
+    whole = await mailing.browser.get(base)
+    assert whole.text.count("<button") > 3
+
+
+async def test_a_copy_of_the_database_opens_no_link(mailing: Mailing) -> None:
+    await mailing.agree()
+    secret = mailing.links()["Maybe"].split("/")[2]
+    with mailing.room.store.session() as session:
+        rows = session.connection().exec_driver_sql("select * from maillink").fetchall()
+    assert rows
+    assert len(secret) == 22
+    assert secret not in str(rows)
+    assert "I'll be there" not in str(rows)
