@@ -34,7 +34,7 @@ LONGEST = 1000
 FAILS = 1
 """Exit status when something fails."""
 STYLES = {Finding.PASS: "green", Finding.FAIL: "bold red", Finding.UNSEEN: "dim"}
-ELSEWHERE = ("address", "slack", "discord")
+ELSEWHERE = ("address", "slack", "discord", "mail")
 
 
 def doctor(file: Path, copies: Path | None, seconds: float, *, offline: bool, as_json: bool) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from adapters.web.checks import address
-from adapters.wiring.platforms import connects_to_discord, connects_to_slack
+from adapters.wiring.platforms import connects_to_discord, connects_to_slack, writes_mail
 from bot.core.checks import Check, Finding, asked, unseen
 from bot.core.commands import declared
 from bot.core.i18n import _
@@ -30,8 +30,9 @@ async def looked_over(settings: Settings, look: Look[Any] | None, seconds: float
         asked("address", seconds, address(settings)),
         _slack_checked(settings, look, seconds),
         _discord_checked(settings, look, seconds),
+        _mail_checked(settings, seconds),
     )
-    return [found[0], *found[1], *found[2]]
+    return [found[0], *found[1], *found[2], found[3]]
 
 
 async def _slack_checked(settings: Settings, look: Look[Any] | None, seconds: float) -> list[Check]:
@@ -60,6 +61,16 @@ async def _discord_checked(
         return [_lacks("discord")]
     kept = None if look is None else look(lambda s: homes(s, "discord"))
     return await checks(settings, kept, declared(), seconds, SystemClock().now)
+
+
+async def _mail_checked(settings: Settings, seconds: float) -> Check:
+    if not writes_mail(settings) or settings.smtp_url is None:
+        return unseen("mail", _("No mail server is set, so nobody is written to by e-mail."))
+    try:
+        from adapters.mail.checks import reaches
+    except ImportError:
+        return _lacks("mail")
+    return await asked("mail", seconds, reaches(settings.smtp_url.get_secret_value()))
 
 
 def _lacks(platform: str) -> Check:
