@@ -30,8 +30,8 @@ WEB = "https://convene.example.org"
 EVERY = frozenset(page_kinds())
 
 
-def on_the_web(room: Room) -> Room:
-    """The same room, reached at an address, its secrets counted."""
+def on_the_web(room: Room, *, by_mail: bool = False) -> Room:
+    """The same room, reached at an address, its secrets counted; it may write e-mails."""
     numbers = count(1)
     room.dispatch = Dispatch(
         room.store,
@@ -40,6 +40,7 @@ def on_the_web(room: Room) -> Room:
         lambda who: who.founds,
         lambda: f"secret-{next(numbers)}",
         WEB,
+        by_mail=by_mail,
     )
     return room
 

@@ -12,6 +12,7 @@ from adapters.mail.smtp import Server, carry
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card
 from bot.core.cards.plain import flat, plain
+from bot.core.cards.point import point
 from bot.core.i18n import speaking
 from bot.core.mailed import linked
 from bot.core.ports import Address, Clock, Posted, SendError
@@ -125,7 +126,7 @@ class MailChat:
                 sender=self._sender.address,
                 reply_to=self._sender.reply_to,
                 to=to.address,
-                subject=flat(card.title),
+                subject=flat(point(card)),
                 text=plain(whole),
                 html=self._html(whole, to.zone),
                 key=key,

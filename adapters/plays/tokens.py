@@ -12,7 +12,7 @@ _COMMENT = re.compile(rf"{_QUOTED}|(?P<comment>\s--(?!\S))")
 # One word, since a second one could be the verb of an act.
 _NAME = r"[^\W\d_][^\s:,\"“”„«»#@>]*"
 _ACTOR = re.compile(
-    rf"(?P<person>{_NAME})(?:\s+in\s+(?P<where>#[^\s:,]+|dm|mail))?(?:(?P<colon>\s*:)\s*|\s+|$)"
+    rf"(?P<person>{_NAME})(?:\s+in\s+(?P<where>#[^\s:,]+|dm|mail|web))?(?:(?P<colon>\s*:)\s*|\s+|$)"
 )
 # Five digits of weeks are 1,900 years: more would leave the calendar.
 _LENGTH = re.compile(r"([0-9]{1,5})\s*([wdhm])\s*")

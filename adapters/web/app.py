@@ -19,7 +19,7 @@ from adapters.web import feeds, pages
 from adapters.web.deeds import NoSuchView
 from adapters.web.guard import LIMIT, Guard, Named, Site, TooLarge
 from adapters.web.health import Look, health, well
-from adapters.web.metered import FEEDS, READ, Metered
+from adapters.web.metered import FEEDS, LETTERS, READ, Metered
 from adapters.web.room import Room
 from adapters.web.site.where import MAIL, OF, WITH
 from bot.calendars.feed import Served
@@ -62,7 +62,7 @@ def application(
         middleware=[
             Middleware(Named, allowed_hosts=hosts, www_redirect=False),
             Middleware(Guard),
-            Middleware(Metered, rates={CALENDAR: FEEDS, OF: READ, WITH: READ, MAIL: READ}),
+            Middleware(Metered, rates={CALENDAR: FEEDS, OF: READ, WITH: READ, MAIL: LETTERS}),
             # Calendars go as they are: their tag is for these very bytes. A zip is packed already.
             Middleware(GZipMiddleware, exclude_content_types=(*AS_THEY_ARE, *PACKED)),
         ],

@@ -147,8 +147,8 @@ class Cast:
     async def _places(self, person: str, where: str | None) -> Sequence[View]:
         """Where somebody looks; whoever is not elsewhere has their direct messages in sight too."""
         user = await self.introduce(person)
-        if where == "mail":
-            raise Stuck(_("There is no e-mail on this stage."))
+        if where in ("mail", "web"):
+            raise Stuck(_("There is no e-mail on this stage, nor are there pages."))
         if where == "dm":
             return [View(user)]
         channel = where.removeprefix("#") if where else self.home or SOMEWHERE

@@ -17,6 +17,9 @@ FEEDS: Final = Rate(burst=300, each=0.2)
 """Calendars: a service that follows them for many people asks from few addresses."""
 READ: Final = Rate(burst=300, each=0.5)
 """Communities' pages: a reader turns a few in a minute, and many may share an address."""
+LETTERS: Final = Rate(burst=1000, each=0.1)
+"""Links in e-mails: what looks through many people's mail follows them all, from few addresses, and
+must not keep those people from pressing, nor a mailbox from stopping."""
 BEGUN: Final = Rate(burst=20, each=6.0)
 """What somebody does once, as installing an app: each time something is written down."""
 TOO_MANY: Final = 429

@@ -13,7 +13,8 @@ from tests.wire.mail.stage import Beside, MailStage
 from tests.wire.slack.stage import SlackStage
 from tests.wire.stage import Make
 
-PLAYS = sorted((Path(__file__).parent / "mail").glob("*.play"))
+HERE = Path(__file__).parent / "mail"
+YEAR = HERE / "year-by-post.play"
 
 
 def playground(_contracts: Path | None, make: Make) -> Beside:
@@ -28,8 +29,16 @@ def discord(contracts: Path | None, make: Make) -> Beside:
     return DiscordStage(contracts, make)
 
 
-@pytest.mark.parametrize("platform", [playground, slack, discord])
-@pytest.mark.parametrize("file", PLAYS, ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    ("file", "platform"),
+    [
+        *((HERE / "by-email.play", platform) for platform in (playground, slack, discord)),
+        # Long, and of e-mail alone: what the others talk on makes no difference to it.
+        pytest.param(YEAR, playground, marks=pytest.mark.long),
+        *(pytest.param(YEAR, each, marks=pytest.mark.soak) for each in (slack, discord)),
+    ],
+    ids=lambda one: one.stem if isinstance(one, Path) else one.__name__,
+)
 def test_a_play_comes_out_by_mail(
     file: Path,
     platform: Callable[[Path | None, Make], Beside],
@@ -40,3 +49,7 @@ def test_a_play_comes_out_by_mail(
         return MailStage(lambda make: platform(contracts, make))
 
     comes_out(file, stage)
+
+
+def test_every_play_of_these_is_performed() -> None:
+    assert sorted(HERE.glob("*.play")) == [HERE / "by-email.play", YEAR]

@@ -2,17 +2,14 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from itertools import count
 
 import pytest
 
 from bot.core.calls import Call, Caller, Place
-from bot.core.commands import declared
-from bot.core.dispatch import Dispatch
 from store.feeds import hashed
 from store.mail import EMAIL
 from store.pages import LINK
-from tests.leaves import WEB
+from tests.leaves import on_the_web
 from tests.room import FakeChat, Room, founded, said
 
 
@@ -43,18 +40,9 @@ class Mailing:
 
 def writing(room: Room) -> Mailing:
     """A room whose bot can write e-mails, its secrets counted."""
-    numbers = count(1)
     mail = FakeChat(EMAIL)
     room.chats[EMAIL] = mail
-    room.dispatch = Dispatch(
-        room.store,
-        room.clock,
-        declared(),
-        lambda who: who.founds,
-        lambda: f"secret-{next(numbers)}",
-        WEB,
-        by_mail=True,
-    )
+    on_the_web(room, by_mail=True)
     return Mailing(room, mail)
 
 

@@ -185,3 +185,58 @@ async def test_a_letter_about_one_date_has_it_for_a_calendar(mailing: Mailing) -
         assert dated(work, mailing.mail.shown[0].card) is None
         assert work.living.of(Subject("gathering", 1))
     [_pause, _why, _stop] = foot("Phoenix facilitators", "https://convene.example.org/mail/a/stop")
+
+
+async def test_a_poll_comes_by_mail_while_it_is_open(mailing: Mailing) -> None:
+    await agreed(mailing)
+    await mailing.room.say("Ana", "/poll Where shall we meet? | Park, Library")
+    await mailing.room.later(days=1)
+    [asked] = [text for text in mailing.texts if "Where shall we meet" in text]
+    assert "Park" in asked
+
+
+async def test_a_small_group_is_told_of_once_and_its_dates_to_those_who_are_in_it(
+    mailing: Mailing,
+) -> None:
+    await agreed(mailing)
+    begun = {
+        "name": "Mediators",
+        "rhythm": "every four weeks on Tuesday at 18:00, from March 17",
+        "about": "Conflict at work",
+    }
+    await mailing.room.make("Ana", "group begin", begun, source="form")
+    await mailing.room.later(days=1)
+    assert "Conflict at work" in mailing.texts[-1]
+    sent = len(mailing.texts)
+    await mailing.do("group join", group="#1")
+    await mailing.room.later(days=1)
+    [date] = mailing.texts[sent:]
+    assert "Tuesday, March 17" in date
+
+
+async def test_a_group_that_ended_meanwhile_is_not_told_of(mailing: Mailing) -> None:
+    await agreed(mailing)
+    begun = {
+        "name": "Mediators",
+        "rhythm": "every four weeks on Tuesday at 18:00, from March 17",
+        "about": "Conflict at work",
+    }
+    await mailing.room.make("Ana", "group begin", begun, source="form")
+    await mailing.room.make("Ana", "group end-now", {"group": "#1"})
+    await mailing.room.later(days=3)
+    assert not [text for text in mailing.texts if "Conflict at work" in text]
+
+
+async def test_a_vote_that_closed_while_it_waited_is_not_told_of(mailing: Mailing) -> None:
+    await agreed(mailing)
+    await mailing.room.later(hours=13)  # it is night
+    await mailing.room.say("Ana", "/poll Where shall we meet? | Park, Library")
+    await mailing.room.make("Ana", "poll close", {"poll": "#1"})
+    await mailing.room.later(days=2)
+    assert not [text for text in mailing.texts if "Where shall we meet" in text]
+
+
+async def test_nobody_is_invited_to_what_has_begun(mailing: Mailing) -> None:
+    await mailing.room.later(days=32, hours=4)  # Friday, April 3, 14:00
+    await agreed(mailing)
+    assert len(mailing.texts) == 1

@@ -20,10 +20,9 @@ def links(letter: Came) -> list[tuple[str, str]]:
 
 
 async def scanned(browser: httpx2.AsyncClient, letter: Came) -> None:
-    """Follow every link before the letter is read, twice and both ways, as mail scanners do."""
+    """Follow every link before the letter is read, as mail scanners do."""
     for _label, url in links(letter):
-        for method in ("HEAD", "GET", "GET"):
-            await browser.request(method, url)
+        await browser.get(url)
 
 
 @dataclass
@@ -47,7 +46,7 @@ class Reader:
         for letter in reversed(self.letters):
             for label, url in links(letter):
                 if occurs(select, label):
-                    form = (await self._open(url)).forms[0]
+                    form = (await self.open(url)).forms[0]
                     return await self._chosen(form, option)
         raise Stuck(f"No letter or page asks “{select}”.")
 
@@ -74,7 +73,7 @@ class Reader:
         for letter in reversed(there):
             for called, url in links(letter):
                 if called == label:
-                    page = await self._open(url)
+                    page = await self.open(url)
                     found = next((form for form in page.forms if form.button == label), None)
                     if found is None:
                         raise Stuck(f"The page says: {page.text}")
@@ -82,7 +81,8 @@ class Reader:
         said = [label for letter in there for label, _url in links(letter)]
         raise Stuck(f"No e-mail has “{label}”. There are: {said}")
 
-    async def _open(self, url: str) -> WebPage:
+    async def open(self, url: str) -> WebPage:
+        """Load a page."""
         answer = await self.browser.get(url)
         self.page = read(answer.text, answer.status_code)
         return self.page

@@ -1,9 +1,11 @@
 """Any stage with e-mail beside it: a real SMTP conversation, and real HTTP to the bot's own pages.
 
-`NAME in mail` acts by what came by e-mail; whatever else happens is the other stage's.
+`NAME in mail` acts by what came by e-mail, `NAME in web` at the desk behind the link that a steward
+had of them last; whatever else happens is the other stage's.
 """
 
 import asyncio
+import re
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
@@ -20,19 +22,23 @@ from adapters.plays.stage import Seen, SetUp, Stage, Stuck
 from adapters.web.app import application
 from adapters.web.letter import letter_html
 from adapters.web.site.mail import mail
+from adapters.web.site.routes import site
+from adapters.web.site.where import Way
 from adapters.wiring.core import Core, core
 from bot.core.calls import Call, Caller
 from bot.core.cards.elements import Card
 from bot.core.mailed import Letter
 from bot.core.ports import Clock
 from bot.core.replies import Reply
+from bot.pages.visit import Asked, Visited
 from store.database import Store
 from tests.wire.mail.page import WebPage
 from tests.wire.mail.post import Post
 from tests.wire.mail.reader import Reader, scanned
 from tests.wire.stage import Make
 
-MAIL = "mail"
+MAIL, WEB = "mail", "web"
+_DESK = re.compile(r"/with/[\w-]+")
 
 
 class Beside(Stage, Protocol):
@@ -54,6 +60,7 @@ class MailStage:
         self._readers: dict[str, Reader] = {}
         self._answers: list[Seen] = []
         self._read = 0
+        self._desks: dict[str, str] = {}
         self._stack = AsyncExitStack()
         self._base = ""
         self._core: Core | None = None
@@ -84,12 +91,16 @@ class MailStage:
         self._look(where)
         await self._stage.say(person, where, line)
         await self._arrived()
+        for one in await self._stage.seen():
+            if found := _DESK.search(one.text):
+                self._desks[line.split()[2]] = f"{found[0]}/desk"
 
     async def press(self, person: str, where: str | None, label: str, on: str | None) -> None:
         """Press a button."""
         self._look(where)
-        if where == MAIL:
-            await self._answered(person, await self._reader(person).press(label, on))
+        if where in (MAIL, WEB):
+            reader = await self._reader(person, where)
+            await self._answered(person, await reader.press(label, on))
         else:
             await self._stage.press(person, where, label, on)
         await self._arrived()
@@ -97,8 +108,9 @@ class MailStage:
     async def choose(self, person: str, where: str | None, option: str, select: str) -> None:
         """Choose an option."""
         self._look(where)
-        if where == MAIL:
-            await self._answered(person, await self._reader(person).choose(option, select))
+        if where in (MAIL, WEB):
+            reader = await self._reader(person, where)
+            await self._answered(person, await reader.choose(option, select))
         else:
             await self._stage.choose(person, where, option, select)
         await self._arrived()
@@ -184,15 +196,20 @@ class MailStage:
     def _look(self, where: str | None) -> None:
         self._answers.clear()
         self._read = len(self.post.came)
-        if where == MAIL:
+        if where in (MAIL, WEB):
             self._stage.look()
             if self._core is None:
                 raise Stuck("The bot is offline: its pages answer nobody.")
 
-    def _reader(self, person: str) -> Reader:
-        if person not in self._readers:
+    async def _reader(self, person: str, where: str) -> Reader:
+        reader = self._readers.setdefault(person, Reader(self._browser))
+        if where == WEB:
+            if person not in self._desks:
+                raise Stuck(f"Nobody was shown a link of {person}'s.")
+            await reader.open(self._desks[person])
+        elif not reader.letters:
             raise Stuck(f"{person} has had no e-mail.")
-        return self._readers[person]
+        return reader
 
     async def _answered(self, person: str, page: WebPage) -> None:
         self._answers.append(Seen(person, "", page.text))
@@ -209,7 +226,8 @@ class MailStage:
         listening = socket.socket()
         listening.bind(("127.0.0.1", 0))
         self._base = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        app = application(lambda _secret: None, more=mail(self, self._do))
+        pages = site(self._visited, lambda _way: None, self._do, self._base)
+        app = application(lambda _secret: None, more=[*mail(self, self._do), *pages])
         config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
@@ -231,6 +249,10 @@ class MailStage:
         """Keep what was shown."""
         assert self._letters is not None
         return await self._letters.keep(user, card)
+
+    def _visited(self, way: Way, asked: Asked) -> Visited | None:
+        assert self._core is not None
+        return self._core.visited(way, asked)
 
     async def _do(self, call: Call) -> Reply:
         assert self._core is not None

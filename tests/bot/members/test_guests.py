@@ -1,0 +1,73 @@
+"""Who is off chat is listed for stewards, with how they are written to, and renamed everywhere."""
+
+import pytest
+
+from store.mail import AGREED, REFUSED, STOPPED
+from tests.leaves import on_the_web
+from tests.room import Room
+
+
+async def test_guests_are_listed_by_name_and_never_twice(room: Room) -> None:
+    assert "Nobody yet" in await room.say("Chris", "/guest list")
+    assert "takes part" in await room.say("Chris", "/guest add Finn")
+    assert "is known here already" in await room.say("Chris", "/guest add finn")
+    assert "Finn" in await room.say("Chris", "/guest list")
+    assert "Only stewards" in await room.say("Ana", "/guest list")
+
+
+async def test_more_than_a_card_holds_are_counted(room: Room) -> None:
+    for number in range(62):
+        await room.say("Chris", f"/guest add Guest{number}")
+    assert "and 2 more" in await room.say("Chris", "/guest list")
+
+
+async def test_a_guest_goes_by_another_name(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn yes")
+    assert "is Fin from now on" in await room.say("Chris", "/guest rename Finn Fin")
+    assert "Coming · 1: Fin" in room.last()
+    await room.say("Chris", "/guest add Lin")
+    assert "is known here already" in await room.say("Chris", "/guest rename Fin Lin")
+
+
+async def test_who_is_no_guest_or_has_no_account_is_not_linked(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Chris", "/guest add Finn")
+    with room.work() as work:
+        numbers = {member.name: member.id for member in work.members.active()}
+    linked = {"guest": f"#{numbers['Ana']}", "member": f"#{numbers['Chris']}"}
+    reply = await room.make("Chris", "guest link", linked)
+    assert reply.refused
+    reply = await room.make("Chris", "guest link", {"guest": "Finn", "member": "Ana"})
+    assert not reply.refused
+    reply = await room.make("Chris", "guest forget", {"guest": f"#{numbers['Finn']}"})
+    assert reply.refused
+
+
+async def test_what_a_guest_was_is_erased_once_that_is_meant(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    asked = await room.ask("Chris", "/guest forget Finn")
+    assert "Finn" in await room.say("Chris", "/guest list")
+    await room.follow("Chris", asked, "Erase")
+    assert "Nobody yet" in await room.say("Chris", "/guest list")
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("asked", "asked, no answer yet"),
+        (AGREED, "gets e-mails"),
+        (STOPPED, "stopped e-mails"),
+        (REFUSED, "refused by the mail server"),
+    ],
+)
+async def test_the_list_tells_how_each_is_written_to(room: Room, state: str, told: str) -> None:
+    added = await on_the_web(room, by_mail=True).ask("Chris", "/guest add Finn")
+    assert added.card is not None
+    assert "Write to them by e-mail" in str(added.card)
+    with room.work() as work:
+        finn = next(one for one in work.members.active() if one.name == "Finn")
+        found = work.mail.add(finn.id, "a-user", "finn@example.org", room.clock.now())
+        if state != "asked":
+            work.mail.settle(found, state, room.clock.now())
+    assert f"Finn · finn@example.org · {told}" in await room.say("Chris", "/guest list")
