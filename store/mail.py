@@ -16,15 +16,16 @@ from sqlmodel import (
     update,
 )
 
+from store.audit import Entry
 from store.communities import Community
 from store.core.columns import Instant
 from store.core.kept import Kept
 from store.feeds import hashed
 from store.letters import revive
-from store.members import Account, Member
+from store.members import EMAIL, Account, Member
 
-EMAIL = "email"
-"""The platform of whoever is written to by e-mail: its users stand for addresses, and are none."""
+NOTING = "guest email"
+"""The command that does so, as the trail has it."""
 ASKED, AGREED, STOPPED, REFUSED = "asked", "agreed", "stopped", "refused"
 
 
@@ -106,9 +107,11 @@ class Mail:
         return list(self._session.exec(query.order_by(col(Account.member_id))))
 
     def asked_since(self, at: datetime) -> int:
-        """How many addresses were asked since an instant."""
+        """How often stewards wrote an address down since an instant, whatever became of it."""
         query = select(func.count()).where(
-            col(MailAddress.community_id) == self._community, col(MailAddress.asked_at) > at
+            col(Entry.community_id) == self._community,
+            col(Entry.command) == NOTING,
+            col(Entry.at) > at,
         )
         return int(self._session.exec(query).one())
 
@@ -180,8 +183,12 @@ class Opened:
     until: datetime
 
 
-def keep(session: Session, address: MailAddress, secret: str, card: str, until: datetime) -> None:
-    """Keep what the link with a secret offers."""
+def keep(
+    session: Session, address: MailAddress, secret: str, card: str, now: datetime, until: datetime
+) -> None:
+    """Keep what the link with a secret offers; what is over is kept no longer, closed or not."""
+    over = update(MailLink).where(col(MailLink.account_id) == address.account_id)
+    session.exec(over.where(col(MailLink.until) <= now).values(card=""))
     session.add(
         MailLink(
             token=hashed(secret),

@@ -21,6 +21,8 @@ from store.core.columns import Instant, insert
 from store.core.found import each, first
 from store.core.kept import Kept
 
+EMAIL = "email"
+"""The platform of whoever is written to by e-mail: its users stand for addresses, and are none."""
 INSTEAD = ("mention", "nothing")
 """What somebody may choose instead of direct messages that can't be sent (Account.instead)."""
 
@@ -189,8 +191,10 @@ class Members:
         return dict(self._session.exec(query).all())
 
     def on_chat(self) -> set[int]:
-        """The members who have an account anywhere."""
-        query = select(Account.member_id).where(Account.community_id == self._community)
+        """The members who have an account anywhere that people talk on."""
+        query = select(Account.member_id).where(
+            Account.community_id == self._community, Account.platform != EMAIL
+        )
         return set(self._session.exec(query))
 
     def add(self, member: Member) -> Member:

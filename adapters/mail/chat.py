@@ -18,7 +18,8 @@ from bot.core.mailed import linked
 from bot.core.ports import Address, Clock, Posted, SendError
 from bot.mail.words import Dated, dated, foot
 from store.database import Session, Store
-from store.mail import AGREED, ASKED, EMAIL, addressed
+from store.mail import AGREED, ASKED, addressed
+from store.members import EMAIL
 from store.work import Work
 
 AT_ONCE = 4

@@ -47,12 +47,12 @@ class Letters:
     async def keep(self, user: str, card: Card) -> str:
         """Keep what was written to somebody, or shown in answer; the secret that opens it."""
         secret = self._secret()
-        closed, until = sealed(card, secret), self._clock.now() + OFFERS
+        closed, now = sealed(card, secret), self._clock.now()
 
         def write(session: Session) -> None:
             found = addressed(session, user)
             if found is not None:
-                keep(session, found, secret, closed, until)
+                keep(session, found, secret, closed, now, now + OFFERS)
 
         await asyncio.wrap_future(self._store.write(write, behind=True))
         return secret

@@ -26,8 +26,7 @@ from bot.wishes.cards import in_a_line, way_to
 from bot.wishes.said import standing
 from store.charters import CharterAnswer, CharterObjection, CharterText
 from store.communities import Community
-from store.mail import EMAIL
-from store.members import Member
+from store.members import EMAIL, Member
 from store.work import Work
 
 SHOWN = 10

@@ -12,7 +12,7 @@ from bot.core.replies import Reply
 from bot.core.rules.allowance import A_WEEK
 from bot.privacy import quiet_cards as cards
 from bot.privacy.unreached_cards import standing
-from store.members import Member
+from store.members import EMAIL, Member
 from store.work import Work
 
 KindRef = Annotated[str, Choice(values=KINDS, help="Which kind; empty to see them all")]
@@ -77,7 +77,7 @@ def concerning(work: Work, member: Member) -> list[str]:
 def _listed(ask: Ask) -> Reply:
     off = ask.work.members.quiet(ask.me.id)
     accounts = ask.work.members.accounts([ask.me.id])
-    closed = [account for account in accounts if account.closed or account.instead]
+    closed = [a for a in accounts if (a.closed or a.instead) and a.platform != EMAIL]
     before = [e for account in closed[:1] for e in standing(account.closed, account.instead)]
     kinds = concerning(ask.work, ask.me)
     return Reply(card=cards.listed(ask.community, kinds, off, ask.me.a_week, before))

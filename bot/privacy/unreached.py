@@ -6,7 +6,7 @@ from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.replies import Reply
 from bot.privacy import unreached_cards as cards
-from store.members import INSTEAD
+from store.members import EMAIL, INSTEAD
 
 Way = Literal["mention", "nothing", "write"]
 
@@ -21,7 +21,8 @@ Way = Literal["mention", "nothing", "write"]
 def instead(ask: Ask, way: Way) -> Reply:
     """Mention them in the channel, leave it, or try to write to them once more."""
     for account in ask.work.members.accounts([ask.me.id]):
-        if account.closed or account.instead:
+        # By e-mail they say so in another way: whether they agree to it.
+        if account.platform != EMAIL and (account.closed or account.instead):
             account.instead = way if way in INSTEAD else ""
             account.closed = way == "nothing"
             ask.work.save(account)

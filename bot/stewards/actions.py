@@ -60,7 +60,7 @@ def add(ask: Ask, member: OnChatRef, term: TermLength | None = None) -> Reply:
         return Reply(card=terms.given(ask.community, member, until, ask.now))
     if member.steward_since is not None:
         return Reply(card=cards.already(ask.community, member))
-    if member.state != "active" or not ask.work.members.accounts([member.id]):
+    if member.state != "active" or member.id not in ask.work.members.on_chat():
         raise OffChat(param="member", who=person(member))
     # Before the new one is among them, who is told in other words.
     others = ask.work.members.stewards()
@@ -116,7 +116,7 @@ def step_down(ask: Ask, member: Member) -> None:
 
 def _successors(ask: Ask, member: Member) -> Sequence[Button | Select]:
     active = [other for other in ask.work.members.active() if other.id != member.id]
-    able = {account.member_id for account in ask.work.members.accounts([m.id for m in active])}
+    able = ask.work.members.on_chat()
     options = tuple(Option(m.name, f"#{m.id}") for m in active if m.id in able)[:CHOICES]
     if not options:
         return ()

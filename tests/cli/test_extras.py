@@ -14,7 +14,7 @@ import sys
 
 class Nowhere:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in ("sentry_sdk", "opentelemetry"):
+        if name.partition(".")[0] in ("sentry_sdk", "opentelemetry", "aiosmtplib"):
             raise ModuleNotFoundError(name)
 
 sys.meta_path.insert(0, Nowhere())
@@ -24,7 +24,12 @@ main()
 SET = {
     "SENTRY_DSN": ("https://key@sentry.io/1", "sentry"),
     "OTEL_EXPORTER_OTLP_ENDPOINT": ("http://127.0.0.1:4318", "otel"),
+    "SMTP_URL": ("smtp://127.0.0.1", "mail"),
 }
+
+
+BESIDE = {"MAIL_FROM": "convene@example.org", "PUBLIC_URL": "https://convene.example.org"}
+"""What one of them is of no use without."""
 
 
 @pytest.mark.parametrize("name", SET)
@@ -33,7 +38,7 @@ def test_a_setting_without_its_packages_is_told_with_what_installs_them(name: st
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT, "run"],
         cwd=ROOT,
-        env=environment(**{name: value}),
+        env=environment(**{name: value, **BESIDE}),
         capture_output=True,
         text=True,
         check=False,
@@ -54,8 +59,8 @@ def test_where_they_are_there_or_not_wanted_nothing_is_told() -> None:
 def test_who_does_without_needs_none_of_them() -> None:
     asked = (
         "import sys; from adapters.wiring import service; from adapters.cli import run; "
-        "print([m for m in ('sentry_sdk', 'opentelemetry', 'prometheus_client', 'requests') "
-        "if m in sys.modules])"
+        "print([m for m in ('sentry_sdk', 'opentelemetry', 'prometheus_client', 'requests', "
+        "'aiosmtplib') if m in sys.modules])"
     )
     done = subprocess.check_output([sys.executable, "-c", asked], cwd=ROOT, text=True)
     assert done.strip() == "[]"

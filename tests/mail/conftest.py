@@ -15,7 +15,7 @@ from adapters.web.letter import letter_html
 from adapters.web.site.mail import mail
 from bot.core.commands import declared
 from bot.core.dispatch import Dispatch
-from store.mail import EMAIL
+from store.members import EMAIL
 from tests.leaves import WEB
 from tests.room import Room, founded
 from tests.wire.mail.post import Came, Post

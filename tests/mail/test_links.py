@@ -110,6 +110,10 @@ async def test_what_is_too_old_says_so_and_still_stops(mailing: Mailing) -> None
     await mailing.room.later(days=OFFERS.days + 1)
     page = await mailing.browser.get(links["I'll be there"])
     assert "This link is too old" in page.text
+    # What it offered is kept no longer, once there is something newer.
+    with mailing.room.store.session() as session:
+        kept = session.connection().exec_driver_sql("select card from maillink").fetchall()
+    assert ("",) in [tuple(row) for row in kept]
     pressed = await mailing.press(links["I'll be there"], f"rsvp?answer=yes&gathering={REF}")
     assert pressed.status_code == 410
     assert "no e-mails any more" in (await mailing.browser.post(links["Stop these e-mails"])).text

@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from adapters.mail.smtp import Server
 from bot.core.cards.elements import Card
 from bot.core.i18n import words
 from scheduler.courier import LEASE
-from store.mail import EMAIL
+from store.members import EMAIL
 from store.outbox import Delivery
 from tests.mail.certificate import certificate
 from tests.mail.conftest import Mailing, joined
@@ -141,6 +142,32 @@ async def test_a_letter_is_whole(mailing: Mailing) -> None:
 
 
 NASTY = "Phoenix\r\nBcc: all@example.org\u2028X-Evil: yes\x00 <script>alert(1)</script>"
+
+
+@pytest.mark.parametrize(
+    "name", ['Phönix, "Kreis" <a@b.c>', "練習の会", "a" * 300, "Zoë's; group: all, of us"]
+)
+async def test_a_name_of_any_kind_stands_before_our_own_address(
+    mailing: Mailing, name: str
+) -> None:
+    draft = Draft(
+        name=name,
+        sender="convene@example.org",
+        reply_to="",
+        to="f!n+n'x@example.org",
+        subject=name,
+        text=name,
+        html=name,
+        key="a-1",
+        stop=f"https://convene.example.org/mail/{'a' * 22}/stop",
+        at=mailing.room.clock.now(),
+        language="en",
+    )
+    read = message_from_bytes(message(draft).as_bytes(), policy=policy.default)
+    [sender] = read["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == (name, "convene@example.org")
+    assert read["To"] == "f!n+n'x@example.org"
+    assert read["Subject"] == name[:150]
 
 
 @pytest.mark.parametrize("where", ["name", "subject", "text", "html"])

@@ -38,6 +38,8 @@ HALF = (
         "SLACK_CLIENT_ID is set and needs SLACK_CLIENT_SECRET, ENCRYPTION_KEYS, PUBLIC_URL",
     ),
     ({"discord_shards": "0/2"}, "DISCORD_SHARDS is set and needs DISCORD_TOKEN as well."),
+    ({"smtp_url": "smtp://a"}, "SMTP_URL is set and needs MAIL_FROM, PUBLIC_URL as well."),
+    ({"mail_reply_to": "a@b.org"}, "MAIL_REPLY_TO is set and needs SMTP_URL as well."),
     (
         {"otel_exporter_otlp_headers": "authorization=Bearer abc"},
         "OTEL_EXPORTER_OTLP_HEADERS is set and needs OTEL_EXPORTER_OTLP_ENDPOINT as well.",

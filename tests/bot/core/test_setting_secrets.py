@@ -49,3 +49,10 @@ def test_no_secret_stays_in_a_text_not_even_a_part_of_several() -> None:
     first, second = KEYS.split(",")
     text = f"Bearer {GIVEN['slack_bot_token']}, {second} {first} at sqlite:///var/convene.db"
     assert hidden(text, chosen) == "Bearer …, … … at sqlite:///var/convene.db"
+
+
+def test_the_password_of_a_mail_server_is_hidden_and_its_address_is_no_secret() -> None:
+    found = Settings.model_validate({"smtp_url": "smtp://convene:hunter2hunter2@mail.example.org"})
+    assert "hunter2" not in hidden("535 hunter2hunter2 is wrong", found)
+    assert hidden("mail.example.org is away", found) == "mail.example.org is away"
+    assert list(weak(found)) == []

@@ -163,3 +163,24 @@ def test_a_misspelt_variable_is_answered_with_the_nearest(tmp_path: Path) -> Non
 def test_an_unknown_variable_is_answered_with_where_they_stand(tmp_path: Path) -> None:
     [complaint] = complaints(tmp_path, "COFFEE=black")
     assert ".env.example" in complaint
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SMTP_URL", "http://mail.example.org"),
+        ("SMTP_URL", "mail.example.org:25"),
+        ("SMTP_URL", "smtp://name@mail.example.org"),
+        ("SMTP_URL", "smtp://mail.example.org/inbox"),
+        ("MAIL_FROM", "convene"),
+        ("MAIL_FROM", "Convene <convene@example.org>"),
+        ("MAIL_REPLY_TO", "köln@example.org"),
+    ],
+)
+def test_what_names_no_mail_server_or_address_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError) as caught:
+        read_settings(None)
+    assert value not in str(caught.value)

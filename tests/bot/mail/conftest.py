@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.calls import Call, Caller, Place
 from store.feeds import hashed
-from store.mail import EMAIL
+from store.members import EMAIL
 from store.pages import LINK
 from tests.leaves import on_the_web
 from tests.room import FakeChat, Room, founded, said

@@ -135,6 +135,9 @@ async def test_strangers_are_not_asked_without_end(mailing: Mailing) -> None:
         await mailing.room.say("Chris", f"/guest add Guest{number}")
         await mailing.room.say("Chris", f"/guest email Guest{number} g{number}@example.org")
     assert "enough for today" in await mailing.room.say("Chris", FINN)
+    # Nor by forgetting those that were asked.
+    await mailing.room.say("Chris", "/guest email Guest1 off")
+    assert "enough for today" in await mailing.room.say("Chris", FINN)
     await mailing.room.later(days=1, hours=1)
     assert "I have asked Finn" in await mailing.room.say("Chris", FINN)
 
@@ -150,6 +153,21 @@ async def test_an_address_is_forgotten_by_a_word(mailing: Mailing) -> None:
     await agreed(mailing)
     assert "no e-mail address" in await mailing.room.say("Chris", "/guest email Finn off")
     assert "No e-mail address of yours" in await mailing.says("no")
+
+
+async def test_who_is_written_to_by_mail_is_not_on_chat(mailing: Mailing) -> None:
+    await agreed(mailing)
+    with mailing.room.work() as work:
+        finn = next(one for one in work.members.active() if one.name == "Finn")
+        assert finn.id not in work.members.on_chat()
+    reply = await mailing.room.make("Chris", "stewards add", {"member": f"#{finn.id}"})
+    assert reply.refused
+    await mailing.says("no")
+    # What can't be said is no matter of direct messages: they stopped it themselves.
+    assert "direct messages" not in await mailing.do("cop quiet")
+    await mailing.do("cop instead", way="write")
+    with mailing.room.work() as work:
+        assert [account.closed for account in work.members.accounts([finn.id])] == [True]
 
 
 async def test_the_address_goes_with_its_owner_and_no_trail_has_it(mailing: Mailing) -> None:
