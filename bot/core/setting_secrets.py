@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pydantic import SecretStr
+from yarl import URL
 
 from bot.core.i18n import _
 from bot.core.setting_database import passwords
@@ -59,10 +60,16 @@ def hidden(text: str, settings: Settings) -> str:
     """A text without any secret: a platform, or a library, may have repeated one."""
     known = [part.strip() for told in secrets(settings).values() for part in told.split(",")]
     known += passwords(settings.database_url)
-    known += passwords(settings.smtp_url) if settings.smtp_url else []
+    known += _of_mail(settings.smtp_url) if settings.smtp_url else []
     # Of a header its value is the secret.
     known += [part.partition("=")[2].strip() for part in known if "=" in part[:-1]]
     # The longest first: one may begin like another.
     for told in sorted(filter(lambda one: len(one) >= TOLD, known), key=len, reverse=True):
         text = text.replace(told, "…")
     return text
+
+
+def _of_mail(address: SecretStr) -> list[str]:
+    """The password within it, as it is written there and as it is meant."""
+    url = URL(address.get_secret_value())
+    return [told for told in (url.raw_password, url.password) if told]
