@@ -48,6 +48,7 @@ class _To:
     community: str
     zone: str
     language: str
+    agreed: bool
     dated: Dated | None
 
 
@@ -114,12 +115,13 @@ class MailChat:
                 community.name,
                 community.zone,
                 community.language,
-                dated(work, card) if found.state == AGREED else None,
+                found.state == AGREED,
+                dated(work, card),
             )
 
     def _draft(self, to: _To, card: Card, key: str, base: str) -> Draft:
         with speaking(to.language):
-            last = foot(to.community, f"{base}/stop")
+            last = foot(to.community, f"{base}/stop", agreed=to.agreed)
             shown = linked(card, base)
             whole = Card(shown.title, (*shown.body, *last), community=card.community)
             return Draft(

@@ -19,11 +19,13 @@ class Dated:
     cancelled: bool
 
 
-def foot(community: str, stop: str) -> tuple[Element, ...]:
-    """Why somebody gets this, and the way to get no more."""
+def foot(community: str, stop: str, *, agreed: bool) -> tuple[Element, ...]:
+    """Why somebody gets this, where they agreed to it, and the way to get no more."""
+    name = {"name": community}
+    why = (note("You get this since you agreed to e-mails from %(name)s.", **name),)
     return (
         Divider(),
-        note("You get this since you take part in %(name)s, off chat.", name=community),
+        *(why if agreed else ()),
         Actions((LinkButton(_("Stop these e-mails"), stop),)),
     )
 

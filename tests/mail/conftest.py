@@ -57,6 +57,18 @@ class Mailing:
         yes = self.links()["Yes, write to me"]
         await self.press(yes, "cop by-email?way=yes")
 
+    async def do(self, offer: str) -> None:
+        """Finn says something by the first letter's link to stop or to agree."""
+        links = self.links(self.post.came[0])
+        if offer.endswith("no"):
+            await self.program.post(links["Stop these e-mails"])
+            await self.room.passing.settle()
+        else:
+            base = links["Yes, write to me"].rpartition("/")[0]
+            sent = {"id": f"again-{len(self.post.came)}", "offer": f"1/{offer}"}
+            await self.browser.post(f"{base}/do", data=sent)
+            await self.room.passing.settle()
+
     async def press(self, link: str, offer: str, **more: str) -> httpx2.Response:
         """Send what the button of a link's page sends."""
         base = link.rpartition("/")[0]

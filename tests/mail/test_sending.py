@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -9,18 +10,22 @@ import pytest
 from sqlmodel import select
 from structlog.testing import capture_logs
 
+from adapters.mail.chat import AT_ONCE
 from adapters.mail.message import Draft, message
 from adapters.mail.seals import sealed, unsealed
 from adapters.mail.smtp import Server
 from bot.core.cards.elements import Card
 from bot.core.i18n import words
 from scheduler.courier import LEASE
-from store.members import EMAIL
+from store.mail import AGREED
+from store.members import EMAIL, Member
 from store.outbox import Delivery
 from tests.mail.certificate import certificate
 from tests.mail.conftest import Mailing, joined
 from tests.room import founded
 from tests.wire.mail.post import Post
+
+START = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def states(mailing: Mailing) -> list[str]:
@@ -107,6 +112,23 @@ async def test_a_process_that_died_between_claim_and_sending_sends_it_once(
     assert (states(mailing), len(mailing.post.came)) == (["sent"], 1)
     await mailing.room.later(hours=1)
     assert len(mailing.post.came) == 1
+
+
+async def test_few_are_handed_in_at_once_and_all_arrive(mailing: Mailing) -> None:
+    await mailing.agree()
+    with mailing.room.work() as work:
+        for number in range(8):
+            guest = Member(community_id=1, name=f"Guest{number}", guest=True, joined_at=START)
+            work.members.add(guest)
+            found = work.mail.add(guest.id, f"user-{number}", f"g{number}@example.org", START)
+            work.mail.settle(found, AGREED, START)
+    mailing.post.slow = 0.05
+    # Any change of an address tells everybody who was not told yet.
+    await mailing.do("cop by-email?way=no")
+    await mailing.do("cop by-email?way=yes")
+    await mailing.room.later(days=1)
+    assert {one.to for one in mailing.post.came[2:]} >= {f"g{n}@example.org" for n in range(8)}
+    assert 1 < mailing.post.most <= AT_ONCE
 
 
 async def test_what_waits_for_somebody_who_stopped_is_not_sent(mailing: Mailing) -> None:

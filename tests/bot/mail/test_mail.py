@@ -202,7 +202,9 @@ async def test_a_letter_about_one_date_has_it_for_a_calendar(mailing: Mailing) -
         assert not found.cancelled
         assert dated(work, mailing.mail.shown[0].card) is None
         assert work.living.of(Subject("gathering", 1))
-    [_pause, _why, _stop] = foot("Phoenix facilitators", "https://convene.example.org/mail/a/stop")
+    stop = "https://convene.example.org/mail/a/stop"
+    assert len(foot("Phoenix facilitators", stop, agreed=True)) == 3
+    assert len(foot("Phoenix facilitators", stop, agreed=False)) == 2
 
 
 async def test_a_poll_comes_by_mail_while_it_is_open(mailing: Mailing) -> None:

@@ -53,6 +53,11 @@ class Post:
     """A password is taken without STARTTLS, as on a machine of one's own."""
     port: int = 0
     attempts: int = 0
+    slow: float = 0.0
+    """Seconds that it takes for each."""
+    most: int = 0
+    """How many were handed in at once, at most."""
+    _under_way: int = 0
     _server: asyncio.Server | None = None
 
     async def open(self) -> None:
@@ -83,6 +88,10 @@ class Post:
     ) -> str:
         """The sender."""
         self.attempts += 1
+        self._under_way += 1
+        self.most = max(self.most, self._under_way)
+        await asyncio.sleep(self.slow)
+        self._under_way -= 1
         if self.to_mail:
             return self.to_mail.pop(0)
         envelope.mail_from = address
