@@ -1,10 +1,8 @@
 """Card -> the HTML of an e-mail: plain elements that every mailbox shows, without any style."""
 
-from dataclasses import replace
-
 from adapters.web.jinja import environment
-from adapters.web.render import Drawing, card_html
-from adapters.web.spans import Reader
+from adapters.web.render import Drawing, element_html
+from adapters.web.spans import Reader, spans
 from bot.core.cards.elements import Card, Element, Moment, Note, People, Text
 from bot.core.cards.plain import flat, plain
 from bot.core.i18n import language
@@ -15,10 +13,13 @@ _template = environment().get_template("mail.html")
 
 def letter_html(card: Card, zone: str) -> str:
     """The whole page of a letter, its times on the clocks of its community."""
-    body = tuple(_plainer(element) for element in card.body)
-    drawn = card_html(replace(card, body=body), Drawing(Reader("", zone), 0, "", rank=1))
-    lang = language().replace("_", "-")
-    return _template.render(card=drawn, title=flat(card.title), lang=lang)
+    drawing = Drawing(Reader("", zone), 0, "", rank=2)
+    return _template.render(
+        heading=spans(card.title, drawing.reader),
+        body=[element_html(_plainer(element), drawing, drawing.rank) for element in card.body],
+        title=flat(card.title),
+        lang=language().replace("_", "-"),
+    )
 
 
 def _plainer(element: Element) -> Element:

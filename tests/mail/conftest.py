@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import httpx2
@@ -97,6 +98,13 @@ def joined(room: Room, post: Post, trust: ssl.SSLContext | None = None) -> Lette
 
 @pytest.fixture
 async def mailing() -> AsyncIterator[Mailing]:
+    async with at_work() as made:
+        yield made
+
+
+@asynccontextmanager
+async def at_work() -> AsyncIterator[Mailing]:
+    """All of it, with a guest called Finn."""
     post = Post()
     await post.open()
     async with founded(start="2026-03-02 10:00") as room:

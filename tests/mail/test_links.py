@@ -3,7 +3,8 @@
 import pytest
 
 from adapters.mail.letters import OFFERS
-from tests.mail.conftest import Mailing
+from tests.mail.conftest import Mailing, at_work
+from tests.web.valid import faults
 
 REF = "%231"
 
@@ -150,3 +151,26 @@ async def test_a_copy_of_the_database_opens_no_link(mailing: Mailing) -> None:
     assert len(secret) == 22
     assert secret not in str(rows)
     assert "I'll be there" not in str(rows)
+
+
+async def test_pages_and_letters_are_as_the_standard_has_them(mailing: Mailing) -> None:
+    await mailing.agree()
+    links = mailing.links()
+    whole = links["Maybe"].rpartition("/")[0]
+    for link in (*links.values(), whole):
+        page = await mailing.browser.get(link)
+        assert faults(page.content) == []
+    done = await mailing.press(links["Maybe"], f"rsvp?answer=maybe&gathering={REF}")
+    assert faults(done.content) == []
+    assert [faults(one.html.encode()) for one in mailing.post.came] == [[], []]
+
+
+async def test_on_each_database_a_link_acts_and_is_taken_back(database: str) -> None:
+    async with at_work() as mailing:
+        await mailing.agree()
+        links = mailing.links()
+        await mailing.press(links["I'll be there"], f"rsvp?answer=yes&gathering={REF}")
+        assert list(answers(mailing).values()) == ["yes"]
+        await mailing.ask("finn@example.com")
+        assert (await mailing.browser.get(links["Maybe"])).status_code == 404
+        assert len(mailing.post.came) == 3
