@@ -121,7 +121,7 @@ class MailChat:
 
     def _draft(self, to: _To, card: Card, key: str, base: str) -> Draft:
         with speaking(to.language):
-            last = foot(to.community, f"{base}/stop", agreed=to.agreed)
+            last = foot(to.community, to.zone, f"{base}/stop", agreed=to.agreed)
             shown = linked(card, base)
             whole = Card(shown.title, (*shown.body, *last), community=card.community)
             return Draft(

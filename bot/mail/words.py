@@ -19,15 +19,15 @@ class Dated:
     cancelled: bool
 
 
-def foot(community: str, stop: str, *, agreed: bool) -> tuple[Element, ...]:
-    """Why somebody gets this, where they agreed to it, and the way to get no more."""
-    name = {"name": community}
-    why = (note("You get this since you agreed to e-mails from %(name)s.", **name),)
-    return (
-        Divider(),
-        *(why if agreed else ()),
-        Actions((LinkButton(_("Stop these e-mails"), stop),)),
+def foot(name: str, zone: str, stop: str, *, agreed: bool) -> tuple[Element, ...]:
+    """Whose times these are, why somebody gets this, where they agreed, and how to get no more."""
+    place = zone.rsplit("/", 1)[-1].replace("_", " ")
+    said = (
+        note("Times are those of %(place)s.", place=place),
+        note("You get this since you agreed to e-mails from %(name)s.", name=name),
     )
+    stopping = Actions((LinkButton(_("Stop these e-mails"), stop),))
+    return (Divider(), *(said if agreed else ()), stopping)
 
 
 def dated(work: Work, card: Card) -> Dated | None:

@@ -3,6 +3,8 @@
 import pytest
 
 from bot.core import belongings
+from bot.core.cards.elements import Card
+from bot.core.cards.plain import plain
 from bot.core.ports import SendError
 from bot.mail.words import dated, foot
 from store.core.subject import Subject
@@ -203,8 +205,9 @@ async def test_a_letter_about_one_date_has_it_for_a_calendar(mailing: Mailing) -
         assert dated(work, mailing.mail.shown[0].card) is None
         assert work.living.of(Subject("gathering", 1))
     stop = "https://convene.example.org/mail/a/stop"
-    assert len(foot("Phoenix facilitators", stop, agreed=True)) == 3
-    assert len(foot("Phoenix facilitators", stop, agreed=False)) == 2
+    said = plain(Card((), foot("Facilitators", "America/New_York", stop, agreed=True)))
+    assert "Times are those of New York." in said
+    assert "agreed" not in plain(Card((), foot("Facilitators", "UTC", stop, agreed=False)))
 
 
 async def test_a_poll_comes_by_mail_while_it_is_open(mailing: Mailing) -> None:
