@@ -47,7 +47,7 @@ class NoAddress(Mend):
 
 @command(
     "guest email",
-    "Write to somebody off chat by e-mail, once they agree",
+    "Write to a guest by e-mail",
     who=STEWARD,
     submit="Ask them",
 )

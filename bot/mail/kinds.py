@@ -47,7 +47,7 @@ class AddressKind(Kind):
 Address = Annotated[
     str,
     AddressKind(
-        help="Their e-mail address; off writes to them no more",
+        help="Their address; off for none",
         label="E-mail address",
         limit=LONGEST,
         example="finn@example.org",
