@@ -1,6 +1,7 @@
 """Letters: what each link in an e-mail offers, kept as long as it is of use."""
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 
 from adapters.mail.seals import sealed, unsealed
@@ -9,7 +10,7 @@ from bot.core.cards.elements import Card
 from bot.core.mailed import Letter
 from bot.core.ports import Clock
 from store.database import Session, Store
-from store.mail import addressed, by_link, keep
+from store.mail import Opened, addressed, by_link, keep
 
 OFFERS = timedelta(days=60)
 """How long a link does what its e-mail offers. It stops e-mails for good."""
@@ -30,19 +31,24 @@ class Letters:
             found = by_link(session, secret)
             if found is None:
                 return None
-            card = None
-            if self._clock.now() < found.until:
-                card = unsealed(found.card, secret)
             return Letter(
                 community=found.community.name,
                 language=found.community.language,
                 zone=found.community.zone,
                 name=found.member.name,
                 user=found.user,
-                card=card,
+                card=self._card(found, secret),
             )
 
         return self._store.look(look)
+
+    def _card(self, found: Opened, secret: str) -> Card | None:
+        """What is offered still; nothing where an earlier version wrote it in another way."""
+        if self._clock.now() >= found.until:
+            return None
+        with suppress(ValueError):
+            return unsealed(found.card, secret)
+        return None
 
     async def keep(self, user: str, card: Card) -> str:
         """Keep what was written to somebody, or shown in answer; the secret that opens it."""

@@ -15,12 +15,17 @@ from bot.core.cards.saved import load, save
 
 def sealed(card: Card, secret: str) -> str:
     """A card, closed."""
-    return _key(secret).encrypt(save(card).encode()).decode()
+    return closed(save(card), secret)
 
 
-def unsealed(closed: str, secret: str) -> Card:
-    """A card, opened. Raises InvalidToken where it was closed with another secret."""
-    return load(_key(secret).decrypt(closed.encode()).decode())
+def unsealed(text: str, secret: str) -> Card:
+    """A card, opened. Raises InvalidToken for another secret, ValueError for what is no card."""
+    return load(_key(secret).decrypt(text.encode()).decode())
+
+
+def closed(text: str, secret: str) -> str:
+    """A text that this secret alone opens."""
+    return _key(secret).encrypt(text.encode()).decode()
 
 
 def _key(secret: str) -> Fernet:

@@ -3,6 +3,9 @@
 import pytest
 
 from adapters.mail.letters import OFFERS
+from adapters.mail.seals import closed
+from store.feeds import hashed
+from store.mail import MailLink
 from tests.mail.conftest import Mailing, at_work
 from tests.web.valid import faults
 
@@ -174,3 +177,14 @@ async def test_on_each_database_a_link_acts_and_is_taken_back(database: str) -> 
         await mailing.ask("finn@example.com")
         assert (await mailing.browser.get(links["Maybe"])).status_code == 404
         assert len(mailing.post.came) == 3
+
+
+async def test_what_another_version_offered_in_another_way_is_over(mailing: Mailing) -> None:
+    await mailing.agree()
+    secret = mailing.links()["Maybe"].split("/")[2]
+    with mailing.room.store.session() as session:
+        link = session.get(MailLink, hashed(secret))
+        assert link is not None
+        link.card = closed('{"headline": "Friday"}', secret)
+    page = await mailing.browser.get(mailing.links()["Maybe"])
+    assert "This link is too old" in page.text
