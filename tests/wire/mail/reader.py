@@ -19,10 +19,13 @@ def links(letter: Came) -> list[tuple[str, str]]:
     return [(label, url) for label, url in _LINK.findall(letter.text)]
 
 
-async def scanned(browser: httpx2.AsyncClient, letter: Came) -> None:
-    """Follow every link before the letter is read, as mail scanners do."""
-    for _label, url in links(letter):
-        await browser.get(url)
+async def scanned(browser: httpx2.AsyncClient, letter: Came, known: set[str]) -> None:
+    """Follow the links of a letter before it is read, as mail scanners do: once what each is called
+    that is not `known`, since a year has many."""
+    for label, url in links(letter):
+        if label not in known:
+            known.add(label)
+            await browser.get(url)
 
 
 @dataclass

@@ -60,6 +60,7 @@ class MailStage:
         self._readers: dict[str, Reader] = {}
         self._answers: list[Seen] = []
         self._read = 0
+        self._scanned: set[str] = set()
         self._desks: dict[str, str] = {}
         self._stack = AsyncExitStack()
         self._base = ""
@@ -220,7 +221,7 @@ class MailStage:
             reader = self._readers.setdefault(_name(one.to), Reader(self._browser))
             reader.letters.append(one)
             reader.page = None
-            await scanned(self._browser, one)
+            await scanned(self._browser, one, self._scanned)
 
     async def _serve(self) -> None:
         listening = socket.socket()
