@@ -227,7 +227,7 @@ class MailStage:
         listening = socket.socket()
         listening.bind(("127.0.0.1", 0))
         self._base = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        pages = site(self._visited, lambda _way: None, self._do, self._base)
+        pages = site(self._visited, lambda _way: None, lambda _secret: None, self._do, self._base)
         app = application(lambda _secret: None, more=[*mail(self, self._do), *pages])
         config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
         server = uvicorn.Server(config)
