@@ -15,10 +15,12 @@ from sqlmodel import (
     select,
     update,
 )
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.audit import Entry
 from store.communities import Community
 from store.core.columns import Instant
+from store.core.found import each
 from store.core.kept import Kept
 from store.feeds import hashed
 from store.letters import revive
@@ -97,14 +99,15 @@ class Mail:
         )
         return self._session.exec(query).first()
 
-    def agreed(self) -> list[int]:
+    @each
+    def agreed(self) -> SelectOfScalar[int]:
         """The members who agreed to be written to by e-mail, and can be."""
         query = (
             select(Account.member_id)
             .join(MailAddress, col(MailAddress.account_id) == col(Account.id))
             .where(MailAddress.community_id == self._community, MailAddress.state == AGREED)
         )
-        return list(self._session.exec(query.order_by(col(Account.member_id))))
+        return query.order_by(col(Account.member_id))
 
     def asked_since(self, at: datetime) -> int:
         """How often stewards wrote an address down since an instant, whatever became of it."""
