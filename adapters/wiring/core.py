@@ -100,13 +100,15 @@ def core(
     tell: Tell = silence,
     limits: Limits | None = None,
     secret: chance.Chance = chance.secret,
+    naming: chance.Chance = chance.passing,
     *,
     by_mail: bool = False,
 ) -> Core:
     """The bot, put together. `may_found` says who may set a community up where they are.
 
     `public_url` is where it is reached on the web, "" where it is not; `tell` hears of notices;
-    `limits` says how much anybody may ask at once; `secret` makes its secrets. `by_mail`: whoever
+    `limits` says how much anybody may ask at once; `secret` makes its secrets, `naming` what a
+    Call is called in the log. `by_mail`: whoever
     is not on chat can be written to.
     """
     chats: dict[str, Chat] = {}
@@ -119,7 +121,7 @@ def core(
         public_url,
         tell=tell,
         limits=limits,
-        naming=secret,
+        naming=naming,
         by_mail=by_mail,
     )
     courier = Courier(store, clock, chats, tell, dispatch.origins)

@@ -53,7 +53,7 @@ class Dispatch:
         public_url: str = "",
         tell: Tell = silence,
         limits: Limits | None = None,
-        naming: chance.Chance = chance.secret,
+        naming: chance.Chance = chance.passing,
         *,
         by_mail: bool = False,
     ) -> None:

@@ -6,7 +6,7 @@ from time import perf_counter
 import structlog
 
 from bot.core.calls import Call
-from bot.core.chance import Chance, reference, secret
+from bot.core.chance import Chance, passing, reference
 from bot.core.command import Command
 from bot.core.errors import Mend, Unchanged
 from bot.core.notices import Answered, Outcome, Tell, silence
@@ -24,13 +24,13 @@ def begun() -> None:
 
     The Call it becomes takes its reference from here.
     """
-    structlog.contextvars.bind_contextvars(**{CALL: reference(secret)})
+    structlog.contextvars.bind_contextvars(**{CALL: reference(passing)})
 
 
 class Watch:
     """One Call, from when it is begun to when it is answered."""
 
-    def __init__(self, call: Call, tell: Tell = silence, chance: Chance = secret) -> None:
+    def __init__(self, call: Call, tell: Tell = silence, chance: Chance = passing) -> None:
         self.call = call
         # By chance, and not made of the Call's own id: that may hold who did what.
         known = structlog.contextvars.get_contextvars().get(CALL)

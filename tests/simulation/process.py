@@ -80,7 +80,9 @@ class Process:
         self._context.run(PROCESS.set, number)
         self._nudged = asyncio.Event()
         self.store = store(Hands(loop, draw))
-        self.bot: Core = core(self.store, clock, lambda who: who.founds, secret=secret)
+        self.bot: Core = core(
+            self.store, clock, lambda who: who.founds, secret=secret, naming=secret
+        )
         self.bot.chats.update(chats)
         event.listen(self.store.engine, "commit", self._commits)
         event.listen(self.store.engine, "begin", self._begins)
