@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event
 
 from playwright.sync_api import APIResponse, Page, Route, expect
 
@@ -14,17 +15,22 @@ from tests.browser.test_page import HOME, say, something
 def held(page: Page, path: str) -> Iterator[list[tuple[Route, APIResponse]]]:
     """What the playground answered there already and the browser has yet to hear."""
     waiting: list[tuple[Route, APIResponse]] = []
-    slow = True
+    over = Event()
 
     def line(route: Route) -> None:
-        if slow:
-            waiting.append((route, route.fetch()))
-        else:
+        if over.is_set():
             route.continue_()
+            return
+        answer = route.fetch()
+        # By now nothing may be held any more.
+        if over.is_set():
+            route.fulfill(response=answer)
+        else:
+            waiting.append((route, answer))
 
     page.route(path, line)
     yield waiting
-    slow = False
+    over.set()
     for route, answer in waiting:
         route.fulfill(response=answer)
 
