@@ -97,6 +97,8 @@ async def test_one_is_killed_amid_its_work_and_the_other_finishes_it(
             await due(world, Kind.PRIVATE, number)
             await due(world, Kind.BALLOT, number)
         clock = FORKS.RawValue(c_double, 0.0)
+        # Else one of them has said it all before the other is there.
+        world.befall(world.posts, *[Slow(2.0)] * 4)
         async with several(world, 2, clock) as processes:
             await until(lambda: world.processes == 2)
             world.kill(world.posts, 3, lambda: killed_now(processes[0]), after=True)
