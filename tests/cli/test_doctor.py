@@ -300,6 +300,6 @@ def test_what_is_set_in_part_is_told_as_such_and_not_asked() -> None:
 def test_help_tells_the_commands_in_the_order_in_which_they_are_needed() -> None:
     said = CliRunner().invoke(app, ["--help"]).stdout
     keep = ["backup", "restore", "migrate", "people", "keys"]
-    move = ["export", "import", "copy"]
+    move = ["archive", "export", "import", "copy"]
     order = ["demo", "init", "doctor", "run", "slack", "discord", *keep, *move, "play"]
     assert re.findall(r"^│ (\w+) ", said, re.MULTILINE) == order

@@ -167,7 +167,7 @@ def test_a_command_that_is_too_heavy_says_less_about_its_options() -> None:
 
 def test_what_stewards_do_has_room_for_a_few_more_before_help_says_next_to_nothing() -> None:
     known = declared()
-    more = {f"guest {word}": replace(known["guest link"], name=f"guest {word}") for word in "abcd"}
+    more = {f"guest {word}": replace(known["guest link"], name=f"guest {word}") for word in "abc"}
     stewarding = root(STEWARDING, tree({**known, **more}))
     assert weight(stewarding) <= WEIGHT
     told = [option["description"] for _path, option in leaves(stewarding["options"], ())]
