@@ -12,7 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from store.communities import Community
 from store.core.columns import Instant
-from store.core.found import each
+from store.core.found import each, first
 from store.core.hot import Hot
 from store.core.kept import Kept
 from store.core.written import table
@@ -192,6 +192,12 @@ def by_operator(session: Session, at: datetime, command: str, **args: str) -> No
 def take(session: Session, call: str, now: datetime) -> bool:
     """Mark a Call as taken; False where it was taken before."""
     return bool(_TAKE.run(session, call=call, at=now))
+
+
+@first
+def marks(_session: Session, call: str) -> SelectOfScalar[str]:
+    """The mark of a Call, where it was taken."""
+    return select(Taken.call).where(Taken.call == call)
 
 
 def forget_taken(session: Session, before: datetime) -> None:

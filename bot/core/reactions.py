@@ -6,6 +6,7 @@ from bot.core import living
 from bot.core.calls import Call, Caller, Offer, Place
 from bot.core.cards.elements import Reaction
 from bot.core.noticed import noticed
+from store.audit import marks
 from store.database import Session
 from store.directory import Directory
 from store.living import LivingCard
@@ -37,10 +38,12 @@ def offered(
     """The Call a reaction makes, with the change to what stands on the card written down.
 
     None for a message that is no living card, an emoji it does not offer, or a reaction known
-    already, as after a repeated event. `heard`: whoever reacted is there to hear the answer.
+    already. So it is for an event that was taken before: told once more after others, it would
+    change what stands on the card and not what was answered. `heard`: whoever reacted is there to
+    hear the answer.
     """
     found = _card(session, place, who)
-    if found is None:
+    if found is None or marks(session, id):
         return None
     work, card, member = found
     known = {bare(r.emoji): r for r in living.reactions(work, card.subject, now)}

@@ -1,6 +1,6 @@
 """Reactions: what would happen to those that mean nothing to us."""
 
-from tests.room import NOBODY, Room, active
+from tests.room import NOBODY, Room, active, where, who
 
 
 async def test_a_reaction_on_any_other_message_is_let_be(room: Room) -> None:
@@ -37,3 +37,24 @@ async def test_where_no_reaction_votes_it_is_answered_once_and_kept_nowhere(room
     with room.work() as work:
         # That they were answered, and nothing of what they chose.
         assert work.living.reactions_by(work.living.open_ones()[-1].id, "ana") == [""]
+
+
+async def test_an_event_that_comes_again_after_others_changes_nothing(room: Room) -> None:
+    there = where(message=card(room))
+
+    async def told(id: str, added: bool) -> None:
+        await room.dispatch.reaction(there, who("Ana"), "✅", added, id)
+
+    for id, added in (("one", True), ("two", False), ("three", True), ("two", False)):
+        await told(id, added)
+    assert coming(room) == ["yes"]
+    with room.work() as work:
+        assert work.living.reactions_by(work.living.open_ones()[-1].id, "ana") == ["✅"]
+    await told("four", False)
+    assert coming(room) == []
+
+
+def coming(room: Room) -> list[str]:
+    """What was answered to the first gathering."""
+    with room.work() as work:
+        return [one.answer for one in work.rsvps.of(1)]
