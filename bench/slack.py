@@ -25,7 +25,7 @@ REQUESTS = 1500
 ROUNDS = 5
 COMMANDS = 30
 """So many does Convene have on Slack."""
-STOCK = 0.25
+STOCK = 0.45
 """Of the rate at which stock bolt acknowledges and does nothing, at least."""
 PEER = {16: 1.3, 64: 1.5}
 """Of the rate of @slack/bolt in Node that does the same work: at least, by how many at a time."""
