@@ -8,6 +8,9 @@ DAYS ?= 365
 BUSY ?= 4
 FILES ?= $(sort $(wildcard tests/journeys/*.play))
 
+# Where it is set, each process that a test starts would compile all that it imports once more.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
