@@ -14,6 +14,7 @@ from bench import (
     discord_guilds,
     due,
     events,
+    figures,
     memory,
     plans,
     search,
@@ -51,7 +52,9 @@ def main() -> None:
     # Out of the box every Call is drawn for debugging, which costs more than the Call.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     for name in sys.argv[1:] or MEASUREMENTS:
+        print(f"-- {name}")
         MEASUREMENTS[name]()
+    print(f"\n{figures.table()}")
 
 
 if __name__ == "__main__":

@@ -24,8 +24,9 @@ from adapters.slack.names import SHORT, naming
 from adapters.slack.options import Options
 from adapters.wiring.core import Core, core, settle_in
 from bench.burst_rows import fill
+from bench.figures import at_least, at_most
 from bench.room import call
-from bench.stalls import Stall, stalled, watch
+from bench.stalls import Stall, longest, stalled, watch
 from bot.core.commands import declared
 from scheduler.clock import SystemClock
 from scheduler.pace import BURST
@@ -85,23 +86,21 @@ async def _measure(store: Store, url: str) -> None:
     over.set()
     await asyncio.gather(*watching)
     await bot.heart.stop()
-    told = await adapter.workspaces.client("xoxb-1").api_call("bench.worst")
+    worst = await adapter.workspaces.client("xoxb-1").api_call("bench.worst")
     await adapter.stop()
-    print(f"{sent} of {DUE} due at once, sent in {lasted:.1f} s; a place was {told['worst']:.1f}")
-    print(f"  posts ahead of one a second at most ({BURST} are let through)")
-    print(f"  {stalled(stalls, STALL)}")
-    print(f"  {len(took)} /rsvp, {_told(took)}; with nothing else to do {_told(alone)}")
-    print(f"    (wanted: p95 under {ANSWERED * 1000:.0f} ms)")
-    cuts = quantiles(claims, n=100)
-    print(
-        f"  {len(claims)} claims, p50 {cuts[49] * 1000:.1f} ms, p99 {cuts[98] * 1000:.1f} ms "
-        f"of CPU (wanted: p99 under {CLAIMED * 1000:.0f} ms)"
-    )
+    print(f"  {sent} sent in {lasted:.1f} s; a place was {worst['worst']:.1f} posts ahead of one a")
+    print(f"  second at most ({BURST} are let through); {stalled(stalls, STALL)}")
+    print(f"  /rsvp with nothing else to do: {_told(alone)}")
+    at_least(f"{DUE:,} posts due at once: sent", sent, DUE, f"{sent:,}")
+    slow = _cuts(took)[18]
+    at_most("– /rsvp meanwhile, 95th percentile", slow, ANSWERED * 1000, f"{slow:.0f} ms", " ms")
+    cut = quantiles(claims, n=100)[98] * 1000
+    at_most("– a claim, 99th percentile", cut, CLAIMED * 1000, f"{cut:.1f} ms of CPU", " ms")
+    held = longest(stalls) * 1000
+    at_most("– the event loop held by its own work", held, STALL * 1000, f"{held:.0f} ms", " ms")
     each = spent / max(sent, 1)
-    print(
-        f"  {each * 1000:.1f} ms of CPU a post (wanted: under {CPU:.0f}), {each / bare:.1f} times "
-        "one by the bare SDK"
-    )
+    found = f"{each * 1000:.1f} ms of CPU; {each / bare:.1f} times one by the bare SDK"
+    at_most("– a post", each * 1000, CPU, found, " ms")
 
 
 def _claims(store: Store) -> list[float]:
@@ -122,8 +121,13 @@ def _claims(store: Store) -> list[float]:
 
 
 def _told(took: list[float]) -> str:
-    cuts = quantiles(took, n=20)
-    return f"p50 {cuts[9] * 1000:.0f} ms, p95 {cuts[18] * 1000:.0f} ms"
+    cuts = _cuts(took)
+    return f"p50 {cuts[9]:.0f} ms, p95 {cuts[18]:.0f} ms"
+
+
+def _cuts(took: list[float]) -> list[float]:
+    """Milliseconds, in twentieths."""
+    return [cut * 1000 for cut in quantiles(took, n=20)]
 
 
 async def _alone(bot: Core) -> list[float]:

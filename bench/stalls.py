@@ -28,12 +28,16 @@ async def watch(stalls: list[Stall], over: asyncio.Event) -> None:
         stalls.append(Stall(late, worked))
 
 
+def longest(stalls: list[Stall]) -> float:
+    """For how many seconds the loop was held by its own work at most."""
+    return max((min(s.lasted, s.worked) for s in stalls), default=0.0)
+
+
 def stalled(stalls: list[Stall], allowed: float) -> str:
     """How often the loop was held for longer than allowed (seconds), and for how long at most."""
     ours = [s for s in stalls if min(s.lasted, s.worked) > allowed]
-    longest = max((min(s.lasted, s.worked) for s in stalls), default=0.0)
     waited = max((s.lasted for s in stalls), default=0.0)
     return (
         f"{len(ours)} stalls over {allowed * 1000:.0f} ms by its own work, the longest "
-        f"{longest * 1000:.0f} ms ({waited * 1000:.0f} ms with what the machine did meanwhile)"
+        f"{longest(stalls) * 1000:.0f} ms ({waited * 1000:.0f} with what the machine did meanwhile)"
     )
