@@ -8,13 +8,13 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from itertools import count
 from pathlib import Path
 
 import aiohttp
 from aiohttp import web
 
-from bench.slack import command
 from bench.slack_server import SECRET, TEAM
 
 STARTS = 120
@@ -64,13 +64,15 @@ def _started(folder: str, database: str, api: str) -> tuple[str, subprocess.Pope
 
 
 async def _awake(session: aiohttp.ClientSession, url: str) -> None:
+    ready = url.removesuffix("slack/events") + "readyz"
     for _try in range(STARTS * 10):
         try:
-            await command(session, url, "/cop", "help", "C0", "U0-0")
+            async with session.get(ready) as said:
+                if said.status == HTTPStatus.OK:
+                    return
         except aiohttp.ClientError:
-            await asyncio.sleep(0.1)
-        else:
-            return
+            pass
+        await asyncio.sleep(0.1)
     raise TimeoutError(url)
 
 

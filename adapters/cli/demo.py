@@ -76,6 +76,9 @@ async def _serve(template: str, folder: Path, listening: socket.socket, browser:
 
             opened = demo(template, folder, tell, datetime.now(UTC).date(), address.rstrip("/"))
             application = await stack.enter_async_context(opened)
+        # Kept without a look for garbage among it, which took a tenth of the time until it is open:
+        # it is little, and a playground does not run for months.
+        gc.freeze()
         gc.enable()
         sys.stdout.write(_("The playground is open at %(address)s", address=address) + "\n")
         # Whoever started us through a pipe waits for the address.

@@ -16,7 +16,7 @@ from adapters.web.past import Past, past
 from adapters.web.server import hosts
 from adapters.web.site.routes import site
 from adapters.web.stage import PlaygroundStage
-from adapters.wiring.core import Core, core, settle_in
+from adapters.wiring.core import Core, core
 from adapters.wiring.stores import opened, reopened
 from store.database import Store
 from store.migrate import fresh
@@ -40,7 +40,6 @@ async def demo(
     async with reopened(url) as store:
         bot, shown = await _played(store, told, public_url)
         bot.heart.start()
-        settle_in()
         try:
             look = bot.vitals
             pages = site(bot.visited, bot.dates, bot.archived, bot.dispatch, public_url)
