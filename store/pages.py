@@ -189,6 +189,11 @@ class Pages:
         )
         return {row.member_id: row.to for row in self._session.exec(query)}
 
+    def nameable(self, *, outsider: bool) -> set[int]:
+        """Who agreed to be named before whoever looks."""
+        every = self.named().items()
+        return {number for number, to in every if not outsider or to == EVERYBODY}
+
     def forget(self, member: int) -> None:
         """Take a person out."""
         self.revoke(member)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.concluding import cards
-from bot.concluding.gathered import came, last
+from bot.concluding.gathered import agreed, came, last
 from bot.concluding.kinds import (
     MINE,
     TEAMS,
@@ -93,7 +93,7 @@ def keep(ask: Ask) -> Reply:
     meeting = last(ask.work, series)
     if meeting is None or not over(meeting, ask.now):
         raise NotOverYet
-    text = keepsake(came(ask.work, series))
+    text = keepsake(came(ask.work, series, agreed(ask.work)))
     named = ask.work.articles.naming().get(ask.me.id, False)
     file = File("keepsake.md", "text/markdown; charset=utf-8", text.encode())
     return Reply(card=cards.handed_out(ask.community.name, named), files=(file,))

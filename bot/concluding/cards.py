@@ -32,7 +32,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     meeting = last(work, series)
     gathered = list(_gathered(work))
     if meeting is not None and over(meeting, now):
-        return Card(words("What came of our series"), (*gathered, *_keepsake()))
+        return Card(words("What came of our series"), (*gathered, taken_along()))
     day = when.of(meeting, now) if meeting is not None else words("the last meeting")
     return Card(
         words("What did we achieve, and what do we recommend?"),
@@ -57,7 +57,7 @@ def on_card(work: Work, number: int, now: datetime) -> Iterable[Element]:
         return
     yield from _gathered(work)
     if over(meeting, now):
-        yield from _keepsake()
+        yield taken_along()
 
 
 def ask(meeting: Gathering, team: str, now: datetime) -> Card:
@@ -143,9 +143,10 @@ def _group(title: Words, lines: Sequence[Words]) -> Iterable[Element]:
         yield note_n("and %(n)s more", "and %(n)s more", more)
 
 
-def _keepsake() -> Iterable[Element]:
+def taken_along() -> Actions:
+    """The ways to take the keepsake along, and to be named in it."""
     take = Button(_("Take the keepsake along"), offer("cop keepsake"), "primary")
-    yield Actions((take, _name_me()))
+    return Actions((take, _name_me()))
 
 
 def _name_me() -> Button:

@@ -28,9 +28,8 @@ def agreed(work: Work) -> dict[int, Member]:
     return {member.id: member for member in work.members.active() if said.get(member.id)}
 
 
-def nameless(work: Work) -> Callable[[str], str]:
-    """Takes out of a text the names of all who have not agreed, whoever wrote it."""
-    may = agreed(work)
+def nameless(work: Work, may: dict[int, Member]) -> Callable[[str], str]:
+    """Takes out of a text the names of all who may not be named, whoever wrote it."""
     names = {m.name for m in work.members.ever() if m.id not in may and m.name}
     # Whoever shares a name with somebody who agreed can't be told from them.
     names -= {member.name for member in may.values()}
@@ -45,9 +44,9 @@ def nameless(work: Work) -> Callable[[str], str]:
     return cleaned
 
 
-def came(work: Work, series: Series) -> Came:
-    """All that a keepsake tells."""
-    community, clean, may = work.communities.this(), nameless(work), agreed(work)
+def came(work: Work, series: Series, may: dict[int, Member]) -> Came:
+    """All that a keepsake tells, with the names of those who `may` be named."""
+    community, clean = work.communities.this(), nameless(work, may)
     dates = [date for date in standing(work, series).dates if date.state == "held"]
     there = {member for date in dates for member in work.rsvps.came(date.id)}
     said = work.conclusions.all()

@@ -31,13 +31,13 @@ class Came:
 
 def keepsake(came: Came) -> str:
     """The whole of it; a part of which nothing is known is left out. Requirement S7."""
-    parts = [f"# {came.community}", n_("One meeting", "%(n)s meetings", came.meetings) + came.span]
-    parts += _part(_("What we set out to do"), [came.aim, _goal(came)])
+    parts = [f"# {came.community}", met(came)]
+    parts += _part(_("What we set out to do"), [came.aim, goal_of(came)])
     parts += _part(_("What we hoped for"), ["\n".join(f"- {hope}" for hope in came.hopes)])
     parts += _part(_("What we achieved"), [_lines(came.achievements)])
     parts += _part(_("What we recommend"), [_lines(came.recommendations)])
     parts += _part(_("What our teams reported"), [_reports(came)])
-    parts += _part(_("Who was there"), [_present(came)])
+    parts += _part(_("Who was there"), [present(came)])
     parts += _part(_("What each gave"), [_gave(came)])
     return "\n\n".join(parts) + "\n"
 
@@ -47,7 +47,13 @@ def _part(title: str, said: Sequence[str]) -> list[str]:
     return [f"## {title}", *told] if told else []
 
 
-def _goal(came: Came) -> str:
+def met(came: Came) -> str:
+    """How many meetings there were, and from when to when."""
+    return n_("One meeting", "%(n)s meetings", came.meetings) + came.span
+
+
+def goal_of(came: Came) -> str:
+    """What it was to come to, in a sentence."""
     return _("It was to come to this: %(goal)s.", goal=came.goal)
 
 
@@ -62,7 +68,8 @@ def _reports(came: Came) -> str:
     )
 
 
-def _present(came: Came) -> str:
+def present(came: Came) -> str:
+    """Who was there: names, and how many besides."""
     more = came.count - len(came.there)
     names = ", ".join(came.there)
     if not names:

@@ -7,6 +7,7 @@ from bot.core.ask import Ask
 from bot.core.chance import reference
 from bot.core.commands import MEMBER, STEWARD, command
 from bot.core.errors import Mend
+from bot.core.page_kinds import kinds_in
 from bot.core.replies import Reply
 from bot.members.guests import GuestRef
 from bot.pages import cards
@@ -39,7 +40,8 @@ def pages(ask: Ask, page: Which | None = None, to: Seen | None = None) -> Reply:
     _refuse_nowhere(ask)
     if page is None:
         site = ask.work.pages.site()
-        return Reply(card=cards.overview(ask.work.pages.open(), site, ask.public_url))
+        kinds, opened = kinds_in(ask.work), ask.work.pages.open()
+        return Reply(card=cards.overview(kinds, opened, site, ask.public_url))
     secret = ask.secret()
     ask.work.pages.renew(ask.me.id, secret, ask.now, OUTSIDER, ask.now + LOOK)
     look = cards.private(ask.public_url, secret, page)

@@ -20,7 +20,7 @@ from bot.core.cards.elements import (
 from bot.core.cards.lines import note, text
 from bot.core.cards.people import person
 from bot.core.i18n import N_, _, words
-from bot.core.page_kinds import page_kinds
+from bot.core.page_kinds import PageKind, page_kinds
 from bot.core.text import Link, Words
 from store.members import Member
 from store.pages import EVERYBODY, MEMBERS, PageSite
@@ -48,9 +48,13 @@ def public(public_url: str, address: str) -> str:
     return f"{public_url}/of/{address}"
 
 
-def overview(opened: Mapping[str, str], site: PageSite | None, public_url: str) -> Card:
+def overview(
+    kinds: Mapping[str, PageKind],
+    opened: Mapping[str, str],
+    site: PageSite | None,
+    public_url: str,
+) -> Card:
     """Each kind of pages, who sees it, and the way to change that."""
-    kinds = page_kinds()
     rows = tuple(
         Fact(_(kind.label), (_(SEEN[opened.get(name, "")]),)) for name, kind in kinds.items()
     )

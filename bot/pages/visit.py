@@ -1,7 +1,7 @@
 """A visit: whatever stands at an address of a community's pages, for whoever came by that door."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from bot.core.cards import when
 from bot.core.cards.lines import text
 from bot.core.i18n import _, speaking, words
 from bot.core.page import Page, Ref, Row, Rows, Visit
-from bot.core.page_kinds import page_kinds
+from bot.core.page_kinds import kinds_in, page_kinds
 from bot.core.page_names import Names, named
 from bot.gatherings.cards import called
 from bot.pages.own import OwnPage, own
@@ -66,15 +66,16 @@ def visited(
 
     Whoever asks for many has looked up who may be named, once for all: they are `known`.
     """
-    seen, work = _seen(door), Work(session, door.community)
+    work = Work(session, door.community)
+    door = _seen(work, door)
     me = work.members.get(door.member) if door.shows == OWN else None
     desks = own(work, me) if me else {}
-    if asked.kind and asked.kind not in seen and asked.kind not in desks:
+    if asked.kind and asked.kind not in door.open and asked.kind not in desks:
         return None
     community = work.communities.this()
     with speaking(community.language):
         visit = _visit(work, community, door, asked, now)
-        kinds = {name: _(kind.label) for name, kind in page_kinds().items() if name in seen}
+        kinds = {name: _(kind.label) for name, kind in page_kinds().items() if name in door.open}
         if me and asked.kind in desks:
             page = desks[asked.kind].draw(visit, me)
         else:
@@ -98,9 +99,9 @@ def visited(
 
 def dates(session: Session, door: Door, now: datetime) -> Served | None:
     """The dates as calendar programs follow them, where the calendar is open."""
-    if CALENDAR not in _seen(door):
-        return None
     work = Work(session, door.community)
+    if CALENDAR not in _seen(work, door).open:
+        return None
     with speaking(work.communities.this().language):
         return shared(work, now, outsider=_outside(door))
 
@@ -112,9 +113,7 @@ def nameable(session: Session, door: Door) -> Names:
 
 def names(work: Work, *, outsider: bool) -> Names:
     """Who agreed to be named before whoever looks, and the names of all others."""
-    agreed = {
-        number for number, to in work.pages.named().items() if not outsider or to == EVERYBODY
-    }
+    agreed = work.pages.nameable(outsider=outsider)
     every = work.members.ever()
     may = [one for one in every if one.id in agreed and one.state == "active"]
     accounts = work.members.accounts([one.id for one in may])
@@ -129,9 +128,13 @@ def _keys(may: list[Member], accounts: list[Account], others: list[str]) -> set[
     return {account.written for account in accounts} | nameable
 
 
-def _seen(door: Door) -> frozenset[str]:
-    # Whoever looks before opening sees all of it, as it would be.
-    return frozenset(page_kinds()) if door.shows == OUTSIDER else frozenset(door.open)
+def _seen(work: Work, door: Door) -> Door:
+    # Looked up whatever is asked for, so that nobody tells by the clock what is shut from nothing.
+    there = kinds_in(work)
+    if door.shows == OUTSIDER:
+        # Whoever looks before opening sees all of it, as it would be.
+        return replace(door, open=dict.fromkeys(there, EVERYBODY))
+    return replace(door, open={kind: to for kind, to in door.open.items() if kind in there})
 
 
 def _outside(door: Door) -> bool:
@@ -147,7 +150,7 @@ def _visit(work: Work, community: Community, door: Door, asked: Asked, now: date
         rest=asked.rest,
         asks=dict(asked.asks),
         outsider=_outside(door),
-        open=_seen(door),
+        open=frozenset(door.open),
     )
 
 

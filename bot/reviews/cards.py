@@ -1,7 +1,6 @@
 """How a year looks back on itself: counts and the newest lines; the whole is a text to read."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.cards import when
@@ -9,6 +8,7 @@ from bot.core.cards.elements import Card, Element, Fact, Facts, Heading, Items, 
 from bot.core.cards.people import People
 from bot.core.cards.plain import plain
 from bot.core.i18n import _, words, words_n
+from bot.core.page_sorts import Sort
 from bot.core.rules.visible import shortened
 from bot.core.text import Words
 from bot.openings.appreciation_cards import thanks_line
@@ -47,35 +47,26 @@ def empty(community: Community, found: Year) -> Card:
 def written(work: Work, community: Community, found: Year, now: datetime) -> str:
     """All of it, as plain text."""
     body: list[Element] = [counts(found)]
-    for part in parts(work, found, now):
-        body += _group(part.label, part.lines, ALL)
+    for sort in sorts(work, found, now):
+        body += _group(sort.label, sort.lines, ALL)
     return "\n".join(
         f"\n{part}" if isinstance(element, Heading) else part
         for element, part in _in_pieces(Card(_title(community, found), tuple(body)))
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One sort of what happened in a year; `name` is its word in an address."""
-
-    name: str
-    label: str
-    lines: Sequence[Words]
-
-
-def parts(work: Work, found: Year, now: datetime) -> list[Part]:
+def sorts(work: Work, found: Year, now: datetime) -> list[Sort]:
     """All of it, sort by sort, as it is read."""
     named = People(work, found.members)
     return [
-        Part("met", _("We met"), [_met(found, one, now) for one in found.gatherings]),
-        Part("successes", _("Successes"), [_line(one, named) for one in found.successes]),
-        Part("thanks", _("Thanks"), [thanks_line(one, named) for one in found.thanks]),
-        Part("challenges", _("Challenges"), [_line(one, named) for one in found.challenges]),
-        Part("discoveries", _("Discoveries"), [_line(one, named) for one in found.discoveries]),
-        Part("done", _("Done"), [words("%(text)s", text=one.text) for one in found.steps]),
-        Part("resolved", _("Questions that were resolved"), [_asked(q) for q in found.resolved]),
-        Part("open", _("Questions that are open"), [_asked(q) for q in found.open]),
+        Sort("met", _("We met"), [_met(found, one, now) for one in found.gatherings]),
+        Sort("successes", _("Successes"), [_line(one, named) for one in found.successes]),
+        Sort("thanks", _("Thanks"), [thanks_line(one, named) for one in found.thanks]),
+        Sort("challenges", _("Challenges"), [_line(one, named) for one in found.challenges]),
+        Sort("discoveries", _("Discoveries"), [_line(one, named) for one in found.discoveries]),
+        Sort("done", _("Done"), [words("%(text)s", text=one.text) for one in found.steps]),
+        Sort("resolved", _("Questions that were resolved"), [_asked(q) for q in found.resolved]),
+        Sort("open", _("Questions that are open"), [_asked(q) for q in found.open]),
     ]
 
 

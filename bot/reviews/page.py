@@ -1,18 +1,16 @@
 """Years in a browser: what happened in each, in counts and the newest lines, and all of it."""
 
-from bot.core.cards.elements import Heading, Items
 from bot.core.i18n import N_, words
-from bot.core.page import Block, Page, Ref, Row, Rows, Visit, sheet_of, turned
+from bot.core.page import Page, Ref, Row, Rows, Visit
 from bot.core.page_kinds import page
+from bot.core.page_sorts import begun, whole
 from bot.core.rules.numbers import number
-from bot.core.text import Words
-from bot.reviews.cards import Part, counts, parts
+from bot.reviews.cards import counts, sorts
 from bot.reviews.charts import attendance, carried
 from bot.reviews.year import of_year
 
-HERE = Ref("years")
 LINES = 100
-NEWEST = 5
+NEWEST = slice(-5, None)
 """Lines of each sort that stand on a year's own page."""
 
 
@@ -30,23 +28,11 @@ def draw(visit: Visit) -> Page | None:
     if year is None or not began <= year <= visit.today.year:
         return None
     found = of_year(visit.work, year, visit.zone, visit.now)
-    every = [part for part in parts(visit.work, found, visit.now) if part.lines]
+    every = [one for one in sorts(visit.work, found, visit.now) if one.lines]
     title = words("%(name)s in %(year)s", name=community.name, year=named)
+    here = Ref("years", named)
     if sort:
-        return _sort(visit, title, next((part for part in every if part.name == sort), None))
-    blocks: list[Block] = [counts(found), *attendance(found), *carried(visit.work, found)]
-    for part in every:
-        blocks += [Heading((part.label,)), Items(tuple(part.lines[-NEWEST:]))]
-        if len(part.lines) > NEWEST:
-            whole = words("All %(n)s of them", n=len(part.lines))
-            blocks.append(Rows((Row(whole, Ref("years", f"{named}/{part.name}")),)))
-    return Page(title, tuple(blocks))
-
-
-def _sort(visit: Visit, year: Words, part: Part | None) -> Page | None:
-    if part is None:
-        return None
-    turns = turned(visit, Ref("years", visit.rest), len(part.lines), LINES)
-    items = Items(tuple(sheet_of(visit, part.lines, LINES)))
-    title = words("%(sort)s · %(year)s", sort=(part.label,), year=year)
-    return Page(title, (items, *turns))
+        wanted = next((one for one in every if one.name == sort), None)
+        return whole(visit, wanted, here, title, LINES) if wanted else None
+    charts = (*attendance(found), *carried(visit.work, found))
+    return Page(title, (counts(found), *charts, *begun(every, here, NEWEST)))

@@ -7,6 +7,7 @@ from html import unescape
 import httpx2
 import pytest
 
+from store.conclusions import Conclusion
 from store.discoveries import Discovery
 from store.feeds import hashed
 from store.queries import Query
@@ -285,3 +286,25 @@ async def test_of_ten_thousand_entries_no_page_is_long(
     last = await browser.get(f"{OPEN}/library?page=400")
     assert "Page 400 of 400" in last.text
     assert "Thing 0<" in last.text
+
+
+@pytest.mark.long
+async def test_of_thousands_who_concluded_no_page_of_the_keepsake_is_long() -> None:
+    async with founded("series") as room, visiting(on_the_web(room)) as browser:
+        now, many = room.clock.now(), range(2_000)
+        with room.work() as work:
+            for date in work.series.dates()[1:]:
+                date.state = "cancelled"
+                work.save(date)
+        with room.store.session() as session:
+            session.add_all(
+                Conclusion(community_id=1, achievement="&" * 300, recommendation="<" * 300, at=now)
+                for _n in many
+            )
+        await room.later(days=60)
+        await room.make("Chris", "cop page-open", {"page": "keepsake", "to": "everybody"})
+        for path in ("", "/achievements", "/recommendations?page=80"):
+            answer = await browser.get(f"{OPEN}/keepsake{path}")
+            assert answer.status_code == 200
+            assert faults(answer.content) == []
+            assert len(answer.content) < 200 * 1024, path

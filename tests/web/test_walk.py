@@ -14,9 +14,10 @@ from tests.room import Room, founded
 from tests.web.valid import faults
 from tests.web.visiting import visiting
 
-OPEN = {"calendar": "everybody", "gatherings": "members"}
+OPEN = {"calendar": "everybody", "gatherings": "members", "keepsake": "members"}
 DESK, PARTS = {"desk"}, {"steward", "steward/settings", "steward/people", "steward/trail"}
-PUBLIC, MEMBERS = {"", "calendar", "calendar.ics"}, {"gatherings", "gatherings/1"}
+PUBLIC = {"", "calendar", "calendar.ics"}
+MEMBERS = {"gatherings", "gatherings/1", "keepsake", "keepsake/achievements"}
 SEEN: Mapping[str, Set[str]] = {
     "outsider": PUBLIC,
     "stranger": set(),
@@ -36,11 +37,22 @@ EVERY = sorted(
 """Every address there is, behind whichever door."""
 
 
+async def concluded(room: Room) -> None:
+    """Of a series the first meeting is the last, and it came to something."""
+    with room.work() as work:
+        for date in work.series.dates()[1:]:
+            date.state = "cancelled"
+            work.save(date)
+    await room.say("Ana", "/cop conclude achievement:We dare to ask")
+    await room.later(days=60)
+
+
 @pytest.fixture
 async def room() -> AsyncIterator[Room]:
-    """Chris's community, with a calendar open to everybody, which looks after Pat's."""
-    async with founded() as made:
+    """Chris's series, with a calendar open to everybody, which looks after Pat's community."""
+    async with founded("series") as made:
         on_the_web(made)
+        await concluded(made)
         # The link to a look stands behind a button: its secret is the first.
         await made.say("Chris", "/cop pages themes")
         for page, to in OPEN.items():

@@ -2,9 +2,12 @@
 
 import pytest
 
-from bot.core.page import Ref, Turn, Visit, sheet_of, skipped, turned
-from bot.core.page_kinds import page, page_kinds
-from tests.room import Room
+from bot.core.cards.elements import Items
+from bot.core.page import Page, Ref, Turn, Visit, sheet_of, skipped, turned
+from bot.core.page_kinds import kinds_in, page, page_kinds
+from bot.core.page_sorts import Sort, begun, whole
+from tests.leaves import text
+from tests.room import Room, founded
 
 HERE = Ref("library", asks=(("tag", "opening"),))
 
@@ -46,3 +49,34 @@ def test_kinds_of_pages_are_in_the_order_in_which_people_read_them() -> None:
     assert list(page_kinds())[:2] == ["calendar", "gatherings"]
     with pytest.raises(AssertionError, match="declared twice"):
         page("calendar", "", "")(lambda _visit: None)
+
+
+async def test_a_community_has_the_kinds_of_pages_that_make_sense_there(room: Room) -> None:
+    async with founded("series") as series:
+        with room.work() as here, series.work() as there:
+            assert set(kinds_in(there)) == set(page_kinds())
+            assert set(kinds_in(there)) - set(kinds_in(here)) == {"keepsake"}
+
+
+async def test_of_a_long_sort_a_few_lines_lead_to_all_of_them(room: Room) -> None:
+    few, many = (
+        Sort("few", "Few", [("one",), ("two",)]),
+        Sort("many", "Many", [(f"line {n}",) for n in range(30)]),
+    )
+    here, at = Ref("years", "2026"), visit(room, page="2")
+    told = text(Page((), tuple(begun([few, many], here, slice(-5, None)))))
+    assert "one" in told
+    assert "line 24" not in told
+    assert "line 25" in told
+    assert "All 30 of them |  -> years/2026/many" in told
+    assert "All 2" not in told
+    second = whole(at, many, here, ("2026",), 25)
+    assert text(second).startswith("Many · 2026")
+    [items, turn] = second.blocks
+    assert isinstance(items, Items)
+    assert items.items[0] == ("line 25",)
+    assert isinstance(turn, Turn)
+    assert turn.before == Ref("years", "2026/many")
+    [once, _turn] = whole(at, many, Ref("keepsake"), ("It",), 25).blocks[:2]
+    assert once == items
+    assert "-> keepsake/many" in text(Page((), tuple(begun([many], Ref("keepsake"), slice(5)))))

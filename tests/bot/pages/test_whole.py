@@ -1,6 +1,6 @@
 """What a copy of all pages shows: to members all that is theirs, to others what is open."""
 
-from bot.core.page_kinds import page_kinds
+from bot.core.page_kinds import kinds_in
 from bot.pages.visit import Asked, Visited, visited
 from bot.pages.whole import public, whole
 from store.database import Session
@@ -18,7 +18,8 @@ def seen(room: Room, door: Door, kind: str = "") -> Visited | None:
 async def test_one_for_members_has_every_kind_open_or_shut(room: Room) -> None:
     found = seen(room, whole(1))
     assert found is not None
-    assert set(found.kinds) == set(page_kinds())
+    with room.work() as work:
+        assert set(found.kinds) == set(kinds_in(work))
     assert not found.own
 
 
