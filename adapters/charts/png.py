@@ -27,12 +27,12 @@ text { fill: #22261f; font-size: 16px; }
 .value { font-weight: 700; }
 .bars .rect { fill: #b9dccf; stroke: #1d6b57; }
 .dot, .legend .color-0 { fill: #1d6b57; }
-.line { fill: none; stroke: #1d6b57; stroke-width: 2.5; }
+.line, .legend .line { fill: none; stroke: #1d6b57; stroke-width: 2.5; }
 .axis .line { stroke: #e3ded2; stroke-width: 1; }
 .lines .serie-1 .dot, .legend .color-1 { fill: #8f5200; }
-.lines .serie-1 .line { stroke: #8f5200; stroke-dasharray: 8 4; }
+.lines .serie-1 .line, .legend .line.color-1 { stroke: #8f5200; fill: none; }
 .lines .serie-2 .dot, .legend .color-2 { fill: #5d6258; }
-.lines .serie-2 .line { stroke: #5d6258; stroke-dasharray: 2 4; }
+.lines .serie-2 .line, .legend .line.color-2 { stroke: #5d6258; fill: none; }
 """
 
 

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element, tostring
 import pygal
 from pygal.style import Style
 
-from bot.core.cards.elements import Chart
+from adapters.charts.marks import mark
+from bot.core.cards.elements import Chart, Figure
 from bot.core.cards.plain import flat
 from bot.core.rules.visible import shortened, visible
 from bot.core.text import Words
@@ -20,8 +21,8 @@ WIDTH = 480
 LETTERS = 16
 LABEL = 22
 BESIDE = 14
-"""How large letters are, and how many of a label there are at most, beside a grid fewer: the table
-has all of it."""
+"""How large letters are, and how many of a label there are at most, fewer beside a grid or another
+name of the legend: the table has all of it."""
 _SIZES = ("label_font_size", "major_label_font_size", "value_font_size", "legend_font_size")
 _LEFT_OUT = frozenset({"defs", "title", "desc"})
 
@@ -30,6 +31,8 @@ def svg(chart: Chart) -> str:
     """The picture of a chart, called by the chart's title."""
     root: Element = _drawn(chart).render_tree()
     _bare(root)
+    if chart.shape == "lines":
+        mark(root)
     root.set("class", f"drawn {chart.shape}")
     root.set("role", "img")
     root.set("aria-label", visible(flat(chart.title)))
@@ -39,7 +42,7 @@ def svg(chart: Chart) -> str:
 def _drawn(chart: Chart) -> Any:  # noqa: ANN401 - pygal has no types
     labels = [_label(one) for one in chart.labels]
     names = [_label(one.name) for one in chart.series]
-    values = [one.values for one in chart.series]
+    values = [[_drawable(one) for one in each.values] for each in chart.series]
     match chart.shape:
         case "bars":
             return _bars(labels, names, values)
@@ -49,7 +52,12 @@ def _drawn(chart: Chart) -> Any:  # noqa: ANN401 - pygal has no types
             return _grid(labels, names, values)
 
 
-Figures = Sequence[Sequence[int]]
+Figures = Sequence[Sequence[int | None]]
+"""Of each series, with None where there is no figure: nothing is drawn there."""
+
+
+def _drawable(figure: Figure) -> int | None:
+    return figure if isinstance(figure, int) else None
 
 
 def _bars(labels: Sequence[str], names: Sequence[str], values: Figures) -> Any:  # noqa: ANN401
@@ -77,6 +85,9 @@ def _lines(labels: Sequence[str], names: Sequence[str], values: Figures) -> Any:
         # People and questions are whole ones, so that no half of one is marked.
         y_labels=sorted({0, most // 2, most}),
         range=(0, most),
+        # From a month without a figure nobody can tell how it went there.
+        allow_interruptions=True,
+        legend_at_bottom_columns=len(names) if max(map(len, names)) <= BESIDE else None,
         **_alike(legend=len(names) > 1),
     )
     for name, figures in zip(names, values, strict=True):
@@ -109,7 +120,7 @@ def _alike(*, legend: bool) -> dict[str, object]:
 
 
 def _most(values: Figures) -> int:
-    return max((max(figures, default=0) for figures in values), default=0) or 1
+    return max((one or 0 for figures in values for one in figures), default=0) or 1
 
 
 def _label(text: Words) -> str:

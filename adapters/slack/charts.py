@@ -22,8 +22,18 @@ TYPES: Final = {"bars": "bar", "lines": "line"}
 
 
 def chart_block(chart: Chart) -> Block | None:
-    """The chart as Slack draws it; None for what it has no shape for, or no room."""
-    labels, names = _labels(chart.labels), _labels(one.name for one in chart.series)
+    """The chart as Slack draws it; None for what it has no shape for, or no room.
+
+    What it has no figure for is not in it, and has to be said below it.
+    """
+    # Slack wants a figure at each label: where there is none, the label is left out.
+    told = [
+        at
+        for at, _label in enumerate(chart.labels)
+        if all(isinstance(one.values[at], int) for one in chart.series)
+    ]
+    labels = _labels(chart.labels[at] for at in told)
+    names = _labels(one.name for one in chart.series)
     fits = 0 < len(labels) <= LABELS and 0 < len(names) <= SERIES
     # By their labels figures are told apart, which may have begun alike and gone on beyond there.
     alike = len({*labels}) < len(labels) or len({*names}) < len(names)
@@ -33,8 +43,8 @@ def chart_block(chart: Chart) -> Block | None:
         {
             "name": name,
             "data": [
-                {"label": label, "value": value}
-                for label, value in zip(labels, one.values, strict=True)
+                {"label": label, "value": one.values[at]}
+                for label, at in zip(labels, told, strict=True)
             ],
         }
         for name, one in zip(names, chart.series, strict=True)

@@ -20,7 +20,7 @@ from adapters.slack.spans import Reader, mrkdwn, person, strong
 from adapters.slack.tables import size, table
 from adapters.slack.taken import CHART, TABLE
 from adapters.slack.written import escape
-from bot.core.cards.chart_words import in_words
+from bot.core.cards.chart_words import gaps, in_words
 from bot.core.cards.elements import (
     Actions,
     Calls,
@@ -43,7 +43,7 @@ from bot.core.cards.plain import flat, plain, sentence
 from bot.core.cards.point import point
 from bot.core.i18n import _, n_
 from bot.core.rules.visible import shortened
-from bot.core.text import Link, Said, When, Words
+from bot.core.text import Link, Said, When, Words, join
 
 # https://docs.slack.dev/reference/block-kit/blocks; the message's own is measured, not documented.
 BLOCKS = 50
@@ -230,6 +230,8 @@ class _Artist:
         if may and (made := chart_block(chart)) is not None:
             self._charts += 1
             yield made
+            if not chart.told and (left_out := gaps(chart)):
+                yield from self.element(Note(join(left_out, " · ")))
             return
         for told in in_words(chart):
             yield from self.element(told)

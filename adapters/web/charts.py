@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from adapters.charts.svg import svg
 from adapters.web.spans import Reader, spans
-from bot.core.cards.elements import Chart
+from bot.core.cards.elements import Chart, Figure
 from bot.core.cards.plain import flat
 from bot.core.i18n import _
 
@@ -30,7 +30,7 @@ def _table(chart: Chart, reader: Reader) -> Markup:
     rows = Markup("").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
             spans(label, reader),
-            Markup("").join(Markup("<td>{}</td>").format(one.values[at]) for one in chart.series),
+            Markup("").join(_cell(one.values[at], reader) for one in chart.series),
         )
         for at, label in enumerate(chart.labels)
     )
@@ -39,3 +39,9 @@ def _table(chart: Chart, reader: Reader) -> Markup:
         '<div class="figures" role="group" aria-label="{}" tabindex="0">'
         "<table><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(flat(chart.title), heads, rows)
+
+
+def _cell(figure: Figure, reader: Reader) -> Markup:
+    if isinstance(figure, int):
+        return Markup("<td>{}</td>").format(figure)
+    return Markup('<td class="why">{}</td>').format(spans(figure, reader))

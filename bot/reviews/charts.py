@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from bot.core.cards.elements import Chart, Series
+from bot.core.cards.elements import Chart, Figure, Series
 from bot.core.cards.monthly import month_names
 from bot.core.cards.people import People
 from bot.core.i18n import words
@@ -17,15 +17,23 @@ ROWS = 20
 
 def attendance(found: Year) -> Iterator[Chart]:
     """How many came in each month; nothing where there is no course to be seen yet."""
-    came: Counter[Month] = Counter()
-    for gathering in found.gatherings:
-        came[month_of(gathering.day)] += found.came[gathering.id]
-    if len(found.months) > 1 and any(came.values()):
-        figures = tuple(came[month] for month in found.months)
+    figures = tuple(_came(found, month) for month in found.months)
+    if len(figures) > 1 and any(isinstance(one, int) for one in figures):
         people = Series(words("People"), figures)
         yield Chart(
             words("Who came, by month"), month_names(found.months), (people,), shape="lines"
         )
+
+
+def _came(found: Year, month: Month) -> Figure:
+    """How many, or why that is not known: a month without a gathering is none to which nobody came.
+
+    Where nobody is noted, nobody noted it: `/record attendance` is never that nobody came.
+    """
+    held = [gathering for gathering in found.gatherings if month_of(gathering.day) == month]
+    if not held:
+        return words("none yet") if month == found.now else words("no gathering")
+    return sum(found.came[one.id] for one in held) or words("not noted")
 
 
 def carried(work: Work, found: Year) -> Iterator[Chart]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.core.rules.months import Month
+from bot.core.rules.months import Month, month_of
 from bot.core.rules.rhythm import instant
 from bot.openings.brought import CHALLENGE, DISCOVERY, SUCCESS
 from bot.queries.stock import waits
@@ -25,10 +25,12 @@ MOST = 10_000
 class Year:
     """What happened from one new year to the next. `came` counts who came, by gathering.
 
-    `months` are those of it that have begun, from when there was a community.
+    `months` are those of it that have begun, from when there was a community; it is looked at in
+    the month `now`.
     """
 
     year: int
+    now: Month
     months: Sequence[Month]
     gatherings: Sequence[Gathering]
     came: Counter[int]
@@ -66,6 +68,7 @@ def of_year(work: Work, year: int, zone: str, now: datetime) -> Year:
     asked = work.queries.of_state("open", "resolved", limit=MOST)[::-1]
     return Year(
         year=year,
+        now=month_of(now.astimezone(ZoneInfo(zone)).date()),
         months=[m for m in months if first <= m.last and instant(m.first, time(0), zone) <= now],
         gatherings=held,
         came=Counter({g.id: len(work.rsvps.came(g.id)) + g.walk_ins for g in held}),

@@ -148,4 +148,4 @@ async def test_an_answer_that_has_a_file_has_its_picture_as_well(stage: DiscordS
     await stage.say("Dee", None, "/review")
     [review] = [m for m in here(stage).messages if m.private_to and m.attachments]
     assert [each["filename"] for each in review.attachments] == ["chart-1.png", "review-2026.txt"]
-    assert review.attachments[0]["description"] == "Who came, by month: Mar 0; Apr 2"
+    assert review.attachments[0]["description"] == "Who came, by month: Mar (no gathering); Apr 2"

@@ -40,6 +40,21 @@ def test_a_chart_is_as_slack_documents_it(shape: Literal["bars", "lines"]) -> No
     assert [each["value"] for each in made["chart"]["series"][0]["data"]] == [3, 0]
 
 
+def test_what_there_is_no_figure_for_is_left_out_and_said_below() -> None:
+    none = words("no gathering")
+    months = tuple(words("%(n)s", n=n) for n in range(1, 6))
+    came = Chart(words("Came"), months, (Series(words("People"), (none, 3, 0, none, 2)),), "lines")
+    blocks = drawn(Card(words("A year"), (came,)), MAY).blocks
+    [made] = [block for block in blocks if block["type"] == CHART]
+    assert list(chart_faults(made)) == []
+    assert made["chart"]["axis_config"]["categories"] == ["2", "3", "5"]
+    assert [each["value"] for each in made["chart"]["series"][0]["data"]] == [3, 0, 2]
+    assert "1, 4: no gathering" in str(blocks[-1])
+    # Where nothing is known of any, there is nothing to draw.
+    nothing = replace(came, series=(Series(words("People"), (none,) * 5),))
+    assert charts(Card((), (nothing,))) == []
+
+
 def test_what_slack_has_no_shape_or_room_for_is_said_in_words() -> None:
     many = tuple(words("%(n)s", n=n) for n in range(21))
     alike = (words("The same beginning, then A"), words("The same beginning, then B"))

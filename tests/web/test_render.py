@@ -172,3 +172,10 @@ def test_a_chart_is_a_picture_with_a_name_and_a_table_of_all_its_figures() -> No
         {"scope": "row"},
     ]
     assert page.text.endswith("MarchAprilAna20Bo011")
+
+
+def test_where_a_chart_has_no_figure_its_table_says_why() -> None:
+    people = Series(words("People"), (words("no gathering"), 0))
+    page = drawn(Chart(words("Came"), (("March",), ("April",)), (people,), "lines"))
+    assert page.text.endswith("PeopleMarchno gatheringApril0")
+    assert ("td", {"class": "why"}) in page.tags

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.core.cards.elements import Chart, Items, Text
+from bot.core.cards.elements import Chart, Figure, Items, Text
 from bot.core.i18n import words
 from bot.core.text import Words, join
 
@@ -24,9 +24,29 @@ def figures(chart: Chart) -> tuple[Words, ...]:
     return tuple(_line(chart, at, label) for at, label in enumerate(chart.labels))
 
 
+def gaps(chart: Chart) -> tuple[Words, ...]:
+    """Where a line has no figure for a label, for pictures that can't show it: "Mar, May: no
+    gathering"."""
+    found: dict[Words, list[Words]] = {}
+    for at, label in enumerate(chart.labels):
+        for one in chart.series:
+            figure = one.values[at]
+            if not isinstance(figure, int) and label not in found.setdefault(figure, []):
+                found[figure].append(label)
+    return tuple(
+        words("%(labels)s: %(why)s", labels=join(labels), why=why) for why, labels in found.items()
+    )
+
+
 def _line(chart: Chart, at: int, label: Words) -> Words:
     if len(chart.series) == 1:
-        return words("%(label)s %(n)s", label=label, n=chart.series[0].values[at])
+        return _figure(label, chart.series[0].values[at])
     shown = [one for one in chart.series if one.values[at] or chart.shape != "grid"]
-    each = (words("%(name)s %(n)s", name=one.name, n=one.values[at]) for one in shown)
+    each = (_figure(one.name, one.values[at]) for one in shown)
     return words("%(label)s: %(figures)s", label=label, figures=join(each))
+
+
+def _figure(name: Words, figure: Figure) -> Words:
+    if isinstance(figure, int):
+        return words("%(name)s %(n)s", name=name, n=figure)
+    return words("%(name)s (%(why)s)", name=name, why=figure)

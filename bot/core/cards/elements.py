@@ -98,12 +98,16 @@ class Items:
     kind: Literal["items"] = "items"
 
 
+Figure = int | Words
+"""A figure; or in words why there is none, as "no gathering", which is no 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """Figures of one sort, one for each label of their chart."""
 
     name: Words
-    values: tuple[int, ...]
+    values: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,14 @@ def reworded(
         case Items():
             return replace(element, items=tuple(text(item) for item in element.items))
         case Chart():
-            series = (replace(one, name=text(one.name)) for one in element.series)
+            series = (
+                replace(
+                    one,
+                    name=text(one.name),
+                    values=tuple(n if isinstance(n, int) else text(n) for n in one.values),
+                )
+                for one in element.series
+            )
             labels = tuple(text(one) for one in element.labels)
             return replace(element, title=text(element.title), labels=labels, series=tuple(series))
         case Actions() | People() | Calls() | Moment() | Image() | Divider():

@@ -2,6 +2,7 @@
 
 from bot.core.cards.elements import Chart
 from bot.core.cards.plain import flat
+from bot.core.i18n import words
 from bot.core.page_names import Names, named
 from tests.leaves import page
 from tests.room import Room, charts, said
@@ -27,10 +28,24 @@ async def test_who_came_is_shown_by_month_since_there_was_a_community(room: Room
     await met(room)
     chart = on_page(room)[0]
     assert [flat(label) for label in chart.labels] == ["Mar", "Apr"]
-    assert [one.values for one in chart.series] == [(0, 2)]
+    assert [one.values for one in chart.series] == [(words("no gathering"), 2)]
     reply = await room.ask("Ana", "/review")
     assert charts(reply.card) == [chart]
-    assert "Who came, by month: Mar 0, Apr 2" in said(reply)
+    assert "Who came, by month: Mar (no gathering), Apr 2" in said(reply)
+
+
+async def test_a_month_of_which_nothing_is_known_yet_is_no_month_to_which_nobody_came(
+    room: Room,
+) -> None:
+    await met(room)
+    # What is held in May is noted by nobody, and June has not come to its gathering.
+    await room.until("2026-06-02 09:00")
+    [people] = on_page(room)[0].series
+    assert people.values == (words("no gathering"), 2, words("not noted"), words("none yet"))
+    await room.until("2026-07-01 09:00")
+    [people] = on_page(room)[0].series
+    # June is over by then, and had none.
+    assert people.values[3:] == (words("no gathering"), words("none yet"))
 
 
 async def test_of_which_nobody_noted_who_came_there_is_no_course(room: Room) -> None:

@@ -1,6 +1,6 @@
 """Skills in a browser: the map of who knows what, and its gaps."""
 
-from bot.core.cards.elements import Chart
+from bot.core.cards.elements import Chart, Figure
 from bot.core.cards.plain import flat
 from tests.leaves import page, text
 from tests.room import Room
@@ -18,7 +18,7 @@ async def test_the_map_has_what_is_known_and_what_is_missing(room: Room) -> None
     assert page(room, "skills", "1") is None
 
 
-def seen(room: Room) -> list[tuple[str, list[tuple[str, int]]]]:
+def seen(room: Room) -> list[tuple[str, list[tuple[str, Figure]]]]:
     """The charts on the page: their titles, and what each label has."""
     found = page(room, "skills")
     assert found is not None
