@@ -40,7 +40,7 @@ def handed(store: Store, secret: str, now: datetime) -> Handed | None:
             lambda: store.look(lambda each: dates(each, door, now)),
             _day(community, now),
         )
-        return Handed(address(community.name), source)
+        return Handed(number, address(community.name), source)
 
     return store.look(found)
 

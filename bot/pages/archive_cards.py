@@ -21,8 +21,8 @@ def handed(public_url: str, secret: str, until: datetime, zone: str, now: dateti
             ),
             Actions((LinkButton(_("Take it along"), where),)),
             note(
-                "The link is yours alone, until %(until)s. The file is made as you take it; with "
-                "years in it that takes some minutes.",
+                "The link is yours alone, until %(until)s. The file is made as you take it, for "
+                "one at a time; with years in it that takes some minutes.",
                 until=when.clocked(until, zone, now),
             ),
             note(

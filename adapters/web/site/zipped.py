@@ -9,10 +9,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from adapters.web.site.archive import Source, archive
+from adapters.web.site.making import InTurn, Making
 from adapters.web.site.where import WITH
 
 MEDIA_TYPE = "application/zip"
@@ -20,8 +21,9 @@ MEDIA_TYPE = "application/zip"
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """An archive that a link opens, by the word that it is called by."""
+    """An archive of a `community` that a link opens, by the word that it is called by."""
 
+    community: int
     name: str
     source: Source
 
@@ -30,8 +32,9 @@ Archived = Callable[[str], Handed | None]
 """The secret of a link -> what it opens, None where that is nothing."""
 
 
-def handing(archived: Archived) -> Route:
-    """The address at which it is handed over."""
+def handing(archived: Archived, making: Making | None = None) -> Route:
+    """The address at which it is handed over, to so many at a time."""
+    turn = making or Making()
 
     async def hand(request: Request) -> Response:
         found = await run_in_threadpool(archived, request.path_params["key"])
@@ -47,7 +50,7 @@ def handing(archived: Archived) -> Route:
             return Response(headers=headers, media_type=MEDIA_TYPE)
         # A page at a time on other threads, as fast as it is fetched: the loop is not held up, and
         # no look at the database lasts longer than a page.
-        return StreamingResponse(zipped(found), headers=headers, media_type=MEDIA_TYPE)
+        return InTurn(turn, found.community, zipped(found), headers, MEDIA_TYPE)
 
     return Route(f"{WITH}{{key}}/archive.zip", hand)
 
