@@ -64,9 +64,9 @@ def _list(visit: Visit, *, past: bool) -> list[Block]:
 
 
 def _row(visit: Visit, gathering: Gathering) -> Row:
-    name = called(gathering, visit.work.communities.this().name)
     ways = {ONLINE: words("online"), HYBRID: words("in person and online")}
-    parts: list[Words] = [words("%(name)s", name=name)]
+    # Whose it is stands above; what it is called does where it is called something.
+    parts: list[Words] = [words("%(title)s", title=gathering.title)] if gathering.title else []
     parts.append(ways.get(gathering.format, words("in person")))
     if gathering.state == "cancelled":
         parts.append(words("cancelled"))

@@ -7,7 +7,7 @@ from typing import Final
 from bot.agenda.topic_cards import on_card
 from bot.channel.answer_cards import answers, notes
 from bot.channel.closed_cards import looking_back
-from bot.channel.last_cards import of_last
+from bot.channel.last_cards import Last, of_last
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Card, Element, Fact, Facts, Moment, Reaction
@@ -58,9 +58,10 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
 def drawn(
     work: Work, number: int, now: datetime, *, whole: bool, noted: bool = True
 ) -> Card | None:
-    """The card of a gathering; `whole`: with every word that was written for the others.
+    """The card of a gathering; `whole`: as it is read, with every word that was written for the
+    others, and without what is asked by a button.
 
-    With none of those where it is not `noted`: outside they are for nobody.
+    With none of those words where it is not `noted`: outside they are for nobody.
     """
     gathering = work.gatherings.get(number)
     if gathering is None:
@@ -77,7 +78,7 @@ def drawn(
     came = work.rsvps.came(number)
     # A break is on the agenda; the card shows what somebody can take.
     agenda = [item for item in work.roles.agenda(gathering) if item.wanted]
-    last = of_last(work, community, gathering, now)
+    last = Last() if whole else of_last(work, community, gathering, now)
     people = [*(r.member_id for r in rsvps), *(c.member_id for c in claims), *came, *last.people]
     named = Named(work, people)
     asked = tuple(last.on_card(named, now))

@@ -1,19 +1,22 @@
 """A gathering in a browser: its card, its agenda, what was brought to it, and what was written."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from bot.channel.cards import drawn
+from bot.core import living
 from bot.core.cards import when
-from bot.core.cards.elements import Card, Heading, Items
+from bot.core.cards.elements import Actions, Card, Element, Heading, Items, Note
 from bot.core.cards.lines import text
 from bot.core.cards.marked import marked
-from bot.core.i18n import N_, _, words
+from bot.core.i18n import N_, _, words, words_n
 from bot.core.page import Block, Entry, Page, Ref, Row, Rows, Visit, sheet_of, turned
 from bot.core.page_kinds import page
 from bot.core.page_names import remade
-from bot.core.text import Link, Part, Said
+from bot.core.text import Link, Part, Said, join
 from bot.gatherings.cards import called
 from bot.openings.brought import brought_to
+from store.core.subject import Subject
 from store.gatherings import Gathering
 
 HERE = Ref("gatherings")
@@ -40,17 +43,18 @@ def _held(visit: Visit) -> Page:
     found = visit.work.gatherings.past(visit.now, MOST)
     coming = visit.work.gatherings.next(visit.now)
     every = [*([coming] if coming else []), *found]
-    name = visit.work.communities.this().name
-    rows = tuple(
-        Row(
-            (when.at(one, visit.now),),
-            Ref("gatherings", str(one.id)),
-            words("%(name)s", name=called(one, name)),
-        )
-        for one in sheet_of(visit, every)
-    )
+    rows = tuple(_row(visit, one) for one in sheet_of(visit, every))
     blocks: tuple[Block, ...] = (Rows(rows), *turned(visit, HERE, len(every)))
     return Page(words("Gatherings"), blocks if rows else (text("No gathering is planned yet."),))
+
+
+def _row(visit: Visit, gathering: Gathering) -> Row:
+    """Its day, its own title where it has one, and how many came: whose it is, the page says."""
+    told = [words("%(title)s", title=gathering.title)] if gathering.title else []
+    if came := len(visit.work.rsvps.came(gathering.id)) + gathering.walk_ins:
+        told.append(words_n("one person came", "%(n)s people came", came))
+    to = Ref("gatherings", str(gathering.id))
+    return Row((when.at(gathering, visit.now),), to, join(told, " · "))
 
 
 def _one(visit: Visit, gathering: Gathering) -> Page | None:
@@ -59,8 +63,20 @@ def _one(visit: Visit, gathering: Gathering) -> Page | None:
     assert card is not None, gathering.id
     name = called(gathering, visit.work.communities.this().name)
     title = words("%(name)s · %(day)s", name=name, day=when.of(gathering, visit.now))
-    made = Page(title, (*card.body, *_brought(visit, gathering), *_written(visit, gathering)))
+    below = (*_joined(visit, gathering), *_brought(visit, gathering), *_written(visit, gathering))
+    made = Page(title, (*card.body, *below))
     return _without_link(made, gathering) if visit.outsider and gathering.link else made
+
+
+def _joined(visit: Visit, gathering: Gathering) -> Iterable[Element]:
+    """What others add below the card, without what is asked there: a question goes with its
+    button."""
+    found = [*living.joined(visit.work, Subject.of(gathering), visit.now)]
+    for one, after in zip_longest(found, found[1:]):
+        if not isinstance(one, Actions) and not (
+            isinstance(one, Note) and isinstance(after, Actions)
+        ):
+            yield one
 
 
 def _brought(visit: Visit, gathering: Gathering) -> Iterable[Block]:

@@ -22,6 +22,9 @@ def on_mine(work: Work, member: Member, now: datetime) -> Iterable[Element]:
     if not facts:
         return
     yield Facts(tuple(facts))
+    series = work.series.this()
+    if series is None or standing(work, series).ended(now):
+        return
     if work.commitments.of(member.id) is not None:
         yield Actions((Button(_("Step back"), offer("cop step-back")),))
     elif still_open(work, now):

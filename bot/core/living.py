@@ -85,8 +85,14 @@ def draw(work: Work, subject: Subject, now: datetime) -> Card | None:
     card = kinds()[subject.kind].draw(work, subject.number, now)
     if card is None:
         return None
-    more = (e for join in _joined.get(subject.kind, ()) for e in join(work, subject.number, now))
-    return replace(card, body=(*card.body, *more), subject=subject, community=work.community)
+    body = (*card.body, *joined(work, subject, now))
+    return replace(card, body=body, subject=subject, community=work.community)
+
+
+def joined(work: Work, subject: Subject, now: datetime) -> Iterable[Element]:
+    """What others add below a subject's card at this moment."""
+    for join in _joined.get(subject.kind, ()):
+        yield from join(work, subject.number, now)
 
 
 def reactions(work: Work, subject: Subject, now: datetime) -> tuple[Reaction, ...]:

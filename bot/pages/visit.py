@@ -12,7 +12,6 @@ from bot.core.i18n import _, speaking, words
 from bot.core.page import Page, Ref, Row, Rows, Visit
 from bot.core.page_kinds import kinds_in, page_kinds
 from bot.core.page_names import Names, named
-from bot.gatherings.cards import called
 from bot.pages.own import OwnPage, own
 from store.communities import Community
 from store.database import Session
@@ -162,7 +161,8 @@ def _first(visit: Visit, community: Community) -> Page | None:
     coming = visit.work.gatherings.next(visit.now) if CALENDAR in visit.open else None
     if coming is not None:
         to = Ref(GATHERINGS, str(coming.id)) if GATHERINGS in visit.open else Ref(CALENDAR)
-        next_one = Row((when.at(coming, visit.now),), to, (called(coming, community.name),))
+        name = words("%(title)s", title=coming.title or _("The next gathering"))
+        next_one = Row((when.at(coming, visit.now),), to, name)
         blocks.append(Rows((next_one,)))
     kinds = [(name, kind) for name, kind in page_kinds().items() if name in visit.open]
     blocks.append(

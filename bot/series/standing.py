@@ -35,6 +35,10 @@ class Standing:
         """How many meetings have ended."""
         return sum(date.ends_at <= now for date in self.dates)
 
+    def ended(self, now: datetime) -> bool:
+        """Whether the last of them is over."""
+        return self.over(now) >= self.all
+
 
 def standing(work: Work, series: Series) -> Standing:
     """Where the series of a community stands. What others hold is none of its meetings."""

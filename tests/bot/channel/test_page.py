@@ -1,7 +1,10 @@
 """A gathering in a browser: what is planned, what came of it, and what is nobody else's."""
 
+from bot.core import living
+from bot.core.cards.plain import plain
+from store.core.subject import Subject
 from tests.leaves import page, text
-from tests.room import Room
+from tests.room import Room, founded
 
 LINK = "https://meet.example.org/secret"
 
@@ -58,7 +61,36 @@ async def test_what_came_of_it_stands_below_it(room: Room) -> None:
         assert line in found
     assert "-> library/1" in found
     assert "library" not in text(page(room, "gatherings", number, open=frozenset({"gatherings"})))
-    assert "Friday, April 3, 13:00–16:00 | Phoenix facilitators" in text(page(room, "gatherings"))
+    listed = text(page(room, "gatherings"))
+    assert "Friday, April 3, 13:00–16:00 | one person came -> gatherings/" in listed
+
+
+async def test_what_is_asked_with_a_button_is_asked_where_there_is_one(room: Room) -> None:
+    await room.say("Ana", "/role claim opener")
+    await room.until("2026-04-03 17:00")
+    await room.say("Chris", "/record attendance Ana, Bo")
+    await room.until("2026-04-04 17:00")
+    number = first(room)
+    with room.work() as work:
+        card = living.draw(work, Subject("gathering", number), room.clock.now())
+    assert card is not None
+    told, found = plain(card), text(page(room, "gatherings", str(number)))
+    for asked in ("A draft of an article", "[Write the article]"):
+        assert asked in told
+        assert asked not in found
+
+
+async def test_what_others_add_to_its_card_stands_there_as_well() -> None:
+    async with founded("series") as room:
+        await room.say("Bo", "/cop join")
+        await room.say("Chris", "/team form Maps people:Bo assignment:Draw it")
+        await room.say("Bo", "/team report We drew it.")
+        with room.work() as work:
+            number = work.series.dates()[0].id
+        found = text(page(room, "gatherings", str(number)))
+        assert "Maps: We drew it." in found
+        assert "Meeting 1 of" in found
+        assert "Whoever is not in for all meetings" not in found
 
 
 async def test_a_gathering_of_a_small_group_is_on_no_page(room: Room) -> None:
