@@ -14,7 +14,6 @@ from bot.core.page import Block, Entry, Page, Ref, Row, Rows, Visit, sheet_of, t
 from bot.core.page_kinds import page
 from bot.core.page_names import remade
 from bot.core.text import Link, Part, Said, join
-from bot.gatherings.cards import called
 from bot.openings.brought import brought_to
 from store.core.subject import Subject
 from store.gatherings import Gathering
@@ -61,8 +60,10 @@ def _one(visit: Visit, gathering: Gathering) -> Page | None:
     noted = not visit.outsider
     card = drawn(visit.work, gathering.id, visit.now, whole=True, noted=noted)
     assert card is not None, gathering.id
-    name = called(gathering, visit.work.communities.this().name)
-    title = words("%(name)s · %(day)s", name=name, day=when.of(gathering, visit.now))
+    day = when.of(gathering, visit.now)
+    # Whose it is stands above; what it is called does where it is called something.
+    title = words("%(title)s · %(day)s", title=gathering.title, day=day)
+    title = title if gathering.title else words("%(day)s", day=day)
     below = (*_joined(visit, gathering), *_brought(visit, gathering), *_written(visit, gathering))
     made = Page(title, (*card.body, *below))
     return _without_link(made, gathering) if visit.outsider and gathering.link else made
