@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -37,18 +38,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     play = made.parent / "year.play"
     play.write_text((HERE / "year-first-friday.play").read_text("utf-8") + MORE, "utf-8")
 
-    async def write() -> None:
-        async with performed(play) as (store, clock):
-            with store.session() as session:
-                [community] = communities(session)
-                for each in pages(session, community, whole(community.id), clock.now()):
-                    path = made / each.name
-                    assert not path.exists(), f"{each.name}: written twice"
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(each.content)
-
-    asyncio.run(write())
+    asyncio.run(write(play, made))
     return made
+
+
+async def write(play: Path, into: Path) -> None:
+    """The pages of the community in a play, as it is at the end."""
+    async with performed(play) as (store, clock):
+        with store.session() as session:
+            [community] = communities(session)
+            for each in pages(session, community, whole(community.id), clock.now()):
+                path = into / each.name
+                assert not path.exists(), f"{each.name}: written twice"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(each.content)
 
 
 @pytest.fixture
@@ -135,3 +138,26 @@ def test_a_resource_is_found_by_a_word_of_it(page: Page, chrome: Browser, folder
             wrong.append(f"{name}: wider than the window")
     made.close()
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_series_that_is_over_has_its_keepsake_there(
+    page: Page, chrome: Browser, tmp_path: Path
+) -> None:
+    with ThreadPoolExecutor() as apart:  # here the browser's driver keeps a loop running
+        apart.submit(asyncio.run, write(HERE / "year-series.play", tmp_path)).result()
+    page.goto((tmp_path / "index.html").as_uri())
+    page.get_by_role("link", name="Keepsake").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What came of Hand-overs at night")
+    told = page.locator("main")
+    expect(told).to_contain_text("Nobody is lost any more (Maps)")
+    # Dee agreed to keepsakes, and to no page.
+    expect(told).to_contain_text("Two hand over, never one")
+    for name in ("Ana", "Bo", "Chris", "Dee"):
+        expect(told).not_to_contain_text(name)
+    html = (tmp_path / "keepsake" / "index.html").read_bytes()
+    assert faults(html) == []
+    made = chrome.new_page(viewport={"width": 390, "height": 844})
+    made.goto((tmp_path / "keepsake" / "index.html").as_uri())
+    wrong = violations(made)
+    made.close()
+    assert wrong == []
