@@ -35,6 +35,8 @@ class Community(Kept, table=True):
     """Its gatherings stand among the events of its Discord servers."""
     discord_threads: bool = False
     """A gathering's card on Discord has a thread."""
+    discord_poster: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The colour of the poster that its events there have, "" for none."""
     prompts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     intentions: list[str] = Field(default_factory=list, sa_type=JSON)
     """What each gathering begins with, a line each; none by default."""

@@ -39,11 +39,14 @@ text { fill: #22261f; font-size: 16px; }
 def png(chart: Chart) -> bytes | None:
     """The picture of a chart; None where something in it is in letters that the font has not."""
     told = [flat(text) for text in (*chart.labels, *(one.name for one in chart.series))]
-    if not all(map(_readable, told)):
-        return None
+    return raster(svg(chart), _LOOK) if all(map(readable, told)) else None
+
+
+def raster(drawn: str, look: str = "") -> bytes:
+    """An SVG as a PNG, with `look` as its styles."""
     return svg_to_bytes(
-        svg_string=svg(chart),
-        style_sheet=_LOOK,
+        svg_string=drawn,
+        style_sheet=look,
         background=BACKGROUND,
         zoom=SCALE,
         skip_system_fonts=True,
@@ -52,6 +55,7 @@ def png(chart: Chart) -> bytes | None:
     )
 
 
-def _readable(text: str) -> bool:
+def readable(text: str) -> bool:
+    """Whether it has letters, and the font has them all."""
     letters = _LETTER.findall(text)
     return bool(letters) and all(map(_KNOWN.match, letters))

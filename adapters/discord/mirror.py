@@ -123,18 +123,19 @@ class Mirror:
     async def _make(self, guild: discord.Guild, deed: Deed, standing: Mapping[int, str]) -> None:
         there = standing.get(deed.row.gathering_id)
         if there is not None and there != deed.row.event:
-            row = _as(deed.row, event=there, digest="", state="scheduled")
-            await self._done(guild, Deed("change", row, deed.body))
+            row = _as(deed.row, event=there, digest="", poster="", state="scheduled")
+            await self._done(guild, Deed("change", row, deed.body, deed.poster))
             return
-        making = self._client.http.create_guild_scheduled_event(guild.id, **deed.body)
+        fresh = _as(deed.row, poster="")
+        body = await _with_poster(Deed("make", fresh, deed.body, deed.poster))
+        making = self._client.http.create_guild_scheduled_event(guild.id, **body)
         try:
             made = cast(Body, await asked(making))
         except Unfit as unfit:
             self._refuse(deed, unfit)
             return
-        await self._note(
-            deed.row, event=str(made["id"]), digest=digest(deed.body), state="scheduled"
-        )
+        sent = {"digest": digest(deed.body), "poster": deed.poster.mark}
+        await self._note(deed.row, event=str(made["id"]), state="scheduled", **sent)
 
     async def _done(self, guild: discord.Guild, deed: Deed) -> None:
         """Change or finish an event that stands, and note what became of it."""
@@ -157,7 +158,8 @@ class Mirror:
             case _:
                 state = "begun" if deed.body.get("status") == BEGUN else deed.row.state
                 told = {key: said for key, said in deed.body.items() if key != "status"}
-                await self._note(deed.row, digest=digest(told), state=state)
+                sent = {"digest": digest(told), "poster": deed.poster.mark}
+                await self._note(deed.row, state=state, **sent)
 
     async def _send(self, guild: discord.Guild, deed: Deed) -> None:
         row = deed.row
@@ -173,7 +175,7 @@ class Mirror:
                 status = ENDED if row.state == "begun" else CANCELLED
                 await self._edit(guild, row, {"status": status})
             case _:
-                await self._edit(guild, row, deed.body)
+                await self._edit(guild, row, await _with_poster(deed))
 
     async def _edit(self, guild: discord.Guild, row: DiscordEvent, body: Body) -> None:
         await asked(self._client.http.edit_scheduled_event(guild.id, int(row.event), **body))
@@ -211,6 +213,16 @@ class Mirror:
 
     async def _write(self, job: Any) -> None:  # noqa: ANN401 - whatever a session is asked for
         await asyncio.wrap_future(self._store.write(job))
+
+
+async def _with_poster(deed: Deed) -> Body:
+    """What is sent of it: the picture goes along only where another one stands there.
+
+    One that somebody of the server put there is left alone, as long as nobody chooses ours.
+    """
+    if deed.poster.mark == deed.row.poster:
+        return deed.body
+    return {**deed.body, "image": await asyncio.to_thread(lambda: deed.poster.image)}
 
 
 def _rooms(guild: discord.Guild) -> Rooms:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from adapters.discord.posters import NO_POSTER, Poster
 from adapters.discord.scheduled import BEGUN, NOWHERE, Body, Rooms, begun, digest, scheduled
 from bot.core.i18n import speaking
 from store.database import Session
@@ -28,11 +29,13 @@ class Deed:
     """One thing that has to be done at Discord about a gathering's event.
 
     "end" and "cancel" finish it with its gathering; "remove" takes it away as if it had not been.
+    `poster` is what it has afterwards, if it is made or changed.
     """
 
     do: Literal["make", "change", "end", "cancel", "remove"]
     row: DiscordEvent
     body: Body
+    poster: Poster = NO_POSTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Plan:
     coming: Sequence[int]
     rows: Mapping[int, DiscordEvent]
     bodies: Mapping[int, Body]
+    poster: Poster = NO_POSTER
 
 
 def deeds(plan: Plan, now: datetime) -> Iterator[Deed]:
@@ -69,7 +73,8 @@ def deeds(plan: Plan, now: datetime) -> Iterator[Deed]:
             fresh = DiscordEvent(
                 gathering_id=number, workspace=plan.guild, community_id=plan.community, event=""
             )
-            yield Deed("make", plan.rows.get(number, fresh), plan.bodies[number])
+            row = plan.rows.get(number, fresh)
+            yield Deed("make", row, plan.bodies[number], plan.poster)
 
 
 def _of(plan: Plan, row: DiscordEvent, gathering: Gathering, now: datetime) -> Deed | None:
@@ -84,11 +89,16 @@ def _of(plan: Plan, row: DiscordEvent, gathering: Gathering, now: datetime) -> D
     if gathering.starts_at > now:
         if row.state == "begun":
             return Deed("end", row, {})  # moved after it began: what comes is another event
-        return Deed("change", row, body) if digest(body) != row.digest else None
+        return _changed(plan, row, body)
     body = begun(body)
     if row.state == "scheduled":
-        return Deed("change", row, {**body, "status": BEGUN})
-    return Deed("change", row, body) if digest(body) != row.digest else None
+        return Deed("change", row, {**body, "status": BEGUN}, plan.poster)
+    return _changed(plan, row, body)
+
+
+def _changed(plan: Plan, row: DiscordEvent, body: Body) -> Deed | None:
+    same = digest(body) == row.digest and plan.poster.mark == row.poster
+    return None if same else Deed("change", row, body, plan.poster)
 
 
 def planned(
@@ -117,6 +127,6 @@ def planned(
     with speaking(this.language):
         bodies = {number: scheduled(g, this, channel, rooms) for number, g in told.items()}
     ahead = [g.id for g in [*coming[:1], *near]]
-    return Plan(
-        community, guild, wanted, kept.lacks(session, community, guild), told, ahead, rows, bodies
-    )
+    lacks = kept.lacks(session, community, guild)
+    poster = Poster(this.name, this.discord_poster)
+    return Plan(community, guild, wanted, lacks, told, ahead, rows, bodies, poster)

@@ -1,10 +1,10 @@
-"""How a home on Discord is set: events, threads."""
+"""How a home on Discord is set: events, their poster, threads."""
 
 from collections.abc import Sequence
 
 from bot.communities.settings_cards import saved
 from bot.core.cards.elements import Card, Items
-from bot.core.i18n import words
+from bot.core.i18n import _, words
 from bot.core.text import Words
 from store.communities import Community
 
@@ -32,3 +32,12 @@ def threaded(threads: bool) -> Words:
     if threads:
         return words("Each gathering's card on Discord has a thread to talk in.")
     return words("New cards on Discord come without a thread; those there are stay.")
+
+
+def painted(colour: str) -> Words:
+    """The poster that the events of a Discord server have, "" for none."""
+    if colour:
+        return words(
+            "Your events on Discord have a poster: your name on %(colour)s.", colour=_(colour)
+        )
+    return words("Your events on Discord have no poster.")

@@ -11,8 +11,8 @@ from store.core.wrote import wrote
 class DiscordEvent(SQLModel, table=True):
     """A gathering as a scheduled event of a guild. `digest` is of what was sent last, "" for none.
 
-    `state`: scheduled, begun, over (ended with its gathering), or left: somebody on Discord ended
-    or deleted it, and it is let be.
+    `poster` is the mark of the one that it was given, "" for none. `state`: scheduled, begun, over
+    (ended with its gathering), or left: somebody on Discord ended or deleted it, and it is let be.
     """
 
     __table_args__ = (
@@ -24,6 +24,7 @@ class DiscordEvent(SQLModel, table=True):
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     event: str
     digest: str = ""
+    poster: str = Field(default="", sa_column_kwargs={"server_default": ""})
     state: str = "scheduled"
 
 

@@ -7,7 +7,11 @@ async def test_the_form_shows_what_is_chosen_and_a_change_is_told() -> None:
     async with founded() as room:
         form = (await room.ask("Chris", "/cop discord")).form
         assert form is not None
-        assert {f.name: f.value for f in form.fields} == {"events": "yes", "threads": "no"}
+        assert {f.name: f.value for f in form.fields} == {
+            "events": "yes",
+            "threads": "no",
+            "poster": "none",
+        }
         told = await room.say("Chris", "/cop discord events no threads yes")
         assert "no longer stand among the events" in told
         assert "a thread to talk in" in told
@@ -34,3 +38,17 @@ async def test_whoever_is_reached_is_not_told_of_closed_messages() -> None:
         await room.make("Ana", "cop instead", {"way": "mention"})
         with room.work() as work:
             assert not any(a.instead for a in work.members.accounts([2]))
+
+
+async def test_a_poster_is_chosen_by_its_colour_and_kept_as_a_word() -> None:
+    async with founded() as room:
+        told = await room.say("Chris", "/cop discord poster: green")
+        assert "have a poster: your name on green" in told
+        form = (await room.ask("Chris", "/cop discord")).form
+        assert form is not None
+        assert {f.name: f.value for f in form.fields}["poster"] == "green"
+        assert "no poster" in await room.say("Chris", "/cop discord poster none")
+        # What is refused leaves all as it is.
+        assert "green" in await room.say("Chris", "/cop discord poster:plaid")
+        with room.work() as work:
+            assert work.communities.this().discord_poster == ""

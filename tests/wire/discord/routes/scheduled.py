@@ -1,5 +1,6 @@
 """Scheduled events: made, moved, ended and deleted, and who is interested in them."""
 
+from base64 import b64decode
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -61,7 +62,7 @@ def update(asked: Asked) -> Answer:
         asked.invalid("status", "GUILD_SCHEDULED_EVENT_INVALID_STATUS", said)
     # Null takes a thing away; what is left out stays.
     told = event.told | {key: each for key, each in asked.body.items() if key != "status"}
-    if {"scheduled_start_time", "scheduled_end_time", "entity_type"} & set(asked.body):
+    if {"scheduled_start_time", "scheduled_end_time", "entity_type", "image"} & set(asked.body):
         _possible(asked, told, asked.guild(), moved="scheduled_start_time" in asked.body)
     event.told, event.status = told, status
     asked.platform.places.schedule(event)
@@ -119,7 +120,18 @@ def _possible(asked: Asked, told: Json, guild: Guild, *, moved: bool = True) -> 
     asked.checks.invalid(asked.operation.name, _faults(asked, told, guild, moved=moved))
 
 
+def _unseen(told: Json) -> Iterator[Fault]:
+    """What is wrong with a picture: Discord takes PNG, JPEG and others, by what they begin with.
+
+    https://docs.discord.com/developers/reference#image-data
+    """
+    kind, _, data = str(told.get("image") or "").partition(";base64,")
+    if kind and not (kind == "data:image/png" and b64decode(data).startswith(b"\x89PNG")):
+        yield Fault(("image",), "IMAGE_INVALID", "Invalid image data")
+
+
 def _faults(asked: Asked, told: Json, guild: Guild, *, moved: bool) -> Iterator[Fault]:
+    yield from _unseen(told)
     begins = datetime.fromisoformat(told["scheduled_start_time"])
     end = told.get("scheduled_end_time")
     if moved and begins <= asked.platform.clock.now():
