@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
@@ -21,7 +22,7 @@ from adapters.slack.bolt import bolt
 from adapters.slack.certificate import is_look, looked_at
 from adapters.slack.chat import SlackChat
 from adapters.slack.deeds import PATIENCE, Deeds
-from adapters.slack.events import REMOVED, Events
+from adapters.slack.events import REMOVED, Events, Forget
 from adapters.slack.faults import ACCESS, code_of
 from adapters.slack.holding import Holding
 from adapters.slack.home import Homes
@@ -69,7 +70,7 @@ class SlackAdapter:
         naming: Naming,
         reconcile: Callable[[SlackChat], Awaitable[None]],
         find: Find | None = None,
-        forget: Callable[[str], Awaitable[None]] | None = None,
+        forget: Forget | None = None,
         holding: Holding | None = None,
     ) -> None:
         """`find` and `forget` ask for the installations of several workspaces, and drop one.
@@ -215,7 +216,9 @@ class SlackAdapter:
         if kind == "event_callback" and body["event"].get("type") in REMOVED:
             # Which of the two comes first is open: after it there is no installation to be found.
             org = context.enterprise_id or "" if context.is_enterprise_install else ""
-            await self._events.removed(body["event"], str(body.get("team_id") or ""), org)
+            team, when = str(body.get("team_id") or ""), body.get("event_time")
+            at = datetime.fromtimestamp(when, UTC) if when else self._clock.now()
+            await self._events.removed(body["event"], team, at, org)
             await ack()
             return True
         if kind == "app_rate_limited":
@@ -274,9 +277,8 @@ class SlackAdapter:
             team = str(body.get("team_id") or user_team or shown.get("team_id") or "")
         return await self.workspaces.of(team, context.enterprise_id or "")
 
-    async def _removed(self, workspace: str) -> None:
-        if self._forget is not None:
-            await self._forget(workspace)
+    async def _removed(self, workspace: str, at: datetime) -> bool:
+        return self._forget is None or await self._forget(workspace, at)
 
     async def _request(self, request: Request) -> Response:
         assert self._signatures is not None

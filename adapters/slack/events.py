@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -29,6 +30,8 @@ from store.work import Work
 log = structlog.get_logger(__name__)
 
 Event = Mapping[str, Any]
+Forget = Callable[[str, datetime], Awaitable[bool]]
+"""Forgets an installation that was taken back at an instant; whether we are there no more."""
 NAME = 80
 """Characters of a person's or a channel's name that are kept."""
 REMOVED = ("app_uninstalled", "tokens_revoked")
@@ -48,7 +51,7 @@ class Events:
         answers: Answers,
         visited: Callable[[Installed, str], Awaitable[None]],
         acted: Callable[[Installed, str], None],
-        removed: Callable[[str], Awaitable[None]],
+        removed: Forget,
     ) -> None:
         self._dispatch = dispatch
         self._store = store
@@ -93,8 +96,10 @@ class Events:
                 # A member who leaves a channel stays a member until they say otherwise.
                 return
 
-    async def removed(self, event: Event, workspace: str, organisation: str = "") -> None:
-        """The app was removed from a workspace, or its bot's token taken back.
+    async def removed(
+        self, event: Event, workspace: str, at: datetime, organisation: str = ""
+    ) -> None:
+        """The app was removed from a workspace, or its bot's token taken back, at that instant.
 
         `organisation` is one that had us as a whole, with all its workspaces.
         """
@@ -102,10 +107,12 @@ class Events:
         # A person's own token says nothing about the bot's.
         if event.get("type") == "tokens_revoked" and not tokens.get("bot"):
             return
-        log.warning("removed from a workspace", workspace=organisation or workspace)
         # "app_uninstalled" and "tokens_revoked" come in either order, and after the first of them
         # the installation is not found: this does nothing the second time.
-        await self._removed(organisation or workspace)
+        gone = await self._removed(organisation or workspace, at)
+        log.warning("removed from a workspace", workspace=organisation or workspace, gone=gone)
+        if not gone:
+            return
         if organisation:
             await self._gone(lambda session: left(session, enterprise=organisation))
         else:

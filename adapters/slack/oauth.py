@@ -5,7 +5,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -116,9 +116,10 @@ class Installations:
                     kept = await self._renewed(kept)
         return self._opened(kept) if kept is not None else None
 
-    async def forget(self, workspace: str) -> None:
-        """The app was removed there: its tokens are deleted."""
-        await asyncio.wrap_future(self._store.write(lambda s: uninstall(s, workspace)))
+    async def forget(self, workspace: str, at: datetime) -> bool:
+        """The app was removed there, and its tokens are deleted; whether it has us no more."""
+        job = self._store.write(lambda s: uninstall(s, workspace, at))
+        return await asyncio.wrap_future(job)
 
     async def keep(self, said: dict[str, Any]) -> str:
         """Keep what `oauth.v2.access` said, encrypted; the workspace's or organisation's id."""

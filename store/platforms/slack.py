@@ -106,9 +106,21 @@ def install(session: Session, new: SlackInstallation) -> None:
     session.flush()
 
 
-def uninstall(session: Session, workspace: str) -> None:
-    """Forget a workspace's installation, its tokens with it."""
+def uninstall(session: Session, workspace: str, at: datetime) -> bool:
+    """Forget a workspace's installation that was taken back then; whether it has us no more.
+
+    One that is newer stays: Slack tells late of what was before it. Where the organisation has us
+    as a whole, the workspace has us by that from now on.
+    """
+    own = installation(session, workspace)
+    if own is not None and own.installed_at > at:
+        return False
     session.exec(delete(SlackInstallation).where(col(SlackInstallation.workspace) == workspace))
+    whole = own.enterprise if own else organisation(session, workspace)
+    if not whole or whole == workspace or installation(session, whole) is None:
+        return True
+    belongs(session, workspace, whole)
+    return False
 
 
 def organisation(session: Session, workspace: str) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.wire.setting import FIRST_FRIDAY
+from tests.wire.slack.deliveries import Parcel
+from tests.wire.slack.events import enveloped
 from tests.wire.slack.stage import SlackStage
 
 GRID = "E0GRID"
@@ -63,3 +65,18 @@ async def test_taken_out_of_the_organisation_or_the_workspace_its_homes_are_lost
     with stage.bot.store.work(1) as work:
         [home] = work.communities.lost_homes()
         assert home.reason == "token_revoked"
+
+
+async def test_a_removal_that_slack_tells_of_after_it_was_installed_anew_changes_nothing(
+    stage: SlackStage,
+) -> None:
+    there, platform = stage.slack.workspace, stage.slack.platform
+    before = platform.clock.now() - timedelta(minutes=5)
+    late = enveloped(there, stage.slack.app, {"type": "app_uninstalled"}, None)
+    platform.deliveries.tell(Parcel("events_api", late | {"event_time": int(before.timestamp())}))
+    await stage.rest()
+    with stage.bot.store.work(1) as work:
+        assert [home.state for home in work.communities.homes()] == ["open"]
+    mark = stage.slack.mark()
+    await stage.say("Chris", None, "/gathering move next to 2026-04-10")
+    assert stage.slack.shown(mark)

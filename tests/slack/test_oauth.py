@@ -19,7 +19,7 @@ from adapters.slack.oauth import INSTALL, Installations
 from bot.core.commands import declared
 from bot.core.settings import Settings
 from scheduler.clock import SimulatedClock
-from store.database import Store
+from store.database import Session, Store
 from store.platforms.slack import SlackInstallation, installation, left
 from tests.fresh import fresh
 from tests.wire.shapes import Json
@@ -152,8 +152,47 @@ async def test_a_newer_key_encrypts_and_an_older_one_still_opens(office: Office)
 
 async def test_removed_from_a_workspace_its_tokens_are_deleted(office: Office) -> None:
     await office.install()
-    await office.installations.forget(office.slack.workspace.id)
+    assert await office.installations.forget(office.slack.workspace.id, office.clock.now())
     assert await office.installations.find(office.slack.workspace.id) is None
+
+
+async def test_what_slack_tells_late_of_a_removal_leaves_what_was_installed_since(
+    office: Office,
+) -> None:
+    team, removed = office.slack.workspace.id, office.clock.now()
+    office.clock.to(removed + timedelta(minutes=1))
+    await office.install()
+    assert not await office.installations.forget(team, removed)
+    assert await office.installations.find(team) is not None
+
+
+async def test_a_workspace_that_takes_back_its_own_has_us_by_its_organisation_still(
+    office: Office,
+) -> None:
+    team = office.slack.workspace.id
+    await office.install()
+    office.slack.workspace.organisation = GRID
+    await office.install()
+    office.store.write(lambda s: _of_grid(s, team)).result()
+    for _told_twice in range(2):
+        assert not await office.installations.forget(team, office.clock.now())
+        found = await office.installations.find(team)
+        assert found is not None
+        assert (found.workspace, found.enterprise) == (team, GRID)
+    # And the other way round: without the organisation's it has its own.
+    office.slack.workspace.organisation = ""
+    await office.install()
+    assert await office.installations.forget(GRID, office.clock.now())
+    assert office.store.write(lambda s: left(s, enterprise=GRID)).result() == []
+    assert await office.installations.find(team) is not None
+
+
+def _of_grid(session: Session, team: str) -> None:
+    """A workspace's own installation, of an organisation."""
+    own = installation(session, team)
+    assert own is not None
+    own.enterprise = GRID
+    session.add(own)
 
 
 async def test_a_token_that_is_about_to_expire_is_renewed_once_however_many_ask(
@@ -189,7 +228,7 @@ async def test_an_organisation_installs_for_all_its_workspaces_and_takes_it_back
     assert await find(OTHER) == first
     office.store.write(lambda s: left(s, ["T0SECOND"])).result()
     assert await find("T0SECOND") is None
-    await office.installations.forget(GRID)
+    await office.installations.forget(GRID, office.clock.now())
     assert await find(OTHER) is None
     assert office.store.write(lambda s: left(s, enterprise=GRID)).result() == [OTHER]
 
