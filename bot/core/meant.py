@@ -7,7 +7,7 @@ from bot.core.calls import Call
 from bot.core.command import Command
 from bot.core.errors import NotUnderstood, StaleOffer, UnheardOf
 from bot.core.phrases import meant_by, ways
-from bot.core.roots import own
+from bot.core.roots import STEWARDING, grouped, own
 from bot.core.unknown import unknown
 
 COP = "cop"
@@ -56,8 +56,9 @@ def meant(call: Call, commands: Mapping[str, Command]) -> Meant:
 
 
 def find(line: str, commands: Mapping[str, Command]) -> tuple[Command | str, str]:
-    """The command a line begins with, and the rest; or a root's name when only that was written.
+    """The command a line begins with, and the rest; or what only has commands under it.
 
+    That is a root, a group of commands where roots are few, or the root of stewards' commands.
     "/cop role claim opener" and "/role claim opener" are the same, and nothing at all is "/cop";
     so is a command by the words under which it stands where roots are few. Hidden commands are
     for cards alone. Raises UnknownCommand with the nearest one, UnheardOf where none is near.
@@ -72,13 +73,17 @@ def find(line: str, commands: Mapping[str, Command]) -> tuple[Command | str, str
     for reading in readings:
         if _is_root(_words(reading), commands):
             return _words(reading)[0], ""
+    shown = [command for command in commands.values() if not command.hidden]
+    for reading in readings:
+        if (words := " ".join(_words(reading))) == STEWARDING or grouped(words, shown):
+            return words, ""
     # What is no command is told of the root that it begins with, or has behind "/cop".
     told = [one for one in (*readings[2:], *readings) if _is_root(_words(one)[:1], commands)]
     nearest = told[0] if told else readings[0]
-    words = _words(nearest)
+    written = _words(nearest)
     # "/cop" takes everything, under whatever name: what follows it is what nobody knows.
-    said = nearest.split(None, 1)[1] if words[0] == COP and len(words) > 1 else nearest
-    raise unknown(said, words, (c for c in commands.values() if not c.hidden))
+    said = nearest.split(None, 1)[1] if written[0] == COP and len(written) > 1 else nearest
+    raise unknown(said, written, shown)
 
 
 def _readings(line: str) -> list[str]:

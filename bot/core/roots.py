@@ -1,7 +1,7 @@
 """Roots: where each command stands where first words are few (roots.toml), and back from there."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -49,6 +49,20 @@ def stands(command: Command) -> Path:
         return (STEWARDING, *words)
     before = roots.under.get(command.root)
     return (before, *words) if before else words
+
+
+def grouped(words: str, commands: Iterable[Command]) -> list[Command]:
+    """Those of the commands that stand under some words there; none where those are no group.
+
+    "cop messages" has what stands under it, and so has "messages". What only stewards do has no
+    groups but its roots.
+    """
+    asked = tuple(words.casefold().split())
+    return [command for command in commands if asked in _groups(stands(command))]
+
+
+def _groups(path: Path) -> tuple[Path, ...]:
+    return (path[:-1], path[1:-1]) if len(path) == DEEPEST and path[0] != STEWARDING else ()
 
 
 def own(line: str) -> str:

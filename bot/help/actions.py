@@ -17,7 +17,7 @@ from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import LineKind
 from bot.core.meant import COP
 from bot.core.replies import Reply
-from bot.core.roots import own
+from bot.core.roots import STEWARDING, grouped, own
 from bot.core.text import Said
 from bot.core.unknown import NEAR
 from bot.help import cards, path_cards
@@ -54,8 +54,10 @@ def help_(ask: Ask, about: About = "") -> Reply:
         return Reply(card=path_cards.first(ask.work, mine, ask.caller, coming, ask.now))
     if about.casefold() == EVERYTHING:
         return Reply(card=cards.all_of_it(ask.work, mine, ask.caller, coming, ask.now))
-    if about.casefold() == STEWARDS and steward:
-        return Reply(card=cards.for_stewards(mine))
+    if about.casefold() in (STEWARDS, STEWARDING):
+        every = fitting(usable(declared(), True), ask.work)
+        to_ask = [] if steward else ask.work.members.stewards()
+        return Reply(card=cards.for_stewards(every, to_ask))
     if (wanted := path(about)) is not None:
         answered = coming is not None and cards.answered(ask.work, coming, ask.caller)
         return Reply(card=path_cards.along(wanted, mine, coming, answered, ask.now))
@@ -81,7 +83,12 @@ def found(
     ways = (told, own(told), own(told.removeprefix(f"{COP} ")))
     name = next((way for way in ways if way in every or _of_root(way, every)), ways[-1])
     words = name.split()
-    of_root = _of_root(name, mine) or _of_root(name, fitting(every, work))
+    here = fitting(every, work)
+    under = grouped(told, here.values()) or grouped(told, every.values())
+    of_root = _of_root(name, mine) or _of_root(name, here)
+    if under:
+        asked = name if of_root else told
+        return Topic((f"`/{asked}`",), tuple(dict.fromkeys([*of_root, *under])))
     # A root of several commands is shown whole, even where one of them has its name.
     if name in every and len(of_root) < 2:
         return every[name]

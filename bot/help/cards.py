@@ -76,10 +76,12 @@ def all_of_it(
     return Card(words("What you can do in %(name)s", name=community.name), tuple(body))
 
 
-def for_stewards(commands: Mapping[str, Command]) -> Card:
-    """Every command of stewards in a few lines."""
+def for_stewards(commands: Mapping[str, Command], stewards: Sequence[Member] = ()) -> Card:
+    """Every command of stewards in a few lines. `stewards` are named to others."""
     theirs = [c for c in commands.values() if c.who is Who.STEWARD]
-    return Card(words("As a steward"), (Items(tuple(_by_root(theirs))), Actions((_more(theirs),))))
+    listed = Items(tuple(_by_root(theirs)))
+    body = (listed, Actions((_more(theirs),)), *_for_stewards(stewards))
+    return Card(words("As a steward"), body)
 
 
 def _more(commands: Sequence[Command]) -> Select:

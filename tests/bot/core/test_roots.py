@@ -7,7 +7,7 @@ import pytest
 from bot.core.command import Command
 from bot.core.commands import declared
 from bot.core.meant import find
-from bot.core.roots import DEEPEST, STEWARDING, own, stands
+from bot.core.roots import DEEPEST, STEWARDING, grouped, own, stands
 from tests.room import Room
 
 SHOWN = [command for command in declared().values() if not command.hidden]
@@ -86,3 +86,15 @@ async def test_the_agenda_is_shown_by_its_old_words_too(room: Room) -> None:
     shown = await room.say("Ana", "/gathering agenda next")
     assert shown == await room.say("Ana", "/gathering agenda show next")
     assert "opener" in shown.casefold()
+
+
+def test_every_group_alone_leads_to_what_stands_under_it() -> None:
+    groups = {stands(command)[:-1] for command in SHOWN if len(stands(command)) == DEEPEST}
+    both = {group for group in groups if group[-1] in declared() or " ".join(group) in declared()}
+    for group in groups - both:
+        found, rest = find(f"/{' '.join(group)}", declared())
+        assert isinstance(found, str), group
+        assert rest == ""
+        assert found in ROOTS or grouped(found, SHOWN), group
+    assert find("/Steward", declared()) == (STEWARDING, "")
+    assert grouped("gathering", SHOWN) == grouped("nothing", SHOWN) == []

@@ -68,7 +68,36 @@ async def test_what_stewards_do_is_a_page_of_its_own_for_them(room: Room) -> Non
     page = said(await room.follow("Chris", everything, "As a steward"))
     assert "/guest" in page
     assert "/rsvp" not in page
-    assert "/guest" not in await room.say("Ana", "/cop help as a steward")
+    assert "That is for stewards" not in page
+
+
+async def test_the_root_of_stewards_alone_shows_what_they_do_and_to_others_who_they_are(
+    room: Room,
+) -> None:
+    for line in ("/steward", "/cop steward", "/cop help steward"):
+        assert "/guest · add" in await room.say("Chris", line)
+        told = await room.say("Ana", line)
+        assert "/guest · add" in told
+        assert "That is for stewards: Chris." in told
+
+
+@pytest.mark.parametrize(
+    ("line", "under", "not_under"),
+    [
+        ("/cop messages", "/cop quiet", "/cop pages"),
+        ("messages", "/cop reminders", "/cop pages"),
+        ("/cop help cop messages", "/cop hear", "/cop pages"),
+        ("/gathering series", "/cop conclude", "/gathering next"),
+        ("/COP Skill", "/skill add", "/cop quiet"),
+        ("/skill", "/who knows", "/cop quiet"),
+    ],
+)
+async def test_a_group_alone_is_answered_with_what_stands_under_it(
+    room: Room, line: str, under: str, not_under: str
+) -> None:
+    told = await room.say("Ana", line)
+    assert under in told
+    assert not_under not in told
 
 
 @pytest.mark.parametrize("person", ["Ana", "Chris", "Dee"])
@@ -164,6 +193,7 @@ async def test_no_page_of_help_is_longer_than_any_platform_shows(room: Room, per
         "",
         "everything",
         "as a steward",
+        "cop messages",
         *(path.said for path in PATHS),
         *ROOTS,
         *NAMES,
