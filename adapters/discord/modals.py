@@ -43,8 +43,10 @@ WHOLE = 3800
 """Characters of one message that are taken by what somebody wrote, so that a line more fits."""
 FEW = 10
 """Choices that are all shown at once; more of them stand in a select."""
-USERS = 5
-"""The type of a picker of people."""
+USERS, BOX = 5, 23
+"""The types of a picker of people, and of a box that is ticked or not."""
+TICKED = {"yes": True, "no": False}
+"""What a box stands for; a yes or no that is still open is asked for as a choice of two."""
 _MENTION = re.compile(r"<@!?(\d+)")
 _PICKED = re.compile(r"<@(?P<id>\d+)\|(?P<name>[^>]+)>")
 _STEP = re.compile(r"d(?P<id>[^:]+):(?P<step>\d{1,3})")
@@ -227,6 +229,8 @@ def _component(field: Field) -> ui.Item[Any]:
     # by name, as before.
     if field.picker is not None and not field.picker.others:
         return _picker(field, field.picker)
+    if field.type == "flag" and field.value in TICKED:
+        return ui.Checkbox(custom_id=field.name, default=TICKED[field.value])
     if 0 < len({option.value for option in field.options} - {""}) < CHOICES:
         return _choice(field)
     value = worded(visible(field.value))[:INPUT]
@@ -293,5 +297,7 @@ def _values(
         name, chosen = component.get("custom_id"), component.get("values") or ()
         if name and component.get("type") == USERS:
             yield str(name), ", ".join(mention(str(user), known) for user in chosen)
+        elif name and component.get("type") == BOX:
+            yield str(name), "yes" if component.get("value") else "no"
         elif name:
             yield str(name), str(component.get("value") or (chosen[0] if chosen else ""))

@@ -86,9 +86,16 @@ def _field(param: Param, known: Mapping[str, str], reading: Reading, *, unseen: 
         type=param.kind.field,
         # What stands beside it already is not said below it once more.
         help="" if param.help == param.label else _(param.help),
-        value=known.get(param.name, ""),
+        value=known.get(param.name, "") or _unless_said(param),
         options=tuple(param.kind.options(reading)),
         required=param.required,
         limit=param.kind.limit,
         unseen=unseen,
     )
+
+
+def _unless_said(param: Param) -> str:
+    """What a yes or no is where nobody says: it stands there, since it will count."""
+    if not isinstance(param.default, bool):
+        return ""
+    return "yes" if param.default else "no"

@@ -146,6 +146,23 @@ def test_a_choice_that_may_be_left_open_can_be_left_open() -> None:
     assert control(modal, "role")["required"] is False
 
 
+@pytest.mark.parametrize("stands", ["yes", "no"])
+def test_a_yes_or_no_that_stands_is_a_box_and_an_open_one_a_choice_of_two(
+    objections: Objections, stands: str
+) -> None:
+    both = (Option("Yes", "yes"), Option("No", "no"))
+    box, still_open = (
+        Field("a", "A", "flag", options=both, value=stands),
+        Field("b", "B", "flag", options=both),
+    )
+    modal = form_modal(form(box, still_open), ANA)
+    assert (control(modal, "a")["type"], control(modal, "a")["default"]) == (23, stands == "yes")
+    assert control(modal, "b")["type"] == 21
+    assert objections(modal) == []
+    rows = [{"type": 18, "component": {"type": 23, "custom_id": "a", "value": stands == "yes"}}]
+    assert values_of({"components": rows}) == {"a": stands}
+
+
 def test_too_many_choices_are_written_instead() -> None:
     many = tuple(Option(f"{n}", f"{n}") for n in range(30))
     assert control(form_modal(form(Field("a", "A", options=many)), ANA), "a")["type"] == 4
