@@ -2,7 +2,7 @@
 
 from adapters.slack.spans import PLATFORM, Reader
 from adapters.slack.written import kept
-from bot.core.cards.elements import Calls
+from bot.core.cards.elements import Calls, Group
 from bot.core.cards.plain import accounts, called
 from bot.core.i18n import _, n_
 
@@ -17,7 +17,8 @@ def callees(calls: Calls, reader: Reader) -> str:
     for one in everybody[:CALLED]:
         found = next((a.removeprefix(here) for a in accounts(one) if a.startswith(here)), "")
         # An id and nothing else, since it is not escaped.
-        said.append(f"<@{found}>" if found.isalnum() else kept(one.name))
+        mention = f"<!subteam^{found}>" if isinstance(one, Group) else f"<@{found}>"
+        said.append(mention if found.isalnum() else kept(one.name))
     if more := len(everybody[CALLED:]):
         said.append(n_("%(n)s more", "%(n)s more", more))
     return _("For %(names)s", names=", ".join(said))

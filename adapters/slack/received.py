@@ -17,6 +17,8 @@ _USER = re.compile(r"<@(\w+)(?:\|[^<>]*)?>")
 _CHANNEL = re.compile(r"<#(\w+)\|?>")
 _ENDS = str.maketrans({"<": None, ">": None, "|": None})
 """What would end a mention before its name does."""
+GROUP = "!subteam^"
+"""What the mention of a user group begins with."""
 NOBODY: Mapping[str, str] = {}
 
 
@@ -24,7 +26,8 @@ def received(text: str, names: Mapping[str, str] = NOBODY) -> str:
     """The text of a command, a message or a field as its writer saw it.
 
     `names` are those of people and channels, by id. Mentions of people become "<@U123|Name>", which
-    is how a parameter that asks for somebody reads them, and any other has the name of.
+    is how a parameter that asks for somebody reads them, and any other has the name of; those of
+    user groups stay as well, as "<!subteam^S123|@crew>".
     """
     told, end = [], 0
     for found in _MARKED.finditer(text):
@@ -54,6 +57,9 @@ def _seen(found: re.Match[str], names: Mapping[str, str]) -> str:
             return f"<{what}|{name}>" if name else f"<{what}>"
         case "#":
             return f"#{label or names.get(what[1:]) or 'channel'}"
+        case "!" if what.startswith(GROUP):
+            name = label.translate(_ENDS).strip()
+            return f"<{what}|{name}>" if name else f"<{what}>"
         case "!":
             return label or f"@{what[1:].partition('^')[0]}"
         case _:

@@ -75,15 +75,15 @@ def find(line: str, commands: Mapping[str, Command]) -> tuple[Command | str, str
             return _words(reading)[0], ""
     shown = [command for command in commands.values() if not command.hidden]
     for reading in readings:
-        if (words := " ".join(_words(reading))) == STEWARDING or grouped(words, shown):
-            return words, ""
+        if (group := " ".join(_words(reading))) == STEWARDING or grouped(group, shown):
+            return group, ""
     # What is no command is told of the root that it begins with, or has behind "/cop".
     told = [one for one in (*readings[2:], *readings) if _is_root(_words(one)[:1], commands)]
     nearest = told[0] if told else readings[0]
-    written = _words(nearest)
+    words = _words(nearest)
     # "/cop" takes everything, under whatever name: what follows it is what nobody knows.
-    said = nearest.split(None, 1)[1] if written[0] == COP and len(written) > 1 else nearest
-    raise unknown(said, written, shown)
+    said = nearest.split(None, 1)[1] if words[0] == COP and len(words) > 1 else nearest
+    raise unknown(said, words, shown)
 
 
 def _readings(line: str) -> list[str]:

@@ -7,13 +7,16 @@ from bot.core.i18n import _
 _NAMED = re.compile(r"<@!?\w+\|([^<>|]+)>")
 # An id as long as those of platforms: anything else somebody wrote so themselves.
 _BARE = re.compile(r"<@!?[A-Z0-9]{6,}>")
+GROUP = re.compile(r"<(?:@&|!subteam\^)(?P<id>\w+)(?:\|@?(?P<name>[^<>|]+))?>")
+"""A group of people, as Discord and Slack tell of one: a role, a user group."""
 
 
 def worded(text: str) -> str:
-    """`text` with those it mentions as people see them: "<@123|Eli>" is "@Eli".
+    """`text` with those it mentions as people see them: "<@123|Eli>" is "@Eli", and a group alike.
 
     Whom nobody could name in time is somebody: a number says nothing to whoever reads it.
     """
-    if "<@" not in text:
+    if "<@" not in text and "<!" not in text:
         return text
+    text = GROUP.sub(lambda found: f"@{found['name']}" if found["name"] else _("a group"), text)
     return _BARE.sub(lambda _found: _("somebody"), _NAMED.sub(r"@\1", text))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.cards.elements import Calls, Card, Group
 from bot.core.cards.people import People
-from bot.core.i18n import N_
+from bot.core.i18n import N_, _
 from bot.core.private import CHANGES as CHANGED
 from bot.core.private import REMINDERS as REMINDED
 from store.communities import Home
@@ -45,7 +45,7 @@ def calling(
 
 def _group(home: Home, whom: Mapping[str, str]) -> Calls:
     account = f"{home.platform}:{home.workspace}:{whom['id']}"
-    return Calls(groups=(Group(whom["name"], account),))
+    return Calls(groups=(Group(whom["name"] or _("a user group"), account),))
 
 
 def _coming(work: Work, home: Home, kind: str, about: Gathering | None, now: datetime) -> Calls:

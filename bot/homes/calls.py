@@ -21,20 +21,25 @@ PostKind = Annotated[str, Choice(values=KINDS, label="Kind of post", help="Which
 Whom = Annotated[
     str,
     Choice(
-        values=WHOM, label="Whom it calls", help="Nobody, those who come, or a role of the server"
+        values=WHOM, label="Whom it calls", help="Nobody, those who come, or a role or user group"
     ),
 ]
 
 
 class WhichRole(Mend):
-    """Which role is that? Choose it in the field “role”, which only Discord has."""
+    """Which role is that? On Discord choose it in the field “role”; on Slack write `role:` and the
+    user group, as `role:@hosts`."""
+
+
+class KnownElsewhere(Mend):
+    """A role or group is known where it is from alone. Say it in the channel that is to call it."""
 
 
 @command(
     "cop calls",
     "Choose whom posts notify",
     who=STEWARD,
-    helps={"role": "A role of the server"},
+    helps={"role": "A role of the server; on Slack a user group, as @hosts"},
 )
 def calls(
     ask: Ask, post: PostKind | None = None, whom: Whom | None = None, role: GroupRef | None = None
@@ -44,6 +49,7 @@ def calls(
     if post is None:
         return Reply(card=cards.overview(homes))
     if role is not None and whom in (None, "a role"):
+        homes = _where_known(ask, homes)
         chosen: object = {"id": role.id, "name": role.name}
     elif whom == "a role":
         raise WhichRole(param="role")
@@ -63,6 +69,15 @@ def _homes(ask: Ask) -> list[Home]:
     at, homes = ask.call.where, ask.work.communities.homes()
     there = (at.platform, at.workspace, at.channel)
     return [h for h in homes if (h.platform, h.workspace, h.channel) == there] or homes
+
+
+def _where_known(ask: Ask, homes: list[Home]) -> list[Home]:
+    """Those of the homes that stand where somebody named a group: elsewhere it is nobody."""
+    here = (ask.call.where.platform, ask.call.where.workspace)
+    known = [home for home in homes if (home.platform, home.workspace) == here]
+    if not known:
+        raise KnownElsewhere(param="role")
+    return known
 
 
 lead("settings", Lead(58, N_("Whom posts notify"), lambda _work, _now: offer("cop calls")))

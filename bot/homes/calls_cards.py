@@ -1,9 +1,9 @@
 """Whom posts call: what is chosen for each kind, and the other choices."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from bot.core.calls import offer
-from bot.core.cards.elements import Actions, Button, Card, Fact, Facts, Option, Select
+from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Option, Select
 from bot.core.cards.lines import note, text
 from bot.core.i18n import N_, _, listed, words
 from bot.core.posts import COMING, KINDS
@@ -37,15 +37,22 @@ def of_kind(homes: Sequence[Home], kind: str) -> Card:
     title = words("%(what)s notifies %(whom)s.", what=_(EXPLAINED[kind]), whom=whom(homes, kind))
     ways = [Button(_(label), offer("cop calls", post=kind, whom=v)) for v, label in CHOICES.items()]
     ways.append(Button(_("All kinds of posts"), offer("cop calls")))
-    body = [Actions(tuple(ways))]
-    roles = [home for home in homes if home.platform == "discord"]
-    if roles:
-        said = text(
+    platforms = {home.platform for home in homes}
+    return Card(title, (*_of_groups(platforms), Actions(tuple(ways))))
+
+
+def _of_groups(platforms: Set[str]) -> Iterator[Element]:
+    """How a role or a user group is chosen, where there are some."""
+    if "discord" in platforms:
+        yield text(
             "A role: `/cop calls`, with `role` filled in. Everybody has to be allowed to "
             "mention it (Server settings, Roles), else it is named and nobody hears."
         )
-        return Card(title, (said, *body))
-    return Card(title, tuple(body))
+    if "slack" in platforms:
+        yield text(
+            "A user group: `/cop calls`, the kind of post and `role:@hosts`, as Slack proposes it "
+            "after @; or the group's ID."
+        )
 
 
 def whom(homes: Sequence[Home], kind: str) -> Words:
@@ -58,7 +65,7 @@ def whom(homes: Sequence[Home], kind: str) -> Words:
 def _one(home: Home, kind: str) -> str:
     chosen = home.calls.get(kind)
     if isinstance(chosen, dict):
-        return f"@{chosen['name']}"
+        return f"@{chosen['name']}" if chosen["name"] else _("a user group")
     return _("those who come") if chosen == COMING else _("nobody")
 
 

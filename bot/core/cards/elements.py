@@ -59,7 +59,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People whom a platform calls by one name: a role on Discord.
+    """People whom a platform calls by one name: a role on Discord, a user group on Slack.
 
     `account` is "platform:workspace:id", since nobody is in one elsewhere.
     """

@@ -2,10 +2,14 @@
 
 import pytest
 
+from bot.core.calls import Call, Caller, Place
 from bot.core.cards.elements import Calls
 from bot.core.cards.plain import plain
 from bot.homes import calls_cards
 from store.communities import Home
+from store.feeds import hashed
+from store.pages import LINK
+from tests.leaves import on_the_web
 from tests.room import Room, said
 
 MOVED = "/gathering move 2026-04-03 2026-04-10"
@@ -78,7 +82,8 @@ async def test_a_role_is_called_by_its_name_and_its_platforms_number(room: Room)
     ("given", "why"),
     [
         ({"post": "votes", "role": "<@&1|@everyone>"}, "Everybody at once is too many to notify"),
-        ({"post": "votes", "role": "Hosts"}, "I can't tell which role “Hosts” is"),
+        ({"post": "votes", "role": "Hosts"}, "I can't tell which role or group “Hosts” is"),
+        ({"post": "votes", "role": "@here"}, "Everybody at once is too many to notify"),
         ({"post": "votes", "whom": "a role"}, "Which role is that?"),
     ],
 )
@@ -87,6 +92,30 @@ async def test_what_is_no_role_is_said_so_and_nothing_is_kept(
 ) -> None:
     assert why in said(await room.make("Chris", "cop calls", given))
     assert "A theme to choose, a poll: nobody" in await room.say("Chris", "/cop calls")
+
+
+async def test_a_user_group_is_kept_by_its_id_with_or_without_a_name(room: Room) -> None:
+    for role, named in (("<!subteam^S1|@crew>", "@crew"), ("S0CREW1234", "a user group")):
+        reply = await room.make("Chris", "cop calls", {"post": "votes", "role": role})
+        assert f"notifies {named}." in said(reply)
+    assert "notifies @crew" in await room.say("Chris", "/cop calls votes <!subteam^S1|@crew>")
+    assert "which role or group “@crew”" in await room.say("Chris", "/cop calls votes @crew")
+
+
+async def test_a_role_is_for_the_homes_where_it_is_known_alone(room: Room) -> None:
+    with room.work() as work:
+        work.communities.add_home("discord", "5", "9", "elsewhere", room.clock.now())
+    given = {"post": "votes", "role": "<@&77|Hosts>"}
+    await room.make("Chris", "cop calls", given, channel="")
+    with room.work() as work:
+        calls = {home.platform: home.calls for home in work.communities.homes()}
+    assert calls == {"fake": {"votes": {"id": "77", "name": "Hosts"}}, "discord": {}}
+    # From a desk in a browser nobody can tell which server or workspace it is of.
+    on_the_web(room)
+    await room.say("Chris", "/cop pages-link")
+    chris = Caller(LINK, "", hashed("secret-1"), "")
+    call = Call("link:1", "cop calls", chris, Place(LINK, ""), given, "form")
+    assert "known where it is from alone" in said(await room.dispatch(call))
 
 
 async def test_one_kind_is_shown_and_taken_back_by_a_press(room: Room) -> None:
@@ -104,13 +133,16 @@ async def test_from_elsewhere_it_is_for_all_channels(room: Room) -> None:
     assert "A theme to choose, a poll notifies those who come." in said(reply)
 
 
-def test_on_discord_it_says_how_a_role_is_chosen(room: Room) -> None:
+@pytest.mark.parametrize(
+    ("platform", "how"), [("discord", "with role filled in"), ("slack", "role:@hosts")]
+)
+def test_it_says_how_a_role_or_a_group_is_chosen(room: Room, platform: str, how: str) -> None:
     here = Home(
         community_id=1,
-        platform="discord",
+        platform=platform,
         workspace="1",
         channel="5",
         name="facilitators",
         since=room.clock.now(),
     )
-    assert "with role filled in" in plain(calls_cards.of_kind([here], "votes"))
+    assert how in plain(calls_cards.of_kind([here], "votes"))

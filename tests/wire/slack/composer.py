@@ -19,6 +19,8 @@ def mentioned(text: str, workspace: Workspace, *, ids: bool = True, labelled: bo
     for channel in workspace.channels.values():
         if channel.kind != "im":
             known[f"#{channel.name}"] = (f"#{channel.id}", channel.name)
+    for id, handle in workspace.groups.items():
+        known[f"@{handle}"] = (f"!subteam^{id}", f"@{handle}")
     if not known:
         return plain
     longest = sorted(known, key=len, reverse=True)

@@ -25,6 +25,7 @@ MARKS = [
     STRUCK,
 ]
 NUMBERED = re.compile(r"\d+\. ")
+GROUP = "!subteam^"
 BROADCASTS = ("here", "channel", "everyone")
 
 
@@ -79,6 +80,8 @@ class Reader:
         for token in (token for text in texts for token in TOKEN.findall(text)):
             if token[0] == "@":
                 found.add(self._user(token[1:].partition("|")[0]))
+            elif token.startswith(GROUP):
+                found.add(self._token(token))
             elif token[1:].partition("|")[0] in BROADCASTS:
                 found.add(f"@{token[1:].partition('|')[0]}")
         return found
@@ -92,6 +95,8 @@ class Reader:
             return f"#{self._channel(what[1:], label)}"
         if what.startswith("!date^"):
             return label
+        if (group := what.removeprefix(GROUP)) in self._workspace.groups:
+            return f"@{self._workspace.groups[group]}"
         if what.startswith("!"):
             return label or f"@{what[1:]}"
         address = unescaped(what)

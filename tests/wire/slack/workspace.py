@@ -141,6 +141,8 @@ class Workspace:
     files: dict[str, Json] = field(default_factory=dict)
     kept: dict[str, bytes] = field(default_factory=dict)
     """What was uploaded, by file id."""
+    groups: dict[str, str] = field(default_factory=dict)
+    """User groups: their handles, by id."""
     organisation: str = ""
     """The Enterprise Grid organisation that installed the app for it, "" where it did itself."""
 
