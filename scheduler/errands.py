@@ -70,13 +70,13 @@ def drawn(session: Session, delivery: Delivery, now: datetime) -> Drawn:
         found, home = _errand(session, delivery, now), _home(session, delivery)
         if found is None:
             return None
-        key = known_as(Work(session, delivery.community_id).communities.this(), delivery.id)
+        key = known_as(Work(session, delivery.community_id).communities.this(), delivery)
         return replace(found, key=key, paced=home.paced if home else None)
     except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
         return fault
 
 
-def known_as(community: Community, delivery: int) -> str:
+def known_as(community: Community, delivery: Delivery) -> str:
     """What a platform knows a delivery's message by.
 
     In the database of another installation that speaks in the same place, through the same bot
@@ -84,7 +84,7 @@ def known_as(community: Community, delivery: int) -> str:
     A platform takes 25 characters, and more than one message may be needed.
     """
     mark = sha256(community.founded_at.isoformat().encode()).hexdigest()[:9]
-    return f"{mark}-{delivery}"
+    return delivery.known_as or f"{mark}-{delivery.id}"
 
 
 def _errand(session: Session, delivery: Delivery, now: datetime) -> Errand | None:

@@ -75,6 +75,8 @@ class Delivery(Kept, table=True):
     message: str = ""
     reason: str = ""
     settled_at: datetime | None = Field(default=None, sa_type=Instant)
+    known_as: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What its platform knows it by where an earlier version tried it; "" where its id tells."""
 
 
 class Outbox:
@@ -195,7 +197,7 @@ def _draw(insert: Insert) -> Executable:
 
 def _fresh() -> dict[str, Any]:
     """A draw of a card that has none."""
-    texts = dict.fromkeys(("card", "kind", "message", "reason"), literal(""))
+    texts = dict.fromkeys(("card", "kind", "known_as", "message", "reason"), literal(""))
     return {
         **texts,
         "community_id": bindparam("community", type_=Integer()),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import load, save
@@ -180,7 +180,7 @@ async def test_after_a_crash_between_send_and_its_commit_it_is_not_said_again(ro
     (claimed,) = room.store.write(lambda s: claims.claim(s, room.clock.now(), LEASE, 100)).result()
     to = Address("fake", "here", channel=CHANNEL)
     with room.work() as work:
-        key = known_as(work.communities.this(), claimed.id)
+        key = known_as(work.communities.this(), claimed)
     await room.chat.post(to, load(claimed.card), key)
     await room.later(minutes=2)
     assert told(room) == ["Once"]
@@ -193,9 +193,25 @@ async def test_two_installations_that_speak_in_one_place_are_told_apart(room: Ro
         ours = work.communities.this()
         theirs = Community(**ours.model_dump())
     theirs.founded_at = ours.founded_at + timedelta(microseconds=1)
-    keys = {known_as(ours, 7), known_as(theirs, 7), known_as(ours, 8)}
+    seventh, eighth = (
+        Delivery(id=number, community_id=1, key="", verb="post", due_at=room.clock.now())
+        for number in (7, 8)
+    )
+    keys = {known_as(ours, seventh), known_as(theirs, seventh), known_as(ours, eighth)}
     assert len(keys) == 3
     assert all(len(f"{key}{'9' * 9}.99") <= 25 for key in keys)
+
+
+async def test_what_an_earlier_version_tried_is_looked_for_as_that_called_it(room: Room) -> None:
+    tell(room, "Once")
+    (claimed,) = room.store.write(lambda s: claims.claim(s, room.clock.now(), LEASE, 100)).result()
+    before = f"convene-{claimed.id}"
+    naming = update(Delivery).values(known_as=before).where(col(Delivery.id) == claimed.id)
+    room.store.write(lambda session: session.exec(naming)).result()
+    await room.chat.post(Address("fake", "here", channel=CHANNEL), load(claimed.card), before)
+    await room.later(minutes=2)
+    assert told(room) == ["Once"]
+    assert set(states(room)) == {"sent"}
 
 
 async def test_what_waits_is_said_in_its_order(room: Room) -> None:
