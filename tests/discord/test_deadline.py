@@ -45,12 +45,16 @@ async def all_of(acts: Mapping[str, Awaitable[object]]) -> dict[str, object]:
 async def test_every_kind_of_input_is_answered_in_time(stage: DiscordStage) -> None:
     ana, bo, chris, dee = (person(stage, name) for name in ("Ana", "Bo", "Chris", "Dee"))
     eli, fay, gus = (person(stage, name) for name in ("Eli", "Fay", "Gus"))
-    hal, ida = person(stage, "Hal"), person(stage, "Ida")
+    hal, ida, jan, kim = (person(stage, name) for name in ("Hal", "Ida", "Jan", "Kim"))
     await stage.say("Hal", HOME, "/query ask How do you end?")
     await bo.say("How do you begin?", HOME)
     await stage.say("Ana", HOME, "/query ask")
     await stage.say("Chris", HOME, "/role add")
     await stage.say("Ida", HOME, "/query ask")
+    # Kim has sent one page of two, and is asked to go on.
+    await stage.say("Kim", HOME, "/poll")
+    await kim.fill({"Your question": "Tea?", "Choices": "yes, no"})
+    await stage.rest()
     page, form = chris.form, ana.form
     slow(stage)
     acts = {
@@ -60,6 +64,8 @@ async def test_every_kind_of_input_is_answered_in_time(stage: DiscordStage) -> N
         "a command typed as a line": fay.command("cop do", {"line": "/rsvp yes"}, HOME),
         "a button": bo.press("I'll be there", CARD, HOME),
         "a message's menu": hal.use("Ask the community", "How do you begin?", HOME),
+        "a person's menu": jan.use_on("Thank", "Bo", HOME),
+        "a button that opens a form": kim.press("Go on", None, HOME),
         "a form": ana.fill({"kind": "seeking experience", "question": "How do you begin?"}),
         "what a word could become": ida.suggestions("role claim", "role", "op", where=HOME),
         "a select": ida.choose("Opener", "Which role", HOME),
@@ -78,7 +84,7 @@ async def test_every_kind_of_input_is_answered_in_time(stage: DiscordStage) -> N
     with stage.bot.store.work(1) as work:
         coming = work.members.named([answer.member_id for answer in work.rsvps.of(1)])
         assert sorted(member.name for member in coming.values()) == ["Bo", "Eli", "Fay"]
-    for name in ("Chris", "Dee", "Gus", "Hal"):
+    for name in ("Chris", "Dee", "Gus", "Hal", "Jan", "Kim"):
         who = person(stage, name)
         here = [way for seen in who.sees(HOME) if seen.private for way in seen.buttons]
         await stage.press(name, HOME, next(way for way in WAYS if way in here), None)
