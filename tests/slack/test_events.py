@@ -1,6 +1,7 @@
 """What happens on Slack besides commands, and what it means for a community."""
 
 import asyncio
+from collections.abc import Awaitable
 from datetime import timedelta
 from random import Random
 
@@ -120,6 +121,31 @@ async def test_out_of_the_archive_it_goes_on_by_itself(stage: SlackStage) -> Non
     await stage.rest()
     assert "Coming · 1: Ana" in await shown_to(stage, "#facilitators")
     assert "I can no longer post" not in "".join(one.text for one in stage.slack.shown(mark))
+
+
+async def test_what_happens_to_a_private_channel_has_names_of_its_own_and_means_the_same(
+    stage: SlackStage,
+) -> None:
+    slack, there, chris = stage.slack, channel(stage), stage.slack.person("Chris")
+    there.kind = "group"
+    await slack.rename(there, "conveners")
+    await stage.rest()
+    assert home(stage).name == "conveners"
+    seen = [await became(stage, slack.archive(there, chris))]
+    seen += [await became(stage, slack.unarchive(there, chris))]
+    seen += [await became(stage, slack.remove(there))]
+    await slack.invite(there, chris)
+    seen += [await became(stage, stage.say("Chris", "conveners", "/rsvp yes"))]
+    seen += [await became(stage, slack.delete(there))]
+    lost = ["is_archived", "not_in_channel", "channel_deleted"]
+    assert seen == [lost[0], "open", lost[1], "open", lost[2]]
+
+
+async def became(stage: SlackStage, act: Awaitable[None]) -> str:
+    """What became of the home by an act: open, or why it is lost."""
+    await act
+    await stage.rest()
+    return home(stage).state if home(stage).state == "open" else home(stage).reason
 
 
 async def test_a_deleted_channel_is_lost_and_the_stewards_hear_how_to_go_on_elsewhere(
