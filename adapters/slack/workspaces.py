@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import aiohttp
+from slack_sdk.errors import SlackClientError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -13,6 +14,9 @@ TIMEOUT = 15
 """Seconds for one request: with what belongs around a post fewer than the courier waits, so that
 the SDK tells what went wrong, and what was posted is never taken for unclear.
 """
+
+SOON = 1.5
+"""Seconds for what is asked while Slack waits to be told that something was taken."""
 
 KEPT = 2.0
 """Seconds that a connection is kept for what is asked next: what comes together shares a few, and
@@ -83,6 +87,17 @@ class Workspaces:
                     said.get("enterprise_id") or "",
                 )
             return self._single
+
+    async def serves(self, workspace: str) -> bool:
+        """Whether the one token is still good for a workspace; not where Slack is slow to say."""
+        if not self._token:
+            return False
+        try:
+            async with asyncio.timeout(SOON):
+                said = await self.poster(self._token).auth_test()
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError):
+            return False
+        return workspace in (said["team_id"], said.get("enterprise_id"))
 
     def client(self, token: str) -> AsyncWebClient:
         """A client for reading and for what may be done twice: it waits out short rate limits."""

@@ -132,12 +132,22 @@ async def test_removed_it_takes_both_ways_of_telling_in_either_order(
     stage: SlackStage, first: str
 ) -> None:
     order = ["app_uninstalled", "tokens_revoked"]
+    stage.slack.platform.tokens.kill(stage.slack.workspace.id, "token_revoked")
     for kind in order if first == order[0] else order[::-1]:
         told = event(type=kind, tokens={"bot": ["U1"]}) | {"team_id": stage.slack.workspace.id}
         assert (await posted(stage, json.dumps(told), JSON)).status_code == 200
     with stage.bot.store.work(1) as work:
         [home] = work.communities.lost_homes()
         assert home.reason == "token_revoked"
+
+
+async def test_a_removal_that_is_told_while_its_token_is_good_was_before_that(
+    stage: SlackStage,
+) -> None:
+    told = event(type="app_uninstalled") | {"team_id": stage.slack.workspace.id}
+    assert (await posted(stage, json.dumps(told), JSON)).status_code == 200
+    with stage.bot.store.work(1) as work:
+        assert [home.state for home in work.communities.homes()] == ["open"]
 
 
 async def test_slack_may_look_at_our_certificate_without_a_signature(stage: SlackStage) -> None:
