@@ -4,7 +4,7 @@ OF_NOBODY = {
     # A community, its places and its dates.
     "affinitygroup": "name about",
     "community": "name purpose template zone language state prompts intentions founding"
-    " quiet_days planned country rest outgrown",
+    " quiet_days planned country rest outgrown discord_poster",
     "home": "platform workspace channel name state reason calls",
     "openpage": "kind to",
     "pagesite": "address",
@@ -102,7 +102,7 @@ OF_NOBODY = {
     "searchnear": "variant word",
     "searchword": "word entries",
     # The clock, the outbox and the trail; living cards are about things.
-    "delivery": "key verb subject kind lead_id state attempt message reason",
+    "delivery": "key verb subject kind lead_id state attempt message reason known_as",
     "entry": "command source",
     "livingcard": "subject channel message shown",
     "occurrence": "prompt step state said",
@@ -112,7 +112,7 @@ OF_NOBODY = {
     # Discord's and Slack's own; the workspace's is who took the app in.
     "discordcommands": "application digest",
     "discorddraft": "id community offer form message under",
-    "discordevent": "workspace event digest state",
+    "discordevent": "workspace event digest poster state",
     "discordlack": "workspace",
     "discordthread": "message name state",
     "slackbookmark": "workspace channel bookmark",
