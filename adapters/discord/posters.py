@@ -22,7 +22,6 @@ COLOURS: Final = {
     "green": ("#1d6b57", "#b9dccf"),
     "blue": ("#1f4e79", "#bcd4ea"),
     "amber": ("#8f5200", "#f2d6a6"),
-    "red": ("#8a2f3b", "#f0c6c9"),
     "violet": ("#57407c", "#d8cbe9"),
 }
 """The ground of each, and those who sit on it; white letters stand out from all by 4.5 to 1."""

@@ -29,7 +29,7 @@ def path(ask: Ask) -> Reply:
 
 @command(
     "guest path",
-    "Take a guest's sessions, roles and hours along, for them",
+    "Take a guest's sessions, roles and hours along",
     who=STEWARD,
     reads=True,
     submit="Show them",

@@ -106,7 +106,7 @@ def as_they_are(ask: Ask) -> Mapping[str, str]:
 
 @command(
     "cop commitments",
-    "Set how many may commit to a series, and how who is missed is asked",
+    "Set how many may commit, and how who is missed is asked",
     who=STEWARD,
     here=in_series,
     submit="Change it",

@@ -44,7 +44,7 @@ def as_they_are(ask: Ask) -> dict[str, str]:
 
 @command(
     "cop settings",
-    "See and change what is set: name, place, rhythm, roles and more",
+    "See and change what is set: name, place, rhythm and more",
     who=STEWARD,
     fill=as_they_are,
     helps={**HELPS, "reactions": "Whether cards come with ✅ 🤔 ❌ to answer by"},

@@ -77,7 +77,7 @@ def before(ask: Ask) -> dict[str, str]:
 
 @command(
     "ending plan",
-    "Wind down: see the steps to a last day, before members decide",
+    "Wind down: the steps to a last day, before members decide",
     who=STEWARD,
     submit="Show me the steps",
     fill=before,

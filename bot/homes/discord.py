@@ -9,7 +9,7 @@ from bot.core.replies import Reply
 from bot.core.text import Words
 from bot.homes import discord_cards as cards
 
-COLOURS: Final = ("green", "blue", "amber", "red", "violet")
+COLOURS: Final = ("green", "blue", "amber", "violet")
 """What a poster may be painted in (adapters/discord/posters.py)."""
 
 Poster = Annotated[
@@ -31,7 +31,7 @@ def as_it_is(ask: Ask) -> dict[str, str]:
 
 @command(
     "cop discord",
-    "Choose what you have on Discord: events, their poster, threads",
+    "Choose what you have on Discord",
     who=STEWARD,
     fill=as_it_is,
     form_always=True,

@@ -76,7 +76,7 @@ Number = Annotated[int, NumberKind(held=True, low=1, high=10**9)]
 
 @command(
     "gathering import",
-    "Add the dates of another calendar, after a look at them",
+    "Add another calendar's dates, after a look at them",
     who=STEWARD,
     submit="Look at the dates",
 )

@@ -59,7 +59,7 @@ def as_it_is(ask: Ask) -> Mapping[str, str]:
 
 @command(
     "cop series",
-    "Change the aim, the goal and the number of meetings of a series",
+    "Change the aim, the goal and the length of a series",
     who=STEWARD,
     here=in_series,
     submit="Change it",

@@ -43,7 +43,7 @@ def test_every_name_stands_beside_the_circle_and_never_in_it(name: str) -> None:
 def test_a_name_in_letters_that_are_not_there_is_left_out() -> None:
     picture = drawn(Poster("静けさ", "blue"))
     assert ink(picture, 0, 250) == ink(picture, 550, 800) == 0
-    assert drawn(Poster("🔔 Bells", "red")).tobytes() == drawn(Poster("Bells", "red")).tobytes()
+    assert drawn(Poster("🔔 Bells", "amber")).tobytes() == drawn(Poster("Bells", "amber")).tobytes()
 
 
 def test_letters_stand_out_from_every_colour_that_can_be_chosen() -> None:
@@ -87,4 +87,4 @@ async def test_none_takes_it_away(stage: DiscordStage) -> None:
     assert len(days(stage)) == 2
 
 
-OWN = Poster("Somebody's own", "red").image
+OWN = Poster("Somebody's own", "amber").image
