@@ -35,6 +35,7 @@ from scheduler.ticker import Ticker
 from store.core.share import Share
 from store.database import Store
 from store.work import Work
+from tests.by_mail import unfit
 from tests.fresh import Content, begun, copied, fresh, on
 from tests.proofs.counting import apart
 
@@ -329,7 +330,11 @@ async def founded(
     with tempfile.TemporaryDirectory() as folder:
         store = Store(begun(Path(folder), done.content), hurried=True)
         try:
-            yield done.room(store, chat or FakeChat(), tell)
+            room = done.room(store, chat or FakeChat(), tell)
+            yield room
+            with apart():
+                riddles = unfit(store, room.clock.now())
+                assert not riddles, f"nobody off chat understands: {riddles}"
         finally:
             store.close()
 

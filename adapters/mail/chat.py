@@ -16,6 +16,7 @@ from bot.core.cards.point import point
 from bot.core.i18n import speaking
 from bot.core.mailed import linked
 from bot.core.ports import Address, Clock, Posted, SendError
+from bot.core.untyped import untyped
 from bot.mail.words import Dated, dated, foot
 from store.database import Session, Store
 from store.mail import AGREED, ASKED, addressed
@@ -82,9 +83,11 @@ class MailChat:
             whose = await asyncio.wrap_future(
                 self._store.read(lambda session: self._whose(session, to.user, card))
             )
+            with speaking(whose.language):
+                shown = untyped(card)
             # A repeated attempt has links of its own: those of the first may be in a mailbox.
-            secret = await self._letters.keep(to.user, card)
-            draft = self._draft(whose, card, key, f"{self._sender.public_url}/mail/{secret}")
+            secret = await self._letters.keep(to.user, shown)
+            draft = self._draft(whose, shown, key, f"{self._sender.public_url}/mail/{secret}")
             await carry(self._sender.server, message(draft), self._sender.address, whose.address)
         finally:
             self._under_way -= 1

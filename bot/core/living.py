@@ -43,6 +43,8 @@ class Living:
     post: str
     """Which kind of post it is (bot/core/posts.py), so that it may call somebody; "" for none."""
     within: str
+    off_chat: Draw
+    """Its card for whoever has neither channel nor reactions, as by e-mail."""
 
 
 _declared: Register[Living] = Register()
@@ -56,9 +58,14 @@ def living(
     speaks: bool = False,
     post: str = "",
     within: str = "",
+    off_chat: Draw | None = None,
 ) -> Callable[[Draw], Draw]:
     """Declare the decorated function as what draws the living cards of a kind of subject."""
-    return _declared.under(kind, lambda draw: Living(draw, reactions, once, speaks, post, within))
+
+    def declare(draw: Draw) -> Living:
+        return Living(draw, reactions, once, speaks, post, within, off_chat or draw)
+
+    return _declared.under(kind, declare)
 
 
 _joined: dict[str, list[Join]] = {}
@@ -82,7 +89,16 @@ def kinds() -> Mapping[str, Living]:
 
 def draw(work: Work, subject: Subject, now: datetime) -> Card | None:
     """The card of a subject as of now; None where it no longer exists."""
-    card = kinds()[subject.kind].draw(work, subject.number, now)
+    return _whole(kinds()[subject.kind].draw, work, subject, now)
+
+
+def draw_off_chat(work: Work, subject: Subject, now: datetime) -> Card | None:
+    """The same for whoever has neither channel nor reactions."""
+    return _whole(kinds()[subject.kind].off_chat, work, subject, now)
+
+
+def _whole(drawn: Draw, work: Work, subject: Subject, now: datetime) -> Card | None:
+    card = drawn(work, subject.number, now)
     if card is None:
         return None
     body = (*card.body, *joined(work, subject, now))

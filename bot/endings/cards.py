@@ -68,7 +68,7 @@ def last_one(work: Work, number: int, _now: datetime) -> Iterable[Element]:
     ending = work.endings.in_state("taken")
     if ending is not None and ending.last_id == number:
         yield note(
-            "This is our last gathering. What members say beforehand comes into the channel as it "
+            "This is our last gathering. What members say beforehand is shown to everybody as it "
             "begins."
         )
         yield Actions((_say(),))

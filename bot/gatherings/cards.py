@@ -43,14 +43,14 @@ def place(gathering: Gathering) -> Iterable[Element]:
         where = (
             words("%(address)s", address=gathering.address)
             if gathering.address
-            else words("In person; the place will be told here")
+            else words("In person; the place is still to be told")
         )
         rows.append(Fact(_("Where"), where))
     if gathering.format != IN_PERSON:
         link = (
             (Link(gathering.link, gathering.link),)
             if gathering.link
-            else words("The link will be told here")
+            else words("The link is still to be told")
         )
         rows.append(Fact(_("Online"), link))
     return [Facts(tuple(rows))]
@@ -59,13 +59,13 @@ def place(gathering: Gathering) -> Iterable[Element]:
 def directions(gathering: Gathering, side: str) -> Fact:
     """The way for one side: the link for those online, the address for those who come."""
     if gathering.format == ONLINE or (gathering.format == HYBRID and side == ONLINE):
-        link: Words = words("The link will be told in the channel")
+        link: Words = words("The link is still to be told")
         return Fact(
             _("Online"), (Link(gathering.link, gathering.link),) if gathering.link else link
         )
     if gathering.address:
         return Fact(_("Where"), words("%(address)s", address=gathering.address))
-    return Fact(_("Where"), words("The place will be told in the channel"))
+    return Fact(_("Where"), words("The place is still to be told"))
 
 
 def buttons(gathering: Gathering) -> Actions:

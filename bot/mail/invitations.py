@@ -89,7 +89,7 @@ def _send(
 ) -> None:
     unsaid = [member for member in readers if not work.outbox.said(key, [member])]
     with speaking(work.communities.this().language):
-        card = living.draw(work, subject, now) if unsaid else None
+        card = living.draw_off_chat(work, subject, now) if unsaid else None
         if card is None:
             return
         voice = Voice(work, now)

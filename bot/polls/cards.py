@@ -40,10 +40,19 @@ def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
     )
 
 
+def draw_off_chat(work: Work, number: int, now: datetime) -> Card | None:
+    """The card of a poll for whoever can't react."""
+    return _draw(work, number, now, reacts=False)
+
+
 # Votes are reactions on this very card: a second copy would gather votes of its own.
-@living("poll", reactions=reactions, once=True, post=VOTES)
+@living("poll", reactions=reactions, once=True, post=VOTES, off_chat=draw_off_chat)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a poll."""
+    return _draw(work, number, now, reacts=True)
+
+
+def _draw(work: Work, number: int, now: datetime, *, reacts: bool) -> Card | None:
     poll = work.polls.get(number)
     if poll is None:
         return None
@@ -52,7 +61,12 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         return Card(title, (*standing(work, poll), Note(words("This poll is closed."))))
     closes = when.clocked(poll.closes_at, work.communities.this().zone, now)
     rule = (Note(tie_rule()),) if poll.way in (Way.RANKED, Way.POINTS) else ()
-    body = (*standing(work, poll), buttons(work, poll), Note(promise(poll, closes)), *rule)
+    body = (
+        *standing(work, poll),
+        buttons(work, poll),
+        Note(promise(poll, closes, reacts=reacts)),
+        *rule,
+    )
     return Card(title, body, reactions(work, number, now))
 
 

@@ -16,12 +16,13 @@ def reactable(poll: Poll) -> bool:
     return not (poll.anonymous or poll.hidden or poll.way in (Way.RANKED, Way.POINTS))
 
 
-def promise(poll: Poll, closes: Words) -> Words:
-    """The line itself, as long as it is open."""
+def promise(poll: Poll, closes: Words, *, reacts: bool) -> Words:
+    """The line itself, as long as it is open. `reacts` is whether its reader can react."""
+    reacts = reacts and reactable(poll)
     if poll.anonymous:
-        return join([_how(poll), _unseen(closes)], " ")
+        return join([_how(poll, reacts), _unseen(closes)], " ")
     until = words("It can change until %(closes)s.", closes=closes)
-    return join([_how(poll), until, _shown(poll)], " ")
+    return join([_how(poll, reacts), until, _shown(poll, reacts)], " ")
 
 
 def tie_rule() -> Words:
@@ -29,14 +30,14 @@ def tie_rule() -> Words:
     return words("A tie goes to the choice that stands earlier here.")
 
 
-def _how(poll: Poll) -> Words:
+def _how(poll: Poll, reacts: bool) -> Words:
     if poll.points is not None:
         return words(
             "Everybody has %(n)s points, to spread over these as they like: by the button, in "
             "private.",
             n=poll.points,
         )
-    match Way(poll.way), reactable(poll):
+    match Way(poll.way), reacts:
         case Way.RANKED, _:
             return ranks()
         case Way.APPROVAL, True:
@@ -49,7 +50,7 @@ def _how(poll: Poll) -> Words:
             return words("One vote each, by button.")
 
 
-def _shown(poll: Poll) -> Words:
+def _shown(poll: Poll, reacts: bool) -> Words:
     match poll.hidden, poll.named:
         case True, True:
             return words(
@@ -63,11 +64,13 @@ def _shown(poll: Poll) -> Words:
             )
         case _, True:
             return words("Everybody sees who voted for what, as it comes in.")
-        case _ if reactable(poll):
+        case _ if reacts:
             return words(
                 "Everybody sees the figures as they come in; a vote by button shows no name, a "
                 "reaction does."
             )
+        case _ if reactable(poll):
+            return words("Everybody sees the figures as they come in; your vote shows no name.")
         case _:
             return words(
                 "Everybody sees the figures as they come in, and nobody who voted for what."

@@ -42,10 +42,19 @@ def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
     return _keycaps(number, tuple(work.ballots.offered(number)))
 
 
+def draw_off_chat(work: Work, number: int, now: datetime) -> Card | None:
+    """The card of a ballot for whoever can't react."""
+    return _draw(work, number, now, reacts=False)
+
+
 # Votes are reactions on this very card: a second copy would gather votes of its own.
-@living("ballot", reactions=reactions, once=True, post=VOTES)
+@living("ballot", reactions=reactions, once=True, post=VOTES, off_chat=draw_off_chat)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """The living card of a ballot: its options with their counts, the ways to vote, the rule."""
+    return _draw(work, number, now, reacts=True)
+
+
+def _draw(work: Work, number: int, now: datetime, *, reacts: bool) -> Card | None:
     ballot = work.ballots.get(number)
     if ballot is None:
         return None
@@ -65,9 +74,9 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         return _consent(quarter, result, named, closes, today)
     body: list[Element] = [
         Items(_lines(work, ballot, options, result, named)),
-        Text(_how(Way(ballot.way))),
+        Text(_how(Way(ballot.way), reacts)),
         *ways(ballot, options, named),
-        Note(_until(Way(ballot.way), closes)),
+        Note(_until(Way(ballot.way), closes, reacts)),
         Note(tie_rule()),
     ]
     if result.voters:
@@ -93,11 +102,11 @@ def _single(way: str) -> dict[str, str]:
     return {"single": "yes"} if way == Way.SINGLE else {}
 
 
-def _until(way: Way, closes: Words) -> Words:
+def _until(way: Way, closes: Words, reacts: bool) -> Words:
     """When it closes. Of a reaction no platform tells when it was given, so that says how it is
     taken where nobody was there to see it."""
     until = words("It closes on %(when)s. Until then votes can change.", when=closes)
-    if way is Way.RANKED:
+    if way is Way.RANKED or not reacts:
         return until
     return join(
         [until, words("If I am away then, the reactions I find when I am back count.")], " "
@@ -117,8 +126,12 @@ def asked(quarter: Quarter, today: date) -> Words:
     return words("Which theme for %(quarter)s?", quarter=span(quarter, today))
 
 
-def _how(way: Way) -> Words:
+def _how(way: Way, reacts: bool) -> Words:
     match way:
+        case Way.APPROVAL if not reacts:
+            return words("Vote for all that you like.")
+        case Way.SINGLE if not reacts:
+            return words("One vote each. The last one counts.")
         case Way.APPROVAL:
             return words("React with the numbers of all that you like, or choose them here.")
         case Way.SINGLE:

@@ -18,8 +18,10 @@ from adapters.web.site.where import WITH, Way
 from bot.core import chance
 from bot.core.calls import Call, Caller, Place, Source, read_offer
 from bot.core.commands import declared
+from bot.core.i18n import speaking
 from bot.core.page import Ref
 from bot.core.replies import Reply
+from bot.core.untyped import untyped, untyped_form
 from bot.pages.own import DESK
 from bot.pages.visit import Asked, Visited
 from store.feeds import hashed
@@ -63,13 +65,17 @@ async def _desk(look: Look, way: Way, at: str) -> Visited:
 def _answer(seen: Visited, way: Way, reply: Reply, sent: Mapping[str, str]) -> Response:
     status, id = 422 if reply.refused else 200, chance.secret()
     if reply.form is not None:
-        return private_page(form_page(seen, way, reply.form, id), status)
+        with speaking(seen.language):
+            form = untyped_form(reply.form)
+        return private_page(form_page(seen, way, form, id), status)
     if reply.card is None:
         return RedirectResponse(way.to(Ref(seen.kind, seen.rest)), 303, headers=PRIVATE)
     command = declared().get(read_offer(sent["offer"])[1].command)
     # What only looks can be looked at once more, for the file that came with it.
     files = reply.files if command is not None and command.reads else ()
-    return private_page(answer_page(seen, way, reply.card, files, sent, id), status)
+    with speaking(seen.language):
+        card = untyped(reply.card)
+    return private_page(answer_page(seen, way, card, files, sent, id), status)
 
 
 def call_of(way: Way, sent: Mapping[str, str]) -> Call:

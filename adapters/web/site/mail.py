@@ -29,6 +29,7 @@ from bot.core.mailed import Letter, acts, offered
 from bot.core.page import Page
 from bot.core.replies import Reply
 from bot.core.text import Words
+from bot.core.untyped import untyped, untyped_form
 from bot.pages.visit import Visited
 from store.pages import OWN
 
@@ -124,11 +125,13 @@ async def _answered(
     """What comes of it, with ways on that are a link's of their own."""
     status, id = 422 if reply.refused else 200, chance.secret()
     if reply.form is not None:
-        form = reply.form
+        with speaking(here.letter.language):
+            form = untyped_form(reply.form)
         held = Card((form.title,), (Actions((Button(form.submit, form.offer),)),))
         way = await _onward(letters, here, replace(held, community=form.community))
         return private_page(form_page(here.seen, way, form, id), status)
-    card = reply.card or Card(words("It is done."))
+    with speaking(here.letter.language):
+        card = untyped(reply.card or Card(words("It is done.")))
     command = declared().get(sent["offer"].partition("/")[2].partition("?")[0])
     files = reply.files if command is not None and command.reads else ()
     again = [act for act in acts(here.letter.card) if files] if here.letter.card else []

@@ -28,11 +28,11 @@ def way(gathering: Gathering, side: str) -> str:
 
 async def test_a_place_that_is_not_known_yet_will_be_told(room: Room) -> None:
     gathering = await first(room)
-    assert drawn(gathering) == "Where: In person; the place will be told here"
-    assert way(gathering, "in person") == "Where: The place will be told in the channel"
+    assert drawn(gathering) == "Where: In person; the place is still to be told"
+    assert way(gathering, "in person") == "Where: The place is still to be told"
     gathering.format = "online"
-    assert drawn(gathering) == "Online: The link will be told here"
-    assert way(gathering, "") == "Online: The link will be told in the channel"
+    assert drawn(gathering) == "Online: The link is still to be told"
+    assert way(gathering, "") == "Online: The link is still to be told"
 
 
 async def test_each_side_of_a_hybrid_gathering_is_told_its_own_way(room: Room) -> None:
