@@ -9,12 +9,13 @@ from typing import Never
 from adapters.mail.letters import Letters
 from adapters.mail.message import Draft, message
 from adapters.mail.smtp import Server, carry
+from adapters.mail.text import letter_text
 from bot.core.calls import Caller
 from bot.core.cards.elements import Card
-from bot.core.cards.plain import flat, plain
+from bot.core.cards.plain import flat
 from bot.core.cards.point import point
 from bot.core.i18n import speaking
-from bot.core.mailed import linked
+from bot.core.mailed import Sheet
 from bot.core.ports import Address, Clock, Posted, SendError
 from bot.core.untyped import untyped
 from bot.mail.words import Dated, dated, foot
@@ -27,8 +28,8 @@ AT_ONCE = 4
 """Messages that are handed in at once: mail servers take few connections from one sender."""
 SOON = timedelta(seconds=2)
 
-Draw = Callable[[Card, str], str]
-"""(card, the zone of its times) -> its HTML, for a mailbox."""
+Draw = Callable[[Sheet], str]
+"""What an e-mail shows -> its HTML, for a mailbox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +126,15 @@ class MailChat:
     def _draft(self, to: _To, card: Card, key: str, base: str) -> Draft:
         with speaking(to.language):
             last = foot(to.community, to.zone, f"{base}/stop", agreed=to.agreed)
-            shown = linked(card, base)
-            whole = Card(shown.title, (*shown.body, *last), community=card.community)
+            sheet = Sheet(to.community, to.zone, card, last, base)
             return Draft(
                 name=to.community,
                 sender=self._sender.address,
                 reply_to=self._sender.reply_to,
                 to=to.address,
                 subject=flat(point(card)),
-                text=plain(whole),
-                html=self._html(whole, to.zone),
+                text=letter_text(sheet),
+                html=self._html(sheet),
                 key=key,
                 stop=f"{base}/stop",
                 at=self._clock.now(),

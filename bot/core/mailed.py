@@ -1,7 +1,6 @@
 """Mailed: a card as an e-mail carries it, where each thing to do is a link, and does nothing."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.core.cards.elements import (
     Actions,
@@ -11,6 +10,7 @@ from bot.core.cards.elements import (
     LinkButton,
     Select,
 )
+from bot.core.cards.way_out import leads_out
 
 Act = Button | Select
 
@@ -46,20 +46,33 @@ def offered(card: Card) -> frozenset[str]:
     return frozenset(act.offer.written(card.community) for act in acts(card))
 
 
-def linked(card: Card, base: str) -> Card:
-    """The card with a link for each thing to do: to the page that does it, below `base`."""
-    places = {id(act): place for place, act in enumerate(acts(card))}
-    return replace(card, body=tuple(_linked(card.body, base, places)))
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one e-mail shows: a card, what stands below it in small print, and where its links lead.
 
+    `base` is the address of what it offers; `name` and `zone` are its community's.
+    """
 
-def _linked(body: tuple[Element, ...], base: str, places: dict[int, int]) -> Iterator[Element]:
-    for element in body:
-        if not isinstance(element, Actions):
-            yield element
-            continue
-        # A line each: an address is long.
-        for item in element.items:
-            link = item
-            if not isinstance(item, LinkButton):
-                link = LinkButton(item.label, f"{base}/{places[id(item)]}")
-            yield Actions((link,))
+    name: str
+    zone: str
+    card: Card
+    foot: tuple[Element, ...]
+    base: str
+
+    @property
+    def body(self) -> tuple[Element, ...]:
+        """What is said, without the way to less of it."""
+        return tuple(one for one in self.card.body if not leads_out(one))
+
+    @property
+    def end(self) -> tuple[Element, ...]:
+        """What stands below: why somebody gets it, then the ways to less of it and to none."""
+        ways = filter(leads_out, self.card.body)
+        return tuple(sorted((*ways, *self.foot), key=lambda one: isinstance(one, Actions)))
+
+    def link(self, item: Act | LinkButton) -> LinkButton:
+        """What stands for a thing to do: a link to the page that does it."""
+        if isinstance(item, LinkButton):
+            return item
+        place = next(at for at, act in enumerate(acts(self.card)) if act is item)
+        return LinkButton(item.label, f"{self.base}/{place}")

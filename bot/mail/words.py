@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.calendars.feed import file
-from bot.core.cards.elements import Actions, Card, Divider, Element, LinkButton
+from bot.core.cards.elements import Actions, Card, Element, LinkButton
 from bot.core.cards.lines import note
 from bot.core.i18n import _
 from bot.core.mailed import acts
@@ -27,7 +27,7 @@ def foot(name: str, zone: str, stop: str, *, agreed: bool) -> tuple[Element, ...
         note("You get this since you agreed to e-mails from %(name)s.", name=name),
     )
     stopping = Actions((LinkButton(_("Stop these e-mails"), stop),))
-    return (Divider(), *(said if agreed else ()), stopping)
+    return (*(said if agreed else ()), stopping)
 
 
 def dated(work: Work, card: Card) -> Dated | None:
