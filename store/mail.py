@@ -99,6 +99,11 @@ class Mail:
         )
         return self._session.exec(query).first()
 
+    def leads_from(self, found: MailAddress, token: str) -> bool:
+        """Whether a link with that token was sent to an address."""
+        link = self._session.get(MailLink, token)
+        return link is not None and link.account_id == found.account_id
+
     @each
     def agreed(self) -> SelectOfScalar[int]:
         """The members who agreed to be written to by e-mail, and can be."""
@@ -119,11 +124,10 @@ class Mail:
         return int(self._session.exec(query).one())
 
     def add(self, member: int, user: str, address: str, now: datetime) -> MailAddress:
-        """Note a member's address, in place of any other; `user` is what it is called by.
+        """Note an address of a member who has none; `user` is what it is called by.
 
         Its account is closed: nothing is said there until its owner agrees.
         """
-        self.remove(member)
         account = Account(
             community_id=self._community,
             member_id=member,

@@ -7,7 +7,8 @@ import typer
 from adapters.cli import options
 
 people = typer.Typer(
-    help="Find somebody in all communities, and erase them where they ask.", no_args_is_help=True
+    help="Find somebody in all communities, and do for them what they ask of you.",
+    no_args_is_help=True,
 )
 
 
@@ -38,3 +39,18 @@ def erase(
     from adapters.cli.people import erase_all
 
     raise typer.Exit(erase_all(who, steward, file, yes=yes))
+
+
+@people.command(name="ask-again")
+def ask_again(
+    address: Annotated[str, typer.Argument(help="Their e-mail address, whole.")],
+    file: options.Read = options.ENV,
+) -> None:
+    """Let stewards ask an address again that its owner had stopped, where the owner wishes it.
+
+    Nothing is sent by this. While it is noted still, its owner needs nobody: each e-mail they had
+    leads to a page that starts them again.
+    """
+    from adapters.cli.stopped import lift
+
+    raise typer.Exit(lift(address, file))

@@ -10,6 +10,7 @@ from bot.core.commands import MEMBER, STEWARD, command
 from bot.core.errors import Mend
 from bot.core.replies import Reply
 from bot.mail import cards
+from bot.mail.forgotten import forget
 from bot.mail.kinds import Address
 from bot.members.guests import GuestRef
 from store.mail import AGREED, ASKED, STOPPED, MailAddress
@@ -37,6 +38,15 @@ class Stopped(Mend):
     leads to a page where they can."""
 
 
+class StoppedBefore(Mend):
+    """Whoever has that address stopped e-mails from here, so they are not asked again. If they want
+    to be, they tell whoever runs this Convene, who can allow it."""
+
+
+class NotFromThere(Mend):
+    """A link in an e-mail alone can say yes: it shows that the address is yours."""
+
+
 class Enough(Mend):
     """That is enough for today: %(most)s people were asked. Go on tomorrow."""
 
@@ -54,11 +64,11 @@ class NoAddress(Mend):
 def email(ask: Ask, guest: GuestRef, address: Address) -> Reply:
     """They are asked once, and nothing else is sent before they agree.
 
-    Raises NoMail, Somebodys, Stopped, Enough.
+    Raises NoMail, Somebodys, Stopped, StoppedBefore, Enough.
     """
     mail = ask.work.mail
     if not address:
-        mail.remove(guest.id)
+        forget(ask, guest)
         return Reply(card=cards.off(guest))
     if not (ask.by_mail and ask.public_url):
         raise NoMail(param="address")
@@ -70,8 +80,11 @@ def email(ask: Ask, guest: GuestRef, address: Address) -> Reply:
             raise Stopped(param="address", who=person(guest))
         if known.state in (ASKED, AGREED):
             return Reply(card=cards.known(guest, known))
+    if ask.work.mail_stops.of(address):
+        raise StoppedBefore(param="address")
     if mail.asked_since(ask.now - A_DAY) >= MOST:
         raise Enough(most=MOST)
+    forget(ask, guest)
     _ask_them(ask, guest, mail.add(guest.id, ask.secret(), address, ask.now))
     return Reply(card=cards.asked(guest))
 
@@ -86,10 +99,15 @@ def email(ask: Ask, guest: GuestRef, address: Address) -> Reply:
     labels={"way": "Whether to write to me"},
 )
 def by_email(ask: Ask, way: Literal["yes", "no"]) -> Reply:
-    """The owner's word. Raises NoAddress."""
+    """The owner's word; they begin by an e-mail alone, for a steward may have their other links.
+
+    Raises NoAddress, NotFromThere.
+    """
     found = ask.work.mail.of(ask.me.id)
     if found is None:
         raise NoAddress
+    if way == "yes" and not ask.work.mail.leads_from(found, ask.call.who.user):
+        raise NotFromThere
     state = AGREED if way == "yes" else STOPPED
     if found.state != state:
         ask.work.mail.settle(found, state, ask.now)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare
+from bot.mail.forgotten import forget
 from store.mail import MailAddress, MailLink
 from store.members import Member
 from store.work import Work
@@ -16,15 +17,10 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     return {"email": told}
 
 
-def forget(ask: Ask, member: Member) -> None:
-    """Whoever goes is written to no more."""
-    ask.work.mail.remove(member.id)
-
-
 def merge(ask: Ask, one: Member, into: Member) -> None:
     """Whoever came to chat is written to there."""
     for each in (one, into):
-        ask.work.mail.remove(each.id)
+        forget(ask, each)
 
 
 declare(
@@ -35,7 +31,8 @@ declare(
             # What a link offers can't be read without its secret, which we don't keep.
             Held(MailLink, "account_id", Left.NOTHING, shown=False),
         ),
-        stays="Nothing.",
+        stays="Where you stopped e-mails: a mark of the address, so that none is sent there again. "
+        "Nobody reads the address out of it.",
         export=export,
         give_back=forget,
         erase=forget,

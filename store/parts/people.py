@@ -7,6 +7,7 @@ from store.highlights import Highlights
 from store.interviews import Interviews
 from store.letters import Letters
 from store.mail import Mail
+from store.mail_stops import MailStops
 from store.marks import Marks
 from store.members import Members
 from store.platforms.traces import PlatformTraces
@@ -24,6 +25,8 @@ class People(Parts):
     """What its members are written in private without having asked for it."""
     mail = Part(Mail)
     """Where whoever is not on chat is written to."""
+    mail_stops = Part(MailStops)
+    """Which addresses are written to no more, though nobody has them noted."""
     codes = Part(Codes)
     """The one-time codes for its homes and accounts."""
     terms = Part(Terms)

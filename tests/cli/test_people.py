@@ -163,3 +163,27 @@ def test_where_they_are_the_only_steward_it_is_asked_who_takes_over(told: Run, u
     assert len(left(url)) == 7
     assert run(url, "erase", "U1", "--steward", "Ben", "--yes").exit_code == 0
     assert left(url) == ["Ben", "Ben", "Benjamin", "Ola", "Ola"]
+
+
+def test_an_address_that_was_stopped_is_asked_again_where_its_owner_wishes(url: str) -> None:
+    store = Store(url)
+    for community in (1, 3):
+        with store.work(community) as work:
+            work.mail_stops.note("finn@example.org", f"secret-{community}")
+    store.close()
+    none = run(url, "ask-again", "bo@example.org")
+    assert (none.exit_code, "Nobody had stopped" in none.output) == (1, True)
+    done = run(url, "ask-again", "Finn@example.org")
+    assert done.exit_code == 0
+    assert done.output.splitlines() == [
+        "First Friday may ask there once more.",
+        "Third Way may ask there once more.",
+    ]
+    assert run(url, "ask-again", "finn@example.org").exit_code == 1
+    store = Store(url)
+    trail = store.look(lambda s: list(s.exec(select(Entry).where(Entry.source == OPERATOR))))
+    store.close()
+    assert [(one.community_id, one.command, one.args) for one in trail] == [
+        (1, "people ask-again", {}),
+        (3, "people ask-again", {}),
+    ]

@@ -60,6 +60,8 @@ OF_NOBODY = {
     # Its account is whose it is; what a link offers is closed with the secret in it.
     "mailaddress": "address state",
     "maillink": "token card",
+    # A mark of an address, which tells nothing without it.
+    "mailstop": "mark secret",
     "member": "zone state welcome a_week remind remind_in",
     "pollvote": "place number points",
     "purposeanswer": "today gave ahead shown",

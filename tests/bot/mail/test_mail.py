@@ -63,7 +63,67 @@ async def test_who_stopped_hears_nothing_and_begins_again_alone(mailing: Mailing
     sent = len(mailing.texts)
     await mailing.room.later(days=60)
     assert len(mailing.texts) == sent
-    assert "by e-mail from now on" in await mailing.do("cop by-email", way="yes")
+    assert "by e-mail from now on" in await mailing.says("yes")
+
+
+async def test_a_steward_who_has_the_link_to_a_desk_agrees_for_nobody(mailing: Mailing) -> None:
+    await mailing.room.say("Chris", FINN)
+    # `/guest pages` showed it to Chris.
+    assert "shows that the address is yours" in await mailing.do("cop by-email", way="yes")
+    await mailing.room.later(days=3)
+    assert len(mailing.texts) == 1
+    # Stopping is nobody's harm.
+    await mailing.says("yes")
+    assert "writes you no e-mails" in await mailing.do("cop by-email", way="no")
+    assert "shows that the address is yours" in await mailing.do("cop by-email", way="yes")
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "/guest email Finn off",
+        "/guest email Finn finn@example.com",
+        "/guest forget Finn",
+        "/guest link Finn Fay",
+    ],
+)
+async def test_who_stopped_is_asked_no_more_however_their_address_was_forgotten(
+    mailing: Mailing, gone: str
+) -> None:
+    await agreed(mailing)
+    await mailing.says("no")
+    await mailing.room.say("Fay", "/rsvp yes")
+    if "forget" in gone:
+        await mailing.room.make("Chris", "guest erase", {"guest": "Finn"})
+    else:
+        await mailing.room.say("Chris", gone)
+    await mailing.room.say("Chris", "/guest add Lin")
+    sent = len(mailing.texts)
+    for written in ("finn@example.org", "Finn@Example.ORG"):
+        said = await mailing.room.say("Chris", f"/guest email Lin {written}")
+        assert "stopped e-mails from here" in said
+    assert len(mailing.texts) == sent
+    # What is kept tells nobody the address.
+    with mailing.room.store.session() as session:
+        rows = session.connection().exec_driver_sql("select * from mailstop").fetchall()
+    assert len(rows) == 1
+    assert "finn" not in str(rows)
+    # Where its owner asks for it, whoever runs this allows it.
+    with mailing.room.work() as work:
+        assert work.mail_stops.lift("FINN@example.org")
+        assert not work.mail_stops.lift("finn@example.org")
+    assert "I have asked Lin" in await mailing.room.say(
+        "Chris", "/guest email Lin finn@example.org"
+    )
+
+
+async def test_who_had_not_stopped_leaves_no_mark(mailing: Mailing) -> None:
+    await agreed(mailing)
+    await mailing.room.say("Chris", "/guest email Finn off")
+    assert "I have asked Finn" in await mailing.room.say("Chris", FINN)
+    await mailing.room.say("Chris", "/guest email Finn off")
+    with mailing.room.work() as work:
+        assert work.mail_stops.of("finn@example.org") is None
 
 
 async def test_an_open_vote_comes_by_mail_until_they_voted() -> None:
@@ -154,7 +214,7 @@ async def test_without_a_mail_server_it_says_so(mailing: Mailing) -> None:
 async def test_an_address_is_forgotten_by_a_word(mailing: Mailing) -> None:
     await agreed(mailing)
     assert "no e-mail address" in await mailing.room.say("Chris", "/guest email Finn off")
-    assert "No e-mail address of yours" in await mailing.says("no")
+    assert "No e-mail address of yours" in await mailing.do("cop by-email", way="no")
 
 
 async def test_who_is_written_to_by_mail_is_not_on_chat(mailing: Mailing) -> None:
