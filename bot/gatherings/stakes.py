@@ -1,7 +1,7 @@
 """Who has a stake in gatherings that change, and telling each of them once, in private."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.cards.elements import Card
@@ -82,7 +82,8 @@ def tell(
         mine = found[member.id]
         until = max(stake.gathering.ends_at for stake in mine)
         # No account, or closed: whoever changed it is told, and can pass it on.
-        if not voice.direct(member, draw(mine), CHANGES, key, until):
+        card = replace(draw(mine), dates=tuple(stake.gathering.id for stake in mine))
+        if not voice.direct(member, card, CHANGES, key, until):
             missed.append(member)
     left_alone = tuple(m for m in still if m.id in away)
     return Told(len(here) - len(missed), tuple(missed), left_alone)

@@ -13,7 +13,7 @@ from store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The date that a letter is about, as a file for a calendar."""
+    """The dates that a letter is about, as a file for a calendar; `cancelled`: one that is off."""
 
     file: bytes
     cancelled: bool
@@ -31,9 +31,10 @@ def foot(name: str, zone: str, stop: str, *, agreed: bool) -> tuple[Element, ...
 
 
 def dated(work: Work, card: Card) -> Dated | None:
-    """The gathering that a letter's buttons are about, where it is one alone."""
+    """The gatherings of whose change it tells, and the one that its buttons are about alone."""
     told = {value for act in acts(card) for name, value in act.offer.args if name == "gathering"}
-    gathering = work.gatherings.get(row(told.pop()) or 0) if len(told) == 1 else None
-    if gathering is None:
+    asked = {row(told.pop()) or 0} if len(told) == 1 else set()
+    found = [one for n in sorted({*card.dates, *asked}) if (one := work.gatherings.get(n))]
+    if not found:
         return None
-    return Dated(file(work, [gathering]), gathering.state == "cancelled")
+    return Dated(file(work, found), len(found) == 1 and found[0].state == "cancelled")

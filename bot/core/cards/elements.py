@@ -256,3 +256,5 @@ class Card:
     state: str = ""
     """What has become of its subject, in a word as "open" or "resolved", where that can be told
     beside it; "" where it has no such word."""
+    dates: tuple[int, ...] = ()
+    """The gatherings of which it tells a change, by number, for whoever has them in a calendar."""

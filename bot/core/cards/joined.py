@@ -19,7 +19,8 @@ def joined(cards: Sequence[Card]) -> Card:
     body: list[Element] = [*first.body]
     for card in others:
         body += [Divider(), Heading(card.title), *map(calmer, card.body)]
-    return replace(first, body=tuple(body))
+    dates = sorted({date for card in cards for date in card.dates})
+    return replace(first, body=tuple(body), dates=tuple(dates))
 
 
 def calmer(element: Element) -> Element:

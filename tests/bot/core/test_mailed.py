@@ -2,6 +2,7 @@
 
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, LinkButton, Note, Option, Select, Text
+from bot.core.cards.joined import joined
 from bot.core.cards.way_out import with_way_out
 from bot.core.i18n import words
 from bot.core.mailed import Sheet, acts, offered
@@ -43,3 +44,8 @@ def test_the_way_to_less_of_it_stands_below_beside_the_way_to_none() -> None:
 def test_what_is_offered_is_what_can_be_done_and_nothing_else() -> None:
     assert acts(CARD) == [YES, CHOICE, SHARE]
     assert offered(CARD) == {one.offer.written(0) for one in (YES, CHOICE, SHARE)}
+
+
+def test_several_that_are_said_together_tell_of_the_dates_of_all() -> None:
+    one, other = Card(words("Moved"), dates=(3, 1)), Card(words("Cancelled"), dates=(3, 2))
+    assert joined([one, CARD, other]).dates == (1, 2, 3)

@@ -270,6 +270,25 @@ async def test_a_letter_about_one_date_has_it_for_a_calendar(mailing: Mailing) -
     assert "agreed" not in plain(Card((), foot("Facilitators", "UTC", stop, agreed=False)))
 
 
+async def test_a_letter_about_several_dates_has_all_of_them_for_a_calendar(
+    mailing: Mailing,
+) -> None:
+    with mailing.room.work() as work:
+        off = work.gatherings.get(2)
+        assert off is not None
+        off.state = "cancelled"
+        work.save(off)
+        several = dated(work, Card((), dates=(1, 2)))
+        alone = dated(work, Card((), dates=(2,)))
+    assert several is not None
+    assert alone is not None
+    assert (several.file.count(b"BEGIN:VEVENT"), several.cancelled) == (2, False)
+    assert b"STATUS:CANCELLED" in several.file
+    assert b"METHOD:PUBLISH" in several.file
+    assert alone.cancelled
+    assert b"METHOD:CANCEL" in alone.file
+
+
 async def test_a_poll_comes_by_mail_while_it_is_open(mailing: Mailing) -> None:
     await agreed(mailing)
     await mailing.room.say("Ana", "/poll Where shall we meet? | Park, Library")
