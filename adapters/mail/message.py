@@ -4,15 +4,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
 
-from bot.core.rules.visible import visible
+from bot.core.rules.visible import shortened, visible
 
 LONGEST = 150
 """Characters of a subject."""
-# A line may have 998 characters (RFC 5322, 2.1.1), and not every mailbox joins a folded address.
-_POLICY = SMTP.clone(max_line_length=400)
+WHOLE = "List-Unsubscribe"
+"""A header that is one address: not every mailbox joins one that is folded."""
+
+
+class _Policy(EmailPolicy):
+    """Headers are folded at 76 characters, encoded words with them (RFC 2047, 2)."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """A header as it goes out, at most 998 characters in a line (RFC 5322, 2.1.1)."""
+        if name == WHOLE:
+            return f"{name}: {value}{self.linesep}".encode()
+        return super().fold_binary(name, value)
+
+
+# In 7 bits, which every server takes and hands on as it is (RFC 6152), signatures and all.
+_POLICY = _Policy(linesep=SMTP.linesep, max_line_length=76, cte_type="7bit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +57,13 @@ def message(draft: Draft) -> EmailMessage:
     made["To"] = Address(addr_spec=draft.to)
     if draft.reply_to:
         made["Reply-To"] = Address(addr_spec=draft.reply_to)
-    made["Subject"] = one_line(draft.subject)[:LONGEST]
+    made["Subject"] = shortened(one_line(draft.subject), LONGEST)
     made["Date"] = format_datetime(draft.at)
     # The same at each attempt: where one was taken and its answer lost, a mailbox can tell.
     made["Message-ID"] = f"<{draft.key}@{domain}>"
     # RFC 3834: no machine is to answer; RFC 8058: stopped without a page, by one press.
     made["Auto-Submitted"] = "auto-generated"
-    made["List-Unsubscribe"] = f"<{draft.stop}>"
+    made[WHOLE] = f"<{draft.stop}>"
     made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made["Content-Language"] = draft.language.replace("_", "-")
     made.set_content(draft.text)

@@ -133,15 +133,20 @@ def own(headers: Headers) -> bool:
     return bool(origin) and urlsplit(origin).netloc == headers.get("host")
 
 
-async def fields(request: Request) -> dict[str, str]:
-    """The fields of a form that was sent. Raises TooLarge, and HTTPException for what is none."""
+async def sent(request: Request) -> bytes:
+    """What was sent, whatever it is. Raises TooLarge."""
     body = b""
     async for piece in request.stream():
         body += piece
         # Counted as it comes: a Content-Length is only a claim.
         if len(body) > LIMIT:
             raise TooLarge
-    text = body.decode("utf-8", "replace")
+    return body
+
+
+async def fields(request: Request) -> dict[str, str]:
+    """The fields of a form that was sent. Raises TooLarge, and HTTPException for what is none."""
+    text = (await sent(request)).decode("utf-8", "replace")
     try:
         return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
     except ValueError:

@@ -21,6 +21,8 @@ from tests.leaves import WEB
 from tests.room import Room, founded
 from tests.wire.mail.post import Came, Post
 
+ONE_CLICK = {"List-Unsubscribe": "One-Click"}
+"""What a mailbox sends (RFC 8058, 3.2)."""
 OURS = {"Sec-Fetch-Site": "same-origin"}
 
 
@@ -62,7 +64,7 @@ class Mailing:
         """Finn says something by the first letter's link to stop or to agree."""
         links = self.links(self.post.came[0])
         if offer.endswith("no"):
-            await self.program.post(links["Stop these e-mails"])
+            await self.program.post(links["Stop these e-mails"], data=ONE_CLICK)
             await self.room.passing.settle()
         else:
             base = links["Yes, write to me"].rpartition("/")[0]

@@ -6,7 +6,7 @@ from adapters.mail.letters import OFFERS
 from adapters.mail.seals import closed
 from store.feeds import hashed
 from store.mail import MailLink
-from tests.mail.conftest import Mailing, at_work
+from tests.mail.conftest import ONE_CLICK, Mailing, at_work
 from tests.web.valid import faults
 
 REF = "%231"
@@ -64,11 +64,17 @@ async def test_no_other_site_presses_but_a_mailbox_may_stop(mailing: Mailing) ->
     base = links["I'll be there"].rpartition("/")[0]
     sent = {"id": "press-by-others", "offer": f"1/rsvp?answer=yes&gathering={REF}"}
     assert (await mailing.program.post(f"{base}/do", data=sent)).status_code == 403
+    stop = links["Stop these e-mails"]
+    # A scanner that sends whatever a page has stops nothing.
+    for tried in (None, {}, {"List-Unsubscribe": ""}, {"a": "b"}):
+        assert (await mailing.program.post(stop, data=tried)).status_code == 400
+    with mailing.room.work() as work:
+        assert len(work.mail.agreed()) == 1
     for _time in range(2):
-        one_press = await mailing.program.post(
-            links["Stop these e-mails"], data={"List-Unsubscribe": "One-Click"}
-        )
+        one_press = await mailing.program.post(stop, data=ONE_CLICK)
         assert (one_press.status_code, one_press.text) == (200, "")
+    parts = {name: (None, value) for name, value in ONE_CLICK.items()}
+    assert (await mailing.program.post(stop, files=parts)).status_code == 200
     with mailing.room.work() as work:
         assert work.mail.agreed() == []
 

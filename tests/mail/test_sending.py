@@ -1,21 +1,25 @@
 """An e-mail goes out once, whatever the mail server does, and to nobody who is not to have it."""
 
 import asyncio
+import re
 import ssl
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
+from typing import Any
 
 import pytest
+from icalendar import Calendar
 from sqlmodel import select
 from structlog.testing import capture_logs
 
 from adapters.mail.chat import AT_ONCE
-from adapters.mail.message import Draft, message
+from adapters.mail.message import LONGEST, Draft, message
 from adapters.mail.seals import sealed, unsealed
 from adapters.mail.smtp import Server
 from bot.core.cards.elements import Card
 from bot.core.i18n import words
+from bot.core.rules.visible import shortened
 from scheduler.courier import LEASE
 from store.mail import AGREED
 from store.members import EMAIL, Member
@@ -48,10 +52,11 @@ async def test_what_is_refused_for_now_is_tried_again_with_growing_pauses(
 
 
 @pytest.mark.parametrize("at", ["to_rcpt", "to_data"])
+@pytest.mark.parametrize("said", ["550 5.1.1 no such mailbox", "550 5.2.1 disabled", "553 unknown"])
 async def test_what_is_refused_for_good_closes_the_address_and_tells_a_steward_once(
-    mailing: Mailing, at: str
+    mailing: Mailing, at: str, said: str
 ) -> None:
-    setattr(mailing.post, at, ["550 5.1.1 no such mailbox"])
+    setattr(mailing.post, at, [said])
     with capture_logs() as logged:
         await mailing.ask()
         await mailing.room.later(days=40)
@@ -60,6 +65,35 @@ async def test_what_is_refused_for_good_closes_the_address_and_tells_a_steward_o
     assert len(told) == 1
     # What the log says of it names nobody.
     assert "finn@" not in str(logged)
+
+
+@pytest.mark.parametrize("at", ["to_rcpt", "to_data"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "554 5.7.1 <finn@example.org>: Relay access denied",
+        "550 relay not permitted",
+        "554 Message rejected: convene@example.org is not verified",
+        "550 5.4.5 Daily sending quota exceeded",
+        "550 5.1.8 Sender address refused",
+        "530 5.7.0 Authentication required",
+        "552 5.3.4 Message too big",
+    ],
+)
+async def test_where_we_may_not_send_no_address_is_taken_for_a_wrong_one(
+    mailing: Mailing, at: str, said: str
+) -> None:
+    setattr(mailing.post, at, [said])
+    with capture_logs() as logged:
+        await mailing.ask()
+        await mailing.room.later(minutes=1)
+    assert (mailing.post.attempts, len(mailing.post.came)) == (2, 1)
+    assert not [s for s in mailing.room.chat.shown if "can't write to" in s.text]
+    # The operator reads why, and nobody's address.
+    warned = [one for one in logged if one["log_level"] == "warning"]
+    assert len(warned) == 1
+    assert warned[0]["reason"].startswith(f"mail server: {said[:3]}")
+    assert "finn" not in str(logged)
 
 
 async def test_a_mail_server_that_is_away_or_refuses_us_loses_nothing(mailing: Mailing) -> None:
@@ -166,11 +200,53 @@ async def test_a_letter_is_whole(mailing: Mailing) -> None:
     assert not [tag for tag in ("<img", "<script", "<style", "<form") if tag in html]
 
 
+def event(mailing: Mailing) -> tuple[str, Any]:
+    """What the last letter has for a calendar: its method, and the event."""
+    [part] = mailing.last.message.iter_attachments()
+    found = Calendar.from_ical(part.get_content())
+    assert part.get_param("method") == found["METHOD"]
+    [one] = found.walk("VEVENT")
+    return str(found["METHOD"]), one
+
+
+async def test_a_date_in_a_calendar_follows_what_becomes_of_it(mailing: Mailing) -> None:
+    await mailing.agree()
+    await mailing.press(mailing.links()["I'll be there"], "rsvp?answer=yes&gathering=%231")
+    method, first = event(mailing)
+    assert (method, first["STATUS"]) == ("PUBLISH", "CONFIRMED")
+    assert first["DTSTART"].dt.isoformat() == "2026-04-03T13:00:00-07:00"
+    await mailing.room.say("Chris", "/gathering move 2026-04-03 2026-04-10")
+    assert "is now" in mailing.last.text
+    method, moved = event(mailing)
+    assert (method, moved["UID"]) == ("PUBLISH", first["UID"])
+    assert moved["DTSTART"].dt.isoformat() == "2026-04-10T13:00:00-07:00"
+    assert moved["SEQUENCE"] > first["SEQUENCE"]
+    await mailing.room.say("Chris", "/gathering cancel 2026-04-10 the house is closed")
+    assert "is cancelled" in mailing.last.text
+    method, off = event(mailing)
+    assert (method, off["STATUS"], off["UID"]) == ("CANCEL", "CANCELLED", first["UID"])
+    assert off["SEQUENCE"] > moved["SEQUENCE"]
+    await mailing.room.say("Chris", "/gathering restore 2026-04-10")
+    method, back = event(mailing)
+    assert (method, back["STATUS"], back["UID"]) == ("PUBLISH", "CONFIRMED", first["UID"])
+    assert back["SEQUENCE"] > off["SEQUENCE"]
+
+
 NASTY = "Phoenix\r\nBcc: all@example.org\u2028X-Evil: yes\x00 <script>alert(1)</script>"
 
 
 @pytest.mark.parametrize(
-    "name", ['Phönix, "Kreis" <a@b.c>', "練習の会", "a" * 300, "Zoë's; group: all, of us"]
+    "name",
+    [
+        'Phönix, "Kreis" <a@b.c>',
+        "練習の会",
+        "a" * 300,
+        "Zoë's; group: all, of us",
+        "練習の会" * 30,
+        "Ein Kreis für alle, " * 20 + "und mehr",
+        "👩‍👩‍👧‍👦" * 20,
+        "a" * 140 + "é" * 5,
+    ],
 )
 async def test_a_name_of_any_kind_stands_before_our_own_address(
     mailing: Mailing, name: str
@@ -188,11 +264,20 @@ async def test_a_name_of_any_kind_stands_before_our_own_address(
         at=mailing.room.clock.now(),
         language="en",
     )
-    read = message_from_bytes(message(draft).as_bytes(), policy=policy.default)
+    written = message(draft).as_bytes()
+    head = written.partition(b"\r\n\r\n")[0]
+    # RFC 2047, 2, and RFC 6152: any server takes it, and no mailbox has to guess.
+    assert max(map(len, re.findall(rb"=\?\S*\?=", head)), default=0) <= 75
+    assert max(map(len, written.split(b"\r\n"))) <= 400
+    assert written.isascii()
+    assert f"List-Unsubscribe: <{draft.stop}>\r\n".encode() in written
+    read = message_from_bytes(written, policy=policy.default)
     [sender] = read["From"].addresses
-    assert (sender.display_name, sender.addr_spec) == (name, "convene@example.org")
+    assert sender.addr_spec == "convene@example.org"
+    # Python's reader keeps the blank between two encoded words, which RFC 2047, 6.2 leaves out.
+    assert sender.display_name.replace(" ", "") == name.replace(" ", "")
     assert read["To"] == "f!n+n'x@example.org"
-    assert read["Subject"] == name[:150]
+    assert read["Subject"] == shortened(name, LONGEST)
 
 
 @pytest.mark.parametrize("where", ["name", "subject", "text", "html"])
@@ -265,3 +350,41 @@ def test_what_was_offered_is_read_with_the_secret_alone() -> None:
     closed = sealed(card, "a-secret")
     assert "Zelda" not in closed
     assert unsealed(closed, "a-secret") == card
+
+
+async def test_after_a_day_without_a_mail_server_all_comes_in_order_and_nothing_that_is_past(
+    mailing: Mailing,
+) -> None:
+    await mailing.agree()
+    await mailing.press(mailing.links()["I'll be there"], "rsvp?answer=yes&gathering=%231")
+    await mailing.room.later(days=30)  # Wednesday, April 1
+    await mailing.post.close()
+    sent = len(mailing.post.came)
+    await mailing.room.say("Chris", "/gathering relocate 2026-04-03 12 Oak Street")
+    await mailing.room.say("Chris", "/gathering relocate 2026-04-03 14 Oak Street")
+    # The reminder of Thursday falls due, and the gathering begins on Friday at one.
+    await mailing.room.later(days=2, hours=7)
+    await mailing.room.say("Chris", "/gathering cancel 2026-05-01 the house is closed")
+    await mailing.post.open()
+    await mailing.room.later(hours=2)
+    late = [one.text for one in mailing.post.came[sent:]]
+    assert not [text for text in late if "Oak Street" in text or "If something came up" in text]
+    assert mailing.post.attempts == len(mailing.post.came)
+
+
+async def test_a_mail_server_that_is_away_for_hours_delays_and_drops_nothing_of_use(
+    mailing: Mailing,
+) -> None:
+    await mailing.agree()
+    await mailing.press(mailing.links()["I'll be there"], "rsvp?answer=yes&gathering=%231")
+    await mailing.post.close()
+    sent = len(mailing.post.came)
+    for day in (10, 17):
+        await mailing.room.say("Chris", f"/gathering move next 2026-04-{day}")
+        await mailing.room.later(hours=1)
+    await mailing.room.later(hours=10)
+    await mailing.post.open()
+    await mailing.room.later(hours=2)
+    first, second = [one.text for one in mailing.post.came[sent:]]
+    assert "Friday, April 10" in first
+    assert "Friday, April 17" in second

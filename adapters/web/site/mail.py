@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from adapters.web.guard import fields, own
+from adapters.web.guard import fields, own, sent
 from adapters.web.render import element_html
 from adapters.web.site.acts import answer_page, form_page, sure_page
 from adapters.web.site.desk import Do, call_of, handed, private_page
@@ -32,6 +32,10 @@ from bot.core.text import Words
 from bot.core.untyped import untyped, untyped_form
 from bot.pages.visit import Visited
 from store.pages import OWN
+
+ONE_CLICK = (b"List-Unsubscribe", b"One-Click")
+"""What a mailbox sends for whoever presses its own button, as a form of either kind (RFC 8058,
+3.2)."""
 
 
 class Letters(Protocol):
@@ -83,29 +87,32 @@ def mail(letters: Letters, do: Do) -> Sequence[BaseRoute]:
         return private_page(_offering(here, request.path_params.get("place")))
 
     async def act(request: Request) -> Response:
-        here, sent = await came(request), await fields(request)
+        here, given = await came(request), await fields(request)
         card = here.letter.card
         if card is None:
             return private_page(_over(here), 410)
-        if sent.get("offer", "") not in offered(card):
+        if given.get("offer", "") not in offered(card):
             raise HTTPException(400)
-        if "sure" in sent and sent.get("yes") != "yes":
-            return private_page(sure_page(here.seen, here.way, sent))
-        reply = await do(call_of(here.way, sent))
-        if "file" in sent:
-            return handed(reply, sent["file"])
-        return await _answered(letters, here, reply, sent)
+        if "sure" in given and given.get("yes") != "yes":
+            return private_page(sure_page(here.seen, here.way, given))
+        reply = await do(call_of(here.way, given))
+        if "file" in given:
+            return handed(reply, given["file"])
+        return await _answered(letters, here, reply, given)
 
     async def ask_to_stop(request: Request) -> Response:
         return private_page(_stopping(await came(request)))
 
     async def stop(request: Request) -> Response:
-        here = await came(request)
+        here, ours = await came(request), own(request.headers)
+        # A program that tries out whatever it finds sends no such thing.
+        if not (ours or await _one_click(request)):
+            raise HTTPException(400)
         line = offer("cop by-email", way="no").written()
         call = call_of(here.way, {"id": f"stop-{here.way.key}", "offer": line})
         # A mailbox may send it again, and again it is stopped: each is a Call of its own.
         reply = await do(replace(call, id=f"stop:{chance.secret()}"))
-        if not own(request.headers):
+        if not ours:
             return Response(status_code=200)
         return await _answered(letters, here, reply, {"offer": line})
 
@@ -117,6 +124,11 @@ def mail(letters: Letters, do: Do) -> Sequence[BaseRoute]:
         Route(base, show),
         Route(f"{base}/{{place:int}}", show),
     )
+
+
+async def _one_click(request: Request) -> bool:
+    body = await sent(request)
+    return all(word in body for word in ONE_CLICK)
 
 
 async def _answered(
