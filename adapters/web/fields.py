@@ -103,15 +103,24 @@ def _marks(field: Field, called: str, told: list[str], first: bool) -> Markup:
     marks = Markup('id="field-{}" name="{}"').format(called, field.name)
     if told:
         marks += Markup(' aria-describedby="{}"').format(" ".join(told))
-    if field.required:
+    if field.required and not _answers(field):
         marks += Markup(" required")
     if field.error:
         marks += Markup(' aria-invalid="true"')
     return marks + (Markup(" autofocus") if first else Markup(""))
 
 
+def _answers(field: Field) -> bool:
+    """Whether it is a choice of which one is chosen at all times: there is nothing to require."""
+    return _chooses(field) and bool(field.value or not all(o.value for o in field.options))
+
+
+def _chooses(field: Field) -> bool:
+    return field.type in ("choice", "flag") and bool(field.options)
+
+
 def _input(field: Field, marks: Markup, proposed: str) -> Markup:
-    if field.type in ("choice", "flag") and field.options:
+    if _chooses(field):
         return _choice(field, marks)
     if field.type == "text":
         # The first line break in a textarea is dropped by the HTML parser: one more is written.

@@ -73,7 +73,8 @@ def when(at: When, reader: Reader) -> Markup:
 def clock(at: When, reader: Reader) -> Markup:
     """A time on the reader's own clock. A day alone is what a gathering is called by: it stays."""
     shown = at if at.show == "day" else replace(at, zone=reader.zone)
-    return Markup('<time datetime="{}">{}</time>').format(at.starts.isoformat(), moment(shown))
+    exact = at.starts.isoformat(timespec="seconds")
+    return Markup('<time datetime="{}">{}</time>').format(exact, moment(shown))
 
 
 def elsewhere(at: When, reader: Reader) -> str:

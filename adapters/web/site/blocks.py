@@ -25,6 +25,7 @@ from bot.core.cards.elements import (
     People,
     Text,
 )
+from bot.core.cards.plain import sentence
 from bot.core.page import (
     Block,
     Choices,
@@ -60,8 +61,10 @@ def block_html(block: Block, ground: Ground) -> Markup:
     match block:
         case Entry():
             more = _link(block.to, ground)
-            return Markup('<article class="entry">{}{}</article>').format(
-                card_html(block.card, ground.drawing), more
+            # An article is found by its heading, and what is titled by a sentence has none.
+            tag = "div" if sentence(block.card.title) else "article"
+            return Markup('<{0} class="entry">{1}{2}</{0}>').format(
+                tag, card_html(block.card, ground.drawing), more
             )
         case Rows():
             rows = Markup("").join(_row(row, ground) for row in block.rows)
