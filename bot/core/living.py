@@ -61,11 +61,10 @@ def living(
     off_chat: Draw | None = None,
 ) -> Callable[[Draw], Draw]:
     """Declare the decorated function as what draws the living cards of a kind of subject."""
-
-    def declare(draw: Draw) -> Living:
-        return Living(draw, reactions, once, speaks, post, within, off_chat or draw)
-
-    return _declared.under(kind, declare)
+    return _declared.under(
+        kind,
+        lambda draw: Living(draw, reactions, once, speaks, post, within, off_chat or draw),
+    )
 
 
 _joined: dict[str, list[Join]] = {}

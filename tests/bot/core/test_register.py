@@ -61,3 +61,5 @@ async def test_the_kinds_of_cards_differ_in_what_is_true_of_them(room: Room) -> 
         assert living.reactions(work, GATHERING, now)
         assert unheard(work, 1, now) == ()
         assert living.draw(work, Subject("gathering", 999), now) is None
+        # Most cards say nothing that only chat has.
+        assert living.draw_off_chat(work, GATHERING, now) == living.draw(work, GATHERING, now)
