@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0176"
-down_revision: str | None = "0170"
+down_revision: str | None = "0174"
 
 
 def upgrade() -> None:
