@@ -30,14 +30,14 @@ def run(file: Path) -> int:
         refuse(*faults)
     with faults_told(chosen) as hear:
         set_up_logs(chosen, hear=hear)
-        return _run(chosen)
+        return _run(chosen, file)
 
 
-def _run(chosen: Settings) -> int:
+def _run(chosen: Settings, file: Path) -> int:
     console = Console(stderr=True)
     try:
         with listening(chosen.host, chosen.port, "HOST", "PORT") as sockets:
-            for line in missing(chosen):
+            for line in missing(chosen, file):
                 console.print(line)
             loop.run(work(chosen, sockets))
     except (NotListening, NotConnected, Unusable, ImportError) as fault:
@@ -58,8 +58,8 @@ def _in_words(fault: Exception, chosen: Settings) -> str:
             return str(fault)
 
 
-def missing(chosen: Settings) -> list[str]:
-    """What people will miss as things are configured, a sentence each."""
+def missing(chosen: Settings, file: Path) -> list[str]:
+    """What people will miss as things are configured in `file`, a sentence each."""
     said = []
     if not connects_to_slack(chosen) and not connects_to_discord(chosen):
         said.append(
@@ -70,7 +70,7 @@ def missing(chosen: Settings) -> list[str]:
         )
     if chosen.public_url is None:
         said.append(_("PUBLIC_URL is empty, so nobody is offered a calendar link to follow."))
-    if not Path(".env").is_file():
+    if not file.is_file():
         said.append(_("There is no .env here; what is not in the environment has its default."))
     return said
 

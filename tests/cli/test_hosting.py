@@ -91,6 +91,7 @@ async def running(machine: Path, given: Mapping[str, str]) -> AsyncIterator[None
         process.send_signal(signal.SIGINT)
         said, _none = await asyncio.wait_for(process.communicate(), STARTS)
         assert "Traceback" not in said.decode(), said.decode()
+        assert "There is no .env here" not in said.decode(), said.decode()
 
 
 @pytest.mark.long
