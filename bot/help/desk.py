@@ -49,7 +49,7 @@ def draw(work: Work, member: Member, now: datetime) -> Card:
     body += _next(work, coming, member, now) if coming else [_nothing_planned()]
     body += parts(work, member, now)
     body += _groups(work, member, now)
-    body += _roles(work, member, now)
+    body += _roles(work, coming, member, now)
     body += steps.on_desk(work, member.id, now)
     body += on_desk(work, member.id, now)
     body += asking.on_desk(work, member.id)
@@ -143,14 +143,19 @@ def _answer(rsvp: Rsvp | None) -> Words:
             return words("Can't make it")
 
 
-def _roles(work: Work, member: Member, now: datetime) -> Iterable[Element]:
+def _roles(
+    work: Work, coming: Gathering | None, member: Member, now: datetime
+) -> Iterable[Element]:
+    """What they have, and what they could take: whoever is not on chat has no card to choose on."""
     held = agendas.to_come(work, member, now)
     yield Heading(words("Your roles"))
     if not held:
-        yield text("None at present. `/role list` shows what is open.")
+        yield text("None at present.")
     else:
         yield Items(tuple(at(part, now) for part in held))
     back = (give_back(part, _("Give back %(role)s", role=part.title)) for part in held[:ROLES])
+    if coming:
+        yield from choose(coming, agendas.free(work, coming))
     yield Actions((*back, way_to()))
 
 
@@ -158,8 +163,6 @@ def _steward(work: Work, coming: Gathering | None, now: datetime) -> Iterable[El
     """What needs a steward's hand."""
     yield Heading(words("For stewards"))
     yield listed(hands(work, coming, now))
-    if coming and (free := agendas.free(work, coming)):
-        yield from choose(coming, free)
     ways = [Button(_("Settings"), offer("cop settings"))]
     if open_leads("start", work, now):
         ways.insert(0, Button(_("What helps next"), offer("cop start")))

@@ -6,6 +6,7 @@ from bot.core.cards.lines import note
 from bot.core.i18n import _, words
 from bot.core.page import Page, Visit
 from bot.core.rest import winds_down
+from bot.core.untyped import untyped
 from bot.help.desk import draw
 from store.members import Member
 
@@ -14,7 +15,7 @@ def desk(visit: Visit, member: Member) -> Page | None:
     """The desk of whoever came by a link of their own; it is for their eyes alone."""
     if visit.rest:
         return None
-    card = draw(visit.work, member, visit.now)
+    card = untyped(draw(visit.work, member, visit.now))
     mine = [
         Button(_("What is kept about me"), offer("cop me")),
         Button(_("Take part less, or more"), offer("cop quiet")),

@@ -69,11 +69,14 @@ async def test_ones_own_answer_stands_on_the_desk_whatever_it_is(room: Room) -> 
     assert "Your answer: On the waitlist" in desk(room, "Ana")
 
 
-async def test_ones_own_roles_can_be_given_back_from_the_desk(room: Room) -> None:
+async def test_roles_are_taken_at_the_desk_and_given_back_there(room: Room) -> None:
     await room.say("Ana", "/cop join")
-    assert "None at present. /role list shows what is open." in desk(room, "Ana")
+    none = desk(room, "Ana")
+    assert "Your roles\nNone at present.\n[Which role would you take?: Opener, " in none
     await room.say("Ana", "/role claim opener")
-    assert "[Give back Opener]" in desk(room, "Ana")
+    held = desk(room, "Ana")
+    assert "[Give back Opener]" in held
+    assert "[Which role would you take?: Sharing challenges, " in held
 
 
 async def test_a_steward_reads_what_needs_a_hand_and_that_nothing_does(room: Room) -> None:

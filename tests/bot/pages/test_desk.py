@@ -32,6 +32,15 @@ async def test_a_desk_is_behind_its_owners_link_alone(web: Room) -> None:
     assert behind(web, "secret-2", "calendar/more", private=True) is None
 
 
+async def test_whoever_is_not_on_chat_takes_a_role_there_and_reads_no_command(web: Room) -> None:
+    await web.say("Chris", "/guest add Finn")
+    await web.say("Chris", "/guest pages Finn")
+    seen = behind(web, "secret-1", "desk", private=True)
+    assert seen is not None
+    assert "[Which role would you take?: Opener, " in text(seen.page)
+    assert "/role" not in text(seen.page)
+
+
 async def test_whoever_is_not_on_chat_takes_the_archive_along_at_the_end(web: Room) -> None:
     await web.say("Ana", "/cop pages-link")
     seen = behind(web, "secret-1", "desk", private=True)
