@@ -95,7 +95,7 @@ def drawn(
     if agenda:
         body.append(Facts(tuple(_role(item, claims, named) for item in agenda)))
     body += on_card(work, number)
-    body += bringing.on_card(work, gathering, now)
+    body += bringing.on_card(work, gathering, now, whole=whole)
     body += answers(gathering, rsvps, named)
     body += notes(rsvps, named, whole=whole) if noted else ()
     free = [item for item in agenda if sum(c.role == item.key for c in claims) < item.wanted]

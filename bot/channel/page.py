@@ -9,12 +9,14 @@ from bot.core.cards import when
 from bot.core.cards.elements import Actions, Card, Element, Heading, Items, Note
 from bot.core.cards.lines import text
 from bot.core.cards.marked import marked
+from bot.core.cards.people import contact
 from bot.core.i18n import N_, _, words, words_n
 from bot.core.page import Block, Entry, Page, Ref, Row, Rows, Visit, sheet_of, turned
 from bot.core.page_kinds import page
 from bot.core.page_names import remade
 from bot.core.text import Link, Part, Said, join
-from bot.openings.brought import brought_to
+from bot.gatherings.cards import over
+from bot.openings.brought import Brought, brought_to
 from store.core.subject import Subject
 from store.gatherings import Gathering
 
@@ -65,8 +67,15 @@ def _one(visit: Visit, gathering: Gathering) -> Page | None:
     title = words("%(title)s · %(day)s", title=gathering.title, day=day)
     title = title if gathering.title else words("%(day)s", day=day)
     below = (*_joined(visit, gathering), *_brought(visit, gathering), *_written(visit, gathering))
-    made = Page(title, (*card.body, *below))
+    body = (one for one in card.body if one not in _unnamed_contact(visit))
+    made = Page(title, (*body, *below))
     return _without_link(made, gathering) if visit.outsider and gathering.link else made
+
+
+def _unnamed_contact(visit: Visit) -> Iterable[Element]:
+    """The line that questions go to somebody, where nobody learns to whom."""
+    named = visit.work.pages.nameable(outsider=visit.outsider)
+    return () if visit.work.communities.this().contact in named else contact(visit.work)
 
 
 def _joined(visit: Visit, gathering: Gathering) -> Iterable[Element]:
@@ -81,15 +90,9 @@ def _joined(visit: Visit, gathering: Gathering) -> Iterable[Element]:
 
 
 def _brought(visit: Visit, gathering: Gathering) -> Iterable[Block]:
-    told = brought_to(visit.work, gathering)
-    for label, lines in (
-        (words("Successes"), told.successes),
-        (words("Challenges"), told.challenges),
-        (words("Discoveries"), told.discoveries),
-    ):
-        if lines:
-            yield Heading(label)
-            yield Items(tuple(words("%(line)s", line=line.text) for line in lines))
+    # Until it is over the card above has what is brought for its opening.
+    if over(gathering, visit.now):
+        yield from _told(brought_to(visit.work, gathering))
     brought = visit.work.articles.brought(gathering.id)
     if brought:
         yield Heading(words("Brought along"))
@@ -103,6 +106,17 @@ def _brought(visit: Visit, gathering: Gathering) -> Iterable[Block]:
                 for one in brought
             )
         )
+
+
+def _told(told: Brought) -> Iterable[Element]:
+    for label, lines in (
+        (words("Successes"), told.successes),
+        (words("Challenges"), told.challenges),
+        (words("Discoveries"), told.discoveries),
+    ):
+        if lines:
+            yield Heading(label)
+            yield Items(tuple(words("%(line)s", line=line.text) for line in lines))
 
 
 def _written(visit: Visit, gathering: Gathering) -> Iterable[Block]:

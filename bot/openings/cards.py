@@ -27,15 +27,18 @@ LONGEST = 200
 """Characters of a line that stand on a card."""
 
 
-def on_card(work: Work, gathering: Gathering, now: datetime) -> Iterable[Element]:
-    """What stands on a gathering's card: thanks and steps only when it is near."""
+def on_card(work: Work, gathering: Gathering, now: datetime, *, whole: bool) -> Iterable[Element]:
+    """What stands on a gathering's card: thanks and steps only when it is near.
+
+    Of each the first few, unless it is read `whole`.
+    """
     # On the next one alone: what is brought is for one opening.
     coming = work.gatherings.next(now)
     if coming is None or coming.id != gathering.id:
         return
     brought = brought_to(work, gathering)
     near = gathering.starts_at - now <= SHORTLY
-    yield from _listed(work, brought, SHOWN, near, now)
+    yield from _listed(work, brought, READ if whole else SHOWN, near, now)
 
 
 def to_open_with(

@@ -65,6 +65,22 @@ async def test_what_came_of_it_stands_below_it(room: Room) -> None:
     assert "Friday, April 3, 13:00–16:00 | one person came -> gatherings/" in listed
 
 
+async def test_what_is_brought_for_its_opening_stands_there_once_and_whole(room: Room) -> None:
+    for number in range(6):
+        await room.say("Ana", f"/tell success Our circle was calm {number}")
+    found = text(page(room, "gatherings", str(first(room))))
+    for number in range(6):
+        assert found.count(f"Our circle was calm {number}") == 1
+
+
+async def test_whom_questions_go_to_is_told_where_they_may_be_named(room: Room) -> None:
+    number = str(first(room))
+    assert "Questions go to" not in text(page(room, "gatherings", number))
+    await room.say("Chris", "/cop named members")
+    assert "Questions go to Chris." in text(page(room, "gatherings", number))
+    assert "Questions go to" not in text(page(room, "gatherings", number, outsider=True))
+
+
 async def test_what_is_asked_with_a_button_is_asked_where_there_is_one(room: Room) -> None:
     await room.say("Ana", "/role claim opener")
     await room.until("2026-04-03 17:00")
