@@ -33,7 +33,7 @@ MOST = 10_000
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
-@page("calendar", N_("Calendar"), N_("When you meet and met, and how: in a list or by the month."))
+@page("calendar", N_("Calendar"), N_("The dates to come and past, in a list or by the month."))
 def draw(visit: Visit) -> Page | None:
     """What is planned, soonest first, what was, or a month."""
     if visit.rest:

@@ -16,7 +16,7 @@ from store.charters import CharterVersion
 @page(
     "charter",
     N_("Charter"),
-    N_("What you agreed on being for one another, with its earlier versions."),
+    N_("What members agreed on being for one another, with its earlier versions."),
 )
 def draw(visit: Visit) -> Page | None:
     """The version that holds; or one before it, with what it changed."""

@@ -27,7 +27,7 @@ NAMES = 100
 @page(
     "keepsake",
     N_("Keepsake"),
-    N_("What came of a series: what you achieved and recommend, who was there and gave what."),
+    N_("What came of a series: what it achieved and recommends, who was there and gave what."),
     here=in_series,
 )
 def draw(visit: Visit) -> Page | None:

@@ -37,7 +37,9 @@ TAGS = 12
 @page(
     "library",
     N_("Library"),
-    N_("What you share: readings, tools, recordings, places; nothing that stays among members."),
+    N_(
+        "What members share: readings, tools, recordings, places; nothing that stays among members."
+    ),
 )
 def draw(visit: Visit) -> Page | None:
     """The shelf, or one thing of it."""

@@ -39,7 +39,7 @@ STATES = {"": ("open", "resolved"), "open": ("open",), "resolved": ("resolved",)
 @page(
     "questions",
     N_("Questions"),
-    N_("What you ask one another, with every answer; what was asked anonymously stays so."),
+    N_("What members ask one another, with every answer; what was asked anonymously stays so."),
 )
 def draw(visit: Visit) -> Page | None:
     """The latest first, all of them, open or resolved; or one."""

@@ -16,7 +16,7 @@ GAPS = 25
 NAMES = 50
 
 
-@page("skills", N_("Skills"), N_("What your members know, and what was asked about in vain."))
+@page("skills", N_("Skills"), N_("What members know, and what was asked about in vain."))
 def draw(visit: Visit) -> Page | None:
     """Everything that was named, by name; how many know it, and who, as far as they agreed."""
     if visit.rest:

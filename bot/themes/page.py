@@ -20,7 +20,7 @@ MOST = 10_000
 @page(
     "themes",
     N_("Themes and votes"),
-    N_("What you explore, and how votes on it came out."),
+    N_("What is explored, and how votes on it came out."),
 )
 def draw(visit: Visit) -> Page | None:
     """What was chosen, latest first, with the vote that is open; or one vote."""
