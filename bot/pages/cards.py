@@ -89,7 +89,7 @@ def before(page: str, now: str, to: str | None, look: str) -> Card:
             text("%(tells)s", tells=(_(kind.tells),)),
             Actions((LinkButton(_("See what an outsider would see"), look),)),
             Actions(tuple(open_now.get(now, ways[:2]))),
-            note("The look is for you alone, and ends within an hour."),
+            note("The look is for you alone, for an hour or until the next one."),
         ),
     )
 
