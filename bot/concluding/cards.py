@@ -143,10 +143,10 @@ def _group(title: Words, lines: Sequence[Words]) -> Iterable[Element]:
         yield note_n("and %(n)s more", "and %(n)s more", more)
 
 
-def taken_along() -> Actions:
-    """The ways to take the keepsake along, and to be named in it."""
+def taken_along(*, named: bool = False) -> Actions:
+    """The ways to take the keepsake along, and to be named in it for who is not `named` yet."""
     take = Button(_("Take the keepsake along"), offer("cop keepsake"), "primary")
-    return Actions((take, _name_me()))
+    return Actions((take,) if named else (take, _name_me()))
 
 
 def _name_me() -> Button:

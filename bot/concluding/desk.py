@@ -13,9 +13,9 @@ from store.work import Work
 
 
 @on_desk
-def on_mine(work: Work, _member: Member, now: datetime) -> Iterable[Element]:
+def on_mine(work: Work, member: Member, now: datetime) -> Iterable[Element]:
     """The file, and the way to be named in it. S7."""
     series = work.series.this()
     meeting = last(work, series) if series is not None else None
     if meeting is not None and over(meeting, now):
-        yield taken_along()
+        yield taken_along(named=work.articles.naming().get(member.id, False))

@@ -219,3 +219,12 @@ async def test_where_the_last_meeting_comes_nearer_it_is_asked_at_once_if_its_ti
         await room.make("Chris", "cop series-cut", late, "form")
         assert asked(room) == ["@Dee"]
         assert "What did we achieve" in room.last("@Dee")
+
+
+async def test_a_desk_offers_to_be_named_in_the_keepsake_until_one_is(room: Room) -> None:
+    await over(room)
+    assert "[Name me in the keepsake]" in await room.say("Dee", "/cop desk")
+    await room.say("Dee", "/article naming yes")
+    desk = await room.say("Dee", "/cop desk")
+    assert "[Take the keepsake along]" in desk
+    assert "[Name me in the keepsake]" not in desk
