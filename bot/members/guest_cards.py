@@ -18,11 +18,12 @@ LABEL = 30
 """Characters of a name on a button."""
 
 
-def added(community: Community, guest: Member, *, by_mail: bool) -> Card:
-    """A guest is known from now on, and what can be noted for them."""
+def added(community: Community, guest: Member, *, by_mail: bool, on_web: bool) -> Card:
+    """A guest is known from now on, what can be noted for them, and how they are reached."""
     name = shortened(guest.name, LABEL)
     ref = f"#{guest.id}"
     writing = Button(_("Write to them by e-mail"), offer("guest email", guest=ref))
+    linking = Button(_("Hand them a link"), offer("guest pages", guest=ref))
     return Card(
         words(
             "%(who)s takes part in %(name)s now, off chat.", who=person(guest), name=community.name
@@ -36,6 +37,7 @@ def added(community: Community, guest: Member, *, by_mail: bool) -> Card:
                     ),
                     Button(_("%(name)s takes a role", name=name), offer("record role", member=ref)),
                     *((writing,) if by_mail else ()),
+                    *((linking,) if on_web else ()),
                 )
             ),
             Note(words("When they come to chat, `/guest link` joins the two.")),

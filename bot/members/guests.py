@@ -58,7 +58,8 @@ def add(ask: Ask, name: GuestName) -> Reply:
     _refuse_taken(ask, name)
     guest = Member(community_id=ask.work.community, name=name, guest=True, joined_at=ask.now)
     ask.work.members.add(guest)
-    return Reply(card=cards.added(ask.community, guest, by_mail=ask.by_mail))
+    on_web = bool(ask.public_url)
+    return Reply(card=cards.added(ask.community, guest, by_mail=ask.by_mail, on_web=on_web))
 
 
 @command("guest list", "Show who takes part off chat", who=STEWARD, reads=True)

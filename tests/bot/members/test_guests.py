@@ -65,6 +65,7 @@ async def test_the_list_tells_how_each_is_written_to(room: Room, state: str, tol
     added = await on_the_web(room, by_mail=True).ask("Chris", "/guest add Finn")
     assert added.card is not None
     assert "Write to them by e-mail" in str(added.card)
+    assert "Hand them a link" in str(added.card)
     with room.work() as work:
         finn = next(one for one in work.members.active() if one.name == "Finn")
         found = work.mail.add(finn.id, "a-user", "finn@example.org", room.clock.now())
