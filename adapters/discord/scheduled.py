@@ -29,7 +29,7 @@ _ROOM = re.compile(r"https://(?:\w+\.)?discord\.com/channels/\d+/(\d+)/?\Z")
 BEGUN, ENDED, CANCELLED = 2, 3, 4
 """What may become of an event: begun ones end, others are cancelled."""
 # Written into the description, where a person may see it: there is no field for a mark.
-_MARK = re.compile(r"^Convene #(\d{1,18})\s*\Z", re.MULTILINE)
+_MARK = re.compile(r"^Convene #([0-9]{1,9})\s*\Z", re.MULTILINE)
 
 
 def scheduled(

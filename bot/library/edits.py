@@ -1,7 +1,5 @@
 """What is in the library is changed, added to, or taken out again."""
 
-import re
-
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, Missing
@@ -9,6 +7,7 @@ from bot.core.kinds.plain import LinkRef
 from bot.core.replies import Reply
 from bot.core.rules import tags as tagging
 from bot.core.rules.lists import written
+from bot.core.rules.numbers import row
 from bot.core.rules.urls import comparable
 from bot.library import bringers, cards, edit_cards
 from bot.library.care import findable, keepers, may_change
@@ -26,8 +25,7 @@ class NotYoursToChange(Mend):
 
 def as_it_is(ask: Ask) -> dict[str, str]:
     """The form shows what is kept now."""
-    found = re.fullmatch(r"#?([0-9]{1,18})", ask.call.args.get("resource", "").strip())
-    resource = ask.work.resources.get(int(found[1])) if found else None
+    resource = ask.work.resources.get(row(ask.call.args.get("resource", "")) or 0)
     if resource is None:
         return {}
     number = resource.id

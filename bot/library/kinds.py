@@ -1,6 +1,5 @@
 """Kinds that the library asks for: which resource, what kind of one, its texts, tags and thanks."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
@@ -14,7 +13,7 @@ from bot.core.i18n import _
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.named import several
 from bot.core.kinds.plain import Choice, FlagKind, LineKind, ListKind, TextKind
-from bot.core.rules.numbers import REFERENCE
+from bot.core.rules.numbers import REFERENCE, row
 from bot.core.rules.references import meant
 from bot.core.rules.titles import one_word
 from bot.core.rules.visible import shortened
@@ -50,8 +49,8 @@ class ResourceKind(Kind):
         assert reading.work is not None, "a resource is a community's"
         typed = clean(raw, 300)
         found = None
-        if number := re.fullmatch(r"#?([0-9]{1,18})", typed):
-            found = reading.work.resources.get(int(number[1]))
+        if number := row(typed):
+            found = reading.work.resources.get(number)
         if found is None and (hit := _meant(typed, _found(typed, reading))):
             found = reading.work.resources.get(hit.number)
         if found is None:

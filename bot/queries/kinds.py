@@ -14,12 +14,13 @@ from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.named import one_of
 from bot.core.kinds.plain import Choice, LineKind, TextKind
 from bot.core.rules.amounts import amount
+from bot.core.rules.numbers import row
 from bot.core.rules.references import meant
 from bot.core.rules.tags import tags
 from bot.core.rules.visible import shortened
 from store.queries import Query
 
-_NUMBER: Final = re.compile(r"#?[0-9]{1,18}(?=[\s,:]|\Z)")
+_NUMBER: Final = re.compile(r"#?[0-9]{1,9}(?=[\s,:]|\Z)")
 QUESTION: Final = 2000
 """Characters a question or an answer may have."""
 LABEL: Final = 70
@@ -94,8 +95,8 @@ class QueryKind(Kind):
         """The query. Raises NoSuchQuery, SeveralFit."""
         assert reading.work is not None, "a query is a community's"
         typed = clean(raw, 200)
-        if found := re.fullmatch(r"#?([0-9]{1,18})", typed):
-            query = reading.work.queries.get(int(found[1]))
+        if (number := row(typed)) is not None:
+            query = reading.work.queries.get(number)
         else:
             query = one_of(typed, self._known(reading), lambda query: flat(query.question))
         if query is None:

@@ -17,7 +17,7 @@ from store.audit import OPERATOR, Entry
 from store.communities import Community
 from store.work import Work
 
-REFERENCE = re.compile(r"(member|gathering):(\d{1,18})")
+REFERENCE = re.compile(r"(member|gathering):([0-9]{1,9})")
 """How the trail keeps whom or what a command named: names may change, and be erased."""
 LONGEST = 60
 """Characters of one argument in the trail."""

@@ -2,11 +2,11 @@
 
 import re
 
-DIGITS = 18
-"""The most digits that always fit an integer of 64 bits."""
-REFERENCE = re.compile(r"#([0-9]{1,18})(?!\w)")
+DIGITS = 9
+"""The most digits that fit a row's number in either database: PostgreSQL's has 32 bits."""
+REFERENCE = re.compile(r"#([0-9]{1,9})(?!\w)")
 """A row's number, as cards hold it."""
-_HELD = re.compile(r"#?([0-9]{1,18})")
+_HELD = re.compile(r"#?([0-9]{1,9})")
 
 
 def number(text: str) -> int | None:
