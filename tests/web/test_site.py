@@ -65,6 +65,30 @@ async def test_what_is_shut_is_answered_as_what_never_was(
     assert "Phoenix" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/of/%00", 404),
+        ("/with/%00", 404),
+        (f"{OPEN}/calendar?month=%00", 200),
+        (f"{OPEN}/library?kind=%00&tag=%00&q=%00", 200),
+        (f"{OPEN}/library/9999999999", 404),
+        (f"{OPEN}/questions/9999999999", 404),
+        (f"{OPEN}/themes/9999999999", 404),
+        (f"{OPEN}/gatherings/9999999999", 404),
+        (f"{OPEN}/charter/9999999999", 404),
+    ],
+)
+async def test_nothing_that_an_address_says_is_a_fault_of_ours(
+    database: str, path: str, status: int
+) -> None:
+    async with founded() as room, visiting(on_the_web(room)) as browser:
+        for page in ("calendar", "gatherings", "library", "questions", "themes", "charter"):
+            await room.make("Chris", "cop page-open", {"page": page, "to": "everybody"})
+        answer = await browser.get(path)
+        assert answer.status_code == status
+
+
 async def test_what_is_open_is_a_page(browser: httpx2.AsyncClient) -> None:
     answer = await browser.get(f"{OPEN}/calendar")
     assert answer.status_code == 200

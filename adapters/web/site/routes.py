@@ -20,6 +20,7 @@ from adapters.web.site.where import OF, WITH, Way
 from adapters.web.site.zipped import Archived, handing
 from bot.calendars.feed import Served
 from bot.core import chance
+from bot.core.rules.visible import visible
 from bot.pages.visit import Asked, Visited
 
 Dates = Callable[[Way], Served | None]
@@ -72,12 +73,13 @@ def _drawn(look: Look, way: Way, asked: Asked, public_url: str) -> tuple[str, Vi
 
 
 def _way(request: Request) -> Way:
-    key: str = request.path_params["key"]
+    # As what members write: PostgreSQL takes no zero, and would tell it by a fault from nothing.
+    key = visible(request.path_params["key"])
     return Way(key, WITH if request.url.path.startswith(WITH) else OF)
 
 
 def _asked(request: Request) -> Asked:
-    asks = tuple((name, said[:LONGEST]) for name, said in request.query_params.items())
+    asks = tuple((name, visible(said)[:LONGEST]) for name, said in request.query_params.items())
     given: dict[str, Any] = request.path_params
     return Asked(given.get("kind", ""), given.get("rest", ""), asks[:MOST])
 
