@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Field, Index, Session, SQLModel, UniqueConstraint, col, delete, select, update
+from sqlmodel import (
+    Field,
+    Index,
+    Session,
+    SQLModel,
+    UniqueConstraint,
+    and_,
+    col,
+    delete,
+    or_,
+    select,
+    update,
+)
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.communities import Community
@@ -44,8 +56,8 @@ class PageSite(SQLModel, table=True):
 class PageLink(Kept, table=True):
     """A private link. `token` is the SHA-256 of the secret in it, as of a calendar's.
 
-    One that shows what an outsider would see is a steward's. That one, and one to the archive, open
-    nothing after `until`.
+    One that shows what an outsider would see is a steward's, and so is one to the archive until the
+    community winds down. Both open nothing after `until`.
     """
 
     __table_args__ = (
@@ -268,11 +280,18 @@ def of_archive(session: Session, secret: str, now: datetime) -> int | None:
 
 
 def _link(session: Session, secret: str, now: datetime) -> PageLink | None:
+    # What a steward alone is shown ends with their stewardship; at the end the archive is each
+    # member's (bot/core/rest.py).
+    given = or_(
+        col(PageLink.shows) == OWN,
+        col(Member.steward_since).is_not(None),
+        and_(col(PageLink.shows) == ARCHIVE, col(Community.ends_on).is_not(None)),
+    )
     query = (
         select(PageLink)
         .join(Member, col(Member.id) == col(PageLink.member_id))
         .join(Community, col(Community.id) == col(PageLink.community_id))
-        .where(PageLink.token == hashed(secret), Member.state == "active")
+        .where(PageLink.token == hashed(secret), Member.state == "active", given)
         .where(Community.state == "active")
     )
     link = session.exec(query).first()

@@ -1,5 +1,6 @@
 """The archive is a steward's to hand on while a community goes on, and each member's at its end."""
 
+from store.pages import of_archive
 from tests.leaves import on_the_web
 from tests.room import Room
 
@@ -24,6 +25,28 @@ async def test_a_member_is_when_it_winds_down(room: Room) -> None:
         community.ends_on = room.clock.now().date()
         work.save(community)
     assert WHERE in await room.say("Ana", "/cop archive")
+
+
+async def test_whoever_is_no_steward_any_more_takes_nothing_along_by_an_old_link(
+    room: Room,
+) -> None:
+    on_the_web(room)
+    await room.say("Ana", "/cop join")
+    await room.say("Chris", "/stewards add Ana")
+    assert WHERE in await room.say("Ana", "/cop archive")
+    assert _opens(room) == 1
+    await room.say("Ana", "/stewards leave")
+    assert _opens(room) is None
+    with room.work() as work:
+        community = work.communities.this()
+        community.ends_on = room.clock.now().date()
+        work.save(community)
+    # Then it is each member's.
+    assert _opens(room) == 1
+
+
+def _opens(room: Room) -> int | None:
+    return room.store.look(lambda session: of_archive(session, "secret-1", room.clock.now()))
 
 
 async def test_where_nothing_is_on_the_web_it_says_who_can_make_it(room: Room) -> None:

@@ -63,6 +63,15 @@ async def test_a_steward_sees_what_an_outsider_would_see_before_anything_is_open
     assert behind(web, "secret-1", "gatherings", private=True) is None
 
 
+async def test_the_look_ends_with_whoevers_it_is_as_a_steward(web: Room) -> None:
+    await web.say("Ana", "/cop join")
+    await web.say("Chris", "/stewards add Ana")
+    await web.say("Ana", "/cop pages library")
+    assert behind(web, "secret-1", "library", private=True) is not None
+    await web.say("Ana", "/stewards leave")
+    assert behind(web, "secret-1", "library", private=True) is None
+
+
 async def test_what_is_open_to_members_is_seen_by_their_links_alone(web: Room) -> None:
     await web.say("Ana", "/rsvp yes")
     await opened(web, "calendar", "members")
