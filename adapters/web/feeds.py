@@ -1,8 +1,6 @@
 """Feeds over HTTP: a calendar for whoever has its link, sent again only where it has changed."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import sha256
 from typing import Any
 
@@ -33,16 +31,16 @@ def calendar(feed: Callable[[str], Served | None]) -> Callable[[Request], Any]:
 
 def calendar_of(request: Request, found: Served) -> Response:
     """A calendar as it is sent to whoever may have it."""
-    tag, since = tag_of(found.content), _whole_second(found.changed_at)
+    tag = tag_of(found.content)
     headers = {
         **_SECRET,
         # Kept by the calendar program alone, and asked for anew each time it looks: a date
         # that is called off on the day has to be seen on the day.
         "Cache-Control": "private, no-cache",
+        # And no date beside it: themes, names and who may be named change without one.
         "ETag": tag,
-        "Last-Modified": format_datetime(since, usegmt=True),
     }
-    if has_it(request.headers, tag, since):
+    if has_it(request.headers, tag):
         return Response(status_code=304, headers=headers)
     return Response(found.content, media_type="text/calendar; charset=utf-8", headers=headers)
 
@@ -70,21 +68,7 @@ def tag_of(content: bytes) -> str:
     return f'"{sha256(content).hexdigest()[:32]}"'
 
 
-def _whole_second(at: datetime) -> datetime:
-    """An instant as HTTP tells it, in whole seconds."""
-    return at.astimezone(UTC).replace(microsecond=0)
-
-
-def has_it(asked: Mapping[str, str], tag: str, since: datetime | None = None) -> bool:
-    """Whether the asker holds these very bytes (RFC 9110, sections 13.1.2 and 13.1.3)."""
-    if (tags := asked.get("if-none-match")) is not None:
-        held = {one.strip().removeprefix("W/") for one in tags.split(",")}
-        return bool(held & {tag.removeprefix("W/"), "*"})
-    if since is None:
-        return False
-    try:
-        at = parsedate_to_datetime(asked.get("if-modified-since", ""))
-    # What is no date is as if nothing was asked.
-    except ValueError:
-        return False
-    return since <= at.replace(tzinfo=at.tzinfo or UTC)
+def has_it(asked: Mapping[str, str], tag: str) -> bool:
+    """Whether the asker holds these very bytes (RFC 9110, section 13.1.2)."""
+    held = {one.strip().removeprefix("W/") for one in asked.get("if-none-match", "").split(",")}
+    return bool(held & {tag.removeprefix("W/"), "*"})

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from bot.calendars.rules import Entry, Method, calendar
 from bot.core.i18n import _, speaking
+from bot.core.page_names import Names
 from bot.gatherings.aside import set_aside
 from bot.gatherings.cards import HYBRID, ONLINE, called
 from store.communities import Community
@@ -29,10 +30,9 @@ MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A calendar as it is served; `changed_at` is an instant since which it has been the same."""
+    """A calendar as it is served."""
 
     content: bytes
-    changed_at: datetime
 
 
 def file(work: Work, gatherings: Sequence[Gathering]) -> bytes:
@@ -78,12 +78,11 @@ def feed(session: Session, secret: str, now: datetime) -> Served | None:
     with speaking(community.language):
         month = now.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
         dates = year(work, month - BEHIND, member)
-        changed_at = max([month, *(gathering.changed_at for gathering in dates)])
-        return Served(file(work, dates), changed_at)
+        return Served(file(work, dates))
 
 
-def shared(work: Work, now: datetime, *, outsider: bool) -> Served:
-    """The same as anybody's feed whose link was shared: for all, and by nobody's name.
+def shared(work: Work, now: datetime, names: Names, *, outsider: bool) -> Served:
+    """The same as anybody's feed whose link was shared: for all, and naming whom pages name.
 
     An `outsider` is told of no address to be online at, which would let them in.
     """
@@ -91,11 +90,18 @@ def shared(work: Work, now: datetime, *, outsider: bool) -> Served:
     month = now.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     found = _latest(year(work, month - BEHIND))
     themes = work.themes.all()
-    entries = [entry(one, community, None, _theme(themes, one)) for one in found]
-    if outsider:
-        entries = [replace(one, link="") for one in entries]
-    changed_at = max([month, *(gathering.changed_at for gathering in found)])
-    return Served(calendar(entries, community.name, "PUBLISH"), changed_at)
+    every = (entry(one, community, None, _theme(themes, one)) for one in found)
+    entries = [
+        replace(
+            one,
+            title=names.said(one.title),
+            description=names.said(one.description),
+            location=names.said(one.location),
+            link="" if outsider else one.link,
+        )
+        for one in every
+    ]
+    return Served(calendar(entries, community.name, "PUBLISH"))
 
 
 def _latest(gatherings: Sequence[Gathering]) -> list[Gathering]:

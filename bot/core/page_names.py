@@ -4,9 +4,10 @@ It is decided at the end, for a page as a whole, so that no card has to remember
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
+from unicodedata import normalize
 
 from bot.core.cards.elements import (
     Actions,
@@ -51,9 +52,11 @@ class Names:
     def of(cls, agreed: Iterable[str], others: Iterable[str]) -> "Names":
         """By accounts and names that may stand, and the names of all who did not agree."""
         # The longest first, so that of "Mary Chen" no surname is left.
-        names = sorted({name for name in others if name.strip()}, key=len, reverse=True)
+        every = {each for name in others if name.strip() for each in _spelt(name)}
+        names = sorted(every, key=len, reverse=True)
         found = "|".join(re.escape(name) for name in names)
-        pattern = re.compile(rf"(?<!\w)(?:{found})(?!\w)") if found else None
+        # An underscore is no letter of a word: it makes words slanted.
+        pattern = re.compile(rf"(?<![^\W_])(?:{found})(?![^\W_])") if found else None
         return cls(frozenset(agreed), pattern)
 
     def may(self, person: Person) -> bool:
@@ -78,6 +81,15 @@ class Names:
     def said(self, text: str) -> str:
         """What somebody wrote, without their names."""
         return self.hidden.sub(_("Somebody"), text) if self.hidden else text
+
+
+def _spelt(name: str) -> Iterator[str]:
+    """A name as people write it. In small letters it may be a word, as Hope and Will are."""
+    begun = re.sub(r"(?<!\w)\w", lambda first: first[0].upper(), name)
+    for each in (name, begun, name.upper()):
+        # One letter with its accent, or two signs: they look the same.
+        yield normalize("NFC", each)
+        yield normalize("NFD", each)
 
 
 def _once(said: Words) -> Words:

@@ -102,7 +102,8 @@ def dates(session: Session, door: Door, now: datetime) -> Served | None:
     if CALENDAR not in _seen(work, door).open:
         return None
     with speaking(work.communities.this().language):
-        return shared(work, now, outsider=_outside(door))
+        outsider = _outside(door)
+        return shared(work, now, names(work, outsider=outsider), outsider=outsider)
 
 
 def nameable(session: Session, door: Door) -> Names:

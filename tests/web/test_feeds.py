@@ -4,7 +4,6 @@ import httpx2
 import pytest
 
 FEED = "/calendar/known.ics"
-CHANGED = "Mon, 02 Mar 2026 16:00:00 GMT"
 
 
 async def test_a_calendar_is_served_to_whoever_has_its_link(browser: httpx2.AsyncClient) -> None:
@@ -21,7 +20,7 @@ async def test_a_calendar_program_keeps_it_for_one_reader_and_asks_each_time(
 ) -> None:
     answer = await browser.get(FEED)
     assert answer.headers["cache-control"] == "private, no-cache"
-    assert answer.headers["last-modified"] == CHANGED
+    assert "last-modified" not in answer.headers
     assert answer.headers["etag"] == (await browser.get(FEED)).headers["etag"]
     assert answer.headers["referrer-policy"] == "no-referrer"
 
@@ -45,12 +44,8 @@ TAG = "<its own>"
         ({"If-None-Match": f'"other", W/{TAG}'}, 304),
         ({"If-None-Match": "*"}, 304),
         ({"If-None-Match": '"other"'}, 200),
-        ({"If-Modified-Since": CHANGED}, 304),
-        ({"If-Modified-Since": "Mon, 02 Mar 2026 15:59:59 GMT"}, 200),
-        ({"If-Modified-Since": "Mon, 02 Mar 2026 16:00:00 -0000"}, 304),
-        ({"If-Modified-Since": "yesterday"}, 200),
-        # The tag is the surer sign: the date is not looked at beside it.
-        ({"If-None-Match": '"other"', "If-Modified-Since": CHANGED}, 200),
+        # What a calendar says may change while no date in it does: a theme, a name.
+        ({"If-Modified-Since": "Mon, 02 Mar 2037 16:00:00 GMT"}, 200),
     ],
 )
 async def test_what_somebody_has_already_is_not_sent_again(

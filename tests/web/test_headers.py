@@ -18,7 +18,7 @@ from bot.core.commands import declared
 from bot.core.ports import Chat
 from bot.core.settings import Settings
 from tests.web.asking import Answer, ask
-from tests.web.conftest import START, Stand
+from tests.web.conftest import Stand
 
 SETTINGS = Settings.model_validate(
     {
@@ -82,7 +82,7 @@ async def site(stand: Stand) -> AsyncIterator[Starlette]:
 
     dispatch = core(stand.store, stand.room.clock, lambda _who: True).dispatch
     slack, routes = adapter(SETTINGS, stand.store, stand.room.clock, dispatch, declared(), again)
-    feeds = {"known": Served(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", START)}
+    feeds = {"known": Served(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")}
     yield joined(routes, application(feeds.get, stand.room, ["127.0.0.1"]))
     await slack.stop()
 

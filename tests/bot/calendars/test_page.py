@@ -4,11 +4,14 @@ from sqlmodel import delete
 
 from bot.calendars.feed import shared
 from bot.core.page import Month, Page, Turn
+from bot.core.page_names import Names
 from store.gatherings import Gathering
 from tests.leaves import page, text
 from tests.room import Room
 
 ONLY = frozenset({"calendar"})
+EVERYBODY = Names.of((), ())
+"""Nobody's name is hidden."""
 
 
 async def test_what_is_planned_is_listed_soonest_first(room: Room) -> None:
@@ -76,8 +79,8 @@ async def test_what_is_long_is_turned_over(room: Room) -> None:
 async def test_as_a_file_they_are_everybodys_and_tell_no_outsider_the_link(room: Room) -> None:
     await room.say("Chris", "/gathering relocate April 3 https://meet.example.org/a")
     with room.work() as work:
-        inside = shared(work, room.clock.now(), outsider=False)
-        outside = shared(work, room.clock.now(), outsider=True)
+        inside = shared(work, room.clock.now(), EVERYBODY, outsider=False)
+        outside = shared(work, room.clock.now(), EVERYBODY, outsider=True)
     assert b"SUMMARY:Phoenix facilitators" in outside.content
     assert b"meet.example.org" in inside.content
     assert b"meet.example.org" not in outside.content
@@ -96,6 +99,15 @@ async def test_a_community_without_dates_says_so(room: Room) -> None:
     assert "No date is planned yet." in text(page(room, "calendar"))
 
 
+async def test_followed_from_a_page_it_names_nobody_whom_pages_do_not_name(room: Room) -> None:
+    await room.say("Chris", "/gathering retitle April 3 An evening with Dee")
+    await room.say("Chris", "/gathering relocate April 3 Dee's house, Phoenix")
+    with room.work() as work:
+        hidden = shared(work, room.clock.now(), Names.of((), ["Dee"]), outsider=False)
+    assert b"SUMMARY:An evening with Somebody" in hidden.content
+    assert b"Dee" not in hidden.content
+
+
 async def test_followed_from_a_page_it_is_by_nobodys_name_and_lets_no_outsider_in(
     room: Room,
 ) -> None:
@@ -103,8 +115,8 @@ async def test_followed_from_a_page_it_is_by_nobodys_name_and_lets_no_outsider_i
     await room.say("Chris", f"/gathering relocate April 3 {link}")
     await room.say("Ana", "/rsvp yes")
     with room.work() as work:
-        member = shared(work, room.clock.now(), outsider=False).content.decode()
-        outsider = shared(work, room.clock.now(), outsider=True).content.decode()
+        member = shared(work, room.clock.now(), EVERYBODY, outsider=False).content.decode()
+        outsider = shared(work, room.clock.now(), EVERYBODY, outsider=True).content.decode()
     assert link in member
     assert link not in outsider
     for found in (member, outsider):

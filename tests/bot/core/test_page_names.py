@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from bot.core.calls import offer
 from bot.core.cards.elements import (
     Actions,
@@ -143,3 +145,21 @@ def test_a_link_is_called_by_nobodys_name() -> None:
 def test_where_all_agreed_all_that_was_written_stands() -> None:
     everybody = Names.of(["fake:W:ana", "fake:W:bo"], [])
     assert named(Page(BOTH, ()), everybody).title == BOTH
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Bo", "_Bo_ came"),
+        ("Bo", "BO came"),
+        ("bo chen", "Bo Chen came"),
+        ("José", "Jose\u0301 came"),
+        ("Jose\u0301", "José came"),
+    ],
+)
+def test_a_name_is_taken_out_however_it_is_written(name: str, said: str) -> None:
+    assert Names.of((), [name]).said(said).strip("_") in ("Somebody came", "Somebody_ came")
+
+
+def test_a_name_in_small_letters_may_be_a_word() -> None:
+    assert Names.of((), ["Will"]).said("We will see Will") == "We will see Somebody"

@@ -132,6 +132,12 @@ async def test_a_name_that_somebody_wrote_stands_on_no_page_either(web: Room) ->
     await web.say("Dee", "/rsvp yes")
     await web.say("Chris", "/gathering retitle April 3 An evening with Dee")
     await opened(web, "gatherings", "everybody")
+    await opened(web, "calendar", "everybody")
+    now = web.clock.now()
+    file = web.store.look(lambda s: dates(s, at_address(s, PUBLIC) or _none(), now))
+    assert file is not None
+    assert b"An evening with Somebody" in file.content
+    assert b"Dee" not in file.content
     assert "Dee" not in _next(web, PUBLIC)
     assert "An evening with Somebody" in _next(web, PUBLIC)
 
