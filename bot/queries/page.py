@@ -30,7 +30,8 @@ from bot.queries.kinds import QUESTION, flat
 from store.queries import Answer, Query
 
 HERE = Ref("questions")
-ANSWERS = 20
+ANSWERS = 15
+"""On a page: in HTML each of their 2,000 characters may be written with five, as & is."""
 LONGEST = QUESTION
 """Characters of each: all that fit into the form."""
 STATES = {"": ("open", "resolved"), "open": ("open",), "resolved": ("resolved",)}

@@ -94,6 +94,15 @@ def test_a_way_is_written_from_where_one_is() -> None:
     assert led == {Ref(""), Ref("years", "2026")}
 
 
+def test_what_is_too_long_for_a_word_makes_no_page_long() -> None:
+    found = Found()
+    page = Page(words("Long"), (text(f"short {'y' * 3000} {'z' * 60}"),))
+    found.note(Ref("library", "1"), page)
+    listed = [told(found.listed(sheet)) for _ref, sheet in found.sheets("words")]
+    assert any("z" * 60 in one for one in listed)
+    assert max(map(len, listed)) < 200
+
+
 def test_a_word_on_too_many_pages_tells_nothing() -> None:
     found, numbers = Found(), count(1)
     for said in ["the"] * (MOST + 1) + ["the Çircle", "CIRCLE 2026 b"]:

@@ -10,7 +10,7 @@ import pytest
 from store.conclusions import Conclusion
 from store.discoveries import Discovery
 from store.feeds import hashed
-from store.queries import Query
+from store.queries import Answer, Query
 from store.resources import Resource
 from tests.leaves import on_the_web
 from tests.room import Room, founded
@@ -294,6 +294,10 @@ async def test_of_ten_thousand_entries_no_page_is_long(
         session.add_all(
             Discovery(community_id=1, kind="success", text=f"Line {n} " * 20, at=now) for n in many
         )
+        session.flush()
+        session.add_all(
+            Answer(community_id=1, query_id=1, text="&" * 2000, at=now) for _n in range(50)
+        )
     for kind in ("library", "questions", "years"):
         await room.make("Chris", "cop page-open", {"page": kind, "to": "everybody"})
     for path in (
@@ -301,6 +305,7 @@ async def test_of_ten_thousand_entries_no_page_is_long(
         "library?page=400",
         "questions",
         "questions?page=400",
+        "questions/1",
         "years/2026",
         "years/2026/successes?page=100",
     ):

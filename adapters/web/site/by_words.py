@@ -32,6 +32,8 @@ MOST = 100
 LINES = 250
 """Lines on a page of the index, as far as one word does not have more."""
 SHORTEST = 2
+LONGEST = 60
+"""Signs of a word as it was written: of a longer one its beginning stands, as search has it."""
 _WRITTEN = re.compile(r"\w+")
 TITLE = 120
 
@@ -110,7 +112,7 @@ def _words(text: str) -> Iterator[tuple[str, str]]:
     for written in _WRITTEN.findall(text.casefold()):
         found = tokens(written)
         for word in filter(_tells, found):
-            yield word, written if len(found) == 1 else word
+            yield word, written if len(found) == 1 and len(written) <= LONGEST else word
 
 
 def _tells(word: str) -> bool:
