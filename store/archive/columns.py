@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any, get_args, get_origin
+from zoneinfo import available_timezones
 
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, Table, Time
 from sqlmodel import SQLModel
@@ -17,6 +18,8 @@ from store.core.subject import About, Subject
 
 MOST = 2**31 - 1
 """The highest number that fits into a column of PostgreSQL's."""
+ZONE = "zone"
+"""The columns that hold a time zone, by its IANA name."""
 COMMUNITY = "community_id"
 """The column that says whose a row is. In an archive all rows are the one community's."""
 HIGHEST = 10**9
@@ -93,6 +96,8 @@ class Told:
             case JSON():
                 _json(value)
                 return value
+            case _ if self.name == ZONE:
+                return _zone(value)
             case _:
                 return _plain(value) if self.kind is str else value
 
@@ -158,6 +163,18 @@ def _plain(text: str) -> str:
         raise Unfit(text)
     text.encode()
     return text
+
+
+def _zone(name: str) -> str:
+    """A zone whose clocks are known here: without them a community meets no more."""
+    if name and name not in _zones():
+        raise Unfit(name)
+    return name
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 def _json(value: object) -> None:

@@ -138,6 +138,7 @@ FAULTS: dict[str, tuple[Change, Wrong, str]] = {
     "a zero": (everywhere("query", question="a\0b"), Wrong.UNFIT, "query.question"),
     "half a character": (everywhere("query", question="\ud800"), Wrong.UNFIT, "query.question"),
     "no number": (everywhere("seasonask", parts=[["soon", "host"]]), Wrong.UNFIT, "parts"),
+    "no such zone": (everywhere("gathering", zone="Nowhere/Bad"), Wrong.UNFIT, "gathering.zone"),
     "no subject": (everywhere("occurrence", subject="gathering"), Wrong.UNFIT, "subject"),
     "unknown": (everywhere("member", shoe=41), Wrong.UNKNOWN, "member.shoe"),
 }
