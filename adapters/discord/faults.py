@@ -19,7 +19,7 @@ Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "unfit"]
 
 HOUR = timedelta(hours=1)
 """How long to wait where only the operator can mend it."""
-UNAUTHORIZED, TOO_MANY, BROKEN = 401, 429, 500
+UNAUTHORIZED, TOO_LARGE, TOO_MANY, BROKEN = 401, 413, 429, 500
 """HTTP statuses; from the last one on the fault is Discord's."""
 
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
@@ -150,7 +150,8 @@ def _said(error: discord.HTTPException) -> SendError:
     if error.status >= BROKEN:
         # A 5xx may come after the message was taken: whoever posts looks first.
         return SendError("unclear", reason)
-    kind = meaning(error.code)
+    # What stands before Discord's own servers refuses what is too large, and says no number.
+    kind = "unfit" if error.status == TOO_LARGE else meaning(error.code)
     if kind == "unfit":
         return Unfit(reason)
     missing = error.code == UNKNOWN_MESSAGE

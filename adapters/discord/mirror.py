@@ -1,8 +1,9 @@
 """The mirror: the coming gatherings of a community as scheduled events of its Discord servers."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 
 import discord
@@ -43,6 +44,8 @@ FULL, MOST = "30038", 100
 """Discord's number for a server with as many events as it holds, and how many that are."""
 ENDED_BY_OTHERS = frozenset({"10070", "180000"})
 """Unknown scheduled event; a finished one cannot be changed."""
+Asking = Callable[..., Awaitable[object]]
+"""Asks Discord for something about an event, with what is said of it."""
 
 
 class Mirror:
@@ -127,10 +130,10 @@ class Mirror:
             await self._done(guild, Deed("change", row, deed.body, deed.poster))
             return
         fresh = _as(deed.row, poster="")
-        body = await _with_poster(Deed("make", fresh, deed.body, deed.poster))
-        making = self._client.http.create_guild_scheduled_event(guild.id, **body)
+        make = Deed("make", fresh, deed.body, deed.poster)
+        ask = partial(self._client.http.create_guild_scheduled_event, guild.id)
         try:
-            made = cast(Body, await asked(making))
+            made = cast(Body, await _with_poster(make, ask))
         except Unfit as unfit:
             self._refuse(deed, unfit)
             return
@@ -175,10 +178,13 @@ class Mirror:
                 status = ENDED if row.state == "begun" else CANCELLED
                 await self._edit(guild, row, {"status": status})
             case _:
-                await self._edit(guild, row, await _with_poster(deed))
+                await _with_poster(deed, self._editing(guild, row))
 
     async def _edit(self, guild: discord.Guild, row: DiscordEvent, body: Body) -> None:
-        await asked(self._client.http.edit_scheduled_event(guild.id, int(row.event), **body))
+        await asked(self._editing(guild, row)(**body))
+
+    def _editing(self, guild: discord.Guild, row: DiscordEvent) -> Asking:
+        return partial(self._client.http.edit_scheduled_event, guild.id, int(row.event))
 
     def _refuse(self, deed: Deed, unfit: Unfit) -> None:
         log.error(
@@ -215,14 +221,20 @@ class Mirror:
         await asyncio.wrap_future(self._store.write(job))
 
 
-async def _with_poster(deed: Deed) -> Body:
-    """What is sent of it: the picture goes along only where another one stands there.
+async def _with_poster(deed: Deed, ask: Asking) -> object:
+    """What Discord answers. The picture goes along only where another one stands there: one that
+    somebody of the server put there is left alone, as long as nobody chooses ours.
 
-    One that somebody of the server put there is left alone, as long as nobody chooses ours.
+    A picture that Discord does not take keeps no event from standing. Raises SendError.
     """
     if deed.poster.mark == deed.row.poster:
-        return deed.body
-    return {**deed.body, "image": await asyncio.to_thread(lambda: deed.poster.image)}
+        return await asked(ask(**deed.body))
+    image = await asyncio.to_thread(lambda: deed.poster.image)
+    try:
+        return await asked(ask(**deed.body, image=image))
+    except Unfit as unfit:
+        log.error("poster refused", gathering=deed.row.gathering_id, reason=unfit.reason)
+    return await asked(ask(**deed.body))
 
 
 def _rooms(guild: discord.Guild) -> Rooms:

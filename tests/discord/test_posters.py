@@ -8,8 +8,10 @@ from PIL import Image
 
 from adapters.discord.posters import COLOURS, HEIGHT, NO_POSTER, WIDTH, Poster
 from bot.homes.discord import COLOURS as CHOSEN
-from tests.discord.test_mirror import CHANGING, HOME, calls, days, events, later
+from tests.discord.test_mirror import CHANGING, HOME, MAKING, calls, days, events, later
+from tests.wire.discord.mishaps import Refused
 from tests.wire.discord.stage import DiscordStage
+from tests.wire.mishaps import Slow
 
 NAMES = (
     "Circle",
@@ -88,3 +90,25 @@ async def test_none_takes_it_away(stage: DiscordStage) -> None:
 
 
 OWN = Poster("Somebody's own", "amber").image
+
+
+async def test_an_event_whose_picture_is_refused_stands_without_it_until_another_is_chosen(
+    stage: DiscordStage,
+) -> None:
+    await stage.say("Chris", HOME, "/cop discord poster:none")
+    for refused in (Refused(400, 50035), Refused(413, 40005), Refused(413, 0)):
+        stage.discord.mishaps.next(CHANGING, refused, Slow(0), refused)
+        await stage.say("Chris", HOME, "/cop discord poster:green")
+        assert len(days(stage)) == 2
+        assert {event.told.get("image") for event in events(stage)} == {None}
+        sent = calls(stage, CHANGING)
+        await later(stage)
+        assert calls(stage, CHANGING) == sent, refused
+        await stage.say("Chris", HOME, "/cop discord poster:blue")
+        blue = Poster("Phoenix facilitators", "blue").image
+        assert [event.told["image"] for event in events(stage)] == [blue, blue], refused
+        await stage.say("Chris", HOME, "/cop discord poster:none")
+    await stage.say("Chris", HOME, "/cop discord poster:green")
+    stage.discord.mishaps.next(MAKING, Refused(413, 0))
+    await stage.say("Chris", HOME, "/gathering add 2026-04-20 at 18:00")
+    assert len(days(stage)) == 3
