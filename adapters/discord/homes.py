@@ -10,14 +10,14 @@ import aiohttp
 import discord
 import structlog
 
-from adapters.discord.faults import UNKNOWN_CHANNEL
+from adapters.discord.faults import UNKNOWN_CHANNEL, cure
 from adapters.discord.gateway import Gateway
 from adapters.discord.permissions import NEEDED, missing
 from adapters.discord.places import Interaction
 from adapters.discord.spans import PLATFORM
 from bot.core.cards.elements import Card, Text
 from bot.core.clean import clean
-from bot.core.i18n import _, words
+from bot.core.i18n import N_, _, words
 from bot.core.ports import Clock, Cure
 from bot.homes.lost import found_again, lost
 from store.communities import Home, homes_of, homes_on
@@ -29,6 +29,8 @@ log = structlog.get_logger(__name__)
 
 NAME = 80
 """Characters of a channel's name that are kept."""
+REMOVED, DELETED = N_("removed from the server"), N_("the channel was deleted")
+"""Why a home is lost, but for permissions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,7 @@ class Homes:
     async def _compare(self, homes: Sequence[Home]) -> None:
         for home in homes:
             state = await self._state(home)
-            if state is None or (
-                bool(state.reason) == (home.state == "lost") and state.name in ("", home.name)
-            ):
+            if state is None or (_as_noted(home, state) and state.name in ("", home.name)):
                 continue
             note = partial(_note, home, state, self._clock.now())
             await asyncio.wrap_future(self._store.write(note))
@@ -86,7 +86,7 @@ class Homes:
         """How it stands with a home, None where that cannot be told just now."""
         guild = self._client.get_guild(_guild(home))
         if guild is None:
-            return State(_("removed from the server"), "install")
+            return State(_(REMOVED), "install")
         us = guild.get_member(self._client.user.id) if self._client.user is not None else None
         if guild.unavailable or us is None or not home.channel.isdecimal():
             return None
@@ -106,13 +106,28 @@ class Homes:
             await self._client.fetch_channel(channel)
         except discord.NotFound as error:
             gone = str(error.code) == UNKNOWN_CHANNEL
-            return State(_("the channel was deleted"), "elsewhere") if gone else None
+            return State(_(DELETED), "elsewhere") if gone else None
         # Hidden and deleted look alike from the gateway; only asking tells them apart.
         except discord.Forbidden:
             return State(_("missing permissions"), wanted=missing(discord.Permissions.none()))
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("channel not looked up", reason=type(error).__name__)
         return None
+
+
+def _as_noted(home: Home, state: State) -> bool:
+    """Whether it stands with a home as its stewards know."""
+    if home.state != "lost":
+        return not state.reason
+    return bool(state.reason) and _mended_by(home.reason) == state.cure
+
+
+def _mended_by(reason: str) -> Cure:
+    """What stewards were told that mends a home, by the reason for which it was lost."""
+    if reason.isdecimal():
+        return cure(int(reason))  # Discord's number, in answer to what was to be said there
+    known: dict[str, Cure] = {_(REMOVED): "install", _(DELETED): "elsewhere"}
+    return known.get(reason, "allow")
 
 
 def _note(home: Home, state: State, now: datetime, session: Session) -> None:
@@ -123,7 +138,8 @@ def _note(home: Home, state: State, now: datetime, session: Session) -> None:
     kept.name = state.name or kept.name
     work.save(kept)
     if state.reason:
-        lost(work, kept.id, state.reason, now, state.cure, state.wanted)
+        anew = not _as_noted(kept, state)
+        lost(work, kept.id, state.reason, now, state.cure, state.wanted, anew=anew)
     elif kept.state == "lost":
         found_again(work, kept.id, now)
 

@@ -196,6 +196,33 @@ async def test_a_channel_that_is_deleted_is_no_home_any_more(stage: DiscordStage
     assert "the channel was deleted" in said
 
 
+async def test_a_lost_channel_that_is_deleted_since_has_the_stewards_hear_what_mends_it_now(
+    stage: DiscordStage,
+) -> None:
+    stage.discord.restrict(home(stage), deny=May.SEND)
+    await stage.rest()
+    mark = stage.discord.mark()
+    stage.discord.platform.places.remove(home(stage))
+    [said] = await told(stage, "Chris", mark)
+    assert ("It was deleted" in said, "Allow my role" in said) == (True, False)
+    await stage.offline()
+    await stage.online()
+    assert len(await told(stage, "Chris", mark)) == 1
+
+
+async def test_back_on_a_server_without_what_it_needs_the_stewards_hear_what_to_grant(
+    stage: DiscordStage,
+) -> None:
+    there = home(stage)
+    stage.discord.platform.places.uninstall(stage.discord.guild)
+    await stage.rest()
+    mark = stage.discord.mark()
+    stage.discord.platform.places.install(stage.discord.guild)
+    stage.discord.restrict(there, deny=May.SEND)
+    said = "\n".join(await told(stage, "Chris", mark))
+    assert "Send Messages" in said
+
+
 async def test_a_channel_that_is_renamed_is_called_by_its_new_name(stage: DiscordStage) -> None:
     channel = home(stage)
     channel.name = "practitioners"
