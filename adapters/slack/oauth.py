@@ -95,11 +95,23 @@ class Installations:
             if (kept := await self._kept(enterprise or known)) is None:
                 return None
             if workspace and known != kept.workspace:
-                org = kept.workspace
-                await asyncio.wrap_future(self._store.write(lambda s: belongs(s, workspace, org)))
+                await self._had_by(workspace, kept.workspace)
             found = await self._good(kept)
             return replace(found, workspace=workspace or kept.workspace) if found else None
         return await self._good(kept)
+
+    async def _had_by(self, workspace: str, organisation: str) -> None:
+        """A workspace has us by an organisation, perhaps again: what waited for its people is due.
+
+        An installation for all of them does not say which ones they are.
+        """
+        now = self._clock.now()
+
+        def write(session: Session) -> None:
+            belongs(session, workspace, organisation)
+            hasten(session, now, PLATFORM, workspace)
+
+        await asyncio.wrap_future(self._store.write(write))
 
     async def _organisation(self, workspace: str) -> str:
         return await asyncio.wrap_future(self._store.read(lambda s: organisation(s, workspace)))

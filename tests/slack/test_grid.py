@@ -9,6 +9,7 @@ import pytest
 from tests.wire.setting import FIRST_FRIDAY
 from tests.wire.slack.deliveries import Parcel
 from tests.wire.slack.events import enveloped
+from tests.wire.slack.running import allowed
 from tests.wire.slack.stage import SlackStage
 
 GRID = "E0GRID"
@@ -80,3 +81,24 @@ async def test_a_removal_that_slack_tells_of_after_it_was_installed_anew_changes
     mark = stage.slack.mark()
     await stage.say("Chris", None, "/gathering move next to 2026-04-10")
     assert stage.slack.shown(mark)
+
+
+@pytest.mark.parametrize("how", ["app_uninstalled", "team_access_revoked"])
+async def test_what_waited_for_the_people_of_a_workspace_is_said_once_its_organisation_has_us_again(
+    stage: SlackStage, how: str
+) -> None:
+    there, platform, installed = stage.slack.workspace, stage.slack.platform, stage.bot.installed
+    if how == "app_uninstalled":
+        await stage.slack.uninstall()
+    else:
+        platform.emit(there, {"type": how, "team_ids": [there.id]}, everywhere=True)
+    await stage.rest()
+    await stage.pass_time(timedelta(hours=1))
+    mark = stage.slack.mark()
+    if how == "app_uninstalled":
+        assert installed is not None
+        await installed.keep(allowed(GRID, stage.slack, stage.slack.install(there).secret))
+    await stage.slack.person("Ana").open_home()
+    await stage.rest()
+    told = [one.text for one in stage.slack.shown(mark) if one.audience == "@Chris"]
+    assert "facilitators" in "".join(told)

@@ -17,6 +17,7 @@ from bot.core.settings import Settings, read_settings
 from scheduler.clock import SimulatedClock
 from scheduler.pass_time import Passing
 from store.database import Store
+from tests.wire.shapes import Json
 from tests.wire.slack.double import Slack
 
 NAMES = naming("cop", "", " ".join(SHORT), roots(declared()))
@@ -40,6 +41,7 @@ class Running:
     passing: Passing
     server: uvicorn.Server | None = None
     serving: asyncio.Task[None] | None = None
+    installed: Installations | None = None
 
     @property
     def store(self) -> Store:
@@ -57,8 +59,11 @@ async def installed_by(
     made = Installations(
         store, clock, Keys(key), app.client_id, app.client_secret, PUBLIC, [], slack.api_url, NAMES
     )
-    said = {"access_token": slack.token.secret, "bot_user_id": slack.workspace.bot.id}
-    await made.keep(
-        {**said, "team": None, "enterprise": {"id": organisation}, "is_enterprise_install": True}
-    )
+    await made.keep(allowed(organisation, slack, slack.token.secret))
     return made
+
+
+def allowed(organisation: str, slack: Slack, token: str) -> Json:
+    """What Slack says of an installation for all of an organisation."""
+    said = {"access_token": token, "bot_user_id": slack.workspace.bot.id}
+    return {**said, "team": None, "enterprise": {"id": organisation}, "is_enterprise_install": True}

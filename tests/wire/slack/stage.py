@@ -233,7 +233,7 @@ class SlackStage(WireStage[Running]):
         )
         bot.chats[adapter.chat.platform] = adapter.chat
         passing = Passing(store, self._clock, bot.heart)
-        self._running = Running(bot, adapter, passing)
+        self._running = Running(bot, adapter, passing, installed=installed)
         await bot.catch_up()
         await adapter.start()
         if self._http:
