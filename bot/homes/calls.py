@@ -7,7 +7,7 @@ from bot.core.calls import offer
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend
 from bot.core.i18n import N_
-from bot.core.kinds.groups import GroupRef
+from bot.core.kinds.groups import Called, Everybody, GroupRef
 from bot.core.kinds.plain import Choice
 from bot.core.leads import Lead, lead
 from bot.core.posts import COMING, KINDS
@@ -15,6 +15,8 @@ from bot.core.replies import Reply
 from bot.homes import calls_cards as cards
 from store.communities import Home
 
+_NUMBERED: Final = {"discord": True, "slack": False}
+"""Whether a platform knows its groups by numbers."""
 WHOM: Final = ("nobody", "those who come", "a role")
 
 PostKind = Annotated[str, Choice(values=KINDS, label="Kind of post", help="Which")]
@@ -49,7 +51,7 @@ def calls(
     if post is None:
         return Reply(card=cards.overview(homes))
     if role is not None and whom in (None, "a role"):
-        homes = _where_known(ask, homes)
+        homes = _where_known(ask, homes, role)
         chosen: object = {"id": role.id, "name": role.name}
     elif whom == "a role":
         raise WhichRole(param="role")
@@ -71,11 +73,14 @@ def _homes(ask: Ask) -> list[Home]:
     return [h for h in homes if (h.platform, h.workspace, h.channel) == there] or homes
 
 
-def _where_known(ask: Ask, homes: list[Home]) -> list[Home]:
+def _where_known(ask: Ask, homes: list[Home], role: Called) -> list[Home]:
     """Those of the homes that stand where somebody named a group: elsewhere it is nobody."""
     here = (ask.call.where.platform, ask.call.where.workspace)
+    if role.id == ask.call.where.workspace:
+        raise Everybody(param="role")  # on Discord everybody is the role that is numbered so
     known = [home for home in homes if (home.platform, home.workspace) == here]
-    if not known:
+    # What was copied from elsewhere would be said to call somebody, and call nobody.
+    if not known or _NUMBERED.get(here[0], role.id.isdecimal()) != role.id.isdecimal():
         raise KnownElsewhere(param="role")
     return known
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from adapters.discord import payloads
 from adapters.discord.callees import CALLED
 from adapters.discord.render import drawn
@@ -88,3 +90,16 @@ async def test_those_who_come_are_notified_and_nobody_who_does_not(stage: Discor
     await stage.say("Chris", HOME, "/gathering move next to 2026-04-10 at 13:00")
     calling = [message for message in ana.place(HOME).messages if message.pings]
     assert [message.pings for message in calling] == [[ana.user.id]]
+
+
+@pytest.mark.parametrize("role", ["everybody", "<!subteam^S0CREW1234|@crew>", "S0CREW1234"])
+async def test_neither_everybody_nor_another_platforms_group_is_called_by_a_typed_line(
+    stage: DiscordStage, role: str
+) -> None:
+    typed = role.replace("everybody", f"<@&{stage.discord.guild.id}|Everyone>")
+    said = await stage.discord.person("Chris").command(
+        "cop do", {"line": f"cop calls changes role:{typed}"}, HOME
+    )
+    assert said
+    with stage.bot.store.work(1) as work:
+        assert [home.calls for home in work.communities.homes()] == [{}]

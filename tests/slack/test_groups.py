@@ -75,7 +75,13 @@ async def test_where_slack_makes_no_mention_of_it_its_id_will_do(stage: SlackSta
 
 @pytest.mark.parametrize(
     ("role", "why"),
-    [("@crows", "I can't tell which role or group"), ("@here", "too many"), ("crew", "can't tell")],
+    [
+        ("@crows", "I can't tell which role or group"),
+        ("@here", "too many"),
+        ("@channel", "too many"),
+        ("crew", "can't tell"),
+        ("<@&1234567890|Hosts>", "known where it is from alone"),
+    ],
 )
 async def test_what_is_no_group_is_said_so_and_calls_nobody(
     stage: SlackStage, role: str, why: str
