@@ -6,15 +6,19 @@ from collections.abc import Iterable, Mapping
 from adapters.slack.emoji import emoji_of
 
 # Behind a figure it takes a word to be an emoji: "10:100:30" is a time, and "10:tada:" one.
-# Addresses are left as they are.
+# Addresses are left as they are. Fields of forms come without entities: what stands between angles
+# and is nothing of Slack's, somebody wrote so.
 _MARKED = re.compile(
-    r"<(?P<token>[^<>]*)>"
+    r"<(?P<token>(?:[@#]\w|!(?:here|channel|everyone|group|date\^|subteam\^)"
+    r"|[A-Za-z][A-Za-z0-9+.-]*://|mailto:|tel:)[^<>]*)>"
     r"|(?:(?<!\d)|(?=:(?:[+-]1:|[a-z0-9_+'-]*[a-z]{2}))):(?P<emoji>[a-z0-9_+'-]+(?:::skin-tone-[2-6])?):"
     r"|https?://[^\s<>]+"
 )
 # With a label or without: that is a handle, which nobody sees while they write.
 _USER = re.compile(r"<@(\w+)(?:\|[^<>]*)?>")
 _CHANNEL = re.compile(r"<#(\w+)\|?>")
+# Between the groups of figures of a telephone number.
+_GAPS = re.compile(r"[\s()./-]")
 _ENDS = str.maketrans({"<": None, ">": None, "|": None})
 """What would end a mention before its name does."""
 GROUP = "!subteam^"
@@ -69,6 +73,9 @@ def _seen(found: re.Match[str], names: Mapping[str, str]) -> str:
 def _linked(address: str, label: str) -> str:
     """An address, behind the words that lead to it, unless they are the address or a part of it."""
     words = " ".join(label.split())
+    # A number that Slack itself made a link of is written in groups.
+    if address[1:].isdecimal() and _GAPS.sub("", words) == address:
+        return words
     same = words.casefold().removesuffix("…") in address.casefold()
     return address if same else f"{words} ({address})"
 

@@ -112,6 +112,7 @@ def test_a_card_in_a_modal_and_all_of_a_long_one_are_valid(valid: Valid) -> None
             "This paper & more (https://a.b/c), http://a.b",
         ),
         ("<mailto:a@b.c|a@b.c> <tel:+1555|call>", "a@b.c call (+1555)"),
+        ("<tel:+4930123|+49 (30) 1-23> <tel:030123|030 123>", "+49 (30) 1-23 030 123"),
         ("in <#C1|design> and <#C2>", "in #design and #channel"),
         ("<!here> <!subteam^S1|@crew>", "@here <!subteam^S1|@crew>"),
         ("<!subteam^S1>, <!subteam^S2|@a &gt; b>", "<!subteam^S1>, <!subteam^S2|@a  b>"),
@@ -124,7 +125,8 @@ def test_a_card_in_a_modal_and_all_of_a_long_one_are_valid(valid: Valid) -> None
             "10:100:30 https://a.b/:rocket: https://a.b/:x:",
         ),
         ("10:tada: 5:+1::skin-tone-3: 10:30:45 1:100:3", "10🎉 5👍🏼 10:30:45 1:100:3"),
-        ("::rocket:: :none::skin-tone-2: ::: <>", ":🚀: :none::skin-tone-2: ::: "),
+        ("::rocket:: :none::skin-tone-2: ::: <>", ":🚀: :none::skin-tone-2: ::: <>"),
+        ("a < b > c, List<String>, <!-- no -->", "a < b > c, List<String>, <!-- no -->"),
         ("&lt;@U1&gt;", "<@U1>"),
     ],
 )

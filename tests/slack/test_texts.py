@@ -38,6 +38,11 @@ async def test_a_form_keeps_emoji(stage: SlackStage) -> None:
     assert questions(stage) == ["Who knows 👍🏽 in a *large* group & why?"]
 
 
+async def test_a_form_keeps_what_stands_between_angles(stage: SlackStage) -> None:
+    await ask(stage, "Ana", "Who says <name> instead of <your name> & why?")
+    assert questions(stage) == ["Who says <name> instead of <your name> & why?"]
+
+
 async def test_a_message_keeps_names_that_come_without_one(stage: SlackStage) -> None:
     await ask(stage, "Ana", ASKED)
     stage.slack.person("Zoe Outside")
