@@ -41,6 +41,7 @@ SEVERAL = 3
 CHOICES, CHOICE = 25, 100
 """Values that are suggested at once; characters of one, as shown and as sent."""
 _KEPT = "convene: the promised answer was given"
+_BROKEN_OFF = (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)
 _LOST = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
 
 
@@ -180,7 +181,7 @@ class Answers:
     async def _surely(self, asker: Asker, tell: Callable[[Interaction], Awaitable[object]]) -> bool:
         """Do it; False where it did not reach whoever asked, and another way has to be tried."""
         try:
-            await tell(asker.interaction)
+            await _told(tell, asker.interaction)
         except discord.HTTPException as error:
             if error.code == ANSWERED:
                 self._tell_of_another()
@@ -199,6 +200,25 @@ class Answers:
         self._preceded += 1
         if self._preceded == SEVERAL:
             log.error(ANOTHER)
+
+
+async def _told(tell: Callable[[Interaction], Awaitable[object]], interaction: Interaction) -> None:
+    """Do it; a first answer whose connection broke off is given again, since it counts once.
+
+    A connection that stood idle may be closed just then, and nobody else asks for an answer again.
+    """
+    first = not interaction.response.is_done()
+    try:
+        await tell(interaction)
+    except _BROKEN_OFF:
+        if not first or interaction.response.is_done():
+            raise
+        try:
+            await tell(interaction)
+        except discord.HTTPException as error:
+            # It had arrived.
+            if error.code != ANSWERED:
+                raise
 
 
 async def _say(said: Said, interaction: Interaction) -> None:

@@ -5,11 +5,13 @@ import time
 from collections.abc import Awaitable, Mapping
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from adapters.discord.deadline import PATIENCE, WAITS, Lateness
 from tests.wire.discord.people import Person
 from tests.wire.discord.routes.asked import ROUTES
 from tests.wire.discord.stage import DiscordStage
-from tests.wire.mishaps import Slow
+from tests.wire.mishaps import ReplyLost, Reset, Slow
 
 HOME = "#facilitators"
 CARD = "Friday, April 3"
@@ -101,6 +103,20 @@ async def test_a_form_that_was_promised_opens_from_a_button_with_what_was_given(
     stage.bot.adapter.deeds.patience = PATIENCE
     await stage.press("Ana", HOME, "Open the form", None)
     assert "gladly" in person(stage, "Ana").form_text
+
+
+@pytest.mark.parametrize("mishap", [Reset(), ReplyLost()], ids=str)
+@pytest.mark.parametrize("line", ["/rsvp yes", "/query ask"])
+async def test_an_answer_whose_connection_breaks_off_is_given_again_and_counts_once(
+    stage: DiscordStage, mishap: Reset | ReplyLost, line: str
+) -> None:
+    mark = stage.discord.mark()
+    stage.discord.mishaps.next(CALLBACK, mishap)
+    async with asyncio.timeout(SLOW.seconds):
+        assert await person(stage, "Ana").command("cop do", {"line": line}, HOME)
+    await stage.rest()
+    told = {one.audience for one in stage.discord.shown(mark) if "Ana" in one.audience}
+    assert told == {"Ana"}, "in place, and not in a direct message"
 
 
 def test_a_clock_that_is_set_otherwise_than_ours_makes_nobody_late() -> None:
