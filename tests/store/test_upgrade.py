@@ -75,17 +75,20 @@ def test_whoever_was_there_before_has_been_welcomed(url: str) -> None:
     assert set(welcomes) == {"told"}
 
 
-def test_what_an_earlier_version_tried_is_known_by_what_that_called_it(url: str) -> None:
+@pytest.mark.parametrize("state", ["due", "claimed", "uncertain", "failed"])
+def test_what_an_earlier_version_tried_is_known_by_what_that_called_it(
+    url: str, state: str
+) -> None:
     newest_sample = Sample.read(SAMPLES[-1])
     newest_sample.load(url)
     opened = engine(url)
     with opened.connect() as connection, connection.execution_options(writes=True).begin():
         # As a process leaves it that is stopped while a platform answers.
-        tried = "UPDATE delivery SET state = 'claimed', attempt = 1 WHERE id = 1"
-        connection.exec_driver_sql(tried)
+        tried = sqlalchemy.text("UPDATE delivery SET state = :state, attempt = 1 WHERE id = 1")
+        connection.execute(tried, {"state": state})
     migrate(url)
     with opened.connect() as connection:
-        asked = "SELECT id, known_as FROM delivery WHERE state = 'claimed' OR known_as <> ''"
+        asked = "SELECT id, known_as FROM delivery WHERE id = 1 OR known_as <> ''"
         known = connection.exec_driver_sql(asked).all()
     opened.dispose()
     assert [tuple(row) for row in known] == [(1, "convene-1")]

@@ -12,8 +12,9 @@ def upgrade() -> None:
     # Added where it stands: a table that is copied takes along what points at it.
     known = sa.Column("known_as", sa.String(), nullable=False, server_default="")
     op.add_column("delivery", known)
-    # What may stand on a platform already is looked for by what earlier versions called it there.
+    # What may stand on a platform already is looked for by what earlier versions called it there:
+    # also what failed, which a change may let begin again.
     op.execute(
         "UPDATE delivery SET known_as = 'convene-' || id "
-        "WHERE attempt > 0 AND state IN ('due', 'claimed', 'uncertain')"
+        "WHERE attempt > 0 AND state IN ('due', 'claimed', 'uncertain', 'failed')"
     )
