@@ -60,10 +60,16 @@ def test_a_group_is_read_as_its_platform_tells_it(room: Room) -> None:
     assert kind.match(f"{TOKEN} rest", reading) == len(TOKEN)
     assert kind.match("Hosts", reading) == 0
     assert kind.read(TOKEN, reading) == Called("77", "Hosts")
+    # As Slack copies the ID of a user group, where its name becomes no mention.
+    assert kind.read("S0123ABCD", reading) == Called("S0123ABCD", "")
+    # A name that became none is taken whole, so that the fault names it.
+    assert kind.near("@hosts now", reading) == len("@hosts")
+    assert kind.near("hosts", reading) == 0
     with pytest.raises(NotAGroup):
         kind.read("Hosts", reading)
-    with pytest.raises(Everybody):
-        kind.read("<@&1|@everyone>", reading)
+    for all_of_them in ("<@&1|@everyone>", "@here"):
+        with pytest.raises(Everybody):
+            kind.read(all_of_them, reading)
 
 
 def test_what_names_nobody_belongs_into_no_persons_menu() -> None:

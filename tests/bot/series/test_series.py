@@ -1,11 +1,12 @@
 """A series: set up with its aim, ended after its last meeting, and changed on the way."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
 from bot.core.living import draw
-from bot.series.standing import in_series
+from bot.series.standing import in_series, standing
 from store.core.subject import Subject
 from tests.room import Room, founded, opened, said
 
@@ -27,6 +28,16 @@ def days(room: Room) -> list[str]:
 def titles(room: Room) -> list[str]:
     with room.work() as work:
         return [item.title for item in work.roles.agenda(None)]
+
+
+async def test_it_has_ended_once_its_last_meeting_is_over(room: Room) -> None:
+    with room.work() as work:
+        series = work.series.this()
+        assert series is not None
+        stands = standing(work, series)
+    last = stands.dates[-1].ends_at
+    assert stands.ended(last)
+    assert not stands.ended(last - timedelta(seconds=1))
 
 
 async def test_what_a_series_needs_is_asked_before_it_begins() -> None:
