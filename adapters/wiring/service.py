@@ -91,9 +91,10 @@ def joined(routes: Sequence[BaseRoute], web: Starlette) -> Starlette:
     Its requests are signed; only a browser's are guarded by where they come from, and what anybody
     may ask for by how often.
     """
-    opened = [
-        each.path for each in routes if isinstance(each, Route) and "GET" in (each.methods or ())
-    ]
+    asked = [(each.path, each.methods or ()) for each in routes if isinstance(each, Route)]
+    signed = {path for path, methods in asked if "POST" in methods}
+    # A platform may look at an address to which it sends what is signed, from where it sends that.
+    opened = [path for path, methods in asked if "GET" in methods and path not in signed]
     return Site(
         routes=[*routes, Mount("/", web)],
         middleware=[Middleware(Metered, rates=dict.fromkeys(opened, BEGUN))],

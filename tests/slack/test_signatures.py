@@ -13,7 +13,10 @@ from starlette.applications import Starlette
 from adapters.slack.manifest import REQUESTS
 from adapters.slack.service import adapter
 from adapters.slack.signatures import SIGNATURE, STAMP, Signatures
+from adapters.web.app import application
+from adapters.web.metered import BEGUN
 from adapters.wiring.core import core
+from adapters.wiring.service import joined
 from bot.core.commands import declared
 from bot.core.ports import Chat
 from bot.core.settings import Settings
@@ -125,6 +128,22 @@ async def test_of_500_forged_late_and_replayed_requests_none_is_taken(tmp_path: 
 def test_nothing_made_up_is_taken_and_nothing_raises(body: bytes, mark: str, stamp: str) -> None:
     made = {"x-slack-signature": mark, "x-slack-request-timestamp": stamp}
     assert not checker().genuine(body, made)
+
+
+async def test_what_slack_signs_is_never_too_much_from_its_few_addresses(
+    contracts: Path | None,
+) -> None:
+    stage = SlackStage(contracts, http=True)
+    await stage.begin(FIRST_FRIDAY)
+    site = joined(stage.bot.adapter.routes(), application(stage.bot.core.feed))
+    wire = httpx2.ASGITransport(site)
+    async with httpx2.AsyncClient(transport=wire, base_url="http://convene") as slack:
+        for n in range(2 * BEGUN.burst):
+            asked = f'{{"type": "url_verification", "challenge": "abc {n}"}}'
+            right = {**signed(SECRET, asked, time.time()), "Content-Type": "application/json"}
+            said = await slack.post(REQUESTS, content=asked, headers=right)
+            assert f"abc {n}" in said.text
+    await stage.close()
 
 
 async def test_over_http_a_forged_command_changes_nothing(contracts: Path | None) -> None:

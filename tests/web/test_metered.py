@@ -39,7 +39,11 @@ async def test_what_a_browser_begins_is_counted_and_what_a_platform_signs_is_not
     async def taken(_request: object) -> PlainTextResponse:
         return PlainTextResponse("")
 
-    routes = [Route("/begin", taken), Route("/signed", taken, methods=["POST"])]
+    routes = [
+        Route("/begin", taken),
+        Route("/signed", taken, methods=["POST"]),
+        Route("/signed", taken, methods=["GET"]),
+    ]
     site = joined(routes, application(lambda _token: None))
     told = await statuses(site, "/begin", BEGUN.burst + 5)
     assert (told[: BEGUN.burst], told[-1]) == ([200] * BEGUN.burst, TOO_MANY)

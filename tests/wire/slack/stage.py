@@ -9,7 +9,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import uvicorn
-from starlette.applications import Starlette
 
 from adapters.plays.lines import Community
 from adapters.plays.stage import Seen, SetUp, Stuck
@@ -17,7 +16,9 @@ from adapters.slack.app import SlackAdapter
 from adapters.slack.manifest import manifest, roots
 from adapters.slack.names import Naming
 from adapters.slack.options import Options
+from adapters.web.app import application
 from adapters.wiring.core import core, may_found
+from adapters.wiring.service import joined
 from bot.core.commands import declared
 from bot.core.i18n import _
 from bot.core.ports import Chat
@@ -243,7 +244,8 @@ class SlackStage(WireStage[Running]):
     async def _serve(self, running: Running) -> None:
         listening = socket.socket()
         listening.bind(("127.0.0.1", 0))
-        app = Starlette(routes=running.adapter.routes())
+        # As the service puts it together, with all that stands before Slack's addresses.
+        app = joined(running.adapter.routes(), application(running.core.feed))
         config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
         running.server = uvicorn.Server(config)
         running.serving = asyncio.create_task(running.server.serve(sockets=[listening]))
