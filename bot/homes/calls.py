@@ -34,7 +34,8 @@ class WhichRole(Mend):
 
 
 class KnownElsewhere(Mend):
-    """A role or group is known where it is from alone. Say it in the channel that is to call it."""
+    """Only the server or workspace that a role or group is from can notify it. Say it in a channel
+    there."""
 
 
 @command(

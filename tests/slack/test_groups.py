@@ -80,7 +80,7 @@ async def test_where_slack_makes_no_mention_of_it_its_id_will_do(stage: SlackSta
         ("@here", "too many"),
         ("@channel", "too many"),
         ("crew", "can't tell"),
-        ("<@&1234567890|Hosts>", "known where it is from alone"),
+        ("<@&1234567890|Hosts>", "a role or group is from can notify it"),
     ],
 )
 async def test_what_is_no_group_is_said_so_and_calls_nobody(

@@ -115,7 +115,7 @@ async def test_a_role_is_for_the_homes_where_it_is_known_alone(room: Room) -> No
     await room.say("Chris", "/cop pages-link")
     chris = Caller(LINK, "", hashed("secret-1"), "")
     call = Call("link:1", "cop calls", chris, Place(LINK, ""), given, "form")
-    assert "known where it is from alone" in said(await room.dispatch(call))
+    assert "a role or group is from can notify it" in said(await room.dispatch(call))
 
 
 async def test_one_kind_is_shown_and_taken_back_by_a_press(room: Room) -> None:
