@@ -27,6 +27,18 @@ async def over(room: Room) -> None:
         await room.say("Chris", "/record attendance Ana, Bo, Dee")
 
 
+async def said_and_done(room: Room, team: str, named: str) -> None:
+    """Something of every sort, in which Ana, Bo and Dee are named; then it is over."""
+    await room.say("Chris", f"/team form {team} people:Bo assignment:Draw it")
+    await room.make("Dee", "cop commit", {"hope": "As Ana hopes.", "name": named}, "form")
+    await room.say("Ana", "/role claim host")
+    await room.say("Dee", "/role claim input")
+    await room.say("Bo", "/team report Bo and Dee drew it.")
+    await room.say("Ana", "/cop conclude achievement:Ana and Dee dare to ask")
+    await room.say("Dee", "/cop conclude recommendation:Ask Bo")
+    await over(room)
+
+
 async def test_a_team_s_next_speaker_and_whoever_committed_are_asked_once(room: Room) -> None:
     await room.say("Chris", "/team form Maps people:Ana, Bo")
     for name in ("Ana", "Dee"):
@@ -98,14 +110,7 @@ async def test_what_many_say_is_shown_as_far_as_a_card_goes(room: Room) -> None:
 
 
 async def test_the_keepsake_names_only_those_who_agreed(room: Room) -> None:
-    await room.say("Chris", "/team form Bo's people:Bo assignment:Draw it")
-    await room.make("Dee", "cop commit", {"hope": "As Ana hopes.", "name": "yes"}, "form")
-    await room.say("Ana", "/role claim host")
-    await room.say("Dee", "/role claim input")
-    await room.say("Bo", "/team report Bo and Dee drew it.")
-    await room.say("Ana", "/cop conclude achievement:Ana and Dee dare to ask")
-    await room.say("Dee", "/cop conclude recommendation:Ask Bo")
-    await over(room)
+    await said_and_done(room, "Bo's", named="yes")
     for name in ("Ana", "Bo", "Dee", "Chris"):
         assert name not in (await handed(room, name)).partition("set out")[2]
     shown = await room.say("Dee", "/article naming yes")

@@ -3,7 +3,7 @@ agreed both to keepsakes and to pages."""
 
 from bot.core.cards.plain import plain
 from bot.help.desk import draw as desk
-from tests.bot.concluding.test_concluding import over
+from tests.bot.concluding.test_concluding import over, said_and_done
 from tests.leaves import behind, on_the_web, page, text
 from tests.room import Room, founded
 
@@ -12,18 +12,6 @@ PUBLIC = "phoenix-facilitators"
 
 async def opened(room: Room, to: str) -> None:
     await room.make("Chris", "cop page-open", {"page": "keepsake", "to": to})
-
-
-async def said_and_done(room: Room) -> None:
-    """Something of every sort, in which Ana, Bo and Dee are named; then it is over."""
-    await room.say("Chris", "/team form Maps people:Bo assignment:Draw it")
-    await room.make("Dee", "cop commit", {"hope": "As Ana hopes.", "name": "no"}, "form")
-    await room.say("Ana", "/role claim host")
-    await room.say("Dee", "/role claim input")
-    await room.say("Bo", "/team report Bo and Dee drew it.")
-    await room.say("Ana", "/cop conclude achievement:Ana and Dee dare to ask")
-    await room.say("Dee", "/cop conclude recommendation:Ask Bo")
-    await over(room)
 
 
 def seen(room: Room, key: str = PUBLIC, path: str = "keepsake") -> str:
@@ -45,7 +33,7 @@ async def test_it_is_shut_by_default_and_says_when_it_will_be_there(room: Room) 
 async def test_nobody_is_named_who_has_not_agreed_to_both(room: Room) -> None:
     on_the_web(room)
     await opened(room, "everybody")
-    await said_and_done(room)
+    await said_and_done(room, "Maps", named="no")
     nameless = seen(room)
     assert "Somebody and Somebody dare to ask" in nameless
     assert not {"Ana", "Bo", "Dee", "Chris"} & set(nameless.replace(",", " ").split())
@@ -70,7 +58,7 @@ async def test_nobody_is_named_who_has_not_agreed_to_both(room: Room) -> None:
 
 
 async def test_it_tells_what_was_set_out_and_what_came_of_it(room: Room) -> None:
-    await said_and_done(room)
+    await said_and_done(room, "Maps", named="no")
     told = text(page(room, "keepsake"))
     assert "2 meetings, from Thursday, March 12, 2026 to Thursday, April 2, 2026." in told
     assert "It was to come to this" in told
@@ -104,7 +92,7 @@ async def test_whoever_left_or_was_erased_is_on_it_no_more(room: Room) -> None:
     for name in ("Ana", "Dee"):
         await room.say(name, "/article naming yes")
         await room.say(name, "/cop named everybody")
-    await said_and_done(room)
+    await said_and_done(room, "Maps", named="no")
     assert "Ana and Dee dare to ask" in text(page(room, "keepsake"))
     await room.say("Ana", "/cop leave")
     await room.make("Dee", "cop erase", {"whose": "4"})
