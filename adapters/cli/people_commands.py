@@ -51,6 +51,6 @@ def ask_again(
     Nothing is sent by this. While it is noted still, its owner needs nobody: each e-mail they had
     leads to a page that starts them again.
     """
-    from adapters.cli.stopped import lift
+    from adapters.cli.ask_again import lift
 
     raise typer.Exit(lift(address, file))
