@@ -1,5 +1,6 @@
 """What all tests share: no settings from outside, figures, platforms' contracts, a Chromium."""
 
+import faulthandler
 import gc
 import logging
 import os
@@ -74,6 +75,13 @@ def pytest_collection_finish() -> None:
     """
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Gives those of the soak all the time that they take; any other that is so long hangs."""
+    if item.get_closest_marker("soak"):
+        faulthandler.cancel_dump_traceback_later()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
