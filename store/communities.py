@@ -94,6 +94,11 @@ _THIS = Hot(
         col(Community.id) == bindparam("community", type_=Integer())
     )
 )
+_REST = Hot(
+    lambda _insert: rows(col(Community.rest)).where(
+        col(Community.id) == bindparam("community", type_=Integer())
+    )
+)
 
 
 class Communities:
@@ -109,6 +114,11 @@ class Communities:
         found = _COMMUNITY.of(self._session, row)
         assert found is not None, self._community
         return found
+
+    def rest(self) -> str:
+        """How it rests, "" where it does not: asked at every answer, of which it needs no more."""
+        [[found]] = _REST.rows(self._session, community=self._community)
+        return str(found)
 
     def lock(self) -> None:
         """Hold the community until the transaction ends, so that its last steward stays."""

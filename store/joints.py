@@ -224,7 +224,7 @@ class Joints:
         joint = self.of(held) if held else None
         if joint is not None:
             community, number = self._there(joint)
-            Outbox(self._session, community).draw(Subject(subject.kind, number), now)
+            Outbox(self._session, community).draw([Subject(subject.kind, number)], now)
 
     def knock(self, joint: Joint, prompt: str, now: datetime) -> None:
         """The clock has something to say of it on the other side, which says it in its own Work."""

@@ -150,17 +150,18 @@ class Outbox:
         )
         return query.order_by(col(Delivery.due_at), col(Delivery.id))
 
-    def draw(self, subject: Subject, now: datetime) -> None:
-        """Draw a subject's living cards anew, in every home, at most once in DRAW_PAUSE.
+    def draw(self, subjects: Sequence[Subject], now: datetime) -> None:
+        """Draw subjects' living cards anew, in every home, at most once in DRAW_PAUSE.
 
         One statement, since every RSVP makes it; a draw that waits already is left to wait.
         """
         wake(self._session)
-        say(self._session, mark_of(self._community, "", subject))
+        for subject in subjects:
+            say(self._session, mark_of(self._community, "", subject))
         _DRAW.run(
             self._session,
             community=self._community,
-            subject=subject,
+            subjects=list(subjects),
             now=now,
             before=now - DRAW_PAUSE,
             later=now + DRAW_PAUSE,
@@ -180,13 +181,13 @@ class Outbox:
 
 
 def _draw(insert: Insert) -> Executable:
-    """A draw for every card of a subject; one that waits, or is being drawn, hears of it."""
+    """A draw for every card of some subjects; one that waits, or is being drawn, hears of it."""
     fresh = _fresh()
     cards = (
         rows(*list[Any](fresh.values()))
         .join(Home, col(Home.id) == LivingCard.home_id)
         .where(col(LivingCard.community_id) == bindparam("community", type_=Integer()))
-        .where(col(LivingCard.subject) == bindparam("subject", type_=About()))
+        .where(col(LivingCard.subject).in_(bindparam("subjects", type_=About(), expanding=True)))
         .where(col(Home.state) == "open")
     )
     draws = insert(table(Delivery)).from_select(list(fresh), cards)

@@ -1,9 +1,11 @@
 """Work: everything that may be asked of the store within one transaction, for ONE community."""
 
+from collections.abc import Set
+
 from sqlmodel import Session
 
 from store.core.turn import take_turn
-from store.core.written import Rows, written
+from store.core.written import written
 from store.parts.knowledge import Knowledge
 from store.parts.meetings import Meetings
 from store.parts.people import People
@@ -28,9 +30,9 @@ class Work(Whole, People, Meetings, Knowledge, Votes, Speech):
             take_turn(session, community)
         super().__init__(session, community)
 
-    def wrote(self, *models: Rows) -> bool:
-        """Whether this transaction has written into any of these tables, whoever's the rows are."""
-        return written(self._session, *models)
+    def written(self) -> Set[str]:
+        """The names of the tables that this transaction has written into, whoever's the rows."""
+        return written(self._session)
 
     def save(self, row: object) -> None:
         """Write a changed row down."""

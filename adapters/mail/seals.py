@@ -6,11 +6,13 @@ that e-mail, and by nobody who has a copy of the database.
 
 from base64 import urlsafe_b64encode
 from hashlib import sha256
-
-from cryptography.fernet import Fernet
+from typing import TYPE_CHECKING
 
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import load, save
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 
 def sealed(card: Card, secret: str) -> str:
@@ -28,6 +30,9 @@ def closed(text: str, secret: str) -> str:
     return _key(secret).encrypt(text.encode()).decode()
 
 
-def _key(secret: str) -> Fernet:
+def _key(secret: str) -> "Fernet":
+    # Only where e-mail is sent: it takes 7 MiB.
+    from cryptography.fernet import Fernet
+
     # Not the hash that is kept of it: from that one nobody gets to this.
     return Fernet(urlsafe_b64encode(sha256(f"what this e-mail offers: {secret}".encode()).digest()))

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import structlog
@@ -24,7 +24,6 @@ from adapters.slack.chat import SlackChat
 from adapters.slack.deeds import PATIENCE, Deeds
 from adapters.slack.events import REMOVED, Events, Forget
 from adapters.slack.faults import ACCESS, code_of
-from adapters.slack.holding import Holding
 from adapters.slack.home import Homes
 from adapters.slack.manifest import REQUESTS
 from adapters.slack.names import Naming
@@ -42,6 +41,9 @@ from bot.core.watch import begun
 from scheduler.pace import Pace
 from store.database import Store
 from store.parked import hasten
+
+if TYPE_CHECKING:
+    from adapters.slack.holding import Holding
 
 log = structlog.get_logger(__name__)
 
@@ -71,7 +73,7 @@ class SlackAdapter:
         reconcile: Callable[[SlackChat], Awaitable[None]],
         find: Find | None = None,
         forget: Forget | None = None,
-        holding: Holding | None = None,
+        holding: "Holding | None" = None,
     ) -> None:
         """`find` and `forget` ask for the installations of several workspaces, and drop one.
 

@@ -7,11 +7,11 @@ from datetime import datetime
 
 import aiohttp
 from cryptography.fernet import InvalidToken
-from pydantic import SecretStr
 
 from adapters.slack.check_answers import Heard, answer
 from adapters.slack.keys import Keys, standing
 from adapters.slack.manifest import REQUESTS, names, over_http
+from adapters.slack.options import told
 from adapters.slack.workspace_checks import There, workspace_checks
 from adapters.slack.workspaces import Workspaces
 from bot.core.checks import Amiss, Check, Finding, Unseen, asked, seen, unseen
@@ -40,12 +40,12 @@ async def checks(
     now: Callable[[], datetime],
 ) -> list[Check]:
     """Everything, at once where it can be; each question has `seconds` for its answer."""
-    workspaces = Workspaces(settings.slack_api_url, _told(settings.slack_bot_token))
+    workspaces = Workspaces(settings.slack_api_url, told(settings.slack_bot_token))
     try:
         theirs = list(_theirs(settings, kept, now()))
         there = [each for each in theirs if not isinstance(each, Check)]
         if settings.slack_bot_token is not None:
-            there.append(There(_told(settings.slack_bot_token), "SLACK_BOT_TOKEN", ""))
+            there.append(There(told(settings.slack_bot_token), "SLACK_BOT_TOKEN", ""))
         naming = names(settings, commands)
         looks = [
             workspace_checks(each, workspaces, settings, kept.homes or (), naming, seconds, now)
@@ -66,7 +66,7 @@ async def checks(
 async def _way(settings: Settings, workspaces: Workspaces, now: Callable[[], datetime]) -> str:
     """Whether Slack and we can reach one another; no connection is opened."""
     if settings.slack_app_token is not None:
-        token = _told(settings.slack_app_token)
+        token = told(settings.slack_app_token)
         opening = workspaces.poster(token).apps_connections_open(app_token=token)
         await answer(opening, "SLACK_APP_TOKEN", Heard(), now)
         return _("Slack offers a connection in Socket Mode.")
@@ -101,7 +101,7 @@ def _theirs(settings: Settings, kept: Kept, now: datetime) -> Iterator[There | C
             yield unseen("slack token", why, row.workspace)
             continue
         try:
-            token = Keys(_told(settings.encryption_keys)).opened(row.token)
+            token = Keys(told(settings.encryption_keys)).opened(row.token)
             teams = (team for team, org in kept.teams.items() if org == row.workspace)
             yield There(token, "", row.workspace, teams=tuple(teams))
         except InvalidToken:
@@ -121,8 +121,8 @@ def _keys(settings: Settings, kept: Kept) -> str:
                 "keys back, or have the app installed there again."
             )
         )
-    told = _told(settings.encryption_keys)
-    found = standing(kept.installations or (), Keys(told))
+    written = told(settings.encryption_keys)
+    found = standing(kept.installations or (), Keys(written))
     if found.older:
         raise Amiss(
             _(
@@ -130,7 +130,7 @@ def _keys(settings: Settings, kept: Kept) -> str:
                 "`convene keys rotate`, which goes on where it was."
             )
         )
-    if "," in told:
+    if "," in written:
         return _("All opens with the newest; `convene keys retire` drops what is older.")
     if found.partly:
         raise Amiss(_("A key that is gone opens tokens still. Run `convene keys retire`."))
@@ -154,7 +154,3 @@ def _elsewhere(
         )
     apart = [home for home in homes if home.workspace not in teams]
     return [Check("slack home", finding, said, f"#{home.name or home.channel}") for home in apart]
-
-
-def _told(secret: SecretStr | None) -> str:
-    return secret.get_secret_value() if secret is not None else ""

@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-import emoji as everybody
-
 from adapters.slack.emoji_names import OWN
 
 # What cards offer as a reaction, by the first of the names that Slack has for it.
@@ -73,6 +71,9 @@ def _found(name: str) -> str:
         return "".join(chr(0x1F1E6 + ord(letter) - ord("a")) for letter in flag.groups())
     if _FAMILY.fullmatch(name):
         return _JOINER.join(_MEMBERS[one] for one in name.split("-"))
+    # All there are take 7 MiB, and what people mostly write is known without.
+    import emoji as everybody
+
     # Elsewhere "man-shrugging" is man_shrugging, and "female-farmer" a woman_farmer.
     plain = re.sub(r"\Amale-", "man_", re.sub(r"\Afemale-", "woman_", name)).replace("-", "_")
     for told in (name, name.replace("-", "_"), plain):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from pydantic import SecretStr
+
 from adapters.slack.workspaces import SLACK
 from bot.core.settings import SetupBy
 
@@ -23,3 +25,8 @@ class Options:
     """Whether we may read channels, to look for a post whose answer was lost."""
     pace: float = 1.0
     """Seconds between two posts to one channel, in the long run."""
+
+
+def told(secret: SecretStr | None) -> str:
+    """A secret as it is given to whom it is for, "" where there is none."""
+    return secret.get_secret_value() if secret is not None else ""

@@ -2,17 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from pydantic import SecretStr
 from starlette.routing import BaseRoute
 
 from adapters.slack.app import SlackAdapter
 from adapters.slack.chat import SlackChat
-from adapters.slack.holding import Holding
-from adapters.slack.keys import Keys
-from adapters.slack.manifest import names, scopes
-from adapters.slack.names import Naming
-from adapters.slack.oauth import Installations
-from adapters.slack.options import Options
+from adapters.slack.manifest import names
+from adapters.slack.options import Options, told
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
 from bot.core.ports import Clock
@@ -30,16 +25,20 @@ def adapter(
 ) -> tuple[SlackAdapter, list[BaseRoute]]:
     """The adapter, and every address of ours that Slack or an installing browser asks."""
     options = Options(
-        bot_token=_told(settings.slack_bot_token),
-        app_token=_told(settings.slack_app_token),
-        signing_secret=_told(settings.slack_signing_secret),
+        bot_token=told(settings.slack_bot_token),
+        app_token=told(settings.slack_app_token),
+        signing_secret=told(settings.slack_signing_secret),
         url=settings.slack_api_url,
         setup_by=settings.setup_by,
         history=settings.slack_history,
     )
-    keys = Keys(_told(settings.encryption_keys)) if _installs(settings) else None
     naming = names(settings, commands)
-    several = _installations(settings, store, clock, keys, naming) if keys else None
+    several = None
+    if _installs(settings):
+        # Here, since what closes their tokens takes 7 MiB.
+        from adapters.slack.several import several as of_several
+
+        several = of_several(settings, store, clock, naming)
     made = SlackAdapter(
         options,
         store,
@@ -48,11 +47,11 @@ def adapter(
         commands,
         naming,
         reconcile,
-        several.find if several else None,
-        several.forget if several else None,
-        Holding(store, clock, keys) if keys else None,
+        several.installations.find if several else None,
+        several.installations.forget if several else None,
+        several.holding if several else None,
     )
-    return made, [*made.routes(), *(several.routes() if several else [])]
+    return made, [*made.routes(), *(several.installations.routes() if several else [])]
 
 
 def _installs(settings: Settings) -> bool:
@@ -63,23 +62,3 @@ def _installs(settings: Settings) -> bool:
         and settings.encryption_keys
         and settings.public_url
     )
-
-
-def _installations(
-    settings: Settings, store: Store, clock: Clock, keys: Keys, naming: Naming
-) -> Installations:
-    return Installations(
-        store,
-        clock,
-        keys,
-        settings.slack_client_id or "",
-        _told(settings.slack_client_secret),
-        settings.public_url or "",
-        scopes(settings),
-        f"{settings.slack_api_url}/",
-        naming,
-    )
-
-
-def _told(secret: SecretStr | None) -> str:
-    return secret.get_secret_value() if secret is not None else ""

@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from adapters.charts.svg import svg
 from adapters.web.spans import Reader, spans
 from bot.core.cards.elements import Chart, Figure
 from bot.core.cards.plain import flat
@@ -11,6 +10,9 @@ from bot.core.i18n import _
 
 def chart_html(chart: Chart, reader: Reader) -> Markup:
     """A chart; its figures unfold below it."""
+    # With what draws it, which takes its time and room, and few pages have one.
+    from adapters.charts.svg import svg
+
     return Markup(
         '<figure class="chart"><figcaption>{}</figcaption>{}'
         "<details><summary>{}</summary>{}</details></figure>"

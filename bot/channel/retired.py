@@ -44,4 +44,4 @@ def retire(work: Work, now: datetime) -> None:
             for card in work.living.standing(home.id, kind):
                 past = Subject(kind + EARLIER, card.subject.number)
                 work.living.become(card.subject, past)
-                work.outbox.draw(past, now)
+                work.outbox.draw([past], now)

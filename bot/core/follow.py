@@ -10,14 +10,15 @@ from store.work import Work
 Follow = Callable[[Work, datetime], None]
 """Does what follows, at an instant; what is so already it leaves as it is."""
 
-_declared: list[tuple[tuple[Rows, ...], Follow]] = []
+_declared: list[tuple[frozenset[str], Follow]] = []
+"""By the names of the tables."""
 
 
 def follows(*models: Rows) -> Callable[[Follow], Follow]:
     """Declare that the decorated function is to run after any of these tables was written into."""
 
     def declare(follow: Follow) -> Follow:
-        _declared.append((models, follow))
+        _declared.append((frozenset(str(model.__tablename__) for model in models), follow))
         return follow
 
     return declare
@@ -30,6 +31,9 @@ def followed(work: Work, now: datetime, *, whatever: bool = False) -> None:
     each who makes one.
     """
     discover()
-    for models, follow in _declared:
-        if whatever or work.wrote(*models):
+    changed = work.written()
+    for tables, follow in _declared:
+        if whatever or not tables.isdisjoint(changed):
             follow(work, now)
+            # What it wrote may have others follow, which come after it.
+            changed = work.written()

@@ -72,7 +72,7 @@ class Voice:
         communities = self._work.communities
         for home in (*communities.homes(), *communities.lost_homes()):
             self._work.living.begin(home.id, subject)
-        self._work.outbox.draw(subject, self._now)
+        self._work.outbox.draw([subject], self._now)
         self.said += 1
 
     def stand(self, subject: Subject) -> None:
@@ -86,16 +86,17 @@ class Voice:
         So the same thing is offered in one place. What was `past` before stays as it is.
         """
         if self._work.living.become(subject, past):
-            self._work.outbox.draw(past, self._now)
+            self._work.outbox.draw([past], self._now)
         self.stand(subject)
 
-    def redraw(self, subject: Subject) -> None:
-        """Draw a subject's living cards anew where they stand; several changes become one.
+    def redraw(self, *subjects: Subject) -> None:
+        """Draw subjects' living cards anew where they stand; several changes become one.
 
         What is held together with another community is drawn anew there as well.
         """
-        self._work.outbox.draw(subject, self._now)
-        self._work.joints.redraw(subject, self._now)
+        self._work.outbox.draw(subjects, self._now)
+        for subject in subjects:
+            self._work.joints.redraw(subject, self._now)
 
     def redraw_all(self) -> None:
         """Draw every living card anew: something common changed.

@@ -42,8 +42,7 @@ def kept(work: Work, voice: Voice, gathering: Gathering) -> None:
 
 def redraw(voice: Voice, gathering: int) -> None:
     """Draw a gathering's card anew, and the nudge, which names what is missing of it."""
-    for kind in CARDS:
-        voice.redraw(Subject(kind, gathering))
+    voice.redraw(*(Subject(kind, gathering) for kind in CARDS))
 
 
 def changed(

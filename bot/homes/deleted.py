@@ -30,7 +30,7 @@ def deleted(work: Work, home: int, subject: Subject, now: datetime) -> None:
             said = deleted_again(there, subject, point(drawn))
         else:
             work.living.repost(home, subject)
-            work.outbox.draw(subject, now)
+            work.outbox.draw([subject], now)
             said = posted_again(there, point(drawn))
         voice = Voice(work, now)
         today = now.astimezone(ZoneInfo(community.zone)).date()

@@ -28,5 +28,5 @@ def post_again(ask: Ask, home: HomeNumber, subject: SubjectText) -> Reply:
         if any(card.home_id == home for card in ask.work.living.of(meant)):
             return Reply(card=cards.stands(point(drawn)))
         ask.work.living.begin(home, meant)
-        ask.work.outbox.draw(meant, ask.now)
+        ask.work.outbox.draw([meant], ask.now)
     return Reply(card=cards.posting(point(drawn)))

@@ -103,7 +103,7 @@ def found_again(work: Work, home: int, now: datetime) -> None:
     if coming is not None:
         voice.show(Subject.of(coming))
     for card in work.living.in_home(home):
-        work.outbox.draw(card.subject, now)
+        work.outbox.draw([card.subject], now)
 
 
 def _answered(work: Work, card: LivingCard, now: datetime) -> bool:

@@ -15,6 +15,5 @@ from store.work import Work
 @follows(Rsvp, Claim)
 def stirred(work: Work, now: datetime) -> None:
     """Awake, without a word: who answered expects nothing, and the stewards are asked no more."""
-    community = work.communities.this()
-    if community.rest == ASLEEP and awaited(work, now):
-        wake(work, Voice(work, now), community, now)
+    if work.communities.rest() == ASLEEP and awaited(work, now):
+        wake(work, Voice(work, now), work.communities.this(), now)

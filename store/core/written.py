@@ -1,5 +1,6 @@
 """Written: which tables a transaction has written into, for what has to follow from that."""
 
+from collections.abc import Set
 from functools import cache
 
 from sqlalchemy import Table, inspect, orm
@@ -15,13 +16,13 @@ def begin(session: Session) -> None:
     session.info[_WRITTEN] = set()
 
 
-def written(session: Session, *models: Rows) -> bool:
-    """Whether any of these tables was written into by this transaction. Never, where one reads."""
-    noted = session.info.get(_WRITTEN)
+def written(session: Session) -> Set[str]:
+    """The names of the tables that this transaction has written into; none, where it reads."""
+    noted: set[str] | None = session.info.get(_WRITTEN)
     if noted is None:
-        return False
+        return frozenset()
     session.flush()
-    return any(table(model).name in noted for model in models)
+    return noted
 
 
 def note(session: orm.Session, changed: Table) -> None:

@@ -16,6 +16,7 @@ from adapters.wiring.core import Core
 from bot.core import living
 from bot.core.cards.elements import Card
 from bot.core.cards.saved import save
+from store.letters import ENOUGH
 from store.members import Account
 from store.outbox import Delivery
 from store.work import Work
@@ -51,6 +52,10 @@ STATEMENTS = {
     Moment.ANSWERED: (r"^UPDATE delivery SET card=CASE WHEN .'sent'(::VARCHAR)? = 'sent'",),
 }
 """Where its own database tells of the moment; of the others the platform does."""
+
+
+DECIDED = (ENOUGH,)
+"""Why something is left out, and is not lost: somebody was told enough by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,7 @@ async def due(world: World, kind: Kind, number: int, later: timedelta = timedelt
                 asked = {"kind": "seeking experience", "question": f"Who did it {number} times?"}
                 await world.make(bot, name, "query ask", **asked)
             case Kind.REDRAW:
-                answer = "no" if number // len(PEOPLE) % 2 else "yes"
-                await world.make(bot, name, "rsvp", answer=answer)
+                await world.make(bot, name, "rsvp", answer=world.another_answer(name))
             case Kind.BALLOT:
                 asked = {"question": f"Do we do it {number} times?", "choices": "yes, no"}
                 await world.make(bot, name, "poll", **asked)
@@ -188,7 +192,11 @@ def outcome(world: World) -> Outcome:
     sent = [row for row in rows if row.state == "sent" and times[row.id]]
     return Outcome(
         said=len(sent),
-        lost=_keys(row for row in rows if row not in sent and row.state != "uncertain"),
+        lost=tuple(
+            f"{row.key}: {row.state}, {row.reason}"
+            for row in rows
+            if row not in sent and row.state != "uncertain" and row.reason not in DECIDED
+        ),
         doubled=_keys(doubled),
         split=_keys(row for row in doubled if row.subject and living.once(row.subject)),
         left=_keys(row for row in rows if row.state == "uncertain"),

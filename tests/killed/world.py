@@ -45,6 +45,12 @@ class World(ABC):
         self.numbers = count(1)
         """What is due is told apart by its number."""
         self._numbers = count(1)
+        self._coming = set[str]()
+
+    def another_answer(self, name: str) -> str:
+        """Not what they said last, so that the card that shows it is another one as well."""
+        self._coming ^= {name}
+        return "yes" if name in self._coming else "no"
 
     def told(self, audience: str) -> list[str]:
         """What "#net" or "@Chris" was shown, each message as it reads now."""

@@ -130,7 +130,7 @@ async def test_many_answers_within_two_seconds_are_one_redraw(room: Room) -> Non
 
 def redraw(room: Room) -> None:
     with room.work() as work:
-        work.outbox.draw(Subject("gathering", 1), room.clock.now())
+        work.outbox.draw([Subject("gathering", 1)], room.clock.now())
 
 
 async def test_a_card_that_says_nothing_new_is_not_drawn_again(room: Room) -> None:

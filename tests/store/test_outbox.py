@@ -42,7 +42,7 @@ def post(session: Session, key: str, home: int = 1, at: datetime = NOW) -> bool:
 def draw(session: Session, now: datetime) -> None:
     work = Work(session, 1)
     work.living.begin(1, CARD)
-    work.outbox.draw(CARD, now)
+    work.outbox.draw([CARD], now)
 
 
 def claim(session: Session, now: datetime) -> list[Delivery]:
@@ -131,7 +131,7 @@ def test_a_deleted_card_leaves_nothing_to_the_one_that_comes_after_it(session: S
     Work(session, 1).living.drop(1, CARD)
     work = Work(session, 1)
     work.living.begin(2, Subject("gathering", 2))
-    work.outbox.draw(Subject("gathering", 2), SOON)
+    work.outbox.draw([Subject("gathering", 2)], SOON)
     assert [(d.home_id, d.subject) for d in claim(session, SOON)] == [(2, Subject("gathering", 2))]
     assert work.living.of(Subject("gathering", 2))
 

@@ -9,7 +9,7 @@ from sqlmodel import col, delete, select, update
 from store.core.hot import Hot
 from store.core.written import table, written
 from store.database import Session, Store
-from store.platforms.playground_tables import PlaygroundChannel, PlaygroundPerson
+from store.platforms.playground_tables import PlaygroundChannel
 from tests.fresh import fresh
 
 
@@ -56,9 +56,8 @@ def test_a_table_that_was_written_into_is_known(
         session.add(PlaygroundChannel(channel="here", name="Here"))
     with store.session() as session:
         session.exec(select(PlaygroundChannel)).all()
-        assert not written(session, PlaygroundChannel)
+        assert not written(session)
         write(session)
-        assert written(session, PlaygroundPerson, PlaygroundChannel)
-        assert not written(session, PlaygroundPerson)
-    assert not store.look(lambda session: written(session, PlaygroundChannel))
+        assert written(session) == {PlaygroundChannel.__tablename__}
+    assert not store.look(written)
     store.close()
