@@ -11,18 +11,22 @@ made apart.
 import ast
 import gc
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import _lru_cache_wrapper, cache
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from itertools import compress
 from types import CodeType, ModuleType
 
 from tests.proofs.statements import RAN, counted
 
-RUNNING: defaultdict[str, set[int]] = defaultdict(set)
-"""By file, with its whole path: the lines that ran since they were forgotten last."""
+RUNNING: dict[str, list[bool]] = {}
+"""By file, with its whole path: whether each of its lines ran since they were forgotten last.
+
+A list, since to set one of its places is the least that Python can be asked for: the method of a
+set made a third of what the tests took.
+"""
 
 
 class _Counting(SourceFileLoader):
@@ -32,7 +36,8 @@ class _Counting(SourceFileLoader):
         return compile(tree, self.path, "exec", dont_inherit=True)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Run the module, which finds its set of lines under RAN."""
+        """Run the module, which finds its lines under RAN."""
+        RUNNING[self.path] = [False] * (self.get_data(self.path).count(b"\n") + 2)
         setattr(module, RAN, RUNNING[self.path])
         super().exec_module(module)
 
@@ -58,13 +63,26 @@ def begin() -> None:
 @contextmanager
 def apart() -> Iterator[None]:
     """What runs within it counts for no test: it is made once, in whichever test comes first."""
-    before = {file: set(lines) for file, lines in RUNNING.items()}
+    before = {file: lines[:] for file, lines in RUNNING.items()}
     try:
         yield
     finally:
-        for file, lines in RUNNING.items():
-            lines.intersection_update(before.get(file, ()))
+        for file, lines in before.items():
+            RUNNING[file][:] = lines
         forget()
+
+
+def running(folder: str) -> dict[str, list[bool]]:
+    """The lines of all files whose path begins so, of which none ran so far."""
+    found = {file: lines for file, lines in RUNNING.items() if file.startswith(folder)}
+    for lines in found.values():
+        lines[:] = [False] * len(lines)
+    return found
+
+
+def ran(lines: list[bool]) -> Iterable[int]:
+    """The numbers of those that ran."""
+    return compress(range(len(lines)), lines)
 
 
 def forget() -> None:

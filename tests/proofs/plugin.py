@@ -16,7 +16,7 @@ from collections.abc import Collection, Generator, Iterable, Mapping
 import pytest
 
 from tests.proofs import unproven
-from tests.proofs.counting import RUNNING, forget
+from tests.proofs.counting import forget, ran, running
 from tests.proofs.files import ROOT, folder_of, folders_in, measure
 
 
@@ -49,14 +49,11 @@ class Proofs:
         if folder is None or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             return (yield)
         forget()
-        within = f"{ROOT}/{folder}/"
-        mine = {file: lines for file, lines in RUNNING.items() if file.startswith(within)}
-        for lines in mine.values():
-            lines.clear()
+        mine = running(f"{ROOT}/{folder}/")
         try:
             return (yield)
         finally:
-            self._take(mine)
+            self._take({file: ran(lines) for file, lines in mine.items()})
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: object) -> None:

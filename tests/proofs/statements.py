@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 RAN = "__ran__"
-"""What a counted module calls its set of lines."""
+"""What a counted module calls its lines."""
 
 
 def statements(tree: ast.Module) -> set[int]:
@@ -13,7 +13,7 @@ def statements(tree: ast.Module) -> set[int]:
 
 
 def counted(tree: ast.Module) -> ast.Module:
-    """The same program, where each of these statements first adds its line to RAN."""
+    """The same program, where each of these statements first marks its line in RAN."""
     for block in _blocks(tree):
         block[:] = [part for statement in block for part in (*_marks(statement), statement)]
     return ast.fix_missing_locations(tree)
@@ -35,7 +35,7 @@ def _blocks(tree: ast.Module) -> list[list[ast.stmt]]:
 
 def _marks(statement: ast.stmt) -> Iterator[ast.stmt]:
     if _said(statement):
-        for mark in ast.parse(f"{RAN}.add({statement.lineno})").body:
+        for mark in ast.parse(f"{RAN}[{statement.lineno}] = True").body:
             yield ast.copy_location(mark, statement)
 
 
