@@ -3,9 +3,6 @@
 import re
 from importlib.resources import files
 
-from resvg_py import svg_to_bytes
-
-from adapters.charts.svg import svg
 from bot.core.cards.elements import Chart
 from bot.core.cards.plain import flat
 
@@ -38,12 +35,17 @@ text { fill: #22261f; font-size: 16px; }
 
 def png(chart: Chart) -> bytes | None:
     """The picture of a chart; None where something in it is in letters that the font has not."""
+    # Here, as in raster: what draws takes its room, and most processes never draw.
+    from adapters.charts.svg import svg
+
     told = [flat(text) for text in (*chart.labels, *(one.name for one in chart.series))]
     return raster(svg(chart), _LOOK) if all(map(readable, told)) else None
 
 
 def raster(drawn: str, look: str = "") -> bytes:
     """An SVG as a PNG, with `look` as its styles."""
+    from resvg_py import svg_to_bytes
+
     return svg_to_bytes(
         svg_string=drawn,
         style_sheet=look,
