@@ -54,10 +54,6 @@ STATEMENTS = {
 """Where its own database tells of the moment; of the others the platform does."""
 
 
-DECIDED = (ENOUGH,)
-"""Why something is left out, and is not lost: somebody was told enough by then."""
-
-
 @dataclass(frozen=True, slots=True)
 class Kill:
     """One of them, over the `nth` of `many` of its kind that are due."""
@@ -189,13 +185,17 @@ def outcome(world: World) -> Outcome:
     times = {row.id: said.pop(str(row.id), 0) for row in rows}
     assert not said, f"said, and nobody knows why: {said}"
     doubled = [row for row in rows if times[row.id] > 1]
-    sent = [row for row in rows if row.state == "sent" and times[row.id]]
+    # What goes along with another message is said by that one.
+    sent = [row for row in rows if row.state == "sent" and times[row.lead_id or row.id]]
+    now = world.clock.now()
+    # Who was written to today is told the rest on another day.
+    waits = [row for row in rows if row.state == "due" and row.due_at > now]
     return Outcome(
         said=len(sent),
         lost=tuple(
             f"{row.key}: {row.state}, {row.reason}"
             for row in rows
-            if row not in sent and row.state != "uncertain" and row.reason not in DECIDED
+            if row not in (*sent, *waits) and row.state != "uncertain" and row.reason != ENOUGH
         ),
         doubled=_keys(doubled),
         split=_keys(row for row in doubled if row.subject and living.once(row.subject)),

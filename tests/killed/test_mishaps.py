@@ -49,12 +49,13 @@ def all_of(platform: str) -> tuple[object, ...]:
     return DISCORD if platform == "discord" else SLACK
 
 
-async def befallen(world: World, mishaps: Sequence[object], lives: int) -> None:
+async def befallen(world: World, mishaps: Sequence[object], lives: int, begins: int = 0) -> None:
     """One thing is due for each mishap, all befall them, and so many processes see it over.
 
-    Two at least: how long it is to wait, each process learns and remembers in real time.
+    Two at least: how long it is to wait, each process learns and remembers in real time. What is
+    due is numbered from `begins` on: nothing is due twice.
     """
-    for number, mishap in enumerate(mishaps):
+    for number, mishap in enumerate(mishaps, begins):
         await due(world, KINDS[number % len(KINDS)], number)
         world.befall(world.posts, mishap)  # type: ignore[arg-type]
     for _life in range(lives):
@@ -86,7 +87,7 @@ async def test_three_hundred_mishaps_lose_nothing_and_double_nothing(
                 *chance.sample(all_of(platform), 10),
                 *([TOO_SLOW[platform]] * (befell % 100 == 0)),
             ]
-            await befallen(world, several, lives=4)
+            await befallen(world, several, lives=4, begins=befell)
             befell += len(several)
         await survive(world, days=1)
         found = outcome(world)

@@ -47,8 +47,9 @@ FEW: Final = settings(SHORT, max_examples=SHORT.max_examples // 8)
 """For a capability that has held for long; the soak goes on looking."""
 BRIEF: Final = settings(SHORT, stateful_step_count=5)
 """As many examples, each of fewer steps: where every step goes over a whole plan."""
-LONG: Final = settings(SHORT, max_examples=10_000, derandomize=False)
-MANY: Final = settings(BRIEF, max_examples=10_000, derandomize=False)
+LONG: Final = settings(SHORT, max_examples=1_250, derandomize=False)
+"""The soak's: over 10,000 in all of the capabilities together."""
+MANY: Final = settings(BRIEF, max_examples=LONG.max_examples, derandomize=False)
 """The soak of what is BRIEF."""
 
 ONCE, SENT_TWICE, PRESSED_TWICE = "once", "sent twice", "pressed twice"

@@ -215,5 +215,5 @@ def test_each_date_comes_back_with_its_answers_and_roles(spring: World) -> None:
 
 
 @pytest.mark.soak
-def test_so_it_is_ten_thousand_times(spring: World) -> None:
+def test_so_it_is_in_the_long_run(spring: World) -> None:
     holds(lambda: Crises(spring), MANY)

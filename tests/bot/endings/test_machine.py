@@ -212,5 +212,5 @@ def test_one_objection_holds_and_what_was_let_go_comes_back(spring: World) -> No
 
 
 @pytest.mark.soak
-def test_so_it_is_ten_thousand_times(spring: World) -> None:
+def test_so_it_is_in_the_long_run(spring: World) -> None:
     holds(lambda: Endings(spring), MANY)

@@ -314,5 +314,5 @@ def test_nobody_is_left_alone_and_nothing_is_shown_that_not_all_agree_to(met: Wo
 
 
 @pytest.mark.soak
-def test_so_it_is_ten_thousand_times(met: World) -> None:
+def test_so_it_is_in_the_long_run(met: World) -> None:
     holds(lambda: Interviews(met), MANY)

@@ -264,5 +264,5 @@ def test_every_answer_is_kept_once_and_heard_of_once_by_whoever_follows(asked: W
 
 
 @pytest.mark.soak
-def test_so_it_is_ten_thousand_times(asked: World) -> None:
+def test_so_it_is_in_the_long_run(asked: World) -> None:
     holds(lambda: Queries(asked), LONG)

@@ -362,5 +362,5 @@ def test_a_role_is_with_whoever_took_it_or_agreed_to_and_who_waits_hears(before:
 
 
 @pytest.mark.soak
-def test_so_it_is_ten_thousand_times(before: World) -> None:
+def test_so_it_is_in_the_long_run(before: World) -> None:
     holds(lambda: Roles(before), LONG)

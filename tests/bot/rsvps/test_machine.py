@@ -229,5 +229,5 @@ def test_who_answered_has_the_seat_or_the_place_in_line_that_is_theirs(friday: W
 
 
 @pytest.mark.soak
-def test_so_it_is_ten_thousand_times(friday: World) -> None:
+def test_so_it_is_in_the_long_run(friday: World) -> None:
     holds(lambda: Rsvps(friday), LONG)

@@ -174,5 +174,5 @@ def test_nobody_is_in_two_teams_and_no_report_is_lost(formed: World) -> None:
 
 
 @pytest.mark.soak
-def test_so_it_is_ten_thousand_times(formed: World) -> None:
+def test_so_it_is_in_the_long_run(formed: World) -> None:
     holds(lambda: Teams(formed), MANY)

@@ -272,7 +272,7 @@ def test_everybody_has_one_vote_where_one_alone_counts(single: World) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("way", ["approval", "single"])
-def test_so_it_is_ten_thousand_times(way: str, approval: World, single: World) -> None:
+def test_so_it_is_in_the_long_run(way: str, approval: World, single: World) -> None:
     half = settings(LONG, max_examples=LONG.max_examples // 2)
     if way == "single":
         holds(lambda: Themes(single, single=True), half)
