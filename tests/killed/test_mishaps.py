@@ -40,8 +40,10 @@ DISCORD = (
     on_discord.Refused(503, 130000),
 )
 """A 400 without a code of its own tells nothing of what is wrong."""
-TOO_SLOW = {"slack that may be read": Slow(26), "discord": on_discord.Limited(30)}
-"""Longer than the courier waits for an answer; discord.py waits by itself for as long as told."""
+TOO_SLOW = {"slack that may be read": Slow(26, after=True), "discord": on_discord.Limited(30)}
+"""Longer than the courier waits for an answer, in real seconds; discord.py waits by itself for as
+long as told. It has taken effect by then: the time after which it is looked for is a simulated one,
+and would be over before a request that took effect so late."""
 KINDS = (Kind.POST, Kind.PRIVATE, Kind.CARD, Kind.BALLOT)
 
 

@@ -35,10 +35,14 @@ class Garbled:
 
 @dataclass(frozen=True, slots=True)
 class Slow:
-    """The request takes effect after so many real seconds; something `happens` as it comes."""
+    """The request takes effect after so many real seconds; something `happens` as it comes.
+
+    `after`: it takes effect at once, and its answer comes so much later.
+    """
 
     seconds: float
     happens: Callable[[], object] = bool
+    after: bool = False
 
     async def pass_by(self) -> None:
         """Let it happen, and the seconds pass."""

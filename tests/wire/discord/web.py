@@ -95,7 +95,7 @@ class Web(Serving):
     ) -> web.StreamResponse:
         """The answer, unless something goes wrong on the way."""
         mishap = self._platform.mishaps.take(operation.name)
-        if isinstance(mishap, Slow):
+        if isinstance(mishap, Slow) and not mishap.after:
             await mishap.pass_by()
         # Counted whatever comes of it: a request that fails has used its bucket up as well.
         counted = self._limits.count(operation.name, at)
@@ -110,6 +110,8 @@ class Web(Serving):
             )
 
         answer = self._done(operation, request, given, asked, headers)
+        if isinstance(mishap, Slow) and mishap.after:
+            await mishap.pass_by()
         return after(mishap, request, answer, garbled="text/html")
 
     def _done(

@@ -91,11 +91,14 @@ class Web(Serving):
         """The answer, unless something goes wrong on the way."""
         with self.answering():
             mishap = self._platform.mishaps.take(name)
-            if isinstance(mishap, Slow):
+            if isinstance(mishap, Slow) and not mishap.after:
                 await mishap.pass_by()
             if (refused := _in_its_place(mishap, request)) is not None:
                 return refused
-            return after(mishap, request, answer(), garbled=JSON)
+            said = answer()
+            if isinstance(mishap, Slow) and mishap.after:
+                await mishap.pass_by()
+            return after(mishap, request, said, garbled=JSON)
 
     def _answered(self, name: str, given: Json, secret: str) -> web.Response:
         platform = self._platform
