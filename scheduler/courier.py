@@ -31,6 +31,8 @@ and nothing that would not be over before its lease is, however long the process
 """
 AT_ONCE = 32
 """Deliveries that are on their way at once: few enough that people are answered in between."""
+OVERDUE = timedelta(minutes=1)
+"""How long a platform that did not answer in time may still take: it is looked for after that."""
 UNCONNECTED = timedelta(minutes=1)
 """How long to wait for a platform that is not connected."""
 
@@ -171,7 +173,7 @@ class Courier:
         except SendError as error:
             return await self._refused(delivery, error)
         except TimeoutError:
-            return await self._outcomes.later(delivery, "no answer in time", unclear=True)
+            return await self._outcomes.later(delivery, "no answer in time", OVERDUE, unclear=True)
         except Exception as fault:  # noqa: BLE001 - one that is broken must not stop the others
             return await self._broken(delivery, fault, begun=isinstance(found, Errand))
         return await self._outcomes.sent(found, posted, chat.free(found.to))

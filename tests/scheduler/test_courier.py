@@ -87,6 +87,19 @@ async def test_after_an_unclear_answer_it_is_looked_up_and_not_posted_twice() ->
         assert set(states(room)) == {"sent"}
 
 
+async def test_what_a_platform_takes_long_after_it_should_have_answered_is_not_said_again() -> None:
+    chat = Overdue()
+    async with founded(chat=chat) as room:
+        chat.overdue = True
+        tell(room, "Once")
+        await room.later(seconds=50)
+        # Only now it is taken; had it been looked for before, it would be posted once more.
+        await chat.take()
+        await room.later(minutes=2)
+        assert told(room) == ["Once"]
+        assert states(room)[-1] == "sent"
+
+
 async def test_a_lost_channel_is_told_to_the_stewards_and_tried_no_more(room: Room) -> None:
     room.chat.faults = [SendError("gone", "channel_not_found")]
     await room.say("Ana", "/rsvp yes")
@@ -307,6 +320,23 @@ async def test_a_clock_that_is_moved_while_something_is_on_its_way_doubles_nothi
         await carrying
         assert told(room) == ["Once"]
         assert attempts(room) == {1}
+
+
+class Overdue(FakeChat):
+    """A platform that does not answer in time, and takes later what it was asked for."""
+
+    overdue = False
+
+    async def post(self, to: Address, card: Card, key: str) -> Posted:
+        if self.overdue:
+            self.overdue, self._late = False, (to, card, key)
+            # As the courier has it, once nobody answered for so long.
+            raise TimeoutError
+        return await super().post(to, card, key)
+
+    async def take(self) -> None:
+        """Take it now."""
+        await super().post(*self._late)
 
 
 class Slowly(FakeChat):
