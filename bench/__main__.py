@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable
 
 import structlog
 
@@ -49,12 +51,28 @@ MEASUREMENTS = {
 
 def main() -> None:
     """All measurements, or those that are named."""
+    asked = ArgumentParser(
+        "python -m bench",
+        description="Measure all of it, or what is named.",
+        epilog="\n".join(f"{name:12}  {_about(each)}" for name, each in MEASUREMENTS.items()),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    asked.add_argument("name", nargs="*", help="one of these, in any number:")
+    names = asked.parse_args().name
+    if unknown := [name for name in names if name not in MEASUREMENTS]:
+        asked.error(f"there is no {unknown[0]}; there are {', '.join(MEASUREMENTS)}")
     # Out of the box every Call is drawn for debugging, which costs more than the Call.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
-    for name in sys.argv[1:] or MEASUREMENTS:
+    for name in names or MEASUREMENTS:
         print(f"-- {name}")
+        figures.by(name)
         MEASUREMENTS[name]()
     print(f"\n{figures.table()}")
+
+
+def _about(measure: Callable[[], None]) -> str:
+    """The first line of its module."""
+    return (sys.modules[measure.__module__].__doc__ or "").partition("\n")[0]
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from adapters.cli.local_checks import kept, readers, strength, whole
 from adapters.cli.options import ENV
 from adapters.cli.settings import UNUSABLE, found_in
 from adapters.wiring.checks import looked_over
+from adapters.wiring.platforms import connects_to_discord, connects_to_slack
 from bot.core.checks import Check, Finding, seen, unseen
 from bot.core.i18n import _, n_
 from bot.core.rules.visible import shortened, visible
@@ -43,7 +44,7 @@ def doctor(file: Path, copies: Path | None, seconds: float, *, offline: bool, as
     if file != ENV and not file.is_file():
         chosen = [_("%(file)s is not there. Name the file of settings.", file=str(file))]
     if not isinstance(chosen, Settings):
-        _print([Check("settings", Finding.FAIL, fault) for fault in chosen], as_json=as_json)
+        _print([Check("settings", Finding.FAIL, fault) for fault in chosen], "", as_json=as_json)
         return UNUSABLE
     with _quiet():
         found = list(_looked(chosen, file, copies or chosen.backup_folder, seconds, offline))
@@ -51,8 +52,19 @@ def doctor(file: Path, copies: Path | None, seconds: float, *, offline: bool, as
         replace(each, said=_safe(each.said, chosen), about=_safe(each.about, chosen))
         for each in found
     ]
-    _print(safe, as_json=as_json)
+    _print(safe, _closing(chosen, offline=offline), as_json=as_json)
     return FAILS if any(each.finding is Finding.FAIL for each in safe) else 0
+
+
+def _closing(chosen: Settings, *, offline: bool) -> str:
+    """What is said where nothing fails: who was not asked may fail all the same."""
+    if not (connects_to_slack(chosen) or connects_to_discord(chosen)):
+        return _(
+            "Nothing fails, but no chat platform is connected yet. `convene init` connects one."
+        )
+    if offline:
+        return _("Nothing fails here. No platform was asked: `convene doctor` asks them.")
+    return _("Nothing fails.")
 
 
 def _looked(
@@ -92,7 +104,7 @@ def _not_inside() -> list[Check]:
     return [seen("time zones", known), unseen("clock", why), unseen("outbox", why)]
 
 
-def _print(found: Sequence[Check], *, as_json: bool) -> None:
+def _print(found: Sequence[Check], closing: str, *, as_json: bool) -> None:
     fails = sum(each.finding is Finding.FAIL for each in found)
     if as_json:
         told = {"fails": fails, "checks": [asdict(each) for each in found]}
@@ -103,9 +115,7 @@ def _print(found: Sequence[Check], *, as_json: bool) -> None:
         name = f"{each.name} {each.about}".strip()
         state = (f"{each.finding.value:<13}", STYLES[each.finding])
         console.print(Text.assemble(state, f"  {name:<20}  ", each.said))
-    console.print(
-        n_("1 check fails.", "%(n)s checks fail.", fails) if fails else _("Nothing fails.")
-    )
+    console.print(n_("1 check fails.", "%(n)s checks fail.", fails) if fails else closing)
 
 
 @contextmanager

@@ -93,11 +93,20 @@ class Questions:
                 )
             return default
         while True:
-            asked = typer.prompt(question, default, hide_input=hidden, show_default=bool(default))
+            # Without a default nothing typed would be asked for again without a word.
+            asked = typer.prompt(
+                question, default or "", hide_input=hidden, show_default=bool(default)
+            )
             told = str(asked).strip()
             if not (said := fault(told)):
                 return told
-            typer.echo(said)
+            typer.echo(said if told or not hidden else _nothing())
+
+
+def _nothing() -> str:
+    return _(
+        "Nothing arrived. Paste it, and press Enter; Ctrl+C stops, and nothing is written down."
+    )
 
 
 def one_of(*words: str) -> Fault:

@@ -61,6 +61,14 @@ def test_it_prints_a_line_for_each_check_and_what_it_comes_to(folder: Path) -> N
     assert lines[-1] == "1 check fails."
 
 
+def test_where_nobody_can_talk_to_it_yet_that_is_said_last() -> None:
+    done = CliRunner().invoke(app, ["doctor"])
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[-1] == (
+        "Nothing fails, but no chat platform is connected yet. `convene init` connects one."
+    )
+
+
 def test_settings_that_cannot_be_read_end_it_with_2(folder: Path) -> None:
     (folder / ".env").write_text("COFFEE=black\nSLACK_BOT_TOKEN=xapp-hunter2\n")
     found = visit()

@@ -72,7 +72,7 @@ def test_answers_make_a_file_that_runs(folder: Path) -> None:
     assert chosen.slack_app_token.get_secret_value() == APP
     assert chosen.database_url.get_secret_value() == "sqlite:///var/convene.db"
     assert "socket_mode_enabled: true" in (folder / "slack-manifest.yaml").read_text()
-    assert "Nothing fails." in said
+    assert "Nothing fails here. No platform was asked" in said
     assert "/invite @Convene" in said
     assert BOT not in said
     assert APP not in said
@@ -91,6 +91,7 @@ def test_a_wrong_answer_is_told_at_once_and_asked_for_again(folder: Path) -> Non
         BOT,
         "xapp-your-token",
         APP,
+        "",
         BOT,
     ]
     status, said = init(typed="\n".join([*typed, ""]))
@@ -101,6 +102,7 @@ def test_a_wrong_answer_is_told_at_once_and_asked_for_again(folder: Path) -> Non
         "DATABASE_URL can't be used as it is.",
         "SLACK_APP_TOKEN can't be used as it is. It holds the bot's token",
         "SLACK_APP_TOKEN holds a stand-in.",
+        "Nothing arrived. Paste it, and press Enter",
     ):
         assert sentence in said
     chosen = read_settings()

@@ -79,7 +79,7 @@ def set_up(convene: Path, there: Path) -> None:
     }
     told = [str(convene), "init", "--no-questions", "--platform", "both", "--offline"]
     said = subprocess.check_output(told, cwd=there, env=given, text=True)
-    assert "Nothing fails." in said
+    assert "Nothing fails here." in said
     assert (there / "slack-manifest.yaml").stat().st_size
     looked = [str(convene), "doctor", "--offline", "--json"]
     found = json.loads(subprocess.check_output(looked, cwd=there, env={}, text=True))
