@@ -33,7 +33,8 @@ from tests.room import Room, said, where, who
 Answer = TypeVar("Answer")
 
 SHORT: Final = settings(
-    max_examples=200,
+    # Over 200 in all of the capabilities together; the soak goes on looking.
+    max_examples=25,
     stateful_step_count=12,
     deadline=None,
     # The same each time, so that what a change breaks is told from what chance finds.
@@ -43,8 +44,6 @@ SHORT: Final = settings(
     # An example is dozens of commits and deliveries: slow, and meant to be.
     suppress_health_check=[HealthCheck.too_slow],
 )
-FEW: Final = settings(SHORT, max_examples=SHORT.max_examples // 8)
-"""For a capability that has held for long; the soak goes on looking."""
 BRIEF: Final = settings(SHORT, stateful_step_count=5)
 """As many examples, each of fewer steps: where every step goes over a whole plan."""
 LONG: Final = settings(SHORT, max_examples=1_250, derandomize=False)

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.core.cards.plain import plain
 from store.core.subject import Subject
 from store.work import Work
-from tests.machines.machine import FEW, LONG, Machine, fates, holds
+from tests.machines.machine import LONG, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room
 
@@ -260,7 +260,7 @@ def asked() -> Iterator[World]:
 
 @pytest.mark.long
 def test_every_answer_is_kept_once_and_heard_of_once_by_whoever_follows(asked: World) -> None:
-    holds(lambda: Queries(asked), FEW)
+    holds(lambda: Queries(asked), SHORT)
 
 
 @pytest.mark.soak

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 from store.core.subject import Subject
 from store.requests import Handover, Waiting
 from store.work import Work
-from tests.machines.machine import FEW, LONG, Machine, fates, holds
+from tests.machines.machine import LONG, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room
 
@@ -358,7 +358,7 @@ def before() -> Iterator[World]:
 
 @pytest.mark.long
 def test_a_role_is_with_whoever_took_it_or_agreed_to_and_who_waits_hears(before: World) -> None:
-    holds(lambda: Roles(before), FEW)
+    holds(lambda: Roles(before), SHORT)
 
 
 @pytest.mark.soak

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.gatherings.cards import IN_PERSON, REACTIONS
 from store.core.subject import Subject
 from store.work import Work
-from tests.machines.machine import FEW, LONG, Machine, fates, holds
+from tests.machines.machine import LONG, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room
 
@@ -225,7 +225,7 @@ def friday() -> Iterator[World]:
 
 @pytest.mark.long
 def test_who_answered_has_the_seat_or_the_place_in_line_that_is_theirs(friday: World) -> None:
-    holds(lambda: Rsvps(friday), FEW)
+    holds(lambda: Rsvps(friday), SHORT)
 
 
 @pytest.mark.soak

@@ -13,7 +13,7 @@ from bot.core.cards.keycaps import KEYCAPS
 from bot.themes.rules import ROOM
 from store.core.subject import Subject
 from store.work import Work
-from tests.machines.machine import FEW, LONG, Machine, fates, holds
+from tests.machines.machine import LONG, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room
 
@@ -262,12 +262,12 @@ def single() -> Iterator[World]:
 
 @pytest.mark.long
 def test_everybody_votes_for_what_they_like_and_the_most_liked_is_chosen(approval: World) -> None:
-    holds(lambda: Themes(approval, single=False), FEW)
+    holds(lambda: Themes(approval, single=False), SHORT)
 
 
 @pytest.mark.long
 def test_everybody_has_one_vote_where_one_alone_counts(single: World) -> None:
-    holds(lambda: Themes(single, single=True), FEW)
+    holds(lambda: Themes(single, single=True), SHORT)
 
 
 @pytest.mark.soak
