@@ -41,9 +41,16 @@ def changes(shown: Shown, drawn: Drawn) -> list[Swap]:
     return [
         swap
         for name, region in drawn.items()
-        if shown.get(name) != region
+        if not _same(shown.get(name), region)
         for swap in _of_region(name, shown.get(name), region)
     ]
+
+
+def _same(shown: Parts | str | None, drawn: Parts | str) -> bool:
+    if isinstance(shown, Mapping) and isinstance(drawn, Mapping):
+        # Mappings are equal in any order.
+        return list(shown.items()) == list(drawn.items())
+    return shown == drawn
 
 
 def _of_region(name: str, shown: Parts | str | None, drawn: Parts | str) -> list[Swap]:

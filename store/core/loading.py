@@ -41,6 +41,9 @@ class Loading(Generic[Model]):
         held: Model | None = session.identity_map.get(key)
         # As the ORM has it: within a session one row is one object, with what was changed on it.
         if held is not None:
+            # A statement may have gone past it since: then this is the newer one of the two.
+            if not instance_state(held).modified:
+                held.__dict__.update(zip(self._names, row, strict=True))
             return held
         if not self._mapper.configured:
             configure_mappers()  # which the ORM does by itself, where it is the first to load

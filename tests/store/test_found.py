@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import get_origin
 
 import pytest
-from sqlalchemy import Dialect, make_url
+from sqlalchemy import Dialect, bindparam, make_url, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
 import store as room
 from store.core.dialect import SQLITE
 from store.core.found import Question, each, first
+from store.core.hot import Hot
 from store.core.ready import readied
+from store.core.written import table
 from store.database import Session, Store
 from store.members import Account, Member
 from store.work import Work
@@ -152,6 +154,33 @@ def test_what_a_session_holds_is_found_as_it_stands_there(store: Store) -> None:
         )
 
     assert store.write(renamed).result()
+
+
+def test_what_a_statement_wrote_past_a_session_is_found_by_it(store: Store) -> None:
+    renamed = Hot(
+        lambda _insert: (
+            update(table(Member))
+            .where(table(Member).c.name == bindparam("old"))
+            .values(name=bindparam("new"))
+        )
+    )
+
+    def looked(session: Session) -> str:
+        part = Asking(session, 1)
+        held = part.last()
+        assert held is not None
+        renamed.run(session, old=held.name, new="Zoe")
+        again = part.last()
+        assert again is held
+        assert held.name == "Zoe"
+        # What is changed and not written yet is no older than what is found.
+        with session.no_autoflush:
+            held.name = "Zora"
+            part.last()
+            return held.name
+
+    assert store.write(looked).result() == "Zora"
+    assert store.look(lambda s: Asking(s, 1).named(["Zora"])[0].name) == "Zora"
 
 
 def test_what_cannot_be_asked_so_is_refused(store: Store) -> None:

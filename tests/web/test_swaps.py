@@ -43,6 +43,11 @@ def test_nothing_changes_of_what_is_the_same() -> None:
     assert made(ONE_TWO, dict(ONE_TWO)) == []
 
 
+def test_what_stands_in_another_order_is_put_in_order_as_a_whole() -> None:
+    turned = {"m2": "two", "m1": "one"}
+    assert made(ONE_TWO, turned) == [("stream", "innerMorph", whole(turned))]
+
+
 def test_a_new_message_is_sent_alone_and_stands_after_the_last() -> None:
     assert made(ONE_TWO, {**ONE_TWO, "m3": "three"}) == [("m2", "afterend", "three")]
 
