@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlmodel import Session
 
@@ -44,6 +45,8 @@ class Ranking:
         self._session = session
         self._ids = ids
         self._words = words
+        # For each, all of the vocabulary is read; one question needs it up to three times.
+        self._forms = cache(words.forms)
 
     def find(self, asked: Sought, kinds: Sequence[str], limit: int) -> tuple[list[list[int]], bool]:
         """Ranks of entries, best rank first, newest first in each; and whether they have it all.
@@ -71,7 +74,7 @@ class Ranking:
         begun = self._words.begun(last) if len(last) >= SHORTEST or not last.isascii() else {}
         meant = {**held, **begun}
         if not meant and len(last) >= SHORTEST:
-            meant = self._words.forms(last)
+            meant = self._forms(last)
         anew = not meant and not before
         if anew:
             meant = self._words.alike(last)
@@ -87,7 +90,7 @@ class Ranking:
         *before, last = term.exact[0]
         if term.phrase or term.read_anew or len(last) < SHORTEST:
             return term.meant
-        forms = tuple((*before, word) for word in self._words.forms(last))
+        forms = tuple((*before, word) for word in self._forms(last))
         return tuple(dict.fromkeys((*term.meant, *forms)))
 
     def _whole(self, terms: Sequence[Term], marks: Sequence[Clause], limit: int) -> list[list[int]]:
