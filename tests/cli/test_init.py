@@ -268,9 +268,11 @@ def stopped_at_a_terminal(folder: Path, typed: list[str]) -> str:
                 shown += os.read(main, 4096)
             shown += b"\n"
             os.write(main, line.encode())
-        os.write(main, b"\x03")
-        while select([main], [], [], 60)[0]:
-            shown += os.read(main, 4096)
+        # Again where nothing comes of it: Python drops one that comes amid a finalizer.
+        while process.poll() is None:
+            os.write(main, b"\x03")
+            while select([main], [], [], 10)[0]:
+                shown += os.read(main, 4096)
     except OSError:
         pass  # the other end is closed once it has ended
     finally:
