@@ -164,18 +164,23 @@ def _home(session: Session, delivery: Delivery) -> Home | None:
 
 async def send(chat: Chat, errand: Errand) -> Posted:
     """Post, or redraw where it stands; after an unclear attempt look first, then post."""
-    stands, card = errand.living, errand.card
+    stands = errand.living
     if stands is not None and stands.message:
-        # It may stand within another one's thread.
-        inside = stands.channel if stands.channel != errand.to.channel else ""
-        await chat.redraw(replace(errand.to, thread=inside), stands.message, card)
-        return Posted(stands.channel, stands.message)
+        return await _redrawn(chat, errand, Posted(stands.channel, stands.message))
     # On the first attempt nobody can have said it, so a look would only cost.
     if errand.delivery.attempt > 1:
         found = await _found(chat, errand)
         if found is not None:
-            return found
-    return await chat.post(errand.to, card, errand.key)
+            # A living card stands there as it was when that was tried, which may be long ago.
+            return found if stands is None else await _redrawn(chat, errand, found)
+    return await chat.post(errand.to, errand.card, errand.key)
+
+
+async def _redrawn(chat: Chat, errand: Errand, posted: Posted) -> Posted:
+    # It may stand within another one's thread.
+    inside = posted.channel if posted.channel != errand.to.channel else ""
+    await chat.redraw(replace(errand.to, thread=inside), posted.message, errand.card)
+    return posted
 
 
 async def _found(chat: Chat, errand: Errand) -> Posted | None:

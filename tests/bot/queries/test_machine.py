@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.core.cards.plain import plain
 from store.core.subject import Subject
 from store.work import Work
-from tests.machines.machine import LONG, SHORT, Machine, fates, holds
+from tests.machines.machine import LONG, ONCE, SHORT, Machine, fates, holds
 from tests.machines.world import World, world
 from tests.room import Room
 
@@ -261,6 +261,18 @@ def asked() -> Iterator[World]:
 @pytest.mark.long
 def test_every_answer_is_kept_once_and_heard_of_once_by_whoever_follows(asked: World) -> None:
     holds(lambda: Queries(asked), SHORT)
+
+
+def test_a_card_that_was_posted_and_not_written_down_shows_what_was_answered_since(
+    asked: World,
+) -> None:
+    life = Queries(asked)
+    life.something_goes_wrong(what="killed")
+    life.somebody_asks(fate=ONCE, name="Eve", text=FIRST)
+    life.something_goes_wrong(what="killed while it speaks")
+    life.somebody_asks(fate=ONCE, name="Ana", text=FIRST)
+    life.somebody_answers(fate=ONCE, name="Bo", number=1, text=ANSWERS[0])
+    life.all_is_said()
 
 
 @pytest.mark.soak
