@@ -1,5 +1,6 @@
 """What every change of a gathering has in common: what follows it, and who has a stake in it."""
 
+from bot.core.cards.plain import flat
 from tests.room import Room
 
 
@@ -42,6 +43,16 @@ async def test_a_form_begins_with_what_its_gathering_is_and_empty_where_there_is
         assert reply.form is not None
         values = {field.name: field.value for field in reply.form.fields}
         assert values["place"] == place
+
+
+async def test_a_form_that_asks_for_more_begins_with_nobody_where_the_date_cannot_be_read(
+    room: Room,
+) -> None:
+    reply = await room.make("Chris", "record attendance", {"gathering": "June 31"}, "form")
+    assert reply.form is not None
+    who, gathering = reply.form.fields
+    assert who.value == ""
+    assert "I can't read “June 31”" in flat(gathering.error)
 
 
 async def test_whoever_has_a_stake_hears_of_it_once_and_who_left_or_said_no_does_not(
