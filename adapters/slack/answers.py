@@ -36,8 +36,8 @@ _LOST = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueErro
 class Asker:
     """Who asked, and what an answer to them can go through; "" for ways that there are not.
 
-    `trigger` opens one modal within three seconds; `view` is the modal they asked from. `private`
-    tells that it was a message for their eyes alone, in whose place the answer comes.
+    `trigger` opens one modal within three seconds; `view` is the modal they asked from. `instead`
+    tells that the answer comes in place of the private message that they acted on.
     """
 
     there: Installed
@@ -47,7 +47,7 @@ class Asker:
     trigger: str = ""
     view: str = ""
     origin: Origin = NOWHERE
-    private: bool = False
+    instead: bool = False
 
 
 class Answers:
@@ -86,7 +86,7 @@ class Answers:
             if not asker.url and await self.open(self.card_view(reply.card, asker), asker):
                 return
             # What was refused may be tried in another way: the message stays, with its buttons.
-            instead = asker.private and not reply.refused
+            instead = asker.instead and not reply.refused
             await self.tell(self.message(reply.card, asker), asker, instead=instead)
 
     async def open(self, view: Block, asker: Asker) -> bool:

@@ -21,24 +21,26 @@ URL = SECTION
 
 OFFER, CHOICE, LINK, WHOLE = "offer", "choice", "link", "whole"
 """How the action_ids of our controls begin."""
+STAYS = "s"
+"""After its number: its card stays. What somebody presses, Slack hands back without its message."""
 
 
 class Controls:
     """The controls of one card; they are numbered, since an action_id is unique in its message."""
 
-    def __init__(self, community: int, title: str, first: int) -> None:
+    def __init__(self, community: int, title: str, first: int, *, stays: bool = False) -> None:
         """`title` is the card's, which a screen reader tells with each control."""
         self._community = community
         self._title = title
-        self._numbers = count(first)
+        self._names = (f"{number}{STAYS if stays else ''}" for number in count(first))
 
     def control(self, item: Button | Select | LinkButton) -> Block | None:
         """One of them; None for a select with nothing to choose, which Slack refuses."""
-        number, community = next(self._numbers), self._community
+        name, community = next(self._names), self._community
         match item:
             case Button():
                 made = button(
-                    item.label, f"{OFFER}:{number}", item.offer.written(community), self._title
+                    item.label, f"{OFFER}:{name}", item.offer.written(community), self._title
                 )
                 if item.style != "plain":
                     made["style"] = item.style
@@ -52,14 +54,14 @@ class Controls:
                     {
                         "type": "static_select",
                         "options": options,
-                        "action_id": f"{CHOICE}:{number}:{item.param}:{carried}",
+                        "action_id": f"{CHOICE}:{name}:{item.param}:{carried}",
                         "placeholder": plain_text(item.label, HEADER),
                     }
                     if options
                     else None
                 )
             case LinkButton():
-                made = button(item.label, f"{LINK}:{number}", "", self._title)
+                made = button(item.label, f"{LINK}:{name}", "", self._title)
                 del made["value"]
                 return {**made, "url": item.url[:URL]}
             case _:
@@ -75,6 +77,12 @@ def button(label: str, action: str, value: str, title: str) -> Block:
         "text": {**plain_text(label, LABEL), "emoji": True},
         "accessibility_label": shortened(f"{label} · {title}", LABEL),
     }
+
+
+def stays(action: str) -> bool:
+    """Whether the card of a control is one that stays, by the control's action_id."""
+    _kind, _colon, rest = action.partition(":")
+    return rest.partition(":")[0].endswith(STAYS)
 
 
 def _confirm(item: Button) -> Block:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.slack.answers import Asker
-from adapters.slack.controls import CHOICE, OFFER
+from adapters.slack.controls import CHOICE, OFFER, stays
 from adapters.slack.modals import Origin
 from adapters.slack.spans import PLATFORM
 from adapters.slack.workspaces import Installed
@@ -63,5 +63,11 @@ def asker_of(there: Installed, body: Body, user: str, at: Place, channel: str) -
     """Whoever asks, with the ways on which an answer can reach them."""
     kept = Origin(at.channel, at.channel_name, at.message)
     url, trigger = str(body.get("response_url") or ""), str(body.get("trigger_id") or "")
-    private = bool((body.get("container") or {}).get("is_ephemeral"))
-    return Asker(there, user, channel, url, trigger, origin=kept, private=private)
+    return Asker(there, user, channel, url, trigger, origin=kept, instead=_makes_way(body))
+
+
+def _makes_way(body: Body) -> bool:
+    """Whether what they acted on is for their eyes alone, and has done its part with that."""
+    if not (body.get("container") or {}).get("is_ephemeral"):
+        return False
+    return not any(stays(str(each.get("action_id") or "")) for each in body.get("actions") or ())

@@ -125,7 +125,7 @@ class _Artist:
         self._title = flat(card.title)
         self._tabled = False
         self._charts = 0
-        self._controls = Controls(card.community, flat(point(card)), first)
+        self._controls = Controls(card.community, flat(point(card)), first, stays=card.stays)
 
     def title(self) -> Iterator[Block]:
         """A real heading, unless it is a sentence or tells a time, which a header cannot."""

@@ -163,4 +163,5 @@ def ready(community: Community, next_: Sequence[Element]) -> Card:
             *next_,
             note("None of it is a must. `/cop start` shows this list again, `/cop settings` more."),
         ),
+        stays=True,
     )

@@ -26,7 +26,7 @@ def overview(work: Work, today: date, now: datetime) -> Card:
     body += [Actions(tuple(ways[at : at + ROW])) for at in range(0, len(ways), ROW)]
     body.append(note("In one line: `/cop settings name:…`, `zone:…`, `purpose:…`"))
     name = work.communities.this().name
-    return Card(words("Settings of %(name)s", name=name), tuple(body))
+    return Card(words("Settings of %(name)s", name=name), tuple(body), stays=True)
 
 
 def facts(work: Work, today: date, now: datetime) -> Facts:

@@ -63,6 +63,7 @@ def listed(community: Community, part: str) -> Card:
             ),
             note("%(quiet)s `/cop quiet-hours` changes that.", quiet=rule(community)),
         ),
+        stays=True,
     )
 
 

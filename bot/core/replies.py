@@ -35,6 +35,11 @@ NOTHING = Reply()
 """The reply to a Call whose effect is its own answer, or which was taken before."""
 
 
+def lasting(reply: Reply) -> Reply:
+    """The reply to whoever looked something up: its card stays, whatever they do from it."""
+    return replace(reply, card=replace(reply.card, stays=True)) if reply.card else reply
+
+
 def owned(reply: Reply, community: int) -> Reply:
     """The reply with its community on it, so that its buttons lead back; 0 is none.
 

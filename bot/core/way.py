@@ -33,7 +33,7 @@ from bot.core.located import located
 from bot.core.meant import Meant, meant
 from bot.core.noted import back, marked, noted
 from bot.core.read import read
-from bot.core.replies import NOTHING, Reply, owned
+from bot.core.replies import NOTHING, Reply, lasting, owned
 from bot.core.told import told
 from store.database import Session
 
@@ -86,4 +86,4 @@ class Way:
                     raise
                 return refused(session, mistake, self.meant.call, self.house)
             noted(may, values)
-            return owned(reply, there.reading.community)
+            return owned(lasting(reply) if self.reads else reply, there.reading.community)

@@ -61,7 +61,9 @@ def draw(work: Work, member: Member, now: datetime) -> Card:
     )
     body.append(Actions(ways))
     # A desk is in no channel, so its buttons have to say whose they are.
-    return Card(words("%(name)s", name=community.name), tuple(body), community=work.community)
+    return Card(
+        words("%(name)s", name=community.name), tuple(body), community=work.community, stays=True
+    )
 
 
 def nowhere() -> Card:

@@ -59,7 +59,7 @@ def one(work: Work, resource: Resource, mine: bool, now: datetime) -> Card:
     body += _stories(work, resource)
     body += _mark(resource)
     body.append(Actions(tuple(_ways(work, resource, mine))))
-    return Card(words("%(title)s", title=resource.title), tuple(body))
+    return Card(words("%(title)s", title=resource.title), tuple(body), stays=True)
 
 
 def _stories(work: Work, resource: Resource) -> list[Element]:

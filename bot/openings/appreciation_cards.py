@@ -81,7 +81,7 @@ def given(thanks: Sequence[Given], coming: Gathering | None, now: datetime) -> C
         if coming is not None
         else words("It is kept for the opening of the next gathering.")
     )
-    return Card(join(said, " "), (Text(read), Actions(tuple(_backs(thanks)))))
+    return Card(join(said, " "), (Text(read), Actions(tuple(_backs(thanks)))), stays=True)
 
 
 def _backs(thanks: Sequence[Given]) -> list[Button]:

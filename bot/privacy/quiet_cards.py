@@ -31,6 +31,7 @@ def listed(
             Note(_unasked(a_week)),
             Note(words("Answers to what you do yourself always come, and at once.")),
         ),
+        stays=True,
     )
 
 

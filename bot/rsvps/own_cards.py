@@ -26,7 +26,7 @@ def chosen(
         "One reminder for each, at most. Where you have a role you hear of it some days before, "
         "in private, and of that gathering no more."
     )
-    return Card(title, (Facts(facts), Actions(selects), role))
+    return Card(title, (Facts(facts), Actions(selects), role), stays=True)
 
 
 def way_to() -> Button:

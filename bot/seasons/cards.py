@@ -62,6 +62,7 @@ def choice(asked: SeasonAsk, parts: Sequence[Part], now: datetime) -> Card:
     return Card(
         words("Which of them would you take?"),
         (_line_by_line(parts, now), Actions((*ways, rest))),
+        stays=True,
     )
 
 
@@ -95,7 +96,7 @@ def taken(found: Found, now: datetime) -> Card:
     )
     body.append(text("I remind you before each date. If something comes up, give it back."))
     undo = [give_back(p, _("Give back %(role)s", role=_at(p, now))) for p in found.yours]
-    return Card(title, (*body, Actions(tuple(undo))))
+    return Card(title, (*body, Actions(tuple(undo))), stays=True)
 
 
 def left(held: Sequence[Part], now: datetime) -> Card:

@@ -97,7 +97,7 @@ def mine(work: Work, team: Team, coming: Gathering | None, now: datetime) -> Car
         Button(_("Change the team"), offer("team change", team=ref(team))),
         Button(_("Leave it"), offer("team leave")),
     )
-    return Card(words("Your team: %(team)s", team=team.name), (*body, Actions(ways)))
+    return Card(words("Your team: %(team)s", team=team.name), (*body, Actions(ways)), stays=True)
 
 
 @joins("gathering")

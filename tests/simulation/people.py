@@ -102,10 +102,21 @@ class Person:
             args[item.param], said = option.value, f"{item.label}: {option.label}"
         if item.offer.command in RARE and self._draw.random() > 0.05:
             return
+        if item.offer.command == "cop post-again" and self._stands(card, args["subject"]):
+            return
         private = message is not None and not message.channel
         where = self._place(home, message.number if message else "", private=private)
         told = f'presses "{said}" on "{_title(card)}"'
         await self._make(item.offer.command, args, "button", where, card.community, home, told)
+
+    def _stands(self, asked: Card, subject: str) -> bool:
+        """What a steward sees who is asked to look whether something stands in a channel."""
+        return any(
+            str(message.card.subject) == subject and f"#{message.channel}:" in flat(asked.title)
+            for there in self._world.platforms.values()
+            for message in there.messages.values()
+            if message.channel
+        )
 
     async def _fill(self, form: Form, home: Channel) -> None:
         args = dict(form.offer.args)

@@ -1,4 +1,4 @@
-"""Private replies make way for what comes of them, and public cards never do."""
+"""Private replies make way for what comes of them; views and public cards never do."""
 
 from tests.wire.mishaps import Broken
 from tests.wire.slack.mishaps import RESPONSE_URL
@@ -27,6 +27,27 @@ async def test_a_public_card_stays_whatever_is_pressed_on_it(stage: SlackStage) 
     channel = stage.slack.workspace.named("facilitators")
     assert any("Coming · 1: Bo" in text for text in stage.slack.texts(channel))
     assert len(private(stage, "Bo")) == len(before) + 1
+
+
+async def test_what_somebody_looks_at_stays_whatever_they_do_from_it(stage: SlackStage) -> None:
+    await stage.say("Ana", None, "/cop help")
+    before = private(stage, "Ana")
+    await stage.press("Ana", None, "Come", "What would you like")
+    assert len(private(stage, "Ana")) == len(before) + 1
+    await stage.press("Ana", None, "Take part", "What would you like")
+    assert len(private(stage, "Ana")) == len(before) + 2
+
+
+async def test_an_answer_with_several_things_to_take_back_stays_for_the_second(
+    stage: SlackStage,
+) -> None:
+    await stage.say("Ana", None, "/thanks Bo, Chris for the chairs")
+    before = private(stage, "Ana")
+    await stage.press("Ana", None, "Not Bo", "hear of it from me")
+    await stage.press("Ana", None, "Not Chris", "hear of it from me")
+    taken_back = [text for text in private(stage, "Ana") if "It is taken back" in text]
+    assert len(taken_back) == 2
+    assert len(private(stage, "Ana")) == len(before) + 2
 
 
 async def test_where_it_cannot_be_replaced_the_answer_comes_all_the_same(stage: SlackStage) -> None:

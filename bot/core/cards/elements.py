@@ -258,3 +258,6 @@ class Card:
     beside it; "" where it has no such word."""
     dates: tuple[int, ...] = ()
     """The gatherings of which it tells a change, by number, for whoever has them in a calendar."""
+    stays: bool = False
+    """Several things can be done from it, one after the other. Any other private card makes way
+    for what its button does, where a platform has it so: what it asked has its answer."""
