@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from store.core.ready import Ready, readied
 from store.core.terse import terse
-from store.core.written import note
+from store.core.written import note_past
 
 Insert = Callable[[Table], sqlite.Insert]
 """The INSERT of a dialect that knows ON CONFLICT; SQLite's and PostgreSQL's share their form."""
@@ -42,7 +42,7 @@ class Hot:
         cursor = connection.connection.cursor()
         _execute(connection, cursor.executemany, ready.text.said, given)
         if ready.changes is not None:
-            note(session, ready.changes)
+            note_past(session, ready.changes)
 
     def rows(self, session: Session, **values: object) -> list[list[Any]]:
         """The rows it finds, or gives back, in the session's transaction."""
@@ -58,7 +58,7 @@ class Hot:
     def _noted(self, session: Session, values: dict[str, object]) -> tuple[DBAPICursor, Ready]:
         cursor, ready = self._done(_bound(session), values)
         if ready.changes is not None:
-            note(session, ready.changes)
+            note_past(session, ready.changes)
         return cursor, ready
 
     def _done(self, connection: Connection, values: dict[str, object]) -> tuple[DBAPICursor, Ready]:

@@ -10,20 +10,23 @@ from sqlmodel import Session, SQLModel
 
 from store.core.hot import Hot
 from store.core.loading import loading
-from store.core.written import begin, note
+from store.core.written import begin, note, note_past, past, table
 
 
 class Looking(Session):
     """The ORM's own, except that `get` takes a fifth of the time."""
 
     def get(self, entity: Any, ident: Any, **options: Any) -> Any:  # noqa: ANN401 - as the ORM's
-        """The row with this key, None where there is none; the instance that is held, if one is."""
+        """The row with this key, None where there is none; the instance that is held, if one is.
+
+        One that a statement may have gone past is read again.
+        """
         key = ident if isinstance(ident, tuple) else (ident,)
         held = self.identity_map.get(inspect(entity).identity_key_from_primary_key(key))
         # What has to be looked at again, the ORM sees by itself.
         if options or (held is not None and instance_state(held).expired):
             return super().get(entity, ident, **options)
-        if held is not None:
+        if held is not None and table(entity).name not in past(self):
             return held
         names, statement = _by_key(entity)
         found = statement.rows(self, **dict(zip(names, key, strict=True)))
@@ -56,10 +59,13 @@ def _flushed(session: Session, _context: UOWTransaction) -> None:
 
 def _executed(state: ORMExecuteState) -> None:
     if state.is_select:
+        # Rows that are held are filled anew, but for what waits to be written.
+        if past(state.session) and state.session.autoflush:
+            state.update_execution_options(populate_existing=True)
         return
     changed = getattr(state.statement, "table", None)
     if isinstance(changed, Table):
-        note(state.session, changed)
+        note_past(state.session, changed)
 
 
 event.listen(Writing, "after_flush", _flushed)

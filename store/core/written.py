@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel
 
 Rows = type[SQLModel]
 """A table, by the class of its rows."""
-_WRITTEN = "written"
+_WRITTEN, _PAST = "written", "past"
 
 
 def begin(session: Session) -> None:
@@ -30,6 +30,18 @@ def note(session: orm.Session, changed: Table) -> None:
     noted = session.info.get(_WRITTEN)
     if noted is not None:
         noted.add(changed.name)
+
+
+def note_past(session: orm.Session, changed: Table) -> None:
+    """Note that a statement writes into a table, past the rows of it that the session holds."""
+    note(session, changed)
+    session.info.setdefault(_PAST, set()).add(changed.name)
+
+
+def past(session: orm.Session) -> Set[str]:
+    """The names of the tables of which a held row may not be as it was written last."""
+    found: Set[str] = session.info.get(_PAST, frozenset())
+    return found
 
 
 @cache

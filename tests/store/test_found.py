@@ -1,7 +1,7 @@
 """@each and @first: what a part asks is said once, and answered as the ORM would answer it."""
 
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from importlib import import_module
 from inspect import isclass, signature
@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import get_origin
 
 import pytest
-from sqlalchemy import Dialect, bindparam, make_url, update
+from sqlalchemy import Dialect, bindparam, delete, make_url, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
 import store as room
+from store.core.columns import insert
 from store.core.dialect import SQLITE
 from store.core.found import Question, each, first
 from store.core.hot import Hot
@@ -181,6 +182,36 @@ def test_what_a_statement_wrote_past_a_session_is_found_by_it(store: Store) -> N
 
     assert store.write(looked).result() == "Zora"
     assert store.look(lambda s: Asking(s, 1).named(["Zora"])[0].name) == "Zora"
+
+
+def by_its_key(session: Session, held: Member) -> Member | None:
+    """As one follows a reference."""
+    return session.get(Member, held.id)
+
+
+def by_a_statement(session: Session, held: Member) -> Member | None:
+    """As what is asked seldom."""
+    return session.exec(select(Member).where(col(Member.id) == held.id)).one_or_none()
+
+
+@pytest.mark.parametrize("again", [by_its_key, by_a_statement])
+def test_a_row_that_an_upsert_went_past_is_found_as_it_is_by_all_ways(
+    store: Store, again: Callable[[Session, Member], Member | None]
+) -> None:
+    def looked(session: Session) -> None:
+        held = Asking(session, 1).last()
+        assert held is not None
+        row = insert(session, Member).values(held.model_dump() | {"name": "Zoe"})
+        session.exec(row.on_conflict_do_update(index_elements=["id"], set_={"name": "Zoe"}))
+        assert again(session, held) is held
+        assert held.name == "Zoe"
+        held.name = "Zora"
+        assert again(session, held) is held
+        assert held.name == "Zora"
+        session.exec(delete(table(Member)).where(table(Member).c.id == held.id))
+        assert again(session, held) is None
+
+    store.write(looked).result()
 
 
 def test_what_cannot_be_asked_so_is_refused(store: Store) -> None:
