@@ -1,7 +1,8 @@
 # Everything one does with Convene. Each recipe does its own set-up; `make help` lists them.
 
 PYTHON ?= python3
-WORKERS ?= 3
+# Tests wait for browsers, disks and processes of their own: more of them than there are cores.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(8, 2 * (os.cpu_count() or 1)))')
 TEMPLATE ?= first-friday
 SEED ?= 1
 DAYS ?= 365
