@@ -37,8 +37,9 @@ class _Counting(SourceFileLoader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the module, which finds its lines under RAN."""
-        RUNNING[self.path] = [False] * (self.get_data(self.path).count(b"\n") + 2)
-        setattr(module, RAN, RUNNING[self.path])
+        lines = [False] * (self.get_data(self.path).count(b"\n") + 2)
+        # One for a file, whatever names it is imported under.
+        setattr(module, RAN, RUNNING.setdefault(self.path, lines))
         super().exec_module(module)
 
 

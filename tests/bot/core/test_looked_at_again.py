@@ -39,7 +39,8 @@ def test_the_names_are_found() -> None:
 
 def _names(path: Path) -> Iterator[str]:
     """What begins the keys of all that counts, as far as the code tells."""
-    module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    dotted = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    module = importlib.import_module(dotted)
     tree = ast.parse(path.read_text())
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
