@@ -1,5 +1,10 @@
 """Once nothing goes wrong any more, all that is due has been said."""
 
+from datetime import date
+
+from bot.core.prompts import prompts
+from scheduler.ticker import PATIENCE
+from store.occurrences import STEP
 from tests.simulation.seen import Seen
 
 _LATE = """
@@ -18,8 +23,17 @@ def all_that_is_due_is_said(seen: Seen) -> list[str]:
     """
     now = seen.kept(seen.now)
     late = [row for row in seen.rows(_LATE, now) if not seen.platforms[row["platform"]].down]
-    silent = seen.rows("SELECT prompt FROM occurrence WHERE state = 'due' AND due_at <= ?", now)
+    silent = seen.rows(
+        "SELECT prompt, day FROM occurrence WHERE state = 'due' AND due_at <= ?", now
+    )
     return [
         *(f"{row['key']} is {row['state']} still: {row['reason']}" for row in late),
-        *(f"{row['prompt']} has not spoken" for row in silent),
+        *(f"{row['prompt']} has not spoken" for row in silent if not _looks(seen, **row)),
     ]
+
+
+def _looks(seen: Seen, prompt: str, day: str) -> bool:
+    """Whether it still waits for a look at a platform that is down, by which it would decide."""
+    decides = prompts()[prompt.partition(STEP)[0]].decides
+    down = any(there.down for there in seen.platforms.values())
+    return decides and down and seen.now.date() <= date.fromisoformat(day) + PATIENCE
