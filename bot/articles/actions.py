@@ -125,8 +125,6 @@ def _told(ask: Ask, kept: Resource, *, new: bool) -> None:
         ask.voice.stand(about)
     else:
         ask.voice.redraw(about)
-    assert kept.gathering_id is not None, "an article is about a gathering"
-    ask.voice.redraw(Subject("gathering", kept.gathering_id))
     # Whoever took notes has put them where all can find them.
     bringers.redraw(ask.work, ask.voice, kept.gathering_id, ask.now)
 

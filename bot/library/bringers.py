@@ -68,7 +68,12 @@ def places(work: Work, now: datetime) -> list[Subject]:
 
 
 def redraw(work: Work, voice: Voice, gathering: int | None, now: datetime) -> None:
-    """Let the cards say anew who brought something to a gathering, where they say so at all."""
+    """Let the cards say anew what there is of a gathering: its article, and who brought something.
+
+    Who did stands on the next gathering's card, where it is told at all.
+    """
+    if gathering is not None:
+        voice.redraw(Subject("gathering", gathering))
     last = next(iter(work.gatherings.past(now, 1)), None)
     if last is None or last.id != gathering or not asks(work.communities.this(), last, now):
         return

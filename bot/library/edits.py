@@ -130,9 +130,10 @@ def remove(ask: Ask, resource: ResourceRef) -> Reply:
 
 
 def changed(ask: Ask, resource: Resource) -> None:
-    """A resource is not what it was: search and its card follow."""
+    """A resource is not what it was: search, its card and those of its gathering follow."""
     findable(ask.work, resource)
     ask.voice.redraw(Subject.of(resource))
+    bringers.redraw(ask.work, ask.voice, resource.gathering_id, ask.now)
 
 
 def refuse_others(ask: Ask, resource: Resource) -> None:
