@@ -1,6 +1,5 @@
 """Restore: a copy in the place of the database, once it was found whole, ours, and not newer."""
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ from store.audit import Entry
 from store.backup import begun_for, check_folder, keep, named
 from store.checkup import looking
 from store.communities import Community
-from store.core.private import make_file, make_folder
+from store.core.private import make_file, make_folder, own_like
 from store.core.trouble import Trouble, Unusable, trouble
 from store.core.troubled import troubled
 from store.database import engine
@@ -102,17 +101,10 @@ def put(ready: Path, place: Path, folder: Path, now: datetime) -> Path | None:
         if place.exists():
             aside = named(place.stem, folder, BEFORE, now)
             _set_aside(place, aside)
-        _owned_like(place if aside else place.parent, ready)
+        own_like(place if aside else place.parent, ready)
         ready.replace(place)
         keep(place.parent)
     return aside
-
-
-def _owned_like(other: Path, ready: Path) -> None:
-    """Whoever could open what was there can open what comes, whoever puts it there."""
-    owner = other.stat()
-    if os.geteuid() == 0:
-        os.chown(ready, owner.st_uid, owner.st_gid)
 
 
 def _set_aside(place: Path, aside: Path) -> None:

@@ -1,13 +1,18 @@
 """Files and folders: what somebody else on the machine could read."""
 
+import os
 from pathlib import Path
 
+import pytest
 from structlog.testing import capture_logs
 
 from store.database import Store
 from store.migrate import migrate
 from tests.fresh import fresh
 from tests.store.next_version import next_version
+
+SOMEBODY = 64999
+"""A user and a group, as a service runs under."""
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -58,3 +63,19 @@ def test_what_an_older_version_left_open_is_closed_and_told_in_one_line(tmp_path
     assert [line["files"] for line in logs] == [[str(each) for each in ours]]
     assert {each.stat().st_mode & 0o777 for each in ours} == {0o600}
     assert theirs.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="nobody but root can give a file to somebody else")
+def test_what_root_makes_for_a_service_is_the_services(tmp_path: Path) -> None:
+    lib = tmp_path / "lib"
+    lib.mkdir()
+    os.chown(lib, SOMEBODY, SOMEBODY)
+    url = f"sqlite:///{lib / 'var' / 'convene.db'}"
+    migrate(url)
+    migrate(url, lib / "var" / "backups", history=next_version(tmp_path))
+    store = Store(url)
+    made = list(lib.rglob("*"))
+    owners = {(each.stat().st_uid, each.stat().st_gid) for each in made}
+    store.close()
+    assert {each.name for each in made} >= {"var", "backups", "convene.db", "convene.db.lock"}
+    assert owners == {(SOMEBODY, SOMEBODY)}
