@@ -84,7 +84,9 @@ class Courier:
     async def _claim(self) -> list[Delivery]:
         """What is due, taken; where a look finds nothing, nobody has to write."""
         room, mine = AT_ONCE - len(self._under_way), tuple(self._under_way.values())
-        if room <= 0 or not self._store.glance(deliveries.SOMETHING_DUE, now=self._clock.now()):
+        if room <= 0:
+            return []
+        if not await self._store.glance(deliveries.SOMETHING_DUE, now=self._clock.now()):
             return []
         # The lease begins when it is given, and not while we wait for our turn to write.
         shares = [chat.share for chat in self._chats.values() if chat.share is not None]

@@ -68,7 +68,7 @@ class Ticker:
         A prompt that fails is noted as failed, alone. Raises NotKept where nothing can be noted.
         """
         settled = 0
-        while self._store.glance(kept.SOMETHING_DUE, now=now) and (
+        while await self._store.glance(kept.SOMETHING_DUE, now=now) and (
             due := await asyncio.wrap_future(
                 self._store.read(lambda session: kept.due(session, now, BATCH))
             )

@@ -1,5 +1,6 @@
 """Store: the database, open; transactions for writing, in groups, and for reading."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -98,14 +99,14 @@ class Store:
             self._check()
             return self._look(job)
 
-    def glance(self, statement: Hot, **values: object) -> bool:
-        """Whether a statement finds anything: a look so short that a thread would cost more.
+    async def glance(self, statement: Hot, **values: object) -> bool:
+        """Whether a statement finds anything: asked once a beat, on a connection kept for it.
 
-        Asked once a beat, from one thread at a time, on a connection that is kept for it.
+        In our own file it is a look so short that a thread would cost more. A server may keep
+        whoever asks waiting, behind a lock or for good, and then everything else goes on.
         """
-        with self.condition.noted(), self._glances:
-            self._check()
-            return self._glancing.once(lambda there: statement.finds(there, **values))
+        glance = partial(self._glance, statement, values)
+        return await asyncio.wrap_future(self._readers.submit(glance)) if self.shared else glance()
 
     def prove(self, now: datetime) -> "Future[None]":
         """Write something and take it away again: done once the database holds what it is given.
@@ -133,6 +134,11 @@ class Store:
         self._glancing.let_go()
         self.holds.close()
         self.engine.dispose()
+
+    def _glance(self, statement: Hot, values: dict[str, object]) -> bool:
+        with self.condition.noted(), self._glances:
+            self._check()
+            return self._glancing.once(lambda there: statement.finds(there, **values))
 
     def _look(self, job: Callable[[Session], Answer]) -> Answer:
         with self._reading.connect() as connection:

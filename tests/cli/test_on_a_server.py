@@ -1,21 +1,24 @@
 """A database on a server of PostgreSQL: what hinders is told in a sentence, and no password is."""
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
+import httpx2
 import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
 from store.database import Store
 from store.migrate import migrate
-from tests.cli.conftest import Told, environment
+from tests.cli.conftest import Told, environment, free_port
 from tests.cli.doctoring import visit
 from tests.fresh import served
 from tests.postgres import Server
+from tests.slack.test_run import started
 from tests.store.released.load import SAMPLES, Sample
 
 Run = Callable[..., Told]
@@ -196,3 +199,32 @@ def test_an_older_one_is_brought_up_first(told: Run, place: Server, tmp_path: Pa
     done = told("copy", "--to", at(place.fresh()), DATABASE_URL=file)
     assert done.status == 2
     assert "which is of an older version. Run `convene migrate` first" in done.lines[0]
+
+
+async def test_how_it_is_is_told_while_somebody_holds_its_tables(
+    place: Server, tmp_path: Path
+) -> None:
+    url, port = place.fresh(), str(free_port())
+    process = await started(tmp_path, DATABASE_URL=url, PORT=port)
+    try:
+        async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=5) as client:
+            while not await answers(client):  # noqa: ASYNC110 - another process does it
+                await asyncio.sleep(0.1)
+            with psycopg.connect(url) as other:
+                # As a VACUUM FULL does, or a server that stands still.
+                other.execute("LOCK TABLE occurrence, delivery, home IN ACCESS EXCLUSIVE MODE")
+                await asyncio.sleep(1.5)
+                held = await client.get("/healthz")
+            assert (held.status_code, held.json()["database"]) == (503, "slow")
+            while (await client.get("/healthz")).status_code != 200:  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+    finally:
+        process.kill()
+        await process.wait()
+
+
+async def answers(client: httpx2.AsyncClient) -> bool:
+    """Whether it is there by now, and well."""
+    with suppress(httpx2.TransportError):
+        return (await client.get("/healthz")).status_code == 200
+    return False

@@ -1,5 +1,6 @@
 """Hot statements: what would differ from the ORM's own, though it is quicker."""
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator, Set
@@ -106,7 +107,19 @@ def test_of_many_the_one_that_fails_takes_the_others_along(store: Store) -> None
     assert store.read(lambda s: s.exec(select(Community.id)).all()).result() == [1]
 
 
-def test_each_glance_sees_what_was_written_before_it(store: Store) -> None:
+async def test_everything_else_goes_on_while_a_server_keeps_a_glance_waiting(store: Store) -> None:
+    if not store.shared:
+        pytest.skip("whoever reads our own file waits for nobody")
+    every = Hot(lambda _insert: rows(table(Community).c.id))
+    with store.engine.connect() as other:
+        other.exec_driver_sql("LOCK TABLE community IN ACCESS EXCLUSIVE MODE")
+        glance = asyncio.create_task(store.glance(every))
+        done, _waiting = await asyncio.wait([glance], timeout=0.3)
+        assert not done
+    assert await glance
+
+
+async def test_each_glance_sees_what_was_written_before_it(store: Store) -> None:
     named = Hot(
         lambda _insert: rows(table(Community).c.id).where(
             table(Community).c.name == bindparam("name")
@@ -116,18 +129,18 @@ def test_each_glance_sees_what_was_written_before_it(store: Store) -> None:
     def rename(session: Session) -> None:
         this(session).name = "Renamed"
 
-    assert store.glance(named, name="Bench")
+    assert await store.glance(named, name="Bench")
     store.write(rename).result()
-    assert store.glance(named, name="Renamed")
-    assert not store.glance(named, name="Bench")
+    assert await store.glance(named, name="Renamed")
+    assert not await store.glance(named, name="Bench")
 
 
-def test_a_glance_holds_nobody_up(store: Store) -> None:
+async def test_a_glance_holds_nobody_up(store: Store) -> None:
     every = Hot(lambda _insert: rows(table(Community).c.id))
     with store.session() as session:
         made = this(session).model_dump(exclude={"id"})
         Hot(lambda insert: insert(table(Community))).many(session, [made, dict(made)])
-    assert store.glance(every)
+    assert await store.glance(every)
 
     def lock(session: Session) -> None:
         # Whoever reads holds it, and this is given where nobody does.
