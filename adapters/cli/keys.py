@@ -20,20 +20,22 @@ if TYPE_CHECKING:
     from adapters.wiring.apps import Keyring
 
 TO_DO = 1
-"""Exit status where somebody has to put the keys in their place first."""
+"""Exit status where something is left that somebody has to see to: keys to be put in their place,
+or tokens that none opens."""
 
 
 def rotate(file: Path) -> int:
     """Put a new key first and close everything with it, or finish what was begun; the status."""
     chosen, keys = _given(file)
     with _ring(chosen) as ring:
+        unopened = _opens(ring, keys)
         # A key is first that has closed nothing yet: it was put there, and that is not finished.
         begun = ring is not None and bool(ring.standing(keys).older)
         if not begun:
             keys = f"{slack_key()},{keys}"
             again = ring is not None and bool(ring.standing(keys).older)
             if not _put(place(file), keys, again=again):
-                return TO_DO
+                return _ended(unopened) or TO_DO
         number = ring.close_anew(keys, datetime.now(UTC), "keys rotate") if ring else 0
     _say(
         n_(
@@ -45,7 +47,7 @@ def rotate(file: Path) -> int:
         else _("No workspace's token is kept yet."),
         _("Now restart Convene wherever it runs. Then `convene keys retire` drops the older key."),
     )
-    return 0
+    return _ended(unopened)
 
 
 def retire(file: Path) -> int:
@@ -54,6 +56,7 @@ def retire(file: Path) -> int:
     newest, _comma, older = keys.partition(",")
     now = datetime.now(UTC)
     with _ring(chosen) as ring:
+        unopened = _opens(ring, keys)
         if ring is not None:
             _need(ring.standing(keys).older)
             if others := ring.others(newest, now):
@@ -71,11 +74,36 @@ def retire(file: Path) -> int:
                 ring.close_anew(newest, now, "keys retire")
     if not older:
         _say(_("There is no older key."))
-        return 0
+        return _ended(unopened)
     if not _put(place(file), newest, again=False):
-        return TO_DO
-    _say(_("The older keys are gone; what is kept opens with the newest alone."))
-    return 0
+        return _ended(unopened) or TO_DO
+    _say(
+        _("The older keys are gone; all else that is kept opens with the newest alone.")
+        if unopened
+        else _("The older keys are gone; what is kept opens with the newest alone.")
+    )
+    return _ended(unopened)
+
+
+def _opens(ring: "Keyring | None", keys: str) -> str:
+    """What is to be said of tokens that none of these keys opens, "" where there are none.
+
+    Exits where they open nothing of what is kept: a new key in front of them would open no more.
+    """
+    if ring is None:
+        return ""
+    found = ring.standing(keys)
+    if found.nothing_opens:
+        refuse(f"{found.unopened} {_('Nothing was changed.')}")
+    return found.unopened
+
+
+def _ended(unopened: str) -> int:
+    """The status; what no key opens is said last, since somebody has to see to it."""
+    if not unopened:
+        return 0
+    _say(unopened)
+    return TO_DO
 
 
 def _need(number: int) -> None:

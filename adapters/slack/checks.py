@@ -113,7 +113,7 @@ def _theirs(settings: Settings, kept: Kept, now: datetime) -> Iterator[There | C
 
 
 def _keys(settings: Settings, kept: Kept) -> str:
-    """That what is kept is closed with the newest key and with no key that is gone."""
+    """That all that is kept opens, is closed with the newest key, and with none that is gone."""
     if settings.encryption_keys is None:
         raise Amiss(
             _(
@@ -123,18 +123,19 @@ def _keys(settings: Settings, kept: Kept) -> str:
         )
     written = told(settings.encryption_keys)
     found = standing(kept.installations or (), Keys(written))
+    older = _(
+        "An older key is still needed: not all tokens are closed with the newest. Run "
+        "`convene keys rotate`, which goes on where it was."
+    )
+    if found.lost:
+        raise Amiss(f"{found.unopened} {older}" if found.older else found.unopened)
     if found.older:
-        raise Amiss(
-            _(
-                "An older key is still needed: not all tokens are closed with the newest. Run "
-                "`convene keys rotate`, which goes on where it was."
-            )
-        )
+        raise Amiss(older)
     if "," in written:
         return _("All opens with the newest; `convene keys retire` drops what is older.")
     if found.partly:
         raise Amiss(_("A key that is gone opens tokens still. Run `convene keys retire`."))
-    return _("All that can be opened is closed with the one key.")
+    return _("All is closed with the one key.")
 
 
 def _elsewhere(

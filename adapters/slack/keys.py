@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from bot.core.i18n import n_
 from store.database import Session
 from store.platforms.slack import SlackInstallation, installations_to_change
 
@@ -71,6 +72,26 @@ class Standing:
     def unfinished(self) -> bool:
         """Whether there is something to close anew."""
         return bool(self.partly or self.older)
+
+    @property
+    def nothing_opens(self) -> bool:
+        """Whether something is kept, and none of it can be opened: these are other keys."""
+        return bool(self.lost) and not (self.whole or self.unfinished)
+
+    @property
+    def unopened(self) -> str:
+        """What is so of those that no key opens, and how to mend it; "" where there are none."""
+        if not self.lost:
+            return ""
+        return n_(
+            "No key in ENCRYPTION_KEYS opens the token of 1 workspace. Put the key back that "
+            "closed it, after the others, or have the app installed there again. `convene doctor` "
+            "names the workspace.",
+            "No key in ENCRYPTION_KEYS opens the tokens of %(n)s workspaces. Put the key back that "
+            "closed them, after the others, or have the app installed there again. `convene "
+            "doctor` names the workspaces.",
+            self.lost,
+        )
 
 
 def standing(kept: Iterable[SlackInstallation], keys: Keys) -> Standing:

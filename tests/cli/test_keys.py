@@ -205,6 +205,40 @@ def test_a_line_that_is_put_together_of_others_is_not_touched(folder: Path) -> N
     assert (folder / ".env").read_text() == text.replace("KEY=", "#", 1)
 
 
+@pytest.mark.parametrize("older", ["", f",{slack_key()}"], ids=["one", "two"])
+def test_keys_that_open_nothing_are_told_with_the_way_out_and_all_stays(
+    folder: Path, older: str
+) -> None:
+    keep("T2", OLD)
+    text = ENV.format(keys=slack_key() + older)
+    (folder / ".env").write_text(text)
+    for what in ("rotate", "retire"):
+        status, said = keys(what)
+        assert status == 2
+        assert said == (
+            "No key in ENCRYPTION_KEYS opens the tokens of 2 workspaces. Put the key back that "
+            "closed them, after the others, or have the app installed there again. `convene "
+            "doctor` names the workspaces. Nothing was changed.\n"
+        )
+        assert (folder / ".env").read_text() == text
+    assert kept(OLD) == Standing(whole=2)
+
+
+def test_a_token_that_no_key_opens_keeps_no_other_from_a_new_one_and_is_told(folder: Path) -> None:
+    keep("T2", slack_key())
+    for what in ("rotate", "retire", "retire"):
+        status, said = keys(what)
+        assert (status, said.splitlines()[-1]) == (
+            1,
+            "No key in ENCRYPTION_KEYS opens the token of 1 workspace. Put the key back that "
+            "closed it, after the others, or have the app installed there again. `convene doctor` "
+            "names the workspace.",
+        )
+        assert "what is kept opens with the newest alone" not in said
+    (new,) = placed()
+    assert kept(new) == Standing(whole=1, lost=1)
+
+
 def test_without_a_key_there_is_nothing_to_turn(folder: Path) -> None:
     (folder / ".env").write_text("PORT=8001\n")
     for what in ("rotate", "retire"):

@@ -272,6 +272,12 @@ async def test_several_workspaces_are_looked_at_with_the_tokens_that_are_kept(
             "An older key is still needed: not all tokens are closed with the newest. Run "
             "`convene keys rotate`, which goes on where it was.",
         ),
+        (
+            closed,
+            "No key in ENCRYPTION_KEYS opens the token of 1 workspace. Put the key back that "
+            "closed it, after the others, or have the app installed there again. `convene doctor` "
+            "names the workspace.",
+        ),
         (left, "A key that is gone opens tokens still. Run `convene keys retire`."),
         (
             none,
