@@ -16,7 +16,6 @@ from rich.text import Text
 
 from adapters.cli.database_checks import database, inside, known
 from adapters.cli.local_checks import kept, readers, strength, whole
-from adapters.cli.options import ENV
 from adapters.cli.settings import UNUSABLE, found_in
 from adapters.wiring.checks import looked_over
 from adapters.wiring.platforms import connects_to_discord, connects_to_slack
@@ -41,8 +40,6 @@ ELSEWHERE = ("address", "slack", "discord", "mail")
 def doctor(file: Path, copies: Path | None, seconds: float, *, offline: bool, as_json: bool) -> int:
     """Look at everything and print what was found; the exit status."""
     chosen = found_in(file)
-    if file != ENV and not file.is_file():
-        chosen = [_("%(file)s is not there. Name the file of settings.", file=str(file))]
     if not isinstance(chosen, Settings):
         _print([Check("settings", Finding.FAIL, fault) for fault in chosen], "", as_json=as_json)
         return UNUSABLE

@@ -1,7 +1,6 @@
 """`convene init`: asks what is needed, writes it down, and has the doctor look."""
 
 import asyncio
-import os
 import re
 from collections.abc import Mapping
 from io import StringIO
@@ -32,7 +31,7 @@ def init(given: Given) -> int:
     if given.file.exists() and not given.force:
         refuse(_is_there(given.file))
     # What stands in the environment goes before the file: a fault there would come out later.
-    if isinstance(faults := found_in(Path(os.devnull)), list):
+    if isinstance(faults := found_in(None), list):
         refuse(*faults)
     questions = Questions(given.questions)
     try:

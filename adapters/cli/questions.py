@@ -10,7 +10,7 @@ import typer
 from adapters.cli.settings import refuse
 from bot.core.i18n import _
 from bot.core.setting_faults import unfit
-from bot.core.setting_secret_files import ENDING
+from bot.core.setting_secret_files import ENDING, LARGEST
 
 Fault = Callable[[str], str]
 """What is wrong with an answer, "" where it will do."""
@@ -54,7 +54,7 @@ class Questions:
         found = os.environ.get(variable) or None
         if file is not None:
             try:
-                found = file.read_text("utf-8").strip()
+                found = _read(file)
             except (OSError, UnicodeError) as error:
                 why = getattr(error, "strerror", None) or type(error).__name__
                 refuse(_("%(file)s can't be read: %(why)s.", file=str(file), why=why))
@@ -101,6 +101,12 @@ class Questions:
             if not (said := fault(told)):
                 return told
             typer.echo(said if told or not hidden else _nothing())
+
+
+def _read(file: Path) -> str:
+    """What a secret's file holds, so far as a secret goes: a device has no end. Raises OSError."""
+    with file.open("rb") as opened:
+        return opened.read(LARGEST).decode().strip()
 
 
 def _nothing() -> str:

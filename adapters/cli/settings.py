@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from adapters.cli.options import ENV
 from bot.core import database_faults
+from bot.core.i18n import _
 from bot.core.setting_faults import in_words, misspelt
 from bot.core.setting_file import Unreadable
 from bot.core.settings import Settings, read_settings
@@ -25,9 +26,14 @@ def settings(file: Path = ENV) -> Settings:
     return found if isinstance(found, Settings) else refuse(*found)
 
 
-def found_in(file: Path) -> Settings | list[str]:
-    """The settings as the environment and a file give them, or what is wrong, a text for each."""
+def found_in(file: Path | None) -> Settings | list[str]:
+    """The settings as the environment and a file give them, or what is wrong, a text for each.
+
+    A file that somebody named has to be there; .env need not, nor any where `file` is None.
+    """
     faults = misspelt(os.environ)
+    if file not in (None, ENV) and _lacks(file):
+        return [*faults, _("%(file)s is not there. Name the file of settings.", file=str(file))]
     try:
         found = read_settings(file)
     except ValidationError as error:
@@ -37,6 +43,16 @@ def found_in(file: Path) -> Settings | list[str]:
     else:
         return faults or found
     return faults
+
+
+def _lacks(file: Path) -> bool:
+    try:
+        file.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:  # whoever reads it says what keeps us from it
+        return False
+    return False
 
 
 def refuse(*faults: str) -> NoReturn:

@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from dotenv.parser import parse_stream
 
@@ -15,6 +16,10 @@ class Unreadable(Exception):
 def check(file: Path) -> None:
     """Read a file of settings, if it is there, for its form alone. Raises Unreadable."""
     try:
+        mode = file.stat().st_mode
+        # Of a device there may be no end, and what a pipe holds could not be read a second time.
+        if not (S_ISREG(mode) or S_ISDIR(mode)):
+            raise Unreadable(_unread(file, _("it is no file")))
         text = file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return
@@ -28,14 +33,7 @@ def check(file: Path) -> None:
             )
         ) from None
     except OSError as error:
-        raise Unreadable(
-            _(
-                "%(file)s can't be read (%(why)s). Make it a text file that Convene's user may "
-                "read.",
-                file=str(file),
-                why=error.strerror or "",
-            )
-        ) from None
+        raise Unreadable(_unread(file, error.strerror or "")) from None
     for found in parse_stream(io.StringIO(text)):
         # Only a name without a value, or something with no name at all, is passed over in silence.
         if found.error or (found.key is not None and found.value is None) or "\0" in text:
@@ -47,3 +45,11 @@ def check(file: Path) -> None:
                     line=found.original.line,
                 )
             )
+
+
+def _unread(file: Path, why: str) -> str:
+    return _(
+        "%(file)s can't be read (%(why)s). Make it a text file that Convene's user may read.",
+        file=str(file),
+        why=why,
+    )

@@ -80,6 +80,10 @@ def test_settings_that_cannot_be_read_end_it_with_2(folder: Path) -> None:
 
 def test_a_file_of_settings_that_is_named_has_to_be_there(folder: Path) -> None:
     assert visit("--file", "other.env").said("settings")[1].startswith("other.env is not there.")
+    for each in ("/dev/zero", str(folder)):
+        found = visit("--offline", "--file", each)
+        assert (found.status, found.failing()) == (2, ["settings"])
+        assert found.said("settings")[1].startswith(f"{each} can't be read (")
     (folder / "other.env").write_text("PUBLIC_URL=https://convene.example.org\n")
     (folder / "other.env").chmod(0o600)
     assert visit("--offline", "--file", "other.env").status == 0

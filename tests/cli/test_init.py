@@ -178,6 +178,11 @@ async def test_at_its_end_the_platform_is_asked_and_the_invitation_is_there(
         (("--platform", "discord"), {"DISCORD_TOKEN": BOT}, "It holds a token of Slack's."),
         (("--platform", "discord", "--discord-token-file", "no"), {}, "no can't be read: No such"),
         (
+            ("--platform", "discord", "--discord-token-file", "/dev/zero"),
+            {},
+            "DISCORD_TOKEN holds too little to be a secret.",
+        ),
+        (
             ("--platform", "slack", "--workspaces", "several", "--public-url", ""),
             {},
             "PUBLIC_URL is needed.",

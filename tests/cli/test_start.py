@@ -119,6 +119,47 @@ def test_a_file_of_settings_that_cannot_be_read_is_told_by_its_line(
     assert "hunter2" not in done.lines[0]
 
 
+FILES = {
+    "nope.env": "nope.env is not there. Name the file of settings.",
+    "folder": "folder can't be read (Is a directory). Make it a text file that Convene's user may "
+    "read.",
+    "/dev/zero": "/dev/zero can't be read (it is no file). Make it a text file that Convene's user "
+    "may read.",
+    "file/x.env": "file/x.env can't be read (Not a directory). Make it a text file that Convene's "
+    "user may read.",
+}
+"""Files of settings that are none, and what is said of each."""
+NAMING = (
+    ("run",),
+    ("backup",),
+    ("restore", "copy.db"),
+    ("migrate",),
+    ("keys", "rotate"),
+    ("keys", "retire"),
+    ("people", "find", "Ana"),
+    ("people", "erase", "Ana"),
+    ("people", "ask-again", "ana@example.org"),
+    ("export", "Facilitators", "--to", "it.jsonl"),
+    ("archive", "Facilitators", "--to", "pages"),
+    ("import", "it.jsonl"),
+    ("copy", "--to", "sqlite:///other.db"),
+)
+"""The commands to which a file of settings can be named; the doctor prints its own checks."""
+
+
+@pytest.mark.parametrize("command", NAMING, ids=" ".join)
+def test_a_file_of_settings_that_is_none_is_refused_by_whoever_it_is_named_to(
+    told: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("PORT=8001\n")
+    (tmp_path / "it.jsonl").touch()  # that there is something to bring in is looked at first
+    for file, sentence in FILES.items():
+        done = told(*command, "--file", file, **CONNECTED)
+        assert (done.status, done.lines) == (2, [sentence])
+    assert not (tmp_path / "var").exists()
+
+
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
