@@ -22,6 +22,10 @@ from store.fitness import HISTORY, examine, newest, path_of, recognised
 
 log = structlog.get_logger(__name__)
 
+Tell = Callable[[str, str, Path | None], object]
+"""Hears that a database was brought up: from which revision, "" for a new one, to which one, and
+where the copy from before lies, if one was made."""
+
 PATIENCE, LOOK_AGAIN = 60.0, 0.1
 """Seconds to wait for another process that migrates or writes, and between two looks."""
 TURN = 0x636F6E76
@@ -33,32 +37,36 @@ def migrate(
     backups: Path | None = None,
     patience: float = PATIENCE,
     history: Path = HISTORY,
+    tell: Tell = lambda _before, _now, _copy: None,
 ) -> str:
     """Bring a database up to the newest revision; the revision it had before, "" for a new one.
 
     One process at a time: others wait, `patience` seconds at most. An SQLite file that holds
     something is copied into `backups` (default: a folder "backups" beside it) before anything is
     changed. Raises Unusable, and has written nothing into it then, where the database is not fit
-    for it. `history` is the folder of the migrations.
+    for it. `history` is the folder of the migrations; `tell` hears of it where something was done.
     """
     path = path_of(url)
     with troubled():
         if path is None:
-            return _migrate(url, history, patience)
+            return _migrate(url, history, patience, tell)
         folder = backups or path.parent / "backups"
         examine(path, history)
         check_folder(folder)
         make_folder(path.parent)
         _close(path, folder)
         with alone(path, patience):
-            return _migrate(url, history, patience, lambda before: back_up(path, folder, before))
+            return _migrate(
+                url, history, patience, tell, lambda before: back_up(path, folder, before)
+            )
 
 
 def _migrate(
     url: str,
     history: Path,
     patience: float,
-    copy: Callable[[str], object] = str,
+    tell: Tell,
+    copy: Callable[[str], Path | None] = lambda _before: None,
 ) -> str:
     """Bring it up where it is behind; `copy` is told the revision before anything is changed."""
     opened = engine(url, patience=patience)
@@ -68,16 +76,18 @@ def _migrate(
             connection.rollback()
             # Where there is nothing to do nothing is written, and Alembic stays unloaded.
             if before != newest(history):
-                if before:
-                    copy(before)
+                made = copy(before) if before else None
                 with _undone(), connection.execution_options(writes=True).begin():
                     if connection.dialect.name == "postgresql":
                         connection.execute(select(func.pg_advisory_xact_lock(TURN)))
                     # Whoever waited for another's turn finds nothing left to do.
+                    mine = _recognised(connection, history) != newest(history)
                     _upgrade(connection, history)
                     # What does not come out as it should was not as it should be: it is undone.
                     if before:
                         _recognised(connection, history)
+                if mine:
+                    tell(before, newest(history), made)
             return before
     finally:
         opened.dispose()

@@ -21,14 +21,22 @@ def migrate(file: Path) -> int:
     """Migrate what DATABASE_URL names; the exit status."""
     chosen = settings(file)
     set_up_logs(chosen)
+    copies: list[Path] = []
+
+    def tell(_before: str, _now: str, copy: Path | None) -> None:
+        copies.extend([copy] if copy else [])
+
     try:
-        before = bring_up(chosen.database_url.get_secret_value(), chosen.backup_folder)
+        before = bring_up(chosen.database_url.get_secret_value(), chosen.backup_folder, tell=tell)
     except Unusable as fault:
         refuse(unusable(fault, chosen))
     if before and before != newest():
         _note(chosen.database_url.get_secret_value())
     told = _("It was at revision %(before)s.", before=before) if before else _("It was new.")
-    Console().print(_("The database is up to date.") + " " + told)
+    kept = [_("What it was like lies in %(copy)s.", copy=str(copy)) for copy in copies]
+    Console(highlight=False, soft_wrap=True).print(
+        " ".join((_("The database is up to date."), told, *kept))
+    )
     return 0
 
 

@@ -1,5 +1,6 @@
 """`convene run`: start what the settings configure, and say what is missing."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from rich.console import Console
 from adapters.cli.extras import lacking
 from adapters.cli.listening import NotListening, listening
 from adapters.cli.logs import set_up_logs
-from adapters.cli.settings import refuse, settings, unusable
+from adapters.cli.settings import given, refuse, settings, unusable
 from adapters.cli.work import work
 from adapters.wiring import loop
 from adapters.wiring.apps import slack_faults
@@ -70,7 +71,8 @@ def missing(chosen: Settings, file: Path) -> list[str]:
         )
     if chosen.public_url is None:
         said.append(_("PUBLIC_URL is empty, so nobody is offered a calendar link to follow."))
-    if not file.is_file():
+    # Somebody may be in the wrong folder; a service has its settings in the environment.
+    if not file.is_file() and not given(os.environ):
         said.append(_("There is no .env here; what is not in the environment has its default."))
     return said
 

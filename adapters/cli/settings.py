@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +13,7 @@ from bot.core import database_faults
 from bot.core.i18n import _
 from bot.core.setting_faults import in_words, misspelt
 from bot.core.setting_file import Unreadable
+from bot.core.setting_secret_files import known_names
 from bot.core.settings import Settings, read_settings
 from store.core.address import served, shown
 from store.core.trouble import Unusable
@@ -53,6 +55,12 @@ def _lacks(file: Path) -> bool:
     except OSError:  # whoever reads it says what keeps us from it
         return False
     return False
+
+
+def given(environment: Mapping[str, str]) -> bool:
+    """Whether it gives a value to anything of ours."""
+    told = {name.upper() for name, value in environment.items() if value}
+    return not told.isdisjoint(known_names(Settings.model_fields))
 
 
 def refuse(*faults: str) -> NoReturn:

@@ -10,6 +10,7 @@ import uvicorn
 
 from adapters.cli.logs import unhandled
 from adapters.cli.notify import ALIVE, READY, STOPPING, notify, pulse
+from adapters.cli.started import tell
 from adapters.cli.stop import stopping
 from adapters.wiring.platforms import NotConnected
 from adapters.wiring.service import Gate, configured, service
@@ -55,9 +56,10 @@ async def work(settings: Settings, sockets: list[socket.socket]) -> None:
                 # A migration that has begun is finished all the same.
                 starting.cancel()
             with suppress(asyncio.CancelledError):
-                gate.open(await starting)
+                begun = await starting
+                gate.open(begun.web)
                 notify(READY)
-                log.info("ready")
+                tell(begun, settings)
                 await _alive(asked)
             notify(STOPPING)
             gate.shut()

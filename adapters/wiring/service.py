@@ -1,8 +1,9 @@
 """Everything the settings configure, at work, and in which order it begins and ends."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
@@ -29,6 +30,7 @@ from bot.core.settings import Settings
 from scheduler.clock import SystemClock
 from scheduler.copies import Copies, Plan
 from scheduler.heart import Heart
+from store.checkup import zones
 from store.copies.original import Original
 from store.database import Store
 from store.served import alone
@@ -37,13 +39,24 @@ ENOUGH = 5.0
 """Seconds that what is being sent has to arrive, and who asked to be answered, once we stop."""
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is at work: its HTTP application, to be served, and how it began."""
+
+    web: Starlette
+    platforms: Mapping[str, bool]
+    """Those that the settings name, and whether each hears us already."""
+    founded: bool
+    """Whether there is a community."""
+
+
 def unheard(_fault: NotConnected) -> None:
     """Nobody has to know."""
 
 
 @asynccontextmanager
-async def service(settings: Settings, lost: Lost = unheard) -> AsyncIterator[Starlette]:
-    """Everything the settings configure, at work; its HTTP application, to be served.
+async def service(settings: Settings, lost: Lost = unheard) -> AsyncIterator[Begun]:
+    """Everything the settings configure, at work.
 
     `lost` hears of a platform that does not accept us any more, so that we would be deaf to it.
 
@@ -71,7 +84,9 @@ async def service(settings: Settings, lost: Lost = unheard) -> AsyncIterator[Sta
                 bot.heart.start()
                 await stack.enter_async_context(woken(bot))
                 settle_in()
-                yield _web(settings, bot, routes, more)
+                heard = {name: there() for name, there in bot.vitals.connected.items()}
+                founded = bool(await asyncio.wrap_future(store.read(zones)))
+                yield Begun(_web(settings, bot, routes, more), heard, founded)
 
 
 def _web(

@@ -264,9 +264,14 @@ def test_every_community_can_read_that_it_was_done() -> None:
 def test_that_the_database_was_brought_up_can_be_read_as_well(tmp_path: Path) -> None:
     old = Sample.read(SAMPLES[0])
     old.load(f"sqlite:///{tmp_path / 'old.db'}")
+    said = []
     for _n in range(2):  # the second time there is nothing to bring up, and nothing to tell
         done = CliRunner().invoke(app, ["migrate"], env={"DATABASE_URL": "sqlite:///old.db"})
         assert done.exit_code == 0, done.output
+        said.append(done.stdout)
+    (copy,) = (tmp_path / "var" / "backups").iterdir()
+    assert f"What it was like lies in var/backups/{copy.name}." in said[0]
+    assert "What it was like" not in said[1]
     opened = Store("sqlite:///old.db")
     with opened.session() as session:
         found = session.exec(select(Entry).where(Entry.source == OPERATOR)).all()

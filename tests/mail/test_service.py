@@ -21,8 +21,8 @@ async def test_settings_with_a_mail_server_answer_at_the_links_of_letters(tmp_pa
     }
     headers = {"Sec-Fetch-Site": "same-origin"}
     for settings, status in ((given, 404), ({**given, "smtp_url": None}, 404)):
-        async with service(Settings.model_validate(settings)) as web:
-            wire = httpx2.ASGITransport(web)
+        async with service(Settings.model_validate(settings)) as begun:
+            wire = httpx2.ASGITransport(begun.web)
             base = "http://127.0.0.1:8000"
             async with httpx2.AsyncClient(transport=wire, base_url=base, headers=headers) as us:
                 assert (await us.get("/mail/guessed")).status_code == status

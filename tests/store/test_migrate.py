@@ -37,8 +37,12 @@ def test_a_backup_is_made_before_a_database_is_changed(tmp_path: Path) -> None:
     url, path = fresh(tmp_path), tmp_path / "convene.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as there:
         there.execute("INSERT INTO taken VALUES ('old', '2026-03-02 09:00:00.000000')")
-    migrate(url, tmp_path / "safe", history=next_version(tmp_path))
+    told: list[object] = []
+    history = next_version(tmp_path)
+    for _again in range(2):  # the second time nothing is done, and nobody hears of it
+        migrate(url, tmp_path / "safe", history=history, tell=lambda *each: told.append(each))
     (copy,) = (tmp_path / "safe").iterdir()
+    assert told == [(newest(), newest(history), copy)]
     taken = {}
     for each in (path, copy):
         with closing(sqlite3.connect(each)) as opened:
