@@ -111,7 +111,8 @@ def init(
 ) -> None:
     """Ask what is needed, write .env, and see whether it will run.
 
-    It leads through making the app on Slack or Discord. Every answer can be given beforehand,
+    It leads through making the app on Slack or Discord. Where the file is there already, all in it
+    stays, and what is missing for another platform is added. Every answer can be given beforehand,
     by an option or in the environment. A secret is taken out of a file or the environment
     alone: as an option it would stay in the history of your shell, and everybody on the machine
     could see it.

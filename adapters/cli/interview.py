@@ -4,24 +4,25 @@ import os
 from pathlib import Path
 
 from adapters.cli.given import Given
-from adapters.cli.platform_questions import discord, manifest, slack
+from adapters.cli.platform_questions import discord, manifest, set_up, slack
 from adapters.cli.questions import Questions, one_of
 from bot.core.i18n import _
 from bot.core.setting_faults import unfit
 
-PLATFORMS = ("slack", "discord", "both")
+PLATFORMS = ("slack", "discord")
+BOTH = "both"
 WORKSPACES = ("one", "several")
 
 
-def interview(questions: Questions, given: Given) -> str:
-    """Ask for everything; which platform it is for. Raises typer.Abort where somebody stops."""
-    platform = questions.choice(
-        _("Where does your community talk (slack, discord or both)"),
-        given.platform,
-        "--platform",
-        one_of(*PLATFORMS),
-    )
-    several = platform != "discord" and _several(questions, given)
+def interview(questions: Questions, given: Given) -> list[str]:
+    """Ask for everything; the platforms that are to be set up, none where all are already.
+
+    Raises typer.Abort where somebody stops.
+    """
+    platforms = _platforms(questions, given)
+    if not platforms:
+        return []
+    several = "slack" in platforms and _several(questions, given)
     questions.setting(
         "PUBLIC_URL",
         _("Its address on the web, such as https://convene.example.org")
@@ -32,15 +33,32 @@ def interview(questions: Questions, given: Given) -> str:
         default=None if several else "",
     )
     _data(questions, given)
-    if platform != "discord":
+    if "slack" in platforms:
         manifest(questions, given, several=several)
         slack(questions, given, several=several)
-    if platform != "slack":
+    if "discord" in platforms:
         discord(questions, given)
-    return platform
+    return platforms
+
+
+def _platforms(questions: Questions, given: Given) -> list[str]:
+    """Those that were chosen, less what is set up in the file that is there."""
+    missing = [one for one in PLATFORMS if not set_up(questions, one)]
+    if not missing:
+        return []
+    chosen = questions.choice(
+        _("Where does your community talk (slack, discord or both)"),
+        given.platform,
+        "--platform",
+        one_of(*PLATFORMS, BOTH),
+        default=missing[0] if questions.asks and len(missing) == 1 else None,
+    )
+    return [one for one in missing if chosen in (one, BOTH)]
 
 
 def _several(questions: Questions, given: Given) -> bool:
+    if any(questions.stands(name) for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")):
+        return False
     told = questions.choice(
         _("Is it for one Slack workspace, or for several that install it (one or several)"),
         given.workspaces,
@@ -52,8 +70,8 @@ def _several(questions: Questions, given: Given) -> bool:
 
 
 def _data(questions: Questions, given: Given) -> None:
-    if given.data is None and os.environ.get("DATABASE_URL"):
-        return  # decided where Convene is started, as in a container
+    if given.data is None and (os.environ.get("DATABASE_URL") or questions.there):
+        return  # decided where Convene is started, as in a container, or by the file that is there
 
     def named(folder: str) -> dict[str, str]:
         place = Path(folder).expanduser()
@@ -68,4 +86,7 @@ def _data(questions: Questions, given: Given) -> None:
     folder = questions.choice(
         _("The folder that its data is to lie in"), given.data, "--data", fault, default="var"
     )
-    questions.told.update(named(folder))
+    told = named(folder)
+    questions.told.update(
+        {name: told[name] for name in told if not questions.stays(name, told[name])}
+    )

@@ -1,24 +1,16 @@
 """Where ENCRYPTION_KEYS stands, and other keys put in their place."""
 
 import os
-import re
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 from dotenv import dotenv_values
-from dotenv.parser import parse_stream
 
 from adapters.cli.placed import rewritten
+from adapters.cli.setting_lines import Misread, with_values
 from bot.core.i18n import _
 
 NAME = "ENCRYPTION_KEYS"
-_LINE = re.compile(
-    rf"(?P<before>\s*(?:export[^\S\r\n]+)?{NAME}[^\S\r\n]*=[^\S\r\n]*)"
-    r"(?:'[^'\r\n]*'|\"[^\"\r\n]*\"|[\w=, -]*?)"
-    r"(?P<after>[^\S\r\n]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)?)"
-)
-"""The line of a file of settings, with what stands around its value."""
 
 
 class NotPlaced(Exception):
@@ -58,15 +50,7 @@ def place(settings: Path) -> Place:
 
 def _with(text: str, keys: str) -> str:
     """A file of settings with these keys. Raises NotPlaced where it would say something else."""
-    told = [(one.key, one.original.string) for one in parse_stream(StringIO(text))]
-    made = "".join(_line(line, keys) if key == NAME else line for key, line in told)
-    # Read back before it is written: nothing else may say something else than before.
-    wanted = {**dotenv_values(stream=StringIO(text)), NAME: keys}
-    if dotenv_values(stream=StringIO(made)) != wanted:
-        raise NotPlaced(_("the line of %(name)s can't be understood", name=NAME))
-    return made
-
-
-def _line(line: str, keys: str) -> str:
-    found = _LINE.fullmatch(line)
-    return f"{found['before']}{keys}{found['after']}" if found else line
+    try:
+        return with_values(text, {NAME: keys})
+    except Misread:
+        raise NotPlaced(_("the line of %(name)s can't be understood", name=NAME)) from None

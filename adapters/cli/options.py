@@ -24,7 +24,9 @@ def _secret(panel: str, text: str) -> typer.models.OptionInfo:
     return made
 
 
-Written = Annotated[Path, typer.Option("--file", help="The file of settings to write.")]
+Written = Annotated[
+    Path, typer.Option("--file", help="The file of settings to write, or to add to.")
+]
 Read = Annotated[Path, typer.Option("--file", help="The file of settings to read.")]
 Force = Annotated[
     bool, typer.Option("--force", help="Write a new file; the one there is kept beside it.")

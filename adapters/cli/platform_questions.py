@@ -12,13 +12,25 @@ from adapters.wiring.apps import slack_key, slack_manifest
 from bot.core.i18n import _
 from bot.core.settings import Settings
 
+FIELDS = Settings.model_fields
+SEVERAL = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "ENCRYPTION_KEYS", "PUBLIC_URL")
 TO_COME = {"SLACK_SIGNING_SECRET": "to-come", "SLACK_CLIENT_ID": "to-come"}
 """Slack tells these of an app that was made, and makes it by a manifest that goes by them."""
 
 
+def set_up(questions: Questions, platform: str) -> bool:
+    """Whether the file that is added to has all that this platform needs."""
+    stands = questions.stands
+    if platform == "discord":
+        return stands("DISCORD_TOKEN")
+    reached = stands("SLACK_APP_TOKEN") or stands("SLACK_SIGNING_SECRET")
+    return reached and (stands("SLACK_BOT_TOKEN") or all(map(stands, SEVERAL)))
+
+
 def manifest(questions: Questions, given: Given, *, several: bool) -> None:
     """Write down what Slack makes the app of, and lead there."""
-    drawn = {**questions.told, **(TO_COME if several else {})}
+    there = {name: told for name, told in questions.there.items() if name.lower() in FIELDS}
+    drawn = {**(TO_COME if several else {}), **there, **questions.told}
     try:
         made = slack_manifest(
             Settings.model_validate({name.lower(): told for name, told in drawn.items()}),
@@ -85,7 +97,8 @@ def slack(questions: Questions, given: Given, *, several: bool) -> None:
         "--slack-signing-secret-file",
     )
     # What the environment gives goes before what is written down.
-    if not any(os.environ.get(name) for name in ("ENCRYPTION_KEYS", "ENCRYPTION_KEYS_FILE")):
+    given_already = any(map(os.environ.get, ("ENCRYPTION_KEYS", "ENCRYPTION_KEYS_FILE")))
+    if not (given_already or questions.stands("ENCRYPTION_KEYS")):
         questions.told["ENCRYPTION_KEYS"] = slack_key()
 
 

@@ -1,7 +1,7 @@
 """Questions to whoever sets Convene up: each answer is looked at before the next is asked."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,11 +20,23 @@ Fault = Callable[[str], str]
 class Questions:
     """What was answered so far, by its variable. `asks`: somebody is there to answer.
 
-    What is given on the command line goes before the environment, and both before a question.
+    What is given on the command line goes before the environment, and both before a question. What
+    is `there` already, in the file that is added to, goes before all of them.
     """
 
     asks: bool
+    there: Mapping[str, str] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
+
+    def stands(self, variable: str) -> bool:
+        """Whether the file has it already, or names a file that holds it."""
+        return variable in self.there or variable + ENDING.upper() in self.there
+
+    def stays(self, variable: str, wanted: str | None) -> bool:
+        """Whether it stands there; who `wanted` another value on the command line is told so."""
+        if self.stands(variable) and wanted not in (None, self.there.get(variable)):
+            typer.echo(_("%(variable)s stays as the file has it.", variable=variable))
+        return self.stands(variable)
 
     def setting(
         self,
@@ -36,6 +48,8 @@ class Questions:
         default: str | None = None,
     ) -> None:
         """A setting that is no secret; one left empty is not written down."""
+        if self.stays(variable, given):
+            return
         found = given if given is not None else os.environ.get(variable) or None
         needed = default is None
         told = self.choice(question, found, option, _of(variable, needed=needed), default=default)
@@ -49,7 +63,8 @@ class Questions:
         everybody on the machine sees the arguments of what runs. One whose file the environment
         names is decided where Convene is started, and not written down once more.
         """
-        if file is None and os.environ.get(variable + ENDING.upper()):
+        elsewhere = file is None and os.environ.get(variable + ENDING.upper())
+        if elsewhere or self.stands(variable):
             return
         found = os.environ.get(variable) or None
         if file is not None:

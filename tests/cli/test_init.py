@@ -203,22 +203,102 @@ def test_what_will_not_do_ends_it_before_anything_is_written(
     assert BOT not in said
 
 
-def test_a_file_that_is_there_stays_unless_it_is_forced(folder: Path) -> None:
-    (folder / ".env").write_text("PORT=8001\n")
+def test_a_file_that_has_all_that_is_needed_stays_unless_it_is_forced(folder: Path) -> None:
+    there = f"PORT=8001\nDISCORD_TOKEN={DISCORD}\n"
+    (folder / ".env").write_text(there)
     args = ("--no-questions", "--platform", "discord")
     status, said = init(*args, DISCORD_TOKEN=DISCORD)
     assert status == 2
-    assert ".env is there already, and stays as it is." in said
-    assert (folder / ".env").read_text() == "PORT=8001\n"
+    assert ".env is there already, with all that is needed, and stays as it is." in said
+    assert (folder / ".env").read_text() == there
     status, said = init(*args, "--force", DISCORD_TOKEN=DISCORD)
     assert status == 0, said
     assert "The one before is kept as .env.1." in said
-    assert (folder / ".env.1").read_text() == "PORT=8001\n"
+    assert (folder / ".env.1").read_text() == there
     assert (folder / ".env.1").stat().st_mode & 0o777 == 0o600
     (folder / ".env").write_text("PORT=8002\n")
     assert init(*args, "--force", DISCORD_TOKEN=DISCORD)[0] == 0
-    assert (folder / ".env.1").read_text() == "PORT=8001\n"
+    assert (folder / ".env.1").read_text() == there
     assert (folder / ".env.2").read_text() == "PORT=8002\n"
+
+
+ON_SLACK = f"""\
+# Ours since 2026.
+DATABASE_URL='sqlite:///kept/convene.db'  # on the large disk
+BACKUP_HOURS=24
+export SLACK_APP_TOKEN={APP}
+SLACK_BOT_TOKEN="{BOT}"
+DISCORD_TOKEN=
+LOG_LEVEL=warning"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_another_platform_is_added_and_all_else_in_the_file_stays(folder: Path, end: str) -> None:
+    there = ON_SLACK.replace("\n", end).encode()
+    (folder / ".env").write_bytes(there)
+    (folder / ".env").chmod(0o640)
+    status, said = init(typed=f"\n\n{DISCORD}\n", DISCORD_API_URL="http://127.0.0.1:9")
+    # What others can read is for the doctor to say.
+    assert status == 1, said
+    made = (folder / ".env").read_bytes()
+    assert made == there.replace(b"DISCORD_TOKEN=", f"DISCORD_TOKEN={DISCORD}".encode())
+    assert (folder / ".env").stat().st_mode & 0o777 == 0o640
+    assert ".env has DISCORD_TOKEN now; all else in it is as it was." in said
+    assert "start it again" in said
+    assert "xapp-" not in said
+    assert DISCORD not in said
+    assert [each.name for each in folder.iterdir()] == [".env"]
+
+
+def test_slack_is_added_with_a_manifest_that_goes_by_the_file(folder: Path) -> None:
+    (folder / ".env").write_text(f"DISCORD_TOKEN={DISCORD}\nSLACK_COMMAND=convene")
+    (folder / ".env").chmod(0o600)
+    given = {"SLACK_APP_TOKEN": APP, "SLACK_BOT_TOKEN": BOT}
+    status, said = init("--no-questions", "--platform", "both", **given)
+    assert status == 0, said
+    assert (folder / ".env").read_text() == (
+        f"DISCORD_TOKEN={DISCORD}\nSLACK_COMMAND=convene\n"
+        f"SLACK_APP_TOKEN={APP}\nSLACK_BOT_TOKEN={BOT}\n"
+    )
+    assert "command: /convene" in (folder / "slack-manifest.yaml").read_text()
+    assert "/invite @Convene, then /convene setup" in said
+    assert "On Discord, where" not in said
+
+
+def test_a_token_that_is_missing_alone_is_asked_for_alone(folder: Path) -> None:
+    (folder / ".env").write_text(f"SLACK_BOT_TOKEN_FILE={secret(folder, 'bot', BOT)}\n")
+    (folder / ".env").chmod(0o600)
+    (folder / "bot").chmod(0o600)
+    status, said = init(typed=f"slack\n\n{APP}\n")
+    assert status == 0, said
+    assert ".env has SLACK_APP_TOKEN now" in said
+
+
+def test_what_stands_in_the_file_goes_before_what_is_given(folder: Path) -> None:
+    there = "PUBLIC_URL=https://a.example.org\nDATABASE_URL=sqlite:///a.db\n"
+    (folder / ".env").write_text(there)
+    (folder / ".env").chmod(0o600)
+    args = ("--no-questions", "--platform", "discord", "--data", "b")
+    status, said = init(*args, "--public-url", "https://b.example.org", DISCORD_TOKEN=DISCORD)
+    assert status == 0, said
+    added = f"BACKUP_FOLDER=b/backups\nDISCORD_TOKEN={DISCORD}\n"
+    assert (folder / ".env").read_text() == there + added
+    assert "PUBLIC_URL stays as the file has it." in said
+    assert "DATABASE_URL stays as the file has it." in said
+
+
+@pytest.mark.parametrize(
+    ("there", "sentence"),
+    [("PORT=many\n", "PORT is “many”"), ("PORT\n", "can't be understood in line 1")],
+)
+def test_a_file_with_a_fault_in_it_is_told_of_and_stays(
+    folder: Path, there: str, sentence: str
+) -> None:
+    (folder / ".env").write_text(there)
+    args = ("--no-questions", "--platform", "discord")
+    status, said = init(*args, DISCORD_TOKEN=DISCORD)
+    assert (status, sentence in said) == (2, True), said
+    assert (folder / ".env").read_text() == there
 
 
 def test_where_the_environment_names_the_database_the_folder_is_not_asked_for(
