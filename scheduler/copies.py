@@ -47,7 +47,7 @@ class Copies:
         self._store = store
         self._plan = plan
         self._clock = clock
-        self._not_before = clock.now()
+        self._failed: datetime | None = None
         self._turn = asyncio.Lock()
         self._first: asyncio.Task[None] | None = None
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -80,14 +80,16 @@ class Copies:
         """Make a copy where one is due. Where that fails, the operator is told in the log."""
         async with self._turn:
             now, plan = self._clock.now(), self._plan
-            if now < self._not_before:
+            # Both ends: the machine's clock may have been ahead when it failed.
+            if self._failed is not None and self._failed <= now < self._failed + AGAIN:
                 return
+            self._failed = None
             try:
                 await self._made(now)
             except Exception as fault:
                 if not isinstance(fault, OSError) and trouble(fault) is None:
                     raise
-                self._not_before = now + AGAIN
+                self._failed = now
                 log.error(_told(fault), folder=str(plan.folder))
 
     async def _made(self, now: datetime) -> None:

@@ -116,14 +116,25 @@ def room(data: Path, copies: Path, least: int = LEAST) -> str:
 def copied(chosen: Settings, copies: Path, now: datetime, *, something: bool) -> str:
     """That there is a copy, and a young one; `something` is kept, so that one is needed."""
     original = Original(chosen.database_url.get_secret_value())
-    stamps = [each.stat().st_mtime for each in original.copies(copies)]
-    if not stamps:
+    there = original.copies(copies)
+    times = [at for each in there if (at := original.made_at(each, now))]
+    if there and not times:
+        raise Amiss(
+            _(
+                "All copies in %(folder)s are of a time to come: this machine's clock is behind, "
+                "or was ahead when they were made.",
+                folder=str(copies),
+            )
+            + " "
+            + _way(chosen, copies)
+        )
+    if not times:
         if not something:
             return _("Nothing is kept yet that a copy would save.")
         raise Amiss(
             _("There is no copy in %(folder)s.", folder=str(copies)) + " " + _way(chosen, copies)
         )
-    newest = datetime.fromtimestamp(max(stamps), now.tzinfo)
+    newest = max(times)
     old = timedelta(hours=LATE * chosen.backup_hours) if chosen.backup_hours else OLD
     if now - newest > old and something:
         age = _(

@@ -1,9 +1,11 @@
 """Copies: of a database of either kind; those that the clock makes, and which of them are kept."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from glob import escape
+from os import utime
 from pathlib import Path
 
 from store.backup import SQLITE, STAMP, UNFINISHED, copied, named
@@ -52,13 +54,30 @@ class Original:
 
     def by_the_clock(self, folder: Path) -> Sequence[Path]:
         """Those that the clock made, oldest first."""
-        return [each for each in self.copies(folder) if self._made_at(each) is not None]
+        return [each for each in self.copies(folder) if self._stamp(each) is not None]
+
+    def made_at(self, copy: Path, now: datetime) -> datetime | None:
+        """When a copy was made; None where all that tells of it is a time after `now`.
+
+        What its name says counts for one by the clock. A time to come there says that the
+        machine's clock was ahead: then it is when that was noticed.
+        """
+        stamp = self._stamp(copy)
+        told = (stamp, datetime.fromtimestamp(copy.stat().st_mtime, UTC))
+        return next((each for each in told if each and each <= now), None)
 
     def due(self, folder: Path, every: timedelta, now: datetime) -> bool:
-        """Whether the clock owes a copy. The newest one tells, so a restart changes nothing."""
-        newest = max(filter(None, map(self._made_at, self.copies(folder))), default=None)
-        # One of a time to come says that the machine's clock was set back.
-        return newest is None or not newest <= now < newest + every
+        """Whether the clock owes a copy. The newest one tells, so a restart changes nothing.
+
+        One of a time to come was made by `now` at the latest: that is noted at the file.
+        """
+        made = self.by_the_clock(folder)
+        for each in made:
+            if self.made_at(each, now) is None:
+                with suppress(OSError):  # somebody else's, who alone may note it
+                    utime(each, (now.timestamp(), now.timestamp()))
+        known = [at for each in made if (at := self.made_at(each, now))]
+        return not known or max(known) + every <= now
 
     def make(self, folder: Path, keep: int, now: datetime) -> Path:
         """Make the clock's copy, and take away the oldest of its own beyond `keep`; where it is.
@@ -71,11 +90,24 @@ class Original:
                 left.unlink()  # of one that was killed
         target = self.named(folder, BY_THE_CLOCK, now)
         self.copied(target)
-        for old in self.by_the_clock(folder)[:-keep]:
+        for old in self._beyond(folder, keep, now):
             old.unlink(missing_ok=True)
         return target
 
-    def _made_at(self, copy: Path) -> datetime | None:
+    def _beyond(self, folder: Path, keep: int, now: datetime) -> Sequence[Path]:
+        """What goes: the oldest beyond `keep`, and what of a time to come is older than the rest.
+
+        One of a time to come takes nobody's place: which of the others it is older than is told
+        by nothing but when it was noticed.
+        """
+        made = self.by_the_clock(folder)
+        sure = [each for each in made if (self._stamp(each) or now) <= now]
+        ahead = [each for each in made if each not in sure]
+        oldest = self._stamp(sure[-keep]) if len(sure) >= keep else None
+        past = [each for each in ahead if oldest and (self.made_at(each, now) or now) < oldest]
+        return [*sure[:-keep], *past]
+
+    def _stamp(self, copy: Path) -> datetime | None:
         ending = f"{BY_THE_CLOCK}{self.ending}"
         if not copy.name.endswith(ending):
             return None

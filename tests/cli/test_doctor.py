@@ -297,6 +297,29 @@ def test_a_copy_that_the_clock_should_have_made_is_missed_after_two_of_its_times
     assert told in visit(**daily).said("copies")[1]
 
 
+def test_a_copy_of_a_time_to_come_does_not_hide_that_none_was_made_since(folder: Path) -> None:
+    url, copies = inhabited(folder), folder / "var" / "backups"
+    for why in ("", "-by-the-clock"):
+        to = copies / f"convene-20991201-000000{why}.db"
+        assert (
+            CliRunner()
+            .invoke(app, ["backup", "--to", str(to)], env={"DATABASE_URL": url})
+            .exit_code
+            == 0
+        )
+        utime(to, (0, datetime(2099, 12, 1, tzinfo=UTC).timestamp()))
+    finding, said = visit(DATABASE_URL=url).said("copies")
+    assert (finding, said.partition(":")[0]) == (
+        "fail",
+        "All copies in var/backups are of a time to come",
+    )
+    old = copies / "convene-20260101-000000.db"
+    (copies / "convene-20991201-000000.db").rename(old)
+    utime(old, (0, (NOW - timedelta(days=12)).timestamp()))
+    finding, said = visit(DATABASE_URL=url).said("copies")
+    assert (finding, "is 12 days old" in said) == ("fail", True)
+
+
 def test_a_disk_with_little_room_is_told(folder: Path) -> None:
     assert "MB free at" in room(folder / "convene.db", folder)
     with pytest.raises(Amiss, match=r"MB are free, and 1000000000000 are wanted. Make room."):

@@ -76,6 +76,31 @@ async def test_a_copy_that_fails_is_told_once_and_tried_again_an_hour_later(
     assert len(list(plan.folder.iterdir())) == 1
 
 
+class Astray(SimulatedClock):
+    """A machine's clock, which may also be set back."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at)
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+
+async def test_a_failure_while_the_clock_was_ahead_holds_nothing_up_once_it_is_right(
+    running: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "copies").write_text("a file where the folder should be")
+    plan = Plan(Original(running.url), tmp_path / "copies", DAY, keep=2)
+    clock = Astray(NOW + 365 * DAY)
+    made = Copies(running, plan, clock)
+    await made.look()
+    (tmp_path / "copies").unlink()
+    clock.at = NOW
+    await made.look()
+    assert len(list(plan.folder.iterdir())) == 1
+
+
 @pytest.fixture
 def several(database: str, tmp_path: Path) -> Iterator[tuple[Store, Store]]:
     """What two make copies of: two processes' on a server, and of a file the one that it has."""

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from os import utime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from adapters.cli.app import app
 from store.communities import Community
 from store.copies import restore, undump
 from store.copies.dump import dump
-from store.copies.original import Original
+from store.copies.original import BY_THE_CLOCK, Original
 from store.core.trouble import Trouble, Unusable
 from store.database import Store, engine
 from store.fitness import newest, path_of
@@ -201,7 +202,54 @@ def test_the_clock_owes_a_copy_when_its_newest_is_old_and_keeps_so_many(tmp_path
     last = NOW + 3 * DAY
     assert not original.due(folder, DAY, last + DAY - timedelta(seconds=1))
     assert original.due(folder, DAY, last + DAY)
-    assert original.due(folder, DAY, last - DAY), "the machine's clock was set back"
+
+
+def aged(original: Original, folder: Path, *days: int) -> list[Path]:
+    """Copies that the clock made so many days from NOW on, with the times that they say."""
+    folder.mkdir(exist_ok=True)
+    made = [original.named(folder, BY_THE_CLOCK, NOW + day * DAY) for day in days]
+    for day, each in zip(days, made, strict=True):
+        each.touch(0o600)
+        at = (NOW + day * DAY).timestamp()
+        utime(each, (at, at))
+    return made
+
+
+def test_one_of_a_time_to_come_owes_no_copy_at_each_look_and_takes_nobodys_place(
+    tmp_path: Path,
+) -> None:
+    original, folder = Original(fresh(tmp_path)), tmp_path / "copies"
+    past = aged(original, folder, *range(-14, 0))
+    (ahead,) = aged(original, folder, 365)
+    made = []
+    for minute in range(60 * 24):
+        now = NOW + timedelta(minutes=minute)
+        if original.due(folder, DAY, now):
+            made.append(original.make(folder, 14, now))
+    assert made == [], "the one ahead was made just now, whatever it says"
+    assert original.due(folder, DAY, NOW + DAY)
+    new = original.make(folder, 14, NOW + DAY)
+    assert original.by_the_clock(folder) == [*past[1:], new, ahead]
+
+
+def test_one_of_a_time_to_come_goes_with_those_that_were_made_when_it_was(tmp_path: Path) -> None:
+    original, folder = Original(fresh(tmp_path)), tmp_path / "copies"
+    ahead = aged(original, folder, 365, 366, 367)
+    assert not original.due(folder, DAY, NOW)
+    first, second = (original.make(folder, 3, NOW + day * DAY) for day in (1, 2))
+    assert original.by_the_clock(folder) == [first, second, *ahead]
+    third = original.make(folder, 3, NOW + 3 * DAY)
+    assert original.by_the_clock(folder) == [first, second, third]
+
+
+def test_a_clock_that_is_set_back_has_no_copy_made_sooner_than_it_should(tmp_path: Path) -> None:
+    original, folder = Original(fresh(tmp_path)), tmp_path / "copies"
+    aged(original, folder, 0)
+    back = NOW - timedelta(hours=12)
+    assert not original.due(folder, DAY, back)
+    assert not original.due(folder, DAY, back + timedelta(hours=11))
+    assert not original.due(folder, DAY, NOW + timedelta(hours=23))
+    assert original.due(folder, DAY, NOW + DAY)
 
 
 def test_where_a_copy_fails_none_is_taken_away(tmp_path: Path) -> None:
