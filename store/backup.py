@@ -6,18 +6,23 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from errno import EEXIST, ENOTEMPTY
+from errno import EBUSY, EEXIST, ENOTEMPTY
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from store.core.private import make_file, make_folder
+from store.core.private import FOLDER, make_folder, make_new, own_like
 from store.core.trouble import Trouble, Unusable, trouble
+from store.core.unfinished import (
+    UNFINISHED,
+    at_work,
+    clear_files,
+    clear_folders_of_nobody,
+    with_beside,
+)
 from store.fitness import examine
 
-UNFINISHED = ".unfinished"
-"""How the name of a copy ends until it is whole."""
-
-
+RESTORED = ".{name}-"
+"""How the name of the folder begins in which a copy of a database is made ready, beside it."""
 SQLITE = ".db"
 """How the name of a copy of a file ends."""
 STAMP = "%Y%m%d-%H%M%S"
@@ -40,6 +45,8 @@ def copied(path: Path, target: Path) -> None:
     database of ours, made as its version makes them. Raises Unusable, and leaves nothing behind,
     where the copy can't be made or is not that.
     """
+    # What is left of a restore that was killed holds as much as a copy, and nobody sees it.
+    clear_folders_of_nobody(path.parent, RESTORED.format(name=path.name))
     try:
         with begun_for(target) as begun:
             _copy(path, begun)
@@ -52,27 +59,36 @@ def copied(path: Path, target: Path) -> None:
 def begun_for(target: Path) -> Iterator[Path]:
     """An empty file to write a copy to, which becomes `target` on leaving, or goes.
 
-    Raises OSError, FileExistsError where `target` is there.
+    What others left there who were killed amid such a file goes before. Raises OSError: with
+    FileExistsError where `target` is there, with EBUSY where somebody else is making it.
     """
     begun = target.with_name(target.name + UNFINISHED)
     make_folder(target.parent)
-    if target.exists():
-        raise FileExistsError(EEXIST, os.strerror(EEXIST))
-    make_file(begun)
-    try:
-        yield begun
-        keep(begun)
-        begun.rename(target)
-        keep(target.parent)
-    finally:
-        begun.unlink(missing_ok=True)
+    with at_work(target.parent, lambda: clear_files(target)):
+        try:
+            make_new(begun)
+        except FileExistsError:
+            raise _under_way(begun) from None
+        try:
+            # After it: who made `target` meanwhile had the same name for what was begun.
+            if target.exists():
+                raise FileExistsError(EEXIST, os.strerror(EEXIST))
+            yield begun
+            keep(begun)
+            begun.rename(target)
+            keep(target.parent)
+        except BaseException:
+            for left in with_beside(begun):
+                left.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager
 def begun_folder(target: Path) -> Iterator[Path]:
     """An empty folder to fill, which becomes `target` on leaving, or goes with what is in it.
 
-    Raises OSError, with ENOTEMPTY where something is in `target`.
+    Raises OSError: with ENOTEMPTY where something is in `target`, with EBUSY where somebody else
+    is filling it.
     """
     if target.is_dir() and any(target.iterdir()):
         raise OSError(ENOTEMPTY, os.strerror(ENOTEMPTY))
@@ -81,15 +97,23 @@ def begun_folder(target: Path) -> Iterator[Path]:
     make_folder(target.parent)
     if target.exists() and not target.is_dir():
         raise FileExistsError(EEXIST, os.strerror(EEXIST))
-    if begun.exists():
-        shutil.rmtree(begun)  # of one that was killed
-    make_folder(begun)
-    try:
-        yield begun
-        # The disk is not waited for, as it is for a copy: all of it is in the database still.
-        begun.rename(target)
-    finally:
-        shutil.rmtree(begun, ignore_errors=True)
+    with at_work(target.parent, lambda: shutil.rmtree(begun, ignore_errors=True)):
+        try:
+            begun.mkdir(FOLDER)
+        except FileExistsError:
+            raise _under_way(begun) from None
+        try:
+            own_like(begun.parent, begun)
+            yield begun
+            # The disk is not waited for, as it is for a copy: all of it is in the database still.
+            begun.rename(target)
+        except BaseException:
+            shutil.rmtree(begun, ignore_errors=True)
+            raise
+
+
+def _under_way(begun: Path) -> OSError:
+    return OSError(EBUSY, f"somebody else is writing it just now ({begun.name})")
 
 
 def back_up(path: Path, folder: Path, revision: str) -> Path:
@@ -98,9 +122,6 @@ def back_up(path: Path, folder: Path, revision: str) -> Path:
     Raises Unusable, and leaves nothing behind, where the copy can't be made or is not sound.
     """
     target = named(path.stem, folder, f"-before-{revision}")
-    if folder.is_dir():
-        for left in folder.glob(f"{path.stem}-*-before-*.db{UNFINISHED}"):
-            left.unlink()  # of one that was killed: only who has the lock comes here
     copied(path, target)
     return target
 

@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from adapters.cli import options
+from adapters.cli.tidy import tidily
 
 
+@tidily()
 def backup(
     to: Annotated[
         Path | None, typer.Option(help="The file to write; without it one in BACKUP_FOLDER.")
@@ -25,6 +27,7 @@ def backup(
     raise typer.Exit(copy(to, file))
 
 
+@tidily()
 def restore(
     copy: Annotated[Path, typer.Argument(help="The copy, as `convene backup` made it.")],
     yes: options.Yes = False,
@@ -41,6 +44,7 @@ def restore(
     raise typer.Exit(put(copy, file, yes=yes))
 
 
+@tidily()
 def export(
     community: Annotated[str, typer.Argument(help="What the community is called, or its number.")],
     to: Annotated[Path, typer.Option(help="The file to write.")],
@@ -55,6 +59,7 @@ def export(
     raise typer.Exit(write(community, to, settings))
 
 
+@tidily()
 def archive(
     community: Annotated[str, typer.Argument(help="What the community is called, or its number.")],
     to: Annotated[Path, typer.Option(help="The folder to write; new, or empty.")],
@@ -74,6 +79,7 @@ def archive(
     raise typer.Exit(write(community, to, settings, public=public))
 
 
+@tidily()
 def bring(
     file: Annotated[
         Path,
@@ -91,6 +97,7 @@ def bring(
     raise typer.Exit(bring_in(file, settings))
 
 
+@tidily()
 def migrate(
     check: Annotated[
         bool, typer.Option("--check", help="Only say whether the migrations make the tables.")

@@ -11,9 +11,12 @@ from store.backup import begun_for
 from store.checkup import examined
 from store.core.address import read
 from store.core.trouble import Trouble, Unusable
+from store.core.unfinished import clear_folders_of_nobody
 
 DUMP = ".dump"
 """How the name of a copy of a database on a server ends."""
+APART = ".convene-restore-"
+"""How the name of the folder begins in which a dump is taken apart, among the copies."""
 
 
 def dumped(url: str, target: Path) -> None:
@@ -28,6 +31,7 @@ def dumped(url: str, target: Path) -> None:
 
 def dump(url: str, target: Path) -> None:
     """The same, whatever the database is."""
+    clear_folders_of_nobody(target.parent, APART)
     try:
         with begun_for(target) as begun:
             run("pg_dump", url, "--format=custom", "--no-owner", "--no-acl", f"--file={begun}")

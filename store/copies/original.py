@@ -8,7 +8,7 @@ from glob import escape
 from os import utime
 from pathlib import Path
 
-from store.backup import SQLITE, STAMP, UNFINISHED, copied, named
+from store.backup import SQLITE, STAMP, copied, named
 from store.copies.dump import DUMP, dumped
 from store.core.address import read
 from store.fitness import path_of
@@ -84,10 +84,6 @@ class Original:
 
         Raises Unusable, and takes none away, where no copy can be made.
         """
-        if folder.is_dir():
-            mine = f"{escape(self.stem)}-*{BY_THE_CLOCK}{self.ending}{UNFINISHED}"
-            for left in folder.glob(mine):
-                left.unlink()  # of one that was killed
         target = self.named(folder, BY_THE_CLOCK, now)
         self.copied(target)
         for old in self._beyond(folder, keep, now):

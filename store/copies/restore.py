@@ -7,26 +7,24 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlmodel import Session, col, func, select
 
 from store import living
 from store.audit import Entry
-from store.backup import begun_for, check_folder, keep, named
+from store.backup import RESTORED, begun_for, check_folder, keep, named
 from store.checkup import looking
 from store.communities import Community
-from store.core.private import make_file, make_folder, own_like
+from store.core.private import make_file, own_like
 from store.core.trouble import Trouble, Unusable, trouble
 from store.core.troubled import troubled
+from store.core.unfinished import BESIDE, own_folder
 from store.database import engine
 from store.fitness import examine, readable
 from store.migrate import alone, migrate
 
 BEFORE = "-before-restore"
 """How the name of the copy ends that is made of what was there."""
-BESIDE = ("-wal", "-shm", "-journal")
-"""How the names of the files end in which SQLite keeps what is not in the database itself yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +49,9 @@ def prepared(copy: Path, place: Path) -> Iterator[tuple[Held, Path]]:
         except Unusable as fault:
             if fault.trouble is not Trouble.READ_ONLY:  # a copy may lie where nobody can write
                 raise
-        make_folder(place.parent)
         # On the same disk, so that it takes the other's place in one step.
-        with TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as near:
-            ready = Path(near) / place.name
+        with own_folder(place.parent, RESTORED.format(name=place.name)) as near:
+            ready = near / place.name
             make_file(ready)
             with (
                 closing(sqlite3.connect(readable(copy), uri=True)) as source,
@@ -65,7 +62,7 @@ def prepared(copy: Path, place: Path) -> Iterator[tuple[Held, Path]]:
             if not revision:
                 raise Unusable(Trouble.NOT_A_DATABASE)
             url = f"sqlite:///{ready}"
-            migrate(url, Path(near) / "backups")
+            migrate(url, near / "backups")
             settle(url)
             with looking(url) as session:
                 held = Held(revision, *holdings(session))

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
 
-from store.copies.dump import dump, run, whole
+from store.backup import check_folder
+from store.copies.dump import APART, dump, run, whole
 from store.copies.original import Original
 from store.copies.restore import BEFORE, Held, settle
 from store.core.trouble import Trouble, Unusable
 from store.core.troubled import troubled
+from store.core.unfinished import own_folder
 from store.database import engine
 from store.fitness import KEPT, OURS, revisions, unknown
 from store.migrate import migrate
@@ -64,6 +65,7 @@ def put(copy: Path, url: str, folder: Path, now: datetime) -> Path | None:
     Either all of it is there or nothing has changed; an older one is then brought up. Raises
     Unusable where somebody is connected to the database, or it can't be copied or filled.
     """
+    check_folder(folder)
     opened = engine(url)
     try:
         with troubled(), opened.connect() as connection:
@@ -73,8 +75,9 @@ def put(copy: Path, url: str, folder: Path, now: datetime) -> Path | None:
     aside = Original(url).named(folder, BEFORE, now) if there else None
     if aside:
         dump(url, aside)
-    with TemporaryDirectory(prefix="convene-restore-") as near:
-        away, anew = Path(near) / "away.sql", Path(near) / "anew.sql"
+    # All that members wrote is in it: so it lies where copies lie, and is found again there.
+    with own_folder(folder, APART) as near:
+        away, anew = near / "away.sql", near / "anew.sql"
         # What a newer version made besides has to go as well.
         away.write_text("".join(f"DROP {each} CASCADE;\n" for each in there))
         clean = ("--clean", "--if-exists", "--no-owner", "--no-acl")

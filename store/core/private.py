@@ -29,12 +29,16 @@ def make_file(path: Path) -> None:
     SQLite gives its log the mode of the database.
     """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, FILE))
+        make_new(path)
     except FileExistsError:
         # Whether it can be written to is told here, not later.
         os.close(os.open(path, os.O_RDWR | os.O_CLOEXEC))
-    else:
-        own_like(path.parent, path)
+
+
+def make_new(path: Path) -> None:
+    """The same, for one that nobody else has made. Raises FileExistsError where it is there."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, FILE))
+    own_like(path.parent, path)
 
 
 def own_like(other: Path, made: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from store.backup import UNFINISHED
+from store.core.unfinished import UNFINISHED
 from tests.cli.conftest import Told
 from tests.fresh import fresh
 

@@ -12,8 +12,8 @@ from adapters.wiring.service import service
 from bot.core.settings import Settings
 from scheduler.clock import SimulatedClock
 from scheduler.copies import AGAIN, ALONE, Copies, Plan
-from store.backup import UNFINISHED
 from store.copies.original import BY_THE_CLOCK, Original
+from store.core.unfinished import UNFINISHED
 from store.database import Store
 from tests.fresh import fresh
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from store.backup import UNFINISHED
 from store.core.trouble import Trouble, Unusable
+from store.core.unfinished import UNFINISHED
 from store.fitness import newest
 from store.migrate import migrate
 from tests.fresh import fresh
