@@ -113,7 +113,8 @@ class DiscordAdapter:
         """Connect, and return once commands are registered and what was missed is known.
 
         Discord that cannot be reached is tried again in the background. Raises Refused; where
-        Discord does not accept us any more later on, `ended` hears of it.
+        Discord does not accept us any more later on, `ended` hears of it. However it ends, what it
+        has begun is let go of by `stop`.
         """
         self._ended = ended
         reach(self._options.url, self._options.gateway)
@@ -125,11 +126,7 @@ class DiscordAdapter:
             log.warning("Discord is out of reach")
             self._first.cancel()
             return
-        try:
-            self._first.result()
-        except Refused:
-            await self.stop()
-            raise
+        self._first.result()
 
     def connected(self) -> bool:
         """Whether Discord reaches us: all our shards are connected, and have begun."""

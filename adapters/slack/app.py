@@ -120,7 +120,10 @@ class SlackAdapter:
         return [Route(REQUESTS, self._request, methods=["POST"]), look]
 
     async def start(self) -> None:
-        """Connect. Slack that cannot be reached is tried again; raises Refused for a bad token."""
+        """Connect. Slack that cannot be reached is tried again; raises Refused for a bad token.
+
+        However it ends, what it has begun is let go of by `stop`.
+        """
         if self._holding is not None:
             self._holding.begin()
         try:

@@ -47,13 +47,13 @@ async def slack(settings: Settings, bot: Core, ways: list[Hush]) -> AsyncIterato
     bot.join(made.chat, made.connected)
     bot.woken.append(made.homes.woken)
     ways.append(made.hush)
-    await bot.catch_up()
+    # Whatever ends a start early, it has asked Slack something, and connections are kept open.
     try:
+        await bot.catch_up()
         await made.start()
+        yield routes
     except Refused as refused:
         raise NotConnected("slack", str(refused)) from refused
-    try:
-        yield routes
     finally:
         await made.stop()
 
@@ -76,10 +76,9 @@ async def discord(
     try:
         # What happened while we were away is looked up as soon as the session has begun.
         await made.start(lambda refused: lost(NotConnected("discord", str(refused))))
+        yield
     except Refused as refused:
         raise NotConnected("discord", str(refused)) from refused
-    try:
-        yield
     finally:
         await made.stop()
 

@@ -156,6 +156,7 @@ async def test_a_signal_while_it_starts_ends_it_without_a_trace(
         status, seconds, said = await bot.ended(signal.SIGINT)
     assert (status, seconds < ENOUGH) == (0, True), said
     assert "Traceback" not in said
+    assert "nobody caught" not in said
 
 
 LATE = """

@@ -16,6 +16,7 @@ from scheduler.clock import SystemClock
 from tests.wire.discord.contracts import load
 from tests.wire.discord.double import Discord
 from tests.wire.discord.permissions import May
+from tests.wire.mishaps import Slow
 
 STARTS = 120
 """Seconds within which it is connected."""
@@ -82,6 +83,23 @@ async def test_a_token_that_discord_refuses_is_named_with_where_to_find_it(
     assert "Discord refuses DISCORD_TOKEN" in told
     assert "page “Bot”" in told
     assert "hunter2" not in told
+    assert said.decode().rstrip().splitlines()[-1].startswith("Discord refuses DISCORD_TOKEN")
+    assert "nobody caught" not in told
+
+
+async def test_a_signal_while_discord_takes_its_time_leaves_nothing_open(
+    contracts: Path | None, tmp_path: Path
+) -> None:
+    async with double(contracts) as discord:
+        discord.mishaps.next("GET /users/@me", Slow(3600, (asked := asyncio.Event()).set))
+        given = {"DISCORD_TOKEN": discord.platform.token, "DISCORD_API_URL": discord.api_url}
+        process = await started(tmp_path, **given)
+        await asyncio.wait_for(asked.wait(), STARTS)
+        process.send_signal(signal.SIGINT)
+        said, _none = await asyncio.wait_for(process.communicate(), STARTS)
+    assert process.returncode == 0
+    assert "nobody caught" not in (told := said.decode()), told
+    assert "Traceback" not in told
 
 
 @pytest.mark.parametrize("code", [4004, 4014])

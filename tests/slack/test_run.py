@@ -203,6 +203,9 @@ async def test_a_token_that_slack_refuses_is_named_with_where_to_find_it(
     assert "invalid_auth" in told
     assert wrong in told
     assert "-nobody" not in told
+    # Nothing follows the sentence, as of connections that nobody closed.
+    assert said.decode().rstrip().splitlines()[-1].startswith("Slack refuses SLACK_BOT_TOKEN or")
+    assert "nobody caught" not in told
 
 
 async def test_who_does_without_slack_needs_none_of_its_packages() -> None:
