@@ -16,6 +16,7 @@ from rich.text import Text
 
 from adapters.cli.database_checks import database, inside, known
 from adapters.cli.local_checks import kept, readers, strength, whole
+from adapters.cli.port_check import port
 from adapters.cli.settings import UNUSABLE, found_in
 from adapters.wiring.checks import looked_over
 from adapters.wiring.platforms import connects_to_discord, connects_to_slack
@@ -71,6 +72,7 @@ def _looked(
     yield seen("settings", lambda: whole(chosen, file))
     yield seen("secrets", lambda: strength(chosen))
     yield seen("files", lambda: readers(chosen, file, copies))
+    yield seen("port", lambda: asyncio.run(port(chosen.host, chosen.port, seconds)))
     told, fit = database(chosen, seconds)
     yield from told
     within, something = inside(chosen, now, seconds) if fit else (_not_inside(), False)

@@ -9,7 +9,14 @@ from bot.core.i18n import _
 
 
 class NotListening(Exception):
-    """A port can't be listened on; what it says is for the operator."""
+    """A port can't be listened on; what it says is for the operator.
+
+    `inhabited`: somebody may be listening there, another Convene too.
+    """
+
+    def __init__(self, said: str, *, inhabited: bool) -> None:
+        super().__init__(said)
+        self.inhabited = inhabited
 
 
 @contextmanager
@@ -20,11 +27,26 @@ def listening(
 
     `..._named` is where the two are set. Raises NotListening.
     """
+    with bound(host, port, host_named, port_named) as sockets:
+        try:
+            for each in sockets:
+                each.listen()
+        except OSError as error:
+            raise _not(error, host, port, host_named, port_named) from error
+        yield sockets
+
+
+@contextmanager
+def bound(host: str, port: int, host_named: str, port_named: str) -> Iterator[list[socket.socket]]:
+    """The same, while nobody is listened to yet: for whoever only wants to know that it could be.
+
+    Raises NotListening.
+    """
     with ExitStack() as stack:
-        yield _opened(stack, host, port, host_named, port_named)
+        yield _bound(stack, host, port, host_named, port_named)
 
 
-def _opened(
+def _bound(
     stack: ExitStack, host: str, port: int, host_named: str, port_named: str
 ) -> list[socket.socket]:
     made: list[socket.socket] = []
@@ -39,10 +61,15 @@ def _opened(
             if family == socket.AF_INET6:
                 made[-1].setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
             made[-1].bind(address)
-            made[-1].listen()
     except (OSError, UnicodeError) as error:
-        raise NotListening(_why(error, host, port, host_named, port_named)) from error
+        raise _not(error, host, port, host_named, port_named) from error
     return made
+
+
+def _not(error: Exception, host: str, port: int, host_named: str, port_named: str) -> NotListening:
+    # What we may not listen on another user of the machine may, as a service does below 1024.
+    inhabited = getattr(error, "errno", None) in (errno.EADDRINUSE, errno.EACCES, errno.EPERM)
+    return NotListening(_why(error, host, port, host_named, port_named), inhabited=inhabited)
 
 
 def _why(error: Exception, host: str, port: int, host_named: str, port_named: str) -> str:

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from adapters.cli.app import app
 from store.communities import Community, Home
 from store.database import Store
+from tests.cli.conftest import free_port
 from tests.fresh import fresh
 
 FOUNDED = datetime(2026, 1, 5, tzinfo=UTC)
@@ -40,7 +41,9 @@ class Visit:
 
 def visit(*args: str, **given: str) -> Visit:
     """Run the doctor where we are, with JSON for an answer."""
-    done = CliRunner().invoke(app, ["doctor", "--json", *args], env=given)
+    # Whatever else runs on this machine, nothing of it is ours to stumble over.
+    told_so = {"PORT": str(free_port()), **given}
+    done = CliRunner().invoke(app, ["doctor", "--json", *args], env=told_so)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     told: Mapping[str, Any] = json.loads(done.stdout)
     assert told["fails"] == sum(c["finding"] == "fail" for c in told["checks"])

@@ -20,6 +20,7 @@ from store.database import Store
 from store.migrate import fresh
 from store.occurrences import Occurrence
 from store.outbox import Delivery
+from tests.cli.conftest import free_port
 from tests.cli.doctoring import inhabited, visit
 from tests.fresh import fresh as new
 from tests.store.released.load import SAMPLES, Sample
@@ -29,8 +30,9 @@ NOW = datetime.now(UTC)
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, in which the doctor is called."""
+    """An empty folder, in which the doctor is called, and a port that is free."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PORT", str(free_port()))
     return tmp_path
 
 

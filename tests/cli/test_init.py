@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from adapters.cli.app import app
 from adapters.cli.placed import placed
 from bot.core.settings import read_settings
-from tests.cli.conftest import environment
+from tests.cli.conftest import environment, free_port
 from tests.discord.test_run import double as discord
 
 BOT, APP = "xoxb-123456789012-abcDEFghi", "xapp-1-A0123456-abcDEFghi"
@@ -38,7 +38,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def init(*args: str, typed: str = "", **given: str) -> Done:
     """Set up without asking any platform; how it ended, and all that it wrote."""
-    done = CliRunner().invoke(app, ["init", "--offline", *args], input=typed, env=given)
+    env = {"PORT": str(free_port()), **given}
+    done = CliRunner().invoke(app, ["init", "--offline", *args], input=typed, env=env)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done.exit_code, done.stdout + done.stderr
 
