@@ -38,6 +38,8 @@ app = typer.Typer(
         "`convene run --help`. The whole way: docs/hosting.md."
     ),
     rich_markup_mode="markdown",
+    # Whoever tries the short one wants the same, of every command there is.
+    context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     add_completion=False,
     # Locals may be tokens, or somebody's words.

@@ -7,8 +7,10 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from os import utime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from adapters.cli.app import app
@@ -340,3 +342,16 @@ def test_help_tells_the_commands_in_the_order_in_which_they_are_needed() -> None
     move = ["archive", "export", "import", "copy"]
     order = ["demo", "init", "doctor", "run", "slack", "discord", *keep, *move, "play"]
     assert re.findall(r"^│ (\w+) ", said, re.MULTILINE) == order
+
+
+def test_help_is_there_by_its_short_name_for_every_command() -> None:
+    named = 0
+    left: list[tuple[tuple[str, ...], Any]] = [((), typer.main.get_command(app))]
+    while left:
+        path, command = left.pop()
+        short, long = (CliRunner().invoke(app, [*path, asked]) for asked in ("-h", "--help"))
+        assert (short.exit_code, short.stdout) == (0, long.stdout), path
+        assert "Usage: " in short.stdout
+        named += 1
+        left += [((*path, name), each) for name, each in getattr(command, "commands", {}).items()]
+    assert named > 20
