@@ -14,7 +14,7 @@ from bot.core.settings import Settings
 from store.copies import restore as files
 from store.copies import undump
 from store.copies.restore import Held
-from store.core.address import shown
+from store.core.address import served, shown
 from store.core.trouble import Trouble, Unusable
 from store.fitness import newest, path_of
 
@@ -35,6 +35,17 @@ _UNFIT = {
     Trouble.DAMAGED: N_("%(copy)s is damaged. Take another copy."),
     Trouble.FOLDER: N_("%(copy)s is a folder. Name the copy itself."),
 }
+_NO_ROOM = {
+    Trouble.FULL: N_(
+        "The disk with %(where)s is full. Nothing was restored, and the database is as it was. "
+        "Make room there for the copy beside it, and restore it then."
+    ),
+    Trouble.FAULTY: N_(
+        "The disk with %(where)s does not take what is written; it may be full. Nothing was "
+        "restored, and the database is as it was. See to that disk, and restore it then."
+    ),
+}
+"""Why a copy can't be made ready beside a database that is a file."""
 Put = Callable[[Path, datetime], Path | None]
 
 
@@ -49,7 +60,7 @@ def restore(copy: Path, file: Path, *, yes: bool) -> int:
             _tell(copy, held, now)
             where = shown(url)
             sure(_("Put it in the place of %(where)s?", where=where), yes=yes)
-            aside = _put(put, chosen, now)
+            aside = _put(put, copy, chosen, now)
     except Unusable as fault:
         refuse(_unfit(fault, copy, chosen))
     typer.echo(_("It is there. Start Convene, and look with `convene doctor`."))
@@ -73,7 +84,7 @@ def _ready(copy: Path, url: str) -> Iterator[tuple[Held, Put]]:
         yield held, lambda folder, now: files.put(ready, place, folder, now)
 
 
-def _put(put: Put, chosen: Settings, now: datetime) -> Path | None:
+def _put(put: Put, copy: Path, chosen: Settings, now: datetime) -> Path | None:
     try:
         return put(chosen.backup_folder, now)
     except Unusable as fault:
@@ -85,7 +96,7 @@ def _put(put: Put, chosen: Settings, now: datetime) -> Path | None:
                     where=shown(chosen.database_url.get_secret_value()),
                 )
             )
-        refuse(unusable(fault, chosen))
+        refuse(_unfit(fault, copy, chosen))
 
 
 def _of_the_other_kind(copy: Path, *, dump: bool) -> str:
@@ -126,6 +137,9 @@ def _tell(copy: Path, held: Held, now: datetime) -> None:
 
 
 def _unfit(fault: Unusable, copy: Path, chosen: Settings) -> str:
+    url = chosen.database_url.get_secret_value()
+    if fault.trouble in _NO_ROOM and not served(url):
+        return _(_NO_ROOM[fault.trouble], where=shown(url))
     if fault.trouble not in _UNFIT:
         return unusable(fault, chosen)
     return _(_UNFIT[fault.trouble], copy=str(copy), detail=fault.detail)

@@ -18,7 +18,7 @@ from store.communities import Community
 from store.core.private import make_file, own_like
 from store.core.trouble import Trouble, Unusable, trouble
 from store.core.troubled import troubled
-from store.core.unfinished import BESIDE, own_folder
+from store.core.unfinished import BESIDE, own_folder, with_beside
 from store.database import engine
 from store.fitness import examine, readable
 from store.migrate import alone, migrate
@@ -62,11 +62,21 @@ def prepared(copy: Path, place: Path) -> Iterator[tuple[Held, Path]]:
             if not revision:
                 raise Unusable(Trouble.NOT_A_DATABASE)
             url = f"sqlite:///{ready}"
-            migrate(url, near / "backups")
+            _brought_up(url, near)
             settle(url)
             with looking(url) as session:
                 held = Held(revision, *holdings(session))
             yield held, ready
+
+
+def _brought_up(url: str, near: Path) -> None:
+    try:
+        migrate(url, near / "backups")
+    except Unusable as fault:
+        if fault.trouble is not Trouble.NO_COPY:
+            raise
+        # The folder is our own, on the disk of the database, and not the one that is set.
+        raise Unusable(trouble(fault.__cause__) or Trouble.FULL, fault.detail) from fault
 
 
 def settle(url: str) -> None:
@@ -88,17 +98,17 @@ def holdings(session: Session) -> tuple[Sequence[str], datetime | None]:
 def put(ready: Path, place: Path, folder: Path, now: datetime) -> Path | None:
     """Put what was prepared in its place; where the one is kept that was there, in `folder`.
 
-    That one is kept byte by byte, sound or not. Raises Unusable, and has changed nothing, where
-    anybody has it open, or it can't be kept.
+    That one is kept byte by byte, sound or not. Raises Unusable where anybody has it open, or it
+    can't be kept, and has changed nothing then: at most what a killed process left in the log is
+    in the file itself, as after any start.
     """
     check_folder(folder)
     # Whoever starts meanwhile waits, and finds the new one.
     with troubled(), alone(place):
-        aside = None
-        if place.exists():
-            aside = named(place.stem, folder, BEFORE, now)
-            _set_aside(place, aside)
+        aside = named(place.stem, folder, BEFORE, now) if place.exists() else None
         own_like(place if aside else place.parent, ready)
+        if aside:
+            _set_aside(place, aside)
         ready.replace(place)
         keep(place.parent)
     return aside
@@ -107,12 +117,12 @@ def put(ready: Path, place: Path, folder: Path, now: datetime) -> Path | None:
 def _set_aside(place: Path, aside: Path) -> None:
     """Keep a copy of what was there, and leave nothing beside it that tells of more."""
     if _sound(place):
-        _settled(place)
+        _free(place)
         _kept(place, aside)
     else:
         # SQLite throws a log away that does not fit, and what is in it may be all there is.
         _kept(place, aside)
-        _settled(place)
+        _free(place)
     for ending in BESIDE:
         # Else it would be taken for the new one's.
         Path(f"{place}{ending}").unlink(missing_ok=True)
@@ -126,16 +136,14 @@ def _sound(place: Path) -> bool:
     return True
 
 
-def _settled(place: Path) -> None:
-    """Have all that is in the database in its one file. Raises Unusable where it is in use."""
+def _free(place: Path) -> None:
+    """Raises Unusable where somebody has it open. Who left a log there has it in the file now."""
     with closing(sqlite3.connect(place, timeout=0, isolation_level=None)) as there:
         try:
             # In WAL mode whoever has it open holds a lock all the while, if only to read, and this
             # wants to be alone (https://sqlite.org/pragma.html#pragma_locking_mode).
-            for said in ("locking_mode=EXCLUSIVE", "journal_mode=DELETE"):
-                there.execute(f"PRAGMA {said}").fetchall()
-            there.execute("BEGIN EXCLUSIVE")
-            there.execute("COMMIT")
+            for said in ("PRAGMA locking_mode=EXCLUSIVE", "BEGIN EXCLUSIVE", "ROLLBACK"):
+                there.execute(said).fetchall()
         except sqlite3.Error as error:
             if trouble(error) is Trouble.LOCKED:
                 raise Unusable(Trouble.LOCKED) from error
@@ -143,10 +151,15 @@ def _settled(place: Path) -> None:
 
 
 def _kept(place: Path, aside: Path) -> None:
-    with begun_for(aside) as begun:
-        shutil.copyfile(place, begun)
-    for ending in BESIDE:
-        beside = Path(f"{place}{ending}")
-        if beside.exists():
-            with begun_for(Path(f"{aside}{ending}")) as begun:
-                shutil.copyfile(beside, begun)
+    """Copy a file and what lies beside it. Raises Unusable, and leaves none, where it can't be."""
+    made: list[Path] = []
+    try:
+        for each, to in zip(with_beside(place), with_beside(aside), strict=True):
+            if each.exists():
+                with begun_for(to) as begun:
+                    shutil.copyfile(each, begun)
+                made.append(to)
+    except OSError as error:
+        for to in made:
+            to.unlink(missing_ok=True)
+        raise Unusable(Trouble.NO_COPY, error.strerror or str(error)) from error

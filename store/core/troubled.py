@@ -15,11 +15,11 @@ def troubled() -> Iterator[None]:
     """Raises Unusable for what tells that a database can't be used."""
     try:
         yield
-    except (DBAPIError, OSError) as error:
+    except (DBAPIError, sqlite3.Error, OSError) as error:
         found = trouble(error)
         if found is None and isinstance(error, OSError):
             found = Trouble.FULL if error.errno == ENOSPC else Trouble.CLOSED
-        if found is None and not isinstance(getattr(error, "orig", None), sqlite3.Error):
+        if found is None and not isinstance(getattr(error, "orig", error), sqlite3.Error):
             found = Trouble.UNREACHABLE
         if found is None:
             raise

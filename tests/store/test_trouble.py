@@ -8,7 +8,8 @@ from contextlib import closing
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from store.core.trouble import Trouble, reason, trouble
+from store.core.trouble import Trouble, Unusable, reason, trouble
+from store.core.troubled import troubled
 from store.database import engine
 
 psycopg = pytest.importorskip("psycopg")
@@ -73,3 +74,13 @@ def test_a_rule_that_was_broken_is_no_fault_of_the_database() -> None:
         with pytest.raises(sqlite3.IntegrityError) as fault:
             there.execute("INSERT INTO one VALUES (NULL)")
     assert trouble(fault.value) is None
+
+
+def test_what_sqlite_itself_says_is_raised_as_what_befell_the_database() -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as there:
+        there.execute("PRAGMA max_page_count=1").fetchall()
+        with pytest.raises(Unusable) as full, troubled():
+            there.execute("CREATE TABLE one (number INTEGER)")
+        assert full.value.trouble is Trouble.FULL
+        with pytest.raises(sqlite3.OperationalError, match="no such table"), troubled():
+            there.execute("SELECT number FROM one")
