@@ -12,6 +12,7 @@ from tempfile import TemporaryFile
 
 from store.core.private import FOLDER, make_folder, make_new, own_like
 from store.core.trouble import Trouble, Unusable, trouble
+from store.core.troubled import troubled
 from store.core.unfinished import (
     UNFINISHED,
     at_work,
@@ -149,6 +150,9 @@ def backups_of(path: Path, folder: Path) -> Iterator[Path]:
 
 def _copy(path: Path, to: Path) -> None:
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(to)) as copy:
+        # First, so that what ails it, or its disk, is not told of the copy.
+        with troubled():
+            source.execute("SELECT name FROM sqlite_master").fetchall()
         # A copy of the file would lack what still lies in the write-ahead log.
         source.backup(copy)
         # Slower than a quick check by what the indexes take, and no other program waits for it.

@@ -105,3 +105,11 @@ def test_a_restore_without_room_for_what_was_there_has_changed_nothing(small: Sm
     assert said[0].endswith("Mend that or name another folder; nothing was changed.")
     assert small.same in said
     assert not [each for each in said if "before-restore" in each or each.startswith(".")]
+
+
+def test_a_copy_names_the_disk_of_the_database_where_that_is_the_one_that_is_full(
+    small: Small,
+) -> None:
+    said = small.run(small.size + 8192, "backup", filled=True)
+    assert said[0].startswith("DATABASE_URL names small/convene.db, and the disk it lies on "), said
+    assert said[1] == "status 2"
