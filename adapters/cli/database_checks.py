@@ -13,7 +13,7 @@ from store.checkup import examined, looking, since_message, since_prompt, zones
 from store.core.address import served, shown
 from store.core.trouble import Trouble, Unusable
 from store.database import Session
-from store.fitness import newest
+from store.fitness import newest, path_of
 
 OTHERWISE = (Trouble.NEWER, Trouble.UNRELEASED, Trouble.CHANGED)
 """What is wrong with the tables of a database that is there."""
@@ -43,6 +43,20 @@ def database(chosen: Settings, seconds: float) -> tuple[list[Check], bool]:
         return [Check("database", Finding.PASS, _nothing_yet(url)), none], False
     there = Check("database", Finding.PASS, is_there)
     return [there, seen("schema", lambda: _of_this_version(url, revision))], revision == wanted
+
+
+def something_in(chosen: Settings, seconds: float) -> bool | None:
+    """Whether anything is kept in a database that can't be looked into; None where nobody can tell.
+
+    One of an earlier version is taken to hold something.
+    """
+    url = chosen.database_url.get_secret_value()
+    try:
+        return bool(examined(url, seconds))
+    except Unusable as fault:
+        path = path_of(url)
+        nowhere = fault.trouble in (Trouble.FOLDER, Trouble.ABSENT)
+        return False if nowhere or (path and not path.exists()) else None
 
 
 def _nothing_yet(url: str) -> str:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.text import Text
 
-from adapters.cli.database_checks import database, inside, known
+from adapters.cli.database_checks import database, inside, known, something_in
 from adapters.cli.local_checks import kept, readers, strength, whole
 from adapters.cli.port_check import port
 from adapters.cli.settings import UNUSABLE, found_in
@@ -75,7 +75,12 @@ def _looked(
     yield seen("port", lambda: asyncio.run(port(chosen.host, chosen.port, seconds)))
     told, fit = database(chosen, seconds)
     yield from told
-    within, something = inside(chosen, now, seconds) if fit else (_not_inside(), False)
+    within: list[Check]
+    something: bool | None
+    if fit:
+        within, something = inside(chosen, now, seconds)
+    else:
+        within, something = _not_inside(), something_in(chosen, seconds)
     yield from within
     yield from kept(chosen, copies, now, something=something)
     if offline:

@@ -81,8 +81,9 @@ def _secret_files(file: Path) -> Iterable[Path]:
     return files_of(secret_names(Settings.model_fields), small).values()
 
 
-def kept(chosen: Settings, copies: Path, now: datetime, *, something: bool) -> list[Check]:
-    """Whether there is room for the database, and a copy of it; `something` is in it."""
+def kept(chosen: Settings, copies: Path, now: datetime, *, something: bool | None) -> list[Check]:
+    """Whether there is room for the database, and a copy of it; `something` is in it, None where
+    nobody can tell."""
     data, original = place(chosen), Original(chosen.database_url.get_secret_value())
     young = seen("copies", lambda: copied(chosen, copies, now, something=something))
     if data is not None:
@@ -113,30 +114,26 @@ def room(data: Path, copies: Path, least: int = LEAST) -> str:
     return "; ".join(told) + "."
 
 
-def copied(chosen: Settings, copies: Path, now: datetime, *, something: bool) -> str:
-    """That there is a copy, and a young one; `something` is kept, so that one is needed."""
+def copied(chosen: Settings, copies: Path, now: datetime, *, something: bool | None) -> str:
+    """That there is a copy, and a young one; `something` is kept, so that one is needed, or None
+    where nobody can tell whether it is."""
     original = Original(chosen.database_url.get_secret_value())
-    there = original.copies(copies)
+    there = original.kept(copies)
     times = [at for each in there if (at := original.made_at(each, now))]
     if there and not times:
-        raise Amiss(
-            _(
-                "All copies in %(folder)s are of a time to come: this machine's clock is behind, "
-                "or was ahead when they were made.",
-                folder=str(copies),
-            )
-            + " "
-            + _way(chosen, copies)
+        ahead = _(
+            "All copies in %(folder)s are of a time to come: this machine's clock is behind, or "
+            "was ahead when they were made.",
+            folder=str(copies),
         )
+        raise Amiss(f"{ahead} {_way(chosen, copies)}")
     if not times:
-        if not something:
+        if something is False:
             return _("Nothing is kept yet that a copy would save.")
-        raise Amiss(
-            _("There is no copy in %(folder)s.", folder=str(copies)) + " " + _way(chosen, copies)
-        )
+        raise Amiss(_lacking(chosen, copies, something=bool(something)))
     newest = max(times)
     old = timedelta(hours=LATE * chosen.backup_hours) if chosen.backup_hours else OLD
-    if now - newest > old and something:
+    if now - newest > old and something is not False:
         age = _(
             "The newest copy in %(folder)s is %(age)s old.",
             folder=str(copies),
@@ -145,6 +142,25 @@ def copied(chosen: Settings, copies: Path, now: datetime, *, something: bool) ->
         raise Amiss(age + " " + _way(chosen, copies))
     told = _("The newest copy is of %(when)s UTC.", when=f"{newest:%Y-%m-%d %H:%M}")
     return f"{told} {_plan(chosen)}"
+
+
+def _lacking(chosen: Settings, copies: Path, *, something: bool) -> str:
+    """That there is no copy, or none that could be put back, and the way to one."""
+    named = Original(chosen.database_url.get_secret_value()).copies(copies)
+    told = (
+        _(
+            "No copy in %(folder)s could be put back: %(names)s is none, or is what a restore set "
+            "aside.",
+            folder=str(copies),
+            names=", ".join(each.name for each in named[-3:]),
+        )
+        if named
+        else _("There is no copy in %(folder)s.", folder=str(copies))
+    )
+    if something:
+        return f"{told} {_way(chosen, copies)}"
+    by_hand = _("What the database holds can't be told: copy it by hand before you mend it.")
+    return f"{told} {by_hand}"
 
 
 def _way(chosen: Settings, copies: Path) -> str:

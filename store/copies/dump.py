@@ -15,6 +15,8 @@ from store.core.unfinished import clear_folders_of_nobody
 
 DUMP = ".dump"
 """How the name of a copy of a database on a server ends."""
+HEADING = b"PGDMP"
+"""What every dump of this kind begins with."""
 APART = ".convene-restore-"
 """How the name of the folder begins in which a dump is taken apart, among the copies."""
 

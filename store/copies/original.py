@@ -10,11 +10,15 @@ from pathlib import Path
 
 from store.backup import SQLITE, STAMP, copied, named
 from store.copies.dump import DUMP, dumped
+from store.copies.glance import is_copy
 from store.core.address import read
 from store.fitness import path_of
 
 BY_THE_CLOCK = "-by-the-clock"
 """How the names of those end that the clock made. Only these are ever taken away again."""
+
+BEFORE = "-before-restore"
+"""How the names of those end that were made of what was there before another one was put back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,16 @@ class Original:
         stamped = f"{escape(self.stem)}-*{self.ending}"
         return sorted(folder.glob(stamped)) if folder.is_dir() else ()
 
+    def kept(self, folder: Path) -> Sequence[Path]:
+        """Those that could be put back, as a glance tells, and hold what it held then.
+
+        What a restore set aside is what somebody replaced, sound or not.
+        """
+        aside = f"{BEFORE}{self.ending}"
+        return [
+            each for each in self.copies(folder) if not each.name.endswith(aside) and is_copy(each)
+        ]
+
     def by_the_clock(self, folder: Path) -> Sequence[Path]:
         """Those that the clock made, oldest first."""
         return [each for each in self.copies(folder) if self._stamp(each) is not None]
@@ -63,8 +77,10 @@ class Original:
         machine's clock was ahead: then it is when that was noticed.
         """
         stamp = self._stamp(copy)
-        told = (stamp, datetime.fromtimestamp(copy.stat().st_mtime, UTC))
-        return next((each for each in told if each and each <= now), None)
+        if stamp is not None and stamp <= now:
+            return stamp
+        noticed = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+        return noticed if noticed <= now else None
 
     def due(self, folder: Path, every: timedelta, now: datetime) -> bool:
         """Whether the clock owes a copy. The newest one tells, so a restart changes nothing.

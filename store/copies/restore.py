@@ -15,6 +15,7 @@ from store.audit import Entry
 from store.backup import RESTORED, begun_for, check_folder, keep, named
 from store.checkup import looking
 from store.communities import Community
+from store.copies.original import BEFORE
 from store.core.private import make_file, own_like
 from store.core.trouble import Trouble, Unusable, trouble
 from store.core.troubled import troubled
@@ -22,9 +23,6 @@ from store.core.unfinished import BESIDE, own_folder, with_beside
 from store.database import engine
 from store.fitness import examine, readable
 from store.migrate import alone, migrate
-
-BEFORE = "-before-restore"
-"""How the name of the copy ends that is made of what was there."""
 
 
 @dataclass(frozen=True, slots=True)

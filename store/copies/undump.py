@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from store.backup import check_folder
-from store.copies.dump import APART, dump, run, whole
-from store.copies.original import Original
-from store.copies.restore import BEFORE, Held, settle
+from store.copies.dump import APART, HEADING, dump, run, whole
+from store.copies.original import BEFORE, Original
+from store.copies.restore import Held, settle
 from store.core.trouble import Trouble, Unusable
 from store.core.troubled import troubled
 from store.core.unfinished import own_folder
@@ -18,8 +18,6 @@ from store.fitness import KEPT, OURS, revisions, unknown
 from store.migrate import migrate
 from store.transfer.alone import OTHERS
 
-HEADING = b"PGDMP"
-"""What every dump of this kind begins with."""
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
 _AWAY = """
     SELECT 'TABLE IF EXISTS ' || quote_ident(tablename) FROM pg_tables

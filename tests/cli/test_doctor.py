@@ -175,8 +175,9 @@ def test_a_database_of_another_version_is_told_and_let_be(
     before = path.read_bytes(), sorted(folder.iterdir())
     found = visit(DATABASE_URL="sqlite:///ours.db")
     assert found.status == 1
-    assert found.failing() == [check]
+    assert found.failing() == [check, "copies"]
     assert sentence in found.said(check)[1]
+    assert found.said("copies")[1].endswith("can't be told: copy it by hand before you mend it.")
     assert found.said("clock")[0] == "not looked at"
     assert (path.read_bytes(), sorted(folder.iterdir())) == before
 
@@ -284,6 +285,44 @@ def test_copies_are_asked_for_once_there_is_something_to_copy(folder: Path) -> N
     copy.rename(folder / "nightly" / "convene-2026-03-01.db")
     utime(folder / "nightly" / "convene-2026-03-01.db")
     assert visit("--copies", "nightly", DATABASE_URL=url).said("copies")[0] == "pass"
+
+
+@pytest.mark.parametrize("which", range(len(SAMPLES)))
+def test_a_database_that_is_not_of_this_version_holds_something_that_a_copy_would_save(
+    folder: Path, which: int
+) -> None:
+    Sample.read(SAMPLES[which]).load("sqlite:///old.db")
+    given = {"DATABASE_URL": "sqlite:///old.db"}
+    finding, said = visit(**given).said("copies")
+    assert (finding, said.partition(" Make one")[0]) == ("fail", "There is no copy in var/backups.")
+    assert CliRunner().invoke(app, ["backup"], env=given).exit_code == 0
+    assert visit(**given).said("copies")[0] == "pass"
+
+
+def test_a_damaged_database_without_a_copy_is_not_nothing(folder: Path) -> None:
+    path = Path(inhabited(folder).removeprefix("sqlite:///"))
+    path.write_bytes(path.read_bytes()[:20_000])
+    finding, said = visit(DATABASE_URL="sqlite:///convene.db").said("copies")
+    assert (finding, "copy it by hand before you mend it" in said) == ("fail", True)
+
+
+def test_what_is_no_copy_is_not_taken_for_one(folder: Path) -> None:
+    url, copies = inhabited(folder), folder / "var" / "backups"
+    assert CliRunner().invoke(app, ["backup"], env={"DATABASE_URL": url}).exit_code == 0
+    (copy,) = copies.iterdir()
+    content = copy.read_bytes()
+    copy.rename(copies / "convene-20260101-000000-before-restore.db")
+    finding, said = visit(DATABASE_URL=url).said("copies")
+    assert (finding, said.partition(":")[0]) == ("fail", "No copy in var/backups could be put back")
+    with closing(sqlite3.connect(folder / "other.db")) as other, other:
+        other.execute("CREATE TABLE theirs (id INTEGER)")
+    none = copies / "convene-20260102-000000.db"
+    for held in (b"", b"a letter" * 900, content[:-4096], (folder / "other.db").read_bytes()):
+        none.write_bytes(held)
+        none.chmod(0o600)
+        assert visit(DATABASE_URL=url).failing() == ["copies"], held[:20]
+    none.write_bytes(content)
+    assert visit(DATABASE_URL=url).failing() == []
 
 
 def test_a_copy_that_the_clock_should_have_made_is_missed_after_two_of_its_times(

@@ -100,6 +100,17 @@ def test_a_copy_is_put_back_and_what_was_there_is_kept(made: str, tmp_path: Path
     assert names(made) == ["Second"]
 
 
+def test_a_glance_knows_a_copy_of_either_kind_from_what_is_none(made: str, tmp_path: Path) -> None:
+    original, copies = Original(made), tmp_path / "copies"
+    copy = original.named(copies)
+    original.copied(copy)
+    put_back(copy, made, copies)
+    original.named(copies, "-empty").touch()
+    original.named(copies, "-cut").write_bytes(copy.read_bytes()[:80])
+    assert len(original.copies(copies)) == 4
+    assert original.kept(copies) == [copy]
+
+
 def test_a_copy_of_an_earlier_version_is_brought_along(url: str, tmp_path: Path) -> None:
     Sample.read(SAMPLES[0]).load(url)
     copy = tmp_path / f"copy{Original(url).ending}"
