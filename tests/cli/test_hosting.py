@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from store.backup import back_up
 from store.communities import Community
 from store.database import Store
+from store.fitness import newest
 from store.mail_stops import MailStops
 from store.members import Member
 from store.migrate import fresh
@@ -140,9 +142,14 @@ async def test_the_path_leads_from_nothing_to_a_bot_on_discord(
             assert status == 0, said
 
 
+def data_of(machine: Path) -> Path:
+    """Where the pages have its data lie."""
+    return machine / "var" / "lib" / "convene" / "var"
+
+
 def lived(machine: Path) -> None:
     """Somebody set it up some time ago; there is a community with a member who stopped e-mails."""
-    data = machine / "var" / "lib" / "convene" / "var"
+    data = data_of(machine)
     data.mkdir()
     url = fresh(data / "convene.db")
     told = [f"DATABASE_URL={url}", f"BACKUP_FOLDER={data / 'backups'}", f"ENCRYPTION_KEYS={KEY}"]
@@ -170,8 +177,12 @@ def lived(machine: Path) -> None:
 async def test_it_is_kept_as_the_page_about_that_tells(machine: Path) -> None:
     lived(machine)
     lines = typed("care.md")
-    assert len(lines) == 10
-    for line in lines:
+    assert len(lines) == 11
+    [named] = [found for line in lines for found in re.findall(r"\S+-before-\d+\.db", line)]
+    before = back_up(data_of(machine) / "convene.db", data_of(machine) / "backups", newest())
+    for page in lines:
+        # The copy that an update made, of this version instead of an earlier one.
+        line = page.replace(named, str(before))
         # The copy that was made today is the one that is gone back to.
         today = line.replace("2026-11-29", f"{date.today()}")  # noqa: DTZ011 - as `date` has it
         given = {}
