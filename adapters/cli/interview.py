@@ -73,8 +73,12 @@ def _data(questions: Questions, given: Given) -> None:
     if given.data is None and (os.environ.get("DATABASE_URL") or questions.there):
         return  # decided where Convene is started, as in a container, or by the file that is there
 
+    # Whoever reads a file of another folder stands anywhere, and is to find the same data.
+    beside = given.file.parent.resolve() == Path.cwd()
+
     def named(folder: str) -> dict[str, str]:
         place = Path(folder).expanduser()
+        place = place if beside else place.absolute()
         return {
             "DATABASE_URL": f"sqlite:///{place / 'convene.db'}",
             "BACKUP_FOLDER": str(place / "backups"),
@@ -84,7 +88,11 @@ def _data(questions: Questions, given: Given) -> None:
         return next(filter(None, (unfit(*each) for each in named(folder).items())), "")
 
     folder = questions.choice(
-        _("The folder that its data is to lie in"), given.data, "--data", fault, default="var"
+        _("The folder that its data is to lie in"),
+        given.data,
+        "--data",
+        fault,
+        default="var" if beside else str(Path("var").absolute()),
     )
     told = named(folder)
     questions.told.update(

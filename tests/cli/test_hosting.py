@@ -48,6 +48,12 @@ def in_words(page: str, command: str) -> str:
     return str(found).replace("convene", "/opt/convene/.venv/bin/convene", 1)
 
 
+def test_the_unit_tells_of_the_command_that_the_page_has() -> None:
+    unit = (ROOT / "deploy" / "convene.service").read_text()
+    init, _doctor = typed("hosting.md")
+    assert init.removeprefix("/opt/convene/.venv/bin/") in unit
+
+
 def here(line: str, folder: Path) -> str:
     """The same line, with the machine's folders below another one."""
     for place, instead in PLACES.items():

@@ -302,6 +302,20 @@ def test_a_file_with_a_fault_in_it_is_told_of_and_stays(
     assert (folder / ".env").read_text() == there
 
 
+def test_data_lies_in_one_place_wherever_a_file_of_another_folder_is_read_from(
+    folder: Path,
+) -> None:
+    (folder / "etc").mkdir()
+    args = ("--no-questions", "--platform", "discord", "--file", "etc/convene.env")
+    status, said = init(*args, DISCORD_TOKEN=DISCORD)
+    assert status == 0, said
+    chosen = read_settings(folder / "etc" / "convene.env")
+    assert chosen.database_url.get_secret_value() == f"sqlite:///{folder}/var/convene.db"
+    assert chosen.backup_folder == folder / "var" / "backups"
+    assert init(*args, "--force", "--data", "data", DISCORD_TOKEN=DISCORD)[0] == 0
+    assert read_settings(folder / "etc" / "convene.env").backup_folder == folder / "data/backups"
+
+
 def test_where_the_environment_names_the_database_the_folder_is_not_asked_for(
     folder: Path,
 ) -> None:
