@@ -47,7 +47,7 @@ _FAULTS = {
 
 def export(said: str, to: Path, settings_file: Path) -> int:
     """Write a community to a file that is not there yet; the exit status."""
-    with seen(settings(settings_file)) as session:
+    with seen(settings(settings_file), settings_file) as session:
         community = meant(session, said)
         try:
             with begun_for(to) as begun:
@@ -79,7 +79,10 @@ def bring_in(file: Path, settings_file: Path) -> int:
         refuse(_("%(file)s is not there, or can't be read.", file=str(file)))
     now = datetime.now(UTC)
     try:
-        with at_hand(settings(settings_file), made=True) as store, store.session() as session:
+        with (
+            at_hand(settings(settings_file), settings_file, made=True) as store,
+            store.session() as session,
+        ):
             brought = bring(session, file)
             arrived(Work(session, brought.community), now)
     except Faulty as fault:

@@ -20,7 +20,7 @@ ASK_AGAIN = "people ask-again"
 
 def lift(address: str, file: Path) -> int:
     """Take its marks off, in all communities; 1 where there is none."""
-    with at_hand(settings(file)) as store, store.session() as session:
+    with at_hand(settings(file), file) as store, store.session() as session:
         where = _lifted(session, address, datetime.now(UTC))
     for name in where:
         typer.echo(_("%(community)s may ask there once more.", community=name))

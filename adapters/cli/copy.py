@@ -6,6 +6,7 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from adapters.cli.settings import refuse, settings, unusable
+from adapters.cli.typed import typed
 from bot.core import database_faults
 from bot.core.i18n import _, n_
 from bot.core.setting_database import database
@@ -29,7 +30,7 @@ def copy(to: str, file: Path) -> int:
     try:
         moved = transfer(url, target)
     except (NotTransferred, Busy) as why:
-        refuse(_in_words(why, shown(url), shown(target)))
+        refuse(_in_words(why, shown(url), shown(target), file))
     except Unusable as fault:
         refuse(_of_the_other(fault, target, chosen))
     number = sum(moved.values())
@@ -63,15 +64,16 @@ def _address(to: str) -> str:
         refuse(f"{_(str(why))} {takes}" if str(why) else takes)
 
 
-def _in_words(why: Exception, old: str, new: str) -> str:
+def _in_words(why: Exception, old: str, new: str, file: Path) -> str:
     match why:
         case NothingThere():
             return _("DATABASE_URL names %(old)s, where there is nothing to copy yet.", old=old)
         case Behind():
             return _(
-                "DATABASE_URL names %(old)s, which is of an older version. Run `convene migrate` "
+                "DATABASE_URL names %(old)s, which is of an older version. Run `%(migrate)s` "
                 "first, and copy it then.",
                 old=old,
+                migrate=typed("migrate", file),
             )
         case NotEmpty():
             return _(

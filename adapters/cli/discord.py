@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from pathlib import Path
 
 from adapters.cli.settings import settings
 from adapters.wiring.apps import discord_invite
@@ -14,9 +15,9 @@ REFUSED = 2
 """Exit status where Discord refuses the token or can't be reached."""
 
 
-def invite() -> int:
+def invite(file: Path) -> int:
     """Print the address of the invitation; the exit status."""
-    chosen = settings()
+    chosen = settings(file)
     if not connects_to_discord(chosen):
         return _said(
             MISSING,

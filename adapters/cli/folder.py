@@ -27,7 +27,7 @@ PAGES, TOLD = "pages", "README.txt"
 def archive(said: str, to: Path, settings_file: Path, *, public: bool) -> int:
     """Fill a folder that is new or empty, as it all stands at one moment; the exit status."""
     now = datetime.now(UTC)
-    with seen(settings(settings_file)) as session:
+    with seen(settings(settings_file), settings_file) as session:
         community = meant(session, said)
         door = _door(session, community, public=public)
         try:

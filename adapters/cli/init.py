@@ -1,6 +1,5 @@
 """`convene init`: asks what is needed, writes it down, and has the doctor look."""
 
-import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
@@ -10,15 +9,14 @@ import typer
 from adapters.cli.doctor import doctor
 from adapters.cli.given import Given
 from adapters.cli.interview import interview
-from adapters.cli.options import ENV, SECONDS
+from adapters.cli.left import tell_what_is_left
+from adapters.cli.options import SECONDS
 from adapters.cli.placed import placed, rewritten
 from adapters.cli.questions import Questions
 from adapters.cli.setting_lines import Misread, values, with_values
 from adapters.cli.settings import found_in, refuse
-from adapters.wiring.apps import discord_invite
-from adapters.wiring.platforms import NotConnected
+from adapters.cli.typed import typed
 from bot.core.i18n import _
-from bot.core.settings import read_settings
 
 STOPPED = 130
 """Exit status where somebody stopped it: 128 and the signal's number, as shells have it."""
@@ -50,25 +48,10 @@ def init(given: Given) -> int:
         _add(questions.told, given)
     else:
         _write(questions.told, given)
-    if "discord" in platforms:
-        _invite(given)
     typer.echo("\n" + _("This is how it stands:"))
     status = doctor(given.file, None, SECONDS, offline=given.offline, as_json=False)
-    start = "convene run" if given.file == ENV else f"convene run --file {given.file}"
-    if adds:
-        typer.echo(
-            "\n" + _("Where Convene runs already, start it again, so that it reads what was added.")
-        )
-    typer.echo("\n" + _("Start it with `%(start)s`, and leave it running.", start=start))
-    if "slack" in platforms:
-        typer.echo(
-            _(
-                "On Slack, where your community meets: /invite @Convene, then /%(command)s setup.",
-                command=read_settings(given.file).slack_command,
-            )
-        )
-    if "discord" in platforms:
-        typer.echo(_("On Discord, where your community meets: /cop setup."))
+    # Last of all, and below all that the doctor says: it is what somebody has to do now.
+    tell_what_is_left(platforms, given, added=adds)
     return status
 
 
@@ -128,18 +111,7 @@ def _unwritten(given: Given, error: OSError) -> NoReturn:
 def _is_there(file: Path) -> str:
     return _(
         "%(file)s is there already, with all that is needed, and stays as it is. Look at it with "
-        "`convene doctor`, or write a new one with --force, which keeps this one beside it.",
+        "`%(doctor)s`, or write a new one with --force, which keeps this one beside it.",
         file=str(file),
+        doctor=typed("doctor", file),
     )
-
-
-def _invite(given: Given) -> None:
-    """Where a server takes the bot in; where Discord does not tell, the doctor says why."""
-    if given.offline:
-        typer.echo(_("`convene discord invite` prints where a Discord server takes it in."))
-        return
-    try:
-        address = asyncio.run(discord_invite(read_settings(given.file)))
-    except (ImportError, NotConnected):
-        return
-    typer.echo(_("Invite it to your Discord server: %(address)s", address=address))

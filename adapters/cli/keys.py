@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters.cli.database_checks import database
-from adapters.cli.key_place import NAME, NotPlaced, Place, place
+from adapters.cli.key_place import NAME, NotPlaced, place
 from adapters.cli.options import SECONDS
 from adapters.cli.settings import found_in, refuse
+from adapters.cli.typed import typed
 from adapters.wiring.apps import slack_key, slack_keyring
 from bot.core.checks import Finding
 from bot.core.i18n import _, n_
@@ -34,7 +35,7 @@ def rotate(file: Path) -> int:
         if not begun:
             keys = f"{slack_key()},{keys}"
             again = ring is not None and bool(ring.standing(keys).older)
-            if not _put(place(file), keys, again=again):
+            if not _put(file, keys, again=again):
                 return _ended(unopened) or TO_DO
         number = ring.close_anew(keys, datetime.now(UTC), "keys rotate") if ring else 0
     _say(
@@ -45,7 +46,10 @@ def rotate(file: Path) -> int:
         )
         if number
         else _("No workspace's token is kept yet."),
-        _("Now restart Convene wherever it runs. Then `convene keys retire` drops the older key."),
+        _(
+            "Now restart Convene wherever it runs. Then `%(retire)s` drops the older key.",
+            retire=typed("keys retire", file),
+        ),
     )
     return _ended(unopened)
 
@@ -58,7 +62,7 @@ def retire(file: Path) -> int:
     with _ring(chosen) as ring:
         unopened = _opens(ring, keys)
         if ring is not None:
-            _need(ring.standing(keys).older)
+            _need(ring.standing(keys).older, file)
             if others := ring.others(newest, now):
                 host, later = others[0]
                 refuse(
@@ -75,7 +79,7 @@ def retire(file: Path) -> int:
     if not older:
         _say(_("There is no older key."))
         return _ended(unopened)
-    if not _put(place(file), newest, again=False):
+    if not _put(file, newest, again=False):
         return _ended(unopened) or TO_DO
     _say(
         _("The older keys are gone; all else that is kept opens with the newest alone.")
@@ -106,15 +110,15 @@ def _ended(unopened: str) -> int:
     return TO_DO
 
 
-def _need(number: int) -> None:
+def _need(number: int, file: Path) -> None:
     if number:
         refuse(
             n_(
-                "The token of 1 workspace opens with an older key alone. Run `convene keys "
-                "rotate` first.",
-                "The tokens of %(n)s workspaces open with an older key alone. Run `convene keys "
-                "rotate` first.",
+                "The token of 1 workspace opens with an older key alone. Run `%(rotate)s` first.",
+                "The tokens of %(n)s workspaces open with an older key alone. Run `%(rotate)s` "
+                "first.",
                 number,
+                rotate=typed("keys rotate", file),
             )
         )
 
@@ -127,9 +131,10 @@ def _given(file: Path) -> tuple[Settings, str]:
     if chosen.encryption_keys is None:
         refuse(
             _(
-                "%(name)s is empty, so no workspace's token is kept. `convene slack key` makes "
-                "the first key.",
+                "%(name)s is empty, so no workspace's token is kept. `%(key)s` makes the first "
+                "key.",
                 name=NAME,
+                key=typed("slack key"),
             )
         )
     return chosen, ",".join(
@@ -150,15 +155,19 @@ def _ring(chosen: Settings) -> Iterator["Keyring | None"]:
         yield ring
 
 
-def _put(where: Place, keys: str, *, again: bool) -> bool:
+def _put(file: Path, keys: str, *, again: bool) -> bool:
     """Put keys in their place; False where somebody has to, and is told what and how."""
+    where = place(file)
     try:
         where.put(keys)
     except NotPlaced as why:
         _say(
             _("%(why)s. Put this there yourself:", why=str(why)),
             keys if where.alone else f"{NAME}={keys}",
-            _("Then restart Convene wherever it runs, and run `convene keys rotate` again.")
+            _(
+                "Then restart Convene wherever it runs, and run `%(rotate)s` again.",
+                rotate=typed("keys rotate", file),
+            )
             if again
             else _("Then restart Convene wherever it runs."),
         )

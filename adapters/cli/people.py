@@ -20,7 +20,7 @@ from store.work import Work
 
 def find(said: str, file: Path) -> int:
     """Print everybody who is called so; 1 where nobody is."""
-    with seen(settings(file)) as session:
+    with seen(settings(file), file) as session:
         found = like(everybody(session), said)
     for one in found:
         typer.echo(_line(one))
@@ -32,14 +32,14 @@ def find(said: str, file: Path) -> int:
 def erase_all(said: Sequence[str], steward: str, file: Path, *, yes: bool) -> int:
     """Erase somebody everywhere, after showing what goes and what stays; the exit status."""
     chosen, now = settings(file), datetime.now(UTC)
-    with seen(chosen) as session:
+    with seen(chosen, file) as session:
         people = _meant(everybody(session), said)
         for one in people:
             _show(session, one)
     _tell_of_copies(chosen)
     sure(_("Erase all of this? It can't be taken back."), yes=yes)
     try:
-        with at_hand(chosen) as store, store.session() as session:
+        with at_hand(chosen, file) as store, store.session() as session:
             for one in people:
                 work = Work(session, one.community)
                 member = work.members.get(one.member)

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli import options
+
 slack = typer.Typer(
     help="Print the manifest of the Slack app, or a key for its tokens.",
     no_args_is_help=True,
@@ -13,11 +15,12 @@ slack = typer.Typer(
 @slack.command()
 def manifest(
     json: Annotated[bool, typer.Option("--json", help="Print JSON instead of YAML.")] = False,
+    file: options.Read = options.ENV,
 ) -> None:
     """Print the manifest of the Slack app, as .env configures it."""
     from adapters.cli.slack import manifest as told
 
-    raise typer.Exit(told(json))
+    raise typer.Exit(told(json, file))
 
 
 @slack.command()
@@ -39,8 +42,8 @@ def _discord() -> None:
 
 
 @discord.command()
-def invite() -> None:
+def invite(file: options.Read = options.ENV) -> None:
     """Print the address at which a Discord server takes the bot in."""
     from adapters.cli.discord import invite as told
 
-    raise typer.Exit(told())
+    raise typer.Exit(told(file))

@@ -1,6 +1,7 @@
 """`convene slack`: what is needed to make a Slack app and to keep its tokens."""
 
 import sys
+from pathlib import Path
 
 from adapters.cli.settings import settings
 from adapters.wiring.apps import slack_key, slack_manifest
@@ -10,9 +11,9 @@ MISSING = 1
 """Exit status where the packages for Slack are not installed."""
 
 
-def manifest(json: bool) -> int:
+def manifest(json: bool, file: Path) -> int:
     """Print the manifest; the exit status."""
-    chosen = settings()
+    chosen = settings(file)
     try:
         sys.stdout.write(slack_manifest(chosen, as_json=json))
     except ImportError:

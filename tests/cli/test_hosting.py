@@ -117,7 +117,8 @@ async def test_the_path_leads_from_nothing_to_a_bot_on_slack(
         assert (status, "Nothing fails." in said) == (0, True), said
         assert (machine / "etc" / "convene.env").stat().st_mode & 0o777 == 0o600
         assert (machine / "slack-manifest.yaml").is_file()
-        assert f"`convene run --file {machine}/etc/convene.env`" in " ".join(said.split())
+        convene = here("/opt/convene/.venv/bin/convene", machine)
+        assert f"`{convene} run --file {machine}/etc/convene.env`" in " ".join(said.split())
         async with running(machine, where):
             await asyncio.wait_for(slack.sockets.ready(1), STARTS)
             assert await slack.person("Chris").command("/cop setup", "#facilitators")

@@ -151,7 +151,10 @@ def test_everything_can_be_given_without_a_question(folder: Path) -> None:
     assert chosen.database_url.get_secret_value() == "sqlite:////var/lib/convene/convene.db"
     assert chosen.discord_token
     assert chosen.discord_token.get_secret_value() == DISCORD
-    assert "`convene discord invite` prints where a Discord server takes it in." in said
+    assert "`convene discord invite --file convene.env` prints where a Discord server" in said
+    assert (
+        "Start it with `convene run --file convene.env`, which lasts until Ctrl+C, or have" in said
+    )
     assert "Open https://" not in said
     assert (folder / "made.yaml").is_file()
     assert [one for one in (BOT, APP, DISCORD) if one in said] == []
@@ -165,7 +168,10 @@ async def test_at_its_end_the_platform_is_asked_and_the_invitation_is_there(
         args = ["init", "--no-questions", "--platform", "discord"]
         done = await asyncio.to_thread(lambda: CliRunner().invoke(app, args, env=given))
     assert done.exit_code == 0, done.output
-    assert f"client_id={there.platform.state.app}" in done.stdout
+    # What is left to do stands below all that the doctor says.
+    *_doctor, invitation, last = done.stdout.splitlines()
+    assert f"client_id={there.platform.state.app}" in invitation
+    assert last == "Then on Discord, where your community meets: /cop setup."
     assert "pass           discord token         Discord knows it as convene." in done.stdout
     assert there.platform.token not in done.output
 
