@@ -1,6 +1,7 @@
 """Questions about an app on a platform, with the way to make one."""
 
 import os
+import shlex
 
 import typer
 
@@ -47,12 +48,15 @@ def manifest(questions: Questions, given: Given, *, several: bool) -> None:
     except OSError as error:
         why = error.strerror or type(error).__name__
         refuse(_("%(file)s can't be written: %(why)s.", file=str(given.manifest), why=why))
+    place = given.manifest.absolute()
     _tell(
         questions,
-        _("%(file)s tells Slack all about the app.", file=str(given.manifest)),
+        _("%(file)s tells Slack all about the app.", file=str(place)),
         _(
             "Open https://api.slack.com/apps, choose Create New App, From a manifest, and your "
-            "workspace; paste what stands in that file (the YAML tab), and choose Create."
+            "workspace; paste what stands in that file (the YAML tab), and choose Create. Over "
+            "SSH, `%(cat)s` in a second terminal shows it.",
+            cat=f"cat {shlex.quote(str(place))}",
         ),
     )
 
@@ -75,7 +79,10 @@ def slack(questions: Questions, given: Given, *, several: bool) -> None:
         )
         questions.secret(
             "SLACK_BOT_TOKEN",
-            _("Paste the bot's token, which begins with xoxb- (it is not shown)"),
+            _(
+                "Paste the Bot User OAuth Token, from Install App, which begins with xoxb- (it is "
+                "not shown)"
+            ),
             given.slack_bot_token_file,
             "--slack-bot-token-file",
         )

@@ -74,6 +74,8 @@ def test_answers_make_a_file_that_runs(folder: Path) -> None:
     assert chosen.database_url.get_secret_value() == "sqlite:///var/convene.db"
     assert "socket_mode_enabled: true" in (folder / "slack-manifest.yaml").read_text()
     assert "Nothing fails here. No platform was asked" in said
+    assert f"`cat {folder}/slack-manifest.yaml` in a second terminal shows it." in said
+    assert "Paste the Bot User OAuth Token, from Install App" in said
     assert "/invite @Convene" in said
     assert BOT not in said
     assert APP not in said
