@@ -29,7 +29,9 @@ ready: $(READY)
 
 # Open the playground on a community some months old; others: make demo TEMPLATE=quarterly
 demo: $(READY)
-	@$(BIN)/convene demo --template $(TEMPLATE)
+	@# Ctrl+C is how it ends, and no error; make's shell would end by it before it could say so.
+	@trap : INT; $(BIN)/convene demo --template $(TEMPLATE) || \
+		{ status=$$?; [ $$status = 130 ] || exit $$status; }
 
 # Run the tests, those in a browser included; each capability's own must run its lines
 test: $(READY)
