@@ -29,14 +29,6 @@ def init(given: Given) -> int:
     if isinstance(faults := found_in(given.file if adds else None), list):
         refuse(*faults)
     questions = Questions(given.questions, values(_text(given)) if adds else {})
-    if adds and given.questions:
-        typer.echo(
-            _(
-                "%(file)s is there already. All that is in it stays; what is missing for another "
-                "platform is asked for and added.",
-                file=str(given.file),
-            )
-        )
     try:
         platforms = interview(questions, given)
     except typer.Abort:

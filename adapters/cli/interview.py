@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import typer
+
 from adapters.cli.given import Given
 from adapters.cli.platform_questions import discord, manifest, set_up, slack
 from adapters.cli.questions import Questions, one_of
@@ -23,15 +25,9 @@ def interview(questions: Questions, given: Given) -> list[str]:
     if not platforms:
         return []
     several = "slack" in platforms and _several(questions, given)
-    questions.setting(
-        "PUBLIC_URL",
-        _("Its address on the web, such as https://convene.example.org")
-        if several
-        else _("Its address on the web, for calendars that people follow (Enter for none)"),
-        given.public_url,
-        "--public-url",
-        default=None if several else "",
-    )
+    # What may be left out was asked when the file was made, and is not asked again.
+    if several or given.public_url is not None or not questions.there:
+        _address(questions, given, several=several)
     _data(questions, given)
     if "slack" in platforms:
         manifest(questions, given, several=several)
@@ -53,7 +49,27 @@ def _platforms(questions: Questions, given: Given) -> list[str]:
         one_of(*PLATFORMS, BOTH),
         default=missing[0] if questions.asks and len(missing) == 1 else None,
     )
-    return [one for one in missing if chosen in (one, BOTH)]
+    to_do = [one for one in missing if chosen in (one, BOTH)]
+    if to_do and questions.there and questions.asks:
+        typer.echo(
+            _(
+                "%(file)s is there already: all that is in it stays, and what is missing is added.",
+                file=str(given.file),
+            )
+        )
+    return to_do
+
+
+def _address(questions: Questions, given: Given, *, several: bool) -> None:
+    questions.setting(
+        "PUBLIC_URL",
+        _("Its address on the web, such as https://convene.example.org")
+        if several
+        else _("Its address on the web, for calendars that people follow (Enter for none)"),
+        given.public_url,
+        "--public-url",
+        default=None if several else "",
+    )
 
 
 def _several(questions: Questions, given: Given) -> bool:

@@ -220,6 +220,7 @@ def test_a_file_that_has_all_that_is_needed_stays_unless_it_is_forced(folder: Pa
     assert status == 2
     assert ".env is there already, with all that is needed, and stays as it is." in said
     assert (folder / ".env").read_text() == there
+    assert "what is missing is added" not in init("--platform", "discord")[1]
     status, said = init(*args, "--force", DISCORD_TOKEN=DISCORD)
     assert status == 0, said
     assert "The one before is kept as .env.1." in said
@@ -246,12 +247,13 @@ def test_another_platform_is_added_and_all_else_in_the_file_stays(folder: Path, 
     there = ON_SLACK.replace("\n", end).encode()
     (folder / ".env").write_bytes(there)
     (folder / ".env").chmod(0o640)
-    status, said = init(typed=f"\n\n{DISCORD}\n", DISCORD_API_URL="http://127.0.0.1:9")
+    status, said = init(typed=f"\n{DISCORD}\n", DISCORD_API_URL="http://127.0.0.1:9")
     # What others can read is for the doctor to say.
     assert status == 1, said
     made = (folder / ".env").read_bytes()
     assert made == there.replace(b"DISCORD_TOKEN=", f"DISCORD_TOKEN={DISCORD}".encode())
     assert (folder / ".env").stat().st_mode & 0o777 == 0o640
+    assert ".env is there already: all that is in it stays, and what is missing is added." in said
     assert ".env has DISCORD_TOKEN now; all else in it is as it was." in said
     assert "start it again" in said
     assert "xapp-" not in said
@@ -278,7 +280,7 @@ def test_a_token_that_is_missing_alone_is_asked_for_alone(folder: Path) -> None:
     (folder / ".env").write_text(f"SLACK_BOT_TOKEN_FILE={secret(folder, 'bot', BOT)}\n")
     (folder / ".env").chmod(0o600)
     (folder / "bot").chmod(0o600)
-    status, said = init(typed=f"slack\n\n{APP}\n")
+    status, said = init(typed=f"slack\n{APP}\n")
     assert status == 0, said
     assert ".env has SLACK_APP_TOKEN now" in said
 
