@@ -59,7 +59,6 @@ class Store:
         self.condition = Condition()
         """What ails it, where something does."""
         path = path_of(url)
-        path = path.resolve() if path else None
         self._check = partial(still_there, path, identity(path))
         self.shared = served(url)
         """Whether several processes may work on it."""

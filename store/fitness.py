@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from store.core.address import read
+from store.core.address import path_of as path_of
 from store.core.trouble import Trouble, Unusable, trouble
 from store.shape import Ask, difference, of_code, of_database
 
@@ -32,14 +32,6 @@ def revisions(history: Path = HISTORY) -> frozenset[str]:
 def newest(history: Path = HISTORY) -> str:
     """The newest revision there is."""
     return max(revisions(history))
-
-
-def path_of(url: str) -> Path | None:
-    """Where an SQLite database lies; None for one in memory, or of another kind."""
-    parsed = read(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
-        return None
-    return None if parsed.database == ":memory:" else Path(parsed.database)
 
 
 def recognised(ask: Ask, dialect: str, history: Path = HISTORY) -> str:
@@ -142,7 +134,8 @@ def readable(path: Path) -> str:
 
 def _in_use(path: Path) -> bool:
     """Whether there is a log beside it, with what is not yet in the file itself."""
-    return any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-journal"))
+    real = path.resolve()
+    return any(Path(f"{real}{ending}").exists() for ending in ("-wal", "-journal"))
 
 
 def _look(path: Path, history: Path) -> str:

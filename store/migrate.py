@@ -1,7 +1,7 @@
 """Migrations: run on start, one process at a time, after a backup."""
 
 import fcntl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from store import tables
 from store.backup import back_up, backups_of, check_folder
+from store.core.address import said_path
 from store.core.private import close, make_file, make_folder
 from store.core.trouble import Trouble, Unusable, trouble
 from store.core.troubled import troubled
@@ -46,18 +47,18 @@ def migrate(
     changed. Raises Unusable, and has written nothing into it then, where the database is not fit
     for it. `history` is the folder of the migrations; `tell` hears of it where something was done.
     """
-    path = path_of(url)
+    path, said = path_of(url), said_path(url)
     with troubled():
-        if path is None:
+        if path is None or said is None:
             return _migrate(url, history, patience, tell)
-        folder = backups or path.parent / "backups"
+        folder = backups or said.parent / "backups"
         examine(path, history)
         check_folder(folder)
         make_folder(path.parent)
-        _close(path, folder)
+        _close(path, backups_of(said, folder))
         with alone(path, patience):
             return _migrate(
-                url, history, patience, tell, lambda before: back_up(path, folder, before)
+                url, history, patience, tell, lambda before: back_up(said, folder, before)
             )
 
 
@@ -109,10 +110,10 @@ def _undone() -> Iterator[None]:
         raise Unusable(Trouble.CHANGED, str(error.orig).partition("\n")[0]) from error
 
 
-def _close(path: Path, folder: Path) -> None:
+def _close(path: Path, copies: Iterable[Path]) -> None:
     """Close our files to everybody else on the machine, if an older version left them open."""
     beside = [Path(f"{path}{ending}") for ending in ("", "-wal", "-shm", ".lock")]
-    if closed := close([*beside, *backups_of(path, folder)]):
+    if closed := close([*beside, *copies]):
         log.warning("others could read these until now", files=[str(each) for each in closed])
 
 

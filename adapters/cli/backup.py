@@ -7,6 +7,7 @@ from rich.console import Console
 from adapters.cli.settings import refuse, settings, unusable
 from bot.core.i18n import _
 from store.copies.original import Original
+from store.core.address import shown
 from store.core.trouble import Trouble, Unusable
 from store.fitness import path_of
 
@@ -17,7 +18,7 @@ def backup(to: Path | None, file: Path) -> int:
     url = chosen.database_url.get_secret_value()
     place, original = path_of(url), Original(url)
     if place is not None and not place.is_file():
-        refuse(_("DATABASE_URL names %(place)s, where there is no database.", place=str(place)))
+        refuse(_("DATABASE_URL names %(place)s, where there is no database.", place=shown(url)))
     target = to or original.named(chosen.backup_folder)
     try:
         original.copied(target)

@@ -14,9 +14,9 @@ from bot.core.settings import Settings
 from store.copies import restore as files
 from store.copies import undump
 from store.copies.restore import Held
-from store.core.address import served, shown
+from store.core.address import said_path, served, shown
 from store.core.trouble import Trouble, Unusable
-from store.fitness import newest, path_of
+from store.fitness import newest
 
 _UNFIT = {
     Trouble.NOT_A_DATABASE: N_("%(copy)s is no copy of a database."),
@@ -71,7 +71,7 @@ def restore(copy: Path, file: Path, *, yes: bool) -> int:
 
 @contextmanager
 def _ready(copy: Path, url: str) -> Iterator[tuple[Held, Put]]:
-    place = path_of(url)
+    place = said_path(url)
     dump = copy.is_file() and undump.is_dump(copy)
     if dump is (place is not None):
         refuse(_of_the_other_kind(copy, dump=dump))

@@ -11,7 +11,7 @@ from pathlib import Path
 from store.backup import SQLITE, STAMP, copied, named
 from store.copies.dump import DUMP, dumped
 from store.copies.glance import is_copy
-from store.core.address import read
+from store.core.address import read, said_path
 from store.fitness import path_of
 
 BY_THE_CLOCK = "-by-the-clock"
@@ -30,7 +30,7 @@ class Original:
     @property
     def stem(self) -> str:
         """How the names of its copies begin."""
-        path = path_of(self.url)
+        path = said_path(self.url)
         return path.stem if path else str(read(self.url).database)
 
     @property

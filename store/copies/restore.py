@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from os.path import realpath
 from pathlib import Path
 
 from sqlmodel import Session, col, func, select
@@ -41,6 +42,7 @@ def prepared(copy: Path, place: Path) -> Iterator[tuple[Held, Path]]:
 
     Neither the copy nor what lies at `place` is changed. Raises Unusable where it is not fit.
     """
+    place = Path(realpath(place))
     with troubled():
         try:
             examine(copy)
@@ -96,20 +98,23 @@ def holdings(session: Session) -> tuple[Sequence[str], datetime | None]:
 def put(ready: Path, place: Path, folder: Path, now: datetime) -> Path | None:
     """Put what was prepared in its place; where the one is kept that was there, in `folder`.
 
-    That one is kept byte by byte, sound or not. Raises Unusable where anybody has it open, or it
-    can't be kept, and has changed nothing then: at most what a killed process left in the log is
-    in the file itself, as after any start.
+    That one is kept byte by byte, sound or not, and called like `place`. A link stays, and the file
+    that it leads to is replaced. Raises Unusable where anybody has it open, or it can't be kept,
+    and has changed nothing then: at most what a killed process left in the log is in the file
+    itself, as after any start.
     """
     check_folder(folder)
+    aside = named(place.stem, folder, BEFORE, now)
+    place = Path(realpath(place))
     # Whoever starts meanwhile waits, and finds the new one.
     with troubled(), alone(place):
-        aside = named(place.stem, folder, BEFORE, now) if place.exists() else None
-        own_like(place if aside else place.parent, ready)
-        if aside:
+        there = place.exists()
+        own_like(place if there else place.parent, ready)
+        if there:
             _set_aside(place, aside)
         ready.replace(place)
         keep(place.parent)
-    return aside
+    return aside if there else None
 
 
 def _set_aside(place: Path, aside: Path) -> None:

@@ -4,12 +4,11 @@ import sqlite3
 from contextlib import closing
 from functools import partial
 from math import ceil
-from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from store.core.address import read
+from store.core.address import path_of, read
 from store.core.dialect import COMPILED, SQLITE
 from store.core.pool import THREADS
 from store.core.private import make_file, make_folder
@@ -43,9 +42,9 @@ def engine(url: str, *, hurried: bool = False, patience: float = BUSY / 1000) ->
     parsed = read(url)
     if parsed.get_backend_name() != "sqlite":
         return _on_a_server(parsed, hurried, patience)
-    if parsed.database and parsed.database != ":memory:":
-        make_folder(Path(parsed.database).parent)
-        make_file(Path(parsed.database))
+    if path := path_of(url):
+        make_folder(path.parent)
+        make_file(path)
     # The writer's, one for each reader, and the one for glances are kept; others are let go. Each
     # serves one thread at a time, though not always the same one.
     made = create_engine(
