@@ -1,6 +1,5 @@
 """Checkup: what a doctor asks of a database, without changing anything in it."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,9 +13,10 @@ from store.core.dialect import SQLITE
 from store.core.trouble import Trouble, Unusable
 from store.core.troubled import troubled
 from store.database import engine
-from store.fitness import examine, path_of, readable, recognised
+from store.fitness import examine, path_of, recognised
 from store.occurrences import Occurrence
 from store.outbox import WAITING, Delivery
+from store.reading import opened
 
 PATIENCE = 10.0
 """Seconds that a server may take for an answer, where nothing else is said."""
@@ -53,27 +53,26 @@ def looking(url: str, within: float = PATIENCE) -> Iterator[Session]:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[Connection]:
-    uri = readable(path)
-    opened = create_engine(
+    reads = create_engine(
         f"{SQLITE}://",
-        creator=lambda: sqlite3.connect(uri, uri=True),
+        creator=lambda: opened(path),
         poolclass=NullPool,
         hide_parameters=True,
     )
-    with opened.connect() as connection:
+    with reads.connect() as connection:
         yield connection
 
 
 @contextmanager
 def _asking(url: str, within: float) -> Iterator[Connection]:
-    opened = engine(url, patience=within)
+    asks = engine(url, patience=within)
     try:
-        with opened.connect() as connection:
+        with asks.connect() as connection:
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
             connection.exec_driver_sql(f"SET LOCAL statement_timeout = {round(within * 1000)}")
             yield connection
     finally:
-        opened.dispose()
+        asks.dispose()
 
 
 def communities(session: Session) -> Sequence[Community]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from store.core.address import path_of as path_of
 from store.core.trouble import Trouble, Unusable, trouble
+from store.reading import in_use, opened
 from store.shape import Ask, difference, of_code, of_database
 
 KEPT = "alembic_version"
@@ -95,7 +96,7 @@ def examine(path: Path, history: Path = HISTORY) -> str:
             revision = _look(path, history)
         except Unusable:
             # Somebody may have begun to write to it meanwhile: their log tells the rest.
-            if not _in_use(path):
+            if not in_use(path):
                 raise
             revision = _look(path, history)
     except (OSError, sqlite3.Error) as error:
@@ -125,21 +126,8 @@ def still_there(path: Path | None, opened: tuple[int, int] | None) -> None:
         raise Unusable(Trouble.GONE)
 
 
-def readable(path: Path) -> str:
-    """An address under which an SQLite file can be read and never written to."""
-    # Immutable: not even a log is made beside a file that may turn out to be somebody else's.
-    how = "mode=ro" if _in_use(path) else "immutable=1"
-    return f"{path.resolve().as_uri()}?{how}"
-
-
-def _in_use(path: Path) -> bool:
-    """Whether there is a log beside it, with what is not yet in the file itself."""
-    real = path.resolve()
-    return any(Path(f"{real}{ending}").exists() for ending in ("-wal", "-journal"))
-
-
 def _look(path: Path, history: Path) -> str:
-    with closing(sqlite3.connect(readable(path), uri=True)) as there:
+    with closing(opened(path)) as there:
         revision = recognised(there.execute, "sqlite", history)
         (sound,) = there.execute("PRAGMA quick_check(1)").fetchone()
         if sound != "ok":

@@ -22,8 +22,9 @@ from store.core.trouble import Trouble, Unusable, trouble
 from store.core.troubled import troubled
 from store.core.unfinished import BESIDE, own_folder, with_beside
 from store.database import engine
-from store.fitness import examine, readable
+from store.fitness import examine
 from store.migrate import alone, migrate
+from store.reading import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def prepared(copy: Path, place: Path) -> Iterator[tuple[Held, Path]]:
             ready = near / place.name
             make_file(ready)
             with (
-                closing(sqlite3.connect(readable(copy), uri=True)) as source,
+                closing(opened(copy)) as source,
                 closing(sqlite3.connect(ready)) as target,
             ):
                 source.backup(target)
@@ -81,12 +82,12 @@ def _brought_up(url: str, near: Path) -> None:
 
 def settle(url: str) -> None:
     """What stands on platforms is no more what it was when the copy was made."""
-    opened = engine(url)
+    engaged = engine(url)
     try:
-        with Session(opened) as session, session.begin():
+        with Session(engaged) as session, session.begin():
             living.unsure(session)
     finally:
-        opened.dispose()
+        engaged.dispose()
 
 
 def holdings(session: Session) -> tuple[Sequence[str], datetime | None]:

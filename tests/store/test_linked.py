@@ -1,6 +1,5 @@
 """A database that a symbolic link leads to: one file, whatever it is called."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -17,8 +16,9 @@ from store.copies import restore
 from store.copies.original import Original
 from store.core.trouble import Trouble, Unusable
 from store.database import Store
-from store.fitness import newest, path_of, readable
+from store.fitness import newest, path_of
 from store.migrate import alone, fresh, migrate
+from store.reading import opened
 from store.served import alone as served_alone
 from tests.store.next_version import next_version
 
@@ -84,7 +84,7 @@ def test_what_runs_by_either_name_is_seen_by_the_other(real: Path, link: Path) -
                 found(session, running.name)
             assert examined(url(looked_at)) == newest()
             assert running.name in names(looked_at)
-            with closing(sqlite3.connect(readable(looked_at), uri=True)) as there:
+            with closing(opened(looked_at)) as there:
                 asked = "SELECT count(*) FROM community WHERE name = ?"
                 assert there.execute(asked, (running.name,)).fetchone()[0]
         finally:
