@@ -9,7 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 from store.copies.dump import HEADING as DUMPED
-from store.fitness import HEADING, KEPT, OURS, readable
+from store.fitness import HEADING, KEPT, OURS
+from store.reading import opened
 
 BEGINNING = 100
 """Bytes of SQLite's header (https://sqlite.org/fileformat.html#the_database_header)."""
@@ -35,7 +36,7 @@ def _long_enough(header: bytes, size: int) -> bool:
 
 
 def _ours(path: Path) -> bool:
-    with closing(sqlite3.connect(readable(path), uri=True)) as there:
+    with closing(opened(path)) as there:
         asked = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN (?, ?)"
         (both,) = there.execute(asked, (KEPT, OURS)).fetchone()
         return bool(both == len((KEPT, OURS)))
