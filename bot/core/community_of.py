@@ -7,10 +7,13 @@ from bot.core.errors import (
     NoCommunity,
     NoCommunityAnywhere,
     OutsideOfSeveral,
+    OutsideOfSeveralWhoFounds,
     Outsider,
+    OutsiderWhoFounds,
     StaleOffer,
     Unknown,
     WhichCommunity,
+    WhichCommunityOrAnother,
 )
 from bot.core.i18n import _
 from store.directory import Directory, Found
@@ -33,13 +36,16 @@ def here(directory: Directory, call: Call) -> Found | None:
     return found
 
 
-def community_of(directory: Directory, call: Call, own: bool = False) -> Found:
+def community_of(
+    directory: Directory, call: Call, own: bool = False, founds: bool = False
+) -> Found:
     """The community a Call belongs to: its home's, else its card's, else the only one there is.
 
     Where the workspace holds several, it is the only one that the caller is in. Whoever is in none
     is shown nothing of any but where it lives: there they may come in. `own` Calls are about what
-    is kept of the caller, which whoever left may still ask for. Raises NoCommunity,
-    NoCommunityAnywhere, WhichCommunity, Outsider, and StaleOffer for another one's card.
+    is kept of the caller, which whoever left may still ask for. Who `founds` is told that they may.
+    Raises NoCommunity, NoCommunityAnywhere, WhichCommunity, Outsider, and StaleOffer for another
+    one's card.
     """
     found = here(directory, call)
     if found is not None:
@@ -49,7 +55,7 @@ def community_of(directory: Directory, call: Call, own: bool = False) -> Found:
     around = directory.around(call.where.platform, call.where.workspace, call.who.user)
     mine = [f for f in around if f.inside] or [f for f in around if own and f.member]
     if not mine:
-        raise _outside(directory, call, around)
+        raise _outside(directory, call, around, founds)
     if call.community:
         mine = [f for f in mine if f.community.id == call.community]
         if not mine:
@@ -59,22 +65,31 @@ def community_of(directory: Directory, call: Call, own: bool = False) -> Found:
     return mine[0]
 
 
-def _outside(directory: Directory, call: Call, around: list[Found]) -> Mend:
-    """How somebody who is part of no community comes into one; in private none is named."""
+def _outside(directory: Directory, call: Call, around: list[Found], founds: bool) -> Mend:
+    """How somebody who is part of no community comes into one, or begins one where they may.
+
+    In private none is named.
+    """
     if not around:
         if call.where.channel:
             return _none_here()
         # In private Discord tells of no workspace, so there may be communities all the same.
         return NoCommunityAnywhere() if call.where.workspace else Unknown()
+    ways = [_set_up()] if founds and call.where.channel else []
     if len(around) == 1:
-        return Outsider()
+        return OutsiderWhoFounds(ways=ways) if founds else Outsider()
     if call.where.channel:
-        return WhichCommunity(communities=_listed(directory, around))
-    return OutsideOfSeveral()
+        which = WhichCommunityOrAnother if founds else WhichCommunity
+        return which(communities=_listed(directory, around), ways=ways)
+    return OutsideOfSeveralWhoFounds() if founds else OutsideOfSeveral()
 
 
 def _none_here() -> NoCommunity:
-    return NoCommunity(ways=[Button(_("Set one up"), offer("cop setup"))])
+    return NoCommunity(ways=[_set_up()])
+
+
+def _set_up() -> Button:
+    return Button(_("Set one up"), offer("cop setup"))
 
 
 def _listed(directory: Directory, several: list[Found]) -> str:

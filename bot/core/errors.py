@@ -140,6 +140,23 @@ class OutsideOfSeveral(Mend):
     of the one you mean; then I answer you here as well."""
 
 
+class OutsiderWhoFounds(Outsider):
+    """You are not part of a community here yet. Type `/cop join` in the channel where yours meets;
+    then I answer you here as well. `/cop setup`, typed in a channel where none meets, begins
+    another."""
+
+
+class OutsideOfSeveralWhoFounds(OutsideOfSeveral):
+    """Several communities meet here, and you are part of none yet. Type `/cop join` in the channel
+    of the one you mean; then I answer you here as well. `/cop setup`, typed in a channel where none
+    meets, begins another."""
+
+
+class WhichCommunityOrAnother(WhichCommunity):
+    """Several communities meet in this workspace: %(communities)s. Ask me in the channel of the
+    one you mean. `/cop setup`, typed in a channel where none meets, begins another."""
+
+
 class Unknown(Mend):
     """I know you from no community yet. `/cop join`, typed in the channel where yours meets, makes
     you part of it; `/cop setup`, typed in a channel, starts one."""

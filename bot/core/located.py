@@ -35,15 +35,19 @@ class Located:
         return language(self.found, self.call)
 
 
-def located(session: Session, asked: Meant, now: datetime) -> Located:
+def located(session: Session, asked: Meant, now: datetime, founds: bool) -> Located:
     """The community a Call belongs to, and the member its caller is there.
 
-    Raises NeedsAChannel, StaleOffer, and what community_of does.
+    `founds`: the caller may set one up where they are. Raises NeedsAChannel, StaleOffer, and what
+    community_of does.
     """
     call, command, directory = asked.call, asked.command, Directory(session)
     if command.outside and not call.where.channel:
         raise NeedsAChannel
-    found = here(directory, call) if command.outside else community_of(directory, call, command.own)
+    if command.outside:
+        found = here(directory, call)
+    else:
+        found = community_of(directory, call, command.own, founds)
     reading = looking(session, found, now)
     return Located(call, command, asked.rest, directory, found, reading)
 

@@ -70,7 +70,7 @@ class Way:
         now = self.house.now()
         if not marked(session, self.meant, now):
             return NOTHING
-        there = located(session, self.meant, now)
+        there = located(session, self.meant, now, self.house.may_found(self.meant.call.who))
         with speaking(there.language):
             may = allowed(told(there), self.house)
             try:

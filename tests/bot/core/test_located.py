@@ -1,7 +1,13 @@
 """Located: what would go wrong where several communities meet, or none does."""
 
+from dataclasses import replace
+
 from bot.core.calls import Call
+from bot.core.cards.elements import Actions, Button
+from bot.core.replies import Reply
 from tests.room import NOBODY, Room, active, opened, said, where, who
+
+ANOTHER = "/cop setup, typed in a channel where none meets, begins another."
 
 
 async def test_a_button_of_another_communitys_card_does_nothing_here(two: Room) -> None:
@@ -35,3 +41,34 @@ async def test_where_no_community_is_the_way_to_one_is_told() -> None:
         form = await room.make("Ana", "rsvp", {"answer": "yes"}, source="form")
         assert "/cop setup" in said(form)
         assert "answer: yes" in said(form)
+
+
+async def of_a_founder(room: Room, channel: str) -> Reply:
+    """What somebody is told who is part of no community, and may begin one."""
+    eve = replace(who("Eve"), founds=True)
+    return await room.dispatch(Call(f"eve-{channel}", "rsvp", eve, where(channel), typed="/rsvp"))
+
+
+def ways(reply: Reply) -> list[str]:
+    """What the buttons of a card do."""
+    body = reply.card.body if reply.card else ()
+    rows = [row for row in body if isinstance(row, Actions)]
+    items = [each for row in rows for each in row.items]
+    return [each.offer.command for each in items if isinstance(each, Button)]
+
+
+async def test_whoever_may_begin_a_community_is_told_so_where_none_meets(
+    room: Room, two: Room
+) -> None:
+    for several, told in ((room, "Type /cop join in the channel where yours"), (two, "Readers")):
+        reply = await of_a_founder(several, "random")
+        assert told in said(reply)
+        assert ANOTHER in said(reply)
+        assert ways(reply) == ["cop setup"]
+        # In private there is no channel for it to meet in.
+        alone = await of_a_founder(several, "")
+        assert "Type /cop join in the channel" in said(alone)
+        assert ANOTHER in said(alone)
+        assert ways(alone) == []
+        for channel in ("random", ""):
+            assert "/cop setup" not in await several.say("Eve", "/rsvp", channel=channel)

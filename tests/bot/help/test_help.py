@@ -1,5 +1,6 @@
 """Help: what would go wrong for somebody who wants to know what can be done here."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -49,6 +50,16 @@ async def test_help_names_the_contact_and_the_next_gathering(room: Room) -> None
     told = await room.say("Ana", "/cop help")
     assert "Questions go to Chris" in told
     assert "Friday, April 3, 13:00–16:00" in told
+
+
+async def test_in_a_channel_of_none_whoever_may_begin_a_community_reads_how(room: Room) -> None:
+    """An admin of the workspace who asks in the channel of another community to be."""
+    for founds in (True, False):
+        eve = replace(who("Eve"), founds=founds)
+        call = Call(f"help-{founds}", "cop help", eve, where("gardeners"))
+        told = said(await room.dispatch(call))
+        assert "Type /cop join in the channel where yours meets" in told
+        assert ("/cop setup, typed in a channel where none meets, begins another" in told) == founds
 
 
 async def test_a_steward_sees_more_than_a_member_and_nobody_sees_what_cards_alone_offer(
