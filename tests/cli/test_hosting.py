@@ -28,6 +28,7 @@ DOCS = ROOT / "docs"
 OTHERS = {"apt-get", "git", "cd", "cp", "systemctl", "journalctl", "sudo"}
 """What a page has somebody type that is not ours: it needs root, systemd or the network."""
 KEY = "c2l4dGVlbiBieXRlcyBhcmUgbm90IGVub3VnaCE9PT0="
+DOCTOR = "/opt/convene/.venv/bin/convene doctor"
 PLACES = {
     "/opt/convene/.venv/bin/convene": str(Path(sys.executable).with_name("convene")),
     "/opt/convene": str(ROOT),
@@ -184,10 +185,15 @@ def lived(machine: Path) -> None:
 async def test_it_is_kept_as_the_page_about_that_tells(machine: Path) -> None:
     lived(machine)
     lines = typed("care.md")
-    assert len(lines) == 11
+    assert len(lines) == 12
     [named] = [found for line in lines for found in re.findall(r"\S+-before-\d+\.db", line)]
+    first, *others = lines
+    status, said = await done(first, machine)
+    assert status == 0, said
+    _status, said = await done(f"{DOCTOR} --offline --file /etc/convene.env", machine)
+    assert re.search(r"^pass +copies ", said, re.MULTILINE), said
     before = back_up(data_of(machine) / "convene.db", data_of(machine) / "backups", newest())
-    for page in lines:
+    for page in others:
         # The copy that an update made, of this version instead of an earlier one.
         line = page.replace(named, str(before))
         # The copy that was made today is the one that is gone back to.
