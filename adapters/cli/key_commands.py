@@ -1,17 +1,17 @@
-"""`convene keys`: the keys that workspaces' tokens are closed with."""
+"""`convene keys`: the keys that workspaces' tokens are encrypted with."""
 
 import typer
 
 from adapters.cli import options
 
 keys = typer.Typer(
-    help="Put a new key in place of those that close workspaces' tokens.", no_args_is_help=True
+    help="Put a new key in place of those that encrypt workspaces' tokens.", no_args_is_help=True
 )
 
 
 @keys.command()
 def rotate(file: options.Read = options.ENV) -> None:
-    """Put a new key first, and close all tokens with it; run again, it goes on where it was.
+    """Put a new key first, and encrypt all tokens with it; run again, it goes on where it was.
 
     It may be run while Convene runs: the older keys go on opening what is kept.
     """

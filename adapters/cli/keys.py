@@ -40,8 +40,8 @@ def rotate(file: Path) -> int:
         number = ring.close_anew(keys, datetime.now(UTC), "keys rotate") if ring else 0
     _say(
         n_(
-            "The token of 1 workspace is closed with the new key.",
-            "The tokens of %(n)s workspaces are closed with the new key.",
+            "The token of 1 workspace is encrypted with the new key.",
+            "The tokens of %(n)s workspaces are encrypted with the new key.",
             number,
         )
         if number

@@ -300,7 +300,10 @@ def test_what_stands_in_the_file_goes_before_what_is_given(folder: Path) -> None
 
 @pytest.mark.parametrize(
     ("there", "sentence"),
-    [("BACKUP_HOURS=many\n", "BACKUP_HOURS is “many”"), ("PORT\n", "can't be understood in line 1")],
+    [
+        ("BACKUP_HOURS=many\n", "BACKUP_HOURS is “many”"),
+        ("PORT\n", "can't be understood in line 1"),
+    ],
 )
 def test_a_file_with_a_fault_in_it_is_told_of_and_stays(
     folder: Path, there: str, sentence: str
