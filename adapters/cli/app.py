@@ -35,7 +35,7 @@ app = typer.Typer(
     epilog=(
         "Settings come from the environment and from .env in this folder, or the file that --file "
         "names. Data lies in var/, unless they say otherwise. What a command does in full: "
-        "`convene run --help`. The whole way: docs/hosting.md."
+        "`convene run --help`. The whole way: docs/hosting.md in its sources."
     ),
     rich_markup_mode="markdown",
     # Whoever tries the short one wants the same, of every command there is.

@@ -23,7 +23,7 @@ def tell_what_is_left(platforms: Sequence[str], given: Given, *, added: bool) ->
     typer.echo(
         _(
             "Start it with `%(run)s`, which lasts until Ctrl+C, or have systemd start it with the "
-            "machine, as docs/hosting.md tells.",
+            "machine, as docs/hosting.md in its sources tells.",
             run=typed("run", given.file),
         )
     )
