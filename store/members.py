@@ -1,7 +1,7 @@
 """Members: people of one community, their accounts, absences and what they do not want to hear."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import (
     Field,
@@ -239,29 +239,44 @@ class Members:
         found = self._session.get(Away, absence)
         return found if found and found.community_id == self._community else None
 
-    def go_away(self, member: int, first: date, last: date | None) -> Away:
-        """Note an absence, in place of those it overlaps: the newest word is the right one.
-
-        One that is on without an end goes on, whatever is said of later days.
-        """
-        for other in self.absences(member):
-            goes_on = other.last is None and other.first < first
-            overlaps = (other.last or first) >= first and (last is None or other.first <= last)
-            if overlaps and not goes_on:
-                self._session.delete(other)
+    def go_away(self, member: int, first: date, last: date | None, today: date) -> Away:
+        """Note an absence, in place of those it overlaps: the newest word is the right one."""
+        for other in self.overlapped(member, first, last):
+            self._end(other, min(first, today))
         noted = Away(community_id=self._community, member_id=member, first=first, last=last)
         self._session.add(noted)
         self._session.flush()
         return noted
+
+    def overlapped(self, member: int, first: date, last: date | None) -> list[Away]:
+        """A member's absences that one of these days takes the place of.
+
+        One that is on without an end goes on, whatever is said of later days.
+        """
+        return [
+            other
+            for other in self.absences(member)
+            if (other.last or first) >= first
+            and (last is None or other.first <= last)
+            and (other.last is not None or other.first >= first)
+        ]
 
     def come_back(self, member: int, today: date) -> list[Away]:
         """End the absence that is on, else those that are to come; which ones were ended."""
         rows = [a for a in self.absences(member) if a.last is None or a.last >= today]
         ended = [a for a in rows if a.first <= today] or rows
         for row in ended:
-            self._session.delete(row)
+            self._end(row, today)
         self._session.flush()
         return ended
+
+    def _end(self, absence: Away, back: date) -> None:
+        """Who is back was away until then all the same: whom a card thanks hangs on it."""
+        if absence.first < back:
+            absence.last = back - timedelta(days=1)
+            self._session.add(absence)
+        else:
+            self._session.delete(absence)
 
     def quiet(self, member: int) -> set[str]:
         """The kinds of private messages a member turned off."""

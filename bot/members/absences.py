@@ -1,6 +1,7 @@
 """Absences: being away for a while, and back. Nobody who is away is asked for anything."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -64,7 +65,11 @@ def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
     """Note an absence. Answers and roles stay as they are: only the person can know of those."""
     if last is not None and last < first:
         raise EndsTooSoon(param="last")
-    noted = ask.work.members.go_away(ask.me.id, first, last)
+    replaced = ask.work.members.overlapped(ask.me.id, first, last)
+    earliest = min([first, *(absence.first for absence in replaced)])
+    _say_no_more_of(ask, replaced)
+    noted = ask.work.members.go_away(ask.me.id, first, last, ask.today)
+    _tell_of_the_past(ask, earliest)
     ask.work.occurrences.plan(_of_absence(ask, noted))
     said = _said_meanwhile(ask, first, last)
     # Whoever was to interview them would wait in vain.
@@ -76,12 +81,26 @@ def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
 def back(ask: Ask) -> Reply:
     """End the absence that is on; where none is, drop those that are to come."""
     ended = ask.work.members.come_back(ask.me.id, ask.today)
+    _say_no_more_of(ask, ended)
+    _tell_of_the_past(ask, ask.today)
     if any(absence.first <= ask.today for absence in ended):
         key = f"back:{ask.call.id}"
         returned(ask.work, ask.voice, ask.community, ask.me, ask.now, key)
     ahead = ask.work.members.absences(ask.me.id)
     ahead = [absence for absence in ahead if absence.last is None or absence.last >= ask.today]
     return Reply(card=cards.back(ask.community, ended, ahead, ask.today, ask.now))
+
+
+def _say_no_more_of(ask: Ask, ended: Sequence[Away]) -> None:
+    """Nothing is to be said on the day that these would have ended on."""
+    for absence in ended:
+        ask.work.occurrences.forget(Subject.of(absence))
+
+
+def _tell_of_the_past(ask: Ask, first: date) -> None:
+    """A gathering that is over thanks whoever carried it, and nobody who was away that day."""
+    for gathering in ask.work.gatherings.within(first, ask.today):
+        ask.voice.redraw(Subject.of(gathering))
 
 
 def _of_absence(ask: Ask, noted: Away) -> list[Foreseen]:

@@ -1,5 +1,7 @@
 """Back from being away: what waited for somebody is told them then."""
 
+from datetime import date
+
 from tests.room import Room
 
 
@@ -11,3 +13,39 @@ async def test_the_only_steward_is_asked_who_came_once_they_are_back(room: Room)
     await room.until("2026-04-30 12:00")
     asked = [s.audience for s in room.chat.shown if "Who came on Friday, April 3?" in s.text]
     assert asked == ["@Chris"]
+
+
+def last_card(room: Room) -> str:
+    """The card of April 3 as it was drawn last."""
+    return [s.text for s in room.chat.shown if "This gathering is over" in s.text][-1]
+
+
+async def test_who_was_away_is_thanked_for_nothing_also_once_they_are_back(room: Room) -> None:
+    await room.say("Ana", "/role claim opener")
+    await room.say("Ana", "/cop away April 1")
+    await room.until("2026-04-03 18:00")
+    assert "Thank you for being part of it" in last_card(room)
+    await room.until("2026-04-10 09:00")
+    await room.say("Ana", "/cop back")
+    await room.say("Chris", "/cop purpose We meet to practise.")
+    assert "Thank you for being part of it" in last_card(room)
+    assert "April 1 to Thursday, April 9" in await room.say("Ana", "/cop me")
+
+
+async def test_an_absence_that_another_takes_the_place_of_ends_without_a_word(room: Room) -> None:
+    await room.say("Ana", "/cop away 2026-03-03 to 2026-03-10")
+    await room.until("2026-03-06 09:00")
+    await room.say("Bo", "/query ask What is new?")
+    await room.say("Ana", "/cop away 2026-03-06 to 2026-03-20")
+    await room.until("2026-03-15 09:00")
+    with room.work() as work:
+        days = [o.day for o in work.occurrences.coming(99) if o.name == "back-again"]
+    assert days == [date(2026, 3, 20)]
+
+
+async def test_an_absence_that_is_told_late_changes_the_card_of_that_day(room: Room) -> None:
+    await room.say("Ana", "/role claim opener")
+    await room.until("2026-04-03 18:00")
+    assert "Thank you, Ana, for carrying it" in last_card(room)
+    await room.say("Ana", "/cop away 2026-04-01 to 2026-04-30")
+    assert "Thank you for being part of it" in last_card(room)
