@@ -2,9 +2,6 @@
 
 import asyncio
 import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 from select import select
 
@@ -14,7 +11,8 @@ from typer.testing import CliRunner
 from adapters.cli.app import app
 from adapters.cli.placed import placed
 from bot.core.settings import read_settings
-from tests.cli.conftest import environment, free_port
+from tests.cli.conftest import free_port
+from tests.cli.terminal import on_a_terminal
 from tests.discord.test_run import double as discord
 
 BOT, APP = "xoxb-123456789012-abcDEFghi", "xapp-1-A0123456-abcDEFghi"
@@ -361,35 +359,19 @@ def test_on_a_terminal_secrets_are_not_shown_and_ctrl_c_leaves_nothing(folder: P
 
 def stopped_at_a_terminal(folder: Path, typed: list[str]) -> str:
     """What stands on a terminal on which this is typed, each when a question waits; then Ctrl+C."""
-    main, other = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-c", ON_A_TERMINAL, "init", "--offline"],
-        cwd=folder,
-        env=environment(),
-        stdin=other,
-        stdout=other,
-        stderr=other,
-        start_new_session=True,
-    )
-    os.close(other)
     shown = b""
-    try:
+    with on_a_terminal(ON_A_TERMINAL, "init", "--offline", folder=folder) as (process, end):
         for line in typed:
             # The space comes last: by then what is typed is shown no more, where it is not to be.
             while not shown.endswith(b": "):
-                assert select([main], [], [], 60)[0], shown
-                shown += os.read(main, 4096)
+                assert select([end], [], [], 60)[0], shown
+                shown += os.read(end, 4096)
             shown += b"\n"
-            os.write(main, line.encode())
+            os.write(end, line.encode())
         # Again where nothing comes of it: Python drops one that comes amid a finalizer.
         while process.poll() is None:
-            os.write(main, b"\x03")
-            while select([main], [], [], 10)[0]:
-                shown += os.read(main, 4096)
-    except OSError:
-        pass  # the other end is closed once it has ended
-    finally:
-        process.wait(60)
-        os.close(main)
+            os.write(end, b"\x03")
+            while select([end], [], [], 10)[0]:
+                shown += os.read(end, 4096)
     assert process.returncode == 130
     return shown.decode()

@@ -1,15 +1,14 @@
 """`make demo`: stopped by Ctrl+C it ends as it is meant to, and what goes wrong stays an error."""
 
 import os
-import pty
-import subprocess
 import sys
 from pathlib import Path
 from select import select
 
 import pytest
 
-from tests.cli.conftest import ROOT, environment
+from tests.cli.conftest import ROOT
+from tests.cli.terminal import on_a_terminal
 
 VENV = Path(sys.executable).parents[1]
 ON_A_TERMINAL = """
@@ -21,36 +20,14 @@ os.execvp("make", ["make", *sys.argv[1:]])
 
 def made(template: str) -> str:
     """What stands on a terminal on which it was made, and stopped where it had opened."""
-    main, other = pty.openpty()
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            ON_A_TERMINAL,
-            f"--old-file={VENV}/.ready",
-            f"VENV={VENV}",
-            f"TEMPLATE={template} --port 0 --no-browser",
-            "demo",
-        ],
-        cwd=ROOT,
-        env=environment(TERM="dumb"),
-        stdin=other,
-        stdout=other,
-        stderr=other,
-        start_new_session=True,
-    )
-    os.close(other)
+    given = f"--old-file={VENV}/.ready", f"VENV={VENV}"
+    wanted = f"TEMPLATE={template} --port 0 --no-browser", "demo"
     shown = b""
-    try:
-        while select([main], [], [], 60)[0]:
-            shown += os.read(main, 4096)
+    with on_a_terminal(ON_A_TERMINAL, *given, *wanted, folder=ROOT, TERM="dumb") as (_process, end):
+        while select([end], [], [], 60)[0]:
+            shown += os.read(end, 4096)
             if b"The playground is open at" in shown and b"^C" not in shown:
-                os.write(main, b"\x03")
-    except OSError:
-        pass  # the other end is closed once it has ended
-    finally:
-        process.wait(60)
-        os.close(main)
+                os.write(end, b"\x03")
     return shown.decode()
 
 
