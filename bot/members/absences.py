@@ -69,7 +69,7 @@ def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
     earliest = min([first, *(absence.first for absence in replaced)])
     _say_no_more_of(ask, replaced)
     noted = ask.work.members.go_away(ask.me.id, first, last, ask.today)
-    _tell_of_the_past(ask, earliest)
+    tell_of_the_past(ask, earliest)
     ask.work.occurrences.plan(_of_absence(ask, noted))
     said = _said_meanwhile(ask, first, last)
     # Whoever was to interview them would wait in vain.
@@ -82,7 +82,7 @@ def back(ask: Ask) -> Reply:
     """End the absence that is on; where none is, drop those that are to come."""
     ended = ask.work.members.come_back(ask.me.id, ask.today)
     _say_no_more_of(ask, ended)
-    _tell_of_the_past(ask, ask.today)
+    tell_of_the_past(ask, ask.today)
     if any(absence.first <= ask.today for absence in ended):
         key = f"back:{ask.call.id}"
         returned(ask.work, ask.voice, ask.community, ask.me, ask.now, key)
@@ -97,8 +97,8 @@ def _say_no_more_of(ask: Ask, ended: Sequence[Away]) -> None:
         ask.work.occurrences.forget(Subject.of(absence))
 
 
-def _tell_of_the_past(ask: Ask, first: date) -> None:
-    """A gathering that is over thanks whoever carried it, and nobody who was away that day."""
+def tell_of_the_past(ask: Ask, first: date) -> None:
+    """Draw the cards since that day anew: they thank who carried it, and nobody who was away."""
     for gathering in ask.work.gatherings.within(first, ask.today):
         ask.voice.redraw(Subject.of(gathering))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
+from bot.members.absences import tell_of_the_past
 from store.members import Account, Away, Member, Quiet
 from store.work import Work
 
@@ -20,8 +21,14 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
-    """The one's accounts are the other's from now on, so that both hear what is said meanwhile."""
+    """The one's accounts are the other's from now on, so that both hear what is said meanwhile.
+
+    What one of them carried and the other was away for is known of one person then.
+    """
+    away = [a.first for each in (one, into) for a in ask.work.members.absences(each.id)]
     ask.work.members.hand_over(one, into)
+    if away:
+        tell_of_the_past(ask, min(away))
 
 
 declare(

@@ -1,5 +1,6 @@
 """Back from being away: what waited for somebody is told them then."""
 
+import re
 from datetime import date
 
 from tests.room import Room
@@ -48,4 +49,15 @@ async def test_an_absence_that_is_told_late_changes_the_card_of_that_day(room: R
     await room.until("2026-04-03 18:00")
     assert "Thank you, Ana, for carrying it" in last_card(room)
     await room.say("Ana", "/cop away 2026-04-01 to 2026-04-30")
+    assert "Thank you for being part of it" in last_card(room)
+
+
+async def test_two_accounts_that_are_one_person_were_away_or_were_not(room: Room) -> None:
+    await room.say("Bo", "/role claim opener")
+    await room.say("Ana", "/cop away 2026-04-01 to 2026-04-30")
+    await room.until("2026-04-03 18:00")
+    assert "Thank you, Bo, for carrying it" in last_card(room)
+    code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", await room.say("Bo", "/account code"))
+    assert code is not None
+    await room.say("Ana", f"/account join {code.group()}")
     assert "Thank you for being part of it" in last_card(room)
