@@ -19,6 +19,7 @@ from bot.gatherings.place import meets, parted
 from bot.gatherings.stakes import stakes, tell
 from bot.gatherings.together import refuse_theirs, there
 from bot.rsvps.actions import promote
+from bot.rsvps.seats import crowded
 from store.gatherings import Gathering
 
 
@@ -83,7 +84,8 @@ def relocate(
     # A first word of the place sends nobody wrong: the card shows it, and that is enough.
     lost = [one for one in done if one.state == "planned" and before[one.id] - known(one)]
     heard = tell_relocated(ask, lost, ask.call.id, onward=scope == ONWARD) if lost else ()
-    return Reply(card=cards.placed(gathering, place, len(done), heard, ask.now))
+    above = [crowded(ask.work, one) for one in done]
+    return Reply(card=cards.placed(gathering, place, above, heard, ask.now))
 
 
 def _placed(

@@ -1,5 +1,6 @@
 """How changes of gatherings other than of their time are told, and what the steward is answered."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.calls import offer
@@ -72,18 +73,24 @@ def way(gathering: Gathering) -> Words:
     return words("It is in person.")
 
 
-def placed(first: Gathering, named: str, count: int, reached: Words, now: datetime) -> Card:
-    """The steward's answer to a new place; this date itself may have no use for `named`."""
+def placed(
+    first: Gathering, named: str, above: Sequence[int], reached: Words, now: datetime
+) -> Card:
+    """The steward's answer to a new place; this date itself may have no use for `named`.
+
+    `above`: how many have a seat above those that there are, on each date that was changed.
+    """
     body: list[Element] = [*place(first), Text(way(first))]
     shown = first.link if first.format == ONLINE else first.address
-    if named and named != shown and first.format != HYBRID and count > 1:
+    if named and named != shown and first.format != HYBRID and len(above) > 1:
         body.append(note("From then on: %(place)s", place=named))
+    body += _crowd(above)
     if reached:
         body.append(Text(reached))
     if first.format != HYBRID and first.address and first.link:
         both = offer("gathering relocate", gathering=f"#{first.id}", format=HYBRID)
         body.append(Actions((Button(_("In person and online"), both),)))
-    return Card(_changed(first, count, now), tuple(body))
+    return Card(_changed(first, len(above), now), tuple(body))
 
 
 def entitled(first: Gathering, count: int, community: str, now: datetime) -> Card:
@@ -92,8 +99,8 @@ def entitled(first: Gathering, count: int, community: str, now: datetime) -> Car
     return Card(_changed(first, count, now), (Text(title),))
 
 
-def seated(first: Gathering, count: int, crowded: int, apart: str, now: datetime) -> Card:
-    """The steward's answer to new capacities; `crowded`: how many have a seat above them.
+def seated(first: Gathering, above: Sequence[int], apart: str, now: datetime) -> Card:
+    """The steward's answer to new capacities; `above` as in `placed`.
 
     `apart` is the side that was given a number though this date has none, "" for neither.
     """
@@ -102,16 +109,30 @@ def seated(first: Gathering, count: int, crowded: int, apart: str, now: datetime
         body.append(note("It is in person; the number online is kept for when it is both."))
     elif apart:
         body.append(note("It is online; the number in person is kept for when it is both."))
-    # A seat that was given is not taken away.
-    if crowded:
-        body.append(
+    body += _crowd(above)
+    return Card(_changed(first, len(above), now), tuple(body))
+
+
+def _crowd(above: Sequence[int]) -> list[Element]:
+    """A seat that was given is not taken away: who has one though there are fewer now."""
+    crowds = [more for more in above if more]
+    if not crowds:
+        return []
+    if len(above) > 1:
+        return [
             note_n(
-                "One more than that has a seat already, and keeps it.",
-                "%(n)s more than that have a seat already, and keep it.",
-                crowded,
+                "On one of these dates more have a seat already than there are, and keep it.",
+                "On %(n)s of these dates more have a seat already than there are, and keep it.",
+                len(crowds),
             )
+        ]
+    return [
+        note_n(
+            "One more has a seat already than there are, and keeps it.",
+            "%(n)s more have a seat already than there are, and keep it.",
+            crowds[0],
         )
-    return Card(_changed(first, count, now), tuple(body))
+    ]
 
 
 def _seats(gathering: Gathering) -> list[Words]:

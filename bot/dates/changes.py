@@ -15,6 +15,7 @@ from bot.gatherings.closed import refuse_closed
 from bot.gatherings.kinds import ALONE, BareSeats, Scope, Seats
 from bot.gatherings.together import refuse_theirs
 from bot.rsvps.actions import promote
+from bot.rsvps.seats import crowded
 from store.gatherings import Gathering
 
 Title = Annotated[str, LineKind(help="What it is called", limit=100)]
@@ -88,9 +89,9 @@ def seat(
         promote(ask, one)
     if not done:
         return Reply(card=cards.unchanged(gathering, ask.now))
-    crowded = _crowded(ask, gathering)
+    above = [crowded(ask.work, one) for one in done]
     apart = _no_such_side(gathering, seats, online)
-    return Reply(card=cards.seated(gathering, len(done), crowded, apart, ask.now))
+    return Reply(card=cards.seated(gathering, above, apart, ask.now))
 
 
 def _no_such_side(gathering: Gathering, seats: int | None, online: int | None) -> str:
@@ -100,12 +101,3 @@ def _no_such_side(gathering: Gathering, seats: int | None, online: int | None) -
     if online is not None and gathering.format == IN_PERSON:
         return ONLINE
     return ""
-
-
-def _crowded(ask: Ask, gathering: Gathering) -> int:
-    """How many more have a seat than there are."""
-    number, more = gathering.id, 0
-    for side, seats in ((IN_PERSON, gathering.seats), (ONLINE, gathering.seats_online)):
-        if seats is not None:
-            more += max(ask.work.rsvps.seated(number, side) - seats, 0)
-    return more

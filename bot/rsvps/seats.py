@@ -45,6 +45,16 @@ def has_room(work: Work, gathering: Gathering, side: str) -> bool:
     return taken < seats and not together.waiting(work, gathering, side)
 
 
+def crowded(work: Work, gathering: Gathering) -> int:
+    """How many have a seat above those that there are: a seat that was given is not taken away."""
+    sides = ((IN_PERSON, gathering.seats), (ONLINE, gathering.seats_online))
+    return sum(
+        max(together.seated(work, gathering, side) - seats, 0)
+        for side, seats in sides
+        if seats is not None
+    )
+
+
 def has_seat(answer: Rsvp | None) -> bool:
     """Whether somebody who answered so has a seat."""
     return answer is not None and answer.answer == "yes" and answer.waiting_since is None

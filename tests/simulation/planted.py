@@ -157,8 +157,11 @@ BEGIN
 END
 """
 _CROWDED = """
-UPDATE gathering SET seats = 0 WHERE id IN
-    (SELECT gathering_id FROM rsvp WHERE answer = 'yes' AND side = 'in person')
+CREATE TRIGGER IF NOT EXISTS crowded AFTER INSERT ON rsvp
+BEGIN
+    UPDATE gathering SET seats = 1, seats_online = 1 WHERE id = new.gathering_id;
+    UPDATE rsvp SET waiting_since = NULL WHERE gathering_id = new.gathering_id;
+END
 """
 _STUFFED = """
 INSERT OR IGNORE INTO pollvote (poll_id, member_id, place, community_id, number, at)

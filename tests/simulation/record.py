@@ -71,6 +71,8 @@ class Record:
     """How often each command was done."""
     gone: dict[str, datetime] = field(default_factory=dict)
     """Who asked to leave last, and when."""
+    seats: dict[tuple[int, str], tuple[int, str, int]] = field(default_factory=dict)
+    """For each side of each date at the last look: its seats, its format, who had one too many."""
 
     def digest(self, database: sqlite3.Connection) -> str:
         """A fingerprint of all that happened, and of all that is kept."""

@@ -174,8 +174,29 @@ async def test_fewer_seats_take_nobody_s_seat_away(room: Room) -> None:
     for name in ("Ana", "Bo"):
         await room.say(name, "/rsvp yes")
     said = await room.say("Chris", "/gathering seats April 3 1")
-    assert "One more than that has a seat already, and keeps it." in said
+    assert "One more has a seat already than there are, and keeps it." in said
     assert "Coming (1 seat) · 2: Ana, Bo" in room.last()
+
+
+async def test_a_new_place_with_fewer_seats_takes_nobody_s_seat_away_either(room: Room) -> None:
+    for name in ("Ana", "Bo", "Dee"):
+        await room.say(name, "/rsvp yes")
+    said = await room.say("Chris", '/gathering relocate April 3 "3 Mill Lane" 1 seat')
+    assert "2 more have a seat already than there are, and keep it." in said
+    assert "Coming (1 seat) · 3: Ana, Bo, Dee" in room.last()
+
+
+async def test_of_several_dates_it_is_said_on_how_many_more_have_a_seat(room: Room) -> None:
+    for name, day in (("Ana", "April 3"), ("Bo", "April 3"), ("Ana", "May 1")):
+        await room.say(name, f"/rsvp yes {day}")
+    line = "/gathering seats April 3 {} from this date on"
+    assert "already" not in await room.say("Chris", line.format(2))
+    said = await room.say("Chris", line.format(1))
+    assert "On one of these dates more have a seat already than there are, and keep it." in said
+    await room.say("Chris", line.format("any"))
+    await room.say("Bo", "/rsvp yes May 1")
+    said = await room.say("Chris", line.format(1))
+    assert "On 2 of these dates more have a seat already than there are, and keep it." in said
 
 
 async def test_each_side_has_its_own_seats(room: Room) -> None:

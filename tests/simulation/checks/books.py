@@ -2,15 +2,12 @@
 
 from tests.simulation.seen import Seen
 
+_SEATED = """
+    SELECT g.id, r.side, CASE r.side WHEN 'online' THEN g.seats_online ELSE g.seats END, g.format,
+        count(*)
+    FROM gathering g JOIN rsvp r ON r.gathering_id = g.id
+    WHERE r.answer = 'yes' AND r.waiting_since IS NULL GROUP BY 1, 2"""
 _QUERIES = {
-    "gathering {}: {} people in {} seats in person": """
-        SELECT g.id, count(*), g.seats FROM gathering g JOIN rsvp r ON r.gathering_id = g.id
-        WHERE r.answer = 'yes' AND r.side = 'in person' AND r.waiting_since IS NULL
-        GROUP BY g.id HAVING count(*) > g.seats""",
-    "gathering {}: {} people in {} seats online": """
-        SELECT g.id, count(*), g.seats_online FROM gathering g JOIN rsvp r ON r.gathering_id = g.id
-        WHERE r.answer = 'yes' AND r.side = 'online' AND r.waiting_since IS NULL
-        GROUP BY g.id HAVING count(*) > g.seats_online""",
     "member {} waits for gathering {} without having said yes": """
         SELECT member_id, gathering_id FROM rsvp
         WHERE answer <> 'yes' AND (waiting_since IS NOT NULL OR moves_since IS NOT NULL)""",
@@ -46,5 +43,20 @@ _QUERIES = {
 def books_balance(seen: Seen) -> list[str]:
     """Nobody has a seat too many, and every row is in a state that there is."""
     found = [what.format(*row) for what, query in _QUERIES.items() for row in seen.rows(query)]
+    found += _seats_too_many(seen)
     nowhere = seen.rows("PRAGMA foreign_key_check")
     return [*found, *(f"a row points nowhere: {tuple(row)}" for row in nowhere)]
+
+
+def _seats_too_many(seen: Seen) -> list[str]:
+    """Who got a seat where there was none; fewer seats than before take nobody's away."""
+    found, known = list[str](), seen.record.seats
+    for number, side, seats, format, seated in seen.rows(_SEATED):
+        before = known.pop((number, side), None)
+        if seats is None:
+            continue
+        more = max(seated - seats, 0)
+        if before and before[:2] == (seats, format) and more > before[2]:
+            found.append(f"gathering {number}: {seated} people in {seats} seats {side}")
+        known[number, side] = (seats, format, more)
+    return found
