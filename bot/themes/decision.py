@@ -12,7 +12,7 @@ from bot.core.rules.rhythm import instant
 from bot.core.text import Words
 from bot.core.turns import Note, ask_one
 from bot.core.voice import STEWARDING, Voice
-from bot.gatherings.change import kept
+from bot.gatherings.change import kept, redraw
 from bot.templates import template
 from bot.templates.periods import quarter_on
 from bot.templates.timings import MIDNIGHT, falls_due, timings
@@ -33,8 +33,6 @@ ENOUGH = timedelta(days=1)
 """A ballot is open for so long at least, so that everybody can come by."""
 A_WEEK = timedelta(days=7)
 """How long it is open where no time says otherwise."""
-SOON = 200
-"""Gatherings to come that are looked through for those of a quarter."""
 
 
 @dataclass(frozen=True)
@@ -148,13 +146,12 @@ class Theming:
 
     def _carried(self, quarter: Quarter) -> Gathering | None:
         """The gatherings of a quarter show its theme; the next of them."""
-        gatherings = [
-            gathering
-            for gathering in self.work.gatherings.ahead(self.now, SOON)
-            if quarter.holds(gathering.day)
-        ]
+        gatherings = self.work.gatherings.within(quarter.first, quarter.last)
         for gathering in gatherings:
-            kept(self.work, self.voice, gathering)
+            if gathering.ends_at > self.now:
+                kept(self.work, self.voice, gathering)
+            else:
+                redraw(self.voice, gathering.id)
         ahead = (g for g in gatherings if g.state == "planned" and g.starts_at > self.now)
         return next(ahead, None)
 

@@ -320,3 +320,18 @@ async def test_once_a_vote_is_over_an_option_that_nobody_chose_says_so(room: Roo
     shown = next(s.text for s in reversed(room.chat.shown) if s.message == card)
     assert "Silence · one vote" in shown
     assert "Endings · no vote" in shown
+
+
+async def test_dates_of_the_quarter_that_are_over_show_a_late_theme_as_well() -> None:
+    async with founded("first-friday", "2026-04-02 09:00") as room:
+        await room.until("2026-05-01 20:00")
+        first = next(s for s in room.chat.shown if s.card.subject == Subject("gathering", 1))
+
+        def card() -> str:
+            return next(s.text for s in reversed(room.chat.shown) if s.message == first.message)
+
+        assert "is over" in card()
+        await room.say("Chris", "/theme set Silence quarter:this instead:yes")
+        assert "Theme: Silence\nThis gathering is over" in card()
+        await room.say("Chris", "/theme set Endings quarter:this instead:yes")
+        assert "Theme: Endings\nThis gathering is over" in card()
