@@ -18,6 +18,7 @@ from adapters.cli.database_checks import database, inside, known, something_in
 from adapters.cli.local_checks import kept, readers, strength, whole
 from adapters.cli.port_check import port
 from adapters.cli.settings import UNUSABLE, found_in
+from adapters.cli.typed import advised
 from adapters.wiring.checks import looked_over
 from adapters.wiring.platforms import connects_to_discord, connects_to_slack
 from bot.core.checks import Check, Finding, seen, unseen
@@ -42,15 +43,16 @@ def doctor(file: Path, copies: Path | None, seconds: float, *, offline: bool, as
     """Look at everything and print what was found; the exit status."""
     chosen = found_in(file)
     if not isinstance(chosen, Settings):
-        _print([Check("settings", Finding.FAIL, fault) for fault in chosen], "", as_json=as_json)
+        said = [advised(fault, file) for fault in chosen]
+        _print([Check("settings", Finding.FAIL, fault) for fault in said], "", as_json=as_json)
         return UNUSABLE
     with _quiet():
         found = list(_looked(chosen, file, copies or chosen.backup_folder, seconds, offline))
     safe = [
-        replace(each, said=_safe(each.said, chosen), about=_safe(each.about, chosen))
+        replace(each, said=_safe(advised(each.said, file), chosen), about=_safe(each.about, chosen))
         for each in found
     ]
-    _print(safe, _closing(chosen, offline=offline), as_json=as_json)
+    _print(safe, advised(_closing(chosen, offline=offline), file), as_json=as_json)
     return FAILS if any(each.finding is Finding.FAIL for each in safe) else 0
 
 

@@ -11,7 +11,7 @@ from adapters.cli.database_checks import database
 from adapters.cli.key_place import NAME, NotPlaced, place
 from adapters.cli.options import SECONDS
 from adapters.cli.settings import found_in, refuse
-from adapters.cli.typed import typed
+from adapters.cli.typed import advised, typed
 from adapters.wiring.apps import slack_key, slack_keyring
 from bot.core.checks import Finding
 from bot.core.i18n import _, n_
@@ -29,7 +29,7 @@ def rotate(file: Path) -> int:
     """Put a new key first and close everything with it, or finish what was begun; the status."""
     chosen, keys = _given(file)
     with _ring(chosen) as ring:
-        unopened = _opens(ring, keys)
+        unopened = _opens(ring, keys, file)
         # A key is first that has closed nothing yet: it was put there, and that is not finished.
         begun = ring is not None and bool(ring.standing(keys).older)
         if not begun:
@@ -60,7 +60,7 @@ def retire(file: Path) -> int:
     newest, _comma, older = keys.partition(",")
     now = datetime.now(UTC)
     with _ring(chosen) as ring:
-        unopened = _opens(ring, keys)
+        unopened = _opens(ring, keys, file)
         if ring is not None:
             _need(ring.standing(keys).older, file)
             if others := ring.others(newest, now):
@@ -89,7 +89,7 @@ def retire(file: Path) -> int:
     return _ended(unopened)
 
 
-def _opens(ring: "Keyring | None", keys: str) -> str:
+def _opens(ring: "Keyring | None", keys: str, file: Path) -> str:
     """What is to be said of tokens that none of these keys opens, "" where there are none.
 
     Exits where they open nothing of what is kept: a new key in front of them would open no more.
@@ -97,9 +97,10 @@ def _opens(ring: "Keyring | None", keys: str) -> str:
     if ring is None:
         return ""
     found = ring.standing(keys)
+    said = advised(found.unopened, file)
     if found.nothing_opens:
-        refuse(f"{found.unopened} {_('Nothing was changed.')}")
-    return found.unopened
+        refuse(f"{said} {_('Nothing was changed.')}")
+    return said
 
 
 def _ended(unopened: str) -> int:

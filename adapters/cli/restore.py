@@ -9,6 +9,7 @@ import typer
 
 from adapters.cli.settings import refuse, settings, unusable
 from adapters.cli.sure import sure
+from adapters.cli.typed import advised
 from bot.core.i18n import N_, _, n_
 from bot.core.settings import Settings
 from store.copies import restore as files
@@ -56,25 +57,25 @@ def restore(copy: Path, file: Path, *, yes: bool) -> int:
     if not copy.exists():
         refuse(_("%(copy)s is not there.", copy=str(copy)))
     try:
-        with _ready(copy, url) as (held, put):
+        with _ready(copy, url, file) as (held, put):
             _tell(copy, held, now)
             where = shown(url)
             sure(_("Put it in the place of %(where)s?", where=where), yes=yes)
             aside = _put(put, copy, chosen, now)
     except Unusable as fault:
         refuse(_unfit(fault, copy, chosen))
-    typer.echo(_("It is there. Start Convene, and look with `convene doctor`."))
+    typer.echo(advised(_("It is there. Start Convene, and look with `convene doctor`."), file))
     if aside is not None:
         typer.echo(_("What was there until now is kept as %(aside)s.", aside=str(aside)))
     return 0
 
 
 @contextmanager
-def _ready(copy: Path, url: str) -> Iterator[tuple[Held, Put]]:
+def _ready(copy: Path, url: str, file: Path) -> Iterator[tuple[Held, Put]]:
     place = said_path(url)
     dump = copy.is_file() and undump.is_dump(copy)
     if dump is (place is not None):
-        refuse(_of_the_other_kind(copy, dump=dump))
+        refuse(advised(_of_the_other_kind(copy, dump=dump), file))
     if place is None:
         yield undump.read(copy), lambda folder, now: undump.put(copy, url, folder, now)
         return

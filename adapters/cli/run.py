@@ -10,6 +10,7 @@ from adapters.cli.extras import lacking
 from adapters.cli.listening import NotListening, listening
 from adapters.cli.logs import set_up_logs
 from adapters.cli.settings import given, refuse, settings, unusable
+from adapters.cli.typed import advised
 from adapters.cli.work import work
 from adapters.wiring import loop
 from adapters.wiring.apps import slack_faults
@@ -28,7 +29,7 @@ def run(file: Path) -> int:
     """Run until stopped; the exit status."""
     chosen = settings(file)
     if faults := [*halves(chosen), *lacking(chosen), *slack_faults(chosen)]:
-        refuse(*faults)
+        refuse(*(advised(fault, file) for fault in faults))
     with faults_told(chosen) as hear:
         set_up_logs(chosen, hear=hear)
         return _run(chosen, file)
@@ -39,10 +40,10 @@ def _run(chosen: Settings, file: Path) -> int:
     try:
         with listening(chosen.host, chosen.port, "HOST", "PORT") as sockets:
             for line in missing(chosen, file):
-                console.print(line)
+                console.print(advised(line, file))
             loop.run(work(chosen, sockets))
     except (NotListening, NotConnected, Unusable, ImportError) as fault:
-        sys.stderr.write(_in_words(fault, chosen) + "\n")
+        sys.stderr.write(advised(_in_words(fault, chosen), file) + "\n")
         return REFUSED
     return 0
 
@@ -65,8 +66,8 @@ def missing(chosen: Settings, file: Path) -> list[str]:
     if not connects_to_slack(chosen) and not connects_to_discord(chosen):
         said.append(
             _(
-                "No chat platform is connected, so nobody can write to me yet. convene init "
-                "connects one; convene demo opens the playground."
+                "No chat platform is connected, so nobody can write to me yet. `convene init` "
+                "connects one; `convene demo` opens the playground."
             )
         )
     if chosen.public_url is None:

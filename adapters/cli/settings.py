@@ -9,6 +9,7 @@ from typing import NoReturn
 from pydantic import ValidationError
 
 from adapters.cli.options import ENV
+from adapters.cli.typed import advised
 from bot.core import database_faults
 from bot.core.i18n import _
 from bot.core.setting_faults import in_words, misspelt
@@ -25,7 +26,9 @@ UNUSABLE = 2
 def settings(file: Path = ENV) -> Settings:
     """The settings of this process. Exits with UNUSABLE, naming each variable at fault."""
     found = found_in(file)
-    return found if isinstance(found, Settings) else refuse(*found)
+    if not isinstance(found, Settings):
+        refuse(*(advised(fault, file) for fault in found))
+    return found
 
 
 def found_in(file: Path | None) -> Settings | list[str]:

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from adapters.cli.app import app
+from store.copies.dump import HEADING
 from tests.cli.conftest import environment
 from tests.store.released.load import SAMPLES, Sample
 
@@ -38,6 +39,25 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_to_be_typed_next_names_the_same_file(args: tuple[str, ...], advice: str) -> None:
     done = CliRunner().invoke(app, [*args, "--file", FILE])
     assert (done.exit_code, advice in done.stderr) == (2, True), done.output
+
+
+@pytest.mark.parametrize(
+    ("args", "advice"),
+    [
+        (("doctor", "--offline"), f"run `convene migrate --file {FILE}`, which makes a copy first"),
+        (("doctor", "--offline"), f"Make one with `convene backup --file {FILE}`"),
+        (("restore", "dump"), f"`convene export --file {FILE}` and `convene import --file {FILE}`"),
+        (("keys", "rotate"), "as `convene slack key` makes them"),
+    ],
+)
+def test_so_does_what_is_said_where_nobody_knows_of_the_file(
+    args: tuple[str, ...], advice: str
+) -> None:
+    Path("dump").write_bytes(HEADING)
+    if args[0] == "keys":
+        Path(FILE).write_text("ENCRYPTION_KEYS=short\n")
+    done = CliRunner().invoke(app, [*args, "--file", FILE])
+    assert advice in done.output
 
 
 def test_what_is_made_of_settings_is_made_of_the_file_that_is_named() -> None:
