@@ -17,11 +17,16 @@ def placed(path: Path, text: str, *, over: bool) -> Path | None:
     Raises FileExistsError where there is one, unless it is put `over` that, and OSError. One that
     says the same already stays as it is.
     """
+    if over and path.is_symlink():
+        # The link stays one.
+        path = path.resolve()
     if over and path.is_file() and path.read_bytes() == text.encode():
         return None
     with _begun(path, text) as begun:
         kept = _kept(path) if over and path.exists() else None
         if over:
+            if kept is not None:
+                _owned(begun, path.stat())
             begun.replace(path)
         else:
             # Fails where somebody put one there meanwhile, which replacing would not.
@@ -39,12 +44,17 @@ def rewritten(path: Path, text: str) -> None:
     path = path.resolve()
     before = path.stat()
     with _begun(path, text) as begun:
-        made = begun.stat()
-        if (made.st_uid, made.st_gid) != (before.st_uid, before.st_gid):
-            os.chown(begun, before.st_uid, before.st_gid)
+        _owned(begun, before)
         begun.chmod(S_IMODE(before.st_mode))
         begun.replace(path)
         _keep(path.parent)
+
+
+def _owned(begun: Path, before: os.stat_result) -> None:
+    """Give a file the owner that the one before it had: whoever read that has to read this."""
+    made = begun.stat()
+    if (made.st_uid, made.st_gid) != (before.st_uid, before.st_gid):
+        os.chown(begun, before.st_uid, before.st_gid)
 
 
 @contextmanager

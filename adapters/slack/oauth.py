@@ -228,9 +228,12 @@ class Installations:
     async def _renewed(self, kept: SlackInstallation) -> SlackInstallation | None:
         """The installation with a new token; as it is, where Slack gives none now."""
         try:
-            said = await self._exchange(
-                grant_type="refresh_token", refresh_token=self._keys.opened(kept.refresh)
-            )
+            refresh = self._keys.opened(kept.refresh)
+        except InvalidToken:
+            log.error("no key opens a token", workspace=kept.workspace)
+            return kept
+        try:
+            said = await self._exchange(grant_type="refresh_token", refresh_token=refresh)
             known = {"team": {"id": kept.workspace}, "bot_user_id": kept.user}
             await self.keep({**known, **said})
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, KeyError) as error:

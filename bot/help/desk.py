@@ -78,7 +78,8 @@ def outside() -> Card:
         "Type `/cop join` in the channel where yours meets. Then its next gathering, your roles "
         "and what waits for you stand here."
     )
-    return Card(words("You are not part of a community here yet"), (Text(told),))
+    another = note("Another one begins with `/cop setup`, in the channel where it is to meet.")
+    return Card(words("You are not part of a community here yet"), (Text(told), another))
 
 
 def welcome(names: Iterable[str]) -> Card:

@@ -17,6 +17,8 @@ from tests.discord.test_run import double as discord
 
 BOT, APP = "xoxb-123456789012-abcDEFghi", "xapp-1-A0123456-abcDEFghi"
 DISCORD = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.hunter2hunter2"
+NOBODY = 65534
+"""An account of the machine that is not ours, where we may give files away."""
 CLIENT, SIGNING = "hunter2-is-the-client", "hunter2-signs-everything"
 ON_A_TERMINAL = """
 import fcntl, termios
@@ -228,6 +230,22 @@ def test_a_file_that_has_all_that_is_needed_stays_unless_it_is_forced(folder: Pa
     assert init(*args, "--force", DISCORD_TOKEN=DISCORD)[0] == 0
     assert (folder / ".env.1").read_text() == there
     assert (folder / ".env.2").read_text() == "PORT=8002\n"
+
+
+def test_a_file_written_anew_stays_where_it_lay_and_whose_it_was(folder: Path) -> None:
+    kept = folder / "kept"
+    kept.mkdir()
+    (kept / "env").write_text("SLACK_COMMAND=ours\n")
+    if os.geteuid() == 0:
+        os.chown(kept / "env", NOBODY, NOBODY)
+    owner = (kept / "env").stat().st_uid
+    (folder / ".env").symlink_to(kept / "env")
+    args = ("--no-questions", "--platform", "discord", "--force")
+    assert init(*args, DISCORD_TOKEN=DISCORD)[0] == 0
+    assert (folder / ".env").readlink() == kept / "env"
+    assert "SLACK_COMMAND" not in (kept / "env").read_text()
+    assert ((kept / "env").stat().st_uid, (kept / "env").stat().st_mode & 0o777) == (owner, 0o600)
+    assert (kept / "env.1").read_text() == "SLACK_COMMAND=ours\n"
 
 
 ON_SLACK = f"""\

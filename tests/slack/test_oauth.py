@@ -210,6 +210,26 @@ async def test_a_token_that_is_about_to_expire_is_renewed_once_however_many_ask(
     assert rotating.slack.platform.checks.calls["oauth.v2.access"] == 2
 
 
+async def test_a_token_is_used_while_it_lasts_where_no_key_opens_what_renews_it(
+    rotating: Office,
+) -> None:
+    await rotating.install()
+    team = rotating.slack.workspace.id
+    before = await rotating.installations.find(team)
+
+    def strange(session: Session) -> None:
+        kept = installation(session, team)
+        assert kept is not None
+        kept.refresh = Keys(Fernet.generate_key().decode()).closed("xoxe-1-strange")
+        session.add(kept)
+
+    rotating.store.write(strange).result()
+    rotating.clock.to(rotating.clock.now() + timedelta(hours=11))
+    assert before is not None
+    assert await rotating.installations.find(team) == before
+    assert rotating.slack.platform.checks.calls["oauth.v2.access"] == 1
+
+
 GRID, OTHER = "E0GRID", "T0OTHER"
 
 

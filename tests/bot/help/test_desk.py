@@ -53,6 +53,7 @@ async def test_what_others_ask_stands_on_the_desk_until_one_has_answered(room: R
 
 def test_somebody_who_takes_no_part_is_told_how_and_nothing_of_any_community() -> None:
     assert "Type /cop join in the channel where yours meets" in plain(outside())
+    assert "Another one begins with /cop setup" in plain(outside())
 
 
 async def test_ones_own_answer_stands_on_the_desk_whatever_it_is(room: Room) -> None:
