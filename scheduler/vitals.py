@@ -42,10 +42,14 @@ class Vitals:
         return {**await self._database(now), **self._beats(now), **self._platforms()}
 
     async def unready(self) -> Mapping[str, str]:
-        """What keeps us from taking work: the database, and platforms that are not connected."""
+        """What keeps us from taking what is asked here: the database alone.
+
+        What waits to be said, and a platform that is away, ail each process of several alike: who
+        asks us for a page has it all the same.
+        """
         found = await self._database(self._clock.now())
         found.pop("outbox", None)
-        return {**found, **self._platforms()}
+        return found
 
     async def _database(self, now: datetime) -> dict[str, str]:
         """Whether it answers, and is known to take what is written; what waits in it for long."""

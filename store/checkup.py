@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy import Connection, NullPool, and_, create_engine, or_, text
 from sqlmodel import Session, col, func, select
 
 from store.communities import Community, Home
@@ -14,8 +14,10 @@ from store.core.trouble import Trouble, Unusable
 from store.core.troubled import troubled
 from store.database import engine
 from store.fitness import examine, path_of, recognised
+from store.members import EMAIL, Account
 from store.occurrences import Occurrence
 from store.outbox import WAITING, Delivery
+from store.parked import AWAY
 from store.reading import opened
 
 PATIENCE = 10.0
@@ -102,10 +104,20 @@ def since_prompt(session: Session, now: datetime) -> datetime | None:
 
 
 def since_message(session: Session, now: datetime) -> datetime | None:
-    """Since when something waits to be said, None where nothing is late."""
+    """Since when something waits to be said, None where nothing is late.
+
+    What waits behind something for a workspace that has us no longer is not late, nor is an e-mail
+    behind one that a mail server has not taken yet: whoever runs us was told of both.
+    """
     # A part of a message goes with that, whenever it is due itself.
     query = select(func.min(Delivery.due_at)).where(text(WAITING), col(Delivery.lead_id).is_(None))
-    return session.exec(query.where(Delivery.due_at <= now)).one()
+    parked = select(Delivery.account_id).where(
+        Delivery.state == "due", col(Delivery.reason).startswith(AWAY)
+    )
+    mailed = select(Account.id).where(Account.platform == EMAIL)
+    whose = col(Delivery.account_id)
+    reached = or_(whose.is_(None), and_(whose.not_in(parked), whose.not_in(mailed)))
+    return session.exec(query.where(Delivery.due_at <= now, reached)).one()
 
 
 def waiting(session: Session) -> dict[str, int]:

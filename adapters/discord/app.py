@@ -129,7 +129,12 @@ class DiscordAdapter:
         self._first.result()
 
     def connected(self) -> bool:
-        """Whether Discord reaches us: all our shards are connected, and have begun."""
+        """Whether Discord reaches us: all our shards are connected, and have begun.
+
+        Where others run all there are, and we stand by, it reaches them.
+        """
+        if self._shards.stands_by:
+            return True
         return self.client.is_ready() and not any(
             shard.is_closed() for shard in self.client.shards.values()
         )

@@ -35,6 +35,8 @@ class Shards:
         self.count = 1
         self.wanted: Sequence[int] = ()
         self.mine: frozenset[int] = frozenset()
+        self.stands_by = False
+        """Others run all of them, as far as is known: so nothing is amiss where we run none."""
 
     def of(self, wanted: Sequence[int], count: int) -> None:
         """What is wanted of so many that Discord divides the guilds among."""
@@ -57,12 +59,14 @@ class Shards:
         try:
             held = await asyncio.to_thread(self._store.holds.divided, among, list(names))
         except Exception as fault:  # noqa: BLE001 - the heart tells what ails the database
+            self.stands_by = False
             if monotonic() - self._sure > self._patience and self.mine:
                 log.warning("letting go of Discord's shards", reason=type(fault).__name__)
                 self.mine = frozenset()
             return self.mine
         self._sure = monotonic()
         self.mine = frozenset(names[name] for name in held)
+        self.stands_by = not self.mine
         return self.mine
 
     async def some(self) -> frozenset[int]:
@@ -108,6 +112,6 @@ class Shards:
 
     async def let_go(self) -> None:
         """Run none any more: another process may have them at once."""
-        self.mine = frozenset()
+        self.mine, self.stands_by = frozenset(), False
         for shard in self.wanted:
             await asyncio.to_thread(self._store.holds.leave, f"discord shard {shard}")

@@ -42,8 +42,10 @@ async def test_a_process_alone_runs_all_and_a_second_one_half_of_them(store: Sto
         assert await one.look() == set(FOUR)
         assert one.share() == Share("discord", FOUR, 4)
         assert await other.look() == set()
+        assert (one.stands_by, other.stands_by) == (False, True)
         assert len(await one.look()) == 2
         assert await other.look() | one.mine == set(FOUR)
+        assert not other.stands_by
         await one.let_go()
         assert one.share() == Share("discord", (), 4)
         assert len(await other.look()) == 2, "who only lets go is still there"
@@ -60,6 +62,7 @@ async def test_without_a_word_from_the_database_they_are_let_go_of_after_a_while
     away(store)
     assert await patient.look() == {0}, "nobody else can have it yet"
     assert await hasty.look() == set()
+    assert not hasty.stands_by, "nobody runs them, as far as we know"
 
 
 async def test_on_a_file_all_are_ours_and_we_speak_everywhere(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import select
 from structlog.testing import capture_logs
 
 from bot.core.ports import SendError
+from store.checkup import since_message
 from store.outbox import Delivery
 from store.parked import hasten
 from tests.room import Room, founded
@@ -47,6 +48,30 @@ async def test_it_is_said_once_the_workspace_has_us_again_and_asked_for_no_more_
     room.store.write(lambda s: hasten(s, room.clock.now(), "fake", "here")).result()
     await room.passing.settle()
     assert "Opener" in room.last("@Bo")
+
+
+async def test_what_waits_behind_it_is_not_late(room: Room) -> None:
+    await asked(room)
+    now = room.clock.now()
+    with room.work() as work:
+        whose = next(one.account_id for one in waiting(room) if one.reason.startswith("away"))
+        for key, account in (("behind", whose), ("home", None)):
+            one = Delivery(
+                community_id=1,
+                key=key,
+                verb="post",
+                account_id=account,
+                home_id=None if account else 1,
+                card="",
+                due_at=now,
+            )
+            work.outbox.post(one)
+    late = [one.key for one in waiting(room) if one.due_at <= now and one.account_id == whose]
+    assert "behind" in late
+    assert room.store.look(lambda s: since_message(s, now)) == now, "for the channel's sake"
+    await room.passing.settle()
+    assert "behind" in [one.key for one in waiting(room)]
+    assert room.store.look(lambda s: since_message(s, room.clock.now())) is None
 
 
 async def test_nobody_is_taken_for_somebody_who_takes_no_messages(room: Room) -> None:
