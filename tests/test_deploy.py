@@ -50,5 +50,5 @@ def test_the_balancer_asks_each_process_whether_it_is_well(composed: dict[str, A
     port = composed["first"]["environment"]["PORT"]
     assert f"first:{port} second:{port}" in text
     assert set(composed["balancer"]["depends_on"]) == {"first", "second"}
-    assert "health_uri /health" in text
+    assert "health_uri /readyz" in text
     assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in composed["balancer"]["volumes"]

@@ -48,7 +48,7 @@ async def work(settings: Settings, sockets: list[socket.socket]) -> None:
             ended.append(fault)
             stop.set()
 
-        async with _served(gate, sockets), AsyncExitStack() as stack:
+        async with _served(gate, sockets, settings.forwarded_allow_ips), AsyncExitStack() as stack:
             starting = asyncio.create_task(stack.enter_async_context(service(settings, lost)))
             asked = asyncio.create_task(stop.wait())
             await asyncio.wait({starting, asked}, return_when=asyncio.FIRST_COMPLETED)
@@ -76,9 +76,15 @@ async def _alive(asked: asyncio.Task[bool]) -> None:
 
 
 @asynccontextmanager
-async def _served(gate: Gate, sockets: list[socket.socket]) -> AsyncIterator[None]:
-    """Answer over HTTP until it is left."""
-    config = configured(gate, log_level="warning", lifespan="off", timeout_graceful_shutdown=LAST)
+async def _served(gate: Gate, sockets: list[socket.socket], believed: str) -> AsyncIterator[None]:
+    """Answer over HTTP until it is left; from `believed` addresses we believe who asked there."""
+    config = configured(
+        gate,
+        log_level="warning",
+        lifespan="off",
+        timeout_graceful_shutdown=LAST,
+        forwarded_allow_ips=believed,
+    )
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=sockets))
     try:

@@ -14,7 +14,9 @@ ANSWERS = (200, 503)
 async def address(settings: Settings) -> str:
     """That it does. Raises Amiss, or Unseen."""
     if settings.public_url is None:
-        raise Unseen(_("PUBLIC_URL is empty; only links to calendars and Slack over HTTP need it."))
+        raise Unseen(
+            _("PUBLIC_URL is empty; calendar links, pages, e-mails and Slack over HTTP need it.")
+        )
     told = await _health(f"{settings.public_url}{HEALTH}")
     if told is None:
         here = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104

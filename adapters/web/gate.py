@@ -3,6 +3,8 @@
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from adapters.web.guard import Sealed
+
 SOON = "5"
 """Seconds after which to ask again."""
 
@@ -30,4 +32,4 @@ class Gate:
         # Kept open, the connection would be cut off amid the next request.
         headers = {"Retry-After": SOON, "Connection": "close", "Cache-Control": "no-store"}
         shut = JSONResponse({"status": self._status}, 503, headers)
-        await shut(scope, receive, send)
+        await Sealed(shut)(scope, receive, send)

@@ -31,7 +31,7 @@ class Metered:
     """Refuses what comes too fast from one address; what is signed or ours alone is not counted.
 
     Behind a web server of one's own the address is what that server says of who asked, where it
-    runs on this machine or FORWARDED_ALLOW_IPS names it (uvicorn reads that); else all share one.
+    runs on this machine or FORWARDED_ALLOW_IPS names it; else all share one.
     """
 
     def __init__(

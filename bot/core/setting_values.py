@@ -1,6 +1,7 @@
 """What the values of settings must be like; each gives the value as it is kept, or a ValueError."""
 
 import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 
 from pydantic import SecretStr
 from yarl import URL
@@ -51,6 +52,18 @@ def _parsed(text: str) -> URL:
         return URL(text)
     except ValueError:
         raise ValueError from None  # what a library says of it is no sentence of ours
+
+
+def networks(text: str) -> str:
+    """Addresses and networks, as uvicorn takes them (its --forwarded-allow-ips)."""
+    found = [ip_network(each.strip()) for each in text.split(",") if each.strip()]
+    if not found:
+        raise ValueError
+    return ",".join(str(one.network_address if _single(one) else one) for one in found)
+
+
+def _single(network: IPv4Network | IPv6Network) -> bool:
+    return network.prefixlen == network.max_prefixlen
 
 
 def web_address(text: str) -> str:

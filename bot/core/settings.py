@@ -95,6 +95,13 @@ class Settings(BaseSettings):
     port: int = Field(
         8000, ge=1, le=65535, description=N_("PORT takes a whole number from 1 to 65535.")
     )
+    forwarded_allow_ips: Annotated[str, AfterValidator(setting_values.networks)] = Field(
+        "127.0.0.1,::1",
+        description=N_(
+            "FORWARDED_ALLOW_IPS takes addresses of web servers in front of Convene, or networks "
+            "they are in, with commas between them, as in 10.0.0.5 or 172.16.0.0/12."
+        ),
+    )
     log_level: Annotated[LogLevel, BeforeValidator(str.lower)] = Field(
         LogLevel.INFO, description=N_("LOG_LEVEL takes debug, info, warning or error.")
     )

@@ -16,6 +16,7 @@ WRONG = {
     "DATABASE_URL": "mysql://convene:hunter2@db/convene",
     "PUBLIC_URL": "convene.example.org",
     "PORT": "eight thousand",
+    "FORWARDED_ALLOW_IPS": "everybody",
     "LOG_LEVEL": "chatty",
     "LOG_FORMAT": "xml",
     "METRICS_TOKEN": "hunter2",
@@ -109,6 +110,11 @@ def test_a_level_may_be_written_in_capitals(tmp_path: Path) -> None:
 def test_a_public_address_loses_its_last_slash_so_that_paths_can_follow(tmp_path: Path) -> None:
     settings = read(tmp_path, "PUBLIC_URL=https://convene.example.org/cop/")
     assert settings.public_url == "https://convene.example.org/cop"
+
+
+def test_web_servers_in_front_are_named_by_address_or_network(tmp_path: Path) -> None:
+    settings = read(tmp_path, "FORWARDED_ALLOW_IPS=10.0.0.5, 172.16.0.0/12,fd00::1\n")
+    assert settings.forwarded_allow_ips == "10.0.0.5,172.16.0.0/12,fd00::1"
 
 
 def test_a_folder_may_begin_at_home(tmp_path: Path) -> None:
