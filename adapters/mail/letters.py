@@ -7,7 +7,7 @@ from datetime import timedelta
 from adapters.mail.seals import sealed, unsealed
 from bot.core import chance
 from bot.core.cards.elements import Card
-from bot.core.mailed import Letter
+from bot.core.linked import Letter
 from bot.core.ports import Clock
 from store.database import Session, Store
 from store.mail import Opened, addressed, by_link, keep

@@ -15,21 +15,6 @@ from bot.core.cards.way_out import leads_out
 Act = Button | Select
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What the link of an e-mail opens: for whom it is, and what it offers, None once that is over.
-
-    `user` is what their account is called by.
-    """
-
-    community: str
-    language: str
-    zone: str
-    name: str
-    user: str
-    card: Card | None
-
-
 def acts(card: Card) -> list[Act]:
     """What can be done on a card, in its order."""
     return [
@@ -39,11 +24,6 @@ def acts(card: Card) -> list[Act]:
         for item in element.items
         if not isinstance(item, LinkButton)
     ]
-
-
-def offered(card: Card) -> frozenset[str]:
-    """The Calls that a card holds ready, as they are written down."""
-    return frozenset(act.offer.written(card.community) for act in acts(card))
 
 
 @dataclass(frozen=True, slots=True)

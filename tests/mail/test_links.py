@@ -4,6 +4,9 @@ import pytest
 
 from adapters.mail.letters import OFFERS
 from adapters.mail.seals import closed
+from bot.core.calls import offer
+from bot.core.cards.elements import Actions, Button, Card
+from bot.core.i18n import words
 from store.feeds import hashed
 from store.mail import MailLink
 from tests.mail.conftest import ONE_CLICK, Mailing, at_work
@@ -53,9 +56,65 @@ async def test_a_link_shows_its_one_button_and_a_press_does_it_once(mailing: Mai
 async def test_a_link_does_nothing_that_its_letter_did_not_offer(mailing: Mailing) -> None:
     await mailing.agree()
     link = mailing.links()["I'll be there"]
-    for offer in ("cop forget", "rsvp?answer=yes&gathering=%232", "cop me", ""):
-        assert (await mailing.press(link, offer)).status_code == 400
+    for other in ("cop forget", "rsvp?answer=yes&gathering=%232", "cop me", ""):
+        assert (await mailing.press(link, other)).status_code == 400
     assert answers(mailing) == {}
+
+
+async def test_what_a_letter_offered_is_not_changed_by_what_is_sent(mailing: Mailing) -> None:
+    await mailing.agree()
+    link, offered = mailing.links()["I'll be there"], f"rsvp?answer=yes&gathering={REF}"
+    for more in (
+        {"param": "answer", "value": "no"},
+        {"param": "gathering", "value": "#2"},
+        {"param": "note", "value": "Said by another"},
+        {"form": "yes", "gathering": "#2", "answer": "no"},
+        {"form": "yes", "note": "Said by another"},
+    ):
+        assert (await mailing.press(link, offered, **more)).status_code == 400, more
+    assert answers(mailing) == {}
+
+
+async def test_a_choice_takes_what_stands_in_it_and_nothing_else(mailing: Mailing) -> None:
+    await mailing.agree()
+    link, claim = mailing.links()["Which role would you take?"], f"role claim?gathering={REF}"
+    for more in (
+        {"param": "role", "value": "host"},
+        {"param": "note", "value": "opener"},
+        {"form": "yes", "role": "opener"},
+    ):
+        assert (await mailing.press(link, claim, **more)).status_code == 400, more
+    with mailing.room.work() as work:
+        assert work.roles.claims(1) == []
+
+
+async def test_a_form_takes_its_own_fields_from_the_page_that_shows_it(mailing: Mailing) -> None:
+    await mailing.agree()
+    opened = mailing.letters.opened(mailing.links()["Maybe"].split("/")[2])
+    assert opened is not None
+    ask = Card(words("Ask"), (Actions((Button("Ask", offer("query ask")),)),), community=1)
+    link = f"/mail/{await mailing.letters.keep(opened.user, ask)}/0"
+    written = {"form": "yes", "kind": "visits", "question": "May I come?"}
+    # The e-mail offered to ask: what is asked is written into the form that it leads to.
+    assert (await mailing.press(link, "query ask", **written)).status_code == 400
+    form = await mailing.press(link, "query ask")
+    shown = base_of(form.text)
+    refused = await mailing.press(shown, "query ask", **{**written, "question": "x" * 3000})
+    assert refused.status_code == 422
+    assert "x" * 3000 in refused.text
+    again = base_of(refused.text)
+    assert (await mailing.press(again, "query ask", **written, seen="#1")).status_code == 400
+    # Whoever finds its address in their browser's history is asked anew.
+    anew = await mailing.browser.get(again.rpartition("/")[0])
+    assert anew.text.count("<button") == 1
+    assert (await mailing.press(again, "query ask", **written)).status_code == 200
+    with mailing.room.work() as work:
+        assert [q.question for q in work.queries.recent()] == ["May I come?"]
+
+
+def base_of(html: str) -> str:
+    """Where the first form of a page is sent to."""
+    return html.partition('action="')[2].partition('"')[0]
 
 
 async def test_no_other_site_presses_but_a_mailbox_may_stop(mailing: Mailing) -> None:
@@ -93,8 +152,8 @@ async def test_a_choice_and_a_form_go_on_by_links_of_their_own(mailing: Mailing)
     await mailing.agree()
     link = mailing.links()["Which role would you take?"]
     assert "<option" in (await mailing.browser.get(link)).text
-    offer = f"role claim?gathering={REF}"
-    done = await mailing.press(link, offer, param="role", value="opener")
+    claim = f"role claim?gathering={REF}"
+    done = await mailing.press(link, claim, param="role", value="opener")
     assert "is yours" in done.text
     # The answer's own buttons are offered by a link that the first one is not.
     assert "Undo" in done.text

@@ -183,6 +183,16 @@ async def test_at_their_desk_somebody_answers_with_one_press(
     assert "Can't make it</dd>" in unescape((await browser.get("/with/secret-1/desk")).text)
 
 
+async def test_what_a_button_offers_stands_whatever_is_sent_along(
+    browser: httpx2.AsyncClient, room: Room
+) -> None:
+    press = await at_desk(browser, "I&#39;ll be there")
+    for more in ({"param": "answer", "value": "no"}, {"form": "yes", "answer": "no"}):
+        await sent(browser, {**press, **more})
+        with room.work() as work:
+            assert [row.answer for row in work.rsvps.of(1)] == ["yes"]
+
+
 async def test_a_form_keeps_what_was_written_and_says_what_is_wrong(
     browser: httpx2.AsyncClient, room: Room
 ) -> None:

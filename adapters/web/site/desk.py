@@ -79,22 +79,28 @@ def _answer(seen: Visited, way: Way, reply: Reply, sent: Mapping[str, str]) -> R
 
 
 def call_of(way: Way, sent: Mapping[str, str]) -> Call:
-    """What was sent, as a Call of whoever has the link. Raises HTTPException for what is none."""
+    """What was sent, as a Call of whoever has the link. Raises HTTPException for what is none.
+
+    What was offered stands, whatever is sent along.
+    """
     given, line = sent.get("id", ""), sent.get("offer", "")
     if not 8 <= len(given) <= LONGEST_ID:
         raise HTTPException(400)
     community, offered = read_offer(line)
-    args = dict(offered.args)
+    args = added(sent) | dict(offered.args)
     source: Source = "form" if "form" in sent else "button"
-    if "form" in sent:
-        args |= {name: value for name, value in sent.items() if name not in _CARRIED}
-    elif sent.get("param"):
-        args[sent["param"]] = sent.get("value", "")
     token = hashed(way.key)
     # Sent twice it is one Call; another button of the same page is another.
     id = f"link:{hashed(repr((token, given, line, sorted(args.items()), sent.get('file'))))[:40]}"
     who, where = Caller(LINK, "", token, ""), Place(LINK, "")
     return Call(id, offered.command, who, where, args, source, community=community)
+
+
+def added(sent: Mapping[str, str]) -> dict[str, str]:
+    """What was said to an offer: the fields of its form, or what was chosen."""
+    if "form" in sent:
+        return {name: value for name, value in sent.items() if name not in _CARRIED}
+    return {sent["param"]: sent.get("value", "")} if sent.get("param") else {}
 
 
 def private_page(html: str, status: int = 200) -> Response:

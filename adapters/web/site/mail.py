@@ -17,15 +17,16 @@ from starlette.routing import BaseRoute, Route
 from adapters.web.guard import fields, own, sent
 from adapters.web.render import element_html
 from adapters.web.site.acts import answer_page, form_page, sure_page
-from adapters.web.site.desk import Do, call_of, handed, private_page
+from adapters.web.site.desk import Do, added, call_of, handed, private_page
 from adapters.web.site.page import around, drawing
 from adapters.web.site.where import MAIL, Way
 from bot.core import chance
 from bot.core.calls import offer
-from bot.core.cards.elements import Actions, Button, Card
+from bot.core.cards.elements import Actions, Card
 from bot.core.commands import declared
 from bot.core.i18n import _, speaking, words
-from bot.core.mailed import Letter, acts, offered
+from bot.core.linked import Letter, lets, looked_at, of_form
+from bot.core.mailed import acts
 from bot.core.page import Page
 from bot.core.replies import Reply
 from bot.core.text import Words
@@ -91,7 +92,7 @@ def mail(letters: Letters, do: Do) -> Sequence[BaseRoute]:
         card = here.letter.card
         if card is None:
             return private_page(_over(here), 410)
-        if given.get("offer", "") not in offered(card):
+        if not lets(card, given.get("offer", ""), added(given), form="form" in given):
             raise HTTPException(400)
         if "sure" in given and given.get("yes") != "yes":
             return private_page(sure_page(here.seen, here.way, given))
@@ -139,8 +140,7 @@ async def _answered(
     if reply.form is not None:
         with speaking(here.letter.language):
             form = untyped_form(reply.form)
-        held = Card((form.title,), (Actions((Button(form.submit, form.offer),)),))
-        way = await _onward(letters, here, replace(held, community=form.community))
+        way = await _onward(letters, here, of_form(form))
         return private_page(form_page(here.seen, way, form, id), status)
     with speaking(here.letter.language):
         card = untyped(reply.card or Card(words("It is done.")))
@@ -169,7 +169,8 @@ def _offering(here: Came, place: int | None) -> str:
         card = replace(card, body=(Actions(tuple(those)),))
     with speaking(here.letter.language):
         drawn = drawing(here.seen, here.way, chance.secret())
-        parts = [element_html(one, drawn, 2, card.community) for one in card.body]
+        body = looked_at(card).body
+        parts = [element_html(one, drawn, 2, card.community) for one in body]
         note = _("This is done in your name, %(name)s, once you press.", name=here.letter.name)
         parts.append(Markup('<p class="note">{}</p>').format(note))
         return around(here.seen, here.way, card.title, Markup("").join(parts))

@@ -5,7 +5,7 @@ from bot.core.cards.elements import Actions, Button, Card, LinkButton, Note, Opt
 from bot.core.cards.joined import joined
 from bot.core.cards.way_out import with_way_out
 from bot.core.i18n import words
-from bot.core.mailed import Sheet, acts, offered
+from bot.core.mailed import Sheet, acts
 
 YES, SHARE = Button("Yes", offer("rsvp", answer="yes")), Button("Share", offer("share"))
 CHOICE = Select("Which", offer("find"), "kind", (Option("Tools", "tool"),))
@@ -43,7 +43,6 @@ def test_the_way_to_less_of_it_stands_below_beside_the_way_to_none() -> None:
 
 def test_what_is_offered_is_what_can_be_done_and_nothing_else() -> None:
     assert acts(CARD) == [YES, CHOICE, SHARE]
-    assert offered(CARD) == {one.offer.written(0) for one in (YES, CHOICE, SHARE)}
 
 
 def test_several_that_are_said_together_tell_of_the_dates_of_all() -> None:

@@ -27,7 +27,7 @@ from adapters.web.site.where import Way
 from adapters.wiring.core import Core, core
 from bot.core.calls import Call, Caller
 from bot.core.cards.elements import Card
-from bot.core.mailed import Letter
+from bot.core.linked import Letter
 from bot.core.ports import Clock
 from bot.core.replies import Reply
 from bot.pages.visit import Asked, Visited
