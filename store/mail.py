@@ -24,6 +24,7 @@ from store.core.found import each
 from store.core.kept import Kept
 from store.feeds import hashed
 from store.letters import revive
+from store.mail_stops import mailbox
 from store.members import EMAIL, Account, Member
 
 NOTING = "guest email"
@@ -90,14 +91,22 @@ class Mail:
         )
         return self._session.exec(query).first()
 
-    def whose(self, address: str) -> int | None:
-        """The member whose address that is."""
+    def whose(self, address: str) -> list[int]:
+        """The members whose mailbox that is: of one, where no earlier version let it be of two."""
         query = (
-            select(Account.member_id)
+            select(Account.member_id, MailAddress.address)
             .join(MailAddress, col(MailAddress.account_id) == col(Account.id))
-            .where(MailAddress.community_id == self._community, MailAddress.address == address)
+            .where(MailAddress.community_id == self._community)
+            .order_by(col(MailAddress.id))
         )
-        return self._session.exec(query).first()
+        same = mailbox(address)
+        return [one for one, noted in self._session.exec(query) if mailbox(noted) == same]
+
+    def owner(self, found: MailAddress) -> int:
+        """The member whose an address is."""
+        account = self._session.get(Account, found.account_id)
+        assert account is not None, "an address is an account's"
+        return account.member_id
 
     def leads_from(self, found: MailAddress, token: str) -> bool:
         """Whether a link with that token was sent to an address."""

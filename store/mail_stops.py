@@ -28,14 +28,14 @@ class MailStops:
     def note(self, address: str, secret: str) -> None:
         """Keep a mark of an address; `secret` is a new one."""
         if self.of(address) is None:
-            mark = marked(secret, _same(address))
+            mark = marked(secret, mailbox(address))
             self._session.add(MailStop(mark=mark, secret=secret, community_id=self._community))
             self._session.flush()
 
     def of(self, address: str) -> MailStop | None:
         """The mark of an address. Each has a secret of its own, so that all are tried."""
         query = select(MailStop).where(col(MailStop.community_id) == self._community)
-        same = _same(address)
+        same = mailbox(address)
         return next((row for row in self._session.exec(query) if _is_of(row, same)), None)
 
     def lift(self, address: str) -> bool:
@@ -51,6 +51,6 @@ def _is_of(row: MailStop, same: str) -> bool:
     return marked(row.secret, same) == row.mark
 
 
-def _same(address: str) -> str:
-    """An address as its mark is made: large and small letters lead to one mailbox."""
+def mailbox(address: str) -> str:
+    """What an address is compared by: large and small letters lead to one mailbox."""
     return address.casefold()

@@ -14,6 +14,7 @@ from bot.mail.forgotten import forget
 from bot.mail.kinds import Address
 from bot.members.guests import GuestRef
 from store.mail import AGREED, ASKED, STOPPED, MailAddress
+from store.mail_stops import mailbox
 from store.members import Member
 from store.outbox import Delivery
 
@@ -72,19 +73,20 @@ def email(ask: Ask, guest: GuestRef, address: Address) -> Reply:
         return Reply(card=cards.off(guest))
     if not (ask.by_mail and ask.public_url):
         raise NoMail(param="address")
-    known, whose = mail.of(guest.id), mail.whose(address)
-    if whose not in (None, guest.id):
-        raise Somebodys(param="address", who=person(_member(ask, whose)))
-    if known is not None and known.address == address:
+    known = mail.of(guest.id)
+    if known is not None and mailbox(known.address) == mailbox(address):
         if known.state == STOPPED:
             raise Stopped(param="address", who=person(guest))
         if known.state in (ASKED, AGREED):
             return Reply(card=cards.known(guest, known))
+    if others := [member for member in mail.whose(address) if member != guest.id]:
+        raise Somebodys(param="address", who=person(_member(ask, others[0])))
+    # First, since it may leave a mark of this very address.
+    forget(ask, guest)
     if ask.work.mail_stops.of(address):
         raise StoppedBefore(param="address")
     if mail.asked_since(ask.now - A_DAY) >= MOST:
         raise Enough(most=MOST)
-    forget(ask, guest)
     _ask_them(ask, guest, mail.add(guest.id, ask.secret(), address, ask.now))
     return Reply(card=cards.asked(guest))
 
@@ -129,7 +131,7 @@ def _ask_them(ask: Ask, guest: Member, found: MailAddress) -> None:
     )
 
 
-def _member(ask: Ask, number: int | None) -> Member:
+def _member(ask: Ask, number: int) -> Member:
     found = ask.work.members.get(number)
     assert found is not None, "an address is somebody's"
     return found

@@ -17,7 +17,7 @@ def refused(work: Work, account: int, now: datetime) -> None:
     if found is None or found.state not in (ASKED, AGREED):
         return
     work.mail.settle(found, REFUSED, now)
-    guest, community = work.members.get(work.mail.whose(found.address)), work.communities.this()
+    guest, community = work.members.get(work.mail.owner(found)), work.communities.this()
     assert guest is not None, "an address is somebody's"
     voice, today = Voice(work, now), now.astimezone(ZoneInfo(community.zone)).date()
     with speaking(community.language):

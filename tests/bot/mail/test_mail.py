@@ -117,6 +117,46 @@ async def test_who_stopped_is_asked_no_more_however_their_address_was_forgotten(
     )
 
 
+@pytest.mark.parametrize("written", ["Finn@example.org", "FINN@EXAMPLE.org"])
+async def test_large_and_small_letters_lead_to_one_mailbox(mailing: Mailing, written: str) -> None:
+    await agreed(mailing)
+    await mailing.room.say("Chris", "/guest add Lin")
+    assert "agreed to e-mails" in await mailing.room.say("Chris", f"/guest email Finn {written}")
+    await mailing.says("no")
+    sent = len(mailing.texts)
+    # Neither they are asked again, nor somebody else in their place.
+    assert "Finn stopped e-mails" in await mailing.room.say("Chris", f"/guest email Finn {written}")
+    assert "address of Finn" in await mailing.room.say("Chris", f"/guest email Lin {written}")
+    assert len(mailing.texts) == sent
+
+
+async def test_on_each_database_an_address_is_known_however_it_is_written(database: str) -> None:
+    async with founded(start="2026-03-02 10:00") as room:
+        mailing = await with_finn(room)
+        await room.say("Chris", "/guest email Finn Finn@example.org")
+        with room.work() as work:
+            finn = next(one for one in work.members.active() if one.name == "Finn")
+            for written in ("Finn@example.org", "finn@example.org", "FINN@example.org"):
+                assert work.mail.whose(written) == [finn.id]
+            assert work.mail.whose("fin@example.org") == []
+            # It is written to as it was noted.
+            found = work.mail.of(finn.id)
+            assert found is not None
+            assert found.address == "Finn@example.org"
+        assert len(mailing.texts) == 1
+
+
+async def test_two_that_were_noted_apart_before_are_each_their_own(mailing: Mailing) -> None:
+    await mailing.room.say("Chris", "/guest add Lin")
+    with mailing.room.work() as work:
+        ids = {one.name: one.id for one in work.members.active()}
+        for name, written in (("Finn", "finn@example.org"), ("Lin", "Finn@example.org")):
+            work.mail.add(ids[name], f"user-{name}", written, mailing.room.clock.now())
+    for name in ("Finn", "Lin"):
+        said = await mailing.room.say("Chris", f"/guest email {name} FINN@example.org")
+        assert "has not agreed yet" in said
+
+
 async def test_who_had_not_stopped_leaves_no_mark(mailing: Mailing) -> None:
     await agreed(mailing)
     await mailing.room.say("Chris", "/guest email Finn off")
@@ -242,7 +282,7 @@ async def test_the_address_goes_with_its_owner_and_no_trail_has_it(mailing: Mail
     assert "example.org" not in trail
     await mailing.room.make("Chris", "guest erase", {"guest": f"#{finn.id}"})
     with mailing.room.work() as work:
-        assert work.mail.whose("finn@example.org") is None
+        assert work.mail.whose("finn@example.org") == []
         assert work.mail.of(finn.id) is None
 
 
