@@ -17,6 +17,7 @@ from store.core.writer import NotKept
 from store.database import Session, Store
 from store.directory import Directory
 from store.gatherings import Gathering
+from store.mail_stops import forget_asked
 from store.work import Work
 
 log = structlog.get_logger(__name__)
@@ -52,7 +53,7 @@ class Ahead:
             except Exception as fault:
                 log.error("not planned", community=community, exc_info=fault)
         if looked:
-            forget = self._store.write(lambda s: forget_taken(s, now - REPEATED), behind=True)
+            forget = self._store.write(partial(_forget, now), behind=True)
             await asyncio.wrap_future(forget)
         return looked
 
@@ -65,6 +66,12 @@ class Ahead:
         await asyncio.wrap_future(plan)
         self._looked[community] = month
         return True
+
+
+def _forget(now: datetime, session: Session) -> None:
+    """Throw away what is of no use any more."""
+    forget_taken(session, now - REPEATED)
+    forget_asked(session, now)
 
 
 def _plan(community: int, now: datetime, session: Session) -> None:

@@ -1,4 +1,4 @@
-"""`convene people ask-again`: an address whose owner had stopped e-mails may be asked again."""
+"""`convene people ask-again`: an address may be asked again, where stewards could not."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +25,11 @@ def lift(address: str, file: Path) -> int:
     for name in where:
         typer.echo(_("%(community)s may ask there once more.", community=name))
     if not where:
-        typer.echo(_("Nobody had stopped e-mails to that address and had it forgotten since."))
+        said = _(
+            "Nobody had stopped e-mails to that address and had it forgotten since, nor were they "
+            "asked there lately."
+        )
+        typer.echo(said)
     return 0 if where else 1
 
 

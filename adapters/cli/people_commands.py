@@ -46,7 +46,8 @@ def ask_again(
     address: Annotated[str, typer.Argument(help="Their e-mail address, whole.")],
     file: options.Read = options.ENV,
 ) -> None:
-    """Let stewards ask an address again that its owner had stopped, where the owner wishes it.
+    """Let stewards ask an address again that its owner had stopped, or that was asked lately,
+    where the owner wishes it.
 
     Nothing is sent by this. While it is noted still, its owner needs nobody: each e-mail they had
     leads to a page that starts them again.

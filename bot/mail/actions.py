@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Literal
 
 from bot.core.ask import Ask
+from bot.core.cards import when
 from bot.core.cards.people import person
 from bot.core.cards.saved import save
 from bot.core.commands import MEMBER, STEWARD, command
@@ -44,6 +45,12 @@ class StoppedBefore(Mend):
     to be, they tell whoever runs this Convene, who can allow it."""
 
 
+class AskedBefore(Mend):
+    """Whoever has that address was asked already, and did not answer. They may be asked once more
+    from %(at)s on. If they want it sooner, they tell whoever runs this Convene, who can allow
+    it."""
+
+
 class NotFromThere(Mend):
     """A link in an e-mail alone can say yes: it shows that the address is yours."""
 
@@ -63,9 +70,9 @@ class NoAddress(Mend):
     submit="Ask them",
 )
 def email(ask: Ask, guest: GuestRef, address: Address) -> Reply:
-    """They are asked once, and nothing else is sent before they agree.
+    """They are asked in one e-mail, and nothing else is sent before they agree.
 
-    Raises NoMail, Somebodys, Stopped, StoppedBefore, Enough.
+    Raises NoMail, Somebodys, Stopped, StoppedBefore, AskedBefore, Enough.
     """
     mail = ask.work.mail
     if not address:
@@ -85,6 +92,8 @@ def email(ask: Ask, guest: GuestRef, address: Address) -> Reply:
     forget(ask, guest)
     if ask.work.mail_stops.of(address):
         raise StoppedBefore(param="address")
+    if until := ask.work.mail_stops.asked(address, ask.now):
+        raise AskedBefore(param="address", at=when.clocked(until, ask.community.zone, ask.now))
     if mail.asked_since(ask.now - A_DAY) >= MOST:
         raise Enough(most=MOST)
     _ask_them(ask, guest, mail.add(guest.id, ask.secret(), address, ask.now))

@@ -32,7 +32,8 @@ declare(
             Held(MailLink, "account_id", Left.NOTHING, shown=False),
         ),
         stays="Where you stopped e-mails: a mark of the address, so that none is sent there again. "
-        "Nobody reads the address out of it.",
+        "Nobody reads the address out of it. Where you were asked and did not answer: such a "
+        "mark, for a month or two.",
         export=export,
         give_back=forget,
         erase=forget,

@@ -1,13 +1,22 @@
-"""Forgotten: an address goes, and that its owner stopped e-mails to it stays."""
+"""Forgotten: an address goes; that its owner stopped e-mails stays, and for a while that they were
+asked in vain.
+"""
+
+from datetime import timedelta
 
 from bot.core.ask import Ask
-from store.mail import STOPPED
+from store.mail import ASKED, STOPPED
 from store.members import Member
+
+AGAIN = timedelta(days=30)
+"""How long an address that gave no answer is not asked again, however often it is noted anew."""
 
 
 def forget(ask: Ask, member: Member) -> None:
     """Forget a member's address. Where they had stopped, nobody has them asked again."""
-    found = ask.work.mail.of(member.id)
+    found, stops = ask.work.mail.of(member.id), ask.work.mail_stops
     if found is not None and found.state == STOPPED:
-        ask.work.mail_stops.note(found.address, ask.secret())
+        stops.note(found.address, ask.secret())
+    if found is not None and found.state == ASKED:
+        stops.note_asked(found.address, ask.secret(), found.asked_at + AGAIN)
     ask.work.mail.remove(member.id)

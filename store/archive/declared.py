@@ -81,7 +81,8 @@ STAYS: Mapping[str, str] = {
     "pagelink": "Private links to pages: the same.",
     "mailaddress": "Where somebody is written to by e-mail: they agreed to it here alone.",
     "maillink": "What the links in e-mails open: the same.",
-    "mailstop": "Who stopped e-mails, as marks: who has the file could try addresses on them.",
+    "mailstop": "Who stopped e-mails, or was asked lately, as marks: who has the file could try "
+    "addresses on them.",
     "pagesite": "Where pages are found: another installation has addresses of its own.",
     "code": "Codes that open something for an hour.",
     "votesecret": "What marks are made with.",

@@ -1,6 +1,7 @@
 """Nobody is written to who did not agree, and whoever did is told what members are told."""
 
 import pytest
+from sqlmodel import select
 
 from bot.core import belongings
 from bot.core.cards.elements import Card
@@ -8,6 +9,7 @@ from bot.core.cards.plain import plain
 from bot.core.ports import SendError
 from bot.mail.words import dated, foot
 from store.core.subject import Subject
+from store.mail_stops import MailStop, forget_asked
 from tests.bot.mail.conftest import Mailing, with_finn
 from tests.room import founded
 
@@ -164,6 +166,45 @@ async def test_who_had_not_stopped_leaves_no_mark(mailing: Mailing) -> None:
     await mailing.room.say("Chris", "/guest email Finn off")
     with mailing.room.work() as work:
         assert work.mail_stops.of("finn@example.org") is None
+
+
+@pytest.mark.parametrize("written", ["finn@example.org", "Finn@Example.org"])
+async def test_who_gave_no_answer_is_asked_once_a_month_at_most(
+    mailing: Mailing, written: str
+) -> None:
+    await mailing.room.say("Chris", FINN)
+    await mailing.room.say("Chris", "/guest email Finn off")
+    await mailing.room.say("Chris", "/guest add Lin")
+    for name in ("Finn", "Lin"):
+        said = await mailing.room.say("Chris", f"/guest email {name} {written}")
+        assert "may be asked once more from Wednesday, April 1, 10:00" in said
+    # A slip in an address is mended at once.
+    await mailing.room.say("Chris", "/guest email Finn fin@example.org")
+    assert "I have asked Finn" in await mailing.room.say(
+        "Chris", "/guest email Finn fynn@example.org"
+    )
+    assert len(mailing.texts) == 3
+    with mailing.room.store.session() as session:
+        rows = session.connection().exec_driver_sql("select * from mailstop").fetchall()
+        # What is kept tells nobody an address.
+        assert len(rows) == 2
+        assert "org" not in str(rows)
+        forget_asked(session, mailing.room.clock.now())
+        assert len(session.exec(select(MailStop)).all()) == 2
+    await mailing.room.later(days=30)
+    assert "I have asked Lin" in await mailing.room.say("Chris", f"/guest email Lin {written}")
+    with mailing.room.store.session() as session:
+        forget_asked(session, mailing.room.clock.now())
+        assert session.exec(select(MailStop)).all() == []
+
+
+async def test_whoever_runs_this_lets_somebody_be_asked_sooner(mailing: Mailing) -> None:
+    await mailing.room.say("Chris", FINN)
+    await mailing.room.say("Chris", "/guest email Finn off")
+    with mailing.room.work() as work:
+        assert work.mail_stops.lift("FINN@example.org")
+        assert not work.mail_stops.lift("finn@example.org")
+    assert "I have asked Finn" in await mailing.room.say("Chris", FINN)
 
 
 async def test_an_open_vote_comes_by_mail_until_they_voted() -> None:
