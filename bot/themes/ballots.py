@@ -12,7 +12,7 @@ from bot.themes import removal_cards, result_cards
 from bot.themes.decision import CLOSES, Theming
 from bot.themes.rules import ROOM, Option, Way, cut
 from bot.themes.tally import counted, proposals_of
-from bot.themes.wanted_cards import WANTED
+from bot.themes.wanted_cards import WANTED, take_along
 from store.ballots import Ballot, BallotOption
 from store.core.subject import Subject
 from store.occurrences import STEP, Foreseen
@@ -151,6 +151,5 @@ def _with_room(made: Theming, proposed: Sequence[Proposal], quarter: Quarter) ->
     chosen = {option.id for option in cut([Option(p.id, p.at) for p in proposed], endorsed)}
     for proposal in proposed:
         if proposal.id not in chosen:
-            proposal.quarter = quarter.after.first
-            made.work.save(proposal)
+            take_along(made.work, made.voice, proposal, quarter.after)
     return [proposal for proposal in proposed if proposal.id in chosen]

@@ -15,6 +15,7 @@ from bot.gatherings.kinds import MonthsKind
 from bot.templates import template
 from bot.templates.periods import quarter_on, replan_periods
 from bot.themes import settings_cards as cards
+from bot.themes import wanted_cards
 from bot.themes.decision import Theming
 from bot.themes.kinds import WayName
 from bot.themes.quarter_cards import span
@@ -113,6 +114,7 @@ def _begin_year(ask: Ask, months: tuple[int, ...]) -> list[Words]:
         return said
     # What the clock has to say about quarters is counted from where they begin.
     replan_periods(ask.work, ask.community, ask.now)
+    wanted_cards.redraw(ask.work, ask.voice, ask.now)
     said.append(words("This quarter is %(quarter)s.", quarter=span(now, ask.today)))
     if _take_along(ask, before.after, now.after):
         coming = span(now.after, ask.today)
@@ -132,7 +134,7 @@ def _take_along(ask: Ask, was: Quarter, coming: Quarter) -> bool:
         if ballot is None or proposal.quarter != ballot.quarter
     ]
     for proposal in waiting:
-        there = quarter_on(ask.work, ask.community, proposal.quarter)
-        proposal.quarter = max(there, coming).first
-        ask.work.save(proposal)
+        there = max(quarter_on(ask.work, ask.community, proposal.quarter), coming)
+        wanted_cards.take_along(ask.work, ask.voice, proposal, there)
+        wanted_cards.show(ask.work, ask.voice, there)
     return bool(waiting)

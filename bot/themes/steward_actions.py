@@ -23,6 +23,7 @@ from bot.themes.decision import ENOUGH, Theming
 from bot.themes.kinds import ProposalRef, QuarterRef, Title
 from bot.themes.proposals import NoLongerProposed
 from bot.themes.quarter_cards import span
+from bot.themes.wanted_cards import take_along
 from store.ballots import Ballot
 from store.core.subject import Subject
 
@@ -184,8 +185,8 @@ def include(ask: Ask, proposal: ProposalRef) -> Reply:
         if ballots.add(Theming.of(ask), ballot, proposal) is None:
             raise BallotFull(theme=proposal.title)
         # It may have been withdrawn, or kept for the quarter after: a steward's word counts.
-        proposal.quarter, proposal.state = ballot.quarter, "open"
-        ask.work.save(proposal)
+        proposal.state = "open"
+        take_along(ask.work, ask.voice, proposal, Quarter(ballot.quarter))
         ask.voice.redraw(Subject.of(ballot))
         removals.tell_proposer(ask, proposal, removal_cards.put_on(proposal, ask.me))
         if there := removals.found(ask.work, proposal):

@@ -51,6 +51,14 @@ def ask(voice: Voice, quarter: Quarter) -> None:
     voice.renew(Subject(WANTED, quarter.number), Subject(EARLIER, quarter.number))
 
 
+def take_along(work: Work, voice: Voice, proposal: Proposal, quarter: Quarter) -> None:
+    """What is proposed is for another quarter: it goes from the card of the one to the other's."""
+    quarters = (Quarter(proposal.quarter), quarter)
+    proposal.quarter = quarter.first
+    work.save(proposal)
+    voice.redraw(*(Subject(WANTED, one.number) for one in quarters))
+
+
 def redraw(work: Work, voice: Voice, now: datetime) -> None:
     """Draw what asks for themes from now on anew, where it stands: the vote that it announced may
     open no more, or open after all."""
@@ -74,6 +82,13 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     if done := _done(work, quarter):
         title = words("Themes for %(quarter)s", quarter=span(quarter, today))
         return Card(title, (text("%(done)s", done=done),))
+    if quarter_on(work, community, quarter.first) != quarter:
+        title = words("Themes for %(quarter)s", quarter=span(quarter, today))
+        no_quarter = text(
+            "Quarters begin in other months now, so these are none of them. `/theme list` shows "
+            "what is proposed."
+        )
+        return Card(title, (no_quarter,))
     proposed = work.themes.proposed(quarter.first)
     if winds_down(community):
         title = words("Themes for %(quarter)s", quarter=span(quarter, today))

@@ -39,6 +39,11 @@ async def voting(room: Room, *, way: str = "approval") -> str:
     return next(s.message for s in reversed(room.chat.shown) if s.card.subject == BALLOT)
 
 
+def shown_as(room: Room, message: str) -> str:
+    """How a message reads now."""
+    return next(s.text for s in reversed(room.chat.shown) if s.message == message)
+
+
 def counts(room: Room) -> dict[str, int]:
     """What each option has, by its title."""
     with room.work() as work:
@@ -155,9 +160,9 @@ async def test_an_option_keeps_its_number_and_votes_while_others_come_and_go(roo
     await room.make("Chris", "theme strike", {"proposal": "#1"})
     await proposed(room, Dee="Humour")
     await room.make("Chris", "theme include", {"proposal": "#3"})
-    assert "2️⃣ Endings · one vote\n· 3️⃣ Humour" in room.last()
+    assert "2️⃣ Endings · one vote\n· 3️⃣ Humour" in shown_as(room, ballot)
     await room.make("Chris", "theme include", {"proposal": "#1"})
-    assert "1️⃣ Silence\n· 2️⃣ Endings · one vote" in room.last()
+    assert "1️⃣ Silence\n· 2️⃣ Endings · one vote" in shown_as(room, ballot)
 
 
 async def test_what_was_voted_is_in_no_trail_and_on_no_card_by_name(room: Room) -> None:
@@ -317,7 +322,7 @@ async def test_once_a_vote_is_over_an_option_that_nobody_chose_says_so(room: Roo
     card = await voting(room)
     await room.say("Ana", "/theme vote 1")
     await room.say("Chris", "/theme close")
-    shown = next(s.text for s in reversed(room.chat.shown) if s.message == card)
+    shown = shown_as(room, card)
     assert "Silence · one vote" in shown
     assert "Endings · no vote" in shown
 

@@ -84,6 +84,58 @@ async def test_without_a_name_once_its_proposer_is_erased(room: Room) -> None:
     assert "Ana" not in asked(room)[0]
 
 
+async def test_what_a_steward_puts_on_the_ballot_stands_for_the_quarter_after_no_more(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/theme propose Silence")
+    await room.say("Bo", "/theme propose Endings")
+    await room.until("2026-03-18 09:00")
+    await room.say("Ana", "/theme propose Maps")
+    assert "Maps · Ana" in asked(room)[-1]
+    await room.make("Chris", "theme include", {"proposal": "#3"})
+    assert asked(room)[-1].startswith("What shall July to September be about?")
+    assert "Maps" not in asked(room)[-1]
+
+
+async def test_what_a_ballot_has_no_room_for_stands_for_the_quarter_after() -> None:
+    async with founded("quarterly", "2026-03-19 09:00") as room:
+        await room.say("Ana", "/theme propose Silence")
+        await room.say("Bo", "/theme propose Endings")
+        await room.say("Chris", "/theme open")
+        await room.say("Ana", "/theme propose Maps")
+        await room.say("Chris", "/theme close")
+        await room.until("2026-03-19 12:00")
+        assert "Maps · Ana" in asked(room)[-1]
+        for n in range(9):
+            await room.say("Ana", f'/theme propose title:"{"abcdefghi"[n] * 9}" another:yes')
+        await room.say("Chris", "/theme open")
+        now = asked(room)[-1]
+        assert "Maps · Ana" in now
+        assert "iiiiiiiii · Ana" in now
+
+
+async def test_where_quarters_begin_otherwise_what_is_proposed_goes_along(room: Room) -> None:
+    await room.say("Ana", "/theme propose Silence")
+    await room.say("Chris", "/theme settings year_begins:February")
+    before, now = asked(room)
+    assert before == (
+        "Themes for April to June\nQuarters begin in other months now, so these are none of them. "
+        "/theme list shows what is proposed."
+    )
+    assert now.startswith("What shall May to July be about?")
+    assert "Silence · Ana" in now
+    await room.say("Chris", "/theme settings year_begins:January")
+    before, now = asked(room)
+    assert "Silence · Ana" in before
+    assert "Silence" not in now
+
+
+async def test_what_asks_for_themes_of_no_quarter_any_more_asks_no_more(room: Room) -> None:
+    await room.say("Chris", "/theme settings year_begins:February")
+    [card] = asked(room)
+    assert "Quarters begin in other months now" in card
+
+
 def test_what_is_no_quarter_is_drawn_nowhere(room: Room) -> None:
     with room.work() as work:
         for draw in (wanted_cards.draw, wanted_cards.earlier):
