@@ -77,9 +77,12 @@ def _taken(told: Prompted, made: CharterVersion) -> None:
     made.number = max((version.number or 0 for version in taken), default=0) + 1
     told.work.save(made)
     community = told.community
-    if purpose := made.texts.get(PURPOSE.key):
+    purpose = made.texts.get(PURPOSE.key)
+    if purpose and purpose != community.purpose:
         community.purpose = purpose
         told.work.save(community)
+        # As where the settings change it: other cards tell what the community is for, too.
+        told.voice.redraw_all()
     # From now on the settings have it: a wording that waits would hide what is changed there.
     waiting = told.work.charters.worded(PURPOSE.key)
     if waiting is not None and waiting.text == purpose:

@@ -100,6 +100,16 @@ async def test_two_accounts_of_one_person_object_once(room: Room) -> None:
         assert [(o.member_id, o.reason) for o in work.charters.objections(1)] == [(3, "Too long")]
 
 
+async def test_a_purpose_that_is_agreed_on_stands_on_every_card_that_tells_it(room: Room) -> None:
+    await room.say("Chris", "/purpose ask")
+    assert "So far we say: We meet to practise" in room.last()
+    await room.say("Chris", "/charter word purpose We keep each other company.")
+    await room.say("Chris", "/charter put 1")
+    shown = await room.until("2026-03-03 19:00")
+    asks = [one.text for one in shown if one.text.startswith("What is Phoenix facilitators for")]
+    assert "So far we say: We keep each other company." in asks[-1]
+
+
 async def test_a_purpose_that_is_agreed_on_is_the_communitys(room: Room) -> None:
     await room.say("Chris", "/charter word purpose We keep each other company.")
     await room.say("Chris", "/charter put 1")
