@@ -58,14 +58,21 @@ def like(people: Iterable[Person], said: str) -> list[Person]:
     return [one for one in people if one.is_called(said) or part in one.name.casefold()]
 
 
-def same(people: Iterable[Person], one: Person) -> list[Person]:
-    """A person in all communities: by their accounts, since many share a name."""
-    theirs = {key for account in one.accounts for key in _known_as(account)}
-    return [
-        other
-        for other in people
-        if other == one or theirs.intersection(k for a in other.accounts for k in _known_as(a))
-    ]
+def same(people: Sequence[Person], one: Person) -> list[Person]:
+    """A person in all communities: by their accounts, since many share a name.
+
+    Accounts that are linked in one community lead to whoever has the other one elsewhere, and on.
+    """
+    theirs: set[str] = set()
+    reached = _keys(one)
+    while reached != theirs:
+        theirs = reached
+        reached = theirs.union(*(keys for keys in map(_keys, people) if keys & theirs))
+    return [other for other in people if other == one or theirs & _keys(other)]
+
+
+def _keys(one: Person) -> set[str]:
+    return {key for account in one.accounts for key in _known_as(account)}
 
 
 def _known_as(account: str) -> tuple[str, ...]:

@@ -126,6 +126,25 @@ def test_one_account_on_discord_is_one_person_on_all_servers(url: str) -> None:
     assert left(url) == ["Ana", "Ana Ruiz", "Ben", "Ola", "Ola"]
 
 
+def test_accounts_that_are_linked_lead_from_one_community_to_the_next(url: str) -> None:
+    store = Store(url)
+    with store.session() as session:
+        ana = session.exec(select(Member).where(Member.name == "Ana")).one()
+        session.add(an_account(ana, "discord", "900", "78"))
+        there = Community(name="Fourth Row", template="quarterly", zone="UTC", founded_at=AT)
+        session.add(there)
+        session.flush()
+        for called, account in (("Ruiz", "discord:902:78"), ("Zoe", "slack:T9:U9")):
+            one = Member(community_id=there.id, name=called, joined_at=AT)
+            session.add(one)
+            session.flush()
+            session.add(an_account(one, *account.split(":")))
+    store.close()
+    # From Slack in one community over both in another to Discord in a third.
+    assert run(url, "erase", "Ana Ruiz", "--yes").exit_code == 0
+    assert left(url) == ["Ben", "Ben", "Benjamin", "Ola", "Ola", "Zoe"]
+
+
 @pytest.mark.parametrize("said", ["Ben", "Ola"])
 def test_several_who_are_called_alike_are_told_apart_by_their_numbers(
     told: Run, url: str, said: str
