@@ -1,13 +1,15 @@
 """The door: what is shown where a Call took no effect; nothing that somebody wrote is lost."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 import structlog
 
 from bot.core import refusal as cards
+from bot.core.ask import Ask
 from bot.core.calls import Call
-from bot.core.command import Command
+from bot.core.command import Command, Who
 from bot.core.commands import usable
 from bot.core.errors import (
     ConveneError,
@@ -26,9 +28,11 @@ from bot.core.located import by_steward, language, looking, wherever
 from bot.core.meant import find, meant
 from bot.core.read import faults
 from bot.core.replies import File, Reply, owned
+from bot.core.text import Words
 from store.core.trouble import trouble
 from store.core.writer import NotKept
 from store.database import Session
+from store.directory import Found
 
 log = structlog.get_logger(__name__)
 
@@ -47,7 +51,7 @@ def refused(session: Session, error: Mend, call: Call, house: House) -> Reply:
     with speaking(language(found, call)):
         # A command alone that has nothing to do holds nothing that could be mended, or lost.
         told = replace(call, typed="") if error.informs and _bare(call, house) else call
-        reply = _again(error, call, house, reading) or plainly(error, told)
+        reply = _again(error, call, house, reading, found) or plainly(error, told)
         return owned(reply, reading.community)
 
 
@@ -96,7 +100,9 @@ def plainly(error: ConveneError, call: Call) -> Reply:
     return Reply(card=cards.refused(error, call), files=whole(call), refused=True)
 
 
-def _again(error: Mend, call: Call, house: House, reading: Reading) -> Reply | None:
+def _again(
+    error: Mend, call: Call, house: House, reading: Reading, found: Found | None
+) -> Reply | None:
     """The form again, with what is wrong said at its field; None where that mends nothing.
 
     A mistake that no field can mend, and that offers other ways, is a card even after a form.
@@ -111,7 +117,24 @@ def _again(error: Mend, call: Call, house: House, reading: Reading) -> Reply | N
     # Whoever mends one of several is not to hear of the next one only then.
     for other, wrong in faults(command, call.args, reading).items():
         asked = asked.with_error(other, wrong.words())
+    asked = replace(asked, intro=_intro(command, call, house, reading, found))
     return Reply(form=asked.with_error(name, error.words()), refused=True)
+
+
+def _intro(
+    command: Command, call: Call, house: House, reading: Reading, found: Found | None
+) -> Words:
+    """What the form said first when it was opened, to whoever may still send it."""
+    work = reading.work
+    if command.intro is None or work is None or found is None or not found.inside:
+        return ()
+    if command.who is Who.STEWARD and not by_steward(found):
+        return ()
+    made = Ask(call, reading.now, work, found.member, house.secret, house.public_url, house.by_mail)
+    # What it tells of may be gone, which is what the mistake says.
+    with suppress(Mend):
+        return command.intro(made)
+    return ()
 
 
 def whole(call: Call) -> tuple[File, ...]:

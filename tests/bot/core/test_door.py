@@ -5,6 +5,7 @@ from structlog.testing import capture_logs
 
 from bot.core.ask import Ask
 from bot.core.calls import Call
+from bot.core.cards.plain import flat
 from bot.core.command import Command
 from bot.core.commands import ANYONE, declared
 from bot.core.dispatch import Dispatch
@@ -30,6 +31,28 @@ async def test_a_mistake_that_offers_ways_out_shows_them_after_a_form_too(room: 
     reply = await room.make("Bo", "role claim", {"role": "opener", "note": "hello"}, source="form")
     assert "[Tell me if it comes free]" in said(reply)
     assert "note: hello" in said(reply)
+
+
+async def test_a_form_that_comes_back_says_first_what_it_said_when_it_was_opened(
+    room: Room,
+) -> None:
+    long = {"question": "long " * 600}
+    for name in ("Ana", "Chris"):
+        await room.say(name, "/cop join")
+    opened = (await room.ask("Ana", "/query anonymous")).form
+    back = (await room.make("Ana", "query anonymous", long, source="form")).form
+    assert opened is not None
+    assert back is not None
+    assert back.intro == opened.intro != ()
+    # Not to whoever may not do it, nor where it has no sense any more.
+    stranger = (await room.make("Dee", "query anonymous", long, source="form")).form
+    theirs = {"gathering": "#1", "why": "long " * 600}
+    member = (await room.make("Ana", "gathering cancel", theirs, source="form")).form
+    ended = (await room.make("Chris", "cop series-cut", theirs, source="form")).form
+    steward = (await room.make("Chris", "gathering cancel", theirs, source="form")).form
+    assert [form.intro if form else () for form in (stranger, member, ended)] == [(), (), ()]
+    assert steward is not None
+    assert "Nobody has answered yet" in flat(steward.intro)
 
 
 async def test_a_fault_of_ours_is_a_sentence_with_a_reference_that_the_log_knows(
