@@ -15,6 +15,7 @@ from bot.core.notices import Settled, Tell, silence
 from bot.core.prompts import GATHERING, Prompt, Prompted, prompts
 from bot.core.quiet import overdue
 from scheduler.occurrences import useful_until
+from scheduler.unknown import Unknown
 from store import due as kept
 from store.core.subject import Subject
 from store.core.writer import NotKept
@@ -60,6 +61,7 @@ class Ticker:
         self._tell = tell
         self._look = look
         self._prompts: Mapping[str, Prompt] = prompts()
+        self._unknown = Unknown(shared=store.shared)
         self._begins = os.getpid()
 
     async def tick(self, now: datetime) -> int:
@@ -95,6 +97,9 @@ class Ticker:
         """
         begun: list[Begun] = []
         for occurrence in due:
+            if occurrence.name not in self._prompts:
+                await self._left(occurrence, now)
+                continue
             if self._decides(occurrence, now):
                 await self._ended(begun, now)
                 if not await self._informed(occurrence, now):
@@ -108,21 +113,36 @@ class Ticker:
         await self._ended(begun, now)
 
     def _decides(self, occurrence: Occurrence, now: datetime) -> bool:
-        prompt = self._prompts.get(occurrence.name)
-        return prompt is not None and prompt.decides and now.date() <= occurrence.day + PATIENCE
+        prompt = self._prompts[occurrence.name]
+        return prompt.decides and now.date() <= occurrence.day + PATIENCE
 
     async def _informed(self, occurrence: Occurrence, now: datetime) -> bool:
         """Whether a prompt has what it decides by; one that has not is put off for a minute."""
-        community, number = occurrence.community_id, occurrence.id
-        if await self._look(community, occurrence.subject):
+        if await self._look(occurrence.community_id, occurrence.subject):
             return True
+        await self._put_off(occurrence, now + LOOK_AGAIN)
+        return False
+
+    async def _left(self, occurrence: Occurrence, now: datetime) -> None:
+        """Leave what we do not know to another version, or end it where there is none."""
+        if (until := self._unknown.waits(occurrence.id, now)) is not None:
+            return await self._put_off(occurrence, until)
+        log.warning("prompt that this version does not know", prompt=occurrence.prompt)
+        return await self._end(occurrence, "late", now)
+
+    async def _put_off(self, occurrence: Occurrence, until: datetime) -> None:
+        community, number = occurrence.community_id, occurrence.id
         await asyncio.wrap_future(
             self._store.write(
-                lambda s: Work(s, community).occurrences.put_off(number, now + LOOK_AGAIN),
-                behind=True,
+                lambda s: Work(s, community).occurrences.put_off(number, until), behind=True
             )
         )
-        return False
+
+    async def _end(self, occurrence: Occurrence, state: str, now: datetime) -> None:
+        """Settle what did not speak."""
+        settle = partial(kept.settle, occurrence=occurrence.id, state=state, said=0, now=now)
+        await asyncio.wrap_future(self._store.write(settle, behind=True))
+        self._tell(Settled(state))
 
     async def _ended(self, begun: list[Begun], now: datetime) -> None:
         """Wait for what was begun, and note what failed; then nothing is under way any more."""
@@ -134,11 +154,7 @@ class Ticker:
                 raise  # the prompt is not at fault: it speaks at the next beat
             except Exception as fault:
                 log.error("prompt failed", prompt=occurrence.prompt, exc_info=fault)
-                fail = partial(
-                    kept.settle, occurrence=occurrence.id, state="failed", said=0, now=now
-                )
-                await asyncio.wrap_future(self._store.write(fail, behind=True))
-                self._tell(Settled("failed"))
+                await self._end(occurrence, "failed", now)
 
     def _speak(self, session: Session, occurrence: Occurrence, now: datetime) -> str:
         """Have a prompt speak, if it is of use still; how its occurrence ended.
@@ -146,10 +162,10 @@ class Ticker:
         "put off" until it is not quiet, "taken" where another process was quicker.
         """
         work = Work(session, occurrence.community_id)
-        prompt = self._prompts.get(occurrence.name)
+        prompt = self._prompts[occurrence.name]
         about = occurrence.subject
         gathering = work.gatherings.get(about.number) if about.kind == GATHERING else None
-        if prompt is None or (about.kind == GATHERING and gathering is None):
+        if about.kind == GATHERING and gathering is None:
             kept.settle(session, occurrence.id, "done", 0, now)
             return "done"
         until = useful_until(occurrence.due_at, prompt.late, gathering)
