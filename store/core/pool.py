@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from sqlmodel import Session
 
 from store.core.condition import Condition
@@ -23,10 +24,12 @@ THREADS = 4
 TRIES = 5
 """How often a job is begun that meets others."""
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
-MET = frozenset({"40001", "40P01", "23505"})
+MET = frozenset({"40001", "40P01", "23503", "23505"})
 """States of a transaction that another one came before: it did not fit with it (serialization),
-each waited for the other (deadlock), or both made the same row (unique). Begun again, it finds what
-the other one did."""
+each waited for the other (deadlock), what it points at is gone (foreign key), or both made the same
+row (unique). Begun again, it finds what the other one did."""
+GONE = (ObjectDeletedError, StaleDataError)
+"""What the ORM says of a row that was found before the other one took it away."""
 
 
 class Pool:
@@ -132,7 +135,7 @@ class Pool:
             try:
                 value = kept.within(lambda connection: _done(job, connection))
             except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
-                if left and _met(error):
+                if left and met(error):
                     continue
                 job.answer.set_exception(self._told(error, unclear=kept.unclear))
             else:
@@ -153,10 +156,10 @@ def _done(job: Job, connection: Connection) -> Any:  # noqa: ANN401 - whatever t
     return value
 
 
-def _met(error: BaseException | None) -> bool:
+def met(error: BaseException | None) -> bool:
     """Whether another transaction came before this one."""
     while error is not None:
-        if getattr(error, "sqlstate", None) in MET:
+        if getattr(error, "sqlstate", None) in MET or isinstance(error, GONE):
             return True
         error = error.__cause__
     return False

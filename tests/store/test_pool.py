@@ -3,14 +3,14 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import col, func, select, update
+from sqlmodel import col, delete, func, select, update
 
 from store.audit import Taken, take
-from store.communities import Community
+from store.communities import Community, Home
 from store.core.pool import THREADS
 from store.core.writer import NotKept
 from store.database import Session, Store
@@ -132,6 +132,46 @@ def test_two_that_make_the_same_row_find_it_made(stores: list[Store]) -> None:
 
     answers = [store.write(make) for store in stores]
     assert sorted(answer.result(LONG) for answer in answers) == [False, True]
+
+
+def changed(taken: Taken, session: Session) -> None:
+    taken.at = NOW + timedelta(days=1)
+    session.flush()
+
+
+def looked_at(taken: Taken, session: Session) -> None:
+    session.expire_all()
+    assert taken.at == NOW
+
+
+@pytest.mark.parametrize("goes_on", [changed, looked_at])
+def test_what_was_taken_away_after_it_was_found_is_looked_for_again(
+    stores: list[Store], goes_on: Callable[[Taken, Session], None]
+) -> None:
+    stores[0].write(lambda s: take(s, "gone", NOW)).result(LONG)
+
+    def find(session: Session) -> str:
+        found = session.get(Taken, "gone")
+        if found is None:
+            return "looked again"
+        stores[1].write(lambda s: s.exec(delete(Taken))).result(LONG)
+        goes_on(found, session)
+        return "went on with what is gone"
+
+    assert stores[0].write(find).result(LONG) == "looked again"
+
+
+def test_what_points_at_something_that_is_gone_looks_for_it_again(stores: list[Store]) -> None:
+    def point(session: Session) -> str:
+        if session.get(Community, 2) is None:
+            return "looked again"
+        gone = delete(Community).where(col(Community.id) == 2)
+        stores[1].write(lambda s: s.exec(gone)).result(LONG)
+        session.add(Home(community_id=2, platform="a", workspace="b", channel="c", since=NOW))
+        session.flush()
+        return "pointed at nothing"
+
+    assert stores[0].write(point).result(LONG) == "looked again"
 
 
 def test_the_clock_leaves_people_a_thread(stores: list[Store]) -> None:
