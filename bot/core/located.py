@@ -48,8 +48,17 @@ def located(session: Session, asked: Meant, now: datetime, founds: bool) -> Loca
         found = here(directory, call)
     else:
         found = community_of(directory, call, command.own, founds)
+    before = _standing(found)
     reading = looking(session, found, now)
+    if _standing(found) != before:
+        # Elsewhere than in its channel one is looked up before it is one's turn. It is by now.
+        return located(session, asked, now, founds)
     return Located(call, command, asked.rest, directory, found, reading)
+
+
+def _standing(found: Found | None) -> str:
+    """What the caller is there, as it stands now."""
+    return found.member.state if found and found.member else ""
 
 
 def wherever(session: Session, call: Call) -> Found | None:
