@@ -8,6 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from store.attempts import Attempts
 from store.core.columns import Instant
 from store.core.found import each
+from store.core.wrote import wrote
 from store.feeds import hashed
 
 
@@ -73,13 +74,17 @@ class Codes:
         return Attempts(self._session, platform, user)
 
     def redeem(self, code: str, purpose: str, now: datetime) -> int | None:
-        """The member whose code of this community it was; it opens nothing any more."""
+        """The member whose code of this community it was; it opens nothing any more.
+
+        Of two who type it at once, the second one finds that it is used.
+        """
         found = _good(self._session, code, purpose, now)
         if found is None or found.community_id != self._community:
             return None
-        self._session.delete(found)
-        self._session.flush()
-        return found.member_id
+        member = found.member_id
+        # They may come from two other communities: neither waits for the turn of this one.
+        used = delete(Code).where(col(Code.digest) == found.digest)
+        return member if wrote(self._session, used) else None
 
 
 def opened(session: Session, code: str, purpose: str, now: datetime) -> int | None:
