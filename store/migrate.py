@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from store import tables
 from store.backup import back_up, backups_of, check_folder
 from store.core.address import said_path
+from store.core.pool import TRIES, deadlocked
 from store.core.private import close, make_file, make_folder
 from store.core.trouble import Trouble, Unusable, trouble
 from store.core.troubled import troubled
@@ -78,20 +79,34 @@ def _migrate(
             # Where there is nothing to do nothing is written, and Alembic stays unloaded.
             if before != newest(history):
                 made = copy(before) if before else None
-                with _undone(), connection.execution_options(writes=True).begin():
-                    if connection.dialect.name == "postgresql":
-                        connection.execute(select(func.pg_advisory_xact_lock(TURN)))
-                    # Whoever waited for another's turn finds nothing left to do.
-                    mine = _recognised(connection, history) != newest(history)
-                    _upgrade(connection, history)
-                    # What does not come out as it should was not as it should be: it is undone.
-                    if before:
-                        _recognised(connection, history)
-                if mine:
+                if _brought_up(connection.execution_options(writes=True), history, before):
                     tell(before, newest(history), made)
             return before
     finally:
         opened.dispose()
+
+
+def _brought_up(connection: Connection, history: Path, before: str) -> bool:
+    """Bring it up, and tell whether we did: whoever waited for another's turn has nothing to do.
+
+    Others go on writing meanwhile, and each may wait for the other: then it is begun again.
+    """
+    for left in reversed(range(TRIES)):
+        try:
+            with _undone(), connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(select(func.pg_advisory_xact_lock(TURN)))
+                mine = _recognised(connection, history) != newest(history)
+                _upgrade(connection, history)
+                # What does not come out as it should was not as it should be: it is undone.
+                if before:
+                    _recognised(connection, history)
+                return mine
+        except DBAPIError as error:
+            if not deadlocked(error):
+                raise
+            log.info("what others write is in the way of a migration", tries_left=left)
+    raise Unusable(Trouble.LOCKED)
 
 
 def _recognised(connection: Connection, history: Path) -> str:
@@ -105,7 +120,7 @@ def _undone() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if trouble(error) or error.connection_invalidated:
+        if trouble(error) or error.connection_invalidated or deadlocked(error):
             raise
         raise Unusable(Trouble.CHANGED, str(error.orig).partition("\n")[0]) from error
 

@@ -24,7 +24,8 @@ THREADS = 4
 TRIES = 5
 """How often a job is begun that meets others."""
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
-MET = frozenset({"40001", "40P01", "23503", "23505"})
+DEADLOCK = "40P01"
+MET = frozenset({"40001", DEADLOCK, "23503", "23505"})
 """States of a transaction that another one came before: it did not fit with it (serialization),
 each waited for the other (deadlock), what it points at is gone (foreign key), or both made the same
 row (unique). Begun again, it finds what the other one did."""
@@ -135,7 +136,7 @@ class Pool:
             try:
                 value = kept.within(lambda connection: _done(job, connection))
             except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
-                if left and met(error):
+                if left and _met(error):
                     continue
                 job.answer.set_exception(self._told(error, unclear=kept.unclear))
             else:
@@ -156,10 +157,18 @@ def _done(job: Job, connection: Connection) -> Any:  # noqa: ANN401 - whatever t
     return value
 
 
-def met(error: BaseException | None) -> bool:
+def deadlocked(error: BaseException) -> bool:
+    """Whether this transaction and another one waited for each other, and this one was undone."""
+    return DEADLOCK in _states(error)
+
+
+def _met(error: BaseException) -> bool:
     """Whether another transaction came before this one."""
+    return isinstance(error, GONE) or not MET.isdisjoint(_states(error))
+
+
+def _states(error: BaseException | None) -> Iterator[str | None]:
+    """What a server calls an error, and what that came of."""
     while error is not None:
-        if getattr(error, "sqlstate", None) in MET or isinstance(error, GONE):
-            return True
+        yield getattr(error, "sqlstate", None)
         error = error.__cause__
-    return False
