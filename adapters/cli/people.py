@@ -9,13 +9,18 @@ import typer
 from adapters.cli.at_hand import at_hand, seen
 from adapters.cli.settings import refuse, settings
 from adapters.cli.sure import sure
-from bot.core.i18n import _, n_
+from bot.core.i18n import N_, _, n_
 from bot.core.settings import Settings
 from bot.privacy.operator import NoSteward, erase, holdings
 from store.copies.original import Original
 from store.database import Session
 from store.people import Person, everybody, like, same
 from store.work import Work
+
+_CHANGED = N_(
+    "Meanwhile they were made one with another member, came to another community or were erased "
+    "there. Nothing was changed: do it again, and look at what is shown then."
+)
 
 
 def find(said: str, file: Path) -> int:
@@ -40,11 +45,16 @@ def erase_all(said: Sequence[str], steward: str, file: Path, *, yes: bool) -> in
     sure(_("Erase all of this? It can't be taken back."), yes=yes)
     try:
         with at_hand(chosen, file) as store, store.session() as session:
+            works = {one.community: Work(session, one.community) for one in people}
+            # Looked up anew now that nobody else changes anything there.
+            if [one.number for one in _meant(everybody(session), said)] != [
+                one.number for one in people
+            ]:
+                refuse(_(_CHANGED))
             for one in people:
-                work = Work(session, one.community)
-                member = work.members.get(one.member)
-                if member is not None and member.state != "erased":
-                    erase(work, member, now, steward)
+                member = works[one.community].members.get(one.member)
+                assert member is not None, one
+                erase(works[one.community], member, now, steward)
     except NoSteward as fault:
         refuse(
             _(

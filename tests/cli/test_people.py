@@ -1,5 +1,8 @@
 """`convene people`: the operator finds somebody and erases them in all communities."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,11 +15,13 @@ from store.audit import OPERATOR, Entry
 from store.communities import Community
 from store.database import Store
 from store.members import Account, Member
-from tests.cli.conftest import Told
+from store.work import Work
+from tests.cli.conftest import Told, environment
 from tests.fresh import fresh
 from tests.moved import AT
 
 Run = Callable[..., Told]
+COMMAND = [sys.executable, "-c", "from adapters.cli.app import main; main()"]
 SLACK, DISCORD = "slack:T1", "discord:900"
 PEOPLE = {
     # Of each community: who is there, and by which account.
@@ -119,6 +124,42 @@ def test_somebody_is_erased_in_all_communities_once_the_operator_has_seen_what_g
     assert left(url) == ["Ben", "Ben", "Benjamin", "Ola", "Ola"]
     # The stewards of both communities can read that it was done, and nobody of whom.
     assert noted(url) == [(1, "people erase", None, {}), (2, "people erase", None, {})]
+
+
+def test_somebody_who_is_another_number_once_it_is_answered_is_looked_at_again(
+    url: str, tmp_path: Path
+) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "people", "erase", "U1"],
+        cwd=tmp_path,
+        env=environment(DATABASE_URL=url),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as asked:
+        assert asked.stdout is not None
+        said = b""
+        while b"[y/N]" not in said:
+            said += (more := os.read(asked.stdout.fileno(), 4096))
+            assert more, said
+        ana_is_one_with_ben(url)
+        answered, _none = asked.communicate(b"y\n", timeout=60)
+    assert asked.returncode == 2
+    assert b"Meanwhile they were made one with another member" in answered
+    assert left(url) == ["Ana", "Ben", "Ben", "Benjamin", "Ola", "Ola"]
+
+
+def ana_is_one_with_ben(url: str) -> None:
+    """Their accounts are one person's from now on, in one of two communities."""
+    store = Store(url)
+    with store.session() as session:
+        ana, ben = session.get(Member, 1), session.get(Member, 2)
+        assert ana is not None
+        assert ben is not None
+        work = Work(session, 1)
+        work.members.hand_over(ana, ben)
+        work.members.remove(ana)
+    store.close()
 
 
 def test_one_account_on_discord_is_one_person_on_all_servers(url: str) -> None:
