@@ -125,10 +125,12 @@ class Outbox:
             col(Delivery.state).in_(("due", "claimed", "uncertain", "failed", "sent")),
             Delivery.card != "",
         )
-        for delivery in self._session.exec(query):
-            delivery.card = said(delivery.card)
-            self._session.add(delivery)
-        self._session.flush()
+        kept = table(Delivery)
+        for delivery in list(self._session.exec(query)):
+            if (card := said(delivery.card)) != delivery.card:
+                # Whoever carries it waits for no turn: what was said meanwhile has no card more.
+                as_it_was = (kept.c.id == delivery.id, kept.c.card == delivery.card)
+                self._session.exec(update(kept).where(*as_it_was).values(card=card))
 
     def tells(self, key: str, member: int) -> bool:
         """Whether something was or will be said to a member under a key that begins so."""

@@ -1,6 +1,7 @@
 """The outbox: what would be said twice, out of order, or not at all."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from store.database import Session, Store
 from store.directory import Directory
 from store.outbox import DRAW_PAUSE, Delivery
 from store.work import Work
-from tests.fresh import fresh
+from tests.fresh import fresh, served
+from tests.postgres import Server
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LEASE = timedelta(seconds=60)
@@ -172,3 +174,24 @@ def test_while_somebody_speaks_at_a_place_nobody_else_does(session: Session) -> 
     claim(session, NOW)
     post(session, "second", at=SOON)
     assert claim(session, SOON) == []
+
+
+def test_what_is_said_while_it_is_reworded_is_not_there_again(
+    server: Server, tmp_path: Path
+) -> None:
+    with served(server), closing(Store(fresh(tmp_path))) as store:
+        with store.session() as opened:
+            made = Community(name="Test", template="first-friday", zone="UTC", founded_at=NOW)
+            Directory(opened).found(made, "fake", "here", "one", "one", NOW)
+            post(opened, "a")
+            [claimed] = claim(opened, NOW)
+
+        def said_meanwhile(card: str) -> str:
+            with store.session() as beside:
+                deliveries.settle(beside, claimed.id, claimed.attempt, "sent", SOON)
+            return f"{card} otherwise"
+
+        with store.session() as opened:
+            Work(opened, 1).outbox.reword(said_meanwhile)
+        kept = store.look(lambda s: [(d.state, d.card) for d in s.exec(select(Delivery))])
+        assert kept == [("sent", "")]
