@@ -62,6 +62,7 @@ class Outcomes:
 
         # One transaction: a card whose message was forgotten would be posted a second time.
         def settle(session: Session) -> None:
+            said = letters.as_written(session, delivery) if posted.fleeting else []
             ours = deliveries.settle(
                 session,
                 delivery.id,
@@ -71,7 +72,6 @@ class Outcomes:
                 message=posted.message,
                 reason="",
             )
-            said = [delivery, *letters.parts(session, delivery.id)] if posted.fleeting else []
             if ours and delivery.counts:
                 letters.close(session, delivery.id, errand.parts, posted.message, now)
             for each in said if ours else ():

@@ -27,6 +27,7 @@ def leave(session: Session, delivery: Delivery, error: SendError, now: datetime)
 def give_up(session: Session, delivery: Delivery, error: SendError, now: datetime) -> None:
     """A permanent refusal: stop trying, note what is lost, and tell the stewards of a lost home."""
     work, number = Work(session, delivery.community_id), delivery.id
+    written = letters.as_written(session, delivery)
     if not deliveries.settle(session, number, delivery.attempt, "failed", now, reason=error.reason):
         return
     if delivery.home_id and delivery.verb == "draw" and error.kind == "deleted":
@@ -42,5 +43,5 @@ def give_up(session: Session, delivery: Delivery, error: SendError, now: datetim
         # Not tried again until this person writes to us themselves (store.accounts.reopen).
         work.members.close_account(delivery.account_id)
         if error.kind == "closed":
-            unreached(work, delivery, now)
+            unreached(work, written[0], now)
             refused(work, delivery.account_id, now)

@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from store.core.columns import Instant
 from store.core.found import each
 from store.core.hot import Hot
+from store.core.turn import take_turn
 from store.core.wake import wake
 from store.core.written import table
 from store.members import Account
@@ -147,6 +148,24 @@ def parts(_session: Session, lead: int) -> SelectOfScalar[Delivery]:
         col(Delivery.lead_id).is_not(None), Delivery.lead_id == lead, Delivery.state == "due"
     )
     return query.order_by(col(Delivery.id))
+
+
+def as_written(session: Session, lead: Delivery) -> list[Delivery]:
+    """A delivery and what was joined to it as their rows are now, whatever becomes of those next.
+
+    Whoever carries it has it as it was when they took it: since then a name may have been taken out
+    of it. From here on that waits for us.
+    """
+    take_turn(session, lead.community_id)
+    number, joined = col(Delivery.id), col(Delivery.lead_id)
+    query = select(Delivery).where(
+        or_(number == lead.id, and_(joined == lead.id, Delivery.state == "due"))
+    )
+    query = query.order_by((number != lead.id), number)
+    found = list(session.exec(query.execution_options(populate_existing=True)))
+    for one in found:
+        session.expunge(one)
+    return found
 
 
 def close(session: Session, lead: int, said: Sequence[int], message: str, now: datetime) -> None:
