@@ -15,6 +15,7 @@ from adapters.discord.faults import (
     fitting,
 )
 from adapters.discord.forums import Forums
+from adapters.discord.gateway import Gateway
 from adapters.discord.reactors import Reactors
 from adapters.discord.render import Drawn, Page, drawn, living
 from adapters.discord.sightings import Sightings
@@ -49,7 +50,7 @@ class DiscordChat:
 
     def __init__(
         self,
-        client: discord.Client,
+        client: Gateway,
         store: Store,
         named: Callable[[str], str] = as_written,
         drew: Callable[[str], None] = lambda _guild: None,

@@ -19,6 +19,8 @@ Meaning = Literal["again", "unclear", "closed", "deleted", "gone", "unfit"]
 
 HOUR = timedelta(hours=1)
 """How long to wait where only the operator can mend it."""
+TOLD = timedelta(seconds=2)
+"""How long until it is looked again whether Discord has told us of a guild."""
 UNAUTHORIZED, TOO_LARGE, TOO_MANY, BROKEN = 401, 413, 429, 500
 """HTTP statuses; from the last one on the fault is Discord's."""
 
@@ -94,6 +96,11 @@ class Unfit(SendError):
 
     def __init__(self, reason: str) -> None:
         super().__init__("deleted", reason)
+
+
+def not_told() -> SendError:
+    """Discord has yet to tell us of a guild, as right after a shard began: nothing was tried."""
+    return SendError("again", "guild_not_told", TOLD)
 
 
 async def asked(request: Awaitable[Answer]) -> Answer:

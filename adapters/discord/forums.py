@@ -6,7 +6,8 @@ from typing import cast
 import discord
 
 from adapters.discord import payloads
-from adapters.discord.faults import asked, fitting
+from adapters.discord.faults import asked, fitting, not_told
+from adapters.discord.gateway import Gateway
 from adapters.discord.payloads import Message
 from adapters.discord.render import Drawn, Page
 from bot.core.cards.elements import Card
@@ -25,14 +26,20 @@ TAGS = 5
 class Forums:
     """Begins posts, and finds them again, through a client that is logged in."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: Gateway) -> None:
         self._client = client
 
     def at(self, to: Address) -> discord.ForumChannel | None:
-        """The forum that a channel is, where a message can only be the beginning of a post."""
+        """The forum that a channel is, where a message can only be the beginning of a post.
+
+        Raises SendError "again" while Discord has yet to tell us what it is: what is said in a
+        forum as in a channel is refused for good.
+        """
         if to.thread or not to.channel.isdecimal():
             return None
         channel = self._client.get_channel(int(to.channel))
+        if channel is None and self._client.awaits(to.workspace):
+            raise not_told()
         return channel if isinstance(channel, discord.ForumChannel) else None
 
     async def begin(self, forum: discord.ForumChannel, card: Card, made: Drawn, key: str) -> Posted:

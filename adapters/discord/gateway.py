@@ -66,6 +66,7 @@ class Gateway(discord.AutoShardedClient):
         self._named = named
         self._all = count is None
         self._begun = 0.0
+        self._told: set[int] = set()
         parsers = self._connection.parsers
         parsers["GUILD_CREATE"] = _lean(parsers["GUILD_CREATE"])
         for name, parse in list(parsers.items()):
@@ -86,6 +87,8 @@ class Gateway(discord.AutoShardedClient):
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         """An event has come in: what hears of it runs as a task, which may be waited for."""
         super().dispatch(event, *args, **kwargs)
+        if event == "shard_ready":
+            self._told.add(*args)
         if (listener := self._heard.get(event)) is not None:
             task = self.loop.create_task(self._taken(event, listener(*args, **kwargs)))
             self._taking.add(task)
@@ -123,6 +126,7 @@ class Gateway(discord.AutoShardedClient):
     def reopen(self) -> None:
         """Make a closed client fit for another login."""
         self.clear()
+        self._told.clear()
         # The connector was closed with its session.
         self.http.connector = discord.utils.MISSING
 
@@ -140,14 +144,25 @@ class Gateway(discord.AutoShardedClient):
     async def end(self, shard: int) -> None:
         """Run a shard no more."""
         self.choose({*(self.shard_ids or ())} - {shard})
+        self._told.discard(shard)
         if (there := self.get_shard(shard)) is not None:
             await there.disconnect()
 
     def runs(self, guild: int) -> bool:
         """Whether a guild's events come to this process."""
-        count = self.shard_count or 1
+        return self._shard(guild) in (self.shard_ids or range(self.shard_count or 1))
+
+    def awaits(self, guild: str) -> bool:
+        """Whether Discord has yet to tell us of a guild: it is not known what its channels are."""
+        number = int(guild)
+        if (there := self.get_guild(number)) is not None:
+            return there.unavailable
+        # After that whatever is not there is none of ours.
+        return self._shard(number) not in self._told
+
+    def _shard(self, guild: int) -> int:
         # https://docs.discord.com/developers/events/gateway#sharding-sharding-formula
-        return (guild >> 22) % count in (self.shard_ids or range(count))
+        return (guild >> 22) % (self.shard_count or 1)
 
 
 def _lean(parse: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -4,8 +4,6 @@ import asyncio
 from collections.abc import Awaitable
 from typing import Literal, cast
 
-import discord
-
 from adapters.discord import payloads
 from adapters.discord.faults import (
     ARCHIVED,
@@ -15,8 +13,10 @@ from adapters.discord.faults import (
     UNKNOWN_CHANNEL,
     asked,
     fitting,
+    not_told,
 )
 from adapters.discord.forums import Forums
+from adapters.discord.gateway import Gateway
 from adapters.discord.message_threads import MessageThreads
 from adapters.discord.payloads import Message
 from adapters.discord.render import Drawn, Page
@@ -37,7 +37,7 @@ REMEMBERED = 5000
 class Speech:
     """Says what is drawn, once each under its key."""
 
-    def __init__(self, client: discord.Client, store: Store, forums: Forums) -> None:
+    def __init__(self, client: Gateway, store: Store, forums: Forums) -> None:
         self._client = client
         self._store = store
         self._forums = forums
@@ -101,7 +101,8 @@ class Speech:
             # Where their server has us no longer, it is not they who closed anything.
             away = self._client.get_guild(int(to.workspace)) is None
             if away and error.reason in (CLOSED, STRANGER):
-                raise SendError("away", error.reason) from error
+                told = not self._client.awaits(to.workspace)
+                raise (SendError("away", error.reason) if told else not_told()) from error
             if error.kind != "gone":
                 raise
             # A channel that is gone is opened anew; anything else means that they are not reached.
