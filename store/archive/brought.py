@@ -18,7 +18,7 @@ from store.archive.declared import COMES, table_of
 from store.archive.line import Faulty, Record, Wrong
 from store.communities import Community, Home
 from store.core.subject import Subject
-from store.transfer.numbers import give_from, given
+from store.transfer.numbers import alone, give_from, given
 
 GROUP = 500
 """Rows that are written at once."""
@@ -47,13 +47,8 @@ def bring(session: Session, path: Path) -> Brought:
     _not_there(session, community, found.homes)
     connection = session.connection()
     highest = {name: high for name, high in found.highest.items() if name in COMES}
-    shifts = {name: _shift(connection, name, high) for name, high in highest.items()}
+    shifts = {name: _reserved(connection, name, high) for name, high in highest.items()}
     _write(connection, path, found, shifts)
-    for name, high in highest.items():
-        table = tables.METADATA.tables[name]
-        if "id" in table.c:
-            # What names a row that is gone must name none that is to come.
-            give_from(connection, table, max(shifts[name] + high, given(connection, table)))
     number = shifts["community"] + community["id"]
     return Brought(number, community["name"], found.rows, any(shifts.values()))
 
@@ -71,10 +66,22 @@ def _not_there(
         raise Faulty(Wrong.THERE, 0, name)
 
 
-def _shift(connection: Connection, name: str, high: int) -> int:
-    """How much higher a table's numbers are here."""
+def _reserved(connection: Connection, name: str, high: int) -> int:
+    """How much higher a table's numbers are here; nobody else gets those that its rows will have.
+
+    Nor does any row to come get one of an archive's row that is gone: what names that must name
+    none. Where nothing is brought in the end, the numbers are left out.
+    """
     table = tables.METADATA.tables[name]
-    there = given(connection, table) if "id" in table.c else 0
+    if "id" not in table.c:
+        return _shift(name, 0, high)
+    with alone(connection, table) as here:
+        shift = _shift(name, given(here, table), high)
+        give_from(here, table, shift + high)
+    return shift
+
+
+def _shift(name: str, there: int, high: int) -> int:
     if there + high > HIGHEST:
         raise Faulty(Wrong.UNFIT, 0, name)
     return max(there, high) if there else 0

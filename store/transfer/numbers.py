@@ -1,6 +1,24 @@
 """Numbers: the one that a table gave last; cards of rows that are gone hold theirs still."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, Table, func, select, text
+
+
+@contextmanager
+def alone(connection: Connection, table: Table) -> Iterator[Connection]:
+    """Where nobody else has a number of a table given to them meanwhile.
+
+    A file has one writer. On a server others go on, and what a sequence gave stays given whatever
+    becomes of a transaction. So that is done in one of its own, for which they wait a moment.
+    """
+    if connection.dialect.name == "sqlite":
+        yield connection
+        return
+    with connection.engine.begin() as here:
+        here.execute(text(f'LOCK TABLE "{table.name}" IN SHARE ROW EXCLUSIVE MODE'))
+        yield here
 
 
 def given(connection: Connection, table: Table) -> int:

@@ -2,7 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from threading import Event
 from typing import Any
 from zlib import crc32
 
@@ -17,12 +20,14 @@ from store.ballot_votes import Vote
 from store.ballots import Ballot
 from store.communities import Community, Home
 from store.core.subject import About
-from store.database import Store
+from store.database import Session, Store
 from store.gatherings import Gathering
 from store.members import Account, Member
 from store.outbox import Delivery
-from tests.fresh import fresh
+from store.work import Work
+from tests.fresh import fresh, served
 from tests.moved import AT, arrive, put, told
+from tests.postgres import Server
 from tests.store.lived import by_hand, lived
 
 Row = dict[str, Any]
@@ -100,6 +105,37 @@ def test_beside_another_its_rows_get_other_numbers_and_name_one_another_as_befor
         session.add(made := Member(community_id=1, name="Nia", joined_at=AT))
         session.flush()
         assert made.id > max(members)
+
+
+def test_beside_those_who_go_on_writing_it_has_numbers_of_its_own(
+    old: Store, server: Server, tmp_path: Path
+) -> None:
+    archive = put(told(old), tmp_path)
+    with served(server), closing(Store(fresh(tmp_path))) as store:
+        _beside_another(store)
+        begun, over, made = Event(), Event(), list[int]()
+
+        def add(session: Session) -> int:
+            nia = Member(community_id=1, name="Nia", joined_at=AT)
+            return Work(session, 1).members.add(nia).id
+
+        def go_on() -> None:
+            while not over.is_set():
+                made.append(store.write(add).result(30))
+                begun.set()
+
+        with ThreadPoolExecutor(1) as others:
+            writing = others.submit(go_on)
+            begun.wait(30)
+            try:
+                with store.session() as session:
+                    brought = bring(session, archive)
+            finally:
+                over.set()
+            writing.result(30)
+        here = store.look(lambda s: {m.id: m.community_id for m in s.exec(select(Member))})
+    assert {here[number] for number in made} == {1}
+    assert brought.rows["member"] == [*here.values()].count(brought.community)
 
 
 def _evened(records: list[dict[str, Row]]) -> list[Row]:
