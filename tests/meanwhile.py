@@ -17,8 +17,8 @@ from store.work import Work
 Answer = TypeVar("Answer")
 
 WAITING = """
-    SELECT count(*) FROM pg_locks JOIN pg_database ON oid = database
-    WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'
 """
 
 
@@ -30,11 +30,16 @@ async def meanwhile(
     with closing(Store(store.url, hurried=True)) as other:
         with other.work(1) as work:
             asked = asyncio.create_task(asks)
-            async with asyncio.timeout(30):
-                while not other.look(_waiting):  # noqa: ASYNC110 - the server tells nobody
-                    await asyncio.sleep(0.01)
+            await waited_for(other)
             does(work)
         return await asked
+
+
+async def waited_for(store: Store) -> None:
+    """Go on once somebody waits for what another transaction holds."""
+    async with asyncio.timeout(30):
+        while not store.look(_waiting):  # noqa: ASYNC110 - the server tells nobody
+            await asyncio.sleep(0.01)
 
 
 def _waiting(session: Session) -> int:

@@ -4,9 +4,8 @@ from datetime import datetime
 
 from bot.core.follow import follows
 from bot.gatherings.plan import JOINT
-from bot.joints.hosted import mark
+from bot.joints.hosted import noticed
 from bot.joints.parting import NEWS
-from bot.joints.prompts import CHANGED
 from store.communities import Community
 from store.gatherings import Gathering
 from store.joints import Joint
@@ -19,17 +18,9 @@ def keep(work: Work, now: datetime) -> None:
     """The guests hear what its hosts changed, and its hosts that the guests are there no more."""
     for joint in work.joints.ahead(now):
         if joint.host_id == work.community:
-            _hosts(work, joint, now)
+            noticed(work, joint, now)
         else:
             _guests(work, joint, now)
-
-
-def _hosts(work: Work, joint: Joint, now: datetime) -> None:
-    shown = mark(work.joints.hosted(joint))
-    if joint.shown != shown:
-        joint.shown = shown
-        work.save(joint)
-        work.joints.knock(joint, CHANGED, now)
 
 
 def _guests(work: Work, joint: Joint, now: datetime) -> None:

@@ -1,17 +1,19 @@
 """Hosted: what a gathering is to its guests: the same one, on their clocks and in their words."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from bot.gatherings.plan import JOINT
 from bot.gatherings.together import on_clocks
 from bot.joints.rules import fingerprint
 from store.communities import Community
 from store.gatherings import Gathering
-from store.joints import Invited
+from store.joints import Invited, Joint
 from store.roles import AgendaItem
 from store.work import Work
 
+CHANGED: Final = "joint-changed"
+"""What the clock calls it that the guests have something to follow."""
 AGENDA = ("key", "title", "asks", "wanted", "minutes", "first_time")
 """What a part of the agenda is, on whichever side."""
 
@@ -38,6 +40,15 @@ def mark(hosted: Invited) -> str:
     parts = [[getattr(item, name) for name in AGENDA] for item in hosted.agenda]
     when = (held.starts_at.timestamp(), held.ends_at.timestamp())
     return fingerprint([*when, held.state, values(hosted), parts])
+
+
+def noticed(work: Work, joint: Joint, now: datetime) -> None:
+    """Have the guests follow what its hosts changed since they were told last."""
+    shown = mark(work.joints.hosted(joint))
+    if joint.shown != shown:
+        joint.shown = shown
+        work.save(joint)
+        work.joints.knock(joint, CHANGED, now)
 
 
 def twin(community: Community, hosted: Invited, now: datetime) -> Gathering:

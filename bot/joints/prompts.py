@@ -1,7 +1,6 @@
 """What the clock says of it: each side hears in its own words what the other did, right away."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from bot.core.cards.elements import Card
 from bot.core.prompts import Prompted, prompt
@@ -9,11 +8,10 @@ from bot.core.turns import in_turn
 from bot.core.voice import STEWARDING
 from bot.gatherings.together import FREE
 from bot.joints import cards, mirror, parting
+from bot.joints.hosted import CHANGED, noticed
 from bot.joints.parting import NEWS
 from store.gatherings import Gathering
 from store.joints import Joint
-
-CHANGED: Final = "joint-changed"
 
 
 @prompt(NEWS, "Tells one side that the other agreed, or ended it", late=None, about="joint")
@@ -26,6 +24,8 @@ def joint_news(told: Prompted) -> None:
                 _tell(told, joint, cards.would_not(here, other, told.now), "joint-declined")
             case "agreed":
                 _tell(told, joint, cards.began(here, other, told.now), "joint-began")
+                # The guests may have agreed to what hosts were changing at that moment.
+                noticed(told.work, joint, told.now)
             case _ if hosts:
                 left = cards.left_us(here, other, joint.why, told.now)
                 _tell(told, joint, left, "joint-left")

@@ -91,21 +91,21 @@ async def lived(name: str, live: Callable[[Room], Awaitable[None]]) -> AsyncIter
             store.close()
 
 
-async def _two(room: Room) -> None:
+async def two_(room: Room) -> None:
     await also_founded(room, "Pat", GARDEN, "Gardeners")
     # They meet two weeks later, so that the date which is held together is the next in both.
     await room.say("Pat", "/gathering move next to 2026-04-17", GARDEN)
 
 
 async def hold(room: Room) -> None:
-    await _two(room)
+    await two_(room)
     assert "You hold" in await agree(room, await code(room))
 
 
 @pytest.fixture
 async def two() -> AsyncIterator[Room]:
     """Chris's community in Phoenix, and Pat's in Chicago."""
-    async with lived("two", _two) as room:
+    async with lived("two", two_) as room:
         yield room
 
 
