@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ from bot.core.quiet import overdue
 from scheduler.occurrences import useful_until
 from scheduler.unknown import Unknown
 from store import due as kept
+from store.core.pool import met
 from store.core.subject import Subject
 from store.core.writer import NotKept
 from store.database import Session, Store
@@ -28,6 +30,8 @@ BATCH = 200
 MIXED = 2**16
 """So many communities are taken in an order of each process's own."""
 LOOK_AGAIN = timedelta(minutes=1)
+TRIES = 3
+"""How often a prompt is put off that meets others however often the pool begins it again."""
 TOGETHER = 16
 """Occurrences that may share a commit: whoever asks meanwhile waits for so many at most."""
 PATIENCE = timedelta(days=1)
@@ -62,6 +66,7 @@ class Ticker:
         self._look = look
         self._prompts: Mapping[str, Prompt] = prompts()
         self._unknown = Unknown(shared=store.shared)
+        self._met = Counter[int]()
         self._begins = os.getpid()
 
     async def tick(self, now: datetime) -> int:
@@ -152,9 +157,16 @@ class Ticker:
                 self._tell(Settled(await asyncio.wrap_future(spoke)))
             except NotKept:
                 raise  # the prompt is not at fault: it speaks at the next beat
-            except Exception as fault:
-                log.error("prompt failed", prompt=occurrence.prompt, exc_info=fault)
-                await self._end(occurrence, "failed", now)
+            except Exception as fault:  # noqa: BLE001 - one that fails must not stop the others
+                await self._failed(occurrence, fault, now)
+
+    async def _failed(self, occurrence: Occurrence, fault: Exception, now: datetime) -> None:
+        """Note what failed; what only met what others did, again and again, is tried anew."""
+        if met(fault) and self._met[occurrence.id] < TRIES:
+            self._met[occurrence.id] += 1
+            return await self._put_off(occurrence, now + LOOK_AGAIN)
+        log.error("prompt failed", prompt=occurrence.prompt, exc_info=fault)
+        return await self._end(occurrence, "failed", now)
 
     def _speak(self, session: Session, occurrence: Occurrence, now: datetime) -> str:
         """Have a prompt speak, if it is of use still; how its occurrence ended.

@@ -136,7 +136,7 @@ class Pool:
             try:
                 value = kept.within(lambda connection: _done(job, connection))
             except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
-                if left and _met(error):
+                if left and met(error):
                     continue
                 job.answer.set_exception(self._told(error, unclear=kept.unclear))
             else:
@@ -162,7 +162,7 @@ def deadlocked(error: BaseException) -> bool:
     return DEADLOCK in _states(error)
 
 
-def _met(error: BaseException) -> bool:
+def met(error: BaseException) -> bool:
     """Whether another transaction came before this one."""
     return isinstance(error, GONE) or not MET.isdisjoint(_states(error))
 

@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from bot.core.cards.elements import Card
 from bot.core.i18n import words
-from bot.core.prompts import Prompt, Prompted, prompts
+from bot.core.prompts import Prompt, Prompted, Speak, prompts
 from store.core.subject import Subject
 from store.occurrences import Foreseen
 from tests.fresh import served
@@ -34,20 +34,20 @@ def state(room: Room) -> str:
     return found
 
 
+def speak(told: Prompted) -> None:
+    told.voice.post(Card(words("Here it is, at last."), ()), "yet")
+
+
 @contextmanager
-def brought_up() -> Iterator[None]:
+def brought_up(says: Speak = speak) -> Iterator[None]:
     """Within it, the version is the next one."""
     there = prompts()
     assert isinstance(there, dict)
-    there[NEW] = Prompt(NEW, "What is yet to come.", timedelta(hours=6), _speak, about="yet")
+    there[NEW] = Prompt(NEW, "What is yet to come.", timedelta(hours=6), says, about="yet")
     try:
         yield
     finally:
         del there[NEW]
-
-
-def _speak(told: Prompted) -> None:
-    told.voice.post(Card(words("Here it is, at last."), ()), "yet")
 
 
 async def test_an_older_process_leaves_it_to_a_newer_one_however_long_that_takes(
