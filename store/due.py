@@ -44,6 +44,7 @@ _SETTLE = Hot(
         update(table(Occurrence))
         .where(table(Occurrence).c.id == bindparam("occurrence", type_=Integer()))
         .where(table(Occurrence).c.state == "due")
+        .where(table(Occurrence).c.due_at <= bindparam("now", type_=Instant()))
         .values(
             state=bindparam("ended", type_=String()),
             said=bindparam("many", type_=Integer()),
@@ -89,7 +90,7 @@ def overtaken(session: Session, occurrence: Occurrence, now: datetime) -> bool:
 
 
 def settle(session: Session, occurrence: int, state: str, said: int, now: datetime) -> bool:
-    """End a due occurrence; False where another process did so first."""
+    """End a due occurrence; False where another process did so first, or it is due later by now."""
     return bool(_SETTLE.run(session, occurrence=occurrence, ended=state, many=said, now=now))
 
 
