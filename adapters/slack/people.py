@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 from zoneinfo import available_timezones
 
@@ -42,6 +42,8 @@ class Known:
     admin: bool = False
     absent: bool = False
     """A bot, or somebody whose account is deactivated."""
+    remembered: bool = False
+    """Slack told so a while ago: events that tell of a change may come to another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,21 @@ class People:
         """The same for somebody who was asked for already, with whatever Slack told."""
         if known is None:
             self._seek(there, user)
-            return Caller(PLATFORM, there.workspace, user, _name(user, called))
+            said = _name(user, called)
+            return Caller(PLATFORM, there.workspace, user, said, remembered=True)
         founds = known.admin
         if not founds and channel and self._by is SetupBy.CREATORS_AND_ADMINS:
             founds = (await self.channel(there, channel)).creator == user
-        return Caller(PLATFORM, there.workspace, user, known.name, known.zone, known.locale, founds)
+        return Caller(
+            PLATFORM,
+            there.workspace,
+            user,
+            known.name,
+            known.zone,
+            known.locale,
+            founds,
+            known.remembered,
+        )
 
     async def known(self, there: Installed, user: str) -> Known | None:
         """Somebody; None where Slack cannot be asked and nothing is known."""
@@ -177,7 +189,8 @@ class People:
             any(bool(user.get(right)) for right in ADMINS),
             bool(user.get("is_bot") or user.get("deleted")),
         )
-        _keep(self._people, (workspace, number), (self._clock(), known))
+        kept = replace(known, remembered=True)
+        _keep(self._people, (workspace, number), (self._clock(), kept))
         return known
 
     async def channel(self, there: Installed, channel: str) -> Channel:

@@ -38,10 +38,13 @@ def joined(work: Work, member: Member | None, who: Caller, now: datetime) -> Mem
     """The caller as an active member: known, come back, or new.
 
     Their name and zone follow the account they go by. A caller without a name is one whom only
-    their account tells of: what is known stays.
+    their account tells of: what is known stays. So it does where what the caller is called is
+    remembered alone.
     """
     if member is None:
         return add(work, who, now)
+    if member.state == "active" and who.remembered:
+        return member
     name = member.name if who.name in ("", member.name) else shown_name(who)
     if member.state != "active" or member.name != name or (who.zone and member.zone != who.zone):
         member.state = "active"

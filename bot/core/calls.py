@@ -72,6 +72,8 @@ class Caller:
     locale: str = "en"
     founds: bool = False
     """The platform says this person may set a community up here (admin, or made the channel)."""
+    remembered: bool = False
+    """What they are called was told a while ago: by now another process may know better."""
 
     @property
     def account(self) -> str:

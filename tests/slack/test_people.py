@@ -64,3 +64,17 @@ async def test_a_stranger_is_asked_for_no_more_once_the_bot_stops(stage: SlackSt
     assert stage.slack.platform.checks.calls["users.info"] == calls
     await eve.command("/rsvp yes")
     await becomes(stage, "Coming · 1: Eve")
+
+
+async def test_a_name_that_another_process_heard_of_does_not_go_back(stage: SlackStage) -> None:
+    ana = stage.slack.person("Ana")
+    await ana.command("/rsvp yes")
+    # Slack tells of it by one connection: that of another process, which keeps it.
+    ana.user.name = "Ana Lind"
+    with stage.bot.store.work(1) as work:
+        member = work.members.of_account("slack", stage.slack.workspace.id, ana.user.id)
+        assert member is not None
+        member.name = "Ana Lind"
+        work.save(member)
+    await ana.command("/rsvp maybe")
+    await becomes(stage, "Maybe · 1: Ana Lind")

@@ -20,6 +20,17 @@ async def test_who_left_takes_part_again_under_the_name_they_have_now(room: Room
     assert "Ana Lima" in active(room)
 
 
+async def test_what_is_only_remembered_of_a_member_renames_nobody(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    before = replace(who("Ana"), name="Anna", zone="Europe/Berlin", remembered=True)
+    with room.work() as work:
+        [ana] = [member for member in work.members.active() if member.name == "Ana"]
+        known = joined(work, ana, before, room.clock.now())
+        assert (known.name, known.zone) == ("Ana", "America/Phoenix")
+        ana.state = "left"
+        assert joined(work, ana, before, room.clock.now()).name == "Anna"
+
+
 async def test_a_second_account_does_not_rename_its_member(room: Room) -> None:
     await room.say("Ana", "/cop join")
     second = replace(who("Ana"), platform="other", name="ana_99")
