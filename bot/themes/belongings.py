@@ -31,12 +31,14 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 
 def cards(ask: Ask, member: Member) -> Iterable[Subject]:
-    """The ballot that is open: it may name who voted for what; and where they proposed."""
-    ballot = ask.work.ballots.now_open()
-    proposed = {Quarter(one.quarter).number for one in ask.work.themes.of_member(member.id)}
+    """Where they voted, open or over: it may name who chose what; where they proposed or like."""
+    themes = ask.work.themes
+    voted = {vote.ballot_id for vote in ask.work.ballot_votes.of_member(member.id)}
+    liked = themes.proposals(themes.endorsed_by(member.id)).values()
+    wanted = {Quarter(one.quarter).number for one in (*themes.of_member(member.id), *liked)}
     return [
-        *([Subject.of(ballot)] if ballot else ()),
-        *(Subject(WANTED, number) for number in sorted(proposed)),
+        *(Subject("ballot", number) for number in voted),
+        *(Subject(WANTED, number) for number in wanted),
     ]
 
 
