@@ -21,7 +21,6 @@ from bot.gatherings.cards import over
 from bot.series.standing import in_series
 from bot.teams.kinds import NotInATeam
 from store.conclusions import Conclusion
-from store.core.subject import Subject
 from store.series import Series
 
 
@@ -56,7 +55,7 @@ def conclude(
 
     Raises NothingToConclude, NotInATeam.
     """
-    series = the_series(ask)
+    the_series(ask)
     # Of two who speak for a team one waits here for the other.
     ask.work.communities.lock()
     seat = ask.work.teams.seat(ask.me.id)
@@ -72,8 +71,7 @@ def conclude(
         kept.member_id, kept.at = ask.me.id, ask.now
         kept.team_id = seat.team_id if seat is not None and whose == TEAMS else None
         ask.work.save(kept)
-    for about in subjects(ask, series):
-        ask.voice.redraw(about)
+    ask.voice.redraw(*cards.places(ask.work))
     return Reply(card=cards.said(bool(achievement or recommendation), given is not None))
 
 
@@ -105,13 +103,6 @@ def the_series(ask: Ask) -> Series:
     if series is None:
         raise NothingToConclude(name=ask.community.name)
     return series
-
-
-def subjects(ask: Ask, series: Series) -> list[Subject]:
-    """The cards on which conclusions stand."""
-    meeting = last(ask.work, series)
-    own = Subject(cards.KIND, ask.work.community)
-    return [own, *([Subject.of(meeting)] if meeting is not None else [])]
 
 
 def _of(ask: Ask, whose: str) -> Conclusion | None:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bot.articles.rules import without
-from bot.concluding.cards import KIND
-from bot.concluding.gathered import last
+from bot.concluding.cards import places
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
 from bot.core.i18n import _
@@ -21,12 +20,7 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 def cards(ask: Ask, _member: Member) -> Iterable[Subject]:
     """The card that asks, and the last meeting's: others may have written of them there."""
-    series = ask.work.series.this()
-    if series is None:
-        return
-    yield Subject(KIND, ask.work.community)
-    if (meeting := last(ask.work, series)) is not None:
-        yield Subject.of(meeting)
+    return places(ask.work)
 
 
 def erase(ask: Ask, member: Member) -> None:

@@ -14,6 +14,7 @@ from bot.core.rules.visible import shortened
 from bot.core.text import Words
 from bot.gatherings.cards import over
 from store.conclusions import Conclusion
+from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.work import Work
 
@@ -21,6 +22,16 @@ KIND = "concluding"
 """The living card that asks; its number is the community's."""
 SHOWN = 8
 LONGEST = 200
+
+
+def places(work: Work) -> list[Subject]:
+    """The cards on which conclusions stand: the one that asks, and the last meeting's."""
+    series = work.series.this()
+    if series is None:
+        return []
+    meeting = last(work, series)
+    own = Subject(KIND, work.community)
+    return [own, Subject.of(meeting)] if meeting is not None else [own]
 
 
 @living(KIND)

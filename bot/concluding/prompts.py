@@ -17,6 +17,7 @@ from bot.templates.timings import falls_due, timings
 from store.communities import Community
 from store.core.subject import Subject
 from store.gatherings import Gathering
+from store.teams import Team
 from store.work import Work
 
 ASKED = "concluding"
@@ -69,11 +70,10 @@ def has_not_said(work: Work, member: int) -> bool:
     return theirs is None and not work.conclusions.of_member(member)
 
 
-@follows(Gathering)
+@follows(Gathering, Team)
 def drawn_anew(work: Work, now: datetime) -> None:
-    """The last meeting is over, or is another one: the card that asks says so."""
-    if work.series.this() is not None:
-        Voice(work, now).redraw(Subject(cards.KIND, work.community))
+    """The last meeting is over, or is another one, or a team has another name: it says so."""
+    Voice(work, now).redraw(*cards.places(work))
 
 
 def _ask_one_of(told: Telling, meeting: Gathering, members: list[int], team: str) -> None:

@@ -8,7 +8,7 @@ from bot.core.belongings import Belongings, Held, Left, declare, rows
 from bot.core.i18n import _
 from bot.core.rules.titles import even
 from bot.teams.asking import gone
-from bot.teams.cards import KIND
+from bot.teams.cards import KIND, reported_at
 from store.core.subject import Subject
 from store.members import Member
 from store.teams import TeamReport, TeamSeat
@@ -24,8 +24,12 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 
 def cards(ask: Ask, member: Member) -> Iterable[Subject]:
-    """The card of teams, and the gatherings at which they are named in a report."""
+    """The card of teams, and the gatherings at which they are named in a report, or a team that
+    reported is called after them."""
     yield Subject(KIND, ask.work.community)
+    for team in ask.work.teams.ever():
+        if names_in(team.name, member.name):
+            yield from reported_at(ask.work, team)
     for one in ask.work.teams.every_report():
         if names_in(one.text, member.name):
             yield Subject("gathering", one.gathering_id)

@@ -14,6 +14,7 @@ from bot.core.living import joins, living
 from bot.core.rules.visible import shortened
 from bot.core.text import Link, Words, join
 from bot.steps.cards import done_button, step_line
+from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.teams import Team, TeamReport
 from store.work import Work
@@ -98,6 +99,13 @@ def mine(work: Work, team: Team, coming: Gathering | None, now: datetime) -> Car
         Button(_("Leave it"), offer("team leave")),
     )
     return Card(words("Your team: %(team)s", team=team.name), (*body, Actions(ways)), stays=True)
+
+
+def reported_at(work: Work, team: Team) -> Iterable[Subject]:
+    """The gatherings on whose cards a team stands with what it reported."""
+    for one in work.teams.every_report():
+        if one.team_id == team.id:
+            yield Subject("gathering", one.gathering_id)
 
 
 @joins("gathering")

@@ -104,6 +104,7 @@ def change(
     if name:
         refuse_taken(ask, name, "name", but=it.id)
         it.name, it.folded = name, even(name)
+        ask.voice.redraw(*cards.reported_at(ask.work, it))
     it.assignment, it.place = assignment or it.assignment, place or it.place
     it.due = due or it.due
     ask.work.save(it)

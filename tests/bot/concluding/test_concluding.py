@@ -5,6 +5,7 @@ from bot.core.ask import Ask
 from bot.core.calls import Call
 from bot.core.living import draw
 from store.core.subject import Subject
+from tests.in_step import behind, standing
 from tests.room import Room, founded, said, where, who
 
 
@@ -233,3 +234,15 @@ async def test_a_desk_offers_to_be_named_in_the_keepsake_until_one_is(room: Room
     desk = await room.say("Dee", "/cop desk")
     assert "[Take the keepsake along]" in desk
     assert "[Name me in the keepsake]" not in desk
+
+
+async def test_what_a_team_said_stands_with_the_name_it_has(room: Room) -> None:
+    await room.say("Chris", "/team form Maps people:Ana, Bo")
+    given = {"achievement": "Nobody is lost", "recommendation": "", "whose": "my team's"}
+    await room.make("Ana", "cop conclude", given, "form")
+    await room.until("2026-03-20 12:00")
+    await room.say("Ana", "/team change name:Ways")
+    shows = [shows for _subject, shows in standing(room) if "Nobody is lost" in shows]
+    assert len(shows) == 2
+    assert all("Nobody is lost · Ways" in one for one in shows)
+    assert not behind(room)

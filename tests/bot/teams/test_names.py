@@ -1,0 +1,34 @@
+"""A team is called the same on each card on which it stands, whoever names it anew or goes."""
+
+from tests.in_step import behind, standing
+from tests.room import Room
+
+
+async def reported(room: Room, team: str) -> None:
+    """It reports at two meetings, one of which is over."""
+    given = {"name": team, "people": "Ana, Bo", "assignment": "Draw the way"}
+    await room.make("Chris", "team form", given, "form")
+    await room.say("Bo", "/team report We drew it.")
+    await room.until("2026-03-13 20:00")
+    await room.say("Bo", "/team report We drew it anew.")
+
+
+def on_gatherings(room: Room, team: str) -> int:
+    """On how many cards of gatherings it stands."""
+    cards = [shows for subject, shows in standing(room) if subject.startswith("gathering:")]
+    return sum(f"· {team}: We drew it" in shows for shows in cards)
+
+
+async def test_another_name_stands_on_each_card_of_a_meeting_it_reported_at(room: Room) -> None:
+    await reported(room, "Maps")
+    assert on_gatherings(room, "Maps") == 2
+    await room.say("Ana", "/team change name:Ways")
+    assert on_gatherings(room, "Ways") == 2
+    assert not behind(room)
+
+
+async def test_a_team_that_is_called_after_somebody_is_so_no_more_once_they_go(room: Room) -> None:
+    await reported(room, "Ana's maps")
+    await room.follow("Ana", await room.ask("Ana", "/cop forget"), "Erase me")
+    assert on_gatherings(room, "Somebody's maps") == 2
+    assert not behind(room)
