@@ -86,9 +86,9 @@ def onward(work: Work, now: datetime) -> None:
     for one in work.teams.stranded() if coming else ():
         assert coming is not None, "looked at above"
         if work.teams.report(one.team_id, coming.id) is None:
-            one.gathering_id = coming.id
+            before, one.gathering_id = Subject("gathering", one.gathering_id), coming.id
             work.save(one)
-            Voice(work, now).redraw(Subject.of(coming))
+            Voice(work, now).redraw(before, Subject.of(coming))
 
 
 def _form(team: Team, coming: Gathering, known: TeamReport | None, now: datetime) -> Form:

@@ -32,3 +32,17 @@ async def test_a_team_that_is_called_after_somebody_is_so_no_more_once_they_go(r
     await room.follow("Ana", await room.ask("Ana", "/cop forget"), "Erase me")
     assert on_gatherings(room, "Somebody's maps") == 2
     assert not behind(room)
+
+
+async def test_what_is_read_at_a_later_meeting_stands_on_that_card_alone(room: Room) -> None:
+    with room.work() as work:
+        for date in work.series.dates()[1:]:
+            date.state = "cancelled"
+            work.save(date)
+    await room.say("Chris", "/team form Maps people:Ana, Bo")
+    await room.say("Bo", "/team report We drew it.")
+    await room.say("Chris", "/gathering cancel March 12 why:ill")
+    await room.say("Chris", "/gathering add April 9")
+    await room.until("2026-03-12 09:00")
+    assert on_gatherings(room, "Maps") == 1
+    assert not behind(room)
