@@ -14,6 +14,7 @@ from adapters.slack.people import Known, People
 from adapters.slack.spans import PLATFORM
 from adapters.slack.texts import Texts
 from adapters.slack.workspaces import Installed
+from bot.core.callers import leads
 from bot.core.calls import Call, Place
 from bot.core.clean import clean
 from bot.core.dispatch import Dispatch
@@ -222,13 +223,10 @@ class Events:
     async def person(self, user: Event, there: Installed) -> None:
         """Somebody is new, has another name or zone, or is deactivated and hears no more of us."""
         known = self._people.learn(there.workspace, user)
-        await self._follow(str(user.get("id") or ""), known, there, anew=False)
+        await self.named(str(user.get("id") or ""), known, there)
 
     async def named(self, user: str, known: Known, there: Installed) -> None:
-        """Whoever acted as somebody has a name: it stands on the cards on which they stood."""
-        await self._follow(user, known, there, anew=True)
-
-    async def _follow(self, user: str, known: Known, there: Installed, *, anew: bool) -> None:
+        """Whoever acted as somebody, or is called otherwise, stands by their name on all cards."""
         now = self._clock.now()
 
         def follow(session: Session) -> None:
@@ -239,10 +237,9 @@ class Events:
                 work = Work(session, account.community_id)
                 member = work.members.get(account.member_id)
                 if member is not None and member.state == "active" and not known.absent:
-                    name = clean(known.name[:NAME], NAME)
-                    if anew:
-                        renamed(work, member, name, now)
-                    member.name = name or member.name
+                    # Whoever goes by another account has their name there.
+                    if leads(work, member, PLATFORM, there.workspace, user):
+                        renamed(work, member, clean(known.name[:NAME], NAME), now)
                     member.zone = known.zone or member.zone
                     session.add(member)
                     followed(work, now)

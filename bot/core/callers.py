@@ -8,6 +8,7 @@ from bot.core.cards.people import person
 from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.i18n import _
+from bot.core.renamed import shown_anew
 from store.members import Member
 from store.pages import LINK
 from store.work import Work
@@ -47,18 +48,20 @@ def joined(work: Work, member: Member | None, who: Caller, now: datetime) -> Mem
         return member
     name = member.name if who.name in ("", member.name) else shown_name(who)
     if member.state != "active" or member.name != name or (who.zone and member.zone != who.zone):
-        member.state = "active"
-        if _leads(work, member, who):
+        before, member.state = (member.state, member.name), "active"
+        if leads(work, member, who.platform, who.workspace, who.user):
             member.name = name
             member.zone = who.zone or member.zone
         work.save(member)
+        if (member.state, member.name) != before:
+            shown_anew(work, member, now)
     return member
 
 
-def _leads(work: Work, member: Member, who: Caller) -> bool:
+def leads(work: Work, member: Member, platform: str, workspace: str, user: str) -> bool:
     """Whether this is the account that a member goes by: of several, the first one they had."""
     [first, *_others] = work.members.accounts([member.id])
-    return (first.platform, first.workspace, first.user) == (who.platform, who.workspace, who.user)
+    return (first.platform, first.workspace, first.user) == (platform, workspace, user)
 
 
 def add(work: Work, who: Caller, now: datetime) -> Member:

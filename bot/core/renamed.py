@@ -1,4 +1,4 @@
-"""Renamed: somebody has a name at last, and every card on which they stand says it."""
+"""Renamed: somebody has another name, or is back, and every card on which they stand says it."""
 
 from datetime import datetime
 
@@ -18,6 +18,11 @@ def renamed(work: Work, member: Member, name: str, now: datetime) -> None:
         return
     member.name = name
     work.save(member)
+    shown_anew(work, member, now)
+
+
+def shown_anew(work: Work, member: Member, now: datetime) -> None:
+    """Draw every card on which somebody stands, since it says something else of them now."""
     # Nobody asked for it, and no card looks at who did.
     ask = Ask(Call("", "", _NOBODY, _NOWHERE), now, work, member)
     belongings.redraw(ask, belongings.cards(ask, member))

@@ -245,6 +245,27 @@ async def test_a_new_name_and_zone_are_followed(stage: SlackStage) -> None:
     assert ana.zone == "Europe/Berlin"
 
 
+async def test_a_new_name_stands_on_the_cards(stage: SlackStage) -> None:
+    await stage.react("Ana", None, "✅", CARD)
+    await stage.slack.change(stage.slack.person("Ana"), name="Ana Lind")
+    await stage.rest()
+    [card] = [text for text in stage.slack.texts(channel(stage)) if "Coming ·" in text]
+    assert "Coming · 1: Ana Lind" in card
+
+
+async def test_who_goes_by_another_account_keeps_the_name_of_that(stage: SlackStage) -> None:
+    await stage.say("Ana", None, "/rsvp yes")
+    with stage.bot.store.work(1) as work:
+        [ana] = [m for m in work.members.active() if m.name == "Ana"]
+        work.members.link(
+            ana, "slack", stage.slack.workspace.id, stage.slack.person("Otto").user.id
+        )
+    await stage.slack.change(stage.slack.person("Otto"), name="Otto Lind")
+    await stage.rest()
+    with stage.bot.store.work(1) as work:
+        assert "Ana" in [member.name for member in work.members.active()]
+
+
 async def test_nobody_writes_to_a_deactivated_account_until_it_is_back(stage: SlackStage) -> None:
     ana = stage.slack.person("Ana")
     await stage.slack.change(ana, deleted=True)

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.core.callers import NotHere, joined, present
-from tests.room import Room, active, said, who
+from bot.core.calls import Call
+from tests.in_step import behind
+from tests.room import Room, active, said, where, who
 
 
 async def test_who_left_takes_part_again_under_the_name_they_have_now(room: Room) -> None:
@@ -29,6 +31,14 @@ async def test_what_is_only_remembered_of_a_member_renames_nobody(room: Room) ->
         assert (known.name, known.zone) == ("Ana", "America/Phoenix")
         ana.state = "left"
         assert joined(work, ana, before, room.clock.now()).name == "Anna"
+
+
+async def test_who_is_called_otherwise_is_so_on_every_card(room: Room) -> None:
+    await room.say("Ana", "/role claim opener")
+    await room.dispatch(Call("named", "cop join", replace(who("Ana"), name="Ana Lima"), where()))
+    await room.passing.settle()
+    assert "Opener: Ana Lima" in room.last()
+    assert not behind(room)
 
 
 async def test_a_second_account_does_not_rename_its_member(room: Room) -> None:
