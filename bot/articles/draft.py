@@ -10,7 +10,7 @@ from bot.core.cards.plain import flat
 from bot.core.i18n import _
 from bot.core.rules.visible import shortened
 from bot.core.text import When
-from bot.evaluations.thanks import carried
+from bot.evaluations.thanks import carried, stayed
 from bot.gatherings.cards import called
 from bot.library.kinds import TITLE
 from bot.openings.brought import brought_to
@@ -25,7 +25,7 @@ WRITING = ("article", "writer", "note-taker")
 def writers(work: Work, gathering: Gathering) -> list[Member]:
     """Who has the role of writing about it, as far as they were there; else stewards do."""
     holding = {c.member_id for c in work.roles.claims(gathering.id) if c.role in WRITING}
-    return [member for member, _titles in carried(work, gathering) if member.id in holding]
+    return [m for m, _titles in stayed(carried(work, gathering)) if m.id in holding]
 
 
 def title(work: Work, gathering: Gathering, now: datetime) -> str:
@@ -64,10 +64,11 @@ def text(work: Work, gathering: Gathering) -> str:
 def named(work: Work, gathering: Gathering) -> dict[int, Member]:
     """Whom a draft may name: whoever had a part and did not say no, and who came and said yes.
 
-    A part is taken before everybody; that somebody was there is theirs to tell.
+    A part is taken before everybody; that somebody was there is theirs to tell. Who left is asked
+    no more, and is not named.
     """
     said = work.articles.naming()
-    had = {m.id: m for m, _titles in carried(work, gathering) if said.get(m.id, True)}
+    had = {m.id: m for m, _t in stayed(carried(work, gathering)) if said.get(m.id, True)}
     came = work.members.named([m for m in work.rsvps.came(gathering.id) if said.get(m)])
     return had | {number: m for number, m in came.items() if m.state == "active"}
 

@@ -118,19 +118,28 @@ def redraw(ask: Ask, subjects: Iterable[Subject]) -> None:
 
 
 def give_back(ask: Ask, member: Member) -> None:
-    """Somebody goes: what they took on is open to others. Raises what forbids it: LastSteward."""
-    for held in declared():
-        held.give_back(ask, member)
+    """Somebody goes: what they took on is open to others, and no card asks anything of them.
+
+    Raises what forbids it: LastSteward.
+    """
+    # Looked up while rows still tell; drawn after it, from what is true then.
+    stood_on = cards(ask, member)
+    _give_back(ask, member)
+    redraw(ask, stood_on)
 
 
 def erase(ask: Ask, member: Member) -> None:
     """Take a person out of all that capabilities hold, and off the cards on which they stood."""
-    give_back(ask, member)
-    # Looked up before erasing, while rows still tell; drawn after it, from what is true then.
     stood_on = cards(ask, member)
+    _give_back(ask, member)
     for held in declared():
         held.erase(ask, member)
     redraw(ask, stood_on)
+
+
+def _give_back(ask: Ask, member: Member) -> None:
+    for held in declared():
+        held.give_back(ask, member)
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:

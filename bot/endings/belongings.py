@@ -35,10 +35,7 @@ def cards(ask: Ask, member: Member) -> Iterable[Subject]:
 
 def give_back(ask: Ask, member: Member) -> None:
     """Whoever goes keeps nothing: it is open to others."""
-    stood_on = {one.ending_id for one in ask.work.endings.of_member(EndingKeep, member.id)}
     ask.work.endings.let_go(member.id)
-    for ending in sorted(stood_on):
-        ask.voice.redraw(Subject("ending", ending))
 
 
 def erase(ask: Ask, member: Member) -> None:

@@ -25,8 +25,6 @@ def cards(ask: Ask, member: Member) -> Iterable[Subject]:
 
 def give_back(ask: Ask, member: Member) -> None:
     """Whoever goes is in no group any more; answers and roles are given back as all others."""
-    for subject in cards(ask, member):
-        ask.voice.redraw(subject)
     mine = ask.work.groups.of_member(member.id)
     ask.work.groups.leave([row.group_id for row in mine], member.id)
 

@@ -3,6 +3,7 @@
 import re
 
 from bot.core import belongings
+from tests.in_step import standing
 from tests.room import Room, said
 
 AFTER = "2026-04-03 18:00"
@@ -52,6 +53,14 @@ async def test_who_came_is_counted_until_they_agree(room: Room) -> None:
     assert "Ana" not in text
     assert "Opener" not in text
     assert "2 people" in text
+
+
+async def test_who_left_is_thanked_and_not_named_in_what_is_written_later(room: Room) -> None:
+    await held(room)
+    await room.say("Ana", "/cop leave")
+    assert "Ana" not in await drafted(room)
+    assert "2 people" in await drafted(room)
+    assert any("Thank you, Ana, for carrying it" in shows for _subject, shows in standing(room))
 
 
 async def test_what_was_brought_is_in_it_unless_it_is_confidential(room: Room) -> None:

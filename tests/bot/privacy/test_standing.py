@@ -26,12 +26,17 @@ async def comes(room: Room) -> None:
 
 
 async def came(room: Room) -> None:
-    """To one that is over: thanked for a role, named as its writer, noted to have come."""
+    """To one that is over: thanked for a role, and noted to have come."""
     await comes(room)
-    await room.say("Zelda", "/role claim note-taker")
     await room.until("2026-04-03 18:00")
     await room.say("Chris", "/record attendance Zelda, Bo")
     await room.until("2026-06-01 18:00")
+
+
+async def writes(room: Room) -> None:
+    """Of a gathering that is over: a draft waits for her, and what she wrote down."""
+    await room.say("Zelda", "/role claim note taker")
+    await room.until("2026-03-14 09:00")
 
 
 async def brings(room: Room) -> None:
@@ -216,7 +221,7 @@ async def concludes(room: Room) -> None:
 
 SCENES: dict[str, tuple[str, set[str], list[Scene]]] = {
     "gatherings": ("first-friday", {"gathering"}, [comes, came, opens, looks_after]),
-    "bringing": ("alternating", {"gathering"}, [brings]),
+    "bringing": ("alternating", {"gathering"}, [writes, brings]),
     "themes": ("quarterly", {"ballot", "themes-wanted"}, [proposes, votes, voted]),
     "polls": ("first-friday", {"poll"}, [chooses, chose, takes_up]),
     "queries": ("first-friday", {"query"}, [asks]),
