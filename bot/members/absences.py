@@ -99,7 +99,7 @@ def _say_no_more_of(ask: Ask, ended: Sequence[Away]) -> None:
 
 def tell_of_the_past(ask: Ask, first: date) -> None:
     """Draw the cards since that day anew: they thank who carried it, and nobody who was away."""
-    for gathering in ask.work.gatherings.within(first, ask.today):
+    for gathering in ask.work.gatherings.whole().within(first, ask.today):
         ask.voice.redraw(Subject.of(gathering))
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from tests.in_step import behind
 from tests.room import Room
 
 
@@ -61,3 +62,14 @@ async def test_two_accounts_that_are_one_person_were_away_or_were_not(room: Room
     assert code is not None
     await room.say("Ana", f"/account join {code.group()}")
     assert "Thank you for being part of it" in last_card(room)
+
+
+async def test_so_it_is_on_the_cards_of_a_small_group(room: Room) -> None:
+    rhythm = "every week on Tuesday at 18:00, from March 10"
+    await room.make("Ana", "group begin", {"name": "Mediators", "rhythm": rhythm}, "form")
+    await room.make("Ana", "role claim", {"role": "host", "gathering": "2026-03-10"})
+    await room.until("2026-03-11 18:00")
+    assert "Thank you, Ana, for carrying it" in last_card(room)
+    await room.say("Ana", "/cop away 2026-03-09 to 2026-03-20")
+    assert "Thank you for being part of it" in last_card(room)
+    assert not behind(room)
