@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
+from bot.gatherings.change import subjects
 from store.commitments import Commitment
 from store.core.subject import Subject
 from store.members import Member
@@ -17,17 +18,16 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 
 def cards(ask: Ask, member: Member) -> Iterable[Subject]:
-    """The card on which they are counted."""
-    series = ask.work.series.this()
-    given = ask.work.commitments.of(member.id)
-    return [Subject.of(series)] if series and given else ()
+    """The card on which they are counted, and the next meeting's, which may miss a first yes."""
+    series, coming = ask.work.series.this(), ask.work.gatherings.next(ask.now)
+    if series is None or ask.work.commitments.of(member.id) is None:
+        return []
+    return [Subject.of(series), *(subjects(coming.id) if coming is not None else ())]
 
 
 def give_back(ask: Ask, member: Member) -> None:
     """Whoever goes is in no more, and their place is free."""
-    series = ask.work.series.this()
-    if ask.work.commitments.take_back(member.id) and series is not None:
-        ask.voice.redraw(Subject.of(series))
+    ask.work.commitments.take_back(member.id)
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:

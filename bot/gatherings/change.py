@@ -42,7 +42,12 @@ def kept(work: Work, voice: Voice, gathering: Gathering) -> None:
 
 def redraw(voice: Voice, gathering: int) -> None:
     """Draw a gathering's card anew, and the nudge, which names what is missing of it."""
-    voice.redraw(*(Subject(kind, gathering) for kind in CARDS))
+    voice.redraw(*subjects(gathering))
+
+
+def subjects(gathering: int) -> list[Subject]:
+    """Whatever shows who comes to a gathering, and what it is missing."""
+    return [Subject(kind, gathering) for kind in CARDS]
 
 
 def changed(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
+from bot.gatherings.change import subjects
 from bot.roles.actions import let_go
 from store.core.subject import Subject
 from store.covers import CoverAsked
@@ -26,9 +27,8 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 def cards(ask: Ask, member: Member) -> Iterable[Subject]:
     """The gatherings at which they have or had a role."""
-    return [
-        Subject("gathering", claim.gathering_id) for claim in ask.work.roles.of_member(member.id)
-    ]
+    held = {claim.gathering_id for claim in ask.work.roles.of_member(member.id)}
+    return [subject for number in held for subject in subjects(number)]
 
 
 def erase(ask: Ask, member: Member) -> None:

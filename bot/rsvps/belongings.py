@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
+from bot.gatherings.change import subjects
 from bot.rsvps.actions import let_go, promote
 from store.core.subject import Subject
 from store.members import Member
@@ -18,7 +19,8 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 def cards(ask: Ask, member: Member) -> Iterable[Subject]:
     """The gatherings they answered for."""
-    return [Subject("gathering", rsvp.gathering_id) for rsvp in ask.work.rsvps.of_member(member.id)]
+    answered = {rsvp.gathering_id for rsvp in ask.work.rsvps.of_member(member.id)}
+    return [subject for number in answered for subject in subjects(number)]
 
 
 def erase(ask: Ask, member: Member) -> None:

@@ -12,6 +12,7 @@ from bot.core.living import draw
 from bot.core.refusal import QUOTED
 from store.audit import Led
 from store.core.subject import Subject
+from tests.in_step import behind, standing
 from tests.room import Room, founded, said, where, who
 
 HOPE = "That I dare to ask."
@@ -347,3 +348,16 @@ async def test_where_no_series_is_or_it_is_over_the_desk_says_so(room: Room) -> 
         assert "Step back" not in desk
     async with founded() as other:
         assert "The series" not in await other.say("Chris", "/cop desk")
+
+
+async def test_where_whoever_was_in_leaves_the_next_meeting_misses_a_first_yes_again(
+    room: Room,
+) -> None:
+    missing = "Nobody has said yes so far"
+    await room.until("2026-03-06 09:00")
+    await in_for_it(room, "Ana")
+    assert missing not in dict(standing(room))["nudge:1"]
+    await room.say("Ana", "/cop leave")
+    assert "Have committed · 0" in card(room)
+    assert missing in dict(standing(room))["nudge:1"]
+    assert not behind(room)
