@@ -84,9 +84,8 @@ def _handed_on(work: Work, member: Member, now: datetime, successor: str) -> Non
         raise NoSteward(community.name, [one.name for one in able])
     else:
         # Nobody is left whom it could be handed to, and whoever wants to go may.
-        member.steward_since = community.contact = None
+        member.steward_since = None
         work.save(member)
-        work.save(community)
 
 
 def _number(held: Mapping[str, object]) -> int:

@@ -105,13 +105,15 @@ def step_down(ask: Ask, member: Member) -> None:
             # Whoever is left alone with it learns so now.
             ask.voice.direct(other, cards.left(community, member), STEWARDING, key, at_once=True)
     if community.contact == member.id:
-        # F10: questions always go to somebody, and every card says to whom.
-        community.contact = others[0].id
+        # F10: questions always go to somebody, and every card says to whom; where nobody is left,
+        # it says nothing.
+        community.contact = others[0].id if others else None
         work.save(community)
         ask.voice.redraw_all()
-        told = cards.contact_now(community, member)
-        key = f"contact:{ask.call.id}"
-        ask.voice.direct(others[0], told, STEWARDING, key, at_once=True)
+        for other in others[:1]:
+            told = cards.contact_now(community, member)
+            key = f"contact:{ask.call.id}"
+            ask.voice.direct(other, told, STEWARDING, key, at_once=True)
 
 
 def _successors(ask: Ask, member: Member) -> Sequence[Button | Select]:

@@ -1,6 +1,6 @@
 """What is held of a steward: until when they serve, and whether questions go to them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare
@@ -18,6 +18,13 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     """The last day of their term, if it has one. Since when they serve is told of the person."""
     term = work.terms.of(member.id)
     return {"steward_until": term.until if term else None}
+
+
+def cards(ask: Ask, member: Member) -> Iterable[Subject]:
+    """The cards of what is to come, which say that questions go to them."""
+    if ask.community.contact != member.id:
+        return []
+    return [Subject.of(gathering) for gathering in ask.work.gatherings.whole().coming(ask.now)]
 
 
 def erase(ask: Ask, member: Member) -> None:
@@ -45,6 +52,7 @@ declare(
         ),
         stays="Nothing; whoever looks after the community now is the contact.",
         export=export,
+        cards=cards,
         # A community needs a steward, so its last one can't go; nothing is given back before.
         first=True,
         give_back=step_down,

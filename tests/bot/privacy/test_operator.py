@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from bot.privacy.operator import NoSteward, erase, holdings
 from store.audit import Entry
+from tests.in_step import standing
 from tests.room import Room
 
 
@@ -65,6 +66,8 @@ async def test_where_they_are_the_only_steward_somebody_who_can_takes_over(room:
 
 async def test_whoever_is_alone_may_go(room: Room) -> None:
     erased(room, member(room, "Chris"))
+    await room.passing.settle()
+    assert "Questions go to" not in dict(standing(room))["gathering:1"]
     with room.work() as work:
         assert work.members.active() == []
         assert work.communities.this().contact is None

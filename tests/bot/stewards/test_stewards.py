@@ -1,5 +1,6 @@
 """Stewards and guests: what would go wrong for those who look after a community."""
 
+import re
 from datetime import timedelta
 
 from bot.core.cards.elements import Actions, Button, Card
@@ -7,6 +8,7 @@ from bot.core.i18n import words
 from bot.core.voice import STEWARDING, Voice
 from store.audit import Led
 from store.members import Member
+from tests.in_step import behind, standing
 from tests.room import Room, said
 
 
@@ -173,3 +175,24 @@ async def test_a_note_that_waits_for_a_steward_who_steps_down_goes_to_one_who_st
     assert ("@Bo", "lamp") not in told
     assert [who for who, what in told if what == "kettle"] in (["@Bo"], ["@Dee"])
     assert not [who for who, _what in told if who == "@Chris"]
+
+
+async def test_questions_go_to_whoever_the_contact_turned_out_to_be(room: Room) -> None:
+    await room.say("Bo", "/cop join")
+    await room.say("Ana", "/cop join")
+    await room.say("Chris", "/cop settings contact:Bo")
+    found = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", await room.say("Ana", "/account code"))
+    assert found is not None
+    await room.say("Bo", f"/account join {found.group()}")
+    assert "Questions go to Ana." in dict(standing(room))["gathering:1"]
+    assert not behind(room)
+
+
+async def test_where_nobody_is_left_who_could_be_asked_no_card_says_whom(room: Room) -> None:
+    with room.work() as work:
+        [chris] = work.members.stewards()
+        chris.steward_since = None
+        work.save(chris)
+    await room.follow("Chris", await room.ask("Chris", "/cop forget"), "Erase me")
+    assert "Questions go to" not in dict(standing(room))["gathering:1"]
+    assert not behind(room)
