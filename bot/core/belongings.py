@@ -143,8 +143,11 @@ def _give_back(ask: Ask, member: Member) -> None:
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
-    """Everything of `one` becomes the other's; the cards on which `one` stood are drawn anew."""
-    stood_on = cards(ask, one)
+    """Everything of `one` becomes the other's; the cards on which either stood are drawn anew.
+
+    A card names whoever has an account where it stands by that, and the other gains the one's.
+    """
+    stood_on = cards(ask, one) | cards(ask, into)
     for held in declared():
         held.merge(ask, one, into)
     redraw(ask, stood_on)

@@ -4,6 +4,7 @@ from bot.core.ask import Ask
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend
 from bot.core.i18n import words
+from bot.core.renamed import shown_anew
 from bot.core.replies import Reply
 from bot.homes import cards
 from bot.homes.codes import ACCOUNT, CodeWord, code_for, may_try, plain_code, wrong
@@ -47,6 +48,8 @@ def join(ask: Ask, code: CodeWord) -> Reply:
     known = ask.work.members.of_account(who.platform, who.workspace, who.user)
     if known is None:
         ask.work.members.link(member, who.platform, who.workspace, who.user)
+        # Where they had no account so far, cards named them in letters alone.
+        shown_anew(ask.work, member, ask.now)
     elif known.id == member.id:
         raise SameAccount
     else:
