@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.core.follow import follows
 from bot.core.voice import Voice
 from store.core.subject import Subject
 from store.gatherings import Gathering
@@ -11,10 +12,8 @@ from store.work import Work
 def show_next(work: Work, voice: Voice, now: datetime) -> None:
     """Show the next gathering's card in every home that has none yet, and those of groups."""
     coming = work.gatherings.next(now)
-    if coming is not None and _show(work, voice, coming):
-        # What asked how the last one was asks there no more: the new card does.
-        for before in work.gatherings.past(now, 1):
-            voice.redraw(Subject.of(before))
+    if coming is not None:
+        _show(work, voice, coming)
     for group in work.groups.running():
         coming = work.gatherings.of(group.id).next(now)
         # Where nobody is in it, there is nobody to ask.
@@ -22,10 +21,18 @@ def show_next(work: Work, voice: Voice, now: datetime) -> None:
             _show(work, voice, coming)
 
 
-def _show(work: Work, voice: Voice, coming: Gathering) -> bool:
-    """Called after every change of dates; False where the card stands already, and it is silent."""
+@follows(Gathering)
+def asked_elsewhere(work: Work, now: datetime) -> None:
+    """Another date may be the next one now: how the last one was, and what is brought to an
+    opening, stand on that one's card and on no other; where none is to come, on the last one's."""
+    stands = {card.subject for card in work.living.open_ones()}
+    to_come = stands.intersection(map(Subject.of, work.gatherings.coming(now)))
+    last = map(Subject.of, work.gatherings.past(now, 1))
+    Voice(work, now).redraw(*sorted(to_come), *last)
+
+
+def _show(work: Work, voice: Voice, coming: Gathering) -> None:
+    """Called after every change of dates; silent where the card stands already."""
     shown = {card.home_id for card in work.living.of(Subject.of(coming))}
-    if all(home.id in shown for home in work.communities.homes()):
-        return False
-    voice.show(Subject.of(coming))
-    return True
+    if not all(home.id in shown for home in work.communities.homes()):
+        voice.show(Subject.of(coming))

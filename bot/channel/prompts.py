@@ -8,7 +8,7 @@ from bot.core.posts import REMINDERS
 from bot.core.prompts import Prompted, prompt
 from bot.evaluations.end import plan_end
 from bot.gatherings.cards import IN_PERSON
-from bot.gatherings.change import NUDGE, redraw, redraw_next
+from bot.gatherings.change import NUDGE, redraw
 from bot.library import bringers
 from store.core.subject import Subject
 
@@ -65,5 +65,3 @@ def closing(told: Prompted) -> None:
     redraw(told.voice, number)
     told.work.living.close(Subject.of(told.gathering))
     show_next(told.work, told.voice, told.now)
-    # Where it stood already it asks how this one was, from now on.
-    redraw_next(told.work, told.voice, told.now)

@@ -22,24 +22,3 @@ async def test_the_next_date_of_each_group_has_its_card_too(room: Room) -> None:
     before = len(room.chat.by_key)
     await room.until("2026-04-03 17:10")
     assert len(room.chat.by_key) == before, "both stand, and it is silent"
-
-
-async def test_what_asked_how_the_last_one_was_leaves_it_to_the_new_card(room: Room) -> None:
-    await room.until("2026-04-03 17:00")
-    with room.work() as work:
-        now = room.clock.now()
-        first = work.gatherings.next(now)
-        assert first is not None
-        first.state = "cancelled"
-        work.save(first)
-        coming = work.gatherings.next(now)
-        assert coming is not None
-        assert not work.living.of(Subject.of(coming))
-        show_next(work, Voice(work, now), now)
-        # Both are drawn: the new card, and the last one's, which asks no more.
-        past = work.gatherings.past(now, 1)[0]
-    await room.until("2026-04-03 17:10")
-    drawn = [str(s.card.subject) for s in room.chat.shown]
-    assert str(Subject.of(coming)) in drawn
-    last = next(s.text for s in reversed(room.chat.shown) if s.card.subject == Subject.of(past))
-    assert "Tell how it went" not in last
