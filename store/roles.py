@@ -70,7 +70,7 @@ class Claim(SQLModel, table=True):
     member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", primary_key=True)
     community_id: int = Field(foreign_key="community.id", ondelete="CASCADE")
     title: str
-    """The role's title when it was taken: the history stays readable."""
+    """What the role was called at that gathering: the history stays readable."""
     note: str = ""
     claimed_at: datetime = Field(sa_type=Instant)
     by: int | None = None
@@ -155,6 +155,18 @@ class Roles:
                 col(Claim.member_id) == member,
             )
             .values(note=note)
+        )
+
+    def retitle(self, role: str, title: str, gatherings: Sequence[int]) -> None:
+        """A role is called otherwise at these gatherings, whoever has taken it."""
+        self._session.exec(
+            update(Claim)
+            .where(
+                col(Claim.community_id) == self._community,
+                col(Claim.role) == role,
+                col(Claim.gathering_id).in_(gatherings),
+            )
+            .values(title=title)
         )
 
     def release(self, gathering: int, role: str, member: int) -> bool:

@@ -6,6 +6,7 @@ from bot.agenda import cards
 from bot.agenda.items import (
     arrange,
     clear,
+    concerned,
     meant,
     redraw,
     refuse_title,
@@ -128,6 +129,9 @@ def change(
     item.minutes = item.minutes if minutes is None else minutes or None
     item.first_time = item.first_time if first is None else first == "yes"
     ask.work.save(item)
+    if title:
+        to_come = [one.id for one in concerned(ask, gathering)]
+        ask.work.roles.retitle(item.key, title, to_come)
     if before:
         arrange(ask, [other for other in items if other is not item], item, before)
     # Fewer people wanted sends nobody away; a part that becomes nobody's role frees them all.

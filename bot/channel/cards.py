@@ -76,22 +76,20 @@ def drawn(
     rsvps = together.answers(work, gathering)
     claims = together.claims(work, gathering)
     came = work.rsvps.came(number)
-    # A break is on the agenda; the card shows what somebody can take.
-    agenda = [item for item in work.roles.agenda(gathering) if item.wanted]
     last = Last() if whole else of_last(work, community, gathering, now)
     people = [*(r.member_id for r in rsvps), *(c.member_id for c in claims), *came, *last.people]
     named = Named(work, people)
     asked = tuple(last.on_card(named, now))
     if over(gathering, now):
-        taken = [item for item in agenda if any(c.role == item.key for c in claims)]
-        done = [_role(item, claims, named) for item in taken]
-        back = looking_back(work, gathering, done, came, named)
+        back = looking_back(work, gathering, claims, came, named)
         return Card(dated, (*themes.on_card(work, gathering), *back, *asked))
     # The line below says when, with the hours: a card says its date once.
     body: list[Element] = [Moment(when.at(gathering, now)), *together.on_card(work, gathering)]
     body += themes.on_card(work, gathering)
     body += place(gathering)
     body += intentions.on_card(community, gathering, now)
+    # A break is on the agenda; the card shows what somebody can take.
+    agenda = [item for item in work.roles.agenda(gathering) if item.wanted]
     if agenda:
         body.append(Facts(tuple(_role(item, claims, named) for item in agenda)))
     body += on_card(work, number)

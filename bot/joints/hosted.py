@@ -95,6 +95,7 @@ def arranged(work: Work, theirs: Gathering, hosted: Invited) -> list[AgendaItem]
             setattr(item, name, getattr(given, name))
         item.position = position
         work.save(item)
+        work.roles.retitle(given.key, given.title, [theirs.id])
     for item in known.values():
         work.roles.drop_item(item)
     return [*gone, *known.values()]

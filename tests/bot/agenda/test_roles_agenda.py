@@ -39,6 +39,15 @@ async def test_a_role_keeps_its_people_when_its_title_changes(room: Room) -> Non
     )
 
 
+async def test_what_was_taken_is_kept_by_the_name_under_which_it_was_held(room: Room) -> None:
+    await room.say("Bo", "/role claim opener")
+    await room.say("Chris", "/role change opener title:Welcome")
+    await room.until("2026-04-03 18:00")
+    await room.say("Chris", "/role change welcome title:Arrival")
+    assert "Welcome: Bo" in await room.say("Ana", "/gathering show April 3")
+    assert "Welcome Bo" in await room.say("Ana", "/role history")
+
+
 async def test_no_two_parts_go_by_one_name(room: Room) -> None:
     assert "on this agenda already" in await room.say("Chris", "/role add Opener")
     await room.say("Chris", "/role change opener title:Welcome")

@@ -6,6 +6,7 @@ from bot.channel.cards import draw, folded
 from bot.core.cards.plain import plain
 from bot.templates import names, template
 from tests.room import Room
+from tests.standing import stands
 
 PLACES = "/gathering relocate April 3 Hall 3 https://a.example/x"
 
@@ -54,6 +55,20 @@ async def test_a_card_that_is_over_keeps_the_place_who_did_what_and_who_came(roo
     assert "Opener: Ana" in shown
     assert "Came · 3: Ana" in shown
     assert "[I'll be there]" not in shown
+
+
+@pytest.mark.parametrize(
+    "line", ["drop opener", "change opener wanted:2", "change opener title:Welcome"]
+)
+async def test_what_becomes_of_the_agenda_changes_nothing_of_what_was(
+    room: Room, line: str
+) -> None:
+    for name, role in (("Bo", "closing"), ("Ana", "opener"), ("Dee", "closing")):
+        await room.say(name, f"/role claim {role}")
+    await room.until("2026-04-03 18:00")
+    await room.say("Chris", f"/role {line}")
+    assert "Opener: Ana\n" in stands(room, "gathering", 1)
+    assert "wanted" not in stands(room, "gathering", 1)
 
 
 async def test_a_role_that_wants_more_people_says_how_many(room: Room) -> None:

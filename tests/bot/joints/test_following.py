@@ -83,6 +83,14 @@ async def test_the_agenda_follows_and_whoever_loses_a_role_hears_it(held: Room) 
     assert "Opener" not in card(held, GARDEN, "April 3")
 
 
+async def test_a_role_that_is_called_otherwise_was_held_so_on_both_sides(held: Room) -> None:
+    await answered(held)
+    await shown(held, "/role change opener title:Welcome")
+    await held.until("2026-04-03 18:00")
+    assert "Welcome: Bo" in card(held, GARDEN, "gathering is over")
+    assert "Welcome: Bo (Gardeners)" in card(held, CHANNEL, "gathering is over")
+
+
 async def test_a_part_that_is_nobodys_role_any_more_frees_whoever_had_it(held: Room) -> None:
     await answered(held)
     told = await shown(held, "/role change opener wanted: 0")
