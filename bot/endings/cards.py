@@ -17,6 +17,7 @@ from bot.core.rest import winds_down
 from bot.core.text import Words, join
 from bot.endings.rules import THINGS
 from bot.endings.steps import foreseen
+from bot.gatherings.cards import over
 from store.communities import Community
 from store.endings import Ending, EndingKeep, EndingObjection
 from store.gatherings import Gathering
@@ -61,17 +62,22 @@ def earlier(work: Work, _number: int, _now: datetime) -> Card | None:
 
 
 @joins("gathering")
-def last_one(work: Work, number: int, _now: datetime) -> Iterable[Element]:
-    """The last gathering is named as such, and asks what is to be said at it."""
+def last_one(work: Work, number: int, now: datetime) -> Iterable[Element]:
+    """The last gathering is named as such, for good; until it is over it asks what is to be said
+    at it."""
     if not winds_down(work.communities.this()):
         return
-    ending = work.endings.in_state("taken")
-    if ending is not None and ending.last_id == number:
-        yield note(
-            "This is our last gathering. What members say beforehand is shown to everybody as it "
-            "begins."
-        )
-        yield Actions((_say(),))
+    ending, last = work.endings.in_state("taken", "over"), work.gatherings.get(number)
+    if ending is None or last is None or ending.last_id != last.id or last.state == "cancelled":
+        return
+    if over(last, now):
+        yield note("This was our last gathering.")
+        return
+    yield note(
+        "This is our last gathering. What members say beforehand is shown to everybody as it "
+        "begins."
+    )
+    yield Actions((_say(),))
 
 
 def preview(work: Work, draft: Ending, community: Community, now: datetime) -> Card:

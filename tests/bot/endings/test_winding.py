@@ -7,6 +7,7 @@ from bot.endings.word_cards import SHOWN
 from store.endings import EndingWord
 from tests.bot.endings.conftest import put
 from tests.room import Room, founded, said
+from tests.standing import stands
 
 
 def dates(room: Room) -> list[str]:
@@ -69,6 +70,28 @@ async def test_the_end_moves_with_the_last_gathering(winding: Room) -> None:
     assert any("What we part with" in one.text for one in shown)
     shown = await winding.until("2026-04-08 09:01")
     assert any("Our last day was Tuesday, April 7" in one.text for one in shown)
+
+
+async def test_the_last_gathering_is_named_so_for_good_and_asks_for_words_until_it_is_over(
+    winding: Room,
+) -> None:
+    shown = stands(winding, "gathering", 1)
+    assert "This is our last gathering." in shown
+    assert "[Say something for the end]" in shown
+    for then in ("2026-04-03 16:01", "2026-04-06 12:00"):
+        await winding.until(then)
+        shown = stands(winding, "gathering", 1)
+        assert "This was our last gathering." in shown
+        assert "Say something" not in shown
+    await winding.say("Chris", "/ending revive")
+    assert "last gathering" not in stands(winding, "gathering", 1)
+
+
+async def test_a_last_gathering_that_is_called_off_is_none(winding: Room) -> None:
+    await winding.make("Chris", "gathering cancel", {"gathering": "next", "why": "Snow"}, "form")
+    assert "last gathering" not in stands(winding, "gathering", 1)
+    await winding.say("Chris", "/gathering restore 2026-04-03")
+    assert "This is our last gathering." in stands(winding, "gathering", 1)
 
 
 async def test_one_of_three_last_words_is_needed(winding: Room) -> None:
