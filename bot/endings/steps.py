@@ -105,8 +105,11 @@ def plan_end(work: Work, community: Community, ending: Ending) -> None:
 
 @follows(Gathering)
 def in_step(work: Work, now: datetime) -> None:
-    """The last gathering was moved: the end moves along."""
+    """The card lists the dates on which it meets still, also before that is agreed on; and where
+    the last gathering was moved, the end moves along."""
     ending = work.endings.in_state("taken")
+    listed = (work.endings.in_state("put"), ending)
+    Voice(work, now).redraw(*(Subject.of(one) for one in listed if one is not None))
     last = work.gatherings.get(ending.last_id) if ending and ending.last_id else None
     if ending is None or last is None:
         return
@@ -114,5 +117,4 @@ def in_step(work: Work, now: datetime) -> None:
     if community.ends_on != last.day:
         community.ends_on = last.day
         work.save(community)
-        Voice(work, now).redraw(Subject.of(ending))
     plan_end(work, community, ending)

@@ -16,6 +16,23 @@ def dates(room: Room) -> list[str]:
         return [f"{g.day:%m-%d}" for g in work.gatherings.coming(room.clock.now())]
 
 
+async def test_its_card_lists_the_dates_that_there_are(room: Room) -> None:
+    """Before it is agreed on, and while it winds down."""
+    await put(room, "2026-09-30")
+    cancelled = {"gathering": "2026-05-01", "why": "Snow"}
+    assert "These dates are let go: Friday, May 1\n" in stands(room, "ending", 1)
+    await room.make("Chris", "gathering cancel", cancelled, "form")
+    assert "These dates are let go: Friday, April 3\n" in stands(room, "ending", 1)
+    await room.say("Chris", "/gathering restore 2026-05-01")
+    assert "These dates are let go: Friday, May 1\n" in stands(room, "ending", 1)
+    await room.until("2026-03-03 18:01")
+    assert "We still meet on: Friday, April 3 · Friday, September 4\n" in stands(room, "ending", 1)
+    await room.say("Chris", "/gathering add 2026-04-17 at:13:00")
+    assert "Friday, April 3 · Friday, April 17 · Friday" in stands(room, "ending", 1)
+    await room.say("Chris", "/gathering move 2026-04-17 2026-04-20")
+    assert "Friday, April 3 · Monday, April 20 · Friday" in stands(room, "ending", 1)
+
+
 async def test_every_second_date_stays_and_none_after_the_last(room: Room) -> None:
     await put(room, "2026-05-31")
     await room.until("2026-03-03 18:01")
