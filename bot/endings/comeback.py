@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.core.addressees import reached
 from bot.core.rest import ENDED
 from bot.core.voice import Voice
+from bot.gatherings.change import redraw
 from bot.gatherings.plan import materialise
 from bot.rest.waking import announce, wake
 from bot.themes import wanted_cards
@@ -52,6 +53,9 @@ def revive(
     announce(work, voice, community, back, now)
     voice.redraw(Subject.of(ending))
     wanted_cards.redraw(work, voice, now)
+    # Nudges ask for roles again.
+    for gathering in work.gatherings.coming(now):
+        redraw(voice, gathering.id)
     last = None if ending.last_id is None else work.gatherings.get(ending.last_id)
     if last is not None:
         voice.redraw(Subject.of(last))

@@ -13,7 +13,7 @@ from bot.core.rules.rhythm import instant
 from bot.core.voice import Voice
 from bot.dates import cancellation_cards as cancellations
 from bot.endings.rules import stays
-from bot.gatherings.change import changed, owned
+from bot.gatherings.change import changed, owned, redraw
 from bot.gatherings.stakes import stakes, tell
 from bot.rest.waking import wake
 from bot.templates.timings import at_last
@@ -83,8 +83,9 @@ def begin(work: Work, voice: Voice, community: Community, ending: Ending, now: d
         lambda mine: cancellations.fallen_away(mine, community.name, now),
         f"ending:{ending.id}",
     )
-    for gathering in steps.kept[-1:]:
-        voice.redraw(Subject.of(gathering))
+    # The last one is named so on its card, and no nudge asks for roles any more.
+    for gathering in steps.kept:
+        redraw(voice, gathering.id)
     wanted_cards.redraw(work, voice, now)
     plan_end(work, community, ending)
 

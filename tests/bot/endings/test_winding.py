@@ -89,6 +89,18 @@ async def test_the_end_moves_with_the_last_gathering(winding: Room) -> None:
     assert any("Our last day was Tuesday, April 7" in one.text for one in shown)
 
 
+async def test_a_nudge_that_stands_asks_for_roles_only_while_nothing_winds_down(
+    room: Room,
+) -> None:
+    await room.until("2026-03-27 09:01")
+    assert "Open: Opener" in stands(room, "nudge", 1)
+    await put(room)
+    await room.until("2026-03-28 18:01")
+    assert "Opener" not in stands(room, "nudge", 1)
+    await room.say("Chris", "/ending revive")
+    assert "Open: Opener" in stands(room, "nudge", 1)
+
+
 async def test_the_last_gathering_is_named_so_for_good_and_asks_for_words_until_it_is_over(
     winding: Room,
 ) -> None:
