@@ -123,6 +123,14 @@ async def test_a_last_gathering_that_is_called_off_is_none(winding: Room) -> Non
     assert "This is our last gathering." in stands(winding, "gathering", 1)
 
 
+async def test_a_date_that_was_let_go_says_so_for_good(room: Room) -> None:
+    await put(room, "2026-05-31")
+    await room.until("2026-03-03 18:01")
+    assert "winds down, so this does not take place" in stands(room, "gathering", 1)
+    await room.until("2026-05-04 12:00")
+    assert "wound down, so this did not take place" in stands(room, "gathering", 1)
+
+
 async def test_one_of_three_last_words_is_needed(winding: Room) -> None:
     form = (await winding.make("Ana", "ending say", {"learned": ""}, "form")).form
     assert form is not None

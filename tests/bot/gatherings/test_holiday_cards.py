@@ -57,6 +57,7 @@ def test_a_steward_names_another_country_than_that_of_the_clocks() -> None:
     [
         ("", None, "This gathering is cancelled."),
         ("closed", None, "Circle rests, so this does not take place."),
+        ("ended", None, "Circle has ended, so this does not take place."),
         ("paused", None, "Circle pauses, so this does not take place."),
         (
             "paused",
@@ -73,6 +74,27 @@ async def test_why_a_date_does_not_take_place(
         assert isinstance(gathering, Gathering)
         gathering.own = ["paused"]
         told = off(gathering, community(rest=rest, rest_until=until), NOW)
+    assert said in plain(Card(words("x"), (told,)))
+
+
+@pytest.mark.parametrize("rest", ["", "closed", "paused", "ended"])
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (["paused"], "Circle rested then, so this did not take place."),
+        (["paused", "let go"], "Circle wound down, so this did not take place."),
+    ],
+)
+async def test_why_a_date_did_not_take_place_is_told_the_same_whatever_followed(
+    room: Room, rest: str, own: list[str], said: str
+) -> None:
+    with room.work() as work:
+        gathering = work.gatherings.get(1)
+        assert isinstance(gathering, Gathering)
+        gathering.own = own
+        by_now = community(rest=rest)
+        by_now.rest_since = gathering.starts_at
+        told = off(gathering, by_now, gathering.starts_at)
     assert said in plain(Card(words("x"), (told,)))
 
 
