@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.core.cards.elements import Element
 from bot.core.cards.people import People as Named
+from bot.core.rest import ENDED
 from bot.evaluations import cards as evaluations
 from bot.evaluations import end as evaluating
 from bot.library import bringer_cards, bringers
@@ -42,6 +43,9 @@ class Last:
 
 def of_last(work: Work, community: Community, gathering: Gathering, now: datetime) -> Last:
     """What the card of a gathering asks: the next one's of the last, else that one's of itself."""
+    # What has ended takes nothing new, so that nothing is asked of it.
+    if community.rest == ENDED:
+        return Last()
     last, coming = next(iter(work.gatherings.past(now, 1)), None), work.gatherings.next(now)
     if last is None or gathering.id != (coming or last).id:
         return Last()

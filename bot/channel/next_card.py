@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from bot.core.follow import follows
+from bot.core.rest import ENDED
 from bot.core.voice import Voice
+from store.communities import Community
 from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.work import Work
@@ -21,10 +23,13 @@ def show_next(work: Work, voice: Voice, now: datetime) -> None:
             _show(work, voice, coming)
 
 
-@follows(Gathering)
+@follows(Gathering, Community)
 def asked_elsewhere(work: Work, now: datetime) -> None:
     """Another date may be the next one now: how the last one was, and what is brought to an
-    opening, stand on that one's card and on no other; where none is to come, on the last one's."""
+    opening, stand on that one's card and on no other; where none is to come, on the last one's.
+    A community that has ended asks nothing, and is quiet."""
+    if work.communities.rest() == ENDED:
+        return
     stands = {card.subject for card in work.living.open_ones()}
     to_come = stands.intersection(map(Subject.of, work.gatherings.coming(now)))
     last = map(Subject.of, work.gatherings.past(now, 1))

@@ -72,6 +72,8 @@ def over(told: Prompted) -> None:
     _read(told, made)
     rest(told.work, told.voice, told.community, ENDED, None, told.now)
     told.voice.renew(told.subject, Subject(cards.EARLIER, made.id))
+    # How it was, the card of the last gathering asks no more.
+    told.voice.redraw(*map(Subject.of, told.work.gatherings.past(told.now, 1)))
 
 
 def _read(told: Prompted, made: Ending) -> None:

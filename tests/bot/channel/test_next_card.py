@@ -55,3 +55,13 @@ async def test_where_no_date_is_to_come_the_last_one_asks_of_itself(after: Room)
     await after.say("Chris", "/cop wake")
     assert ASKED not in stands(after, "gathering", 1)
     assert ASKED in stands(after, "gathering", 2)
+
+
+async def test_what_has_ended_asks_nothing(after: Room) -> None:
+    steps = {"by": "2026-05-10", "why": "We found it", "days": "1"}
+    shown = await after.make("Chris", "ending plan", steps, "form")
+    await after.follow("Chris", shown, "Put it to the members")
+    await after.until("2026-05-01 18:00")
+    assert "How was Friday, May 1?" in stands(after, "gathering", 2)
+    await after.until("2026-05-04 12:00")
+    assert "How was" not in stands(after, "gathering", 2)

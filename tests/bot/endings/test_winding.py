@@ -123,6 +123,13 @@ async def test_a_last_gathering_that_is_called_off_is_none(winding: Room) -> Non
     assert "This is our last gathering." in stands(winding, "gathering", 1)
 
 
+async def test_how_it_was_is_asked_until_it_has_ended(winding: Room) -> None:
+    await winding.until("2026-04-03 16:01")
+    assert "Tell how it went" in stands(winding, "gathering", 1)
+    await winding.until("2026-04-06 12:00")
+    assert "Tell how it went" not in stands(winding, "gathering", 1)
+
+
 async def test_a_date_that_was_let_go_says_so_for_good(room: Room) -> None:
     await put(room, "2026-05-31")
     await room.until("2026-03-03 18:01")
