@@ -137,13 +137,17 @@ class Joints:
 
     def ever_of(self, gathering: Gathering) -> Joint | None:
         """The same, where it is over as well; the latest."""
+        return next(iter(self._all_of(gathering)), None)
+
+    def _all_of(self, gathering: Gathering) -> list[Joint]:
+        """All that holds, or held, a date of this community together with others', latest first."""
         # Nearly every date is held alone, and says so itself.
         if not gathering.joint:
-            return None
+            return []
         mine = (col(Joint.host_id) == self._community) & (col(Joint.gathering_id) == gathering.id)
         theirs = (col(Joint.guest_id) == self._community) & (col(Joint.twin_id) == gathering.id)
         query = select(Joint).where(or_(mine, theirs), Joint.state != "declined")
-        return self._session.exec(query.order_by(col(Joint.id).desc())).first()
+        return list(self._session.exec(query.order_by(col(Joint.id).desc())))
 
     def every(self) -> list[Joint]:
         """All that this community holds together with others."""
@@ -218,11 +222,11 @@ class Joints:
         return beside.bring_over(self._session, gathering, member)
 
     def redraw(self, subject: Subject, now: datetime) -> None:
-        """Draw the cards of the other side anew, that show the same as a gathering's here."""
+        """Draw the cards of the other side anew, that show the same as a gathering's here; where it
+        left, whether that one goes on."""
         shared = subject.kind in SHARED
         held = self._session.get(Gathering, subject.number) if shared else None
-        joint = self.of(held) if held else None
-        if joint is not None:
+        for joint in self._all_of(held) if held else ():
             community, number = self._there(joint)
             Outbox(self._session, community).draw([Subject(subject.kind, number)], now)
 

@@ -7,6 +7,7 @@ from bot.core.cards.plain import flat
 from tests.bot.joints.conftest import GARDEN, agree, code, ended, in_crisis, theirs
 from tests.bot.joints.test_agreeing import card
 from tests.room import CHANNEL, Room, Shown
+from tests.standing import stands
 
 
 async def shown(room: Room, line: str, name: str = "Chris") -> list[Shown]:
@@ -137,6 +138,18 @@ async def test_guests_who_leave_it_hear_why_and_the_gathering_stays(held: Room) 
     assert "Coming · 1: Ana" in card(held, CHANNEL, "April 3")
     assert "Opener: open" in card(held, CHANNEL, "April 3")
     assert "Held together" not in card(held, CHANNEL, "April 3")
+
+
+async def test_who_has_left_it_is_not_told_that_it_goes_on_once_it_is_called_off(
+    held: Room,
+) -> None:
+    await ended(held, "Pat", GARDEN)
+    date = theirs(held).id
+    assert "Phoenix facilitators goes on with it" in stands(held, "gathering", date, 2)
+    await held.make("Chris", "gathering cancel", {"gathering": "next", "why": "Snow"}, "form")
+    assert "goes on" not in stands(held, "gathering", date, 2)
+    await held.say("Chris", "/gathering restore 2026-04-03")
+    assert "Phoenix facilitators goes on with it" in stands(held, "gathering", date, 2)
 
 
 async def test_hosts_end_it_too_and_the_guests_hear_it(held: Room) -> None:
