@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Field, Index, Session, col, or_, select, text, update
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -151,18 +152,16 @@ class Joints:
 
     def every(self) -> list[Joint]:
         """All that this community holds together with others."""
-        mine = (col(Joint.host_id) == self._community) | (col(Joint.guest_id) == self._community)
-        query = select(Joint).where(mine, Joint.state == "agreed")
+        query = select(Joint).where(self._side(), Joint.state == "agreed")
         return list(self._session.exec(query.order_by(col(Joint.id))))
 
     @each
     def ahead(self, now: datetime) -> SelectOfScalar[Joint]:
         """Those of them that are not over, by the hosts' date."""
-        mine = (col(Joint.host_id) == self._community) | (col(Joint.guest_id) == self._community)
         query = (
             select(Joint)
             .join(Gathering, col(Gathering.id) == Joint.gathering_id)
-            .where(mine, Joint.state == "agreed", col(Gathering.ends_at) > now)
+            .where(self._side(), Joint.state == "agreed", col(Gathering.ends_at) > now)
         )
         return query.order_by(col(Joint.id))
 
@@ -230,6 +229,17 @@ class Joints:
             community, number = self._there(joint)
             Outbox(self._session, community).draw([Subject(subject.kind, number)], now)
 
+    def redraw_all(self, since: datetime, now: datetime) -> None:
+        """Draw the cards of every other side anew, of dates that ended since then or are to come:
+        they tell what this community is called, also where no card of it stands here."""
+        query = select(Joint).join(Gathering, col(Gathering.id) == Joint.gathering_id)
+        lately = query.where(
+            self._side(), col(Joint.twin_id).is_not(None), col(Gathering.ends_at) > since
+        )
+        for joint in self._session.exec(lately):
+            community, number = self._there(joint)
+            Outbox(self._session, community).draw([Subject(SHARED[0], number)], now)
+
     def knock(self, joint: Joint, prompt: str, now: datetime) -> None:
         """The clock has something to say of it on the other side, which says it in its own Work."""
         assert self.get(joint.id) is not None, joint
@@ -263,6 +273,10 @@ class Joints:
                 .values({col(column): to})
                 .execution_options(synchronize_session="fetch")
             )
+
+    def _side(self) -> ColumnElement[bool]:
+        """Whether this community is a side of it."""
+        return or_(col(Joint.host_id) == self._community, col(Joint.guest_id) == self._community)
 
     def _there(self, joint: Joint) -> tuple[int, int]:
         """The other community, and its date."""

@@ -99,13 +99,16 @@ class Voice:
             self._work.joints.redraw(subject, self._now)
 
     def redraw_all(self) -> None:
-        """Draw every living card anew: something common changed.
+        """Draw every living card anew: something common changed, also for those with whom
+        gatherings are held.
 
         What has said nothing new for over a year stays as it is.
         """
-        lately = self._work.living.drawn_since(self._now - LATELY)
+        since = self._now - LATELY
+        lately = self._work.living.drawn_since(since)
         for subject in sorted({card.subject for card in lately}):
             self.redraw(subject)
+        self._work.joints.redraw_all(since, self._now)
 
     def post(
         self,

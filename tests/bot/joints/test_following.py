@@ -4,6 +4,7 @@ import pytest
 
 from bot.core.belongings import export
 from bot.core.cards.plain import flat
+from store.core.subject import Subject
 from tests.bot.joints.conftest import GARDEN, agree, code, ended, in_crisis, theirs
 from tests.bot.joints.test_agreeing import card
 from tests.room import CHANNEL, Room, Shown
@@ -114,6 +115,24 @@ async def test_calling_it_off_is_told_to_both_with_the_reason_and_so_is_that_it_
     told = await shown(held, "/gathering restore 2026-04-03")
     assert to(told, "@Bo", "meets on Friday, April 3, 15:00–18:00 after all") == 1
     assert theirs(held).state == "planned"
+
+
+async def test_another_name_stands_also_where_the_one_who_has_it_shows_no_card(two: Room) -> None:
+    """The gathering is the next one of one side, and a later one of the other."""
+    await two.say("Chris", "/gathering move next to 2026-04-10")
+    await two.say("Chris", "/gathering retitle next Spring feast")
+    await two.say("Pat", "/gathering add 2026-03-20 at:13:00", GARDEN)
+    await agree(two, await code(two))
+    number = theirs(two).id
+    with two.work(2) as work:
+        assert not work.living.of(Subject("gathering", number))
+    assert "Held together with Gardeners" in stands(two, "gathering", 1)
+    await two.say("Bo", "/rsvp yes 2026-04-10", GARDEN)
+    assert "Bo (Gardeners)" in stands(two, "gathering", 1)
+    await two.say("Pat", "/cop settings name: Orchard", GARDEN)
+    shown = stands(two, "gathering", 1)
+    assert "Held together with Orchard" in shown
+    assert "Bo (Orchard)" in shown
 
 
 async def test_what_is_over_stays_as_it_was(held: Room) -> None:
