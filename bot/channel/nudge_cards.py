@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from bot.core.cards import when
 from bot.core.cards.elements import Card, Element, Items
@@ -16,15 +15,12 @@ from bot.core.text import Words, join
 from bot.gatherings import together
 from bot.gatherings.aside import set_aside
 from bot.gatherings.cards import IN_PERSON, ONLINE, buttons, over
-from bot.gatherings.change import NUDGE
+from bot.gatherings.change import EARLIER, NUDGE
 from bot.roles import agendas
 from bot.roles.agendas import Part
 from bot.roles.cards import choose, needed
 from store.gatherings import Gathering
 from store.work import Work
-
-EARLIER: Final = "nudge-earlier"
-"""What a nudge becomes once another one stands further down."""
 
 
 @dataclass(frozen=True, slots=True)

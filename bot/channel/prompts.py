@@ -8,7 +8,7 @@ from bot.core.posts import REMINDERS
 from bot.core.prompts import Prompted, prompt
 from bot.evaluations.end import plan_end
 from bot.gatherings.cards import IN_PERSON
-from bot.gatherings.change import NUDGE, redraw
+from bot.gatherings.change import EARLIER, NUDGE, redraw
 from bot.library import bringers
 from store.core.subject import Subject
 
@@ -47,7 +47,7 @@ def channel(told: Prompted) -> None:
     if coming is None or coming.id != number:
         return
     if nudge_cards.missing(told.work, gathering):
-        told.voice.renew(Subject(NUDGE, number), Subject(nudge_cards.EARLIER, number))
+        told.voice.renew(Subject(NUDGE, number), Subject(EARLIER, number))
 
 
 # However late: a card left open would go on taking answers for what is over.

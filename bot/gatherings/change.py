@@ -16,6 +16,8 @@ from store.gatherings import Gathering, Rhythm
 from store.work import Work
 
 NUDGE: Final = "nudge"
+EARLIER: Final = "nudge-earlier"
+"""What a nudge becomes once another one stands further down: it says its day, and no more."""
 CARDS: Final = ("gathering", NUDGE)
 """The living cards of a gathering: its own, and the nudge that names what it is missing."""
 
@@ -55,6 +57,7 @@ def changed(
 ) -> None:
     """Write down a gathering at another time, or called off: the clock follows it as well."""
     kept(work, voice, gathering)
+    voice.redraw(Subject(EARLIER, gathering.id))
     # Its reminders are rows with an instant each, and have to move along.
     plan(work, community, gathering, now)
 

@@ -11,6 +11,7 @@ from bot.core.living import draw
 from bot.gatherings.change import NUDGE
 from store.core.subject import Subject
 from tests.room import CHANNEL, Room, Shown, founded, opened
+from tests.standing import stands
 
 ROLES = ("opener", "sharing challenges", "facilitation design", "evaluation", "closing")
 
@@ -135,6 +136,8 @@ async def test_a_nudge_further_down_takes_the_choices_of_the_one_before(room: Ro
     before, now = standing(room, "needs a hand")
     assert before == "Friday, April 3\nWhat is missing now stands further down."
     assert "Open: Opener" in now
+    await room.say("Chris", "/gathering move April 3 April 6")
+    assert stands(room, "nudge-earlier", 1).startswith("Monday, April 6\n")
 
 
 async def test_of_one_that_comes_after_the_next_nothing_is_asked_yet(room: Room) -> None:
