@@ -8,6 +8,7 @@ from bot.core.errors import Mend
 from bot.core.kinds.plain import TextKind
 from bot.core.replies import Reply
 from bot.intentions import cards
+from store.core.subject import Subject
 
 MOST = 8
 LONGEST = 150
@@ -53,4 +54,7 @@ def intentions(ask: Ask, intentions: Lines) -> Reply:
         raise TooLongToRemember(param="intentions", line=longer)
     ask.community.intentions = lines
     ask.work.save(ask.community)
+    for gathering in ask.work.gatherings.whole().coming(ask.now):
+        if cards.stand_on(gathering, ask.now):
+            ask.voice.redraw(Subject.of(gathering))
     return Reply(card=cards.saved(ask.community))

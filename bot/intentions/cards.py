@@ -25,8 +25,13 @@ def saved(community: Community) -> Card:
 
 def on_card(community: Community, gathering: Gathering, now: datetime) -> Iterable[Element]:
     """On a gathering's card, as it begins and while it is on. S2."""
-    if gathering.starts_at - SHORTLY <= now < gathering.ends_at:
+    if stand_on(gathering, now):
         yield from shared(community)
+
+
+def stand_on(gathering: Gathering, now: datetime) -> bool:
+    """Whether they stand on a gathering's card."""
+    return gathering.starts_at - SHORTLY <= now < gathering.ends_at
 
 
 def shared(community: Community) -> Iterable[Element]:

@@ -1,6 +1,9 @@
 """Intentions: a community's own words, shown as each gathering begins and not a moment else."""
 
+import pytest
+
 from tests.room import Room, said
+from tests.standing import stands
 
 
 async def test_each_line_is_one_intention_whatever_mark_it_begins_with(room: Room) -> None:
@@ -24,6 +27,28 @@ async def test_they_are_shown_as_a_gathering_begins_and_only_then(room: Room) ->
     assert begun.text.startswith("Phoenix facilitators\nFriday, April 3, 13:00–16:00")
     assert "How we mean to be together\n" in begun.text
     assert "Be open" in begun.text
+
+
+@pytest.mark.parametrize("then", ["2026-04-03 12:30", "2026-04-03 13:30"])
+async def test_what_is_worded_at_the_last_moment_stands_there_at_once(
+    room: Room, then: str
+) -> None:
+    await room.until(then)
+    await room.say("Chris", "/cop intentions Be open")
+    assert "How we mean to be together\n" in stands(room, "gathering", 1)
+    await room.say("Chris", "/cop intentions none")
+    assert "How we mean" not in stands(room, "gathering", 1)
+
+
+async def test_so_it_is_where_a_small_group_meets(room: Room) -> None:
+    rhythm = "every week on Tuesday at 18:00, from March 10"
+    await room.make("Ana", "group begin", {"name": "Mediators", "rhythm": rhythm}, "form")
+    await room.until("2026-03-10 18:30")
+    with room.work() as work:
+        now_on = work.gatherings.of(1).next(room.clock.now())
+    assert now_on is not None
+    await room.say("Chris", "/cop intentions Be open")
+    assert "How we mean to be together\n" in stands(room, "gathering", now_on.id)
 
 
 async def test_when_it_is_over_its_card_is_without_them(room: Room) -> None:
