@@ -157,12 +157,12 @@ class Queries:
 
     @each
     def on_agendas(self, since: datetime) -> SelectOfScalar[Query]:
-        """Those on the agenda of a gathering that is still to come, or was closed since then."""
+        """Those on the agenda of a gathering that is not over, or was closed since then."""
         query = (
             select(Query)
             .join(Gathering, col(Gathering.id) == Query.gathering_id)
             .where(Query.community_id == self._community)
-            .where(or_(Gathering.starts_at > since, col(Gathering.closed_at) >= since))
+            .where(or_(Gathering.ends_at > since, col(Gathering.closed_at) >= since))
         )
         return query.order_by(col(Query.id))
 

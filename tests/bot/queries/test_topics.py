@@ -25,3 +25,14 @@ async def test_the_card_of_a_question_names_no_date_that_is_called_off_or_over(r
     message = await card(room)
     await room.make("Chris", "gathering cancel", {"gathering": "next", "why": "A storm"})
     assert "On the agenda" not in shown(room, message)
+
+
+async def test_the_card_of_a_question_hears_of_a_date_that_is_called_off_while_it_is_on(
+    room: Room,
+) -> None:
+    message = await card(room)
+    await room.until("2026-04-03 13:30")
+    await room.make("Chris", "gathering cancel", {"gathering": "next", "why": "A storm"}, "form")
+    assert "On the agenda" not in shown(room, message)
+    await room.say("Chris", "/gathering restore 2026-04-03")
+    assert "On the agenda of Friday, April 3." in shown(room, message)
