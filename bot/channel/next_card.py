@@ -23,7 +23,7 @@ def show_next(work: Work, voice: Voice, now: datetime) -> None:
             _show(work, voice, coming)
 
 
-@follows(Gathering, Community)
+@follows(Gathering, Community, unwritten=False)
 def asked_elsewhere(work: Work, now: datetime) -> None:
     """Another date may be the next one now: how the last one was, and what is brought to an
     opening, stand on that one's card and on no other; where none is to come, on the last one's.

@@ -1,21 +1,50 @@
 """Follow: what a change entails is done in its own transaction, whoever makes it."""
 
+from collections.abc import Iterator
+
+import pytest
+
 from bot.core import follow
 from bot.core.follow import followed, follows
+from store.gatherings import Gathering
 from store.work import Work
 from tests.room import Room
 
 
-async def test_what_follows_a_change_is_done_by_whoever_made_it(room: Room) -> None:
-    seen: list[int] = []
+@pytest.fixture
+def seen() -> Iterator[list[str]]:
+    """What followed: something that follows in any case, and what follows a change of dates."""
+    noted: list[str] = []
+    before = len(follow._declared)
 
-    @follows()
-    def noted(work: Work, _now: object) -> None:
-        seen.append(work.community)
+    @follows(Gathering)
+    def in_any_case(work: Work, _now: object) -> None:
+        noted.append(f"whatever {work.community}")
 
-    try:
-        with room.work() as work:
-            followed(work, room.clock.now(), whatever=True)
-    finally:
-        follow._declared.pop()  # it is for this test alone
-    assert seen == [1]
+    @follows(Gathering, unwritten=False)
+    def changed(work: Work, _now: object) -> None:
+        noted.append(f"changed {work.community}")
+
+    yield noted
+    del follow._declared[before:]  # they are for this test alone
+
+
+async def test_what_follows_a_change_is_done_by_whoever_made_it(
+    room: Room, seen: list[str]
+) -> None:
+    with room.work() as work:
+        followed(work, room.clock.now())
+        assert seen == []
+        [date, *_others] = work.gatherings.coming(room.clock.now())
+        date.title = "Spring"
+        work.save(date)
+        followed(work, room.clock.now())
+    assert seen == ["whatever 1", "changed 1"]
+
+
+async def test_what_only_draws_again_is_not_done_where_nothing_was_written(
+    room: Room, seen: list[str]
+) -> None:
+    with room.work() as work:
+        followed(work, room.clock.now(), whatever=True)
+    assert seen == ["whatever 1"]
