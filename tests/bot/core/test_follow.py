@@ -1,8 +1,7 @@
 """Follow: what a change entails is done in its own transaction, whoever makes it."""
 
 from collections.abc import Iterator
-
-import pytest
+from contextlib import contextmanager
 
 from bot.core import follow
 from bot.core.follow import followed, follows
@@ -11,40 +10,38 @@ from store.work import Work
 from tests.room import Room
 
 
-@pytest.fixture
-def seen() -> Iterator[list[str]]:
-    """What followed: something that follows in any case, and what follows a change of dates."""
+@contextmanager
+def noting() -> Iterator[list[str]]:
+    """What followed: what follows in any case, and what follows a change of dates alone."""
     noted: list[str] = []
     before = len(follow._declared)
 
     @follows(Gathering)
     def in_any_case(work: Work, _now: object) -> None:
-        noted.append(f"whatever {work.community}")
+        noted.append(f"in any case {work.community}")
 
     @follows(Gathering, unwritten=False)
     def changed(work: Work, _now: object) -> None:
         noted.append(f"changed {work.community}")
 
-    yield noted
-    del follow._declared[before:]  # they are for this test alone
+    try:
+        yield noted
+    finally:
+        del follow._declared[before:]  # they are for this test alone
 
 
-async def test_what_follows_a_change_is_done_by_whoever_made_it(
-    room: Room, seen: list[str]
-) -> None:
-    with room.work() as work:
+async def test_what_follows_a_change_is_done_by_whoever_made_it(room: Room) -> None:
+    with noting() as seen, room.work() as work:
         followed(work, room.clock.now())
         assert seen == []
         [date, *_others] = work.gatherings.coming(room.clock.now())
         date.title = "Spring"
         work.save(date)
         followed(work, room.clock.now())
-    assert seen == ["whatever 1", "changed 1"]
+    assert seen == ["in any case 1", "changed 1"]
 
 
-async def test_what_only_draws_again_is_not_done_where_nothing_was_written(
-    room: Room, seen: list[str]
-) -> None:
-    with room.work() as work:
+async def test_what_only_draws_again_is_not_done_where_nothing_was_written(room: Room) -> None:
+    with noting() as seen, room.work() as work:
         followed(work, room.clock.now(), whatever=True)
-    assert seen == ["whatever 1"]
+    assert seen == ["in any case 1"]

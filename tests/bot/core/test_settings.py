@@ -112,6 +112,22 @@ def test_a_public_address_loses_its_last_slash_so_that_paths_can_follow(tmp_path
     assert settings.public_url == "https://convene.example.org/cop"
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("DISCORD_TOKEN=xoxb-1-2", "It holds a token of Slack's."),
+        ("DISCORD_TOKEN=MTIz NDU2", "such as a space"),
+        ("SLACK_BOT_TOKEN=a-token", "SLACK_BOT_TOKEN takes"),
+        ("FORWARDED_ALLOW_IPS=,", "FORWARDED_ALLOW_IPS takes"),
+    ],
+)
+def test_what_belongs_elsewhere_or_is_nothing_is_told_so(
+    tmp_path: Path, line: str, why: str
+) -> None:
+    [complaint] = complaints(tmp_path, line)
+    assert why in complaint
+
+
 def test_web_servers_in_front_are_named_by_address_or_network(tmp_path: Path) -> None:
     settings = read(tmp_path, "FORWARDED_ALLOW_IPS=10.0.0.5, 172.16.0.0/12,fd00::1\n")
     assert settings.forwarded_allow_ips == "10.0.0.5,172.16.0.0/12,fd00::1"

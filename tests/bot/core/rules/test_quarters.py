@@ -24,6 +24,8 @@ BEGINS = st.integers(1, 12)
 def test_a_day_is_in_its_quarter(day: str, begins: int, first: str, last: str) -> None:
     quarter = quarter_of(date.fromisoformat(day), begins)
     assert (quarter.first.isoformat(), quarter.last.isoformat()) == (first, last)
+    assert quarter.holds(date.fromisoformat(day))
+    assert not quarter.holds(quarter.last + timedelta(days=1))
 
 
 def test_a_quarter_is_found_by_its_number_and_what_is_no_number_of_one_is_none() -> None:
