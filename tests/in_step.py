@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from bot.core import living
 from bot.core.cards.plain import plain
 from bot.core.i18n import speaking
+from store.core.subject import Subject
 from store.living import LivingCard
 from store.work import Work
 from tests.room import Room
@@ -16,6 +17,18 @@ def standing(room: Room) -> list[tuple[str, str]]:
     """The living cards of a room, each by its subject with what it shows."""
     with room.store.session() as session:
         return [(str(card.subject), shows) for card, shows in _cards(room, session)]
+
+
+def stands(room: Room, kind: str, number: int, community: int = 1) -> str:
+    """What the card of a subject shows where it stands: it is what would be drawn now."""
+    subject = Subject(kind, number)
+    with room.work(community) as work:
+        message = work.living.of(subject)[0].message
+        drawn = living.draw(work, subject, room.clock.now())
+    shown = next(s for s in reversed(room.chat.shown) if s.message == message)
+    assert drawn is not None
+    assert shown.text == plain(drawn)
+    return shown.text
 
 
 def behind(room: Room) -> list[str]:

@@ -5,8 +5,8 @@ import pytest
 from bot.channel.cards import draw, folded
 from bot.core.cards.plain import plain
 from bot.templates import names, template
+from tests.in_step import stands
 from tests.room import Room
-from tests.standing import stands
 
 PLACES = "/gathering relocate April 3 Hall 3 https://a.example/x"
 

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.in_step import stands
 from tests.room import Room, founded
-from tests.standing import stands
 
 ASKED = "How was Friday, April 3?"
 

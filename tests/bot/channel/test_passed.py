@@ -1,8 +1,8 @@
 """Cards of dates that did not take place, once their time has passed."""
 
 from store.core.subject import Subject
+from tests.in_step import stands
 from tests.room import Room
-from tests.standing import stands
 
 RESTED = "Phoenix facilitators rested then, so this did not take place."
 

@@ -10,8 +10,8 @@ from bot.core.cards.plain import plain
 from bot.core.living import draw
 from bot.gatherings.change import NUDGE
 from store.core.subject import Subject
+from tests.in_step import stands
 from tests.room import CHANNEL, Room, Shown, founded, opened
-from tests.standing import stands
 
 ROLES = ("opener", "sharing challenges", "facilitation design", "evaluation", "closing")
 

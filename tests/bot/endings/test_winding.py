@@ -6,8 +6,8 @@ from bot.core.prompts import prompts
 from bot.endings.word_cards import SHOWN
 from store.endings import EndingWord
 from tests.bot.endings.conftest import put
+from tests.in_step import stands
 from tests.room import Room, founded, said
-from tests.standing import stands
 
 
 def dates(room: Room) -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.in_step import stands
 from tests.room import Room, said
-from tests.standing import stands
 
 
 async def test_each_line_is_one_intention_whatever_mark_it_begins_with(room: Room) -> None:

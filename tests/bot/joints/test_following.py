@@ -7,8 +7,8 @@ from bot.core.cards.plain import flat
 from store.core.subject import Subject
 from tests.bot.joints.conftest import GARDEN, agree, code, ended, in_crisis, theirs
 from tests.bot.joints.test_agreeing import card
+from tests.in_step import stands
 from tests.room import CHANNEL, Room, Shown
-from tests.standing import stands
 
 
 async def shown(room: Room, line: str, name: str = "Chris") -> list[Shown]:
