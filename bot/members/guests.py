@@ -20,11 +20,23 @@ from bot.members.merge import merge
 from store.members import Member
 
 
+class NotAGuest(Mend):
+    """%(who)s is no guest. `/guest list` shows who is."""
+
+
 @dataclass(frozen=True)
 class GuestKind(MemberKind):
-    """A guest, by name."""
+    """A guest, by name, or by the reference a card holds."""
 
     joins: ClassVar[bool] = False
+
+    def read(self, raw: str, reading: Reading) -> Member:
+        """The guest. Raises NotAGuest, for a reference may be anybody's: what a steward does for
+        whoever is off chat, they do for nobody else."""
+        member = super().read(raw, reading)
+        if not member.guest or member.state != "active":
+            raise NotAGuest(who=person(member))
+        return member
 
     def known(self, reading: Reading) -> list[Member]:
         """The active members who are guests."""
@@ -42,10 +54,6 @@ GuestName = Annotated[
 
 class SameName(Mend):
     """%(name)s is known here already. Add something that tells the two apart, like a surname."""
-
-
-class NotAGuest(Mend):
-    """%(who)s is no guest. `/guest list` shows who is."""
 
 
 class HasNoAccount(Mend):
@@ -79,7 +87,6 @@ def listed(ask: Ask) -> Reply:
 )
 def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
     """Another name; the cards on which it stands are drawn anew."""
-    _refuse_others(guest)
     if name.casefold() != guest.name.casefold():
         _refuse_taken(ask, name)
     before, guest.name = guest.name, name
@@ -99,7 +106,6 @@ def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
 )
 def link(ask: Ask, guest: GuestRef, member: OnChatRef) -> Reply:
     """The guest's answers, roles and attendance become the member's, whose own words count."""
-    _refuse_others(guest)
     if member.guest or member.state != "active" or not ask.work.members.accounts([member.id]):
         raise HasNoAccount(param="member", who=person(member))
     card = cards.linked(guest, member)
@@ -116,21 +122,14 @@ def link(ask: Ask, guest: GuestRef, member: OnChatRef) -> Reply:
 )
 def forget(ask: Ask, guest: GuestRef) -> Reply:
     """Ask whether that is meant. Nothing is erased yet."""
-    _refuse_others(guest)
     return Reply(card=cards.sure(ask.community, guest))
 
 
 @command("guest erase", "Erase somebody off chat", who=STEWARD, after_end=True, hidden=True)
 def erase_guest(ask: Ask, guest: GuestRef) -> Reply:
     """The answer to `forget`: it is done, and cannot be undone."""
-    _refuse_others(guest)
     erase(ask, guest)
     return Reply(card=cards.erased())
-
-
-def _refuse_others(guest: Member) -> None:
-    if not guest.guest or guest.state != "active":
-        raise NotAGuest(param="guest", who=person(guest))
 
 
 def _refuse_taken(ask: Ask, name: str) -> None:

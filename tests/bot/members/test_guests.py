@@ -2,9 +2,18 @@
 
 import pytest
 
+from bot.core.commands import declared
+from bot.members.guests import GuestKind
 from store.mail import AGREED, REFUSED, STOPPED
 from tests.leaves import on_the_web
-from tests.room import Room
+from tests.room import Room, said
+
+FOR_GUESTS = [
+    (name, param.name)
+    for name, command in declared().items()
+    for param in command.params
+    if isinstance(param.kind, GuestKind)
+]
 
 
 async def test_guests_are_listed_by_name_and_never_twice(room: Room) -> None:
@@ -42,6 +51,21 @@ async def test_who_is_no_guest_or_has_no_account_is_not_linked(room: Room) -> No
     assert not reply.refused
     reply = await room.make("Chris", "guest forget", {"guest": f"#{numbers['Finn']}"})
     assert reply.refused
+
+
+@pytest.mark.parametrize(("command", "param"), FOR_GUESTS)
+async def test_what_stewards_do_for_guests_they_do_for_nobody_on_chat_by_number(
+    room: Room, command: str, param: str
+) -> None:
+    await room.say("Ana", "/cop join")
+    on_the_web(room, by_mail=True)
+    given = {param: "#2", "name": "Anna", "member": "Chris", "address": "ana@example.org"}
+    reply = await room.make("Chris", command, given)
+    assert reply.refused
+    assert "Ana is no guest" in said(reply)
+    with room.work() as work:
+        assert work.pages.link(2) is None
+        assert work.mail.of(2) is None
 
 
 async def test_what_a_guest_was_is_erased_once_that_is_meant(room: Room) -> None:
