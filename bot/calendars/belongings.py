@@ -15,8 +15,8 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     return {"calendar_link_since": feed.made_at if feed else None}
 
 
-def erase(ask: Ask, member: Member) -> None:
-    """The link opens nothing any more."""
+def revoke(ask: Ask, member: Member) -> None:
+    """The link opens nothing any more: a guest's was made where a steward may have looked on."""
     ask.work.feeds.revoke(member.id)
 
 
@@ -31,7 +31,8 @@ declare(
         holds=(Held(Feed, "member_id", Left.NOTHING),),
         stays="Nothing.",
         export=export,
-        erase=erase,
+        erase=revoke,
+        come=revoke,
         merge=merge,
     )
 )

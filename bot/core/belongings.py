@@ -62,6 +62,8 @@ class Belongings:
     - `give_back`: what they took on and has not begun is open to others again, who are told.
       It comes before `erase`, and is all that happens when somebody leaves.
     - `erase`: nothing names them any more.
+    - `come`: somebody off chat is on chat from now on. What opens something in their name was
+      handed to them by a steward, who may have kept it: it opens nothing any more.
     - `merge`: two members turn out to be one person; what was the one's is the other's, whose own
       words count where both have spoken.
 
@@ -76,6 +78,7 @@ class Belongings:
     cards: Callable[[Ask, Member], Iterable[Subject]] = _nowhere
     give_back: Callable[[Ask, Member], None] = _nothing
     erase: Callable[[Ask, Member], None] = _nothing
+    come: Callable[[Ask, Member], None] = _nothing
     merge: Callable[[Ask, Member, Member], None] = _goes_along
     first: bool = False
 
@@ -140,6 +143,14 @@ def erase(ask: Ask, member: Member) -> None:
 def _give_back(ask: Ask, member: Member) -> None:
     for held in declared():
         held.give_back(ask, member)
+
+
+def come(ask: Ask, guest: Member) -> None:
+    """Somebody off chat is on chat from now on: what they have is theirs alone."""
+    for held in declared():
+        held.come(ask, guest)
+    guest.guest = False
+    ask.work.save(guest)
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:

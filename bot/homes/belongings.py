@@ -15,8 +15,8 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     return {"codes": [{"opens": code.purpose, "until": code.expires_at} for code in codes]}
 
 
-def erase(ask: Ask, member: Member) -> None:
-    """A code of theirs opens nothing any more."""
+def forget(ask: Ask, member: Member) -> None:
+    """A code of theirs opens nothing any more, whoever knows it."""
     ask.work.codes.forget(member.id)
 
 
@@ -31,7 +31,8 @@ declare(
         holds=(Held(Code, "member_id", Left.NOTHING),),
         stays="Nothing.",
         export=export,
-        erase=erase,
+        erase=forget,
+        come=forget,
         merge=merge,
     )
 )

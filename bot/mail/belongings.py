@@ -37,6 +37,7 @@ declare(
         export=export,
         give_back=forget,
         erase=forget,
+        come=forget,
         merge=merge,
     )
 )

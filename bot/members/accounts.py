@@ -1,6 +1,8 @@
 """Accounts: one person on several platforms is one member, with one vote and one set of answers."""
 
+from bot.core import belongings
 from bot.core.ask import Ask
+from bot.core.callers import known as caller
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend
 from bot.core.i18n import words
@@ -45,8 +47,10 @@ def join(ask: Ask, code: CodeWord) -> Reply:
     member = ask.work.members.get(opened) if opened else None
     if member is None or member.state != "active":
         raise wrong(tries, ask.now, words("`/account code`"))
-    known = ask.work.members.of_account(who.platform, who.workspace, who.user)
+    known = caller(ask)
     if known is None:
+        if member.guest:
+            belongings.come(ask, member)
         ask.work.members.link(member, who.platform, who.workspace, who.user)
         # Where they had no account so far, cards named them in letters alone.
         shown_anew(ask.work, member, ask.now)

@@ -18,8 +18,9 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     }
 
 
-def give_back(ask: Ask, member: Member) -> None:
-    """Whoever goes sees nothing more; what they said of their name stays said."""
+def revoke(ask: Ask, member: Member) -> None:
+    """Whoever goes sees nothing more, and a steward has nobody's link who is on chat; what they
+    said of their name stays said."""
     ask.work.pages.revoke(member.id)
 
 
@@ -29,7 +30,7 @@ def erase(ask: Ask, member: Member) -> None:
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
-    """Their own link and word count, else the other's."""
+    """Their own link and word count, else the other's; a guest's is none's by then."""
     ask.work.pages.reassign(one.id, into.id)
 
 
@@ -42,8 +43,9 @@ declare(
         ),
         stays="Nothing.",
         export=export,
-        give_back=give_back,
+        give_back=revoke,
         erase=erase,
+        come=revoke,
         merge=merge,
     )
 )
