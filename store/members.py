@@ -300,7 +300,7 @@ class Members:
         )
 
     def hand_over(self, member: Member, to: Member) -> None:
-        """A member's accounts, absences, wishes for quiet and stewardship become another's."""
+        """A member's accounts, absences and wishes for quiet become another's."""
         for kind in self.quiet(member.id):
             self.hush(to.id, kind)
             self.unhush(member.id, kind)
@@ -312,10 +312,6 @@ class Members:
                 )
                 .values(member_id=to.id)
             )
-        # Whoever serves on either side goes on serving: nobody loses it by joining two accounts.
-        to.steward_since = to.steward_since or member.steward_since
-        self._session.add(to)
-        self._session.flush()
 
     def remove(self, member: Member) -> None:
         """Take out a row that stands for nobody any more."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
 from bot.members.absences import tell_of_the_past
+from bot.members.row import of_both
 from store.members import Account, Away, Member, Quiet
 from store.work import Work
 
@@ -27,6 +28,8 @@ def merge(ask: Ask, one: Member, into: Member) -> None:
     """
     away = [a.first for each in (one, into) for a in ask.work.members.absences(each.id)]
     ask.work.members.hand_over(one, into)
+    of_both(one, into)
+    ask.work.save(into)
     if away:
         tell_of_the_past(ask, min(away))
 

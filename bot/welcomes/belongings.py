@@ -27,11 +27,8 @@ def erase(ask: Ask, member: Member) -> None:
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
-    """The other did it first, unless they had a first thing; whoever was welcomed once is."""
+    """The other did it first, unless they had a first thing."""
     ask.work.first_things.reassign(one.id, into.id)
-    if one.welcome and into.welcome != "told":
-        into.welcome = one.welcome
-        ask.work.save(into)
 
 
 declare(

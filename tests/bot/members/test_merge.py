@@ -1,7 +1,10 @@
 """Merging: two accounts of one person are one member, who loses nothing of either."""
 
 import re
+from datetime import timedelta
 
+from bot.members.row import KEPT, of_both
+from store.members import Member
 from store.work import Work
 from tests.room import Room
 
@@ -26,6 +29,42 @@ async def test_what_either_turned_off_stays_off(room: Room) -> None:
     await became_one(room, "Bo", "Ana")
     with room.work() as work:
         assert work.members.quiet(number(work, "Bo")) == {"thanks", "reminders"}
+
+
+async def test_who_wanted_less_by_either_account_gets_no_more_by_both(room: Room) -> None:
+    await room.make("Bo", "cop fewer-a-week", {"number": "1"})
+    await room.make("Bo", "cop reminders", {"when": "not at all", "where": "thread"})
+    await room.say("Ana", "/cop join")
+    await became_one(room, "Bo", "Ana")
+    with room.work() as work:
+        ana = work.members.get(number(work, "Ana"))
+        assert ana is not None
+        assert (ana.a_week, ana.remind, ana.remind_in) == (1, "never", "thread")
+    assert "Not at all" in await room.say("Ana", "/cop reminders")
+
+
+async def test_where_both_chose_when_they_are_reminded_the_others_word_counts(room: Room) -> None:
+    await room.make("Bo", "cop reminders", {"when": "hour before"})
+    await room.make("Ana", "cop reminders", {"when": "each time"})
+    await became_one(room, "Bo", "Ana")
+    with room.work() as work:
+        ana = work.members.get(number(work, "Ana"))
+        assert ana is not None
+        assert (ana.remind, ana.reminded) == ("", True)
+
+
+async def test_a_steward_who_was_asked_by_one_account_was_asked_by_both(room: Room) -> None:
+    begun, later = room.clock.now(), room.clock.now() + timedelta(days=1)
+    made = {"community_id": 1, "name": "Ana"}
+    one = Member(**made, joined_at=begun, steward_since=begun, steward_asked=later, zone="UTC")
+    into = Member(**made, joined_at=later)
+    of_both(one, into)
+    assert (into.joined_at, into.steward_since, into.steward_asked) == (begun, begun, later)
+    assert into.zone == "UTC"
+
+
+def test_of_each_column_of_a_member_it_is_decided_what_merging_keeps() -> None:
+    assert set(KEPT) == set(Member.model_fields)
 
 
 async def test_a_calendar_goes_on_following_the_dates(room: Room) -> None:
