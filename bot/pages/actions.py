@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Literal
 
 from bot.core.ask import Ask
-from bot.core.chance import reference
 from bot.core.commands import MEMBER, STEWARD, command
 from bot.core.errors import Mend
 from bot.core.page_kinds import kinds_in
@@ -12,7 +11,7 @@ from bot.core.replies import Reply
 from bot.members.guests import GuestRef
 from bot.pages import cards
 from bot.pages.kinds import Seen, Which
-from bot.pages.rules import address
+from bot.pages.site import opened, settled
 from store.members import Member
 from store.pages import OUTSIDER
 
@@ -40,12 +39,12 @@ def pages(ask: Ask, page: Which | None = None, to: Seen | None = None) -> Reply:
     _refuse_nowhere(ask)
     if page is None:
         site = ask.work.pages.site()
-        kinds, opened = kinds_in(ask.work), ask.work.pages.open()
-        return Reply(card=cards.overview(kinds, opened, site, ask.public_url))
+        kinds, to_whom = kinds_in(ask.work), opened(ask.work)
+        return Reply(card=cards.overview(kinds, to_whom, site, ask.public_url))
     secret = ask.secret()
     ask.work.pages.renew(ask.me.id, secret, ask.now, OUTSIDER, ask.now + LOOK)
     look = cards.private(ask.public_url, secret, page)
-    return Reply(card=cards.before(page, ask.work.pages.open().get(page, ""), to, look))
+    return Reply(card=cards.before(page, opened(ask.work).get(page, ""), to, look))
 
 
 @command(
@@ -61,11 +60,8 @@ def open_page(ask: Ask, page: Which, to: Seen) -> Reply:
     if to == "nobody":
         ask.work.pages.shut(page)
         return Reply(card=cards.shut(page))
-    if ask.work.pages.site() is None:
-        _settle(ask)
+    site = settled(ask.work, ask.secret)
     ask.work.pages.open_to(page, to)
-    site = ask.work.pages.site()
-    assert site is not None, "it was settled"
     return Reply(card=cards.opened(page, to, ask.public_url, site.address))
 
 
@@ -138,13 +134,6 @@ def _private(ask: Ask, member: Member) -> str:
     secret = ask.secret()
     ask.work.pages.renew(member.id, secret, ask.now)
     return cards.private(ask.public_url, secret)
-
-
-def _settle(ask: Ask) -> None:
-    """Find an address: the name's own, unless another community has it."""
-    wanted = address(ask.community.name)
-    if not ask.work.pages.settle(wanted):
-        ask.work.pages.settle(f"{wanted}-{reference(ask.secret)}")
 
 
 def _refuse_nowhere(ask: Ask) -> None:

@@ -1,17 +1,26 @@
 """Pages are shut until a steward opens them, kind by kind, and name nobody who did not agree."""
 
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from typing import Never
 
 import pytest
 
+from bot.core.arrived import arrived
 from bot.core.cards.elements import Actions, LinkButton
 from bot.core.cards.plain import plain
 from bot.core.page_kinds import kinds_in
 from bot.core.replies import Reply
 from bot.pages.rules import address
 from bot.pages.visit import dates
-from store.pages import at_address, by_link
+from store.archive.brought import bring
+from store.archive.written import lines
+from store.communities import Community
+from store.database import Store
+from store.pages import Pages, at_address, by_link
+from store.work import Work
+from tests.fresh import fresh
 from tests.leaves import WEB, behind, on_the_web
 from tests.room import Room
 
@@ -185,6 +194,43 @@ async def test_two_communities_of_one_name_have_two_addresses(web: Room) -> None
     await opened(web, "calendar", "everybody")
     with web.work() as work:
         assert not work.pages.settle(PUBLIC)
+
+
+async def test_what_was_open_to_everybody_is_open_where_an_archive_is_brought_in(
+    web: Room, tmp_path: Path
+) -> None:
+    await opened(web, "calendar", "everybody")
+    path, new = tmp_path / "one.jsonl", Store(fresh(tmp_path))
+    with web.store.session() as session:
+        path.write_text("".join(f"{line}\n" for line in lines(session, 1, "", web.clock.now())))
+    with closing(new), new.session() as session:
+        # Another community has the address that the name would have.
+        session.add(Community(name="One", template="", zone="UTC", founded_at=web.clock.now()))
+        session.flush()
+        assert Pages(session, 1).settle(PUBLIC)
+        work = Work(session, bring(session, path).community)
+        assert (work.pages.open(), work.pages.site()) == ({"calendar": "everybody"}, None)
+        arrived(work, web.clock.now())
+        site = work.pages.site()
+        assert site is not None
+        assert site.address.startswith(f"{PUBLIC}-")
+        assert at_address(session, site.address) is not None
+        assert at_address(session, PUBLIC) is None
+
+
+async def test_what_is_shut_or_members_alone_gets_no_address_by_being_brought_in(web: Room) -> None:
+    with web.work() as work:
+        work.pages.open_to("calendar", "members")
+        arrived(work, web.clock.now())
+        assert work.pages.site() is None
+
+
+async def test_what_is_everybodys_and_found_nowhere_can_be_opened_to_everybody(web: Room) -> None:
+    with web.work() as work:
+        work.pages.open_to("calendar", "everybody")
+    assert "Calendar: open to members" in await web.say("Chris", "/cop pages")
+    await opened(web, "calendar", "everybody")
+    assert behind(web, PUBLIC, "calendar") is not None
 
 
 async def test_dates_are_followed_by_whichever_door_is_open(web: Room) -> None:
