@@ -1,8 +1,8 @@
 """What articles hold of a person: whether they agree to be named, and their name in the texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from bot.articles.rules import names_in, without
+from bot.articles.rules import called, names_in, without
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare
 from bot.core.i18n import _
@@ -31,11 +31,12 @@ def cards(ask: Ask, member: Member) -> Iterable[Subject]:
 def erase(ask: Ask, member: Member) -> None:
     """Nobody is named by the drafts any more; the articles stay, without the name we put in."""
     ask.work.articles.forget(member.id)
-    for one in _naming(ask.work, member):
-        one.title = without(one.title, member.name, _("Somebody"))
-        one.text = without(one.text, member.name, _("Somebody"))
-        ask.work.save(one)
-        findable(ask.work, one)
+    _reword(ask.work, lambda text: without(text, member.name, _("Somebody")))
+
+
+def rename(ask: Ask, member: Member, before: str) -> None:
+    """The articles that name them say the name they have."""
+    _reword(ask.work, lambda text: called(text, before, member.name))
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
@@ -44,6 +45,15 @@ def merge(ask: Ask, one: Member, into: Member) -> None:
     if said is not None and ask.work.articles.said(into.id) is None:
         ask.work.articles.name(into.id, said.named, said.at)
     ask.work.articles.forget(one.id)
+
+
+def _reword(work: Work, change: Callable[[str], str]) -> None:
+    for one in work.articles.all():
+        title, text = change(one.title), change(one.text)
+        if (title, text) != (one.title, one.text):
+            one.title, one.text = title, text
+            work.save(one)
+            findable(work, one)
 
 
 def _naming(work: Work, member: Member) -> list[Resource]:
@@ -60,6 +70,7 @@ declare(
         export=export,
         cards=cards,
         erase=erase,
+        rename=rename,
         merge=merge,
     )
 )

@@ -49,6 +49,17 @@ def without(text: str, name: str, somebody: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _found: somebody, text)
 
 
+def called(text: str, before: str, name: str) -> str:
+    """A text in which somebody goes by another name than before.
+
+    One in small letters may be a word as well, as hope and may are: it is theirs in a list alone,
+    as where our drafts credit them. What others wrote shall not change by what somebody is called.
+    """
+    if before.islower() and before.isalpha():
+        return re.sub(rf"(?<=[:,] ){re.escape(before)}(?!\w)", lambda _found: name, text)
+    return without(text, before, name)
+
+
 def names_in(text: str, name: str) -> bool:
     """Whether a text names somebody."""
     return without(text, name, "") != text

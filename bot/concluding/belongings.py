@@ -1,8 +1,8 @@
 """What conclusions hold of a person: what they said that was achieved, and what they recommend."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from bot.articles.rules import without
+from bot.articles.rules import called, without
 from bot.concluding.cards import places
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
@@ -26,10 +26,12 @@ def cards(ask: Ask, _member: Member) -> Iterable[Subject]:
 def erase(ask: Ask, member: Member) -> None:
     """What they said stays, unsigned; their name stands in nothing that others said."""
     ask.work.conclusions.reassign(member.id, None)
-    for one in ask.work.conclusions.all():
-        one.achievement = without(one.achievement, member.name, _("Somebody"))
-        one.recommendation = without(one.recommendation, member.name, _("Somebody"))
-        ask.work.save(one)
+    _reword(ask.work, lambda text: without(text, member.name, _("Somebody")))
+
+
+def rename(ask: Ask, member: Member, before: str) -> None:
+    """What others said of them says the name they have."""
+    _reword(ask.work, lambda text: called(text, before, member.name))
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
@@ -40,6 +42,12 @@ def merge(ask: Ask, one: Member, into: Member) -> None:
     ask.work.conclusions.reassign(one.id, into.id)
 
 
+def _reword(work: Work, change: Callable[[str], str]) -> None:
+    for one in work.conclusions.all():
+        one.achievement, one.recommendation = change(one.achievement), change(one.recommendation)
+        work.save(one)
+
+
 declare(
     Belongings(
         "concluding",
@@ -48,6 +56,7 @@ declare(
         export=export,
         cards=cards,
         erase=erase,
+        rename=rename,
         merge=merge,
     )
 )

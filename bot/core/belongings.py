@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.core.ask import Ask
 from bot.core.discovery import discover
+from bot.core.i18n import _, speaking
 from store.core.subject import Subject
 from store.members import Member
 from store.work import Work
@@ -46,6 +47,10 @@ def _goes_along(_ask: Ask, _one: Member, _into: Member) -> None:
     """What hangs on an account goes over with the account."""
 
 
+def _finds_nothing_by_name(_ask: Ask, _member: Member, _before: str) -> None:
+    """Erasing looks for numbers and accounts alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Belongings:
     """What one capability holds of a person, and what becomes of it when they leave or are erased.
@@ -62,6 +67,8 @@ class Belongings:
     - `give_back`: what they took on and has not begun is open to others again, who are told.
       It comes before `erase`, and is all that happens when somebody leaves.
     - `erase`: nothing names them any more.
+    - `rename`: somebody went by another name before. `erase` looks for the name they have alone, so
+      what it would have found by the earlier one says that one from now on.
     - `come`: somebody off chat is on chat from now on. What opens something in their name was
       handed to them by a steward, who may have kept it: it opens nothing any more.
     - `merge`: two members turn out to be one person; what was the one's is the other's, whose own
@@ -78,6 +85,7 @@ class Belongings:
     cards: Callable[[Ask, Member], Iterable[Subject]] = _nowhere
     give_back: Callable[[Ask, Member], None] = _nothing
     erase: Callable[[Ask, Member], None] = _nothing
+    rename: Callable[[Ask, Member, str], None] = _finds_nothing_by_name
     come: Callable[[Ask, Member], None] = _nothing
     merge: Callable[[Ask, Member, Member], None] = _goes_along
     first: bool = False
@@ -143,6 +151,19 @@ def erase(ask: Ask, member: Member) -> None:
 def _give_back(ask: Ask, member: Member) -> None:
     for held in declared():
         held.give_back(ask, member)
+
+
+def rename(ask: Ask, member: Member, before: str) -> None:
+    """Somebody goes by another name than before: an earlier one would never be found again.
+
+    Where it is somebody else's as well, or anybody's, it stays: nobody can tell whose it is there.
+    """
+    others = {one.name for one in ask.work.members.ever() if one.id != member.id}
+    with speaking(ask.community.language):
+        nobodys = _("Somebody")
+    if before not in ("", member.name, nobodys, *others):
+        for held in declared():
+            held.rename(ask, member, before)
 
 
 def come(ask: Ask, guest: Member) -> None:

@@ -54,7 +54,7 @@ def joined(work: Work, member: Member | None, who: Caller, now: datetime) -> Mem
             member.zone = who.zone or member.zone
         work.save(member)
         if (member.state, member.name) != before:
-            shown_anew(work, member, now)
+            shown_anew(work, member, now, before[1])
     return member
 
 

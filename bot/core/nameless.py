@@ -13,7 +13,16 @@ def nameless(card: str, name: str, accounts: Collection[str]) -> str:
 
     What others wrote is theirs, and stays as they wrote it.
     """
-    somebody = _("Somebody")
+    return _named(card, name, accounts, _("Somebody"), ours=True)
+
+
+def renamed(card: str, before: str, name: str) -> str:
+    """A saved card in which somebody who has no account goes by another name than before."""
+    return _named(card, before, (), name, ours=False)
+
+
+def _named(card: str, name: str, accounts: Collection[str], somebody: str, *, ours: bool) -> str:
+    """With another name for theirs; `ours`: in our own words as well."""
     named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
     def without(part: Any) -> Any:  # noqa: ANN401 - JSON
@@ -28,7 +37,7 @@ def nameless(card: str, name: str, accounts: Collection[str]) -> str:
                 return {key: without(value) for key, value in part.items()}
             case list():
                 return [without(value) for value in part]
-            case str():
+            case str() if ours:
                 return named.sub(lambda _found: somebody, part)
             case _:
                 return part

@@ -16,13 +16,17 @@ def renamed(work: Work, member: Member, name: str, now: datetime) -> None:
     """The member goes by `name` from now on; where that is so already, nothing is drawn anew."""
     if name in ("", member.name):
         return
-    member.name = name
+    before, member.name = member.name, name
     work.save(member)
-    shown_anew(work, member, now)
+    shown_anew(work, member, now, before)
 
 
-def shown_anew(work: Work, member: Member, now: datetime) -> None:
-    """Draw every card on which somebody stands, since it says something else of them now."""
+def shown_anew(work: Work, member: Member, now: datetime, before: str = "") -> None:
+    """Draw every card on which somebody stands, since it says something else of them now.
+
+    `before` is what they were called, where that is another name.
+    """
     # Nobody asked for it, and no card looks at who did.
     ask = Ask(Call("", "", _NOBODY, _NOWHERE), now, work, member)
+    belongings.rename(ask, member, before)
     belongings.redraw(ask, belongings.cards(ask, member))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare
-from bot.core.nameless import nameless
+from bot.core.nameless import nameless, renamed
 from store.audit import Entry
 from store.living import Reacted
 from store.members import Member
@@ -45,6 +45,11 @@ def erase(ask: Ask, member: Member) -> None:
     ask.work.audit.forget(member.id, member.name)
 
 
+def rename(ask: Ask, member: Member, before: str) -> None:
+    """What is still to be said names them by the name they have, where it is by a name alone."""
+    ask.work.outbox.reword(lambda card: renamed(card, before, member.name))
+
+
 def merge(ask: Ask, one: Member, into: Member) -> None:
     """The other did what the one did; the trail refers to them, also where it had a name."""
     ask.work.audit.reassign(one.id, into.id)
@@ -69,6 +74,7 @@ declare(
         "while a vote is, a mark by which nobody votes twice.",
         export=export,
         erase=erase,
+        rename=rename,
         merge=merge,
     )
 )

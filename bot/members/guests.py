@@ -92,6 +92,7 @@ def rename(ask: Ask, guest: GuestRef, name: GuestName) -> Reply:
     before, guest.name = guest.name, name
     ask.work.save(guest)
     ask.work.audit.refer(before, guest.id)
+    belongings.rename(ask, guest, before)
     belongings.redraw(ask, belongings.cards(ask, guest))
     return Reply(card=cards.renamed(before, guest))
 

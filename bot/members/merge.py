@@ -14,7 +14,9 @@ def merge(ask: Ask, one: Member, into: Member) -> None:
     """
     if one.guest != into.guest:
         belongings.come(ask, one if one.guest else into)
+    before = one.name
     belongings.merge(ask, one, into)
     ask.work.members.remove(one)
+    belongings.rename(ask, into, before)
     # Whoever still holds `one` in this Call, as the trail does, holds who they are now.
     one.id = into.id

@@ -1,8 +1,8 @@
 """What teams hold of a person: that they are in one, and the reports they wrote."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from bot.articles.rules import names_in, without
+from bot.articles.rules import called, names_in, without
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
 from bot.core.i18n import _
@@ -44,21 +44,29 @@ def give_back(ask: Ask, member: Member) -> None:
 def erase(ask: Ask, member: Member) -> None:
     """What teams reported stays, without who wrote it, and without their name."""
     ask.work.teams.reassign(member.id, None)
-    for team in ask.work.teams.ever():
-        team.name = without(team.name, member.name, _("Somebody"))
-        team.folded = even(team.name)
-        team.assignment = without(team.assignment, member.name, _("Somebody"))
-        team.place = without(team.place, member.name, _("Somebody"))
-        ask.work.save(team)
-    for one in ask.work.teams.every_report():
-        one.text = without(one.text, member.name, _("Somebody"))
-        ask.work.save(one)
+    _reword(ask.work, lambda text: without(text, member.name, _("Somebody")))
+
+
+def rename(ask: Ask, member: Member, before: str) -> None:
+    """What teams are called, do and report says the name they have."""
+    _reword(ask.work, lambda text: called(text, before, member.name))
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
     """The other is in the team the one was in, unless they are in one of their own."""
     ask.work.teams.hand_over(one.id, into.id)
     ask.work.teams.reassign(one.id, into.id)
+
+
+def _reword(work: Work, change: Callable[[str], str]) -> None:
+    for team in work.teams.ever():
+        team.name, team.place = change(team.name), change(team.place)
+        team.folded = even(team.name)
+        team.assignment = change(team.assignment)
+        work.save(team)
+    for one in work.teams.every_report():
+        one.text = change(one.text)
+        work.save(one)
 
 
 declare(
@@ -73,6 +81,7 @@ declare(
         cards=cards,
         give_back=give_back,
         erase=erase,
+        rename=rename,
         merge=merge,
     )
 )

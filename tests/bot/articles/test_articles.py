@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
+
 from bot.core import belongings
+from bot.core.renamed import renamed
 from tests.in_step import standing
 from tests.room import Room, said
 
@@ -181,6 +184,60 @@ async def test_who_is_erased_is_named_there_no_more(room: Room) -> None:
         assert article.text == "Somebody opened, and Anabel too."
         assert work.articles.said(2) is None
         assert not work.articles.naming()
+
+
+def text(room: Room) -> str:
+    """What the article says."""
+    with room.work() as work:
+        [article] = work.articles.all()
+        return f"{article.title}: {article.text}"
+
+
+@pytest.mark.parametrize("way", ["/guest rename Finn Olsen, Finn O.", "/guest link Finn Olsen, Bo"])
+async def test_who_is_called_otherwise_is_credited_so_and_taken_out_by_no_earlier_name(
+    room: Room, way: str
+) -> None:
+    await room.say("Bo", "/rsvp yes")
+    await room.say("Chris", "/guest add Finn Olsen")
+    await room.make("Chris", "record role", {"member": "Finn Olsen", "role": "opener"})
+    await room.until(AFTER)
+    await room.make("Chris", "record attendance", {"who": "Finn Olsen, Ana, Bo"})
+    given = {"gathering": "last", "title": "With Finn Olsen", "text": await drafted(room)}
+    await room.make("Chris", "article write", given, "form")
+    await room.say("Chris", way)
+    assert "Finn Olsen" not in text(room)
+    assert "- Opener: Finn O." in text(room) or "- Opener: Bo" in text(room)
+    if "rename" in way:
+        await room.make("Chris", "guest erase", {"guest": "Finn O."})
+    else:
+        await room.follow("Bo", await room.ask("Bo", "/cop forget"), "Erase me")
+    assert "With Somebody: " in text(room)
+    assert "- Opener: Somebody" in text(room)
+
+
+async def test_who_is_called_otherwise_on_chat_is_so_in_what_is_written(room: Room) -> None:
+    await held(room)
+    await room.say("Chris", "/article write last text: Ana opened, and Anabel too.")
+    with room.work() as work:
+        ana = work.members.get(2)
+        assert ana is not None
+        renamed(work, ana, "Ana Lund", room.clock.now())
+    assert text(room).endswith("Ana Lund opened, and Anabel too.")
+    assert "April 3 · article" in await room.say("Bo", "/find Lund")
+
+
+@pytest.mark.parametrize("before", ["Bo", "Somebody"])
+async def test_a_name_that_is_somebody_elses_or_nobodys_stays_where_it_stands(
+    room: Room, before: str
+) -> None:
+    await held(room)
+    await room.say("Chris", f"/article write last text: {before} opened.")
+    with room.work() as work:
+        ana = work.members.get(2)
+        assert ana is not None
+        ana.name = before
+        renamed(work, ana, "Ana Lund", room.clock.now())
+    assert text(room).endswith(f"{before} opened.")
 
 
 async def test_of_two_accounts_the_others_own_word_counts(room: Room) -> None:

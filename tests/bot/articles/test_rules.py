@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.articles.rules import Gathered, draft, names_in, told, without
+from bot.articles.rules import Gathered, called, draft, names_in, told, without
 
 NAMES = st.lists(st.sampled_from(["Ana", "Bo", "Dee", "Eli"]), unique=True)
 
@@ -66,3 +66,10 @@ def test_only_a_part_with_an_open_gap_is_left_out() -> None:
     assert told("We met.\r\n\r\n## What we did\r\n\r\n…") == "We met."
     filled = "## What we did\n\n… and so on\n\n## Thanks"
     assert told(filled) == filled
+
+
+def test_a_name_that_may_be_a_word_is_another_one_where_somebody_is_credited_alone() -> None:
+    text = "We may meet.\n\n- Opener: may\n- everyone who was there: Ana, may and mayor"
+    told = "We may meet.\n\n- Opener: May Chen\n- everyone who was there: Ana, May Chen and mayor"
+    assert called(text, "may", "May Chen") == told
+    assert called("Hope came, with Hopeful.", "Hope", "H. Day") == "H. Day came, with Hopeful."

@@ -4,6 +4,7 @@ from bot.core import belongings
 from bot.core.ask import Ask
 from bot.core.calls import Call
 from bot.core.living import draw
+from bot.core.renamed import renamed
 from store.core.subject import Subject
 from tests.in_step import behind, standing
 from tests.room import Room, founded, said, where, who
@@ -142,6 +143,17 @@ async def test_whoever_left_or_was_erased_is_in_it_no_more(room: Room) -> None:
     assert "Ask Somebody\n" in told
     with room.work() as work:
         assert "Ana" not in str([one.model_dump() for one in work.conclusions.all()])
+
+
+async def test_who_is_called_otherwise_is_so_in_what_others_said(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await room.say("Bo", "/cop conclude achievement:Ana dares to ask recommendation:Ask Ana")
+    with room.work() as work:
+        ana = work.members.of_account("fake", "here", "ana")
+        assert ana is not None
+        renamed(work, ana, "Anne", room.clock.now())
+        [one] = work.conclusions.all()
+        assert (one.achievement, one.recommendation) == ("Anne dares to ask", "Ask Anne")
 
 
 async def test_it_is_handed_out_after_the_last_meeting_alone(room: Room) -> None:

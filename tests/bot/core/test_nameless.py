@@ -5,7 +5,7 @@ from bot.core.cards.elements import Actions, Button, Card, Text
 from bot.core.cards.plain import plain
 from bot.core.cards.saved import load, save
 from bot.core.i18n import words
-from bot.core.nameless import nameless
+from bot.core.nameless import nameless, renamed
 from bot.core.text import Person
 from tests.room import Room, founded
 
@@ -32,6 +32,13 @@ def test_what_others_wrote_stays_and_a_card_without_them_is_not_touched() -> Non
     card = Card(words("Hello"), (Text(words("%(note)s", note="Ana told me")),))
     assert said(card) == ["Hello\nAna told me"]
     assert nameless(save(card), "Ana", []) == save(card)
+
+
+def test_who_has_no_account_is_called_otherwise_and_our_words_stay() -> None:
+    card = Card(words("May we ask %(a)s and %(b)s?", a=Person("May"), b=Person("May", ("f:h:m",))))
+    alone = Card(words("%(who)s is needed", who="May"))
+    told = [plain(load(renamed(save(one), "May", "Mai"))) for one in (card, alone)]
+    assert told == ["May we ask Mai and May?", "Mai is needed"]
 
 
 async def test_what_waits_when_they_go_comes_without_their_name() -> None:

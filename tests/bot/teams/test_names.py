@@ -1,5 +1,6 @@
 """A team is called the same on each card on which it stands, whoever names it anew or goes."""
 
+from bot.core.renamed import renamed
 from tests.in_step import behind, standing
 from tests.room import Room
 
@@ -32,6 +33,23 @@ async def test_a_team_that_is_called_after_somebody_is_so_no_more_once_they_go(r
     await room.follow("Ana", await room.ask("Ana", "/cop forget"), "Erase me")
     assert on_gatherings(room, "Somebody's maps") == 2
     assert not behind(room)
+
+
+async def test_who_is_called_otherwise_is_so_in_what_teams_are_called_and_report(
+    room: Room,
+) -> None:
+    await reported(room, "Ana's maps")
+    await room.say("Bo", "/team report Ana walked.")
+    with room.work() as work:
+        ana = work.members.of_account("fake", "here", "ana")
+        assert ana is not None
+        renamed(work, ana, "Ana Lund", room.clock.now())
+    assert "Ana Lund walked." in await room.say("Bo", "/team reports")
+    await room.passing.settle()
+    assert on_gatherings(room, "Ana Lund's maps") == 1
+    assert not behind(room)
+    await room.follow("Ana", await room.ask("Ana", "/cop forget"), "Erase me")
+    assert "Ana" not in await room.say("Bo", "/team reports")
 
 
 async def test_what_is_read_at_a_later_meeting_stands_on_that_card_alone(room: Room) -> None:
