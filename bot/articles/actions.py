@@ -22,6 +22,7 @@ from store.core.subject import Subject
 from store.credits import Credits
 from store.gatherings import Gathering
 from store.resources import Resource
+from store.work import Work
 
 
 class NotYourArticle(Mend):
@@ -76,11 +77,9 @@ def write(
         added_at=ask.now,
     )
     kept.title = title or kept.title or draft.title(ask.work, gathering, ask.now)
-    kept.text = text
+    was, kept.text = kept.text, text
     ask.work.resources.add(kept)
-    # Whom it names is thanked for it, and found by it when they want to be erased.
-    people = draft.credited(ask.work, gathering, text)
-    ask.work.owed.credit(kept.id, Credits(tuple(people), ()))
+    _thank(ask.work, gathering, kept, was)
     _told(ask, kept, new=known is None)
     return Reply(card=cards.kept(kept, new=known is None), files=(_file(kept),))
 
@@ -99,6 +98,17 @@ def naming(ask: Ask, named: Agrees) -> Reply:
     """From the next draft on."""
     ask.work.articles.name(ask.me.id, named, ask.now)
     return Reply(card=cards.naming(named, ask.community.name))
+
+
+def _thank(work: Work, gathering: Gathering, kept: Resource, was: str) -> None:
+    """Whom it names is thanked for it, and found by it when they want to be erased.
+
+    Whoever was added in the library stays: those whom the text until now, `was`, does not name.
+    """
+    had, before = work.owed.credits(kept.id), draft.credited(work, gathering, was)
+    added = [member for member in had.members if member not in before]
+    people = (*draft.credited(work, gathering, kept.text), *added)
+    work.owed.credit(kept.id, Credits(people, had.names))
 
 
 def _refuse_others(ask: Ask, gathering: Gathering, known: Resource | None) -> None:

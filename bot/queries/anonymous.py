@@ -144,7 +144,7 @@ def _close(work: Work, query: Query, outcome: str, now: datetime) -> None:
         return
     work.occurrences.forget(Subject.of(query))
     if worth_keeping(work, query):
-        page(work, query, now)
+        page(work, query, now, was="")
         findable(work, query)
 
 

@@ -99,7 +99,7 @@ def refuse_others(ask: Ask, query: Query) -> None:
 def _spread(ask: Ask, query: Query, given: Answer, author: Member | None) -> None:
     """A new answer can be found, stands on the card and on the page, and is told."""
     if query.page is not None:
-        page(ask.work, query, ask.now)
+        page(ask.work, query, ask.now, by=given.member_id)
     else:
         findable(ask.work, query)
     ask.voice.redraw(Subject.of(query))

@@ -52,9 +52,16 @@ def owed(work: Work, queries: Sequence[Query]) -> list[Member]:
     return [found[m] for m in order if m in found and found[m].state != "erased"]
 
 
-def page(work: Work, query: Query, now: datetime) -> Resource:
-    """The library's page of a query, made where there is none, with all that was said so far."""
+def page(
+    work: Work, query: Query, now: datetime, *, was: str | None = None, by: int | None = None
+) -> Resource:
+    """The library's page of a query, made where there is none, with all that was said so far.
+
+    What members made of it stays: what they wrote of its use, and whom they owe it to. `was` is
+    the outcome until now, where there is another one; `by` is who said what is new.
+    """
     found = work.resources.get(query.page) if query.page is not None else None
+    new = found is None
     if found is None:
         found = work.resources.add(
             Resource(
@@ -70,12 +77,24 @@ def page(work: Work, query: Query, now: datetime) -> Resource:
         work.tags.tag(found.id, query.tags)
         query.page = found.id
         work.save(query)
-    found.why, found.text = query.outcome, gathered(work, [query])
+    if new or was is not None:
+        found.why = _with_outcome(found.why, was or "", query.outcome)
+    found.text = gathered(work, [query])
     work.save(found)
-    number = found.id
-    work.owed.credit(number, Credits(tuple(m.id for m in owed(work, [query]))))
+    said = [member.id for member in owed(work, [query])]
+    had = work.owed.credits(found.id)
+    # Whom somebody took off is not put back by what others say.
+    thanked = [one for one in said if new or one == by or one in had.members]
+    work.owed.credit(found.id, Credits((*thanked, *had.members), had.names))
     findable(work, found)
     return found
+
+
+def _with_outcome(why: str, was: str, outcome: str) -> str:
+    """Why a page is useful, with another outcome in place of what `was`, where that stands."""
+    lines = why.splitlines()
+    rest = lines[1:] if was and lines[:1] == [was] else lines
+    return "\n".join(dict.fromkeys([outcome, *rest] if outcome else rest))
 
 
 def worth_keeping(work: Work, query: Query) -> bool:

@@ -37,7 +37,7 @@ def resolve(ask: Ask, query: MyQueryRef, outcome: Remark = "") -> Reply:
     ask.voice.redraw(Subject.of(query))
     kept = worth_keeping(ask.work, query)
     if kept:
-        page(ask.work, query, ask.now)
+        page(ask.work, query, ask.now, was="")
         findable(ask.work, query)
     following = ask.work.voices.followers(query.id)
     for member in concerned(ask.work, query, (ask.me.id,)):
@@ -54,8 +54,10 @@ def reopen(ask: Ask, query: AnyQueryRef) -> Reply:
     put_to(query)
     refuse_others(ask, query)
     if query.state == "resolved":
-        query.state, query.outcome, query.resolved_at = "open", "", None
+        was, query.state, query.outcome, query.resolved_at = query.outcome, "open", "", None
         ask.work.save(query)
+        if query.page is not None:
+            page(ask.work, query, ask.now, was=was)
         ask.work.occurrences.plan(of_query(ask.community, query, ask.now))
         ask.voice.redraw(Subject.of(query))
     return Reply(card=cards.reopened(query))

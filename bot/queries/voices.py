@@ -126,7 +126,7 @@ def _say(ask: Ask, query: Query, stance: str, note: str, much: str = "") -> Repl
     # What one says anew takes the place of what one said before: one person, one stance of a sort.
     ask.work.voices.say(said, EITHER if stance in EITHER else ())
     if query.page is not None:
-        page(ask.work, query, ask.now)
+        page(ask.work, query, ask.now, by=ask.me.id)
     ask.voice.redraw(Subject.of(query))
     for member in followers(ask.work, query, (ask.me.id,)):
         card = cards.news(query, said, ask.me, mine=member.id == query.member_id)

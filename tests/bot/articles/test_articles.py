@@ -100,6 +100,22 @@ async def test_it_is_kept_once_and_written_on(room: Room) -> None:
     assert "In April" in await room.say("Bo", "/find silence")
 
 
+async def test_whoever_was_thanked_by_hand_is_so_still_once_it_is_written_on(room: Room) -> None:
+    await held(room)
+    await room.say("Chris", "/article write last text: Ana opened.")
+    thanked = {"resource": "#1", "credits": "Ana, Bo, Old Finn"}
+    await room.make("Chris", "library edit", thanked)
+    args = {"gathering": "#1", "text": "We were silent.", "title": ""}
+    form = (await room.ask("Chris", "/article write")).form
+    assert form is not None
+    await room.make("Chris", "article write", {**dict(form.offer.args), **args}, "form")
+    with room.work() as work:
+        owed = work.owed.credits(1)
+        names = [one.name for one in work.members.named(owed.members).values()]
+    # Ana was named by the text, and is no more.
+    assert (names, owed.names) == (["Bo"], ("Old Finn",))
+
+
 async def test_of_two_who_write_at_once_nothing_is_lost(room: Room) -> None:
     await held(room)
     await room.say("Chris", "/article write last text: Ana opened.")

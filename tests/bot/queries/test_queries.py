@@ -193,6 +193,45 @@ async def test_resolved_it_is_found_once_in_the_library_with_its_credits(room: R
         assert [m.name for m in work.members.named(credits.members).values()] == ["Ana"]
 
 
+def kept(room: Room) -> tuple[str, list[str]]:
+    """Why the page of a question is useful, and whom it is owed to."""
+    with room.work() as work:
+        [found] = work.resources.every()
+        owed = work.owed.credits(found.id)
+        people = work.members.named(owed.members)
+        return found.why, [*(people[number].name for number in owed.members), *owed.names]
+
+
+async def test_what_members_added_to_a_page_outlives_the_next_answer(room: Room) -> None:
+    await asked(room)
+    await room.say("Ana", "/query answer #1 A bell.")
+    await room.say("Dee", "/query resolve #1 Solved at lunch.")
+    await room.say("Bo", "/library add #1 why:It also helps in remote meetings")
+    await room.say("Bo", "/query answer #1 A gong.")
+    await room.press("Dee", "This helped", "@Dee")
+    both = "Solved at lunch.\nIt also helps in remote meetings"
+    # What helped stands first.
+    assert kept(room) == (both, ["Bo", "Ana"])
+    await room.make("Dee", "query reopen", {"query": "#1"})
+    assert kept(room)[0] == "It also helps in remote meetings"
+    await room.say("Dee", "/query resolve #1 A bell it is.")
+    assert kept(room)[0] == "A bell it is.\nIt also helps in remote meetings"
+
+
+async def test_what_a_page_was_said_to_be_useful_for_instead_and_whom_it_is_owed_to_stay(
+    room: Room,
+) -> None:
+    await asked(room)
+    await room.say("Ana", "/query answer #1 A bell.")
+    await room.say("Dee", "/query resolve #1 Solved at lunch.")
+    changed = {"resource": "#1", "why": "For loud rooms", "credits": "Dee, Old Finn"}
+    await room.make("Dee", "library edit", changed)
+    await room.say("Bo", "/query answer #1 A gong.")
+    await room.make("Dee", "query reopen", {"query": "#1"})
+    # Ana was taken off; only who speaks anew is thanked besides.
+    assert kept(room) == ("For loud rooms", ["Bo", "Dee", "Old Finn"])
+
+
 async def test_resolved_without_a_word_it_is_not_put_into_the_library(room: Room) -> None:
     await asked(room)
     told = await room.say("Dee", "/query resolve #1")
