@@ -20,6 +20,7 @@ from bot.core.rules.visible import shortened
 from bot.library.rules import KINDS
 from store.resources import Resource
 from store.search.search import Hit
+from store.search.shelved import Shelved
 
 TITLE = 120
 LABEL = 70
@@ -75,11 +76,8 @@ class ResourceKind(Kind):
 def _found(typed: str, reading: Reading) -> list[Hit]:
     """What words find; whoever is no member is not told what stays among them. Requirement S3."""
     assert reading.work is not None, "a resource is a community's"
-    hits = reading.work.search.find(typed, LISTED, kinds=("resource",))
-    if reading.me:
-        return hits
-    named = reading.work.resources.named([hit.number for hit in hits])
-    return [hit for hit in hits if hit.number in named and not named[hit.number].confidential]
+    told = Shelved(confidential=bool(reading.me))
+    return reading.work.search.find(typed, LISTED, ("resource",), told)
 
 
 def _meant(typed: str, hits: Sequence[Hit]) -> Hit | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core import living
-from bot.core.cards.lines import text
+from bot.core.cards.lines import note, text
 from bot.core.i18n import N_, _, words
 from bot.core.page import (
     SHOWN,
@@ -25,7 +25,7 @@ from bot.core.text import Words
 from bot.library.cards import one
 from bot.library.care import KIND
 from bot.library.library_cards import KINDS
-from bot.library.shelf import LOOKED, hits_for
+from bot.library.shelf import LOOKED, hits_for, with_tag
 from store.core.subject import Subject
 from store.resources import Resource
 
@@ -59,6 +59,10 @@ def draw(visit: Visit) -> Page | None:
         shown = shelves.newest(SHOWN, kind=kind, tag=tag, confidential=False, after=after)
         turns = turned(visit, here, count)
     blocks += [_entry(visit, resource) for resource in shown]
+    if sought and len(found) == LOOKED:
+        blocks.append(
+            note("This is what fits best; another word beside it finds what is not here.")
+        )
     if not shown:
         blocks.append(text("Nothing here fits that.") if sought else text("Nothing is here yet."))
     return Page(words("Library"), (*blocks, *turns))
@@ -74,9 +78,9 @@ def _one(visit: Visit) -> Page | None:
 
 def _sought(visit: Visit, sought: str, kind: str, tag: str) -> list[Resource]:
     """What fits, best first; questions have pages of their own, which may be shut."""
-    hits, found = hits_for(visit.work, f"{sought} #{tag}" if tag else sought, inside=False)
-    numbers = dict.fromkeys(hit.number for hit in hits[:LOOKED] if hit.kind == KIND)
-    return [found[n] for n in numbers if not kind or found[n].kind == kind]
+    wanted = with_tag(sought, tag)
+    hits, found = hits_for(visit.work, wanted, inside=False, kinds=(KIND,), kind=kind)
+    return [found[hit.number] for hit in hits]
 
 
 def _entry(visit: Visit, resource: Resource) -> Entry:

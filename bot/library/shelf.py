@@ -1,6 +1,6 @@
 """The shelf: what of a library somebody sees, by search, kind or tag, as subjects of cards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,12 +8,13 @@ from bot.library.care import KIND
 from store.core.subject import Subject
 from store.resources import Resource
 from store.search.search import Hit
+from store.search.shelved import Shelved
 from store.work import Work
 
 CARDED: Final = ("query", "answer")
 """What search finds besides resources that stands on a card."""
-LOOKED: Final = 30
-"""Hits that are looked at, since some may stay among the members, or be of another kind."""
+LOOKED: Final = 100
+"""Hits that are looked at: what is further from what was sought is found by another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ def shelf(
     """
     near = False
     if sought:
-        hits, resources = hits_for(work, f"{sought} #{tag}" if tag else sought, inside)
+        # What was told in a line has no card to stand on, and a question is of no kind.
+        kinds = (KIND,) if kind else (KIND, *CARDED)
+        hits, _resources = hits_for(work, with_tag(sought, tag), inside, kinds, kind)
         near = bool(hits) and not hits[0].whole
-        found = [_subject(hit) for hit in hits if _is(hit, resources, kind)]
-        subjects = list(dict.fromkeys(found))
+        subjects = list(dict.fromkeys(map(_subject, hits)))
         count = len(subjects)
     else:
         newest = work.shelves.newest(shown, kind=kind, tag=tag, confidential=inside)
@@ -58,15 +60,20 @@ def shelf(
     )
 
 
-def hits_for(work: Work, sought: str, inside: bool) -> tuple[list[Hit], dict[int, Resource]]:
-    """What fits a text, best first, as far as the reader may see it; and its resources by id."""
-    hits = work.search.find(sought, LOOKED)
-    numbers = [hit.number for hit in hits if hit.kind == KIND]
-    resources = {
-        number: resource
-        for number, resource in work.resources.named(numbers).items()
-        if inside or not resource.confidential
-    }
+def with_tag(sought: str, tag: str) -> str:
+    """What is sought, under a tag as well: before it, since of many words the last ones go."""
+    return f"#{tag} {sought}" if tag else sought
+
+
+def hits_for(
+    work: Work, sought: str, inside: bool, kinds: Sequence[str] = (), kind: str = ""
+) -> tuple[list[Hit], dict[int, Resource]]:
+    """What fits a text, best first, as far as the reader may see it; and its resources by id.
+
+    `kinds` are those of what can be found, and `kind` that of resources; none for any.
+    """
+    hits = work.search.find(sought, LOOKED, kinds, Shelved(kind, confidential=inside))
+    resources = work.resources.named([hit.number for hit in hits if hit.kind == KIND])
     return [hit for hit in hits if hit.kind != KIND or hit.number in resources], resources
 
 
@@ -75,11 +82,3 @@ def _subject(hit: Hit) -> Subject:
     if hit.kind == KIND:
         return Subject("resource", hit.number)
     return Subject("query", hit.about or hit.number)
-
-
-def _is(hit: Hit, resources: Mapping[int, Resource], kind: str) -> bool:
-    """Whether a hit is of the kind that is asked for, "" for any."""
-    if hit.kind == KIND:
-        return not kind or resources[hit.number].kind == kind
-    # What was told in a line has no card to stand on.
-    return not kind and hit.kind in CARDED

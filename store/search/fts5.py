@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import text
 
 from store.search.clauses import Clause, Where
+from store.search.shelved import NARROWED
 
 _COLUMNS: dict[Where, str] = {
     "start": "{title_words}",
@@ -13,10 +14,11 @@ _COLUMNS: dict[Where, str] = {
     "marks": "{marks}",
 }
 # By rowid FTS5 stops at the limit; to order by rank it would read every match first.
-ASK = text(
-    "SELECT rowid FROM searchtext WHERE searchtext MATCH :wanted"
-    " AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :most"
-)
+_FOUND = "SELECT rowid FROM searchtext WHERE searchtext MATCH :wanted"
+_FOUND += " AND rowid BETWEEN :first AND :last"
+_NEWEST = " ORDER BY rowid DESC LIMIT :most"
+ASK = text(_FOUND + _NEWEST)
+ASK_NARROWED = text(_FOUND + NARROWED.format(id="rowid") + _NEWEST)
 
 
 def expression(clauses: Sequence[Clause]) -> str:

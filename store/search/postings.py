@@ -6,10 +6,15 @@ from sqlmodel import Session
 
 from store.search import fts5, tsvector
 from store.search.clauses import Clause
+from store.search.shelved import EVERY, Shelved
 
 
 def matching(
-    session: Session, ids: tuple[int, int], clauses: Sequence[Clause], most: int
+    session: Session,
+    ids: tuple[int, int],
+    clauses: Sequence[Clause],
+    most: int,
+    shelved: Shelved = EVERY,
 ) -> list[int]:
     """The newest entries for which all clauses hold, by id within `ids` (both included).
 
@@ -18,8 +23,12 @@ def matching(
     first, last = ids
     connection = session.connection()
     if connection.dialect.name == "sqlite":
-        ask, wanted = fts5.ASK, fts5.expression(clauses)
+        asks, wanted = (fts5.ASK, fts5.ASK_NARROWED), fts5.expression(clauses)
     else:
-        ask, wanted = tsvector.ASK, tsvector.expression(clauses, first)
-    asked = {"wanted": wanted, "first": first, "last": last, "most": most}
-    return [row[0] for row in connection.execute(ask, asked)]
+        asks, wanted = (tsvector.ASK, tsvector.ASK_NARROWED), tsvector.expression(clauses, first)
+    asked: dict[str, object] = {"wanted": wanted, "first": first, "last": last, "most": most}
+    # Most of what is asked is narrowed by nothing, and need not look at any row.
+    narrowed = shelved != EVERY
+    if narrowed:
+        asked |= {"shelf": shelved.kind, "confidential": shelved.confidential}
+    return [row[0] for row in connection.execute(asks[narrowed], asked)]

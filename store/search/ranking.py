@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from store.search.clauses import Clause, Where
 from store.search.postings import matching
+from store.search.shelved import EVERY, Shelved
 from store.search.sought import Sought, tag_mark
 from store.search.words import Words
 
@@ -41,14 +42,23 @@ class Term:
 class Ranking:
     """Finds entries of one community, whose ids stand within `ids`."""
 
-    def __init__(self, session: Session, ids: tuple[int, int], words: Words) -> None:
+    def __init__(
+        self,
+        session: Session,
+        ids: tuple[int, int],
+        words: Words,
+        limit: int,
+        shelved: Shelved = EVERY,
+    ) -> None:
         self._session = session
         self._ids = ids
         self._words = words
+        self._limit = limit
+        self._shelved = shelved
         # For each, all of the vocabulary is read; one question needs it up to three times.
         self._forms = cache(words.forms)
 
-    def find(self, asked: Sought, kinds: Sequence[str], limit: int) -> tuple[list[list[int]], bool]:
+    def find(self, asked: Sought, kinds: Sequence[str]) -> tuple[list[list[int]], bool]:
         """Ranks of entries, best rank first, newest first in each; and whether they have it all.
 
         Where nothing has all of it, the ranks are of what comes near.
@@ -60,11 +70,11 @@ class Ranking:
         as_typed = not any(term.read_anew for term in terms)
         if all(term.entries for term in terms):
             said = self._said(asked, [*marks, *tags])
-            ranks = self._whole([*terms, *phrases], [*marks, *tags], limit)
+            ranks = self._whole([*terms, *phrases], [*marks, *tags])
             if any(ranks):
                 return [said, *([i for i in rank if i not in said] for rank in ranks)], as_typed
         loose = [*terms, *(self._term(words) for words in (*asked.phrases, *asked.tags))]
-        return self._near([term for term in loose if term.entries], marks, limit), False
+        return self._near([term for term in loose if term.entries], marks), False
 
     def _term(self, words: tuple[str, ...]) -> Term:
         """One word, or several in a row ("follow-up"), of which the last may be a beginning."""
@@ -93,7 +103,7 @@ class Ranking:
         forms = tuple((*before, word) for word in self._forms(last))
         return tuple(dict.fromkeys((*term.meant, *forms)))
 
-    def _whole(self, terms: Sequence[Term], marks: Sequence[Clause], limit: int) -> list[list[int]]:
+    def _whole(self, terms: Sequence[Term], marks: Sequence[Clause]) -> list[list[int]]:
         ranks: list[list[int]] = []
         seen: set[int] = set()
         # Best first, so that a full page ends the search before the wider ones are tried.
@@ -102,7 +112,7 @@ class Ranking:
             found = [i for i in self._matching([*marks, *clauses]) if i not in seen]
             seen.update(found)
             ranks.append(found)
-            if len(seen) >= limit:
+            if len(seen) >= self._limit:
                 break
         return ranks
 
@@ -118,7 +128,7 @@ class Ranking:
             ("anywhere", self._wide),
         ]
 
-    def _near(self, terms: Sequence[Term], marks: Sequence[Clause], limit: int) -> list[list[int]]:
+    def _near(self, terms: Sequence[Term], marks: Sequence[Clause]) -> list[list[int]]:
         """What has some of the words: the more and the rarer, the better."""
         score: dict[int, float] = {}
         for term in sorted(terms, key=lambda t: t.entries)[:RAREST]:
@@ -132,7 +142,8 @@ class Ranking:
         return [ranks[worth] for worth in sorted(ranks, reverse=True)]
 
     def _matching(self, clauses: Sequence[Clause]) -> list[int]:
-        return matching(self._session, self._ids, clauses, LOOKED)
+        most = max(LOOKED, self._limit)
+        return matching(self._session, self._ids, clauses, most, self._shelved)
 
 
 def _singular(word: str) -> list[str]:

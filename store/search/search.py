@@ -14,6 +14,7 @@ from store.core.columns import insert
 from store.core.written import table
 from store.search.clauses import ROOM
 from store.search.ranking import Ranking
+from store.search.shelved import EVERY, Shelved
 from store.search.sought import sought, tag_mark
 from store.search.words import Words
 from store.tokens import tokens
@@ -126,18 +127,25 @@ class Search:
             self._session.exec(delete(SearchEntry).where(col(SearchEntry.id) == entry))
             self._words.change(Counter(dict.fromkeys(words, -1)))
 
-    def find(self, text: str, limit: int = SHOWN, kinds: Sequence[str] = ()) -> list[Hit]:
+    def find(
+        self,
+        text: str,
+        limit: int = SHOWN,
+        kinds: Sequence[str] = (),
+        shelved: Shelved = EVERY,
+    ) -> list[Hit]:
         """What fits a text, best first: words, beginnings of words, "phrases" and #tags.
 
         The title that is just that stands first, then what has every word in its title or tags,
         then what has them anywhere; of two alike, the newer one. Last come other
         forms of the words, and compounds. Where nothing has them all, what comes near. `kinds`
-        none: any.
+        none: any; of resources those that are `shelved` so.
         """
         asked = sought(text)
         if not asked:
             return []
-        ranks, whole = Ranking(self._session, self._ids, self._words).find(asked, kinds, limit)
+        ranking = Ranking(self._session, self._ids, self._words, limit, shelved)
+        ranks, whole = ranking.find(asked, kinds)
         wanted = set(asked.said)
         hits: list[Hit] = []
         for rank in ranks:

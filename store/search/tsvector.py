@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from sqlalchemy import text
 
 from store.search.clauses import ROOM, Clause, Where
+from store.search.shelved import NARROWED
 
 _WEIGHTS: dict[Where, str] = {"start": "A", "heading": "AB", "anywhere": "ABC", "marks": "D"}
-ASK = text(
-    "SELECT id FROM searchtext WHERE words @@ CAST(:wanted AS tsquery)"
-    " AND id BETWEEN :first AND :last ORDER BY id DESC LIMIT :most"
-)
+_FOUND = "SELECT id FROM searchtext WHERE words @@ CAST(:wanted AS tsquery)"
+_FOUND += " AND id BETWEEN :first AND :last"
+_NEWEST = " ORDER BY id DESC LIMIT :most"
+ASK = text(_FOUND + _NEWEST)
+ASK_NARROWED = text(_FOUND + NARROWED.format(id="id") + _NEWEST)
 
 
 def expression(clauses: Sequence[Clause], first: int) -> str:

@@ -13,6 +13,7 @@ from store.communities import Community
 from store.database import Session, Store
 from store.directory import Directory
 from store.search.search import Search
+from store.search.shelved import Shelved
 from store.work import Work
 from tests.fresh import KINDS, fresh, kind
 
@@ -153,6 +154,33 @@ def test_the_index_own_words_are_words_like_any_other(search: Search, typed: str
 def test_another_communitys_words_are_neither_found_nor_guessed(search: Search) -> None:
     assert search.find("elsewhere") == []
     assert search.find("elsewere") == []
+
+
+def shelve(search: Search, number: int, kind: str, confidential: bool) -> None:
+    """A resource of a kind, with a search entry of its own."""
+    added = {"number": number, "kind": kind, "confidential": confidential}
+    search._session.connection().execute(
+        text(
+            "INSERT INTO resource (id, community_id, title, why, kind, url, address, text,"
+            " confidential, message, role, added_at, opened) VALUES (:number, 1, 'Bell', '', :kind,"
+            " '', '', '', :confidential, '', '', '2026-03-02 09:00:00', 0)"
+        ),
+        added,
+    )
+    search.put("resource", number, "Bell", "", ())
+
+
+def test_what_is_left_out_of_the_shelf_takes_no_room_from_what_is_on_it(search: Search) -> None:
+    shelve(search, 100, "tool", confidential=False)
+    search.put("query", 9, "Who has a bell?", "", ())
+    for number in range(101, 121):
+        shelve(search, number, "tool" if number % 2 else "notes", confidential=True)
+    inside, outside = Shelved("tool"), Shelved("tool", confidential=False)
+    kept = search.find("bell", 3, ("resource",), inside)
+    assert [hit.number for hit in kept] == [119, 117, 115]
+    seen = search.find("bell", 3, shelved=outside)
+    assert [(hit.kind, hit.number) for hit in seen] == [("resource", 100), ("query", 9)]
+    assert len(search.find("bell", 200)) == 22
 
 
 WORDS = st.sampled_from(

@@ -1,5 +1,7 @@
 """The library in a browser: by words, kinds and tags; what stays inside leaves no trace."""
 
+from bot.library.care import findable
+from store.resources import Resource
 from tests.leaves import page, text
 from tests.room import Room
 
@@ -33,6 +35,26 @@ async def test_it_is_narrowed_by_words_kind_and_tag(room: Room) -> None:
     assert "A bell" not in text(page(room, "library", tag="rounds"))
     assert "Nothing here fits that." in text(page(room, "library", q="bell", kind="template"))
     assert "A bell" in text(page(room, "library", q="bell", tag="opening"))
+
+
+async def test_questions_take_no_room_from_what_is_in_the_library(room: Room) -> None:
+    await share(room, "A bell to begin with")
+    with room.work() as work:
+        for number in range(1, 120):
+            work.search.put("query", number, f"Number {number}: who has a bell?", "")
+    assert "A bell to begin with" in text(page(room, "library", q="bell"))
+
+
+async def test_of_more_than_one_looks_through_the_best_are_shown_page_by_page(room: Room) -> None:
+    with room.work() as work:
+        for number in range(1, 103):
+            kept = Resource(community_id=1, title=f"Bell {number}", added_at=room.clock.now())
+            findable(work, work.resources.add(kept))
+    last = text(page(room, "library", q="bell", page="4"))
+    assert "Bell 3" in last
+    assert "Bell 2\n" not in last
+    assert "This is what fits best" in last
+    assert "Page 4 of 4" in last
 
 
 async def test_what_stays_among_members_leaves_no_trace(room: Room) -> None:

@@ -1,7 +1,9 @@
 """The shelf, as a page shows it: what is there, by what is sought, and hidden from whom."""
 
+from bot.library.care import findable
 from bot.library.shelf import Shelf, shelf
 from store.core.subject import Subject
+from store.resources import Resource
 from tests.room import Room
 
 
@@ -51,6 +53,33 @@ async def test_an_answer_is_found_on_its_questions_card(room: Room) -> None:
     await room.say("Bo", "/query answer #1 We have a greenhouse.")
     assert seen(room, sought="greenhouse").subjects == (Subject("query", 1),)
     assert seen(room, sought="greenhouse", kind="reading").subjects == ()
+
+
+async def fill(room: Room, kind: str, confidential: bool = False) -> None:
+    """110 more of the same, straight into the library."""
+    now = room.clock.now()
+    with room.work() as work:
+        for _n in range(110):
+            kept = Resource(community_id=1, title="circles", kind=kind, added_at=now)
+            kept.confidential = confidential
+            findable(work, work.resources.add(kept))
+
+
+async def test_a_crowd_of_another_kind_hides_nothing_of_the_one_that_is_asked_for(
+    room: Room,
+) -> None:
+    await share(room, "circles", kind="tool")
+    await fill(room, "reading")
+    await fill(room, "tool", confidential=True)
+    assert seen(room, inside=False, sought="circles", kind="tool").subjects == subjects(1)
+    assert "circles" in await room.say("Zoe", "/find circles tool")
+
+
+async def test_a_tag_narrows_also_what_is_sought_with_many_words(room: Room) -> None:
+    many = "one two three four five six seven eight nine ten eleven"
+    await share(room, many, tags="opening")
+    await share(room, many, what="Another one")
+    assert seen(room, sought=many, tag="opening").subjects == subjects(1)
 
 
 async def test_what_stays_among_members_is_on_no_shelf_outside(room: Room) -> None:
