@@ -39,7 +39,7 @@ def library(ask: Ask, kind: AnyShelfRef = "", tag: Tags = "") -> Reply:
     if not shown:
         return Reply(card=lists.empty(kind, wanted))
     count = shelves.count(kind=kind, tag=wanted, confidential=inside)
-    return Reply(card=lists.listed(ask.work, kind, wanted, shown, count))
+    return Reply(card=lists.listed(ask.work, kind, wanted, shown, count, inside=inside))
 
 
 @command(

@@ -38,8 +38,13 @@ KINDS: Mapping[str, str] = {
 }
 
 
-def listed(work: Work, kind: str, tag: str, shown: Sequence[Resource], count: int) -> Card:
-    """The newest, of a kind or tag where one is asked for, with ways to narrow it down."""
+def listed(
+    work: Work, kind: str, tag: str, shown: Sequence[Resource], count: int, *, inside: bool
+) -> Card:
+    """The newest, of a kind or tag where one is asked for, with ways to narrow it down.
+
+    Whoever is not `inside` the community is told of nothing that stays among its members.
+    """
     title = words_n("One thing in the library", "%(n)s things in the library", count)
     if kind:
         title = words("%(kind)s in the library · %(n)s", kind=(_(KINDS[kind]),), n=count)
@@ -47,12 +52,13 @@ def listed(work: Work, kind: str, tag: str, shown: Sequence[Resource], count: in
         title = words("In the library under #%(tag)s · %(n)s", tag=tag, n=count)
     body: list[Element] = []
     # Stores elsewhere, a drive or a wiki, are where most of it lies. Requirement Q5.
-    if not kind and not tag and (places := work.shelves.newest(LISTED, kind="place")):
+    places = work.shelves.newest(LISTED, kind="place", confidential=inside)
+    if places and not kind and not tag:
         body += [Heading(words("Places where more is kept")), _lines(places)]
         shown = [one for one in shown if one.kind != "place"]
     if shown:
         body += [*([Heading(words("The newest"))] if body else []), _lines(shown)]
-    body += _narrower(work, shown)
+    body += _narrower(work, shown, inside)
     body.append(Note(words("`/find` looks for any word; `/share` puts something in.")))
     return Card(title, tuple(body))
 
@@ -114,16 +120,16 @@ def _lines(resources: Sequence[Resource]) -> Items:
     return Items(tuple(line(resource) for resource in resources))
 
 
-def _narrower(work: Work, shown: Sequence[Resource]) -> list[Element]:
+def _narrower(work: Work, shown: Sequence[Resource], inside: bool) -> list[Element]:
     """Ways to look at one, or at fewer."""
     ways: list[Select] = []
     if shown:
         options = tuple(Option(shortened(r.title, LABEL), ref(r)) for r in shown[:CHOICES])
         ways.append(Select(_("Look at one"), offer("library show"), "resource", options))
-    if in_use := work.tags.in_use(CHOICES):
+    if in_use := work.tags.in_use(CHOICES, confidential=inside):
         tagged = tuple(Option(f"#{tag} · {count}", tag) for tag, count in in_use.items())
         ways.append(Select(_("By tag"), offer("library list"), "tag", tagged))
-    kinds = work.shelves.kinds_in_use()
+    kinds = work.shelves.kinds_in_use(confidential=inside)
     if len(kinds) > 1:
         sorts = tuple(Option(f"{_(KINDS[k])} · {kinds[k]}", k) for k in KINDS if k in kinds)
         ways.append(Select(_("By kind"), offer("library list"), "kind", sorts))

@@ -55,8 +55,8 @@ def shelf(
         tuple(subjects[:shown]),
         max(0, count - shown),
         near,
-        work.shelves.kinds_in_use(),
-        work.tags.in_use(),
+        work.shelves.kinds_in_use(confidential=inside),
+        work.tags.in_use(confidential=inside),
     )
 
 

@@ -157,6 +157,22 @@ async def test_what_stays_among_members_is_shown_to_nobody_else(room: Room) -> N
     assert "Circle guide" in await room.say("Zoe", "/find circle")
 
 
+async def test_whoever_is_no_member_is_told_of_no_tag_kind_or_place_of_what_stays_inside(
+    room: Room,
+) -> None:
+    await shared(room, tags="circles")
+    await shared(room, what="In Bo's hands", title="Mayor", tags="mayor", confidential="yes")
+    kept = {"what": "The shared folder", "title": "Our drive", "kind": "place"}
+    await shared(room, **kept, confidential="yes")
+    inside = ("#mayor", "Our drive", "By kind")
+    told = repr(await room.ask("Zoe", "/library list"))
+    assert "#circles" in told
+    assert not any(one in told for one in inside)
+    await room.say("Zoe", "/cop join")
+    told = repr(await room.ask("Zoe", "/library list"))
+    assert all(one in told for one in inside)
+
+
 async def test_having_used_it_is_counted_once_and_asked_back_weeks_later(room: Room) -> None:
     await shared(room)
     assert "I ask you how it went" in await room.press("Bo", "I used it")

@@ -83,10 +83,13 @@ async def test_a_tag_narrows_also_what_is_sought_with_many_words(room: Room) -> 
 
 
 async def test_what_stays_among_members_is_on_no_shelf_outside(room: Room) -> None:
-    await share(room, "circles", confidential="yes")
+    await share(room, "circles", confidential="yes", tags="trust")
     assert seen(room).subjects == subjects(1)
     assert seen(room, inside=False).subjects == ()
     assert seen(room, inside=False, sought="circles").subjects == ()
+    assert seen(room).tags.keys() == {"trust"}
+    outside = seen(room, inside=False)
+    assert (outside.kinds, outside.tags) == ({}, {})
 
 
 async def test_a_kind_is_known_in_the_plural_that_the_help_says(room: Room) -> None:
