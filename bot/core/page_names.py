@@ -15,7 +15,6 @@ from bot.core.cards.elements import (
     Card,
     Chart,
     Element,
-    Image,
     LinkButton,
     People,
 )
@@ -36,6 +35,10 @@ from bot.core.page import (
 )
 from bot.core.text import Link, Part, Person, Said, When, Words
 
+CUT = "…"
+"""What stands where a text was shortened, maybe amid a name."""
+BEGUN = 2
+"""Letters from which on the beginning of a name may tell whose it is."""
 BETWEEN = 5
 """Characters between two who are listed, ", " or " and "; what is longer says something."""
 
@@ -47,6 +50,10 @@ class Names:
     agreed: frozenset[str]
     """Accounts of those who agreed, and the names of those among them who have none."""
     hidden: re.Pattern[str] | None
+    begun: frozenset[str] = frozenset()
+    """How those names begin, where a text was cut amid one."""
+    longest: int = 0
+    """Characters of the longest of them."""
 
     @classmethod
     def of(cls, agreed: Iterable[str], others: Iterable[str]) -> "Names":
@@ -57,7 +64,8 @@ class Names:
         found = "|".join(re.escape(name) for name in names)
         # An underscore is no letter of a word: it makes words slanted.
         pattern = re.compile(rf"(?<![^\W_])(?:{found})(?![^\W_])") if found else None
-        return cls(frozenset(agreed), pattern)
+        begun = (name[:at].rstrip() for name in names for at in range(BEGUN, len(name) + 1))
+        return cls(frozenset(agreed), pattern, frozenset(begun), len(names[0]) if names else 0)
 
     def may(self, person: Person) -> bool:
         """Whether somebody may be named."""
@@ -79,8 +87,21 @@ class Names:
                 assert_never(part)
 
     def said(self, text: str) -> str:
-        """What somebody wrote, without their names."""
-        return self.hidden.sub(_("Somebody"), text) if self.hidden else text
+        """What somebody wrote, without their names, also where it was cut amid one."""
+        if self.hidden is None:
+            return text
+        # Cards shorten texts before anybody knows who may be named where they are shown.
+        parts = text.split(CUT)
+        whole = CUT.join([*map(self._uncut, parts[:-1]), parts[-1]])
+        return self.hidden.sub(_("Somebody"), whole)
+
+    def _uncut(self, text: str) -> str:
+        """A text that was cut, without what of a name is left at its end."""
+        starts = range(max(0, len(text) - self.longest), len(text) - BEGUN + 1)
+        begins = (at for at in starts if text[at:] in self.begun and not _letter(text[at - 1 : at]))
+        # The longest beginning, so that of two names none is left.
+        at = next(begins, None)
+        return text if at is None else text[:at] + _("Somebody")
 
 
 def _spelt(name: str) -> Iterator[str]:
@@ -90,6 +111,11 @@ def _spelt(name: str) -> Iterator[str]:
         # One letter with its accent, or two signs: they look the same.
         yield normalize("NFC", each)
         yield normalize("NFD", each)
+
+
+def _letter(sign: str) -> bool:
+    """Whether it belongs to a word, as an underscore does not, which makes words slanted."""
+    return sign.isalnum()
 
 
 def _once(said: Words) -> Words:
@@ -149,7 +175,7 @@ class _Remaking:
             case People():
                 shown = tuple(person for person in element.people if self.may(person))
                 more = element.more + len(element.people) - len(shown)
-                return People(element.label, shown, more)
+                return People(self._label(element.label), shown, more)
             case Actions():
                 # What is done is done on chat, or at one's own desk.
                 links = (item for item in element.items if isinstance(item, LinkButton))
@@ -161,8 +187,6 @@ class _Remaking:
             case Chart():
                 left = self._left(element)
                 return reworded(left, self._text, self._label) if left.labels else None
-            case Image():
-                return replace(element, alt=self._label(element.alt))
             case _:
                 return reworded(element, self._text, self._label)
 

@@ -46,7 +46,11 @@ def reworded(
             )
             labels = tuple(text(one) for one in element.labels)
             return replace(element, title=text(element.title), labels=labels, series=tuple(series))
-        case Actions() | People() | Calls() | Moment() | Image() | Divider():
+        case People():
+            return replace(element, label=label(element.label))
+        case Image():
+            return replace(element, alt=label(element.alt))
+        case Actions() | Calls() | Moment() | Divider():
             return element
         case _:
             assert_never(element)

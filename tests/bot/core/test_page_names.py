@@ -54,7 +54,8 @@ ELEMENTS: tuple[Element, ...] = (
     Facts((Fact("By", BOTH),)),
     Items((BOTH,)),
     Chart(BOTH, ((ANA,), (BO,), BOTH[-1:]), (Series(BOTH, (3, 7, 1)),)),
-    People("Coming", (ANA, BO, FINN), 1),
+    People("Coming with Bo", (ANA, BO, FINN), 1),
+    Image("https://example.org/bell.png", "The bell of Bo Chen"),
 )
 BLOCKS: tuple[Block, ...] = (
     *ELEMENTS,
@@ -77,6 +78,7 @@ def test_a_name_stands_nowhere_on_a_page_unless_it_was_agreed_to() -> None:
     found = named(Page(BOTH, BLOCKS), NAMES)
     told = repr(found)
     assert "'Bo'" not in told
+    assert "with Bo" not in told
     assert "Bo Chen" not in told
     assert "not Bob" in told
     assert "'Ana'" in told
@@ -84,7 +86,7 @@ def test_a_name_stands_nowhere_on_a_page_unless_it_was_agreed_to() -> None:
 
 
 def test_who_is_not_named_is_counted() -> None:
-    [people] = named(Page((), (ELEMENTS[-1],)), NAMES).blocks
+    [people] = named(Page((), (People("Coming", (ANA, BO, FINN), 1),)), NAMES).blocks
     assert people == People("Coming", (ANA, FINN), 2)
 
 
@@ -163,3 +165,19 @@ def test_a_name_is_taken_out_however_it_is_written(name: str, said: str) -> None
 
 def test_a_name_in_small_letters_may_be_a_word() -> None:
     assert Names.of((), ["Will"]).said("We will see Will") == "We will see Somebody"
+
+
+@pytest.mark.parametrize(
+    ("cut", "said"),
+    [
+        ("I had it from Mary…", "I had it from Somebody…"),
+        ("I had it from Mary Ch…", "I had it from Somebody…"),
+        ("_Wolfgang-…", "_Somebody…"),
+        ("Wolf… and Mary Chen…", "Somebody… and Somebody…"),
+        ("Rosemary…", "Rosemary…"),
+        ("Mary has no surname", "Mary has no surname"),
+        ("…", "…"),
+    ],
+)
+def test_of_a_name_at_which_a_text_was_cut_nothing_is_left(cut: str, said: str) -> None:
+    assert Names.of((), ["Mary Chen", "Wolfgang-Konstantin"]).said(cut) == said
