@@ -142,6 +142,28 @@ async def test_whoever_steps_down_is_answered_at_the_desk_that_they_still_have(
     assert "/steward" not in done.text
 
 
+@pytest.mark.parametrize(
+    ("done", "told"),
+    [
+        ("cop pages-link?link=off", "Your link opens nothing any more."),
+        ("cop leave", "You left Phoenix facilitators."),
+        ("cop erase?whose=2", "You are erased from Phoenix facilitators."),
+    ],
+)
+async def test_whoever_gives_up_their_desk_is_told_so_and_led_to_nothing(
+    browser: httpx2.AsyncClient, done: str, told: str
+) -> None:
+    given = {"id": "0123456789", "offer": f"1/{done}", "desk": "desk"}
+    answer = await sent(browser, given, ANA)
+    assert answer.status_code == 200
+    assert told in unescape(answer.text)
+    assert faults(answer.content) == []
+    # There is nothing to press, and no way to where nothing is.
+    assert "<form" not in answer.text
+    assert ANA not in answer.text
+    assert (await browser.get(f"{ANA}/desk")).status_code == 404
+
+
 async def test_a_desk_that_is_none_is_nobodys_way_back(browser: httpx2.AsyncClient) -> None:
     for desk in ("calendar", "../of/elsewhere", "steward/nothing", "//evil.example", ""):
         given = {"id": "0123456789", "offer": "1/cop me", "desk": desk}

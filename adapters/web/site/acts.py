@@ -1,18 +1,21 @@
 """What comes of something done at a desk, as a page: an answer, a form, or whether one is sure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from adapters.web.render import element_html, hidden
 from adapters.web.site.forms import FORM, form_html
-from adapters.web.site.page import around, drawing
-from adapters.web.site.where import MAIL, Way
+from adapters.web.site.page import around, drawing, page_html
+from adapters.web.site.where import MAIL, Nowhere, Way
 from bot.core.cards.elements import Card
 from bot.core.cards.forms import Form
 from bot.core.i18n import _, speaking, words
-from bot.core.page import Ref
+from bot.core.page import Page, Ref
+from bot.core.page_names import remade
 from bot.core.replies import File
+from bot.core.untyped import untyped
 from bot.pages.visit import Visited
 
 _BACK = Markup('<p class="whole"><a href="{}">{}</a></p>')
@@ -27,6 +30,15 @@ def answer_page(
         parts = [element_html(one, drawn, 2, card.community) for one in card.body]
         parts += [_handed(way, file, sent) for file in files]
         return around(seen, way, card.title, Markup("").join([*parts, _back(seen, way)]))
+
+
+def farewell_page(seen: Visited, way: Way, card: Card) -> str:
+    """What was done that took the desk away, with nothing to press and no way on: none is left."""
+    with speaking(seen.language):
+        shown = untyped(card)
+        # Also what leads on from a page has no address any more.
+        page = remade(Page(shown.title, shown.body), lambda part: part)
+        return page_html(replace(seen, kinds={}, own={}, kind="", page=page), Nowhere(way.key), "")
 
 
 def form_page(seen: Visited, way: Way, form: Form, id: str) -> str:

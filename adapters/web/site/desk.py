@@ -13,12 +13,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from adapters.web.guard import fields
-from adapters.web.site.acts import answer_page, form_page, sure_page
+from adapters.web.site.acts import answer_page, farewell_page, form_page, sure_page
 from adapters.web.site.where import WITH, Way
 from bot.core import chance
 from bot.core.calls import Call, Caller, Place, Source, read_offer
+from bot.core.cards.elements import Card
 from bot.core.commands import declared
-from bot.core.i18n import speaking
+from bot.core.i18n import speaking, words
 from bot.core.page import Ref
 from bot.core.replies import Reply
 from bot.core.untyped import untyped, untyped_form
@@ -41,25 +42,31 @@ def doing(look: Look, do: Do) -> Route:
         way, sent = Way(request.path_params["key"], WITH), await fields(request)
         at = sent.get("desk", DESK)
         seen = await _desk(look, way, at)
+        if seen is None:
+            raise HTTPException(404)
         if "sure" in sent and sent.get("yes") != "yes":
             return private_page(sure_page(seen, way, sent))
         reply = await do(call_of(way, sent))
         if "file" in sent:
             return handed(reply, sent["file"])
-        # Whoever has just left, or ended their link, has no desk around the answer any more.
-        return _answer(await _desk(look, way, at), way, reply, sent)
+        still = await _desk(look, way, at)
+        if still is None:
+            # Whoever has just left, or ended their link, has no desk around the answer any more.
+            return private_page(farewell_page(seen, way, reply.card or Card(words("It is done."))))
+        return _answer(still, way, reply, sent)
 
     return Route(f"{WITH}{{key}}/do", act, methods=["POST"])
 
 
-async def _desk(look: Look, way: Way, at: str) -> Visited:
-    """The desk at which something is done; whoever has that one no more has still their own."""
+async def _desk(look: Look, way: Way, at: str) -> Visited | None:
+    """The desk at which something is done; whoever has that one no more has still their own, None
+    where they have none."""
     kind, _slash, rest = at.partition("/")
     for asked in (Asked(kind, rest), Asked(DESK)):
         seen = await run_in_threadpool(look, way, asked)
         if seen is not None and seen.at_desk:
             return seen
-    raise HTTPException(404)
+    return None
 
 
 def _answer(seen: Visited, way: Way, reply: Reply, sent: Mapping[str, str]) -> Response:

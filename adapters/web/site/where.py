@@ -66,3 +66,11 @@ class Way:
     def static(self, name: str) -> str:
         """The address of a file that all pages share."""
         return f"/static/{name}"
+
+
+class Nowhere(Way):
+    """A door that has just shut behind somebody: it leads to nothing any more."""
+
+    def to(self, ref: Ref) -> str:
+        """Nowhere."""
+        return ""
