@@ -33,6 +33,8 @@ def gather(ask: Ask, query: AnyQueryRef) -> Reply:
         "title": shortened(flat(query.question), TITLE),
         "tags": ", ".join(dict.fromkeys(tag for one in same for tag in one.tags)),
         "credits": _fitting(people),
+        # What was asked anonymously was said among us, and is kept so unless one says otherwise.
+        "confidential": "yes" if any(ask.work.anonymous.of(one.id) for one in same) else "no",
     }
     reading = Reading(ask.now, ask.community.zone, ask.work, ask.me.id)
     made = form(declared()["share"], {}, reading, draft, ask.call.where)

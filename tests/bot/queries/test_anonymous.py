@@ -295,6 +295,20 @@ def test_a_full_hour_is_at_least_some_minutes_ahead(now: str, at: str) -> None:
     assert found == datetime.fromisoformat(f"2026-03-02T{at}").replace(tzinfo=UTC)
 
 
+async def test_what_was_answered_to_it_is_gathered_for_members_alone(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await asked(room, "Ana")
+    await room.until("2026-03-02 11:00")
+    await room.say("Bo", "/query answer #1 The mayor listens in private.")
+    await room.say("Bo", "/query ask visits May I come and see?")
+    kept = {}
+    for number in ("#1", "#2"):
+        form = (await room.make("Bo", "query gather", {"query": number})).form
+        assert form is not None
+        kept[number] = {field.name: field.value for field in form.fields}["confidential"]
+    assert kept == {"#1": "yes", "#2": "no"}
+
+
 async def test_nobody_who_asked_is_led_to_save_an_answer_by_name(room: Room) -> None:
     await room.say("Ana", "/cop join")
     await asked(room, "Ana")
