@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from adapters.web import feeds, pages
 from adapters.web.deeds import NoSuchView
-from adapters.web.guard import LIMIT, Guard, Named, Site, TooLarge
+from adapters.web.guard import EACH, LIMIT, Guard, Named, Site, TooLarge
 from adapters.web.health import Look, health, well
 from adapters.web.metered import FEEDS, LETTERS, READ, Metered
 from adapters.web.room import Room
@@ -120,7 +120,7 @@ async def faulted(request: Request, fault: Exception) -> Response:
 
 async def _too_large(_request: Request, _fault: Exception) -> Response:
     said = _(
-        "That is more than fits: %(limit)s characters at most. Shorten it and send it again.",
-        limit=f"{LIMIT:,}",
+        "That is more than fits; %(limit)s characters always do. Shorten it and send it again.",
+        limit=f"{LIMIT // EACH:,}",
     )
     return HTMLResponse(pages.notice(said), 413)

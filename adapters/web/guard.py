@@ -14,8 +14,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.core.i18n import _
 
-LIMIT = 64 * 1024
-"""Bytes that what is sent to us may have."""
+LIMIT = 256 * 1024
+"""Bytes that what is sent to us may have: whatever a form of ours takes, in any script."""
+EACH = 12
+"""Bytes at most that a browser makes of one character in a form: an emoji is four, each as %F0."""
 HEALTH, HEALTHZ, READY, METRICS = "/health", "/healthz", "/readyz", "/metrics"
 WATCHED = frozenset({HEALTH, HEALTHZ, READY, METRICS})
 """What whoever watches over us asks for: "/health" and "/healthz" are the same."""

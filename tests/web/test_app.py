@@ -1,8 +1,12 @@
 """The web application over HTTP: pages, what is sent to them, and what is not let in."""
 
+from urllib.parse import urlencode
+
 import httpx2
 import pytest
 
+from adapters.web.guard import LIMIT
+from bot.core.commands import declared
 from store.platforms.playground_tables import PlaygroundFile, PlaygroundMessage
 from tests.ailing import FAULTS
 from tests.web.conftest import ADDRESS, Stand
@@ -92,10 +96,22 @@ async def test_an_older_browser_is_known_by_its_origin(
 async def test_what_is_too_large_is_refused_in_words(
     stand: Stand, browser: httpx2.AsyncClient
 ) -> None:
-    answer = await browser.post(SAY, data={"text": "x" * 70_000, "id": "one-of-mine"})
+    answer = await browser.post(SAY, data={"text": "x" * LIMIT, "id": "one-of-mine"})
     assert answer.status_code == 413
+    assert "21,845 characters always do" in answer.text
     assert "Shorten it" in answer.text
     assert stand.seen_by("ana") == []
+
+
+def test_whatever_a_form_takes_fits_in_any_script() -> None:
+    beside = {"id": "x" * 64, "desk": "d" * 200, "offer": "o" * 200, "form": "yes"}
+    sizes = {}
+    for name, command in declared().items():
+        # No character is longer than an emoji.
+        said = {param.name: "🕊" * param.kind.limit for param in command.params}
+        sizes[name] = len(urlencode({**said, **beside}))
+    assert {name for name, size in sizes.items() if size > LIMIT} == set()
+    assert sizes["gathering import"] > 12 * 20_000
 
 
 @pytest.mark.parametrize(
