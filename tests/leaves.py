@@ -59,7 +59,7 @@ def page(
         zone = work.communities.this().zone
         now = room.clock.now()
         today = now.astimezone(ZoneInfo(zone)).date()
-        visit = Visit(work, now, today, zone, rest, asks, outsider, open)
+        visit = Visit(work, now, today, zone, rest, asks, outsider, open, str)
         return page_kinds()[which].draw(visit)
 
 

@@ -3,7 +3,7 @@
 A card is glanced at in a talk; a page is looked things up on, so it has what leads elsewhere.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -140,7 +140,8 @@ class Visit:
     """Somebody's look at a page. `rest` is what of its kind they want, "" for the first of it.
 
     `open` are the kinds that they see besides; an `outsider` sees what everybody may. What is to
-    stay among members is shown to neither: a link is easily passed on.
+    stay among members is shown to neither: a link is easily passed on. `said` is what they see of
+    what somebody wrote, for whatever is decided by it: on what is drawn, names are taken out after.
     """
 
     work: Work
@@ -151,6 +152,7 @@ class Visit:
     asks: Mapping[str, str]
     outsider: bool
     open: frozenset[str]
+    said: Callable[[str], str]
 
     @property
     def sheet(self) -> int:

@@ -4,8 +4,9 @@ It is decided at the end, for a page as a whole, so that no card has to remember
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import assert_never
 from unicodedata import normalize
 
@@ -39,6 +40,8 @@ CUT = "…"
 """What stands where a text was shortened, maybe amid a name."""
 BEGUN = 2
 """Letters from which on the beginning of a name may tell whose it is."""
+SAME = 2
+"""Signs by which names are told apart first."""
 BETWEEN = 5
 """Characters between two who are listed, ", " or " and "; what is longer says something."""
 
@@ -58,14 +61,11 @@ class Names:
     @classmethod
     def of(cls, agreed: Iterable[str], others: Iterable[str]) -> "Names":
         """By accounts and names that may stand, and the names of all who did not agree."""
-        # The longest first, so that of "Mary Chen" no surname is left.
-        every = {each for name in others if name.strip() for each in _spelt(name)}
-        names = sorted(every, key=len, reverse=True)
-        found = "|".join(re.escape(name) for name in names)
+        names = sorted({each for name in others if name.strip() for each in _spelt(name)})
         # An underscore is no letter of a word: it makes words slanted.
-        pattern = re.compile(rf"(?<![^\W_])(?:{found})(?![^\W_])") if found else None
+        pattern = re.compile(rf"(?<![^\W_])(?:{_any(names)})(?![^\W_])") if names else None
         begun = (name[:at].rstrip() for name in names for at in range(BEGUN, len(name) + 1))
-        return cls(frozenset(agreed), pattern, frozenset(begun), len(names[0]) if names else 0)
+        return cls(frozenset(agreed), pattern, frozenset(begun), max(map(len, names), default=0))
 
     def may(self, person: Person) -> bool:
         """Whether somebody may be named."""
@@ -102,6 +102,20 @@ class Names:
         # The longest beginning, so that of two names none is left.
         at = next(begins, None)
         return text if at is None else text[:at] + _("Somebody")
+
+
+def _any(names: Sequence[str]) -> str:
+    """A pattern of all these names, by their first signs: they may be hundreds, and much is looked
+    through for them.
+
+    The longest first, so that of "Mary Chen" no surname is left.
+    """
+    found = []
+    for sign, those in groupby(sorted(names), lambda name: name[:SAME]):
+        rests = sorted((name[SAME:] for name in those), key=len, reverse=True)
+        found.append(f"{re.escape(sign)}(?:{'|'.join(map(re.escape, rests))})")
+    # One sign alone may be a whole name.
+    return "|".join(reversed(found))
 
 
 def _spelt(name: str) -> Iterator[str]:

@@ -110,7 +110,11 @@ def findable(work: Work, resource: Resource) -> None:
     """Let search know a resource as it is now; its kind is one of the tags it is found by."""
     number = resource.id
     tags = work.tags.of([number]).get(number, ())
+    work.search.put(KIND, number, resource.title, told_of(resource), (*tags, resource.kind))
+
+
+def told_of(resource: Resource) -> str:
+    """What a resource is found by besides its title and tags."""
     # A page is looked for by its address as well.
     address = comparable(resource.url) if resource.url else ""
-    body = "\n".join(part for part in (resource.why, resource.text, address) if part)
-    work.search.put(KIND, number, resource.title, body, (*tags, resource.kind))
+    return "\n".join(part for part in (resource.why, resource.text, address) if part)

@@ -23,9 +23,9 @@ from bot.core.page import (
 from bot.core.page_kinds import page
 from bot.core.text import Words
 from bot.library.cards import one
-from bot.library.care import KIND
 from bot.library.library_cards import KINDS
-from bot.library.shelf import LOOKED, hits_for, with_tag
+from bot.library.looking import looked_through
+from bot.library.shelf import LOOKED
 from store.core.subject import Subject
 from store.resources import Resource
 
@@ -50,7 +50,7 @@ def draw(visit: Visit) -> Page | None:
     blocks: list[Block] = [Search(_("Search the library"), here, sought)]
     blocks += _narrow(visit, kind, tag)
     if sought:
-        found = _sought(visit, sought, kind, tag)
+        found = looked_through(visit, sought, kind, tag)
         shown, turns = sheet_of(visit, found), turned(visit, here.asking(q=sought), len(found))
     else:
         shelves = visit.work.shelves
@@ -74,13 +74,6 @@ def _one(visit: Visit) -> Page | None:
         return None
     card = one(visit.work, resource, mine=False, now=visit.now)
     return Page(card.title, card.body)
-
-
-def _sought(visit: Visit, sought: str, kind: str, tag: str) -> list[Resource]:
-    """What fits, best first; questions have pages of their own, which may be shut."""
-    wanted = with_tag(sought, tag)
-    hits, found = hits_for(visit.work, wanted, inside=False, kinds=(KIND,), kind=kind)
-    return [found[hit.number] for hit in hits]
 
 
 def _entry(visit: Visit, resource: Resource) -> Entry:

@@ -20,6 +20,8 @@ from store.pages import EVERYBODY, MEMBERS, OUTSIDER, OWN, Door
 from store.work import Work
 
 CALENDAR, GATHERINGS = "calendar", "gatherings"
+ALL = Names.of((), ())
+"""Nobody is taken out of what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,16 @@ def visited(
         return None
     community = work.communities.this()
     with speaking(community.language):
-        visit = _visit(work, community, door, asked, now)
+        # At a desk its owner is shown what they are shown on chat.
+        at_desk = asked.kind in desks
+        allowed = ALL if at_desk else known or names(work, outsider=_outside(door))
+        visit = _visit(work, community, door, asked, now, allowed)
         kinds = {name: _(kind.label) for name, kind in page_kinds().items() if name in door.open}
-        if me and asked.kind in desks:
+        if me and at_desk:
             page = desks[asked.kind].draw(visit, me)
         else:
             page = page_kinds()[asked.kind].draw(visit) if asked.kind else _first(visit, community)
-            page = named(page, known or names(work, outsider=visit.outsider)) if page else None
+            page = named(page, allowed) if page else None
         if page is None:
             return None
         return Visited(
@@ -141,7 +146,9 @@ def _outside(door: Door) -> bool:
     return door.shows == OUTSIDER or not (door.member or door.shows == MEMBERS)
 
 
-def _visit(work: Work, community: Community, door: Door, asked: Asked, now: datetime) -> Visit:
+def _visit(
+    work: Work, community: Community, door: Door, asked: Asked, now: datetime, allowed: Names
+) -> Visit:
     return Visit(
         work=work,
         now=now,
@@ -151,6 +158,7 @@ def _visit(work: Work, community: Community, door: Door, asked: Asked, now: date
         asks=dict(asked.asks),
         outsider=_outside(door),
         open=frozenset(door.open),
+        said=allowed.said,
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from store.communities import Community
 from store.database import Session, Store
 from store.directory import Directory
+from store.search.fitting import fits
 from store.search.search import Search
 from store.search.shelved import Shelved
 from store.work import Work
@@ -181,6 +182,23 @@ def test_what_is_left_out_of_the_shelf_takes_no_room_from_what_is_on_it(search: 
     seen = search.find("bell", 3, shelved=outside)
     assert [(hit.kind, hit.number) for hit in seen] == [("resource", 100), ("query", 9)]
     assert len(search.find("bell", 200)) == 22
+
+
+@pytest.mark.parametrize(
+    ("sought", "fit", "slips"),
+    [
+        ("silen open", True, False),
+        ("opened", True, False),
+        ("klärung", True, False),
+        ("silence chen", False, False),
+        ("silense", False, False),
+        ("silense", True, True),
+        ("chen", False, True),
+    ],
+)
+def test_a_text_fits_as_search_reads_words(sought: str, fit: bool, slips: bool) -> None:
+    said = "Silence as an opening, Konfliktklärung, opens"
+    assert fits(sought, said, slips=slips) is fit
 
 
 WORDS = st.sampled_from(

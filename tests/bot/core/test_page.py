@@ -16,7 +16,8 @@ def visit(room: Room, rest: str = "", **asks: str) -> Visit:
     """Somebody's look at a page."""
     now = room.clock.now()
     with room.work() as work:
-        return Visit(work, now, now.date(), "UTC", rest, asks, outsider=True, open=frozenset())
+        open: frozenset[str] = frozenset()
+        return Visit(work, now, now.date(), "UTC", rest, asks, True, open, str)
 
 
 async def test_entries_are_turned_over_and_the_first_page_has_one_address(room: Room) -> None:

@@ -163,6 +163,12 @@ def test_a_name_is_taken_out_however_it_is_written(name: str, said: str) -> None
     assert Names.of((), [name]).said(said).strip("_") in ("Somebody came", "Somebody_ came")
 
 
+@pytest.mark.parametrize("said", ["B", "Bo", "Bo Chen", "Bob Lee", "Ann"])
+def test_of_names_that_begin_alike_each_is_taken_out_whole(said: str) -> None:
+    names = Names.of((), ["Ann", "B", "Bo", "Bo Chen", "Bob Lee"])
+    assert names.said(f"By {said}, not Bobby") == "By Somebody, not Bobby"
+
+
 def test_a_name_in_small_letters_may_be_a_word() -> None:
     assert Names.of((), ["Will"]).said("We will see Will") == "We will see Somebody"
 

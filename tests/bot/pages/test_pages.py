@@ -21,7 +21,7 @@ from store.database import Store
 from store.pages import Pages, at_address, by_link
 from store.work import Work
 from tests.fresh import fresh
-from tests.leaves import WEB, behind, on_the_web
+from tests.leaves import WEB, behind, on_the_web, text
 from tests.room import Room
 
 PUBLIC = "phoenix-facilitators"
@@ -46,6 +46,33 @@ async def test_all_is_shut_until_a_steward_opens_it(web: Room) -> None:
     assert behind(web, PUBLIC, "calendar") is not None
     assert behind(web, PUBLIC, "gatherings") is None
     assert "Calendar: open to everybody" in await web.say("Chris", "/cop pages")
+
+
+async def test_a_search_tells_of_nobody_who_is_not_named_there(web: Room) -> None:
+    await web.say("Mary Chen", "/cop join")
+    given = {"what": "https://example.org/x", "title": "A guide", "why": "Silence, by Mary Chen"}
+    await web.make("Ana", "share", given, "form")
+    await web.make("Ana", "share", {**given, "what": "Silence alone", "title": "Other"}, "form")
+    await opened(web, "library", "everybody")
+
+    def found(sought: str) -> str:
+        seen = behind(web, PUBLIC, "library", q=sought)
+        return text(seen.page) if seen else ""
+
+    assert "Silence, by Somebody" in found("silence")
+    assert "Silence, by Somebody" in found("silense")
+    # What is there is answered as what is not.
+    for here, not_here in (
+        ("Chen", "Khan"),
+        ("mary ch", "paul kh"),
+        ("Chem", "Kham"),
+        ('"Mary Chen"', '"Paul Khan"'),
+        ("silence Chen", "silence Khan"),
+        ("guide by Mary", "guide by Paul"),
+    ):
+        assert found(here) == found(not_here)
+    assert "Silence, by Somebody" not in found("Chen")
+    assert "Silence, by Somebody" in found("silence Chen")
 
 
 async def test_a_steward_sees_what_an_outsider_would_see_before_anything_is_open(
