@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Field, Index, Session, SQLModel, col, delete, select
 
 from store.core.columns import Instant
-from store.marks import marked
+from store.core.marked import marked
 
 
 class MailStop(SQLModel, table=True):

@@ -64,6 +64,8 @@ class Belongings:
 
     - `export`: what is kept, as values for a file, each under a key that is nobody else's.
     - `cards`: the subjects of the living cards on which they stand, to be drawn anew.
+    - `outlive`: what they have voted on is marked (once.py), for an account of theirs goes, and
+      with which they may come back. It comes before all that follows.
     - `give_back`: what they took on and has not begun is open to others again, who are told.
       It comes before `erase`, and is all that happens when somebody leaves.
     - `erase`: nothing names them any more.
@@ -83,6 +85,7 @@ class Belongings:
     stays: str
     export: Callable[[Work, Member], Mapping[str, object]]
     cards: Callable[[Ask, Member], Iterable[Subject]] = _nowhere
+    outlive: Callable[[Ask, Member], None] = _nothing
     give_back: Callable[[Ask, Member], None] = _nothing
     erase: Callable[[Ask, Member], None] = _nothing
     rename: Callable[[Ask, Member, str], None] = _finds_nothing_by_name
@@ -128,6 +131,16 @@ def redraw(ask: Ask, subjects: Iterable[Subject]) -> None:
         ask.voice.redraw(subject)
 
 
+def outlive(ask: Ask, member: Member) -> None:
+    """An account of somebody is about to go: that they have voted outlives it.
+
+    With whichever account or address they come back, they have.
+    """
+    ask.work.marks.spread(member.id)
+    for held in declared():
+        held.outlive(ask, member)
+
+
 def give_back(ask: Ask, member: Member) -> None:
     """Somebody goes: what they took on is open to others, and no card asks anything of them.
 
@@ -142,6 +155,7 @@ def give_back(ask: Ask, member: Member) -> None:
 def erase(ask: Ask, member: Member) -> None:
     """Take a person out of all that capabilities hold, and off the cards on which they stood."""
     stood_on = cards(ask, member)
+    outlive(ask, member)
     _give_back(ask, member)
     for held in declared():
         held.erase(ask, member)
@@ -180,6 +194,7 @@ def merge(ask: Ask, one: Member, into: Member) -> None:
     A card names whoever has an account where it stands by that, and the other gains the one's.
     """
     stood_on = cards(ask, one) | cards(ask, into)
+    ask.work.marks.spread(one.id, into.id)
     for held in declared():
         held.merge(ask, one, into)
     redraw(ask, stood_on)

@@ -35,13 +35,10 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 
 def erase(ask: Ask, member: Member) -> None:
-    """That something was done stays in the trail, without who did it and to whom.
-
-    That they voted outlives them: with whichever of their accounts they come back, they have.
-    """
+    """That something was done stays in the trail, without who did it and to whom."""
     accounts = [account.written for account in ask.work.members.accounts([member.id])]
     ask.work.outbox.reword(lambda card: nameless(card, member.name, accounts))
-    ask.work.marks.spread(member.id)
+    ask.work.marks.forget(member.id)
     ask.work.audit.forget(member.id, member.name)
 
 

@@ -109,7 +109,7 @@ def _kept(ask: Ask, gathering: Gathering) -> Evaluation | None:
         raise TooLongAgo(day=when.of(gathering, ask.now))
     number, me = gathering.id, ask.me.id
     kept = ask.work.evaluations.one(number, me)
-    if kept is None and ask.work.marks.has(about(gathering), me):
+    if kept is None and ask.work.marks.before(about(gathering), me):
         raise AnsweredBefore(day=when.of(gathering, ask.now))
     if not was_there(ask.work, gathering, me):
         raise NotThere(day=when.of(gathering, ask.now))

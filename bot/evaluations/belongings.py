@@ -16,14 +16,20 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     return {"evaluations": rows(work.evaluations.of_member(member.id))}
 
 
-def erase(ask: Ask, member: Member) -> None:
-    """Their answers count without a name, and nobody comes back to answer again; their line goes,
-    since its words may tell whose it is. Who did not come was not counted, and leaves nothing."""
+def outlive(ask: Ask, member: Member) -> None:
+    """Their answers count, and nobody comes back to answer again."""
     for one in ask.work.evaluations.of_member(member.id):
         gathering = ask.work.gatherings.get(one.gathering_id)
         if gathering is not None and was_there(ask.work, gathering, member.id):
             keep_answered(ask, gathering, member)
-        else:
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """Their answers count without a name; their line goes, since its words may tell whose it is.
+    Who did not come was not counted, and leaves nothing."""
+    for one in ask.work.evaluations.of_member(member.id):
+        gathering = ask.work.gatherings.get(one.gathering_id)
+        if gathering is None or not was_there(ask.work, gathering, member.id):
             ask.work.evaluations.take_out(one)
     ask.work.evaluations.forget(member.id)
 
@@ -39,6 +45,7 @@ declare(
         holds=(Held(Evaluation, "member_id", Left.NAMELESS),),
         stays="The two answers, in the counts.",
         export=export,
+        outlive=outlive,
         erase=erase,
         merge=merge,
     )

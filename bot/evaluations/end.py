@@ -48,7 +48,7 @@ def plan_end(work: Work, community: Community, gathering: Gathering) -> None:
 
 
 def keep_answered(ask: Ask, gathering: Gathering, member: Member) -> None:
-    """Somebody goes whose answers stay: until it closes, a mark says that they have answered."""
+    """Somebody may go whose answers stay: until it closes, a mark says that they have answered."""
     if closes_at(gathering) <= ask.now:
         return
     outlives(ask, about(gathering), member)

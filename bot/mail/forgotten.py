@@ -5,6 +5,7 @@ asked in vain.
 from datetime import timedelta
 
 from bot.core.ask import Ask
+from bot.core.belongings import outlive
 from store.mail import ASKED, STOPPED
 from store.members import Member
 
@@ -13,8 +14,13 @@ AGAIN = timedelta(days=30)
 
 
 def forget(ask: Ask, member: Member) -> None:
-    """Forget a member's address. Where they had stopped, nobody has them asked again."""
+    """Forget a member's address. Where they had stopped, nobody has them asked again.
+
+    Whoever is written to there once more has voted on what its owner voted on.
+    """
     found, stops = ask.work.mail.of(member.id), ask.work.mail_stops
+    if found is not None:
+        outlive(ask, member)
     if found is not None and found.state == STOPPED:
         stops.note(found.address, ask.secret())
     if found is not None and found.state == ASKED:

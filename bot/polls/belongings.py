@@ -35,12 +35,16 @@ def cards(ask: Ask, member: Member) -> Iterable[Subject]:
     return [Subject("poll", number) for number in asked | voted]
 
 
-def erase(ask: Ask, member: Member) -> None:
+def outlive(ask: Ask, member: Member) -> None:
     """Votes stay counted, and nobody comes back for a second one."""
     for number in {vote.poll_id for vote in ask.work.poll_votes.of_member(member.id)}:
         poll = ask.work.polls.get(number)
         if poll is not None and poll.state == "open":
             outlives(ask, Subject.of(poll), member)
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """What they asked stays without a name."""
     ask.work.polls.reassign(member.id, None)
 
 
@@ -61,6 +65,7 @@ declare(
         stays="The polls and their counts: what was decided was decided.",
         export=export,
         cards=cards,
+        outlive=outlive,
         erase=erase,
         merge=merge,
     )

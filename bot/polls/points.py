@@ -87,7 +87,7 @@ def _open(ask: Ask, poll: Poll) -> bool:
     if not ask.work.polls.lock(poll.id):
         return False
     refuse_late(ask, poll.closes_at)
-    if not _spent(ask, poll) and ask.work.marks.has(Subject.of(poll), ask.me.id):
+    if not _spent(ask, poll) and ask.work.marks.before(Subject.of(poll), ask.me.id):
         raise VotedBefore
     return True
 

@@ -70,7 +70,7 @@ def changeable(ask: Ask, poll: Poll) -> list[int]:
     whoever voted before they were erased."""
     refuse_late(ask, poll.closes_at)
     before = ask.work.poll_votes.chosen_by(poll.id, ask.me.id)
-    if not before and ask.work.marks.has(Subject.of(poll), ask.me.id):
+    if not before and ask.work.marks.before(Subject.of(poll), ask.me.id):
         raise VotedBefore
     return before
 

@@ -42,12 +42,16 @@ def cards(ask: Ask, member: Member) -> Iterable[Subject]:
     ]
 
 
-def erase(ask: Ask, member: Member) -> None:
-    """What they proposed stays without a name; what they voted for counts, and nobody comes back
-    to vote anew. What they would like goes: it decides nothing, and would count twice."""
+def outlive(ask: Ask, member: Member) -> None:
+    """What they voted for counts, and nobody comes back to vote anew."""
     ballot = ask.work.ballots.now_open()
     if ballot is not None and ask.work.ballot_votes.chosen_by(ballot.id, member.id):
         outlives(ask, Subject.of(ballot), member)
+
+
+def erase(ask: Ask, member: Member) -> None:
+    """What they proposed stays without a name. What they would like goes: it decides nothing, and
+    would count twice."""
     ask.work.themes.forget(member.id)
 
 
@@ -74,6 +78,7 @@ declare(
         stays="Proposals and themes; votes, since taking one out could turn what was decided.",
         export=export,
         cards=cards,
+        outlive=outlive,
         erase=erase,
         merge=merge,
     )

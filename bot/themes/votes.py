@@ -137,7 +137,7 @@ def voter_of(ask: Ask, ballot: int) -> Member:
 
 def once(ask: Ask, ballot: int, voter: Member) -> Member:
     """The voter, unless they voted here before they were erased; a vote that stands may change."""
-    marked = ask.work.marks.has(Subject("ballot", ballot), voter.id)
+    marked = ask.work.marks.before(Subject("ballot", ballot), voter.id)
     if marked and not ask.work.ballot_votes.chosen_by(ballot, voter.id):
         raise VotedBefore
     return voter
