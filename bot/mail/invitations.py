@@ -14,6 +14,8 @@ from bot.core.posts import GATHERINGS, VOTES
 from bot.core.still import still
 from bot.core.voice import REMINDERS, Voice
 from bot.gatherings.ahead import ahead, this
+from bot.themes.rules import Way
+from store.ballots import Ballot
 from store.core.subject import Subject
 from store.groups import GroupMember
 from store.living import LivingCard
@@ -25,7 +27,7 @@ NEW = timedelta(days=14)
 """How long a small group is news."""
 
 
-@follows(LivingCard, MailAddress, GroupMember)
+@follows(LivingCard, MailAddress, GroupMember, Ballot)
 def invited(work: Work, now: datetime) -> None:
     """Whoever agreed to e-mails is asked what the others are asked in the channel."""
     readers = work.mail.agreed()
@@ -35,7 +37,7 @@ def invited(work: Work, now: datetime) -> None:
         if living.post_of(subject) == GATHERINGS:
             _to_a_date(work, readers, subject, now)
         elif living.post_of(subject) == VOTES:
-            _send(work, readers, subject, f"{VOTE}:{subject}", now)
+            _send(work, readers, subject, f"{VOTE}:{_asked(work, subject)}", now)
     for group in work.groups.running():
         if now < group.since + NEW:
             within = work.groups.members(group.id)
@@ -52,8 +54,10 @@ def unanswered(work: Work, about: str, member: int, now: datetime) -> bool:
 
 @still(VOTE)
 def votes(work: Work, about: str, member: int, _now: datetime) -> bool:
-    """Whether it takes votes yet, and in the open has none of theirs."""
-    subject = Subject.read(about)
+    """Whether it takes votes yet, asks the same, and in the open has none of theirs."""
+    subject = Subject.read(":".join(about.split(":")[:2]))
+    if about != _asked(work, subject):
+        return False
     if not any(card.open for card in work.living.of(subject)):
         return False
     return subject.kind != "ballot" or member not in work.ballot_votes.of(subject.number)
@@ -66,6 +70,14 @@ def outside(work: Work, about: str, member: int, _now: datetime) -> bool:
     return (
         group is not None and group.ended_at is None and member not in work.groups.members(group.id)
     )
+
+
+def _asked(work: Work, subject: Subject) -> str:
+    """What a vote asks: once there is a second theme, something else than whether one would rather
+    not have the first."""
+    ballot = work.ballots.get(subject.number) if subject.kind == "ballot" else None
+    consent = ballot is not None and ballot.way == Way.CONSENT
+    return f"{subject}:{Way.CONSENT}" if consent else str(subject)
 
 
 def _to_a_date(work: Work, readers: Sequence[int], subject: Subject, now: datetime) -> None:

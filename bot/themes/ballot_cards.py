@@ -23,9 +23,11 @@ from bot.core.cards.keycaps import KEYCAPS
 from bot.core.i18n import _, words, words_n
 from bot.core.living import living
 from bot.core.posts import VOTES
+from bot.core.reactions import ANY
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
+from bot.themes import consent_cards
 from bot.themes.quarter_cards import span
 from bot.themes.result_cards import closed, earned, outcome, voters_by_name
 from bot.themes.rules import Result, Way
@@ -38,8 +40,14 @@ LONGEST = 90
 
 
 def reactions(work: Work, number: int, _now: datetime) -> tuple[Reaction, ...]:
-    """A keycap for each option; none where votes are ranked: a reaction has no order."""
-    return _keycaps(number, tuple(work.ballots.offered(number)))
+    """A keycap for each option; where a reaction can't be a vote, any of them shows the buttons."""
+    if offered := work.ballots.offered(number):
+        return _keycaps(number, tuple(offered))
+    ballot = work.ballots.get(number)
+    if ballot is None or ballot.state == "closed" or ballot.way not in (Way.RANKED, Way.CONSENT):
+        return ()
+    show = offer("theme buttons", ballot=number)
+    return (Reaction(ANY, show, show, seeded=False, kept=False),)
 
 
 def draw_off_chat(work: Work, number: int, now: datetime) -> Card | None:
@@ -71,7 +79,13 @@ def _draw(work: Work, number: int, now: datetime, *, reacts: bool) -> Card | Non
     if not options:
         return Card(asked(quarter, today), (Text(words("Nothing is proposed any more.")),))
     if ballot.way == Way.CONSENT:
-        return _consent(quarter, result, named, closes, today)
+        proposal = named[options[0].id]
+        title = words(
+            "**%(theme)s** as the theme of %(quarter)s?",
+            theme=proposal.title,
+            quarter=span(quarter, today),
+        )
+        return consent_cards.asked(options[0], proposal, result.voters, closes, title)
     body: list[Element] = [
         Items(_lines(work, ballot, options, result, named)),
         Text(_how(Way(ballot.way), reacts)),
@@ -180,39 +194,3 @@ def _lines(
 
 def _turnout(voters: int) -> Words:
     return words_n("One person has voted so far.", "%(n)s people have voted so far.", voters)
-
-
-def _consent(quarter: Quarter, result: Result, named: Named, closes: Words, today: date) -> Card:
-    """One theme alone is proposed: it is taken unless somebody objects."""
-    option = result.counts[0].option
-    body: list[Element] = [
-        Text(
-            words(
-                "It is the only one that was proposed. Unless somebody objects by %(when)s, it "
-                "is the theme. Another proposal makes it a vote.",
-                when=closes,
-            )
-        ),
-        Actions(
-            (
-                Button(_("I'd rather not"), offer("theme vote", choices=f"#{option}")),
-                Button(_("Propose another"), offer("theme propose")),
-            )
-        ),
-    ]
-    if named[option].why:
-        body.insert(0, Text(words("%(why)s", why=named[option].why)))
-    if result.voters:
-        body.append(
-            Note(
-                words_n(
-                    "One person would rather not.", "%(n)s people would rather not.", result.voters
-                )
-            )
-        )
-    title = words(
-        "**%(theme)s** as the theme of %(quarter)s?",
-        theme=named[option].title,
-        quarter=span(quarter, today),
-    )
-    return Card(title, tuple(body))

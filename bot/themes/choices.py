@@ -9,9 +9,11 @@ from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.picked import picked
 from bot.core.rules.numbers import REFERENCE
+from bot.themes import consent_cards
 from bot.themes.rules import RANKS, Way
 from bot.themes.tally import proposals_of
 from store.ballots import Ballot, BallotOption
+from store.members import Member
 
 RANKING = offer("theme rank")
 NONE = ("none", "nothing", "0")
@@ -44,28 +46,46 @@ class TooMany(Mend):
     %(example)s."""
 
 
+class OnlyOne(Mend):
+    """“%(theme)s” is the only proposal, so there is nothing to vote for: it is the theme unless
+    somebody objects."""
+
+    informs = True
+
+
 class OneAlone(Mend):
     """One vote counts here, and “%(typed)s” would be %(n)s. Which one is it?"""
 
 
-def wanted(ask: Ask, ballot: Ballot, typed: str) -> list[int]:
+def wanted(ask: Ask, ballot: Ballot, typed: str, member: Member | None = None) -> list[int]:
     """The options that somebody votes for, in their order; none of them for `none`.
 
-    More than count are asked about, for what was left out would be lost unseen. Raises
-    NotAnOption, TooMany, OneAlone.
+    More than count are asked about, for what was left out would be lost unseen. `member` is whose
+    vote a steward notes. Raises OnlyOne, NotAnOption, TooMany, OneAlone.
     """
     if typed.casefold().rstrip(".") in NONE:
         return []
+    refuse_consent(ask, ballot, member)
     found = read(typed, on_ballot(ask, ballot), ask, ballot)
     refuse_excess(Way(ballot.way), found, typed)
     return found
+
+
+def refuse_consent(ask: Ask, ballot: Ballot, member: Member | None = None) -> None:
+    """Raises OnlyOne where a theme is taken unless somebody objects: whoever types its number means
+    a yes, which it needs none of. The ways to object, for oneself or for `member`, go with it."""
+    options = on_ballot(ask, ballot) if ballot.way == Way.CONSENT else []
+    if options:
+        only = options[0]
+        ways = consent_cards.theirs(only, member) if member else consent_cards.ways(only)
+        raise OnlyOne(theme=proposals_of(ask.work, ballot)[only.id].title, ways=ways)
 
 
 def refuse_excess(way: Way, found: Sequence[int], typed: str) -> None:
     """Raises TooMany or OneAlone where more is chosen than counts."""
     if way is Way.RANKED:
         refuse_more(found, "choices")
-    elif way in (Way.SINGLE, Way.CONSENT) and len(found) > 1:
+    elif way is Way.SINGLE and len(found) > 1:
         raise OneAlone(param="choices", typed=typed[:60], n=len(found))
 
 

@@ -21,8 +21,11 @@ from bot.core.i18n import _, words, words_n
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
+from bot.themes import consent_cards
+from bot.themes.ballot_cards import ranks, ways
 from bot.themes.proposal_cards import SHOWN, propose
 from bot.themes.quarter_cards import span
+from bot.themes.rules import Way
 from bot.themes.tally import proposals_of
 from store.ballots import Ballot
 from store.themes import Proposal
@@ -88,7 +91,18 @@ def _under_way(work: Work, ballot: Ballot, today: date) -> Iterable[Element]:
     yield Heading(
         words("On the ballot for %(quarter)s", quarter=span(Quarter(ballot.quarter), today))
     )
+    if not options:
+        yield Text(words("Nothing is proposed any more."))
+        return
     yield Items(
         tuple(words("%(n)s · **%(theme)s**", n=o.number, theme=named[o.id].title) for o in options)
     )
-    yield Note(words("`/theme vote` and a number votes; so does a reaction on the ballot."))
+    match Way(ballot.way):
+        case Way.CONSENT:
+            yield Note(words("It is the only one, and is the theme unless somebody objects."))
+            yield Actions((consent_cards.ways(options[0])[0],))
+        case Way.RANKED:
+            yield Note(ranks())
+            yield from ways(ballot, options, named)
+        case _:
+            yield Note(words("`/theme vote` and a number votes; so does a reaction on the ballot."))

@@ -70,6 +70,18 @@ def unmark(ask: Ask, ballot: Number, option: Chosen, instead: Instead = "") -> R
     return NOTHING if ask.call.source == "reaction" else own_votes(ask, kept, member)
 
 
+@command("theme buttons", "Show how to vote by button", who=ANYONE, hidden=True)
+def by_button(ask: Ask, ballot: Number) -> Reply:
+    """A reaction that can't be a vote is not let be without a word. It counts for nothing."""
+    kept = ask.work.ballots.get(ballot)
+    if kept is None or kept.state == "closed" or kept.way not in (Way.RANKED, Way.CONSENT):
+        return refused(ask, ballot)
+    options = on_ballot(ask, kept)
+    if not options:
+        return refused(ask, ballot)
+    return Reply(card=cards.by_button(kept, options, proposals_of(ask.work, kept)))
+
+
 def _standing(ask: Ask, ballot: Ballot, emoji: str) -> BallotOption | None:
     """The option that a reaction stands for."""
     keycaps = {bare(keycap): place for place, keycap in enumerate(KEYCAPS, 1)}

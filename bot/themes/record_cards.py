@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.calls import Offer, offer
-from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note
+from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
 from bot.core.cards.people import person
 from bot.core.i18n import _, words
 from bot.core.rules.visible import shortened
@@ -77,7 +77,24 @@ def taken_back(ballot: Ballot, member: Member, proposal: Proposal, option: int) 
             "%(who)s no longer objects to **%(theme)s**.", who=person(member), theme=proposal.title
         )
     again = offer("record vote", member=f"#{member.id}", choices=f"#{option}")
+    if ballot.way == Way.CONSENT:
+        again = offer("record objection", member=f"#{member.id}", ballot=ballot.id, option=option)
     return Card(told, (Actions((Button(_("Note it again"), again),)),))
+
+
+def a_vote_by_now(ballot: Ballot, member: Member, closes: Words) -> Card:
+    """A steward would note an objection, and there is a vote by now."""
+    ref = f"#{member.id}"
+    vote = ranking(member) if ballot.way == Way.RANKED else offer("record vote", member=ref)
+    told = words("Nothing is noted. What would %(who)s like?", who=person(member))
+    return Card(
+        words("Another theme was proposed, so it is a vote by now"),
+        (
+            Text(told),
+            Actions((Button(_("Note a vote"), vote),)),
+            Note(words("The vote closes on %(when)s.", when=closes)),
+        ),
+    )
 
 
 def noted_by(steward: Member) -> Note:

@@ -44,7 +44,7 @@ def record(ask: Ask, member: MemberRef, choices: Choices) -> Reply:
     ballot = ballot_of(ask, choices, cards.ranking(member))
     if ballot is None:
         return too_late(ask, choices)
-    return _noted(ask, ballot, member, wanted(ask, ballot, choices))
+    return noted(ask, ballot, member, wanted(ask, ballot, choices, member))
 
 
 @command(
@@ -66,7 +66,7 @@ def record_ranking(
     """The form that notes a ranking; it begins empty, for what they said before is theirs."""
     present(member)
     ballot = ranked_ballot(ask)
-    return _noted(ask, ballot, member, ranking(ask, ballot, first, second, third))
+    return noted(ask, ballot, member, ranking(ask, ballot, first, second, third))
 
 
 @command("record unvote", "Take back a vote that you noted", who=STEWARD, hidden=True)
@@ -83,7 +83,8 @@ def unrecord(ask: Ask, member: MemberRef, ballot: Number, option: Chosen) -> Rep
     return Reply(card=cards.taken_back(kept, member, proposal, option))
 
 
-def _noted(ask: Ask, ballot: Ballot, member: Member, chosen: list[int]) -> Reply:
+def noted(ask: Ask, ballot: Ballot, member: Member, chosen: list[int]) -> Reply:
+    """What somebody told a steward is written down, and both are told."""
     once(ask, ballot.id, member)
     put(ask, ballot, member, chosen)
     if member.id == ask.me.id:

@@ -11,11 +11,12 @@ from bot.core.i18n import _, words, words_n
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
-from bot.themes.ballot_cards import asked, ways
+from bot.themes import consent_cards
+from bot.themes.ballot_cards import asked, ranks, ways
 from bot.themes.result_cards import closed, outcome
 from bot.themes.rules import Way
 from bot.themes.tally import Named, counted, proposals_of, standing
-from store.ballots import Ballot
+from store.ballots import Ballot, BallotOption
 from store.work import Work
 
 
@@ -75,8 +76,7 @@ def on_desk(work: Work, member: int, now: datetime) -> Iterable[Element]:
     yield Note(words("The vote closes on %(when)s.", when=closes))
     options = [option for option in work.ballots.options(ballot.id) if not option.off]
     if options and ballot.way == Way.CONSENT:
-        only = named[options[0].id].title
-        yield Text(words("**%(theme)s** is the only proposal.", theme=only))
+        yield from consent_cards.on_desk(options[0], named[options[0].id], bool(chosen))
     elif options:
         yield from ways(ballot, options, named)
 
@@ -107,6 +107,30 @@ def instead(now_for: str, before: str) -> Card:
             before=before,
         )
     )
+
+
+def a_vote_by_now(
+    ballot: Ballot, options: Sequence[BallotOption], named: Named, closes: Words
+) -> Card:
+    """Somebody objects to what was the only proposal, and there is a vote by now."""
+    lines = (words("%(n)s · **%(theme)s**", n=o.number, theme=named[o.id].title) for o in options)
+    return Card(
+        words("Another theme was proposed, so it is a vote by now"),
+        (
+            Text(words("Nothing is counted yet. Choose what you would like.")),
+            Items(tuple(lines)),
+            *ways(ballot, options, named),
+            Note(words("The vote closes on %(when)s.", when=closes)),
+        ),
+    )
+
+
+def by_button(ballot: Ballot, options: Sequence[BallotOption], named: Named) -> Card:
+    """Somebody reacted to a ballot on which a reaction can't be a vote."""
+    if ballot.way == Way.CONSENT:
+        return consent_cards.reacted(options[0])
+    title = words("A reaction says nothing of an order, so here it does not count.")
+    return Card(title, (Text(ranks()), *ways(ballot, options, named)))
 
 
 def too_late(work: Work, ballot: Ballot, quarter: Quarter, today: date) -> Card:

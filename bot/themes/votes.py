@@ -14,7 +14,16 @@ from bot.core.replies import Reply
 from bot.core.rules.numbers import row
 from bot.core.rules.quarters import Quarter
 from bot.themes import vote_cards as cards
-from bot.themes.choices import NoBallot, NotRanked, ballot_of, in_order, on_ballot, read, wanted
+from bot.themes.choices import (
+    NoBallot,
+    NotRanked,
+    ballot_of,
+    in_order,
+    on_ballot,
+    read,
+    refuse_consent,
+    wanted,
+)
 from bot.themes.kinds import Choices, MaybeChoice
 from bot.themes.quarter_cards import span
 from bot.themes.rules import Way
@@ -28,10 +37,18 @@ class MembersVote(Mend):
     """The members of %(name)s vote on this. Whoever takes part is one, and joining is one press."""
 
 
+def choosable(ask: Ask) -> dict[str, str]:
+    """The form opens empty. Raises OnlyOne, before anybody chooses the one there is."""
+    if ballot := ask.work.ballots.now_open():
+        refuse_consent(ask, ballot)
+    return {}
+
+
 @command(
     "theme vote",
     "Vote for a theme on the open ballot",
     who=ANYONE,
+    fill=choosable,
     submit="Vote",
     labels={"choices": "Your choices"},
 )

@@ -132,3 +132,33 @@ async def test_of_what_is_over_no_address_keeps_a_mark(mailing: Mailing) -> None
     await mailing.room.later(hours=1)
     with mailing.room.work() as work:
         assert work.marks.of(finn) == []
+
+
+async def test_an_objection_by_mail_is_no_vote_and_the_vote_comes_as_well() -> None:
+    async with founded("quarterly", "2026-03-04 09:30") as room:
+        mailing = await with_finn(room)
+        await agrees(mailing)
+        await room.say("Ana", "/theme propose Silence")
+        await room.until("2026-03-19 12:00")
+        [asked] = [text for text in mailing.texts if "Silence as the theme" in text]
+        assert "I'd rather not" in asked
+        await room.say("Bo", "/theme propose Endings")
+        await room.later(hours=30)
+        assert len([text for text in mailing.texts if "Which theme for" in text]) == 1
+        told = await mailing.do("theme object", ballot="1", option="1")
+        assert "it is a vote by now" in told
+        with room.work() as work:
+            assert work.ballot_votes.of(1) == {}
+
+
+async def test_whether_one_objects_is_asked_no_more_once_it_is_a_vote() -> None:
+    async with founded("quarterly", "2026-03-04 09:30") as room:
+        mailing = await with_finn(room)
+        await agrees(mailing)
+        await room.say("Ana", "/theme propose Silence")
+        await room.until("2026-03-09 23:00")
+        await room.say("Chris", "/theme open")
+        await room.say("Bo", "/theme propose Endings")
+        await room.later(days=2)
+        assert [text for text in mailing.texts if "Which theme for" in text]
+        assert not [text for text in mailing.texts if "Silence as the theme" in text]
