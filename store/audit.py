@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -117,6 +118,15 @@ class Audit:
         """How much of a kind they did."""
         query = select(func.count()).select_from(Entry).where(*self._led(of))
         return self._session.exec(query).one()
+
+    def done_with(self, commands: Sequence[str], param: str, value: str, since: datetime) -> int:
+        """How often one of these was done with that value, as the trail has it, since an instant."""
+        query = select(Entry.args).where(
+            Entry.community_id == self._community,
+            Entry.at >= since,
+            col(Entry.command).in_(commands),
+        )
+        return sum(args.get(param) == value for args in self._session.exec(query))
 
     @each
     def of(self, member: int) -> SelectOfScalar[Entry]:

@@ -68,10 +68,15 @@ def _secret(command: Command, name: str) -> bool:
     return param is not None and param.kind.secret
 
 
+def written(row: Kept) -> str:
+    """How an entry of the trail has what has a row of its own."""
+    return f"{type(row).__tablename__}:{row.id}"
+
+
 def _said(value: object) -> str:
     match value:
         case Kept():
-            return f"{type(value).__tablename__}:{value.id}"
+            return written(value)
         case Quarter():
             return str(value.number)
         case bool():

@@ -43,6 +43,14 @@ def asked(proposal: Proposal, votes: int) -> Card:
     )
 
 
+def asked_already(proposal: Proposal) -> Card:
+    """The proposer asks once more, and no steward has decided yet."""
+    return Card(
+        words("The stewards are asked about **%(theme)s** already", theme=proposal.title),
+        (Text(words("None has decided yet. It stays on the ballot until one does.")),),
+    )
+
+
 def wanted_off(proposal: Proposal, by: Member, votes: int) -> Card:
     """Stewards decide whether what people voted for leaves the ballot."""
     ref = f"#{proposal.id}"

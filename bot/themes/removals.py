@@ -3,6 +3,7 @@
 from bot.core.ask import Ask
 from bot.core.cards import when
 from bot.core.cards.elements import Card
+from bot.core.noted import written
 from bot.core.voice import CHANGES
 from bot.themes import removal_cards as cards
 from bot.themes.choices import on_ballot
@@ -39,17 +40,26 @@ def voters(work: Work, there: Standing) -> list[int]:
 def ask_for(ask: Ask, proposal: Proposal, there: Standing) -> Card:
     """Its proposer would like it off a ballot on which people voted for it: a steward decides.
 
-    Whoever voted for it hears so at once, while there is time to choose something else.
+    Whoever voted for it hears so at once, while there is time to choose something else. Each wish
+    is told once: a new one is there once a steward has answered the last.
     """
     ballot, option = there
-    votes, said = voters(ask.work, there), f"off-asked:{option.id}"
+    votes, wish = voters(ask.work, there), f"{option.id}:{_answered(ask, proposal, ballot)}"
+    said = f"off-asked:{wish}"
+    waits = ask.work.outbox.said(said, [one.id for one in ask.work.members.stewards()])
     card = cards.wanted_off(proposal, ask.me, len(votes))
     # Somebody waits for their word, and the vote closes meanwhile.
     Theming.of(ask).tell_stewards(card, said, at_once=True)
     for member in _here(ask, votes):
         card = cards.may_go(proposal, ask.me, _rest(ask, ballot, member, option))
-        ask.voice.direct(member, card, CHANGES, f"may-go:{option.id}", ballot.closes_at)
-    return cards.asked(proposal, len(votes))
+        ask.voice.direct(member, card, CHANGES, f"may-go:{wish}", ballot.closes_at)
+    return cards.asked_already(proposal) if waits else cards.asked(proposal, len(votes))
+
+
+def _answered(ask: Ask, proposal: Proposal, ballot: Ballot) -> int:
+    """How often stewards have left a proposal on the ballot, or put it there again."""
+    answers = ("theme keep", "theme include")
+    return ask.work.audit.done_with(answers, "proposal", written(proposal), ballot.opened_at)
 
 
 def take_off(ask: Ask, proposal: Proposal, there: Standing) -> int:
