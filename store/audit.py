@@ -120,7 +120,7 @@ class Audit:
         return self._session.exec(query).one()
 
     def done_with(self, commands: Sequence[str], param: str, value: str, since: datetime) -> int:
-        """How often one of these was done with that value, as the trail has it, since an instant."""
+        """How often one of these was done with a value, as the trail has it, since an instant."""
         query = select(Entry.args).where(
             Entry.community_id == self._community,
             Entry.at >= since,

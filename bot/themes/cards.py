@@ -20,7 +20,8 @@ from bot.core.i18n import _, words
 from bot.core.rules.quarters import Quarter
 from bot.core.text import Words
 from bot.themes.quarter_cards import span
-from bot.themes.result_cards import broken, counts, turned_out
+from bot.themes.result_cards import broken, counts, why_none
+from bot.themes.rules import Way
 from bot.themes.tally import counted, proposals_of
 from store.ballots import Ballot
 from store.gatherings import Gathering
@@ -63,12 +64,9 @@ def results(
 
 
 def _how_it_came(work: Work, theme: Theme | None, ballot: Ballot | None) -> Iterable[Element]:
-    if ballot is not None and ballot.way != "consent":
-        result = counted(work, ballot)
-        yield from counts(work, ballot, result, proposals_of(work, ballot))
-        if note := broken(result):
-            yield Note(note)
-        yield Note(turned_out(result.voters))
+    # Of one that was agreed on, or set where somebody objected, the theme tells.
+    if ballot is not None and not (theme and ballot.way == Way.CONSENT):
+        yield from _what_came_of(work, ballot)
     match theme.how if theme else "":
         case "agreed":
             yield Note(words("It was the only proposal, and nobody objected."))
@@ -76,6 +74,15 @@ def _how_it_came(work: Work, theme: Theme | None, ballot: Ballot | None) -> Iter
             yield Note(words("The stewards set it."))
         case _:
             return
+
+
+def _what_came_of(work: Work, ballot: Ballot) -> Iterable[Element]:
+    result = counted(work, ballot)
+    if result.counts and ballot.way != Way.CONSENT:
+        yield from counts(work, ballot, result, proposals_of(work, ballot))
+    if note := broken(result):
+        yield Note(note)
+    yield Note(why_none(ballot, result))
 
 
 def announced(

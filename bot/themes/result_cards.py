@@ -75,8 +75,8 @@ def outcome(quarter: Quarter, result: Result, named: Named, today: date) -> Word
 def closed(work: Work, ballot: Ballot, result: Result, named: Named) -> Iterable[Element]:
     """A vote that is over, with its counts."""
     theme = work.themes.of(ballot.quarter)
-    if ballot.way == Way.CONSENT:
-        yield Text(objections(result))
+    if ballot.way == Way.CONSENT or not result.counts:
+        yield Text(why_none(ballot, result))
     else:
         yield from counts(work, ballot, result, named)
     zone, at = work.communities.this().zone, ballot.closed_at or ballot.closes_at
@@ -88,7 +88,8 @@ def closed(work: Work, ballot: Ballot, result: Result, named: Named) -> Iterable
 
 def how_it_went(ballot: Ballot, result: Result, zone: str, closed_at: datetime) -> list[Words]:
     """How many voted, what broke a tie, and where it did not close when it said it would."""
-    said = [] if ballot.way == Way.CONSENT else [broken(result), turned_out(result.voters)]
+    voted = ballot.way != Way.CONSENT and result.counts
+    said = [broken(result), turned_out(result.voters)] if voted else []
     return [note for note in (*said, off_time(ballot, zone, closed_at)) if note]
 
 
@@ -146,6 +147,13 @@ def objections(result: Result) -> Words:
     return words_n("One person objected.", "%(n)s people objected.", result.voters)
 
 
+def why_none(ballot: Ballot, result: Result) -> Words:
+    """What came of a vote that may have chosen nothing: also where nothing was left on it."""
+    if not result.counts:
+        return words("What was proposed was taken back, so there was nothing to choose from.")
+    return objections(result) if ballot.way == Way.CONSENT else turned_out(result.voters)
+
+
 def turned_out(voters: int) -> Words:
     """How many voted, once it is over."""
     if not voters:
@@ -176,7 +184,7 @@ def undecided(
     today: date,
 ) -> Card:
     """Stewards are told that a vote chose nothing, and that it is theirs to choose."""
-    why = objections(result) if ballot.way == Way.CONSENT else turned_out(result.voters)
+    why = why_none(ballot, result)
     options = tuple(
         Option(shortened(named[count.option].title, 60), f"#{named[count.option].id}")
         for count in result.counts

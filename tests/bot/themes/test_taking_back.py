@@ -36,3 +36,20 @@ async def test_a_wish_to_take_it_back_is_heard_again_once_it_was_answered(room: 
     for audience in ("@Chris", "@Dee"):
         heard = [shown.text for shown in room.chat.shown if shown.audience == audience]
         assert sum(asked in text for text in heard) == 2
+
+
+@pytest.mark.parametrize("titles", [("Silence",), ("Silence", "Endings")])
+async def test_where_nothing_is_left_to_choose_the_result_says_so(
+    room: Room, titles: tuple[str, ...]
+) -> None:
+    await voting(room, *titles)
+    for number, _title in enumerate(titles, 1):
+        await room.make("Ana", "theme withdraw", {"proposal": f"#{number}"})
+    told = await room.until("2026-03-28 20:00")
+    texts = [
+        shown.text for shown in told if "no theme yet" in shown.text or "The vote on" in shown.text
+    ]
+    assert {shown.audience for shown in told if shown.text in texts} == {"#facilitators", "@Chris"}
+    for text in [*texts, await room.say("Ana", "/theme results")]:
+        assert "What was proposed was taken back" in text
+        assert "Nobody" not in text
