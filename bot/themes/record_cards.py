@@ -62,7 +62,7 @@ def _back(ballot: Ballot, member: Member, chosen: Sequence[int], named: Named) -
                 _("Take back %(theme)s", theme=shortened(named[option].title, 40)),
                 offer("record unvote", member=ref, ballot=ballot.id, option=option),
             )
-            for option in chosen[:5]
+            for option in chosen
         )
     )
 

@@ -90,7 +90,7 @@ def _back(ballot: Ballot, chosen: Sequence[int], named: Named) -> Actions:
                 _("Take back %(theme)s", theme=shortened(named[option].title, 40)),
                 offer("theme unmark", ballot=ballot.id, option=option),
             )
-            for option in chosen[:5]
+            for option in chosen
         )
     )
 

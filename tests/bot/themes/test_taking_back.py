@@ -53,3 +53,17 @@ async def test_where_nothing_is_left_to_choose_the_result_says_so(
     for text in [*texts, await room.say("Ana", "/theme results")]:
         assert "What was proposed was taken back" in text
         assert "Nobody" not in text
+
+
+async def test_each_of_many_votes_can_be_taken_back(room: Room) -> None:
+    titles = ("Silence", "Endings", "Power", "Humour", "Maps", "Trust", "Rest")
+    await voting(room, *titles)
+    await room.say("Chris", "/guest add Finn")
+    mine = await room.ask("Dee", "/theme vote 1 2 3 4 5 6 7")
+    noted = await room.ask("Chris", "/record vote Finn 1 2 3 4 5 6 7")
+    for title in titles:
+        assert title not in said(await room.follow("Dee", mine, f"Take back {title}"))
+        told = said(await room.follow("Chris", noted, f"Take back {title}"))
+        assert f"Finn no longer votes for {title}" in told
+    with room.work() as work:
+        assert work.ballot_votes.of(1) == {}
