@@ -48,10 +48,11 @@ def counted(work: Work, gathering: Gathering) -> Counted:
 
 @follows(Evaluation, Attendance, Gathering)
 def publish(work: Work, _now: datetime) -> None:
-    """Let five people's answers at once be shown, and never fewer.
+    """Let five people's answers to a question be shown at once, and never fewer.
 
     Else what is shown after one more has answered, has changed their mind, or is no longer on the
-    list of those who came, less what was shown before, would be that one's answer. P7.
+    list of those who came, less what was shown before, would be that one's answer. So it is with
+    each question by itself: people tap one after the other, or one alone. P7.
     """
     waiting: dict[int, list[Evaluation]] = {}
     for one in work.evaluations.unshown():
@@ -59,14 +60,28 @@ def publish(work: Work, _now: datetime) -> None:
     for number, given in waiting.items():
         gathering = work.gatherings.get(number)
         assert gathering is not None, "an evaluation is of a gathering"
-        if len([one for one in given if counts(work, gathering, one)]) < ENOUGH:
-            continue
-        for one in work.evaluations.of([number]):
+        due = _due([one for one in given if counts(work, gathering, one)])
+        for one in work.evaluations.of([number]) if due else ():
             there = counts(work, gathering, one)
-            one.shown_worth = one.worth if there else ""
-            one.shown_useful = one.useful if there else ""
-            one.shown_line = one.line if there else ""
+            for said in due:
+                setattr(one, f"shown_{said}", getattr(one, said) if there else "")
             work.save(one)
+
+
+def _due(waiting: Sequence[Evaluation]) -> set[str]:
+    """What enough people have said anew.
+
+    Few write a line, and it may be anybody's who has answered since lines were shown last: those
+    are five as well where the question that is asked first is due.
+    """
+    anew = Counter(
+        said
+        for one in waiting
+        for said in ("worth", "useful", "line")
+        if getattr(one, said) != getattr(one, f"shown_{said}")
+    )
+    due = {said for said, n in anew.items() if n >= ENOUGH}
+    return due | {"line"} if "worth" in due else due
 
 
 def counts(work: Work, gathering: Gathering, one: Evaluation) -> bool:

@@ -327,7 +327,47 @@ async def test_what_five_say_anew_is_shown_and_who_was_not_there_drops_out_with_
         assert "yes 5 · partly 0" in await over.say("Chris", "/evaluation results")
         await over.say(name, "/evaluation give partly")
     shown = await over.say("Chris", "/evaluation results")
-    assert "Answers: 5\nWorth their time: yes 0 · partly 5 · no 0" in shown
+    assert "Worth their time: yes 0 · partly 5 · no 0\nThey take along: yes 5" in shown
+    # What nobody said anew of the other question stays, Gia's with it: a difference would be hers.
+    assert "Answers: 6" in shown
+
+
+async def test_who_taps_one_question_after_the_other_is_alone_in_no_figure(over: Room) -> None:
+    for name in ("Ana", "Bo", "Dee", "Eli", "Eve"):
+        for tap in ({"worth": "yes"}, {"useful": "no"}):
+            shown = await over.say("Chris", "/evaluation results")
+            assert "no 4" not in shown
+            await over.make(name, "evaluation give", {"gathering": "#1", **tap})
+    shown = await over.say("Chris", "/evaluation results")
+    assert "Worth their time: yes 5" in shown
+    assert "They take along: yes 0 · partly 0 · no 5" in shown
+
+
+async def test_who_answers_both_after_four_who_answered_one_is_alone_in_no_figure(
+    over: Room,
+) -> None:
+    for name in ("Ana", "Bo", "Dee", "Eli", "Eve"):
+        await over.say(name, "/evaluation give yes yes It was calm")
+    for name in ("Fay", "Gus", "Hal", "Ida"):
+        await over.say(name, "/cop join")
+        await over.make(name, "evaluation give", {"gathering": "#1", "worth": "yes"})
+    await over.say("Jon", "/cop join")
+    await over.say("Jon", "/evaluation give yes no It was long")
+    shown = await over.say("Chris", "/evaluation results")
+    assert "Worth their time: yes 10" in shown
+    assert "They take along: yes 5 · partly 0 · no 0" in shown
+    # Of five who answered since, it may be any one's.
+    assert "It was long" in shown
+
+
+async def test_a_line_that_one_alone_adds_waits_and_five_lines_are_shown(over: Room) -> None:
+    people = ("Ana", "Bo", "Dee", "Eli", "Eve")
+    for name in people:
+        await over.say(name, "/evaluation give yes yes")
+    for name in people:
+        assert "In their words" not in await over.say("Chris", "/evaluation results")
+        await over.make(name, "evaluation line", {"line": "Calm", "gathering": "#1"}, "form")
+    assert "In their words" in await over.say("Chris", "/evaluation results")
 
 
 async def test_only_gatherings_that_were_are_proposed_to_be_evaluated(over: Room) -> None:
