@@ -242,19 +242,24 @@ class LivingCards:
         )
         return query.order_by(col(Reacted.since))
 
-    def reacts(self, subject: Subject, member: int, emoji: str) -> bool:
-        """Whether a reaction of somebody stands on any of a subject's cards, in whichever home."""
+    @each
+    def reactions_of(self, subject: Subject, member: int) -> SelectOfScalar[str]:
+        """Somebody's reactions that stand on any of a subject's cards, in whichever home and with
+        whichever of their accounts, in the order they were given."""
         query = (
-            select(Reacted.card_id)
+            select(Reacted.emoji)
             .join(LivingCard, col(LivingCard.id) == Reacted.card_id)
             .join(Home, col(Home.id) == LivingCard.home_id)
             .join(Account, col(Account.user) == Reacted.user)
             .where(LivingCard.community_id == self._community, LivingCard.subject == subject)
             .where(Account.community_id == self._community, Account.member_id == member)
             .where(Account.platform == Home.platform, Account.workspace == Home.workspace)
-            .where(Reacted.emoji == emoji)
         )
-        return self._session.exec(query.limit(1)).first() is not None
+        return query.order_by(col(Reacted.since))
+
+    def reacts(self, subject: Subject, member: int, emoji: str) -> bool:
+        """Whether a reaction of somebody stands on any of a subject's cards."""
+        return emoji in self.reactions_of(subject, member)
 
     def react(self, card: int, user: str, emoji: str, now: datetime) -> bool:
         """A reaction was added; False where we knew it."""
@@ -302,14 +307,6 @@ class LivingCards:
         for row in self._session.exec(query.order_by(col(Reacted.since))):
             out.setdefault(row.emoji, []).append(row.user)
         return out
-
-    @each
-    def reactions_by(self, card: int, user: str) -> SelectOfScalar[str]:
-        """One user's reactions that stand on a card, in the order they were given."""
-        query = select(Reacted.emoji).where(
-            Reacted.community_id == self._community, Reacted.card_id == card, Reacted.user == user
-        )
-        return query.order_by(col(Reacted.since))
 
 
 _UNSURE = update(LivingCard).where(col(LivingCard.shown) != "").values(shown="")

@@ -58,7 +58,7 @@ def offered(
         changed = added and heard and _answered(work, card, who, now)
     if not changed:
         return None
-    offer = reaction.added if added else _taken_back(work, card.id, who, reaction, known)
+    offer = reaction.added if added else _taken_back(work, card, member, reaction, known)
     args, said = dict(offer.args), bare(reaction.emoji)
     return Call(
         id, offer.command, who, place, args, "reaction", community=work.community, emoji=said
@@ -90,10 +90,16 @@ def _noted(work: Work, card: int, who: Caller, emoji: str, added: datetime | Non
 
 
 def _taken_back(
-    work: Work, card: int, who: Caller, reaction: Reaction, known: dict[str, Reaction]
+    work: Work,
+    card: LivingCard,
+    member: Member | None,
+    reaction: Reaction,
+    known: dict[str, Reaction],
 ) -> Offer:
-    """What taking a reaction back asks for: their latest that still stands counts instead."""
-    standing = [emoji for emoji in work.living.reactions_by(card, who.user) if emoji in known]
+    """What taking a reaction back asks for: their latest that still stands counts instead, on
+    whichever of the subject's cards, since one person has one answer in all homes (E1)."""
+    theirs = work.living.reactions_of(card.subject, member.id) if member else []
+    standing = [emoji for emoji in theirs if emoji in known]
     if not standing:
         return reaction.removed
     return Offer(reaction.removed.command, (*reaction.removed.args, ("instead", standing[-1])))

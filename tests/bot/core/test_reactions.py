@@ -1,5 +1,7 @@
 """Reactions: what would happen to those that mean nothing to us."""
 
+from bot.core.calls import Place
+from store.core.subject import Subject
 from tests.room import NOBODY, Room, active, where, who
 
 
@@ -36,7 +38,8 @@ async def test_where_no_reaction_votes_it_is_answered_once_and_kept_nowhere(room
     assert await room.react("Ana", "👍", there, added=False) == ""
     with room.work() as work:
         # That they were answered, and nothing of what they chose.
-        assert work.living.reactions_by(work.living.open_ones()[-1].id, "ana") == [""]
+        [(_subject, kept)] = work.living.reacted("fake", "here", "ana")
+        assert kept.emoji == ""
 
 
 async def test_an_event_that_comes_again_after_others_changes_nothing(room: Room) -> None:
@@ -49,9 +52,27 @@ async def test_an_event_that_comes_again_after_others_changes_nothing(room: Room
         await told(id, added)
     assert coming(room) == ["yes"]
     with room.work() as work:
-        assert work.living.reactions_by(work.living.open_ones()[-1].id, "ana") == ["✅"]
+        assert work.living.reactions(work.living.open_ones()[-1].id) == {"✅": ["ana"]}
     await told("four", False)
     assert coming(room) == []
+
+
+async def test_the_latest_reaction_that_stands_in_whichever_home_counts_instead(room: Room) -> None:
+    with room.work() as work:
+        work.communities.add_home("fake", "here", "second", "second", room.clock.now())
+    await room.say("Ana", "/cop join")
+    await room.say("Chris", "/poll Tea? yes, no")
+    with room.work() as work:
+        here, other = (work.living.of(Subject("poll", 1))[place].message for place in (0, 1))
+    there = Place("fake", "here", "second", "second", other)
+    await room.react("Ana", "1️⃣", here)
+    await room.dispatch.reaction(there, who("Ana"), "2️⃣", True, "given")
+    await room.dispatch.reaction(there, who("Ana"), "2️⃣", False, "taken back")
+    with room.work() as work:
+        assert list(work.poll_votes.of(1).values()) == [(1,)]
+    await room.react("Ana", "1️⃣", here, added=False)
+    with room.work() as work:
+        assert not any(work.poll_votes.of(1).values())
 
 
 def coming(room: Room) -> list[str]:
