@@ -13,7 +13,7 @@ from bot.polls.points import spread
 from bot.polls.vote_kinds import Chosen, MaybeChoice, PollRef
 from bot.polls.votes import changeable, own_votes
 from bot.polls.which import by_points, ranked, the_one, whichever
-from bot.themes.choices import NONE, NotRanked, in_order, not_there, refuse_excess
+from bot.themes.choices import NotRanked, in_order, none, not_there, refuse_excess
 from bot.themes.rules import Way
 from store.core.subject import Subject
 from store.polls import Poll
@@ -38,9 +38,10 @@ def vote(ask: Ask, choices: Chosen, poll: PollRef | None = None) -> Reply:
         return spread(ask, asked, choices, "choices")
 
     def read() -> list[int]:
-        if choices.casefold().rstrip(".") in NONE:
+        labels = dict(ask.work.polls.choices(asked.id))
+        if none(choices, labels.values()):
             return []
-        found = _pick(dict(ask.work.polls.choices(asked.id)), choices, "choices")
+        found = _pick(labels, choices, "choices")
         refuse_excess(Way(asked.way), found, choices)
         return found
 

@@ -8,7 +8,7 @@ from bot.core.errors import Mend
 from bot.core.kinds.picked import picked
 from bot.core.rules.titles import even
 from bot.core.rules.visible import shortened
-from bot.themes.choices import NONE, not_there
+from bot.themes.choices import none, not_there
 
 _LINE: Final = re.compile(r"\s*(\d{1,2})[.)]\s+(.*?)\s*=\s*([^=]*?)[\s,;]*\Z")
 """A line as the form shows it: "2. more practice = 5"."""
@@ -44,7 +44,7 @@ def read(typed: str, labels: Mapping[int, str], each: int, param: str) -> dict[i
 
     Raises NotSpent, NotWhole, SpentTwice, TooManyPoints, NotAnOption, SeveralFit for `param`.
     """
-    if typed.strip().casefold().rstrip(".") in NONE:
+    if none(typed, labels.values()):
         return {}
     spent: dict[int, int] = {}
     for line in typed.splitlines():

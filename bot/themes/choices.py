@@ -1,6 +1,7 @@
 """What somebody's words mean on a ballot: numbers, titles, or a choice from its card."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 
 from bot.core.ask import Ask
 from bot.core.calls import Offer, offer
@@ -9,6 +10,7 @@ from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.picked import picked
 from bot.core.rules.numbers import REFERENCE
+from bot.core.rules.titles import even
 from bot.themes import consent_cards
 from bot.themes.rules import RANKS, Way
 from bot.themes.tally import proposals_of
@@ -16,7 +18,7 @@ from store.ballots import Ballot, BallotOption
 from store.members import Member
 
 RANKING = offer("theme rank")
-NONE = ("none", "nothing", "0")
+_NONE: Final = ("none", "nothing", "0")
 
 
 class NoBallot(Mend):
@@ -63,10 +65,11 @@ def wanted(ask: Ask, ballot: Ballot, typed: str, member: Member | None = None) -
     More than count are asked about, for what was left out would be lost unseen. `member` is whose
     vote a steward notes. Raises OnlyOne, NotAnOption, TooMany, OneAlone.
     """
-    if typed.casefold().rstrip(".") in NONE:
+    options, named = on_ballot(ask, ballot), proposals_of(ask.work, ballot)
+    if none(typed, (named[option.id].title for option in options)):
         return []
     refuse_consent(ask, ballot, member)
-    found = read(typed, on_ballot(ask, ballot), ask, ballot)
+    found = read(typed, options, ask, ballot)
     refuse_excess(Way(ballot.way), found, typed)
     return found
 
@@ -79,6 +82,12 @@ def refuse_consent(ask: Ask, ballot: Ballot, member: Member | None = None) -> No
         only = options[0]
         ways = consent_cards.theirs(only, member) if member else consent_cards.ways(only)
         raise OnlyOne(theme=proposals_of(ask.work, ballot)[only.id].title, ways=ways)
+
+
+def none(typed: str, titles: Iterable[str]) -> bool:
+    """Whether somebody means nothing of what there is: one that is called so comes first."""
+    said = even(typed)
+    return said in _NONE and said not in map(even, titles)
 
 
 def refuse_excess(way: Way, found: Sequence[int], typed: str) -> None:

@@ -65,7 +65,10 @@ def _split(typed: str, between: re.Pattern[str]) -> list[str]:
 
 def _number(part: str, titles: Mapping[int, str], param: str) -> int | None:
     if part.isdecimal():
-        return next((number for number in titles if str(number) == part), None)
+        called = [number for number, title in titles.items() if even(title) == even(part)]
+        # What stands there under that number comes first.
+        held = [number for number in titles if str(number) == part]
+        return next(iter([*held, *called]), None)
     numbers = list(titles)
     found = [numbers[place] for place in meant(part, list(titles.values()))]
     if len(found) > 1:

@@ -30,6 +30,7 @@ def test_nothing_beside_a_title_goes_lost_in_it() -> None:
 
 def test_a_number_means_what_stands_there_under_it_before_a_title() -> None:
     assert picked("2", {1: "2", 2: "3"}, "choices") == ([2], "")
+    assert picked("0, 2", {1: "0", 2: "1"}, "choices") == ([1, 2], "")
 
 
 def test_the_part_that_means_nothing_is_named_and_of_several_one_is_asked_for() -> None:

@@ -17,6 +17,13 @@ async def test_by_approval_choices_add_up_and_none_takes_them_back(room: Room) -
     assert "0 votes" in room.last()
 
 
+async def test_a_choice_called_none_or_nought_can_be_voted_for_by_its_words(room: Room) -> None:
+    await room.say("Chris", "/poll How many rooms? 0, 1, none")
+    for said_so, label in (("0", "0"), ("None.", "none"), ("2", "1")):
+        assert f"Your vote is for {label}. " in await room.say("Ana", f"/poll vote {said_so}")
+    assert "taken back" in await room.say("Ana", "/poll vote nothing")
+
+
 async def test_with_a_single_vote_the_last_one_counts_and_two_are_asked_about(room: Room) -> None:
     await room.say("Chris", BOOKS)
     await room.say("Ana", "/poll vote 1")

@@ -140,6 +140,14 @@ def test_what_people_write(typed: str, meant: Mapping[int, int] | None) -> None:
         spending.read(typed, LABELS, 10, "points")
 
 
+def test_where_a_choice_is_called_none_the_word_alone_takes_nothing_back() -> None:
+    labels = {1: "none", 2: "Tea"}
+    assert spending.read("none = 3", labels, 10, "points") == {1: 3}
+    assert spending.read("nothing", labels, 10, "points") == {}
+    with pytest.raises(spending.NotSpent):
+        spending.read("none", labels, 10, "points")
+
+
 async def test_a_form_shows_what_was_spent_and_keeps_what_cannot_be(room: Room) -> None:
     await room.make("Chris", "needs ask", ASKED, "form")
     asked = await room.make("Ana", "poll spend", {"poll": "#1"})

@@ -34,6 +34,14 @@ async def test_a_ranking_in_words(typed: str, told: str) -> None:
         assert told in (await room.say("Eve", typed)).replace("  ", " ")
 
 
+async def test_a_theme_that_is_called_nothing_can_be_voted_for_by_its_title() -> None:
+    async with founded("quarterly") as room:
+        await room.say("Gus", "/theme propose Nothing")
+        await ballot(room, "approval")
+        assert "· Nothing" in await room.say("Eve", "/theme vote nothing")
+        assert "You have not voted" in await room.say("Eve", "/theme vote none")
+
+
 async def test_more_than_one_where_one_vote_counts_is_asked_about() -> None:
     async with founded("quarterly") as room:
         assert "No vote on a theme is open" in await room.say("Eve", "/theme vote 1")
