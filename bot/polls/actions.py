@@ -19,6 +19,7 @@ from bot.polls.kinds import (
     Question,
     WayName,
 )
+from bot.polls.promise import reactable
 from bot.polls.vote_kinds import PollRef
 from bot.themes.rules import Way
 from store.core.subject import Subject
@@ -83,7 +84,7 @@ def put(ask: Ask, poll: Poll, choices: Sequence[str]) -> Reply:
         if known_poll.member_id == ask.me.id and known_poll.question == poll.question:
             return Reply(card=cards.opened_already(known_poll))
     poll = ask.work.polls.open(poll, list(choices))
-    plan(ask.work, ask.community, poll)
+    plan(ask.work, ask.community, poll, poll.closes_at)
     ask.voice.show(Subject.of(poll))
     if poll.anonymous:
         ask.work.marks.begin(Subject.of(poll), ask.secret())
@@ -96,6 +97,11 @@ def close_(ask: Ask, poll: PollRef | None = None) -> Reply:
     chosen = poll or _only(ask)
     if chosen.member_id != ask.me.id and ask.me.steward_since is None:
         raise NotYourPoll
+    if chosen.state == "open" and reactable(chosen):
+        # By the clock's own way, at the next beat: reactions are looked at once more before.
+        if not ask.work.occurrences.hasten(Subject.of(chosen), ask.now):
+            plan(ask.work, ask.community, chosen, ask.now)
+        return Reply(card=cards.closing(chosen))
     if not close(ask.work, ask.voice, chosen, ask.now):
         return Reply(card=cards.closed_by_now(ask.work, chosen))
     return Reply(card=cards.outcome(ask.work, chosen))

@@ -135,6 +135,16 @@ def opened_already(poll: Poll) -> Card:
     )
 
 
+def closing(poll: Poll) -> Card:
+    """Whoever ends a poll that is voted on by reactions; how it came out is told to everybody."""
+    return Card(
+        words(
+            "“%(question)s” closes now, after a last look at the reactions.",
+            question=poll.question,
+        )
+    )
+
+
 def closed_by_now(work: Work, poll: Poll) -> Card:
     """A vote, or an end, for what is closed is answered with the result."""
     title = words("“%(question)s” is closed by now.", question=poll.question)

@@ -18,9 +18,8 @@ CLOSES: Final = "poll-closes"
 """The prompt that closes a poll."""
 
 
-def plan(work: Work, community: Community, poll: Poll) -> None:
-    """Let the clock close a poll when its time is over. Nobody has to remember it."""
-    at = poll.closes_at
+def plan(work: Work, community: Community, poll: Poll, at: datetime) -> None:
+    """Let the clock close a poll at a time. Nobody has to remember it."""
     step = f"{at:%Y-%m-%dT%H:%M}"
     work.occurrences.plan(
         [

@@ -127,7 +127,7 @@ async def test_what_is_drawn_anew_and_what_is_said_in_private_is_told_in_words(
 async def test_how_a_poll_came_out_is_looked_at_and_how_it_stands_is_read(
     stage: DiscordStage,
 ) -> None:
-    await stage.say("Chris", None, "/poll Tea? yes, no")
+    await stage.say("Chris", None, "/poll Tea? choices: yes, no hidden:yes")
     await stage.press("Ana", None, "2 · no", "Tea?")
     await stage.say("Chris", None, "/poll close")
     told = [m for m in here(stage).messages if not m.private_to and "Tea?" in str(m.components)]

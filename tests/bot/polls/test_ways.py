@@ -52,7 +52,8 @@ async def test_what_a_card_promises_holds_however_it_ends(room: Room, way: str, 
     assert (b"Tea?" in kept) == ("anonymous" not in shown)
     assert "I found nothing" in await room.say("Ana", "/find Tea")
     await room.follow("Eve", await room.ask("Eve", "/cop forget"), "Erase me")
-    told = await room.say("Chris", "/poll close")
+    await room.say("Chris", "/poll close")
+    told = next(one.text for one in reversed(room.chat.shown) if "came out" in one.text)
     assert "It was closed on Monday, March 2, 09:00, before its time." in told
     over = next(one for one in told.splitlines() if "2 · no" in one)
     assert ALL[way] in over
