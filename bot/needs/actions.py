@@ -6,7 +6,8 @@ from bot.core.errors import Mend
 from bot.core.replies import Reply
 from bot.needs import cards
 from bot.needs.kinds import Each, NeedRef, Order
-from bot.polls.actions import new, put
+from bot.polls.actions import AskedOtherwise, asked_already, new, put
+from bot.polls.cards import end
 from bot.polls.kinds import DAYS, Choices, Days, Question
 from bot.polls.rules import EACH
 from bot.themes.rules import Way
@@ -43,7 +44,7 @@ def ask_(
 ) -> Reply:
     """A poll like any other, ranked or with points to spend, whose card goes on when it has closed.
 
-    Requirement P2. Raises NoPointsToRank.
+    Requirement P2. Raises NoPointsToRank, AskedOtherwise.
     """
     if vote == Way.RANKED and points is not None:
         raise NoPointsToRank(param="points")
@@ -52,11 +53,12 @@ def ask_(
     if vote == Way.POINTS or points is not None:
         # Whoever saw how the others spend theirs would spend their own against it.
         poll.way, poll.hidden, poll.points = Way.POINTS, True, EACH if points is None else points
+    known = asked_already(ask, question)
+    if known is not None and not ask.work.needs.of_poll(known.id):
+        raise AskedOtherwise(param="question", ways=[end(known)])
     reply = put(ask, poll, choices)
-    for poll in ask.work.polls.open_ones():
-        mine = poll.member_id == ask.me.id and poll.question == question
-        if mine and not ask.work.needs.of_poll(poll.id):
-            ask.work.needs.add(poll.id, ask.work.polls.choices(poll.id), ask.now)
+    if known is None:
+        ask.work.needs.add(poll.id, ask.work.polls.choices(poll.id), ask.now)
     return reply
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from operator import attrgetter
 
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
@@ -28,6 +29,11 @@ from store.polls import Poll
 
 class NamedAndAnonymous(Mend):
     """A poll is either anonymous or shows who voted for what, never both. Take one of them back."""
+
+
+class AskedOtherwise(Mend):
+    """You are asking that already, with other choices or in another way; its card stands in the
+    channel. Close that one first, or ask this in other words."""
 
 
 class NotYourPoll(Mend):
@@ -78,17 +84,34 @@ def new(ask: Ask, question: str, days: int) -> Poll:
 
 
 def put(ask: Ask, poll: Poll, choices: Sequence[str]) -> Reply:
-    """Everybody is asked: its card stands in every home, and the clock closes it."""
-    # The form may be sent twice: one question stands in the channel once.
-    for known_poll in ask.work.polls.open_ones():
-        if known_poll.member_id == ask.me.id and known_poll.question == poll.question:
-            return Reply(card=cards.opened_already(known_poll))
+    """Everybody is asked: its card stands in every home, and the clock closes it.
+
+    The form may be sent twice: one question stands in the channel once. Raises AskedOtherwise.
+    """
+    known_poll = asked_already(ask, poll.question)
+    if known_poll is not None:
+        if not _same(ask, known_poll, poll, choices):
+            raise AskedOtherwise(param="question", ways=[cards.end(known_poll)])
+        return Reply(card=cards.opened_already(known_poll))
     poll = ask.work.polls.open(poll, list(choices))
     plan(ask.work, ask.community, poll, poll.closes_at)
     ask.voice.show(Subject.of(poll))
     if poll.anonymous:
         ask.work.marks.begin(Subject.of(poll), ask.secret())
     return Reply(card=cards.opened(poll))
+
+
+def asked_already(ask: Ask, question: str) -> Poll | None:
+    """The open poll in which the caller asks that."""
+    mine = (poll for poll in ask.work.polls.open_ones() if poll.member_id == ask.me.id)
+    return next((poll for poll in mine if poll.question == question), None)
+
+
+def _same(ask: Ask, one: Poll, other: Poll, choices: Sequence[str]) -> bool:
+    """Whether two polls differ in nothing but how long they are open."""
+    goes = attrgetter("way", "points", "named", "hidden", "anonymous")
+    labels = [label for _number, label in ask.work.polls.choices(one.id)]
+    return goes(one) == goes(other) and labels == list(choices)
 
 
 @command("poll close", "Close a poll before its time", who=MEMBER)

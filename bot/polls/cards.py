@@ -123,16 +123,18 @@ def _why(poll: Poll) -> Words:
 
 def opened(poll: Poll) -> Card:
     """Whoever asked is told where it stands, and how it ends sooner."""
-    end = Button(_("Close it now"), offer("poll close", poll=f"#{poll.id}"))
-    return Card(words("It is asked. Its card stands in the channel."), (Actions((end,)),))
+    return Card(words("It is asked. Its card stands in the channel."), (Actions((end(poll),)),))
 
 
 def opened_already(poll: Poll) -> Card:
     """The same poll, asked twice."""
-    end = Button(_("Close it now"), offer("poll close", poll=f"#{poll.id}"))
-    return Card(
-        words("You are asking that already; its card stands in the channel."), (Actions((end,)),)
-    )
+    said = words("You are asking that already; its card stands in the channel.")
+    return Card(said, (Actions((end(poll),)),))
+
+
+def end(poll: Poll) -> Button:
+    """The way for whoever asked to end a poll sooner."""
+    return Button(_("Close it now"), offer("poll close", poll=f"#{poll.id}"))
 
 
 def closing(poll: Poll) -> Card:

@@ -52,6 +52,26 @@ async def test_sent_twice_it_is_one_poll_with_each_need_once(asked: Room) -> Non
         assert [need.number for need in work.needs.of_poll(1)] == [1, 2, 3]
 
 
+async def test_a_poll_that_asks_the_same_stays_as_it_was_asked(room: Room) -> None:
+    await room.say("Chris", "/poll What do we need? a room, tea anonymous")
+    for choices in ("a room, tea", "a room, tea, time"):
+        given = {"question": "What do we need?", "choices": choices}
+        reply = await room.make("Chris", "needs ask", given, "form")
+        assert "Close that one first, or ask this in other words" in said(reply)
+        assert reply.form is not None
+        assert [field.value for field in reply.form.fields][:2] == ["What do we need?", choices]
+    with room.work() as work:
+        assert [poll.way for poll in work.polls.open_ones()] == ["single"]
+        assert work.needs.of_poll(1) == []
+
+
+async def test_needs_are_asked_once_however_they_differ(asked: Room) -> None:
+    again = await asked.make("Chris", "needs ask", {**ASKED, "points": "20"}, "form")
+    assert "Close that one first" in said(again)
+    with asked.work() as work:
+        assert [poll.points for poll in work.polls.open_ones()] == [None]
+
+
 async def test_what_cannot_be_read_is_refused_and_keeps_what_was_written(room: Room) -> None:
     reply = await room.make("Ana", "needs ask", {"question": "What?", "choices": "one"}, "form")
     assert reply.refused

@@ -137,4 +137,4 @@ async def test_calls_that_no_card_offers_change_nothing(room: Room) -> None:
     late = await room.make("Ana", "poll-cast", {"poll": "2", "choice": "1"})
     assert "is closed by now" in said(late)
     again = await room.make("Chris", "poll", {"question": "Tea?", "choices": "a, b"})
-    assert "You are asking that already" in said(again)
+    assert "You are asking that already, with other choices" in said(again)
