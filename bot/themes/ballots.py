@@ -12,7 +12,7 @@ from bot.themes import removal_cards, result_cards
 from bot.themes.decision import CLOSES, Theming
 from bot.themes.rules import ROOM, Option, Way, cut
 from bot.themes.tally import counted, proposals_of
-from bot.themes.wanted_cards import WANTED, take_along
+from bot.themes.wanted_cards import OPENS, WANTED, opening, redraw, take_along
 from store.ballots import Ballot, BallotOption
 from store.core.subject import Subject
 from store.occurrences import STEP, Foreseen
@@ -51,6 +51,8 @@ def begin(made: Theming, quarter: Quarter, closes_at: datetime) -> Ballot | None
     plan_closing(made, ballot, closes_at)
     made.voice.show(Subject.of(ballot))
     made.voice.redraw(Subject(WANTED, quarter.number))
+    # The next vote opens no earlier than this one closes.
+    redraw(made.work, made.voice, made.now)
     return ballot
 
 
@@ -109,6 +111,7 @@ def close(made: Theming, ballot: Ballot) -> bool:
     if not ours:
         return False
     made.voice.redraw(Subject.of(ballot))
+    redraw(made.work, made.voice, made.now)
     quarter = Quarter(ballot.quarter)
     named = proposals_of(made.work, ballot)
     zone = made.community.zone
@@ -131,19 +134,26 @@ def plan_closing(made: Theming, ballot: Ballot, at: datetime) -> None:
 
     The time is a part of the occurrence's key, so that another closing time is another occurrence.
     """
+    _plan(made, CLOSES, Subject.of(ballot), at)
+
+
+def plan_waiting(made: Theming, before: Ballot) -> None:
+    """A vote that fell due while another one was open opens at once, now that this has closed.
+
+    One is open at a time; of two that wait, the later one is of use still.
+    """
+    for quarter in (made.current().after, made.current()):
+        at = opening(made.community, quarter, before.opened_at)
+        if at is not None and at <= made.now:
+            _plan(made, OPENS, Subject("quarter", quarter.number), made.now)
+            return
+
+
+def _plan(made: Theming, prompt: str, about: Subject, at: datetime) -> None:
     day = at.astimezone(ZoneInfo(made.community.zone)).date()
     step = f"{at:%Y-%m-%dT%H:%M}"
-    made.work.occurrences.plan(
-        [
-            Foreseen(
-                prompt=f"{CLOSES}{STEP}{step}",
-                step=step,
-                subject=Subject.of(ballot),
-                day=day,
-                due_at=at,
-            )
-        ]
-    )
+    planned = Foreseen(prompt=f"{prompt}{STEP}{step}", step=step, subject=about, day=day, due_at=at)
+    made.work.occurrences.plan([planned])
 
 
 def _with_room(made: Theming, proposed: Sequence[Proposal], quarter: Quarter) -> list[Proposal]:

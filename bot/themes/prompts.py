@@ -21,7 +21,8 @@ from store.work import Work
     about="quarter",
 )
 def wanted(told: Prompted) -> None:
-    """The channel, unless the theme is set, or voted on, already."""
+    """The channel, unless the theme is set, or voted on, already; also while another quarter's
+    vote is open."""
     quarter = numbered(told.number)
     if quarter is None or _under_way(told, quarter):
         return
@@ -36,9 +37,12 @@ def wanted(told: Prompted) -> None:
     about="quarter",
 )
 def opens(told: Prompted) -> None:
-    """The ballot in every home; where nothing is proposed, a steward is told."""
+    """The ballot in every home; where nothing is proposed, a steward is told.
+
+    While another quarter's vote is open it waits for that one to close.
+    """
     made, quarter = _themed(told)
-    if quarter is None or _under_way(told, quarter):
+    if quarter is None or _under_way(told, quarter) or told.work.ballots.now_open():
         return
     if ballots.begin(made, quarter, made.closing_time(quarter)) is None:
         made.tell_steward(nothing_proposed(quarter, made.today), f"no-themes:{told.key}")
@@ -58,8 +62,8 @@ def closes(told: Prompted) -> None:
     """
     made, _quarter = _themed(told)
     ballot = told.work.ballots.get(told.number)
-    if ballot is not None and ballot.state == "open":
-        ballots.close(made, ballot)
+    if ballot is not None and ballot.state == "open" and ballots.close(made, ballot):
+        ballots.plan_waiting(made, ballot)
 
 
 def _themed(told: Prompted) -> tuple[Theming, Quarter | None]:
@@ -73,9 +77,7 @@ def _under_way(told: Prompted, quarter: Quarter) -> bool:
     theme = told.work.themes.of(quarter.first)
     if theme is not None and theme.first == quarter.first:
         return True
-    return told.work.ballots.now_open() is not None or bool(
-        told.work.ballots.of_quarter(quarter.first)
-    )
+    return bool(told.work.ballots.of_quarter(quarter.first))
 
 
 @still("no-themes", OPENS)

@@ -104,7 +104,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
         *_proposals(work, proposed),
         Actions((propose("primary"),)),
     ]
-    if (opens := opening(community, quarter, now)) is not None:
+    if (opens := _opens(work, community, quarter, now)) is not None:
         when_ = when.clocked(opens, community.zone, now)
         body.append(note("The vote opens on %(when)s.", when=when_))
     title = words("What shall %(quarter)s be about?", quarter=span(quarter, today))
@@ -121,14 +121,23 @@ def earlier(_work: Work, number: int, now: datetime) -> Card | None:
     return Card(title, (note("What is proposed stands further down."),))
 
 
-def opening(community: Community, quarter: Quarter, now: datetime) -> datetime | None:
-    """When the vote on a quarter's theme opens, as far as the clock opens it."""
+def _opens(work: Work, community: Community, quarter: Quarter, now: datetime) -> datetime | None:
+    """When the vote opens by itself: of two, the second waits until the first has closed."""
+    before = work.ballots.now_open()
+    if before is None:
+        return opening(community, quarter, now)
+    at = opening(community, quarter, before.opened_at)
+    return None if at is None else max(at, before.closes_at)
+
+
+def opening(community: Community, quarter: Quarter, since: datetime) -> datetime | None:
+    """When after an instant the vote on a quarter's theme falls due, as far as the clock has it."""
     begins, ends = (instant(q.first, MIDNIGHT, community.zone) for q in (quarter, quarter.after))
     due = [
         at
         for name, offset in timings(community)
         if name == OPENS
-        if (at := falls_due(community, name, offset, (begins, ends), community.zone)) > now
+        if (at := falls_due(community, name, offset, (begins, ends), community.zone)) > since
     ]
     return min(due, default=None)
 

@@ -1,6 +1,7 @@
 """The card that asks for themes: one for a quarter, however many are proposed."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 
 import pytest
 
@@ -112,6 +113,36 @@ async def test_what_a_ballot_has_no_room_for_stands_for_the_quarter_after() -> N
         now = asked(room)[-1]
         assert "Maps · Ana" in now
         assert "iiiiiiiii · Ana" in now
+
+
+async def test_a_vote_that_falls_due_while_one_is_open_opens_once_that_has_closed(
+    room: Room,
+) -> None:
+    for name, theme in (("Ana", "Silence"), ("Bo", "Endings")):
+        await room.say(name, f"/theme propose {theme}")
+    await room.say("Chris", "/theme open until:2026-06-25")
+    for name, theme in (("Dee", "Power"), ("Eli", "Humour")):
+        await room.say(name, f"/theme propose {theme}")
+    for day in ("2026-06-04 10:00", "2026-06-20 09:00"):
+        await room.until(day)
+        await room.say("Eve", "/theme propose Maps")
+        assert "What shall July to September be about?" in asked(room)[-1]
+        assert "The vote opens on Thursday, June 25, 20:00" in asked(room)[-1]
+    await room.until("2026-06-25 21:00")
+    assert asked(room)[-1] == "Themes for July to September\nThe vote is open further down."
+    with room.work() as work:
+        [ballot] = work.ballots.of_quarter(date(2026, 7, 1))
+        assert ballot.state == "open"
+
+
+async def test_a_vote_that_closes_early_leaves_the_next_one_where_it_was(room: Room) -> None:
+    for name, theme in (("Ana", "Silence"), ("Bo", "Endings")):
+        await room.say(name, f"/theme propose {theme}")
+    await room.say("Chris", "/theme open until:2026-06-25")
+    await room.say("Dee", "/theme propose Power")
+    await room.say("Chris", "/theme close")
+    await room.until("2026-03-05 09:00")
+    assert "The vote opens on Wednesday, June 17, 09:00" in asked(room)[-1]
 
 
 async def test_where_quarters_begin_otherwise_what_is_proposed_goes_along(room: Room) -> None:
