@@ -36,7 +36,10 @@ class FormingMatter(Kept, table=True):
 
 
 class FormingChoice(Kept, table=True):
-    """What a member chose, and which group is proposed to them. `answer`: "", yes or no."""
+    """What a member chose, and which group is proposed to them. `answer`: "", yes or no.
+
+    Who is in a group while another one is proposed to them is in that one `meanwhile`.
+    """
 
     __table_args__ = (
         UniqueConstraint("community_id", "member_id"),
@@ -49,6 +52,42 @@ class FormingChoice(Kept, table=True):
     proposed: int | None = Field(default=None, foreign_key="forminggroup.id", ondelete="SET NULL")
     answer: str = ""
     at: datetime = Field(sa_type=Instant)
+    meanwhile: int | None = Field(default=None, foreign_key="forminggroup.id")
+
+    @property
+    def group(self) -> int | None:
+        """The group that they are in, by their yes alone."""
+        return self.proposed if self.answer == "yes" else self.meanwhile
+
+    def ask(self, group: int) -> None:
+        """Another group is proposed; who is in one stays in it."""
+        self.proposed, self.answer, self.meanwhile = group, "", self.group
+
+    def let_be(self) -> None:
+        """Nothing is proposed any more; who is in a group stays in it."""
+        inside = self.group
+        self.proposed, self.answer, self.meanwhile = inside, "yes" if inside else "", None
+
+    def accept(self, group: int) -> None:
+        """They are in what was proposed, and in no other; what else they chose is settled by it."""
+        if group == self.proposed:
+            self.answer, self.meanwhile = "yes", None
+            if group not in (self.first, self.second):
+                self.first = self.second = None
+
+    def refuse(self, group: int) -> None:
+        """They are not in a group, and choose it no more: only if they do so anew is it proposed
+        again."""
+        if self.first == group:
+            self.first, self.second = self.second, None
+        if self.second == group:
+            self.second = None
+        if self.meanwhile == group:
+            self.meanwhile = None
+        elif self.meanwhile is None:
+            self.answer = "no"
+        else:
+            self.let_be()
 
 
 class Forming:

@@ -84,13 +84,13 @@ def matter(ask: Ask, line: Matter) -> Reply:
 )
 def choose(ask: Ask, first: GroupRef, second: GroupRef | None = None) -> Reply:
     """What was chosen before counts no more; who is in a group stays until another one is."""
-    two = second if second is not None and second.id != first.id else None
     made = _choice(ask, ask.me)
+    made.let_be()
+    # Where they are they stay in any case, if it is not the first that they would rather be in.
+    two = second if second is not None and second.id not in (first.id, made.group) else None
     made.first, made.second, made.at = first.id, two.id if two else None, ask.now
-    if made.answer != "yes":
-        made.proposed, made.answer = None, ""
     ask.work.forming.save(made)
-    return Reply(card=cards.chosen(first, two))
+    return Reply(card=cards.chosen(first, two, _inside(ask, made)))
 
 
 @command("forming match", "Propose a group to each who chose", who=STEWARD)
@@ -98,21 +98,26 @@ def form(ask: Ask) -> Reply:
     """By the stated rule; nobody is in a group by it, they are asked. Raises NobodyChose."""
     groups, choices = ask.work.forming.groups(), ask.work.forming.choices()
     there = {m.id for m in ask.work.members.active()}
-    waiting = [c for c in choices if c.first and c.answer != "yes" and c.member_id in there]
+    # Who is in a group that they chose waits for none.
+    open_ = [c for c in choices if c.group is None or c.group not in (c.first, c.second)]
+    waiting = [c for c in open_ if c.first and c.member_id in there]
     if not waiting:
         raise NobodyChose
     sizes = {}
     for group in groups:
-        n = sum(c.answer == "yes" and c.proposed == group.id for c in choices)
+        n = sum(c.group == group.id for c in choices)
         sizes[group.id] = (max(group.least - n, 0), max(group.most - n, 0))
-    wanted = {c.member_id: _wanted(c) for c in waiting}
-    found = assigned(wanted, sizes)
+    found = assigned({c.member_id: (c.first, c.second) for c in waiting if c.first}, sizes)
     named = ask.work.members.named(list(found))
-    for member, number in found.items():
-        _propose(ask, named[member], next(g for g in groups if g.id == number))
+    missed = [
+        named[member].name
+        for member, number in found.items()
+        if not _propose(ask, named[member], next(g for g in groups if g.id == number))
+    ]
     taken = set(found.values())
     small = tuple(g.name for g in groups if g.id not in taken and sizes[g.id][0] > 0)
-    return Reply(card=cards.formed(len(found), len(waiting) - len(found), small))
+    asked = len(found) - len(missed)
+    return Reply(card=cards.formed(asked, len(waiting) - len(found), small, missed))
 
 
 @command("forming propose", "Propose a group to somebody", who=STEWARD, submit="Ask them")
@@ -127,37 +132,42 @@ def propose(ask: Ask, member: OnChatRef, group: GroupRef) -> Reply:
 def yes(ask: Ask, group: GroupRef) -> Reply:
     """Only what was proposed, while there is room. Raises StaleOffer, GroupFull."""
     ask.work.communities.lock()
-    agreed = [c for c in ask.work.forming.choices() if c.answer == "yes" and c.proposed == group.id]
+    agreed = [c for c in ask.work.forming.choices() if c.group == group.id]
     if len(agreed) >= group.most and all(one.member_id != ask.me.id for one in agreed):
         raise GroupFull(name=group.name)
-    return _answered(ask, group, "yes")
+    return _answered(ask, group, yes=True)
 
 
 @command("forming no", "Be in no group that was proposed to you", who=MEMBER, hidden=True)
 def no(ask: Ask, group: GroupRef) -> Reply:
     """Also later. Raises StaleOffer."""
-    return _answered(ask, group, "no")
+    return _answered(ask, group, yes=False)
 
 
-def _answered(ask: Ask, group: FormingGroup, answer: str) -> Reply:
+def _answered(ask: Ask, group: FormingGroup, *, yes: bool) -> Reply:
     made = ask.work.forming.choice(ask.me.id)
-    if made is None or made.proposed != group.id:
+    if made is None or group.id not in (made.proposed, made.meanwhile):
         raise StaleOffer
-    made.answer = answer
+    if yes:
+        made.accept(group.id)
+    else:
+        made.refuse(group.id)
     ask.work.forming.save(made)
-    return Reply(card=cards.answered(group, answer == "yes"))
+    return Reply(card=cards.answered(group, yes, _inside(ask, made)))
 
 
 def _propose(ask: Ask, member: Member, group: FormingGroup) -> bool:
-    """Ask somebody, once for each group; whoever is in it is asked nothing."""
+    """Ask somebody, once for each group; whoever is in it is asked nothing. False where they can't
+    be asked: then nothing is proposed to them."""
     made = _choice(ask, member)
-    if made.proposed == group.id and made.answer != "no":
+    if made.group == group.id or (made.proposed == group.id and not made.answer):
         return True
-    made.proposed, made.answer = group.id, ""
+    card = cards.proposed(group, ask.community.name, _inside(ask, made))
+    if not ask.voice.direct(member, card, CHANGES, f"forming:{member.id}:{group.id}:{ask.call.id}"):
+        return False
+    made.ask(group.id)
     ask.work.forming.save(made)
-    card = cards.proposed(group, ask.community.name)
-    key = f"forming:{made.id}:{group.id}:{ask.now:%Y-%m-%dT%H:%M}"
-    return ask.voice.direct(member, card, CHANGES, key)
+    return True
 
 
 def _choice(ask: Ask, member: Member) -> FormingChoice:
@@ -165,9 +175,6 @@ def _choice(ask: Ask, member: Member) -> FormingChoice:
     return known or FormingChoice(community_id=ask.work.community, member_id=member.id, at=ask.now)
 
 
-def _wanted(choice: FormingChoice) -> tuple[int, int | None]:
-    assert choice.first is not None, choice
-    # What they said no to is proposed no second time.
-    said_no = choice.proposed if choice.answer == "no" else None
-    both = [one for one in (choice.first, choice.second) if one is not None and one != said_no]
-    return (both[0], both[1] if len(both) > 1 else None) if both else (0, None)
+def _inside(ask: Ask, made: FormingChoice) -> FormingGroup | None:
+    """The group that somebody is in."""
+    return next((one for one in ask.work.forming.groups() if one.id == made.group), None)

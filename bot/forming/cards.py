@@ -1,6 +1,7 @@
 """How groups look: described, chosen, and proposed to each member in private."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Items, Text
@@ -20,7 +21,7 @@ def listed(work: Work) -> Card:
             words("There are no groups to choose among yet"),
             (text("A steward describes one with `/forming add`."), _matter()),
         )
-    agreed = Counter(one.proposed for one in work.forming.choices() if one.answer == "yes")
+    agreed = Counter(one.group for one in work.forming.choices())
     body: list[Element] = []
     for group in groups:
         body.append(Heading(words("%(name)s", name=group.name)))
@@ -46,7 +47,7 @@ def listed(work: Work) -> Card:
     return Card(words("Groups to choose among"), tuple(body))
 
 
-def chosen(first: FormingGroup, second: FormingGroup | None) -> Card:
+def chosen(first: FormingGroup, second: FormingGroup | None, inside: FormingGroup | None) -> Card:
     """What somebody chose."""
     title = words("You chose “%(first)s”", first=first.name)
     if second is not None:
@@ -54,11 +55,22 @@ def chosen(first: FormingGroup, second: FormingGroup | None) -> Card:
             "You chose “%(first)s”, and then “%(second)s”", first=first.name, second=second.name
         )
     again = Actions((Button(_("Choose differently"), offer("forming choose")), *_matter().items))
-    said = text("When the groups are formed I propose one to you; you are in none before your yes.")
+    if inside is None:
+        said = text(
+            "When the groups are formed I propose one to you; you are in none before your yes."
+        )
+    elif inside.id == first.id:
+        said = text("You are in it already.")
+    else:
+        said = text(
+            "When the groups are formed I propose one to you; until your yes you stay in "
+            "“%(group)s”.",
+            group=inside.name,
+        )
     return Card(title, (said, again))
 
 
-def proposed(group: FormingGroup, community: str) -> Card:
+def proposed(group: FormingGroup, community: str, inside: FormingGroup | None) -> Card:
     """To one member, in private."""
     at = f"#{group.id}"
     ways = (
@@ -69,27 +81,41 @@ def proposed(group: FormingGroup, community: str) -> Card:
     if group.about:
         body = (Text(words("%(about)s", about=group.about)), *body)
     title = words("Would “%(group)s” suit you? (%(name)s)", group=group.name, name=community)
-    return Card(title, (*body, note("You are in it once you say yes. A no is fine.")))
+    said = note("You are in it once you say yes. A no is fine.")
+    if inside is not None:
+        said = note(
+            "Until you say yes you stay in “%(group)s”, and a no is fine.", group=inside.name
+        )
+    return Card(title, (*body, said))
 
 
-def answered(group: FormingGroup, yes: bool) -> Card:
-    """What somebody said to it."""
+def answered(group: FormingGroup, yes: bool, inside: FormingGroup | None) -> Card:
+    """What somebody said to it, and the group that they are in otherwise."""
     if yes:
         leave = Button(_("I'd rather not after all"), offer("forming no", group=f"#{group.id}"))
         return Card(words("You are in “%(group)s”", group=group.name), (Actions((leave,)),))
-    choose = Button(_("Choose another"), offer("forming choose"))
-    return Card(
-        words("That is fine. You are not in “%(group)s”.", group=group.name), (Actions((choose,)),)
-    )
+    choose = Actions((Button(_("Choose another"), offer("forming choose")),))
+    title = words("That is fine. You are not in “%(group)s”.", group=group.name)
+    if inside is None:
+        return Card(title, (choose,))
+    return Card(title, (text("You stay in “%(group)s”.", group=inside.name), choose))
 
 
-def formed(asked: int, without: int, small: tuple[str, ...]) -> Card:
+def formed(asked: int, without: int, small: Sequence[str], missed: Sequence[str]) -> Card:
     """To the steward who formed them."""
     body: list[Element] = [text("Each is asked in private, and is in a group with their yes.")]
     if without:
         body.append(text("%(n)s got no group that they chose.", n=without))
     if small:
         body.append(text("Too small to be formed: %(names)s.", names=", ".join(small)))
+    if missed:
+        body.append(
+            text(
+                "I can't write to %(names)s in private, or they want none of this. Ask them "
+                "yourself.",
+                names=", ".join(missed),
+            )
+        )
     title = words_n("One member is asked", "%(n)s members are asked", asked)
     return Card(title, (*body, Actions((Button(_("See the groups"), offer("forming list")),))))
 

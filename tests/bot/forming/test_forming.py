@@ -68,8 +68,7 @@ async def test_each_is_proposed_what_they_chose_and_is_in_it_by_a_yes_alone(room
     assert "not in “Evenings”" in await room.press("Bo", "Rather not", "@Bo")
     assert "1 so far" in await room.say("Ana", "/forming list")
     # Who is in a group is asked nothing more, and a no is not asked again.
-    again = await room.say("Chris", "/forming match")
-    assert "1 got no group that they chose" in again
+    assert "Nobody waits for a group" in await room.say("Chris", "/forming match")
     assert (len(private(room, "Ana")), len(private(room, "Bo"))) == (1, 1)
     assert "not in “Mornings”" in said(await room.make("Ana", "forming no", {"group": "#1"}))
 
@@ -96,6 +95,63 @@ async def test_who_comes_late_to_a_full_group_is_told_so(room: Room) -> None:
     await room.press("Ana", "Yes", "@Ana")
     assert "is full by now" in await room.press("Bo", "Yes", "@Bo")
     assert "You are in “Mornings”" in await room.press("Ana", "Yes", "@Ana")
+
+
+async def test_who_is_in_a_group_stays_in_it_until_they_say_yes_to_another(room: Room) -> None:
+    await described(room)
+    await room.say("Chris", "/forming propose Ana Mornings")
+    await room.press("Ana", "Yes", "@Ana")
+    assert "You are in it already" in await room.say("Ana", "/forming choose Mornings")
+    chose = await room.say("Ana", "/forming choose first:Evenings second:Mornings")
+    assert "until your yes you stay in “Mornings”" in chose
+    assert "One member is asked" in await room.say("Chris", "/forming match")
+    assert "Until you say yes you stay in “Mornings”" in private(room, "Ana")[-1]
+    listed = await room.say("Ana", "/forming list")
+    assert "1 to 1 people, 1 so far" in listed
+    assert "You are in “Mornings”" in said(await room.make("Ana", "forming yes", {"group": "#1"}))
+    assert "You stay in “Mornings”" in await room.press("Ana", "Rather not", "@Ana")
+    assert "1 to 1 people, 1 so far" in await room.say("Ana", "/forming list")
+    await room.say("Chris", "/forming propose Ana Evenings")
+    await room.press("Ana", "Yes", "@Ana")
+    listed = await room.say("Ana", "/forming list")
+    assert "1 to 1 people, 0 so far" in listed
+    assert "1 to 8 people, 1 so far" in listed
+
+
+async def test_who_leaves_a_group_while_another_is_proposed_is_still_asked(room: Room) -> None:
+    await described(room)
+    await room.say("Chris", "/forming propose Ana Mornings")
+    await room.press("Ana", "Yes", "@Ana")
+    await room.say("Chris", "/forming propose Ana Evenings")
+    assert "not in “Mornings”" in said(await room.make("Ana", "forming no", {"group": "#1"}))
+    assert "You are in “Evenings”" in await room.press("Ana", "Yes", "@Ana")
+
+
+async def test_a_group_that_somebody_said_no_to_is_proposed_again_only_if_they_choose_it(
+    room: Room,
+) -> None:
+    await described(room)
+    await room.say("Ana", "/forming choose first:Mornings second:Evenings")
+    for group in ("Mornings", "Evenings"):
+        assert "One member is asked" in await room.say("Chris", "/forming match")
+        assert f"“{group}”" in private(room, "Ana")[-1]
+        await room.press("Ana", "Rather not", "@Ana")
+        await room.later(days=2)
+    assert "Nobody waits for a group" in await room.say("Chris", "/forming match")
+    await room.say("Ana", "/forming choose Mornings")
+    assert "One member is asked" in await room.say("Chris", "/forming match")
+
+
+async def test_who_wants_no_such_message_is_not_counted_as_asked(room: Room) -> None:
+    await described(room)
+    await room.say("Ana", "/forming choose Mornings")
+    await room.say("Bo", "/forming choose Evenings")
+    await room.say("Bo", "/cop quiet changes")
+    told = await room.say("Chris", "/forming match")
+    assert "One member is asked" in told
+    assert "I can't write to Bo in private, or they want none of this" in told
+    assert "can't write to Bo" in await room.say("Chris", "/forming propose Bo Evenings")
+    assert private(room, "Bo") == []
 
 
 async def test_somebody_off_chat_can_not_be_asked(room: Room) -> None:
