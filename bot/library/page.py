@@ -49,9 +49,12 @@ def draw(visit: Visit) -> Page | None:
     here = HERE.asking(kind=kind, tag=tag)
     blocks: list[Block] = [Search(_("Search the library"), here, sought)]
     blocks += _narrow(visit, kind, tag)
+    ends: list[Block] = []
     if sought:
         found = looked_through(visit, sought, kind, tag)
         shown, turns = sheet_of(visit, found), turned(visit, here.asking(q=sought), len(found))
+        if len(found) == LOOKED:
+            ends.append(note("This is what fits best; another word beside it narrows it down."))
     else:
         shelves = visit.work.shelves
         count = shelves.count(kind=kind, tag=tag, confidential=False)
@@ -59,10 +62,7 @@ def draw(visit: Visit) -> Page | None:
         shown = shelves.newest(SHOWN, kind=kind, tag=tag, confidential=False, after=after)
         turns = turned(visit, here, count)
     blocks += [_entry(visit, resource) for resource in shown]
-    if sought and len(found) == LOOKED:
-        blocks.append(
-            note("This is what fits best; another word beside it finds what is not here.")
-        )
+    blocks += ends
     if not shown:
         blocks.append(text("Nothing here fits that.") if sought else text("Nothing is here yet."))
     return Page(words("Library"), (*blocks, *turns))

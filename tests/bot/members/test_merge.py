@@ -1,7 +1,7 @@
 """Merging: two accounts of one person are one member, who loses nothing of either."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.members.row import KEPT, of_both
 from store.members import Member
@@ -53,11 +53,12 @@ async def test_where_both_chose_when_they_are_reminded_the_others_word_counts(ro
         assert (ana.remind, ana.reminded) == ("", True)
 
 
-async def test_a_steward_who_was_asked_by_one_account_was_asked_by_both(room: Room) -> None:
-    begun, later = room.clock.now(), room.clock.now() + timedelta(days=1)
-    made = {"community_id": 1, "name": "Ana"}
-    one = Member(**made, joined_at=begun, steward_since=begun, steward_asked=later, zone="UTC")
-    into = Member(**made, joined_at=later)
+def test_a_steward_who_was_asked_by_one_account_was_asked_by_both() -> None:
+    begun = datetime(2026, 3, 2, 16, tzinfo=UTC)
+    later = begun + timedelta(days=1)
+    one = Member(community_id=1, name="Ana", joined_at=begun, steward_since=begun, zone="UTC")
+    one.steward_asked = later
+    into = Member(community_id=1, name="Ana", joined_at=later)
     of_both(one, into)
     assert (into.joined_at, into.steward_since, into.steward_asked) == (begun, begun, later)
     assert into.zone == "UTC"
