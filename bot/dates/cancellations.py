@@ -16,6 +16,7 @@ from bot.dates import cancellation_cards as cards
 from bot.dates import move_cards as moves
 from bot.dates.audience import told_of_cancelling
 from bot.dates.change_cards import told
+from bot.dates.kinds import CancelledRef
 from bot.gatherings.cards import over
 from bot.gatherings.change import changed, owned
 from bot.gatherings.closed import Over, refuse_aside
@@ -66,7 +67,7 @@ def cancel(ask: Ask, gathering: GatheringRef, why: Cause = "") -> Reply:
     who=STEWARD,
     submit="Restore it",
 )
-def restore(ask: Ask, gathering: GatheringRef) -> Reply:
+def restore(ask: Ask, gathering: CancelledRef) -> Reply:
     """Restore it. Whoever meant to come is asked to confirm; roles are theirs as before."""
     _refuse_over(ask, gathering)
     if gathering.state == "planned":

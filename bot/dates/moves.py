@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Annotated
 
 from bot.channel.next_card import show_next
 from bot.core.ask import Ask
@@ -11,7 +12,7 @@ from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Missing
 from bot.core.i18n import _
-from bot.core.kinds.community import GatheringRef
+from bot.core.kinds.community import GatheringKind
 from bot.core.posts import CHANGES
 from bot.core.prompts import Prompted
 from bot.core.replies import Reply
@@ -31,6 +32,11 @@ from bot.gatherings.stakes import stakes, tell
 from bot.gatherings.together import refuse_theirs, there
 from bot.themes.unmet import minded
 from store.gatherings import Gathering
+
+MovedRef = Annotated[
+    Gathering, GatheringKind(help="Which gathering: a date, next or last", retimed=True)
+]
+"""One of which a new time may be said right behind its date."""
 
 
 def as_it_is(ask: Ask) -> dict[str, str]:
@@ -56,7 +62,7 @@ def as_it_is(ask: Ask) -> dict[str, str]:
 )
 def move(
     ask: Ask,
-    gathering: GatheringRef,
+    gathering: MovedRef,
     to: ToDay | None = None,
     at: AtTime | None = None,
     length: ForLength | None = None,

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from bot.core.cards.elements import Option
-from bot.core.cards.plain import flat
-from bot.core.cards.when import of
 from bot.core.kinds.community import GatheringKind, inside
 from bot.core.kinds.kind import Reading
 from store.gatherings import Gathering
@@ -21,13 +18,12 @@ class JointDateKind(GatheringKind):
     """A gathering, of which those are proposed that are held together; any other may be named, and
     is told from them by the action."""
 
-    def options(self, reading: Reading) -> Sequence[Option]:
+    def proposed(self, reading: Reading) -> Sequence[Gathering]:
         """The dates to come that are held together; where none is, as with any gathering."""
         work = inside(reading)
         coming = work.gatherings.coming(reading.now, MOST)
         joint = [one for one in coming if work.joints.of(one)][:LISTED]
-        told = [Option(flat(of(one, reading.now)), one.day.isoformat()) for one in joint]
-        return told or super().options(reading)
+        return joint or super().proposed(reading)
 
 
 JointDateRef = Annotated[

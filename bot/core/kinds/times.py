@@ -35,12 +35,14 @@ DAY = re.compile(
         )(?!\w|['’]\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-# From 13 on, "13h" and "13h30" are clocks, as in French and Portuguese; "1h30" is a length. What
-# goes on to another time is no time of day.
-TIME = re.compile(
+# From 13 on, "13h" and "13h30" are clocks, as in French and Portuguese; "1h30" is a length.
+CLOCK = (
     r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*(?:[ap]\.?m\.?|o['’]clock)"
     r"|(?:1[3-9]|2[0-3])h(?:[0-5]\d)?|noon|midday|midnight)"
-    r"(?!\w|\s*(?:[-–—]|(?:to|until|till|bis)\s)\s*\d)",
+)
+# What goes on to another time is no time of day.
+TIME = re.compile(
+    rf"{CLOCK}(?!\w|\s*(?:[-–—]|(?:to|until|till|bis)\s)\s*\d)",
     re.IGNORECASE,
 )
 LENGTH = re.compile(
