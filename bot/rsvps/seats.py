@@ -20,14 +20,14 @@ def side_of(
 ) -> str:
     """The side an answer is for. Raises NotOnThatSide where the gathering has no such side.
 
-    Where there are both and none is named, as by a reaction: the one that was named before, else
-    the one that has a seat, in person first.
+    Where there are both and none is named, as by a reaction: the one that was named before, though
+    it may still be waited for, else the one that has a seat, in person first.
     """
     if gathering.format == HYBRID:
         if side is not None:
             return side
         if before is not None and before.answer == "yes":
-            return before.side
+            return before.moves_to or before.side
         return next((s for s in (IN_PERSON, ONLINE) if has_room(work, gathering, s)), IN_PERSON)
     only = ONLINE if gathering.format == ONLINE else IN_PERSON
     if side is not None and side != only:

@@ -64,6 +64,25 @@ async def test_whoever_stays_after_all_waits_no_more(hybrid: Room) -> None:
     assert "Waiting" not in hybrid.last()
 
 
+@pytest.mark.parametrize(
+    ("who", "line"),
+    [("Ana", "/rsvp yes note: I bring cake"), ("Chris", "/record answer Ana yes"), ("Ana", "✅")],
+)
+async def test_a_yes_that_names_no_side_keeps_the_wait_for_the_other(
+    hybrid: Room, who: str, line: str
+) -> None:
+    await hybrid.say("Ana", "/rsvp yes side: in person")
+    await hybrid.say("Bo", "/rsvp yes side: online")
+    await hybrid.say("Ana", "/rsvp yes side: online")
+    if line == "✅":
+        card = next(s.message for s in hybrid.chat.shown if s.card.subject and s.card.reactions)
+        await hybrid.react(who, line, card)
+    else:
+        await hybrid.say(who, line)
+    await hybrid.say("Bo", "/rsvp no")
+    assert "A seat is yours: you're coming online" in hybrid.last("@Ana")
+
+
 async def test_where_one_side_is_left_nobody_waits_for_the_other(hybrid: Room) -> None:
     await hybrid.say("Ana", "/rsvp yes side: in person")
     await hybrid.say("Bo", "/rsvp yes side: online")
