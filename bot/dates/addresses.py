@@ -119,10 +119,10 @@ def tell_relocated(
         ask.work,
         ask.voice,
         stakes(ask.work, elsewhere, declined=False),
-        lambda mine: cards.relocated(mine[0].gathering, name, ask.now, onward=onward, alone=True),
+        lambda mine: cards.relocated(mine[0].gathering, name, ask.now, onward=onward, to=mine[0]),
         key,
     )
-    here = cards.relocated(elsewhere[0], name, ask.now, onward=onward, alone=False)
+    here = cards.relocated(elsewhere[0], name, ask.now, onward=onward)
     ask.voice.post(here, key, elsewhere[-1].ends_at)
     return cards.told(reach, there=there(ask.work, elsewhere))
 

@@ -10,8 +10,9 @@ from bot.core.cards.lines import note, note_n, text
 from bot.core.cards.people import person
 from bot.core.i18n import _, words, words_n
 from bot.core.text import Words, join
+from bot.dates.move_cards import asking
 from bot.gatherings.cards import HYBRID, ONLINE, buttons, called, place
-from bot.gatherings.stakes import Told
+from bot.gatherings.stakes import Stake, Told
 from store.gatherings import Gathering
 
 
@@ -46,9 +47,10 @@ def told(reached: Told, *, asked: bool = False, there: Words = ()) -> Words:
 
 
 def relocated(
-    first: Gathering, community: str, now: datetime, *, onward: bool, alone: bool
+    first: Gathering, community: str, now: datetime, *, onward: bool, to: Stake | None = None
 ) -> Card:
-    """Whoever is concerned hears of another place, or another way to meet; `alone`: in private."""
+    """The channel hears of another place, or another way to meet; in private whoever is concerned,
+    by the stake they have in the first date: `to`."""
     title = words(
         "%(name)s on %(day)s is at another place",
         name=called(first, community),
@@ -60,8 +62,16 @@ def relocated(
             name=called(first, community),
             day=when.of(first, now),
         )
-    kept = [text("Your answer stands, unless you change it.")] if alone else []
-    return Card(title, (Text(way(first)), *place(first), *kept, buttons(first)))
+    return Card(title, (Text(way(first)), *place(first), *_answer(first, to)))
+
+
+def _answer(first: Gathering, to: Stake | None) -> list[Element]:
+    """What becomes of an answer; one that is still to be given, or confirmed, is asked for."""
+    if to is None:
+        return [buttons(first)]
+    if to.rsvp is None or to.rsvp.unconfirmed:
+        return asking(to)
+    return [text("Your answer stands, unless you change it."), buttons(first)]
 
 
 def way(gathering: Gathering) -> Words:

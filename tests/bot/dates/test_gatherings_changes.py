@@ -35,6 +35,19 @@ async def test_whoever_would_go_to_the_old_place_hears_of_the_new_one(room: Room
     assert "One person is told" in said
 
 
+async def test_who_has_to_confirm_an_answer_is_not_told_that_it_stands(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Bo", "/role claim opener")
+    await room.say("Chris", "/gathering cancel April 3 why: ill")
+    await room.say("Chris", "/gathering restore April 3")
+    await room.say("Chris", "/gathering relocate April 3 format: online")
+    assert "at another place\nIt is online." in room.last("@Ana")
+    assert "You said that you come. Do you still?" in room.last("@Ana")
+    # Who has a role and gave no answer has none that could stand.
+    assert "Do you come?" in room.last("@Bo")
+    assert "Opener is yours" in room.last("@Bo")
+
+
 async def test_a_link_makes_a_gathering_in_person_one_online_and_answers_follow(
     room: Room,
 ) -> None:
