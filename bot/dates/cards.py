@@ -11,7 +11,7 @@ from bot.core.cards.elements import Actions, Button, Card, Element, Items, Momen
 from bot.core.cards.lines import note, text
 from bot.core.i18n import _, language, words
 from bot.core.text import Words
-from bot.gatherings.cards import buttons, called, place
+from bot.gatherings.cards import buttons, place
 from bot.gatherings.clock_cards import changing
 from bot.gatherings.list_cards import LISTED, line
 from store.gatherings import Gathering
@@ -39,7 +39,11 @@ def added(gathering: Gathering, same_day: Sequence[Gathering], now: datetime) ->
 
 def added_here(gathering: Gathering, community: str, now: datetime) -> Card:
     """The channel hears of a further date."""
-    title = words("A further date of %(name)s", name=called(gathering, community))
+    title = words("A further date of %(name)s", name=community)
+    if gathering.title:
+        title = words(
+            "A further date of %(name)s: %(title)s", name=community, title=gathering.title
+        )
     return Card(title, (Moment(when.at(gathering, now)), *place(gathering), buttons(gathering)))
 
 

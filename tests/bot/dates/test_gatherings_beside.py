@@ -21,6 +21,13 @@ async def test_no_two_dates_begin_at_one_time(room: Room) -> None:
     assert "is already over" in await room.say("Chris", "/gathering add 2026-03-02 8:00")
 
 
+async def test_a_further_date_is_one_of_the_community_whatever_it_is_called(room: Room) -> None:
+    await room.say("Chris", "/gathering add May 8")
+    assert room.last().startswith("A further date of Phoenix facilitators\nFriday, May 8")
+    await room.say("Chris", "/gathering add May 9 title: Night")
+    assert room.last().startswith("A further date of Phoenix facilitators: Night\nSaturday, May 9")
+
+
 async def test_where_a_date_is_set_aside_another_may_stand(room: Room) -> None:
     await crisis(room)
     assert "is added" in await room.say("Chris", "/gathering add 2026-04-03 13:00")
