@@ -219,7 +219,7 @@ class Rsvps:
         return {r.member_id for r in seats if r.answer == "yes"}
 
     def visitors(self, now: datetime) -> set[int]:
-        """Who came to a gathering that is over, or had said so where nobody noted who came."""
+        """Who came to a gathering that is over, or had a seat where nobody noted who came."""
         over = select(Gathering.id).where(
             Gathering.community_id == self._community,
             Gathering.state != "cancelled",
@@ -231,6 +231,7 @@ class Rsvps:
             col(Rsvp.gathering_id).in_(over),
             col(Rsvp.gathering_id).not_in(noted),
             Rsvp.answer == "yes",
+            col(Rsvp.waiting_since).is_(None),
         )
         return {*self._session.exec(came), *self._session.exec(said)}
 

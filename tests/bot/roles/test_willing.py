@@ -31,6 +31,16 @@ async def test_a_role_that_is_still_to_come_is_no_sign_of_having_been_here(room:
     assert room.last("@Ana").startswith(QUESTIONS)
 
 
+async def test_who_never_got_a_seat_has_not_been_here(room: Room) -> None:
+    await room.say("Chris", "/gathering seats April 3 1")
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Bo", "/rsvp yes")
+    await room.until("2026-04-03 17:00")
+    with room.work() as work:
+        been = sorted(work.rsvps.visitors(room.clock.now()))
+        assert [m.name for m in work.members.named(been).values()] == ["Ana"]
+
+
 @pytest.mark.parametrize(("apart", "left_in_peace"), [(0, False), (7, True)])
 async def test_what_was_asked_at_once_is_one_request_however_many_dates_it_names(
     room: Room, apart: int, left_in_peace: bool
