@@ -9,14 +9,14 @@ from bot.core.clean import clean
 from bot.core.errors import AmbiguousDay, Mend, NotADay
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.times import DAY, find_day
+from bot.core.rules.near_rhythms import near_rhythm
 from bot.core.rules.nearly import near_day
 from bot.core.rules.rule_words import NoRhythmSaid, SaysTwo, rhythmed
 
 WORDS = 16
 """Words of a line that are tried as a rhythm."""
 _FROM = re.compile(
-    r"(?:^|[,;]?\s+)(?:from|beginning|starting|begins?)(?:\s+(?:on|with))?\s+(?P<day>.+)$",
-    re.IGNORECASE,
+    r"(?:^|[,;]?\s+)(?:from|beginning|starting|begins?)(?:\s+(?:on|with))?\s+", re.IGNORECASE
 )
 
 
@@ -45,23 +45,32 @@ class RhythmKind(Kind):
     limit: int = 120
 
     def match(self, text: str, reading: Reading) -> int:
-        """The longest beginning that says one, or a first date."""
+        """The longest beginning that says one, or a first date, with what else says when.
+
+        What of it is not understood is to be mended, rather than kept as an address.
+        """
         ends = [found.end() for found in re.finditer(r"\S+", text)][:WORDS]
         said = next((end for end in reversed(ends) if _known(text[:end])), 0)
         day = DAY.match(text)
-        return max(said, day.end() if day else 0)
+        end = max(said, day.end() if day else 0)
+        if said and (lead := _FROM.match(text, said)) and (first := DAY.match(text, lead.end())):
+            end = first.end()
+        return end and end + near_rhythm(text[end:])
 
     def near(self, text: str, reading: Reading) -> int:
-        """A day with a slip, which is to be mended rather than kept as an address."""
-        return near_day(text)
+        """A day with a slip, or words of a rhythm that is none; as little an address."""
+        return near_day(text) or near_rhythm(text)
 
     def read(self, raw: str, reading: Reading) -> Beginning:
         """The rhythm and the day. Raises NotARhythm, WhichRhythm, NotADay, AmbiguousDay."""
         typed = clean(raw, self.limit)
         # "Every Wednesday from 13:00": what is no day belongs to the rhythm.
-        found = _FROM.search(typed)
-        if found and not _known(typed):
-            first = find_day(found["day"], reading)
+        leads = list(_FROM.finditer(typed))
+        if leads and not _known(typed):
+            # Of two it is the one before a day: "from 13:00 to 16:00 from May 1".
+            dated = [lead for lead in leads if DAY.match(typed, lead.end())]
+            found = (dated or leads)[-1]
+            first = find_day(typed[found.end() :], reading)
             return Beginning(_checked(typed[: found.start()]), first)
         try:
             return Beginning(_checked(typed), None)

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from bot.core.rules.clocks import NotAClock, NotALength, clock, length
 from bot.core.rules.daywords import MONTHS, WEEKDAYS
 from bot.core.rules.recurrence import BadRule, check
+from bot.core.rules.spans import NotASpan, span
 from bot.core.rules.wording import Unreadable, even
 
 Value = TypeVar("Value")
@@ -19,6 +20,7 @@ MOST: Final = 60
 """Weeks, months or years that may lie between two gatherings: more is a slip."""
 
 _UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+_TIMES: Mapping[str, tuple[str, int]] = {"fortnight": ("WEEKLY", 2), "quarter": ("MONTHLY", 3)}
 _WORDS: Mapping[str, tuple[str, int]] = {
     "daily": ("DAILY", 1),
     "weekly": ("WEEKLY", 1),
@@ -49,7 +51,7 @@ _AND = r"\s*(?:,\s*(?:and\s+)?|\band\b|&|\+)\s*"
 _NUMBERED = r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
 _FREQUENCY = re.compile(
     r"\b(?:every|each|once (?:a|every|per)|an?|per|(?:of|in) the)\s+"
-    r"(?:(?P<n>\d{1,3}(?:st|nd|rd|th)?|[a-z]+)\s+)?(?P<unit>day|week|month|quarter|year)s?\b"
+    r"(?:(?P<n>\d{1,3}(?:st|nd|rd|th)?|[a-z]+)\s+)?(?P<unit>day|week|fortnight|month|quarter|year)s?\b"
     rf"|\b(?P<word>{'|'.join(_WORDS)})\b"
 )
 _IN_MONTHS = re.compile(rf"\b(?:in|of)\s+((?:{_MONTH})(?:{_AND}(?:{_MONTH}))*)\b")
@@ -58,8 +60,10 @@ _GROUP = re.compile(
 )
 _MONTHDAYS = re.compile(rf"\b(?:{_NUMBERED}(?:{_AND}(?:the\s+)?{_NUMBERED})*|last day)\b")
 _NEVER_SAYS = re.compile(r"\b(?:the|on|of|in|and|every|each|always|at|we|meet)\b|[,.&+]")
-_AT = r",? (?:at|from) |, | (?=\d\d?(?:[:.]\d\d| ?[ap]\.?m))"
-_DOUBTFUL = re.compile(rf"(?:every|each)\s+(?:second|third|fourth|2nd|3rd|4th)\s+(?:{_DAY})")
+_MARK = r"(?:[:.]\d\d| ?[ap]\.?m)"
+_AT = rf",? (?:at|from|@) |, | (?=\d\d?{_MARK})"
+_SPANS = rf",? (?:at|from|between|@) |, | (?=\d\d?(?:{_MARK}| ?(?:-|to) ?\d\d?{_MARK}))"
+_DOUBTFUL = re.compile(rf"(?:every|each)\s+(?:second|third|fourth|2nd|3rd|4th)\s+(?:{_DAY})\b")
 
 
 class NoRhythmSaid(Unreadable):
@@ -85,6 +89,9 @@ def rhythmed(text: str) -> Rhythmed:
     Raises `NoRhythmSaid`, and `SaysTwo` where the words may mean two rhythms.
     """
     plain = even(text).removesuffix(".")
+    days, spans = _parted(plain, _SPANS, span, NotASpan)
+    if spans:
+        return Rhythmed(_rule(days.strip(), text), *spans)
     days, lasts = _parted(plain, r"(?:,\s*| for )(?=[^,]*$)", _lasting, NotALength)
     days, begins = _parted(days, _AT, clock, NotAClock)
     return Rhythmed(_rule(days.strip(), text), begins, lasts)
@@ -133,7 +140,7 @@ def _said(days: str, text: str) -> dict[str, str]:
     if rest.removeprefix("every ") in ("weekday", "weekdays", "workday", "workdays"):
         return {"FREQ": "WEEKLY", "BYDAY": ",".join(DAYS[:5])}
     doubtful = bool(_DOUBTFUL.match(rest))
-    every_other = re.search(rf"\b(?:every|each) other (?={_DAY})", rest)
+    every_other = re.search(rf"\b(?:every|each) other (?=(?:{_DAY})\b)", rest)
     if every_other:
         rest = rest[: every_other.start()] + "every two weeks " + rest[every_other.end() :]
     frequency, interval, rest = _frequency(rest, text)
@@ -169,8 +176,9 @@ def _frequency(days: str, text: str) -> tuple[str, int, str]:
     count = int(digits[0]) if digits else _COUNT.get(said, 0)
     if not 1 <= count <= MOST:
         raise NoRhythmSaid(text)
-    if found["unit"] == "quarter":
-        return "MONTHLY", 3 * count, rest
+    if found["unit"] in _TIMES:
+        unit, times = _TIMES[found["unit"]]
+        return unit, times * count, rest
     return _UNITS[found["unit"]], count, rest
 
 

@@ -182,3 +182,24 @@ async def test_a_long_year_is_folded_and_says_how_each_date_meets() -> None:
         assert "· online" in shown
         assert "· hybrid" in shown
         assert "more, up to Tuesday" in shown
+
+
+@pytest.mark.parametrize("rest", ["except July", "13:00-13:00", "twice a month", "to 16:00"])
+async def test_words_of_a_rhythm_that_are_not_understood_become_no_address(
+    empty: Room, rest: str
+) -> None:
+    line = f"/cop setup first-friday Phoenix {ZONE} first Friday {rest}"
+    told = await empty.say("Chris", line)
+    assert f"I can't read “first Friday {rest}” as a rhythm" in told
+    assert "/cop setup" in told
+
+
+async def test_a_time_with_an_end_and_a_first_date_are_understood_before_an_address(
+    empty: Room,
+) -> None:
+    line = f"first-friday Phoenix {ZONE} first Friday from 10:00 to 11:30 from May 1, 12 Oak Street"
+    told = await empty.say("Chris", f"/cop setup {line}")
+    assert "at 10:00, 1 h 30 min" in told
+    assert "Friday, May 1" in told
+    assert "Friday, April 3" not in told
+    assert "Where: 12 Oak Street" in told

@@ -27,6 +27,18 @@ SAID = [
     ("quarterly", "FREQ=MONTHLY;INTERVAL=3", "every three months"),
     ("once a quarter", "FREQ=MONTHLY;INTERVAL=3", "every three months"),
     ("every other Tuesday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "every two weeks on Tuesday"),
+    ("every other Mon", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "every two weeks on Monday"),
+    ("Tuesdays every fortnight", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "every two weeks on Tuesday"),
+    (
+        "first Friday of every other month",
+        "FREQ=MONTHLY;INTERVAL=2;BYDAY=1FR",
+        "the first Friday of every second month",
+    ),
+    (
+        "every second month on the first Friday",
+        "FREQ=MONTHLY;INTERVAL=2;BYDAY=1FR",
+        "the first Friday of every second month",
+    ),
     (
         "every second Tuesday of the month",
         "FREQ=MONTHLY;BYDAY=2TU",
@@ -67,6 +79,10 @@ def test_a_rhythm_is_read_and_said_again(text: str, rule: str, again: str) -> No
         ("Wednesday, 18:00", "18:00", None),
         ("Wednesday 18:00", "18:00", None),
         ("Thursday for 2 hours", None, 120),
+        ("first Friday 13:00–16:00", "13:00", 180),
+        ("first Friday from 13:00 to 16:30", "13:00", 210),
+        ("Tuesdays, 1-4pm", "13:00", 180),
+        ("Tuesday @ 18:00", "18:00", None),
     ],
 )
 def test_a_time_and_a_length_may_follow(text: str, at: str | None, lasts: int | None) -> None:
