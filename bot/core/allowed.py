@@ -7,8 +7,8 @@ from bot.core.callers import joined
 from bot.core.calls import offer
 from bot.core.cards.elements import Button
 from bot.core.command import Command, Who
-from bot.core.ended import refuse_ended
-from bot.core.errors import AlreadySetUp, MayNotSetUp, NotAMember, NotASteward
+from bot.core.ended import refuse_ended, way_back
+from bot.core.errors import AlreadySetUp, MayNotSetUp, Mend, NoSteward, NotAMember, NotASteward
 from bot.core.house import House
 from bot.core.i18n import _
 from bot.core.kinds.kind import Reading
@@ -33,7 +33,7 @@ def allowed(there: Located, house: House) -> Allowed:
     """The Call, where its caller may make it. It is asked of every Call, whatever it came from:
     a card that was shown to a steward may be pressed by anybody.
 
-    Raises AlreadySetUp, MayNotSetUp, NotASteward, HasEnded, NotAMember.
+    Raises AlreadySetUp, MayNotSetUp, HasEnded, NotASteward, NoSteward, NotAMember.
     """
     return _arriving(there, house) if there.command.outside else _within(there, house)
 
@@ -59,18 +59,24 @@ def _within(there: Located, house: House) -> Allowed:
     found, reading, work = there.found, there.reading, there.reading.work
     assert found is not None
     assert work is not None
-    if there.command.who is Who.STEWARD and not by_steward(found):
-        names = ", ".join(steward.name for steward in work.members.stewards())
-        raise NotASteward(stewards=names)
     command, ended = there.command, found.community.rest == ENDED
     if ended and not command.when_ended:
         # Whoever acts on what is over hears so, and is not made a member of it first.
         refuse_ended(work.communities.this(), reading.now)
+    if command.who is Who.STEWARD and not by_steward(found):
+        raise _not_a_steward(work, ended=ended)
     member = _caller(there, found, work)
     ask = Ask(there.call, reading.now, work, member, house.secret, house.public_url, house.by_mail)
     me = member.id if member else 0
     mine = replace(reading, me=me, people=there.call.people)
     return Allowed(there.command, ask, mine, found.home)
+
+
+def _not_a_steward(work: Work, *, ended: bool) -> Mend:
+    """Who can help; once it has ended the last steward may have gone."""
+    if stewards := work.members.stewards():
+        return NotASteward(stewards=", ".join(steward.name for steward in stewards))
+    return NoSteward(name=work.communities.this().name, ways=[way_back()] if ended else [])
 
 
 def _caller(there: Located, found: Found, work: Work) -> Member | None:

@@ -170,6 +170,10 @@ class NotASteward(Mend):
     """Only stewards can do that here. %(stewards)s can help."""
 
 
+class NoSteward(Mend):
+    """Only stewards can do that here, and %(name)s has none."""
+
+
 class MayNotSetUp(Mend):
     """Setting up a community here is for the workspace's admins and whoever created the channel.
     Ask one of them to type `/cop setup` in this channel."""

@@ -10,6 +10,7 @@ from bot.core.errors import Mend
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
 from bot.members import cards
+from bot.stewards.actions import refuse_last
 from store.members import Member
 
 Whose = Annotated[str, LineKind(held=True)]
@@ -62,10 +63,14 @@ def leave(ask: Ask) -> Reply:
     own=True,
 )
 def forget(ask: Ask) -> Reply:
-    """Ask whether that is meant, and say what it does. Nothing is erased yet."""
+    """Ask whether that is meant, and say what it does. Nothing is erased yet.
+
+    Who can't go hears so now, and not once they have made up their mind. Raises LastSteward.
+    """
     member = known(ask)
     if member is None:
         raise NothingKept(name=ask.community.name)
+    refuse_last(ask, member)
     held, coming = taken_on(ask, member)
     return Reply(card=cards.sure(ask.community, member, held, coming, ask.now))
 

@@ -9,6 +9,7 @@ from bot.core.ask import Ask
 from bot.core.calls import Call, Caller, Place
 from bot.core.follow import followed
 from bot.core.i18n import speaking
+from bot.core.rest import ENDED
 from bot.members.actions import erase as erased
 from store.audit import OPERATOR
 from store.members import Member
@@ -68,15 +69,17 @@ _NOWHERE = Place(OPERATOR, "")
 
 
 def _handed_on(work: Work, member: Member, now: datetime, successor: str) -> None:
-    """Let a community have a steward still, where anybody is left who could be one."""
-    stewards = work.members.stewards()
-    if [one.id for one in stewards] != [member.id]:
+    """Let a community have a steward still, where anybody is left who could be one.
+
+    One that has ended needs none.
+    """
+    stewards, community = work.members.stewards(), work.communities.this()
+    if [one.id for one in stewards] != [member.id] or community.rest == ENDED:
         return
     others = [one for one in work.members.active() if one.id != member.id]
     with_account = {one.member_id for one in work.members.accounts([one.id for one in others])}
     able = [one for one in others if one.id in with_account]
     chosen = [one for one in able if one.name.casefold() == successor.casefold()]
-    community = work.communities.this()
     if len(chosen) == 1:
         chosen[0].steward_since = now
         work.save(chosen[0])

@@ -1,4 +1,4 @@
-"""Stewards: several look after a community; one more is named, one steps down, never the last."""
+"""Stewards: several look after a community; while it goes on, the last one does not step down."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.kinds.community import OnChatRef
 from bot.core.replies import Reply
+from bot.core.rest import ENDED
 from bot.core.voice import STEWARDING
 from bot.stewards import cards
 from bot.stewards import term_cards as terms
@@ -81,21 +82,31 @@ def add(ask: Ask, member: OnChatRef, term: TermLength | None = None) -> Reply:
 def leave(ask: Ask) -> Reply:
     """Step down. Raises LastSteward."""
     step_down(ask, ask.me)
-    return Reply(card=cards.stepped_down(ask.community))
+    alone = not ask.work.members.stewards()
+    return Reply(card=cards.stepped_down(ask.community, alone=alone))
+
+
+def refuse_last(ask: Ask, member: Member) -> None:
+    """Raises LastSteward, with the members who could be named instead.
+
+    What has ended needs nobody: whoever would have it back puts that to the others.
+    """
+    others = [other for other in ask.work.members.stewards() if other.id != member.id]
+    if member.steward_since is not None and not others and ask.community.rest != ENDED:
+        raise LastSteward(name=ask.community.name, ways=_successors(ask, member))
 
 
 def step_down(ask: Ask, member: Member) -> None:
     """Take the stewardship, and being the contact, from somebody who goes.
 
-    Raises LastSteward, with the members who could be named instead.
+    Raises LastSteward.
     """
     work, community = ask.work, ask.community
     # The last two, stepping down at once, would leave nobody: one of them waits.
     work.communities.lock()
+    refuse_last(ask, member)
     others = [other for other in work.members.stewards() if other.id != member.id]
     if member.steward_since is not None:
-        if not others:
-            raise LastSteward(name=community.name, ways=_successors(ask, member))
         member.steward_since = None
         work.save(member)
         no_longer(work, member)

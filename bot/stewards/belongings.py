@@ -53,7 +53,8 @@ declare(
         stays="Nothing; whoever looks after the community now is the contact.",
         export=export,
         cards=cards,
-        # A community needs a steward, so its last one can't go; nothing is given back before.
+        # A community that goes on needs a steward, so its last one can't go; nothing is given back
+        # before.
         first=True,
         give_back=step_down,
         erase=erase,

@@ -100,11 +100,14 @@ def contact_now(community: Community, before: Member) -> Card:
     )
 
 
-def stepped_down(community: Community) -> Card:
-    """Somebody who stepped down is thanked."""
+def stepped_down(community: Community, *, alone: bool) -> Card:
+    """Somebody who stepped down is thanked; where they were `alone`, it is told how it goes on."""
     title = words(
         "You are no longer a steward of %(name)s. Thank you for having looked after "
         "it; you are a member as before.",
         name=community.name,
     )
-    return Card(title)
+    if not alone:
+        return Card(title)
+    said = note("Nobody looks after it now. With `/ending revive` any member can ask for it back.")
+    return Card(title, (said,))

@@ -88,6 +88,17 @@ async def test_without_stewards_a_member_asks_the_others(ended: Room) -> None:
     assert any("Ana looks after it" in one.text for one in ended.chat.shown)
 
 
+async def test_its_last_steward_is_free_to_go(ended: Room) -> None:
+    stepped = await ended.say("Chris", "/stewards leave")
+    assert "With /ending revive any member can ask for it back" in stepped
+    await ended.follow("Chris", await ended.ask("Chris", "/cop forget"), "Erase me")
+    with ended.work() as work:
+        assert "Chris" not in [member.name for member in work.members.active()]
+        assert work.members.stewards() == []
+    assert "has none" in await ended.say("Ana", "/guest forget Bo")
+    assert "until Monday, April 13, 18:00" in await ended.say("Ana", "/ending revive")
+
+
 async def test_an_objection_lets_it_rest(ended: Room) -> None:
     alone(ended)
     await ended.say("Ana", "/ending revive")

@@ -1,8 +1,11 @@
 """Somebody who turned to the operator is erased as if they had asked for it themself."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import select
 
+from bot.core.rest import ENDED
 from bot.privacy.operator import NoSteward, erase, holdings
 from store.audit import Entry
 from tests.in_step import standing
@@ -71,3 +74,15 @@ async def test_whoever_is_alone_may_go(room: Room) -> None:
     with room.work() as work:
         assert work.members.active() == []
         assert work.communities.this().contact is None
+
+
+async def test_what_has_ended_needs_nobody_to_take_over(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    with room.work() as work:
+        community = work.communities.this()
+        community.rest, community.ends_on = ENDED, date(2026, 3, 1)
+        work.save(community)
+    erased(room, member(room, "Chris"))
+    with room.work() as work:
+        assert [one.name for one in work.members.active()] == ["Ana"]
+        assert work.members.stewards() == []

@@ -31,6 +31,23 @@ async def test_the_last_steward_cannot_step_down_and_is_shown_who_could_follow(
     assert "[Who could be a steward too?: Bo]" in await room.say("Chris", "/stewards leave")
 
 
+async def test_whoever_cannot_be_erased_hears_so_before_they_are_asked_whether_they_mean_it(
+    room: Room,
+) -> None:
+    refused = await room.ask("Chris", "/cop forget")
+    assert refused.refused
+    assert "only steward" in said(refused)
+
+
+async def test_where_nobody_looks_after_it_none_is_named_who_could_help(room: Room) -> None:
+    with room.work() as work:
+        [chris] = work.members.stewards()
+        chris.steward_since = None
+        work.save(chris)
+    told = await room.say("Chris", "/cop pause")
+    assert "Only stewards can do that here, and Phoenix facilitators has none." in told
+
+
 async def test_who_steps_down_is_no_contact_any_more_and_the_others_hear_of_it(
     room: Room,
 ) -> None:
