@@ -30,6 +30,8 @@ from store.core.wrote import wrote
 
 STEP = " · "
 """What stands between a prompt's name and its step."""
+TO_COME = ("due", "held back")
+"""The states of what may be said still: what rest held back perhaps, once that is over."""
 
 
 class Occurrence(Kept, table=True):
@@ -138,7 +140,7 @@ class Occurrences:
             delete(Occurrence).where(
                 col(Occurrence.community_id) == self._community,
                 col(Occurrence.subject) == subject,
-                col(Occurrence.state) == "due",
+                col(Occurrence.state).in_(TO_COME),
             )
         )
 
@@ -157,7 +159,7 @@ class Occurrences:
             delete(Occurrence).where(
                 col(Occurrence.community_id) == self._community,
                 of_kind(Occurrence.subject, kind),
-                col(Occurrence.state) == "due",
+                col(Occurrence.state).in_(TO_COME),
             )
         )
 
@@ -190,6 +192,26 @@ class Occurrences:
             .where(col(Occurrence.community_id) == self._community)
             .where(col(Occurrence.subject) == subject, col(Occurrence.state) == "due")
             .values(due_at=now),
+        )
+
+    @each
+    def held_back(self) -> SelectOfScalar[Occurrence]:
+        """What was not said, since the community rested then, in the order in which it fell due."""
+        query = select(Occurrence).where(
+            Occurrence.community_id == self._community, Occurrence.state == "held back"
+        )
+        return query.order_by(col(Occurrence.due_at), col(Occurrence.id))
+
+    def again(self, numbers: Sequence[int]) -> None:
+        """Let what was held back fall due once more, at the time it had."""
+        if not numbers:
+            return
+        wake(self._session)
+        self._session.exec(
+            update(Occurrence)
+            .where(col(Occurrence.community_id) == self._community)
+            .where(col(Occurrence.id).in_(numbers), col(Occurrence.state) == "held back")
+            .values(state="due", done_at=None)
         )
 
     @each

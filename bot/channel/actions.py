@@ -4,13 +4,13 @@ from bot.channel import cards
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.commands import ANYONE, command
-from bot.core.ended import refuse_ended
-from bot.core.errors import NothingPlanned
 from bot.core.i18n import N_
 from bot.core.kinds.community import PastGatheringRef
 from bot.core.kinds.plain import YesNo
 from bot.core.phrases import phrase
 from bot.core.replies import Reply
+from bot.core.rest import CLOSED, PAUSED
+from bot.core.unplanned import refuse_unplanned
 from bot.gatherings import list_cards
 from bot.gatherings.holiday_cards import holidays_of
 from store.gatherings import Gathering
@@ -27,11 +27,10 @@ phrase(
 
 @command("gathering next", "See when and where the next gathering is", who=ANYONE, reads=True)
 def next_one(ask: Ask) -> Reply:
-    """The card of the next gathering, for oneself. Raises NothingPlanned."""
+    """The card of the next gathering, for oneself. Raises NothingPlanned, or why none is."""
     coming = ask.work.gatherings.next(ask.now)
     if coming is None:
-        refuse_ended(ask.community, ask.now)
-        raise NothingPlanned
+        refuse_unplanned(ask.community, ask.now)
     return _card(ask, coming)
 
 
@@ -59,7 +58,9 @@ def listed(ask: Ask, all: YesNo = False) -> Reply:
     # Those who can move a date see which might need it.
     steward = ask.caller is not None and ask.caller.steward_since is not None
     near = holidays_of(ask.community, [g.day for g in shown]) if steward else {}
-    return Reply(card=list_cards.listed(shown, hidden, ask.community.name, ask.now, near))
+    rests = ask.community.rest in (PAUSED, CLOSED)
+    named = ask.community.name
+    return Reply(card=list_cards.listed(shown, hidden, named, ask.now, near, rests=rests))
 
 
 def _card(ask: Ask, gathering: Gathering) -> Reply:

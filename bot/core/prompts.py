@@ -1,6 +1,6 @@
 """@prompt: what the clock says is declared once, and Prompted: what a prompt has at hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.discovery import discover
 from bot.core.register import Register
-from bot.core.rest import winds_down
+from bot.core.rest import ENDED, winds_down
 from bot.core.voice import Voice
 from store.communities import Community
 from store.core.subject import Subject
@@ -83,8 +83,10 @@ class Prompt:
     What is said before a gathering is never useful once that has begun. One without `late` has to
     be done however late it is, and nobody turns it off. `about` is the kind of its subjects. One
     that `decides` by what stands on its subject's cards waits until those have been looked at.
-    To a community at rest is said only what has to be, and what is declared as `even_asleep`. One
-    that asks for `structure` (roles, themes, terms) is silent while a community winds down.
+    To a community at rest is said only what has to be, and what is declared for that kind of rest
+    by `even`; to one that has ended, nothing else at all. What is of use `afterwards` is looked at
+    again once it is awake (bot/rest/waking.py). One that asks for `structure` (roles, themes,
+    terms) is silent while a community winds down.
     """
 
     name: str
@@ -93,14 +95,21 @@ class Prompt:
     speak: Speak
     about: str = GATHERING
     decides: bool = False
-    even_asleep: bool = False
+    even: Collection[str] = ()
+    afterwards: bool = False
     structure: bool = False
 
     def held_back(self, community: Community) -> bool:
         """Whether it is not said to a community as it is now: nothing is asked of one at rest."""
         if self.structure and winds_down(community):
             return True
-        return bool(community.rest) and not self.even_asleep and self.late is not None
+        if not community.rest or community.rest in self.even:
+            return False
+        return community.rest == ENDED or self.late is not None
+
+    def taken_up(self, due_at: datetime, now: datetime) -> bool:
+        """Whether it is of use still that it is said, though rest held it back when it fell due."""
+        return self.late is None or (self.afterwards and now < due_at + self.late)
 
 
 _declared: Register[Prompt] = Register()
@@ -113,13 +122,16 @@ def prompt(
     late: timedelta | None,
     about: str = GATHERING,
     decides: bool = False,
-    even_asleep: bool = False,
+    even: Collection[str] = (),
+    afterwards: bool = False,
     structure: bool = False,
 ) -> Callable[[Speak], Speak]:
     """Declare the decorated function as the prompt that templates time under `name`."""
     return _declared.under(
         name,
-        lambda speak: Prompt(name, summary, late, speak, about, decides, even_asleep, structure),
+        lambda speak: Prompt(
+            name, summary, late, speak, about, decides, even, afterwards, structure
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.core.addressees import first_here
 from bot.core.prompts import Prompted, prompt
-from bot.core.rest import ENDED
+from bot.core.rest import ASLEEP, ENDED
 from bot.core.voice import CHANGES, STEWARDING
 from bot.endings import cards
 from bot.endings.comeback import deciding, ended, revive
@@ -51,7 +51,7 @@ def closes(told: Prompted) -> None:
     "Reads what members said for the last gathering",
     late=timedelta(days=1),
     about="ending",
-    even_asleep=True,
+    even=(ASLEEP,),
 )
 def reads(told: Prompted) -> None:
     """In every home, once."""

@@ -29,17 +29,22 @@ def listed(
     community: str,
     now: datetime,
     holidays: Mapping[date, Near] = NO_HOLIDAYS,
+    *,
+    rests: bool = False,
 ) -> Card:
     """The dates to come, soonest first; `hidden` are those that do not take place.
 
-    `holidays` are what some of the days are near, for stewards.
+    `holidays` are what some of the days are near, for stewards. A community that `rests` meets
+    again once it is woken.
     """
     title = words("When %(name)s meets", name=community)
     shown = gatherings[:LISTED]
     body: list[Element] = (
         [Items(tuple(line(g, now, holidays.get(g.day)) for g in shown))] if shown else []
     )
-    if not shown:
+    if not shown and rests:
+        body.append(text("It rests, so no date is kept. A steward can wake it with `/cop wake`."))
+    elif not shown:
         body.append(text("No date is planned. A steward adds one with `/gathering add`."))
     if more := len(gatherings) - len(shown):
         body.append(note_n("One more is in the calendar.", "%(n)s more are in the calendar.", more))

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.core.addressees import first_here
 from bot.core.prompts import Prompted, prompt
+from bot.core.rest import NOT_ENDED
 from bot.core.still import still
 from bot.core.turns import Note, tell_chosen
 from bot.core.voice import REMINDERS
@@ -25,7 +26,7 @@ LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
     OPENING,
     "Gives whoever opens what members brought, successes first",
     late=timedelta(days=2),
-    even_asleep=True,
+    even=NOT_ENDED,
 )
 def opening(told: Prompted) -> None:
     """Thanks, successes, discoveries, open steps, then challenges. Requirements Q4, S4, F6.

@@ -35,8 +35,8 @@ def quiet_lately(community: Community) -> Card:
             ),
             Actions(ways),
             note(
-                "Until one of you decides I ask nothing of anybody. As soon as somebody answers "
-                "or takes a role, all is as before."
+                "Until one of you decides I ask nothing of anybody by myself. As soon as somebody "
+                "answers or takes a role, all is as before."
             ),
         ),
     )
@@ -101,8 +101,8 @@ def rests_here(community: Community, now: datetime) -> Card:
     """The channel hears that a community rests."""
     if community.rest == CLOSED:
         said = text(
-            "No dates are planned, and I ask nothing any more. What you shared stays, and "
-            "`/find` finds it. A steward can wake it with `/cop wake`."
+            "No dates are planned, and by myself I ask nothing any more. What you shared stays, "
+            "and `/find` finds it. A steward can wake it with `/cop wake`."
         )
         return Card(words("%(name)s is closed", name=community.name), (said,))
     if community.rest_until is None:
@@ -122,8 +122,9 @@ def close(community: Community) -> Card:
         words("Close %(name)s?", name=community.name),
         (
             text(
-                "All dates to come are cancelled, and whoever meant to come is told. I ask nothing "
-                "of anybody any more. Nothing is deleted, and a steward can wake it at any time."
+                "All dates to come are cancelled, and whoever meant to come is told. By myself I "
+                "ask nothing of anybody any more. Nothing is deleted, and a steward can wake it at "
+                "any time."
             ),
             Actions((sure, instead, together)),
             note(

@@ -19,7 +19,7 @@ from store.work import Work
     "Asks the stewards how to go on, where nobody came or answered twice",
     late=timedelta(days=7),
     structure=True,
-    even_asleep=True,
+    even=(ASLEEP,),
 )
 def gone_quiet(told: Prompted) -> None:
     """All stewards once, since it is for them to decide; until they do nothing is asked."""

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from bot.channel.next_card import show_next
+from bot.core.prompts import prompts
 from bot.core.quiet import quiet_of
 from bot.core.rest import AT_REST, LET_GO, rests_on, winds_down
 from bot.core.rules.quiet import later
@@ -59,6 +60,7 @@ def wake(work: Work, voice: Voice, community: Community, now: datetime) -> list[
     community.rest, community.rest_since, community.rest_until = "", now, None
     work.save(community)
     work.occurrences.forget(_about(community))
+    _take_up(work, now)
     back = [g for g in work.gatherings.whole().ahead(now, DATES) if _comes_back(work, g, now)]
     for gathering in back:
         owned(gathering, AT_REST, alone=False)
@@ -85,6 +87,17 @@ def announce(
     if back or coming:
         voice.post(cards.awake_here(community, coming, now), f"awake:{now.isoformat()}")
     show_next(work, voice, now)
+
+
+def _take_up(work: Work, now: datetime) -> None:
+    """What rest held back and is of use still falls due anew: it is said as it is true by then."""
+    work.occurrences.again(
+        [
+            one.id
+            for one in work.occurrences.held_back()
+            if (asked := prompts().get(one.name)) and asked.taken_up(one.due_at, now)
+        ]
+    )
 
 
 def _comes_back(work: Work, gathering: Gathering, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.core.prompts import Prompted, prompt
+from bot.core.rest import NOT_ENDED
 from bot.core.still import still
 from bot.core.voice import REMINDERS
 from bot.gatherings.ahead import ahead
@@ -46,7 +47,7 @@ def goes_on(told: Prompted) -> None:
     "holder-reminder",
     "Reminds whoever has a role of what it asks",
     late=timedelta(days=2),
-    even_asleep=True,
+    even=NOT_ENDED,
 )
 def holders(told: Prompted) -> None:
     """Each holder once, with all of their roles and the way there; who is away is left in peace.

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.core.cards.people import People
 from bot.core.prompts import Prompted, prompt
+from bot.core.rest import NOT_ENDED
 from bot.core.still import still
 from bot.core.voice import REMINDERS
 from bot.gatherings.ahead import ahead
@@ -26,7 +27,7 @@ FRESH = timedelta(days=2)
     "day-before",
     "Reminds those who come, each with the way for their side",
     late=timedelta(days=1),
-    even_asleep=True,
+    even=NOT_ENDED,
 )
 def coming(told: Prompted) -> None:
     """Those who said yes or maybe; nobody who waits for a seat, declined or is away then. E4.
@@ -43,7 +44,7 @@ def coming(told: Prompted) -> None:
     "hour-before",
     "Reminds those who wish it only then",
     late=timedelta(hours=1),
-    even_asleep=True,
+    even=NOT_ENDED,
 )
 def soon(told: Prompted) -> None:
     """Those who chose so, however they answered and whenever; a role's reminder is the one too."""

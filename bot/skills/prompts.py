@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.core.prompts import Prompted, prompt
+from bot.core.rest import NOT_ENDED
 from bot.skills.match import COACHING, ask_a_coach
 
 
@@ -11,7 +12,8 @@ from bot.skills.match import COACHING, ask_a_coach
     "Asks the next one who offered coaching, where nobody has answered",
     late=timedelta(days=3),
     about=COACHING,
-    even_asleep=True,
+    # Somebody asked for it, and waits for an answer.
+    even=NOT_ENDED,
 )
 def unanswered(told: Prompted) -> None:
     """In private, and one at a time; whoever kept silent is left in peace. Requirement F8."""

@@ -16,7 +16,7 @@ from store.work import Work
     "Reminds whoever has a next step before it is due",
     late=timedelta(days=2),
     about="step",
-    even_asleep=True,
+    afterwards=True,
 )
 def due(told: Prompted) -> None:
     """The owner alone, in private, while it is open; who is away is left in peace. S4.

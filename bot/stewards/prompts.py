@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.core.prompts import Prompted, prompt
+from bot.core.rest import ASLEEP
 from bot.core.still import still
 from bot.core.turns import in_turn
 from bot.core.voice import STEWARDING
@@ -16,7 +17,8 @@ from store.work import Work
     late=timedelta(days=14),
     structure=True,
     about="term",
-    even_asleep=True,
+    even=(ASLEEP,),
+    afterwards=True,
 )
 def ends(told: Prompted) -> None:
     """Them, and one other steward, in private. Nobody's term ends by itself. Requirement Q2."""

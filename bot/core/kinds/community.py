@@ -13,13 +13,11 @@ from bot.core.cards.forms import FieldType, Picker
 from bot.core.cards.plain import flat
 from bot.core.cards.when import of
 from bot.core.clean import clean
-from bot.core.ended import refuse_ended
 from bot.core.errors import (
     Mend,
     NoSuchGathering,
     NoSuchMember,
     NothingHeld,
-    NothingPlanned,
     SeveralMembers,
 )
 from bot.core.i18n import words
@@ -32,6 +30,7 @@ from bot.core.rules.nearly import near_day
 from bot.core.rules.numbers import REFERENCE, row
 from bot.core.rules.titles import even
 from bot.core.text import Words
+from bot.core.unplanned import refuse_unplanned
 from store.gatherings import Gathering
 from store.members import Member
 from store.work import Work
@@ -103,8 +102,7 @@ class GatheringKind(Kind):
         if raw.strip().casefold() == "next":
             coming = work.gatherings.next(reading.now)
             if coming is None:
-                refuse_ended(work.communities.this(), reading.now)
-                raise NothingPlanned
+                refuse_unplanned(work.communities.this(), reading.now)
             return coming
         return self._on(raw, work, reading)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.core.prompts import Prompt, Prompted
-from bot.core.rest import rests_on
+from bot.core.rest import ASLEEP, CLOSED, ENDED, PAUSED, rests_on
 from store.communities import Community
 
 
@@ -41,9 +41,15 @@ def silent(_told: Prompted) -> None:
     """Nothing is said."""
 
 
+def test_what_goes_on_in_a_community_that_sleeps_is_held_back_from_one_that_pauses() -> None:
+    told = Prompt("told", "", timedelta(days=1), silent, even=(ASLEEP,))
+    kinds = (ASLEEP, PAUSED, CLOSED, ENDED)
+    assert [told.held_back(community(kind)) for kind in kinds] == [False, True, True, True]
+
+
 def test_what_is_held_back() -> None:
     asks = Prompt("asks", "", timedelta(days=1), silent)
-    told = Prompt("told", "", timedelta(days=1), silent, even_asleep=True)
+    told = Prompt("told", "", timedelta(days=1), silent, even=(ASLEEP,))
     ends = Prompt("ends", "", None, silent)
     asleep, awake = community("asleep"), community("")
     assert [p.held_back(asleep) for p in (asks, told, ends)] == [True, False, False]

@@ -191,7 +191,7 @@ def of_structure(_work: Work, _about: str, _member: int, _now: datetime) -> bool
     return True
 
 
-@still("of-what-does-not", "step-due")
+@still("of-what-does-not", "holder-reminder")
 def of_what_does_not(_work: Work, _about: str, _member: int, _now: datetime) -> bool:
     """Said by a prompt that is not."""
     return True

@@ -100,6 +100,22 @@ async def test_a_month_that_was_left_out_meanwhile_stays_out(room: Room) -> None
     assert date(2026, 9, 4) in planned(room)
 
 
+async def test_who_comes_on_the_day_on_which_a_pause_ends_is_reminded_before_it(room: Room) -> None:
+    await room.say("Bo", "/rsvp yes")
+    await room.make("Chris", "cop pause-until", {"until": "2026-04-03"}, "form")
+    shown = await room.until("2026-04-03 08:00")
+    assert ["Friday, April 3" in one.text for one in shown if one.audience == "@Bo"] == [True]
+
+
+async def test_whoever_asks_when_it_meets_hears_that_it_rests_and_how_it_wakes(room: Room) -> None:
+    await room.make("Chris", "cop pause-until", {"until": "2027-09-01"}, "form")
+    assert "pauses until Wednesday, September 1, 2027" in await room.say("Ana", "/gathering next")
+    assert "It rests, so no date is kept" in await room.say("Ana", "/gathering list")
+    await room.make("Chris", "cop closed", {})
+    told = await room.say("Ana", "/rsvp yes")
+    assert "rests, so no gathering is planned. A steward can wake it" in told
+
+
 async def test_it_is_asked_until_when(room: Room) -> None:
     reply = await room.ask("Chris", "/cop pause")
     assert "Pause Phoenix facilitators until when?" in said(reply)

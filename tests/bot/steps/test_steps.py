@@ -62,6 +62,22 @@ async def test_a_stale_button_takes_nothing_from_whoever_took_it(room: Room) -> 
     assert step(room).owner_id == dee.id
 
 
+async def test_while_it_rests_nobody_is_reminded_and_what_is_of_use_yet_is_said_once_it_is_awake(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/step add Book the room by March 20")
+    await room.say("Ana", "/step add Write it up by March 12")
+    await room.say("Ana", "/step add Thank the host by March 19")
+    await room.make("Chris", "cop closed", {})
+    await room.make("Ana", "step later", {"step": "#3", "due": "2026-04-30"}, "form")
+    shown = await room.until("2026-03-18 12:00")
+    assert not any(one.audience == "@Ana" for one in shown)
+    await room.say("Chris", "/cop wake")
+    await room.until("2026-03-19 12:00")
+    [told] = [one.text for one in room.chat.shown if one.audience == "@Ana"]
+    assert "due on Friday, March 20" in told
+
+
 async def test_more_time_reminds_for_the_new_day_alone(room: Room) -> None:
     await room.say("Ana", "/step add Book the room by March 20")
     await room.make("Ana", "step later", {"step": "#1", "due": "2026-03-25"}, "form")
