@@ -50,7 +50,8 @@ class CharterText(Kept, table=True):
 class CharterVersion(Kept, table=True):
     """The texts as they were put to the members, by the question's key.
 
-    `state`: put (objections are heard until `closes_at`), taken, objected or recalled. `number`
+    `state`: put (objections are heard until `closes_at`), taken, objected, recalled, or
+    lapsed (the community ended meanwhile). `number`
     counts those that were taken, and is null for the others.
     """
 

@@ -6,6 +6,7 @@ from bot.channel import nudge_cards, soon_cards
 from bot.channel.next_card import show_next
 from bot.core.posts import REMINDERS
 from bot.core.prompts import Prompted, prompt
+from bot.core.rest import ENDED
 from bot.evaluations.end import plan_end
 from bot.gatherings.cards import IN_PERSON
 from bot.gatherings.change import EARLIER, NUDGE, redraw
@@ -51,7 +52,13 @@ def channel(told: Prompted) -> None:
 
 
 # However late: a card left open would go on taking answers for what is over.
-@prompt("closing", "Closes a gathering, and opens the roles of the next one", late=None)
+@prompt(
+    "closing",
+    "Closes a gathering, and opens the roles of the next one",
+    late=None,
+    # The last one may be closed after the end.
+    even=(ENDED,),
+)
 def closing(told: Prompted) -> None:
     """Its card is closed, and the next one's is shown, however late that is."""
     number = told.gathering.id

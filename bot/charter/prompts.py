@@ -8,11 +8,15 @@ from bot.charter import version_cards as cards
 from bot.charter.consent import CLOSES
 from bot.charter.rules import PURPOSE
 from bot.charter.standing import EARLIER, HERE, redraw
+from bot.consent.period import take_back
 from bot.core.addressees import first_here
+from bot.core.at_end import on_ended
 from bot.core.prompts import Prompted, prompt
 from bot.core.rules.months import Month, month_of
+from bot.core.turns import Telling
 from bot.core.voice import STEWARDING
 from store.charters import CharterObjection, CharterVersion
+from store.communities import Community
 from store.core.subject import Subject
 
 
@@ -38,6 +42,17 @@ def closes(told: Prompted) -> None:
     else:
         _taken(told, made)
     redraw(told.work, told.voice)
+
+
+@on_ended
+def lapses(told: Telling, _community: Community) -> None:
+    """Nobody could object any more: what is before the members then is not agreed on by that."""
+    # Somebody may object, or take that back, this very moment.
+    told.work.communities.lock()
+    for made in told.work.charters.versions("put"):
+        told.work.charters.end(made.id, "lapsed", told.now)
+        take_back(told, Subject.of(made))
+        redraw(told.work, told.voice)
 
 
 @prompt(

@@ -101,6 +101,8 @@ def _until(work: Work, made: CharterVersion, now: datetime) -> Element:
         return text("Nobody objected until %(closes)s: this is what we agreed on.", closes=closes)
     if made.state == "recalled":
         return text("It was taken back before it was decided on.")
+    if made.state == "lapsed":
+        return text("Our community ended before it was decided on.")
     return text(
         "There were objections until %(closes)s: what was agreed on before holds.", closes=closes
     )

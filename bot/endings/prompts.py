@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.core.addressees import first_here
+from bot.core.at_end import settle
 from bot.core.prompts import Prompted, prompt
 from bot.core.rest import ASLEEP, ENDED
 from bot.core.voice import CHANGES, STEWARDING
@@ -24,6 +25,8 @@ A_DAY = timedelta(days=1)
     "Ends the time for objections to winding down or coming back, and does what was agreed on",
     late=None,
     about="ending",
+    # What has ended comes back like this.
+    even=(ENDED,),
 )
 def closes(told: Prompted) -> None:
     """However late that is, or it would stay open for ever. Of two processes one ends it."""
@@ -70,6 +73,7 @@ def over(told: Prompted) -> None:
         return
     # While nothing could be said they were not read: they are not to be lost.
     _read(told, made)
+    settle(told, told.community)
     rest(told.work, told.voice, told.community, ENDED, None, told.now)
     told.voice.renew(told.subject, Subject(cards.EARLIER, made.id))
     # How it was, the card of the last gathering asks no more.

@@ -6,6 +6,7 @@ from typing import Final
 from bot.core.ask import Ask
 from bot.core.once import outlives
 from bot.core.prompts import Prompted, prompt
+from bot.core.rest import ENDED
 from bot.gatherings.change import redraw_next
 from bot.templates.timings import at_last
 from store.communities import Community
@@ -55,7 +56,14 @@ def keep_answered(ask: Ask, gathering: Gathering, member: Member) -> None:
     plan_end(ask.work, ask.community, gathering)
 
 
-@prompt(CLOSES, "Forgets who has said how a gathering was", late=None, about=ABOUT)
+@prompt(
+    CLOSES,
+    "Forgets who has said how a gathering was",
+    late=None,
+    about=ABOUT,
+    # A mark is not to stay for good.
+    even=(ENDED,),
+)
 def closes(told: Prompted) -> None:
     """However late that is: a mark is kept for no longer than it is of use, nor is a button."""
     told.work.marks.end(told.subject)

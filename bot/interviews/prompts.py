@@ -2,12 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from bot.core.at_end import on_ended
 from bot.core.cards.people import People
 from bot.core.prompts import Prompted, prompt
 from bot.core.still import still
+from bot.core.turns import Telling
 from bot.core.voice import INTERVIEWS
 from bot.interviews import pair_cards
 from bot.interviews.match import ENDS, HALFWAY, PAIRS, away, end, pair
+from store.communities import Community
 from store.work import Work
 
 ROUND = "interviewround"
@@ -70,4 +73,12 @@ def ends(told: Prompted) -> None:
     """Its card says so; what was shared stays there."""
     here = told.work.interviews.get(told.number)
     if here is not None and here.state == "paired":
+        end(told.work, told.voice, here)
+
+
+@on_ended
+def called_off(told: Telling, _community: Community) -> None:
+    """No pairs are made any more; what was shared of those there are stays."""
+    here = told.work.interviews.current()
+    if here is not None:
         end(told.work, told.voice, here)

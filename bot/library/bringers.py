@@ -11,6 +11,7 @@ from bot.core.kinds.community import LAST, HeldGatheringRef
 from bot.core.kinds.kind import Reading
 from bot.core.prompts import Prompted, prompt
 from bot.core.replies import Reply
+from bot.core.rest import ENDED
 from bot.core.voice import Voice
 from bot.library import bringer_cards as cards
 from bot.library.care import BRINGING
@@ -104,7 +105,7 @@ def plan_end(work: Work, community: Community, gathering: Gathering) -> None:
     work.occurrences.plan([at_last(community, CLOSES, about, closes_at(gathering))])
 
 
-@prompt(CLOSES, "Takes away what asks for what was brought", late=None, about=ABOUT)
+@prompt(CLOSES, "Takes away what asks for what was brought", late=None, about=ABOUT, even=(ENDED,))
 def closes(told: Prompted) -> None:
     """However late that is: what can be pressed is to be asked for still."""
     for last in told.work.gatherings.past(told.now, 1):

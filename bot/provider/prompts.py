@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.core.cards.elements import Card
 from bot.core.prompts import Prompted, prompt
+from bot.core.rest import ENDED
 from bot.core.still import still
 from bot.core.turns import in_turn
 from bot.core.voice import STEWARDING
@@ -19,7 +20,12 @@ USEFUL = timedelta(weeks=2)
 
 
 @prompt(
-    CHECK_IN, "Asks one leader how it goes, for whoever looks after them", late=None, about="care"
+    CHECK_IN,
+    "Asks one leader how it goes, for whoever looks after them",
+    late=None,
+    about="care",
+    # It plans the next one all the same, for when it is back.
+    even=(ENDED,),
 )
 def check_in(told: Prompted) -> None:
     """One steward, whoever was asked longest ago; nobody while the community rests. P6."""

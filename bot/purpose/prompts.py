@@ -3,9 +3,12 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.at_end import on_ended
 from bot.core.prompts import Prompted, prompt
 from bot.core.rules.months import Month, month_of
+from bot.core.turns import Telling
 from bot.purpose.rounds import CLOSES, DAYS, begin, close
+from store.communities import Community
 
 
 @prompt(
@@ -33,4 +36,12 @@ def closes(told: Prompted) -> None:
     """However late that is, or what was answered would never be shown."""
     told.work.communities.lock()
     if (made := told.work.purposes.round(told.number)) is not None:
+        close(told, made)
+
+
+@on_ended
+def closes_with_it(told: Telling, _community: Community) -> None:
+    """What was answered until then is shown, for nobody can answer any more."""
+    told.work.communities.lock()
+    for made in told.work.purposes.rounds():
         close(told, made)

@@ -2,13 +2,16 @@
 
 from datetime import date, datetime, timedelta
 
+from bot.core.at_end import on_ended
 from bot.core.prompts import Prompted, prompt
 from bot.core.rules.quarters import Quarter, numbered
 from bot.core.still import still
+from bot.core.turns import Telling
 from bot.themes import ballots, wanted_cards
 from bot.themes.decision import CLOSES, Theming
 from bot.themes.steward_cards import nothing_proposed
 from bot.themes.wanted_cards import OPENS
+from store.communities import Community
 from store.core.subject import Subject
 from store.work import Work
 
@@ -64,6 +67,13 @@ def closes(told: Prompted) -> None:
     ballot = told.work.ballots.get(told.number)
     if ballot is not None and ballot.state == "open" and ballots.close(made, ballot):
         ballots.plan_waiting(made, ballot)
+
+
+@on_ended
+def closes_with_it(told: Telling, community: Community) -> None:
+    """What was chosen until then is chosen, for nobody can vote any more."""
+    if (ballot := told.work.ballots.now_open()) is not None:
+        ballots.close(Theming(told.work, community, told.voice, told.now), ballot)
 
 
 def _themed(told: Prompted) -> tuple[Theming, Quarter | None]:
