@@ -10,6 +10,7 @@ from bot.core.calls import Offer, offer
 from bot.core.cards.elements import Button
 from bot.core.cards.forms import Field, Form
 from bot.core.commands import MEMBER, command
+from bot.core.ended import refuse_ended
 from bot.core.errors import Mend
 from bot.core.i18n import _, words
 from bot.core.kinds.community import LAST, HeldGatheringRef
@@ -93,9 +94,17 @@ def show(ask: Ask, gathering: HeldGatheringRef = LAST) -> Reply:
     return Reply(card=cards.shown(known), files=(_file(known),))
 
 
-@command("article naming", "Say whether articles may name you", who=MEMBER, submit="Say it")
+@command(
+    "article naming",
+    "Say whether articles may name you",
+    who=MEMBER,
+    after_end=True,
+    submit="Say it",
+)
 def naming(ask: Ask, named: Agrees) -> Reply:
-    """From the next draft on."""
+    """From the next draft on. Raises HasEnded."""
+    if named:
+        refuse_ended(ask.community, ask.now)
     ask.work.articles.name(ask.me.id, named, ask.now)
     return Reply(card=cards.naming(named, ask.community.name))
 

@@ -6,6 +6,7 @@ from bot.calendars import cards
 from bot.calendars import feed as calendars
 from bot.core.ask import Ask
 from bot.core.commands import ANYONE, MEMBER, command
+from bot.core.ended import refuse_ended
 from bot.core.errors import Mend
 from bot.core.kinds.community import PastGatheringRef
 from bot.core.replies import File, Reply
@@ -39,11 +40,15 @@ def calendar(ask: Ask, gathering: PastGatheringRef | None = None) -> Reply:
     "gathering feed",
     "Let your calendar follow the dates, by a link of your own",
     who=MEMBER,
+    after_end=True,
     helps={"link": "new gives you a new link; off turns yours off"},
     labels={"link": "New link, or off"},
 )
 def feed(ask: Ask, link: Literal["new", "off"] | None = None) -> Reply:
-    """The member's own link. Only its hash is kept, so it is shown once; a new one ends the old."""
+    """The member's own link. Only its hash is kept, so it is shown once; a new one ends the old.
+
+    Raises HasEnded, NotOnTheWeb.
+    """
     number = ask.me.id
     if link == "off":
         ask.work.feeds.revoke(number)
@@ -55,6 +60,7 @@ def feed(ask: Ask, link: Literal["new", "off"] | None = None) -> Reply:
     # Asked without a word, the link is not renewed: a calendar may be following it.
     if known is not None and link is None:
         return Reply(card=cards.followed(known.made_at, ask.community.zone, ask.now))
+    refuse_ended(ask.community, ask.now)
     secret = ask.secret()
     ask.work.feeds.renew(number, secret, ask.now)
     return Reply(card=cards.follow(ask.public_url, secret, renewed=known is not None))

@@ -97,7 +97,7 @@ def answer(ask: Ask, question: QuestionRef, text: AnswerText) -> Reply:
     return Reply(card=cards.question(found, question, (), People(ask.work, who), ask.me))
 
 
-@command("charter unsay", "Take an answer of yours back", who=MEMBER, hidden=True)
+@command("charter unsay", "Take an answer of yours back", who=MEMBER, after_end=True, hidden=True)
 def unsay(ask: Ask, answer: Held) -> Reply:
     """It is gone. Raises NotYourAnswer."""
     said = ask.work.charters.answer(row(answer) or 0)

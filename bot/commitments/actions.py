@@ -72,7 +72,13 @@ def commit(ask: Ask, hope: Hope = "", name: ByName = False) -> Reply:
     return Reply(card=cards.committed(given, stands, coming, ask.now))
 
 
-@command("cop step-back", "Take your commitment to a series back", who=MEMBER, here=in_series)
+@command(
+    "cop step-back",
+    "Take your commitment to a series back",
+    who=MEMBER,
+    after_end=True,
+    here=in_series,
+)
 def step_back(ask: Ask) -> Reply:
     """At any time, without a why: the card counts one fewer. Raises NoSeries."""
     series = the_series(ask)

@@ -80,7 +80,9 @@ class Command:
     own: bool = False
     """About what is kept of the caller: whoever left may ask for it in private as well."""
     after_end: bool = False
-    """Goes on being taken once the community has ended: to bring it back, or to go oneself."""
+    """Goes on being taken once the community has ended: to bring it back, to go oneself, to take
+    back what one gave, to shut what is open, or to look. What would open anything is refused by
+    the action itself."""
     here: Here | None = None
     """Whether it has any sense in a community, as help lists it; None where it has in each."""
     anywhere: str = ""

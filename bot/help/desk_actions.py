@@ -6,7 +6,7 @@ from bot.core.replies import Reply
 from bot.help import desk
 
 
-@command("cop desk", "See what waits for you here", who=MEMBER)
+@command("cop desk", "See what waits for you here", who=MEMBER, after_end=True)
 def desk_(ask: Ask) -> Reply:
     """Their next gathering, their roles and steps; for a steward, what needs a hand."""
     return Reply(card=desk.draw(ask.work, ask.me, ask.now))

@@ -78,7 +78,13 @@ def agree(ask: Ask, highlight: HighlightRef) -> Reply:
     return Reply(card=card)
 
 
-@command("interview keep", "Keep a highlight among those who talked", who=MEMBER, hidden=True)
+@command(
+    "interview keep",
+    "Keep a highlight among those who talked",
+    who=MEMBER,
+    after_end=True,
+    hidden=True,
+)
 def keep(ask: Ask, highlight: HighlightRef) -> Reply:
     """It is shown no more, whoever of them says so. Raises StaleOffer."""
     return Reply(card=cards.kept_back(_answered(ask, highlight, "no")))

@@ -162,6 +162,7 @@ def who_hears(ask: Ask) -> Words:
     "joint end",
     "Hold a gathering with another community no more",
     who=STEWARD,
+    after_end=True,
     submit="End it",
     intro=who_hears,
 )

@@ -7,6 +7,7 @@ from bot.core.commands import ANYONE, command
 from bot.core.errors import Mend
 from bot.core.i18n import _
 from bot.core.replies import Reply
+from bot.core.rest import ENDED
 from bot.core.rules import tags as tagging
 from bot.library import cards
 from bot.library import library_cards as lists
@@ -46,6 +47,7 @@ def library(ask: Ask, kind: AnyShelfRef = "", tag: Tags = "") -> Reply:
     "library show",
     "Show something in the library, with all there is about it",
     who=ANYONE,
+    after_end=True,
     submit="Show it",
 )
 def show(ask: Ask, resource: ResourceRef) -> Reply:
@@ -54,7 +56,9 @@ def show(ask: Ask, resource: ResourceRef) -> Reply:
         join = Button(_("Join"), offer("cop join"), "primary")
         raise AmongMembers(name=ask.community.name, ways=[join])
     # The sharer's own look does not tell whether anybody else ever found it. Requirement Q3.
-    if ask.caller is None or ask.caller.id != resource.added_by:
+    # Nobody tidies up any more what has ended.
+    others = ask.caller is None or ask.caller.id != resource.added_by
+    if others and ask.community.rest != ENDED:
         ask.work.resources.open(resource.id)
     mine = may_change(ask.work, resource, ask.caller, ask.now)
     return Reply(card=cards.one(ask.work, resource, mine, ask.now))

@@ -115,7 +115,13 @@ def add(ask: Ask, resource: ResourceRef, why: Why = "", tags: Tags = "") -> Repl
     return Reply(card=edit_cards.added_to(resource))
 
 
-@command("library remove", "Take something out of the library", who=MEMBER, submit="Take it out")
+@command(
+    "library remove",
+    "Take something out of the library",
+    who=MEMBER,
+    after_end=True,
+    submit="Take it out",
+)
 def remove(ask: Ask, resource: ResourceRef) -> Reply:
     """It is gone for everybody. Raises NotYoursToChange."""
     refuse_others(ask, resource)

@@ -131,7 +131,7 @@ def was_meant(work: Work, about: str, member: int, _now: datetime) -> bool:
     return given is not None and given.to_id == member
 
 
-@command("thanks-back", "Take thanks back", who=MEMBER, hidden=True)
+@command("thanks-back", "Take thanks back", who=MEMBER, after_end=True, hidden=True)
 def back(ask: Ask, thanks: Held) -> Reply:
     """Only by whoever gave them; they are read nowhere any more. What was sent can't be unsaid."""
     given = ask.work.appreciations.get(thanks)

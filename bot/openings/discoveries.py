@@ -58,7 +58,7 @@ def challenge(ask: Ask, line: Hard) -> Reply:
     return _keep(ask, CHALLENGE, line)
 
 
-@command("tell-back", "Take a line back", who=MEMBER, hidden=True)
+@command("tell-back", "Take a line back", who=MEMBER, after_end=True, hidden=True)
 def back(ask: Ask, line: Held) -> Reply:
     """Only by whoever brought it."""
     kept = ask.work.discoveries.get(line)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
@@ -12,6 +12,8 @@ from bot.core.kinds.plain import Choice
 from bot.core.page_kinds import PageKind, kinds_in, page_kinds
 
 Seen = Literal["everybody", "members", "nobody"]
+WIDER: Final = ("nobody", "members", "everybody")
+"""By how many people each is."""
 """Who sees something on pages."""
 
 

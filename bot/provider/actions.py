@@ -100,7 +100,12 @@ def agree(ask: Ask, code: CodeWord) -> Reply:
     return Reply(card=cards.agreed(ask.community, other, looked_after))
 
 
-@command("provider who", "See who looks after this community, and what they see", who=STEWARD)
+@command(
+    "provider who",
+    "See who looks after this community, and what they see",
+    who=STEWARD,
+    after_end=True,
+)
 def who(ask: Ask) -> Reply:
     """With the ways to write to them, and to end it."""
     care = ask.work.care.by()
@@ -111,6 +116,7 @@ def who(ask: Ask) -> Reply:
     "provider end",
     "End that one community looks after the other",
     who=STEWARD,
+    after_end=True,
     here=involved,
     submit="End",
 )

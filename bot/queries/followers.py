@@ -40,7 +40,7 @@ def follow(ask: Ask, query: AnyQueryRef) -> Reply:
     return Reply(card=cards.following(query, new=new))
 
 
-@command("query unfollow", "Hear no more of a question", who=MEMBER, hidden=True)
+@command("query unfollow", "Hear no more of a question", who=MEMBER, after_end=True, hidden=True)
 def unfollow(ask: Ask, query: AnyQueryRef) -> Reply:
     """No more is told to the caller; that they did not follow it is no mistake."""
     ask.work.voices.unfollow(put_to(query).id, ask.me.id)

@@ -100,7 +100,7 @@ def voice(ask: Ask, query: QueryRef, stance: Stance, reason: Reason) -> Reply:
     return _say(ask, query, stance, reason)
 
 
-@command("query unsay", "Take back where you stand", who=MEMBER, hidden=True)
+@command("query unsay", "Take back where you stand", who=MEMBER, after_end=True, hidden=True)
 def unsay(ask: Ask, query: AnyQueryRef, stance: AnyStance) -> Reply:
     """What somebody said of themselves is no longer so."""
     was = ask.work.voices.unsay(put_to(query).id, ask.me.id, stance)

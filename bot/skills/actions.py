@@ -19,7 +19,13 @@ def add(ask: Ask, skill: SkillName) -> Reply:
     return Reply(card=cards.named(skill, keep(ask, skill, coaches=False)))
 
 
-@command("skill remove", "Be no longer asked about something", who=MEMBER, submit="Take it away")
+@command(
+    "skill remove",
+    "Be no longer asked about something",
+    who=MEMBER,
+    after_end=True,
+    submit="Take it away",
+)
 def remove(ask: Ask, skill: MySkill) -> Reply:
     """It stands on the map no more, and an offer to coach in it goes as well."""
     name = skill.name

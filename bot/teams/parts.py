@@ -76,7 +76,12 @@ def listed(ask: Ask) -> Reply:
     return Reply(card=Card(card.title, card.body))
 
 
-@command("team mine", "See your team: its assignment, its next steps, its report", who=MEMBER)
+@command(
+    "team mine",
+    "See your team: its assignment, its next steps, its report",
+    who=MEMBER,
+    after_end=True,
+)
 def mine(ask: Ask) -> Reply:
     """Raises NotInATeam."""
     return _mine(ask, own(ask, None))

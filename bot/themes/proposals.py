@@ -117,7 +117,9 @@ def _shown(ask: Ask, made: Theming, proposal: Proposal, quarter: Quarter) -> Rep
     return Reply(card=cards.proposed(proposal, quarter, late, ask.today))
 
 
-@command("theme withdraw", "Take back a theme you proposed", who=MEMBER, hidden=True)
+@command(
+    "theme withdraw", "Take back a theme you proposed", who=MEMBER, after_end=True, hidden=True
+)
 def withdraw(ask: Ask, proposal: ProposalRef) -> Reply:
     """Its proposer, or a steward, takes it back; on an open ballot it can't be chosen any more.
 
@@ -166,7 +168,7 @@ def endorse(ask: Ask, proposal: ProposalRef) -> Reply:
     return Reply(card=cards.endorsed(proposal, count))
 
 
-@command("theme unendorse", "Take an endorsement back", who=MEMBER, hidden=True)
+@command("theme unendorse", "Take an endorsement back", who=MEMBER, after_end=True, hidden=True)
 def unendorse(ask: Ask, proposal: ProposalRef) -> Reply:
     """As if it had not been said."""
     ask.work.themes.unendorse(proposal.id, ask.me.id)

@@ -63,7 +63,7 @@ def vote(ask: Ask, choices: Choices) -> Reply:
     return own_votes(ask, ballot, voter)
 
 
-@command("theme mine", "Show what you voted for", who=MEMBER, hidden=True)
+@command("theme mine", "Show what you voted for", who=MEMBER, after_end=True, hidden=True)
 def mine(ask: Ask) -> Reply:
     """One's own votes, with the ways to take them back."""
     ballot = ask.work.ballots.now_open()
