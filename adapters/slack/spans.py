@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from adapters.slack.names import Naming
 from adapters.slack.taken import NONE, Kinds
 from adapters.slack.written import APART, escape, kept
-from bot.core.cards.plain import moment
+from bot.core.cards.plain import flat, moment
 from bot.core.text import Link, Part, Person, Said, When, Words
 
 PLATFORM = "slack"
@@ -31,20 +31,37 @@ class Reader:
 
 def mrkdwn(text: Words, reader: Reader) -> str:
     """One text for a mrkdwn object with `verbatim`, where Slack finds no mentions of its own."""
-    out, bold = [], False
+    out, bold, code = [], False, False
     for part in text:
-        said = _part(part, reader, bold=bold)
+        said = _coded(part) if code else _part(part, reader, bold=bold)
         # Bold ends with its line.
         out.append(said.replace("\n", " ") if bold and not isinstance(part, str) else said)
         bold ^= isinstance(part, str) and part.count(BOLD) % 2 == 1
+        code ^= _turns(part)
     return "".join(out)
 
 
 def strong(text: Words, reader: Reader) -> str:
     """One text in bold as a whole. Slack nests nothing, so that no mark within may end it."""
-    inner = tuple(part.replace(BOLD, "") if isinstance(part, str) else part for part in text)
-    said = "".join(_part(part, reader, bold=True) for part in inner)
-    return "\n".join(map(_bold, said.split("\n")))
+    out, code = [], False
+    for part in text:
+        inner = part.replace(BOLD, "") if isinstance(part, str) else part
+        out.append(_coded(inner) if code else _part(inner, reader, bold=True))
+        code ^= _turns(part)
+    return "\n".join(map(_bold, "".join(out).split("\n")))
+
+
+def _turns(part: Part) -> bool:
+    """Whether our own `code` begins or ends in a part."""
+    return isinstance(part, str) and part.count("`") % 2 == 1
+
+
+def _coded(part: Part) -> str:
+    """A part within our own `code`, which is there to be copied: no unseen sign stands in it."""
+    if isinstance(part, str):
+        return escape(part)
+    # Code ends with its line.
+    return escape(flat((part,)).replace("`", "'").replace("\n", " "))
 
 
 def _bold(line: str) -> str:

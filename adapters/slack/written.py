@@ -9,7 +9,9 @@ STAR = "\N{ASTERISK OPERATOR}"
 """Reads as a star, and marks nothing."""
 
 # An address is left as it is: who copies it would copy what stands in it unseen.
-_MARK = re.compile(r"(?P<address>https?://\S+)|(?P<quote>^&gt;)|[*_~`]+", re.MULTILINE)
+_MARK = re.compile(
+    r"(?P<address>\b[A-Za-z][A-Za-z0-9+.-]*://\S+)|(?P<quote>^&gt;)|[*_~`]+", re.MULTILINE
+)
 
 
 def escape(text: str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack.blocks import Block, pieces
+from adapters.slack.modals import whole_view
 from adapters.slack.names import naming
 from adapters.slack.render import BLOCKS, MESSAGE, blocks_of, drawn, living
 from adapters.slack.spans import Reader, mrkdwn, strong
@@ -228,6 +229,21 @@ def test_what_members_wrote_is_seen_as_they_wrote_it(text: str) -> None:
 def test_marks_that_slack_does_not_read_stay_without_anything_between() -> None:
     assert kept("snake_case 2*3 a * b https://example.org/_a_/*b*") == (
         "snake_case 2*3 a * b https://example.org/_a_/*b*"
+    )
+
+
+def test_an_address_is_copied_as_it_is_also_where_it_stands_in_code() -> None:
+    webcal = "webcal://a.b/_x_/y*-_z.ics"
+    assert mrkdwn(words("Take `%(a)s` or %(a)s", a=webcal), ALL) == f"Take `{webcal}` or {webcal}"
+    assert strong(words("Take `%(a)s`", a=webcal), ALL) == f"*Take `{webcal}`*"
+    assert webcal in str(whole_view(Card(words("Take `%(a)s`", a=webcal)), ALL))
+
+
+def test_what_stands_in_our_code_is_data_that_does_not_end_it() -> None:
+    said = "*a* `b`\n<!here> & ~c~"
+    coded = "`*a* 'b' &lt;!here&gt; &amp; ~c~`"
+    assert mrkdwn(words("Write `%(x)s` or: %(x)s", x=said), ALL).startswith(
+        f"Write {coded} or: {APART}*"
     )
 
 
