@@ -25,6 +25,7 @@ from bot.core.cards.forms import Field, Form
 from bot.core.cards.named import named_card, named_form
 from bot.core.cards.plain import flat, plain
 from bot.core.i18n import _
+from bot.core.rules.pickable import pickable
 from bot.core.rules.visible import shortened
 
 # https://docs.slack.dev/reference/views/modal-views
@@ -39,10 +40,8 @@ METADATA = 3000
 FORM, SHOWN = "form", "shown"
 """The callback_ids of a form and of a card in a modal."""
 
-# A picker takes only its own form of a value; what somebody typed in words stays a line of text.
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d)?")
-_TIME = re.compile(r"(\d\d:\d\d)?")
-_NUMBER = re.compile(r"(-?\d{1,9})?")
+_NUMBER = re.compile(r"(-?[0-9]{1,9})?")
+"""What a field of numbers takes; what somebody typed in words stays a line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +178,9 @@ def _element(field: Field) -> Block:
                 "placeholder": plain_text(_("Search for a city"), HEADER),
                 **({"initial_option": known} if field.value else {}),
             }
-        case "day" if _DAY.fullmatch(field.value):
+        case "day" if pickable("day", field.value):
             return {"type": "datepicker", **_first("initial_date", field.value)}
-        case "time" if _TIME.fullmatch(field.value):
+        case "time" if pickable("time", field.value):
             return {"type": "timepicker", **_first("initial_time", field.value)}
         case "number" if _NUMBER.fullmatch(field.value):
             return {

@@ -1,7 +1,6 @@
 """Form -> HTML: the dialog that asks for what a Call still needs."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import quote
@@ -13,14 +12,11 @@ from adapters.web.spans import spans
 from bot.core.cards.elements import Option
 from bot.core.cards.forms import Field, Form
 from bot.core.i18n import _
+from bot.core.rules.pickable import pickable
 
-# The browser's own pickers take only their own form of a value; what somebody typed in words
-# stays a line of text, so that nothing is lost when the form comes back.
-_PICKERS = {
-    "day": ("date", re.compile(r"\d{4}-\d\d-\d\d")),
-    "time": ("time", re.compile(r"\d\d:\d\d")),
-    "moment": ("datetime-local", re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")),
-}
+_PICKERS = {"day": "date", "time": "time", "moment": "datetime-local"}
+"""The browser's own pickers. What none of them holds stays a line of text, so that nothing is lost
+when the form comes back."""
 
 
 Known = Mapping[str, Sequence[Option]]
@@ -125,9 +121,9 @@ def _input(field: Field, marks: Markup, proposed: str) -> Markup:
     if field.type == "text":
         # The first line break in a textarea is dropped by the HTML parser: one more is written.
         return Markup('<textarea rows="4" {}>{}</textarea>').format(marks, "\n" + field.value)
-    kind, form = _PICKERS.get(field.type, ("text", None))
-    if proposed or (form is not None and field.value and not form.fullmatch(field.value)):
-        kind = "text"
+    kind = "text"
+    if not proposed and field.type in _PICKERS and pickable(field.type, field.value):
+        kind = _PICKERS[field.type]
     if field.type == "number":
         marks += Markup(' inputmode="numeric"')
     if proposed:

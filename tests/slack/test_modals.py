@@ -1,5 +1,6 @@
 """Forms as modals: valid whatever stands in them, and read back as it was written."""
 
+import json
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -23,6 +24,7 @@ from bot.core.calls import offer
 from bot.core.cards.elements import Card, Option, Text
 from bot.core.cards.forms import Field, FieldType, Form
 from bot.core.i18n import words
+from tests.wire.slack.stage import SlackStage
 
 Valid = Callable[[str, Any], list[str]]
 ANA = Reader("T1", alone=True)
@@ -36,7 +38,9 @@ def form(*fields: Field) -> Form:
     )
 
 
-@pytest.mark.parametrize("value", ["", "what somebody typed", "2026-04-03", "13:00", "12", "#1"])
+@pytest.mark.parametrize(
+    "value", ["", "what somebody typed", "2026-04-03", "2026-02-30", "13:00", "25:00", "12", "#1"]
+)
 @pytest.mark.parametrize("options", [(), SOME], ids=["free", "a choice"])
 def test_every_field_is_valid_with_whatever_stands_in_it(
     valid: Valid, value: str, options: tuple[Option, ...]
@@ -46,9 +50,28 @@ def test_every_field_is_valid_with_whatever_stands_in_it(
     assert valid("StrictModal", form_view(form(*fields), HERE, ANA)) == []
 
 
-def test_what_was_typed_stays_where_a_picker_would_not_take_it() -> None:
-    view = form_view(form(Field("day", "Day", "day", value="next Friday")), HERE, ANA)
-    assert view["blocks"][-1]["element"]["initial_value"] == "next Friday"
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("day", "next Friday"),
+        ("day", "2026-02-30"),
+        ("day", "20260403"),
+        ("time", "1 pm"),
+        ("time", "25:00"),
+        ("number", "٣"),
+    ],
+)
+def test_what_was_typed_stays_where_a_picker_would_not_take_it(kind: FieldType, value: str) -> None:
+    view = form_view(form(Field("when", "When", kind, value=value)), HERE, ANA)
+    assert view["blocks"][-1]["element"]["initial_value"] == value
+    assert view["blocks"][-1]["element"]["type"] == "plain_text_input"
+
+
+async def test_a_time_that_there_is_not_is_asked_for_once_more(stage: SlackStage) -> None:
+    await stage.say("Chris", None, "/gathering add at:25:00")
+    opened = stage.slack.person("Chris").form
+    assert opened is not None
+    assert '"initial_value": "25:00"' in json.dumps(opened.blocks)
 
 
 def test_a_value_that_is_none_of_the_choices_is_kept_among_them() -> None:

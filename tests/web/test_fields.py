@@ -44,8 +44,12 @@ def test_a_field_that_comes_back_has_what_was_typed_still_in_it(kind: str) -> No
         ("day", "2026-04-03", "date"),
         ("day", "", "date"),
         ("day", "next friday", "text"),
+        ("day", "2026-02-30", "text"),
         ("time", "13:00", "time"),
         ("time", "1 pm", "text"),
+        ("time", "25:00", "text"),
+        ("moment", "2026-04-03 13:00", "datetime-local"),
+        ("moment", "2026-04-31 13:00", "text"),
     ],
 )
 def test_a_picker_is_offered_where_it_can_hold_what_was_typed(

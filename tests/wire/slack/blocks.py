@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Literal
 
 from tests.wire.shapes import Json
@@ -121,6 +122,16 @@ def _formats(blocks: Sequence[Json]) -> Iterator[str]:
         for key, form in FORMATS.items():
             if isinstance(each.get(key), str) and not form.fullmatch(each[key]):
                 yield f"{key} {each[key][:60]!r} is not of the form Slack takes"
+        if isinstance(day := each.get("initial_date"), str) and not _there_is(day):
+            yield f"initial_date {day[:60]!r} is no day there is"
+
+
+def _there_is(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def _focus(blocks: Sequence[Json]) -> Iterator[str]:
