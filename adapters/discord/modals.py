@@ -231,7 +231,9 @@ def _component(field: Field) -> ui.Item[Any]:
         return _picker(field, field.picker)
     if field.type == "flag" and field.value in TICKED:
         return ui.Checkbox(custom_id=field.name, default=TICKED[field.value])
-    if 0 < len({option.value for option in field.options} - {""}) < CHOICES:
+    values = {option.value for option in field.options} - {""}
+    # What a choice would have to cut stays written.
+    if 0 < len(values) < CHOICES and (len(field.value) <= HINT or field.value in values):
         return _choice(field)
     value = worded(visible(field.value))[:INPUT]
     return ui.TextInput(

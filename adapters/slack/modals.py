@@ -25,6 +25,7 @@ from bot.core.cards.forms import Field, Form
 from bot.core.cards.named import named_card, named_form
 from bot.core.cards.plain import flat, plain
 from bot.core.i18n import _
+from bot.core.mentions import worded
 from bot.core.rules.pickable import pickable
 from bot.core.rules.visible import shortened
 
@@ -166,11 +167,11 @@ def _input(name: str, label: Block, element: Block, *, optional: bool) -> Block:
 
 def _element(field: Field) -> Block:
     # One is kept free for what was typed elsewhere and is none of them.
-    if field.options and len(field.options) < OPTIONS:
+    if field.options and len(field.options) < OPTIONS and _chosen(field):
         return _select(field)
     match field.type:
-        case "zone":
-            known = {"text": plain_text(field.value, LABEL), "value": field.value[:VALUE]}
+        case "zone" if len(field.value) <= VALUE:
+            known = {"text": plain_text(field.value, LABEL), "value": field.value}
             return {
                 "type": "external_select",
                 # From the first letter on, and something to look at before it.
@@ -198,12 +199,17 @@ def _element(field: Field) -> Block:
             }
 
 
+def _chosen(field: Field) -> bool:
+    """Whether a choice can hold what stands there; what it would have to cut stays written."""
+    return len(field.value) <= VALUE or any(o.value == field.value for o in field.options)
+
+
 def _select(field: Field) -> Block:
     options = choices((option.label, option.value) for option in field.options)
     chosen = [o for o in options if field.value and o["value"] == field.value[:VALUE]]
     if field.value and not chosen:
         # What was typed elsewhere is kept even where it is none of the choices.
-        chosen = [{"text": plain_text(field.value, LABEL), "value": field.value[:VALUE]}]
+        chosen = [{"text": plain_text(worded(field.value), LABEL), "value": field.value}]
         options = chosen + options
     return {
         "type": "static_select",

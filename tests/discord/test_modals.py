@@ -140,6 +140,15 @@ def test_a_value_that_is_none_of_the_choices_is_kept_among_them() -> None:
     assert (first["value"], first["default"]) == ("Opner", True)
 
 
+def test_what_no_choice_can_hold_stays_written_as_a_whole() -> None:
+    names = ", ".join(["Alexandra Papadopoulos"] * 6)
+    modal = form_modal(form(Field("who", "Who", "person", value=names, options=SOME)), ANA)
+    assert control(modal, "who")["value"] == names
+    long = Option("Long", "#" * 120)
+    modal = form_modal(form(Field("who", "Who", "person", value=long.value, options=(long,))), ANA)
+    assert [o["label"] for o in control(modal, "who")["options"] if o.get("default")] == ["Long"]
+
+
 def test_a_choice_that_may_be_left_open_can_be_left_open() -> None:
     modal = form_modal(form(Field("role", "Role", options=SOME, required=False)), ANA)
     assert control(modal, "role")["min_values"] == 0

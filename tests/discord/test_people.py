@@ -58,6 +58,16 @@ async def test_an_app_is_nobody_to_thank(stage: DiscordStage) -> None:
     assert "Whom you thank:\n" in ana.form_text
 
 
+async def test_everybody_who_is_thanked_at_once_is_thanked(stage: DiscordStage) -> None:
+    names = ["Alexandra Papadopoulos", "Bartholomew Montgomery", "Christina Vandenberg Ruiz"]
+    names += ["Dominique Featherstonehaugh", "Finn"]
+    for name in names:
+        await stage.say("Chris", HOME, f'/cop guest add "{name}"')
+    await stage.say("Ana", HOME, f"/thanks {', '.join(names)}")
+    await stage.fill("Ana", {"what": "for staying calm"})
+    assert all(name in told(stage, "Ana") for name in names)
+
+
 async def test_it_is_in_no_menu_of_private_messages(stage: DiscordStage) -> None:
     with pytest.raises(Stuck):
         await stage.discord.person("Ana").use_on("Thank", "Bo", "dm")

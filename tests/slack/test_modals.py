@@ -81,6 +81,32 @@ def test_a_value_that_is_none_of_the_choices_is_kept_among_them() -> None:
     assert block["element"]["initial_option"]["value"] == "Opner"
 
 
+@pytest.mark.parametrize("kind", ["choice", "person", "zone"])
+def test_what_no_choice_can_hold_stays_written_as_a_whole(valid: Valid, kind: FieldType) -> None:
+    names = ", ".join(["Alexandra Papadopoulos"] * 4)
+    view = form_view(form(Field("who", "Who", kind, value=names, options=SOME)), HERE, ANA)
+    assert view["blocks"][-1]["element"]["initial_value"] == names
+    assert valid("StrictModal", view) == []
+
+
+def test_an_option_that_is_longer_than_its_value_may_be_is_chosen_all_the_same() -> None:
+    long = Option("Long", "#" * 80)
+    view = form_view(
+        form(Field("who", "Who", "person", value=long.value, options=(long,))), HERE, ANA
+    )
+    assert view["blocks"][-1]["element"]["initial_option"]["text"]["text"] == "Long"
+
+
+async def test_everybody_who_is_thanked_at_once_is_thanked(stage: SlackStage) -> None:
+    names = ["Alexandra Papadopoulos", "Bartholomew Montgomery", "Christina Vandenberg", "Finn"]
+    for name in names:
+        await stage.say("Chris", None, f'/cop guest add "{name}"')
+    await stage.say("Ana", None, f"/thanks {', '.join(names)}, @Bo")
+    await stage.fill("Ana", {"what": "for staying calm"})
+    told = [seen.text for seen in await stage.seen() if seen.audience == "Ana"]
+    assert all(name in told[-1] for name in [*names, "Bo"])
+
+
 def test_a_title_that_slack_cuts_is_told_in_full_inside() -> None:
     view = form_view(form(Field("a", "A")), HERE, ANA)
     assert view["title"]["text"] == "Set up a community in…"
