@@ -16,9 +16,11 @@ from adapters.slack.texts import Texts
 from adapters.slack.workspaces import Installed
 from bot.core.callers import leads
 from bot.core.calls import Call, Place
+from bot.core.cards.elements import Card
 from bot.core.clean import clean
 from bot.core.dispatch import Dispatch
 from bot.core.follow import followed
+from bot.core.i18n import words
 from bot.core.ports import Clock, Cure
 from bot.core.renamed import renamed
 from bot.homes.lost import found_again, lost
@@ -36,6 +38,8 @@ Forget = Callable[[str, datetime], Awaitable[bool]]
 NAME = 80
 """Characters of a person's or a channel's name that are kept."""
 REMOVED = ("app_uninstalled", "tokens_revoked")
+WORDS = ("", "file_share", "thread_broadcast", "me_message")
+"""Subtypes of what people say: plainly, beside a file, out of a thread, of themselves."""
 DELETED = "channel_deleted"
 """Why a home is lost for good: nothing brings that channel back."""
 
@@ -133,6 +137,12 @@ class Events:
     async def _said(self, event: Event, id: str, there: Installed) -> None:
         """A line written to the bot in private is meant for it, slash or not."""
         user, channel = str(event["user"]), str(event["channel"])
+        asker = Asker(there, user, channel)
+        if event.get("files") and not str(event.get("text") or "").strip():
+            # Nothing written is "/cop", and help is not what a picture asks for.
+            said = words("I can't look at files. Write to me in words what you would like.")
+            await self._answers.tell(self._answers.message(Card(said), asker), asker)
+            return
         who, told = await asyncio.gather(
             self._people.caller(there, user, channel),
             self._texts.one(there, str(event.get("text") or "")),
@@ -141,7 +151,6 @@ class Events:
         call = Call(f"slack:{id}", "", who, place, typed=told.texts[""], people=told.people)
         reply = await self._dispatch(call)
         self._acted(there, user)
-        asker = Asker(there, user, channel)
         await self._answers.show(reply, asker)
         await self._answers.hand_over(reply.files, asker)
 
@@ -248,9 +257,13 @@ class Events:
 
 
 def _in_private(event: Event) -> bool:
-    """Whether a message is a person's own words to the bot: no edit, no join, no app's."""
-    plain = not event.get("subtype") and not event.get("bot_id") and event.get("user")
-    return bool(plain) and event.get("channel_type") == "im"
+    """Whether a message is a person's own words to the bot: no edit, no join, no app's.
+
+    What we say there ourselves, such as a file that we hand over, bolt keeps from us.
+    """
+    own = event.get("user") and not event.get("bot_id")
+    said = str(event.get("subtype") or "") in WORDS
+    return bool(own) and said and event.get("channel_type") == "im"
 
 
 def _is_home(place: Place, session: Session) -> bool:

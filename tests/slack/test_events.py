@@ -84,6 +84,23 @@ async def test_a_line_written_in_private_is_answered_slash_or_not(stage: SlackSt
     assert "You wrote: good morning, dear bot" in await shown_to(stage, "@Ana")
 
 
+async def test_a_line_in_private_is_answered_however_it_is_said(stage: SlackStage) -> None:
+    ana = stage.slack.person("Ana")
+    await ana.say("rsvp yes", "dm", files=["the-room.png"])
+    assert "You're coming on Friday, April 3" in await shown_to(stage, "@Ana")
+    first = await ana.say("good morning", "dm")
+    await ana.say("out of the thread", "dm", first.ts, broadcast=True)
+    await ana.say("waves", "dm", of_self=True)
+    told = await shown_to(stage, "@Ana")
+    assert "You wrote: out of the thread" in told
+    assert "You wrote: waves" in told
+
+
+async def test_whoever_sends_a_file_alone_hears_that_nobody_looks_at_it(stage: SlackStage) -> None:
+    await stage.slack.person("Ana").say("", "dm", files=["the-room.png"])
+    assert "I can't look at files. Write to me in words" in await shown_to(stage, "@Ana")
+
+
 async def test_a_form_that_a_line_in_private_asks_for_is_a_press_away(stage: SlackStage) -> None:
     await stage.say("Ana", "dm", "role claim")
     await stage.press("Ana", "dm", "Open the form", None)

@@ -84,6 +84,10 @@ def said(message: Message, channel: Channel, workspace: Workspace, app: App) -> 
     row |= {"channel": channel.id, "channel_type": channel.kind, "event_ts": message.ts}
     if message.files:
         row["subtype"] = "file_share"
+    elif message.broadcast:
+        row["subtype"] = "thread_broadcast"
+    elif message.of_self:
+        row["subtype"] = "me_message"
     return row
 
 

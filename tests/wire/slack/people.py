@@ -60,13 +60,25 @@ class Person:
         """What is in sight there, a form first, then messages newest first."""
         return [spot.seen for spot in self._around.spots(where)]
 
-    async def say(self, text: str, where: str | None = None, thread: str = "") -> Message:
-        """Write a message, in the thread under the ts `thread` if it is given."""
+    async def say(
+        self,
+        text: str,
+        where: str | None = None,
+        thread: str = "",
+        *,
+        files: Sequence[str] = (),
+        broadcast: bool = False,
+        of_self: bool = False,
+    ) -> Message:
+        """Write a message, in the thread under the ts `thread` if it is given, and out of it if
+        `broadcast`; `files` are the names of those attached, and `of_self` is what "/me" says."""
         channel, app = self._around.place(where), self._platform.app
         if channel.kind == "im" and not (app.messages_tab and app.writable):
             raise Stuck("Sending messages to this app has been turned off.")
         written, ts = mentioned(text, self.workspace), self.workspace.stamps.ts()
         message = Message(ts, channel.id, self.user.id, written, thread=thread)
+        message.broadcast, message.of_self = broadcast, of_self
+        message.files = [{"id": self.workspace.stamps.id("F"), "name": name} for name in files]
         self._platform.post(self.workspace, message)
         await self._platform.deliveries.rest()
         return message

@@ -42,6 +42,7 @@ class Message:
     """A message. `private_to` is the only user who sees it, "" for an ordinary one.
 
     `reactions` are the users by the emoji's name, in order; `thread` is the ts it is said under.
+    `of_self` is what is said with "/me".
     """
 
     ts: str
@@ -55,6 +56,7 @@ class Message:
     metadata: Json | None = None
     unfurls: bool = True
     broadcast: bool = False
+    of_self: bool = False
     edited: str = ""
     gone: bool = False
     reactions: dict[str, list[str]] = field(default_factory=dict)
