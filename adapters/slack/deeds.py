@@ -163,7 +163,7 @@ class Deeds:
             offer.command,
             {**dict(offer.args), **written(view)},
             community=community,
-            told=self._texts.read(there, told_in(view)),
+            told=self._texts.read(there, told_in(view), entities=False),
         )
         reply = await self._quick(call, asker, _said)
         reader = self._answers.reader(asker)

@@ -28,8 +28,10 @@ class Texts:
     def __init__(self, people: People) -> None:
         self._people = people
 
-    async def read(self, there: Installed, texts: Mapping[str, str]) -> Written:
-        """Those texts as they were seen where they were written."""
+    async def read(
+        self, there: Installed, texts: Mapping[str, str], *, entities: bool = True
+    ) -> Written:
+        """Those texts as they were seen where they were written; in forms without `entities`."""
         users, channels = mentioned(texts.values())
         users, channels = users[:MOST], channels[:MOST]
         # Side by side, since all of it counts towards the time that an answer has.
@@ -41,7 +43,7 @@ class Texts:
         names = {user: one.name for user, one in found.items()}
         names |= {number: one.name for number, one in zip(channels, named, strict=True)}
         return Written(
-            {name: received(text, names) for name, text in texts.items()},
+            {name: received(text, names, entities=entities) for name, text in texts.items()},
             # A bot is nobody, and who is deactivated is no longer there.
             {user: _caller(there, user, one) for user, one in found.items() if not one.absent},
         )

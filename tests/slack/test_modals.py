@@ -177,6 +177,10 @@ def test_a_card_in_a_modal_and_all_of_a_long_one_are_valid(valid: Valid) -> None
         ("::rocket:: :none::skin-tone-2: ::: <>", ":🚀: :none::skin-tone-2: ::: <>"),
         ("a < b > c, List<String>, <!-- no -->", "a < b > c, List<String>, <!-- no -->"),
         ("&lt;@U1&gt;", "<@U1>"),
+        ("`scp host:key:path` :tada: `:tada:`", "`scp host:key:path` 🎉 `:tada:`"),
+        ("```\nstd:on:off\n:tada:\n``` :tada:", "```\nstd:on:off\n:tada:\n``` 🎉"),
+        ("it`s :tada: isn`t `a", "it`s 🎉 isn`t `a"),
+        ("`a &lt; b <https://a.b/c>`", "`a < b https://a.b/c`"),
     ],
 )
 def test_what_slack_marks_up_is_read_as_it_was_written(sent: str, meant: str) -> None:

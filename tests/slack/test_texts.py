@@ -43,6 +43,12 @@ async def test_a_form_keeps_what_stands_between_angles(stage: SlackStage) -> Non
     assert questions(stage) == ["Who says <name> instead of <your name> & why?"]
 
 
+async def test_a_form_keeps_entities_and_what_stands_in_code(stage: SlackStage) -> None:
+    asked = "How do I write &lt;b&gt; and &amp;nbsp; or `scp host:key:path`?"
+    await ask(stage, "Ana", asked)
+    assert questions(stage) == [asked]
+
+
 async def test_a_message_keeps_names_that_come_without_one(stage: SlackStage) -> None:
     await ask(stage, "Ana", ASKED)
     stage.slack.person("Zoe Outside")
