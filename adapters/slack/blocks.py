@@ -1,8 +1,9 @@
 """The blocks that everything on Slack is made of, and long texts in pieces that fit into them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bot.core.i18n import _
 from bot.core.rules.graphemes import whole
 from bot.core.rules.visible import shortened
 
@@ -37,6 +38,18 @@ def contexts(text: str) -> Iterator[Block]:
     """A text in small print, of any length, in mrkdwn."""
     for piece in pieces(text, CONTEXT):
         yield {"type": "context", "elements": [mrkdwn_text(piece)]}
+
+
+def fitting(blocks: Sequence[Block], most: int) -> list[Block]:
+    """As many blocks as there is room for; where some are left out, the last one says so."""
+    if len(blocks) <= most:
+        return list(blocks)
+    return [*blocks[: most - 1], *more()]
+
+
+def more() -> Iterator[Block]:
+    """One block that says that more was left out."""
+    yield from contexts(_("… There is more, but it doesn't fit here."))
 
 
 def columns(texts: list[Block]) -> Iterator[Block]:

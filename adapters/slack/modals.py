@@ -9,6 +9,7 @@ from adapters.slack.blocks import (
     HEADER,
     SECTION,
     Block,
+    fitting,
     mrkdwn_text,
     pieces,
     plain_text,
@@ -100,7 +101,7 @@ def card_view(card: Card, at: Origin, reader: Reader) -> Block:
         "private_metadata": Origin(at.channel, at.name, at.message).written(),
         "title": plain_text(_("Convene"), TITLE),
         "close": plain_text(_("Close"), TITLE),
-        "blocks": blocks_of(card, reader)[:VIEW_BLOCKS],
+        "blocks": fitting(blocks_of(card, reader), VIEW_BLOCKS),
     }
 
 
@@ -113,7 +114,7 @@ def whole_view(card: Card, reader: Reader) -> Block:
         "callback_id": SHOWN,
         "title": plain_text(_("All of it"), TITLE),
         "close": plain_text(_("Close"), TITLE),
-        "blocks": texts[:VIEW_BLOCKS],
+        "blocks": fitting(texts, VIEW_BLOCKS),
     }
 
 

@@ -86,14 +86,13 @@ def living(card: Card, reader: Reader) -> Drawn:
     whole = drawn(card, reader)
     if len(whole.pages) == 1:
         return whole
-    controls = [b for page in whole.pages[1:] for b in page if b["type"] == "actions"]
-    room = BLOCKS - 1 - len(controls)
     # Controls are kept whatever else has to go: a card that cannot be answered is of no use.
+    controls = [b for page in whole.pages for b in page if b["type"] == "actions"][: BLOCKS - 1]
+    room = BLOCKS - 1 - len(controls)
     kept = _within([b for b in whole.blocks if b["type"] != "actions"][:room], MESSAGE * 2 // 3)
     value = f"{card.community}/{card.subject}"
     more = button(_("Show all of it"), f"{WHOLE}:0", value, notification(card, reader))
-    shown = [b for b in whole.blocks if b["type"] == "actions"] + controls
-    page = [*kept, *shown, {"type": "actions", "elements": [more]}]
+    page = [*kept, *controls, {"type": "actions", "elements": [more]}]
     return Drawn(whole.text, (page,))
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack.blocks import Block, pieces
-from adapters.slack.modals import whole_view
+from adapters.slack.modals import VIEW_BLOCKS, Origin, card_view, whole_view
 from adapters.slack.names import naming
 from adapters.slack.render import BLOCKS, MESSAGE, blocks_of, drawn, living
 from adapters.slack.spans import Reader, mrkdwn, strong
@@ -272,6 +272,28 @@ def test_a_living_card_that_is_too_long_keeps_its_buttons_and_a_way_to_the_whole
     assert sum(map(len, texts(made.blocks))) < MESSAGE
     labels = [c["text"]["text"] for c in controls(made.blocks)]
     assert labels == ["Maybe", "Show all of it"]
+
+
+@pytest.mark.parametrize("teams", range(21, 28))
+def test_a_living_card_has_room_for_its_buttons_wherever_they_stand(
+    valid: Valid, teams: int
+) -> None:
+    body: list[Element] = [Actions((Button("Maybe", GO),))]
+    for n in range(teams):
+        body += [People(f"Team {n}", (Person("Ana"),)), Note(words("Draw the way"))]
+    body.append(Actions((Button("Leave", GO),)))
+    made = living(Card(words("Us"), tuple(body), subject=Subject("teams", 1), community=7), ALL)
+    assert valid("MessageBlocks", {"blocks": made.blocks}) == []
+    assert len(made.blocks) <= BLOCKS
+    assert {"Maybe", "Leave"} <= {c["text"]["text"] for c in controls(made.blocks)}
+
+
+def test_a_card_of_more_blocks_than_a_modal_holds_says_so(valid: Valid) -> None:
+    body = tuple(Text(words("%(n)s", n=n)) for n in range(VIEW_BLOCKS + 1))
+    view = card_view(Card(words("Many"), body), Origin(), ALL)
+    assert valid("StrictModal", view) == []
+    assert len(view["blocks"]) == VIEW_BLOCKS
+    assert texts(view["blocks"]).endswith("There is more, but it doesn't fit here.")
 
 
 def test_a_select_with_too_many_choices_or_the_same_one_twice_is_still_valid(valid: Valid) -> None:
