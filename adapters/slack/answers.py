@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import aiohttp
 import structlog
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.slack.blocks import Block
+from adapters.slack.blocks import Block, more
 from adapters.slack.faults import code_of
+from adapters.slack.files import LOST, in_place, sent
 from adapters.slack.modals import Origin, card_view, form_view
 from adapters.slack.names import Naming
-from adapters.slack.render import Drawn, drawn
+from adapters.slack.render import BLOCKS, Drawn, drawn
 from adapters.slack.spans import PLATFORM, Reader
 from adapters.slack.taken import Taken
 from adapters.slack.workspaces import Installed, Workspaces
@@ -29,7 +29,6 @@ USES = 5
 """How often a response_url works, within half an hour."""
 OK = 200
 NOWHERE = Origin()
-_LOST = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class Answers:
         except SlackApiError as error:
             log.warning("no modal", reason=code_of(error))
             return False
-        except _LOST as error:
+        except LOST as error:
             log.warning("no modal", reason=type(error).__name__)
             return False
         return True
@@ -115,27 +114,21 @@ class Answers:
 
         `instead` of the message that they acted on: its buttons have had their answer.
         """
+        pages = list(made.pages[first:])
+        if len(pages) > USES:
+            pages[USES - 1 :] = [[*pages[USES - 1][: BLOCKS - 1], *more()]]
         # A response_url is over after five uses or half an hour; an ephemeral has no such end.
-        for number, page in enumerate(made.pages[first:][:USES]):
+        for number, page in enumerate(pages):
             replaces = instead and number == 0
             if not (asker.url and await self._by_url(made.text, page, asker.url, replaces)):
                 await self._by_method(made.text, page, asker)
 
     async def hand_over(self, files: Sequence[File], asker: Asker) -> None:
-        """Files, in direct messages; a text that cannot be sent so is told in place."""
+        """Files, in direct messages; of one that can't be sent so it is told in place."""
         client = self._workspaces.client(asker.there.token)
         for file in files:
-            try:
-                opened = await client.conversations_open(users=asker.user)
-                channel = opened["channel"]["id"]
-                await client.files_upload_v2(
-                    content=file.content, filename=file.name, title=file.name, channel=channel
-                )
-            except _LOST as error:
-                log.warning("file not sent", reason=type(error).__name__)
-                if file.media_type.startswith("text/plain"):
-                    said = words("%(text)s", text=file.content.decode("utf-8", "replace"))
-                    await self.tell(self.message(Card(said), asker), asker)
+            if not await sent(file, asker.user, client):
+                await self.tell(self.message(in_place(file), asker), asker)
 
     async def _by_url(self, text: str, blocks: list[Block], url: str, replaces: bool) -> bool:
         try:
@@ -143,7 +136,7 @@ class Answers:
             said = await AsyncWebhookClient(url, retry_handlers=[]).send(
                 text=text, blocks=blocks, response_type="ephemeral", replace_original=replaces
             )
-        except _LOST as error:
+        except LOST as error:
             log.warning("response_url failed", reason=type(error).__name__)
             return False
         return said.status_code == OK
@@ -166,7 +159,7 @@ class Answers:
                     link_names=False,
                 )
                 return
-        except _LOST as error:
+        except LOST as error:
             log.warning("ephemeral failed", reason=type(error).__name__)
         try:
             opened = await client.conversations_open(users=asker.user)
@@ -179,7 +172,7 @@ class Answers:
                 unfurl_links=False,
                 unfurl_media=False,
             )
-        except _LOST as error:
+        except LOST as error:
             log.error("answer lost", user=asker.user, reason=type(error).__name__)
 
 
