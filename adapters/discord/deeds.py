@@ -17,6 +17,7 @@ from adapters.discord.homes import denied
 from adapters.discord.inputs import Body, about, concerning, typed_in
 from adapters.discord.modals import given, next_step, picked, sent, steps, values_of
 from adapters.discord.places import Interaction
+from adapters.discord.received import TIME
 from adapters.discord.render import pages_of, sure
 from adapters.discord.spans import Reader, foreign
 from bot.core.calls import NO_PEOPLE, Arguments, Call, Caller, Offer, Source
@@ -26,11 +27,12 @@ from bot.core.dispatch import Dispatch
 from bot.core.errors import Mend
 from bot.core.i18n import speaking, words
 from bot.core.meant import COP, meant
+from bot.core.located import wherever
 from bot.core.ports import Clock
 from bot.core.replies import Reply
 from bot.core.rules.numbers import number
 from bot.core.whole import whole
-from store.database import Store
+from store.database import Session, Store
 
 log = structlog.get_logger(__name__)
 
@@ -112,7 +114,7 @@ class Deeds:
     async def _command(self, data: Body, asker: Asker) -> None:
         """A slash command."""
         path, options = path_of(data)
-        raw = typed_in(data, options, asker.interaction)
+        raw = typed_in(data, options, asker.interaction, await self._zone(data, asker))
         if path == (COP, LINE):
             await self._call(asker, "text", line=raw.get("line", ""))
             return
@@ -125,7 +127,8 @@ class Deeds:
     async def _message(self, data: Body, asker: Asker) -> None:
         """What a message's menu asks for: what that message says is the first free text."""
         name = self._tree.menu.get(str(data.get("name")), NO_COMMAND.command)
-        at, args = about(data, asker.at, asker.interaction, self._commands.get(name))
+        command, zone = self._commands.get(name), await self._zone(data, asker)
+        at, args = about(data, asker.at, asker.interaction, command, zone)
         await self._call(replace(asker, at=at), "message", name, args)
 
     async def _person(self, data: Body, asker: Asker) -> None:
@@ -266,5 +269,17 @@ class Deeds:
 
 def _sorry() -> Reply:
     """What is said after a fault, so that nobody is left without a word."""
+    async def _zone(self, data: Body, asker: Asker) -> str:
+        """The zone in which the times are told that somebody wrote: of the community there."""
+        if TIME not in str(data):
+            return "UTC"
+        asked = Call("", "", places.caller(asker.interaction), asker.at)
+
+        def zone(session: Session) -> str:
+            found = wherever(session, asked)
+            return found.community.zone if found else "UTC"
+
+        return await asyncio.wrap_future(self._store.read(zone))
+
     said = words("Something went wrong on our side. Please try again in a minute.")
     return Reply(card=Card(said), refused=True)

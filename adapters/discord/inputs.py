@@ -20,8 +20,10 @@ _MENTIONABLE = str.maketrans({"|": None, ">": None})
 """What would end a mention before its name does."""
 
 
-def typed_in(data: Body, options: Sequence[Body], interaction: Interaction) -> dict[str, str]:
-    """Options as text, by name, as if they had been typed."""
+def typed_in(
+    data: Body, options: Sequence[Body], interaction: Interaction, zone: str = "UTC"
+) -> dict[str, str]:
+    """Options as text, by name, as if they had been typed; times in that zone."""
     resolved = data.get("resolved") or {}
     people = places.people(resolved.get("users") or {}, resolved.get("members") or {})
     raw: dict[str, str] = {}
@@ -36,14 +38,17 @@ def typed_in(data: Body, options: Sequence[Body], interaction: Interaction) -> d
         elif isinstance(value, bool):
             raw[name] = "yes" if value else "no"
         elif value is not None:
-            raw[name] = _text(str(value), interaction)
+            raw[name] = _text(str(value), interaction, zone)
     return raw
 
 
 def about(
-    data: Body, at: Place, interaction: Interaction, command: Command | None
+    data: Body, at: Place, interaction: Interaction, command: Command | None, zone: str
 ) -> tuple[Place, dict[str, str]]:
-    """The message that a menu was opened on: where it stands, and what it says as an argument."""
+    """The message that a menu was opened on: where it stands, and what it says as an argument.
+
+    Times in it are told in that zone.
+    """
     messages = (data.get("resolved") or {}).get("messages") or {}
     number = str(data.get("target_id") or "")
     message = messages.get(number) or {}
@@ -58,7 +63,7 @@ def about(
         author="" if nobody else str(author.get("id") or ""),
     )
     param = command.param(command.takes_message) if command else None
-    text = _text(str(message.get("content") or ""), interaction, message)
+    text = _text(str(message.get("content") or ""), interaction, zone, message)
     if param is None or not text.strip():
         return there, {}
     text = text if param.kind.field == "text" else " ".join(text.split())
@@ -82,9 +87,9 @@ def mention(user: str, people: Mapping[str, str]) -> str:
     return f"<@{user}|{shown}>" if shown else f"<@{user}>"
 
 
-def _text(text: str, interaction: Interaction, message: Body | None = None) -> str:
+def _text(text: str, interaction: Interaction, zone: str, message: Body | None = None) -> str:
     """What somebody wrote, as they saw it."""
     if "<" not in text:
         return text
     told = {str(user.get("id")): user for user in (message or {}).get("mentions") or ()}
-    return received(text, places.names(interaction), places.people(told, {}))
+    return received(text, places.names(interaction), places.people(told, {}), zone)
