@@ -12,7 +12,7 @@ from adapters.discord.answers import Answers, Asker, label_of
 from adapters.discord.commands import LINE, Tree, path_of, typed
 from adapters.discord.custom_ids import Asked, Dismissed, Draft, Unheard, Unsure, Whole
 from adapters.discord.deadline import PATIENCE, First, Lateness
-from adapters.discord.drafts import Drafts
+from adapters.discord.drafts import Drafts, FormGone
 from adapters.discord.homes import denied
 from adapters.discord.inputs import Body, about, concerning, typed_in
 from adapters.discord.modals import given, next_step, picked, sent, steps, values_of
@@ -24,10 +24,11 @@ from bot.core.calls import NO_PEOPLE, Arguments, Call, Caller, Offer, Source
 from bot.core.cards.elements import Card, Option
 from bot.core.command import Command
 from bot.core.dispatch import Dispatch
+from bot.core.door import plainly
 from bot.core.errors import Mend
 from bot.core.i18n import speaking, words
-from bot.core.meant import COP, meant
 from bot.core.located import wherever
+from bot.core.meant import COP, meant
 from bot.core.ports import Clock
 from bot.core.replies import Reply
 from bot.core.rules.numbers import number
@@ -166,7 +167,7 @@ class Deeds:
         begun = await self._drafts.find(asker.user, said.draft)
         kept = await self._drafts.fill(asker.user, said.draft, values)
         if begun is None or kept is None:
-            await self._call(asker, "form", NO_COMMAND.command)
+            await self._gone(asker, values)
             return
         done = said.step + 1
         if done < len(steps(begun.form)):
@@ -190,9 +191,15 @@ class Deeds:
         id, _colon, step = written.partition(":")
         kept = await self._drafts.find(asker.user, id)
         if kept is None:
-            await self._call(asker, "form", NO_COMMAND.command)
+            await self._gone(asker, {})
             return
         await self._answers.open(kept.form, replace(asker, draft=id), number(step) or 0)
+
+    async def _gone(self, asker: Asker, values: Arguments) -> None:
+        """A form that waits no more; what was written in it since is told back, to be copied."""
+        who = places.caller(asker.interaction)
+        call = Call(f"discord:{asker.interaction.id}", "", who, asker.at, values, "form")
+        await self._answers.give(plainly(FormGone(), call), asker)
 
     async def _whole(self, community: int, written: str, asker: Asker) -> None:
         """All of a living card that a message could not hold."""
@@ -262,13 +269,6 @@ class Deeds:
         except Mend:
             return False
 
-    def _reader(self, interaction: Interaction) -> Reader:
-        alien = foreign(interaction.locale.value)
-        return Reader(str(interaction.guild_id or ""), self._tree.told, self._opened, alien)
-
-
-def _sorry() -> Reply:
-    """What is said after a fault, so that nobody is left without a word."""
     async def _zone(self, data: Body, asker: Asker) -> str:
         """The zone in which the times are told that somebody wrote: of the community there."""
         if TIME not in str(data):
@@ -281,5 +281,12 @@ def _sorry() -> Reply:
 
         return await asyncio.wrap_future(self._store.read(zone))
 
+    def _reader(self, interaction: Interaction) -> Reader:
+        alien = foreign(interaction.locale.value)
+        return Reader(str(interaction.guild_id or ""), self._tree.told, self._opened, alien)
+
+
+def _sorry() -> Reply:
+    """What is said after a fault, so that nobody is left without a word."""
     said = words("Something went wrong on our side. Please try again in a minute.")
     return Reply(card=Card(said), refused=True)

@@ -11,6 +11,7 @@ from adapters.discord.modals import filled
 from bot.core import chance
 from bot.core.calls import Place
 from bot.core.cards.forms import Form
+from bot.core.errors import Mend
 from bot.core.ports import Clock
 from store.database import Session, Store
 from store.platforms.discord_drafts import DiscordDraft, draft_of, drop_draft, keep_draft
@@ -18,6 +19,11 @@ from store.platforms.discord_drafts import DiscordDraft, draft_of, drop_draft, k
 KEPT = timedelta(hours=1)
 """How long a form waits for whoever began it, from when it was left last."""
 _FORMS: TypeAdapter[Form] = TypeAdapter(Form)
+
+
+class FormGone(Mend):
+    """This form is no longer there: it was sent already, or waited for more than an hour. Please
+    begin it once more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
@@ -228,7 +229,23 @@ async def test_a_draft_is_its_owners_alone(stage: DiscordStage) -> None:
     form = person(stage, "Chris").form
     assert form is not None
     id = form.asked.answer["data"]["custom_id"].split(":")[0][1:]  # type: ignore[index]
-    assert "another time or place" in await pressed(stage, "Ana", draft(id))
+    assert "This form is no longer there" in await pressed(stage, "Ana", draft(id))
+
+
+async def test_what_was_written_in_a_form_that_waits_no_more_is_told_back(
+    stage: DiscordStage,
+) -> None:
+    await stage.say("Chris", HOME, "/role add")
+    chris = person(stage, "Chris")
+    assert chris.form is not None
+    first, *_others = [field["custom_id"] for _label, field in chris.form.fields()]
+    chris.write({first: "Timekeeper of *all* evenings"})
+    await stage.pass_time(timedelta(minutes=65))
+    await chris.submit()
+    await stage.rest()
+    told = (await seen(stage, "Chris"))[-1]
+    assert "This form is no longer there" in told
+    assert f"You wrote: {first}: Timekeeper of *all* evenings" in told
 
 
 async def test_what_somebody_would_vote_unseen_waits_in_no_draft(stage: DiscordStage) -> None:
