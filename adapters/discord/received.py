@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.core.cards.plain import moment
 from bot.core.i18n import N_, _
+from bot.core.rules.cities import city
 from bot.core.text import When
 
 _LINK = re.compile(r"<(https?://[^\s<>]+)>")
@@ -65,4 +66,4 @@ def _told(found: re.Match[str], zone: str) -> str:
     # Discord itself shows no such time.
     except (ValueError, OverflowError, OSError):
         return found[0]
-    return f"{said} ({zone.rsplit('/', 1)[-1].replace('_', ' ')})"
+    return f"{said} ({city(zone)})"

@@ -8,6 +8,7 @@ from adapters.slack.names import Naming
 from adapters.slack.taken import NONE, Kinds
 from adapters.slack.written import APART, escape, kept
 from bot.core.cards.plain import flat, moment
+from bot.core.rules.cities import city
 from bot.core.text import Link, Part, Person, Said, When, Words
 
 PLATFORM = "slack"
@@ -139,8 +140,3 @@ def _span(at: When) -> str:
 def _date(at: When, form: str, words: str) -> str:
     """https://docs.slack.dev/messaging/formatting-message-text#date-formatting"""
     return f"<!date^{int(at.starts.timestamp())}^{form}|{escape(words)}>"
-
-
-def city(zone: str) -> str:
-    """A zone as people call it: "New York" for America/New_York."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from adapters.slack.blocks import Block
-from adapters.slack.spans import city
 from adapters.slack.taken import TABLE
 from bot.core.cards.elements import Items
 from bot.core.cards.plain import flat, moment
+from bot.core.rules.cities import city
 from bot.core.text import Link, Part, When, Words
 
 BETWEEN = " · "

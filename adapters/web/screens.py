@@ -10,10 +10,11 @@ from sqlmodel import Session
 from adapters.web import clock
 from adapters.web.bubbles import Artist, Bubble
 from adapters.web.people import PLATFORM, WORKSPACE, reader
-from adapters.web.spans import Reader, city
+from adapters.web.spans import Reader
 from adapters.web.views import View
 from bot.core.cards.plain import moment
 from bot.core.i18n import _
+from bot.core.rules.cities import city
 from bot.core.text import When
 from store.directory import Directory
 from store.platforms.playground import Playground

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from bot.core.cards.plain import moment
 from bot.core.i18n import _
+from bot.core.rules.cities import city
 from bot.core.text import Link, Person, Said, When, Words
 
 # "zero" knows no HTML and escapes all of it; what is turned on is the neutral markdown.
@@ -84,8 +85,3 @@ def elsewhere(at: When, reader: Reader) -> str:
         return ""
     shown = replace(at, show="time") if here.date() == there.date() else at
     return _("%(time)s in %(place)s", time=moment(shown), place=city(at.zone))
-
-
-def city(zone: str) -> str:
-    """A zone as people call it: "New York" for America/New_York."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")

@@ -7,6 +7,7 @@ from bot.core.cards.elements import Actions, Card, Element, LinkButton
 from bot.core.cards.lines import note
 from bot.core.i18n import _
 from bot.core.mailed import acts
+from bot.core.rules.cities import city
 from bot.core.rules.numbers import row
 from store.work import Work
 
@@ -21,9 +22,8 @@ class Dated:
 
 def foot(name: str, zone: str, stop: str, *, agreed: bool) -> tuple[Element, ...]:
     """Whose times these are, why somebody gets this, where they agreed, and how to get no more."""
-    place = zone.rsplit("/", 1)[-1].replace("_", " ")
     said = (
-        note("Times are those of %(place)s.", place=place),
+        note("Times are those of %(place)s.", place=city(zone)),
         note("You get this since you agreed to e-mails from %(name)s.", name=name),
     )
     stopping = Actions((LinkButton(_("Stop these e-mails"), stop),))

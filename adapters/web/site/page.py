@@ -9,10 +9,11 @@ from adapters.web.jinja import environment
 from adapters.web.render import Drawing
 from adapters.web.site.blocks import Ground, block_html
 from adapters.web.site.where import Leads
-from adapters.web.spans import Reader, city, spans
+from adapters.web.spans import Reader, spans
 from bot.core.cards.plain import flat
 from bot.core.i18n import language, speaking
 from bot.core.page import Ref
+from bot.core.rules.cities import city
 from bot.core.text import Words
 from bot.pages.visit import Visited
 
