@@ -19,9 +19,7 @@ def acts(
     work: Work, person: Person, member: Member, lot: Lot, day: date, now: datetime
 ) -> list[Act]:
     """What somebody does on an evening of a series."""
-    series = work.series.this()
-    assert series is not None, "it was set up as one"
-    stands = standing(work, series)
+    stands = standing(work, now)
     met = any(meeting.day == day for meeting in stands.dates)
     found = [
         *_commits(work, person, member, lot, day),

@@ -11,6 +11,7 @@ from store.gatherings import Gathering
 class Series(Kept, table=True):
     """A series: so many `meetings` towards a kind of `goal`; its aim is its community's purpose.
 
+    `meetings` is what stewards said last. How many there are, its dates tell: some are cancelled.
     `seats` is how many may commit to it, null for as many as like. `asks` is what is asked in
     private of whoever misses two meetings in a row, "" for the usual words.
     """

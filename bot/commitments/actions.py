@@ -57,7 +57,7 @@ def commit(ask: Ask, hope: Hope = "", name: ByName = False) -> Reply:
     Raises NoSeries, Full, HalfOver, AllOver. Requirement S1.
     """
     series = the_series(ask)
-    stands = standing(ask.work, series)
+    stands = standing(ask.work, ask.now)
     # Of two who want the last place one waits here for the other.
     ask.work.communities.lock()
     given = ask.work.commitments.of(ask.me.id)

@@ -29,12 +29,14 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
     series = work.series.this()
     if series is None or series.id != number:
         return None
-    stands, given = standing(work, series), work.commitments.all()
+    stands, given = standing(work, now), work.commitments.all()
     body: list[Element] = [
         text("%(aim)s", aim=work.communities.this().purpose),
         *_committed(work, given),
         *_ways(series, stands, len(given), now),
     ]
+    if not stands.all:
+        return Card(words("Who is in for all meetings?"), tuple(body))
     return Card(words("Who is in for all %(n)s meetings?", n=stands.all), tuple(body))
 
 
@@ -53,7 +55,7 @@ def still_open(work: Work, now: datetime) -> bool:
     series = work.series.this()
     if series is None:
         return False
-    stands, given = standing(work, series), len(work.commitments.all())
+    stands, given = standing(work, now), len(work.commitments.all())
     over, full = stands.over(now), series.seats is not None and given >= series.seats
     return over < stands.all and not half_over(over, stands.all) and not full
 

@@ -23,7 +23,7 @@ def on_mine(work: Work, member: Member, now: datetime) -> Iterable[Element]:
         return
     yield Facts(tuple(facts))
     series = work.series.this()
-    if series is None or standing(work, series).ended(now):
+    if series is None or standing(work, now).ended(now):
         return
     if work.commitments.of(member.id) is not None:
         yield Actions((Button(_("Step back"), offer("cop step-back")),))
@@ -36,7 +36,7 @@ def standing_of(work: Work, member: Member, now: datetime) -> list[Fact]:
     series = work.series.this()
     if series is None:
         return []
-    stands, given = standing(work, series), work.commitments.of(member.id)
+    stands, given = standing(work, now), work.commitments.of(member.id)
     over = stands.over(now)
     if over >= stands.all:
         told: Words = words("All %(n)s meetings are over", n=stands.all)

@@ -10,7 +10,6 @@ from bot.core.still import still
 from bot.core.voice import REMINDERS
 from bot.series.standing import standing
 from store.gatherings import Gathering
-from store.series import Series
 from store.work import Work
 
 
@@ -25,7 +24,7 @@ def missed_two(told: Prompted) -> None:
     Only what somebody noted of who came counts, so that nobody is missed who was there.
     """
     series = told.work.series.this()
-    held = _held(told, series) if series else []
+    held = _held(told)
     # Of two that lie near each other the later one tells of both.
     if series is None or not held or held[0].id != told.gathering.id:
         return
@@ -50,9 +49,9 @@ def is_missed(work: Work, about: str, member: int, _now: datetime) -> bool:
     return work.commitments.of(member) is not None and member not in work.rsvps.came(int(about))
 
 
-def _held(told: Prompted, series: Series) -> list[Gathering]:
+def _held(told: Prompted) -> list[Gathering]:
     """The meetings that are over, latest first."""
-    dates = standing(told.work, series).dates
+    dates = standing(told.work, told.now).dates
     return [date for date in reversed(dates) if date.ends_at <= told.now]
 
 

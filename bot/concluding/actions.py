@@ -71,7 +71,7 @@ def conclude(
         kept.member_id, kept.at = ask.me.id, ask.now
         kept.team_id = seat.team_id if seat is not None and whose == TEAMS else None
         ask.work.save(kept)
-    ask.voice.redraw(*cards.places(ask.work))
+    ask.voice.redraw(*cards.places(ask.work, ask.now))
     return Reply(card=cards.said(bool(achievement or recommendation), given is not None))
 
 
@@ -88,7 +88,7 @@ def keep(ask: Ask) -> Reply:
     Raises NothingToConclude, NotOverYet.
     """
     series = the_series(ask)
-    meeting = last(ask.work, series)
+    meeting = last(ask.work, ask.now)
     if meeting is None or not over(meeting, ask.now):
         raise NotOverYet
     text = keepsake(came(ask.work, series, agreed(ask.work)))

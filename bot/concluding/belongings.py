@@ -20,7 +20,7 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
 
 def cards(ask: Ask, _member: Member) -> Iterable[Subject]:
     """The card that asks, and the last meeting's: others may have written of them there."""
-    return places(ask.work)
+    return places(ask.work, ask.now)
 
 
 def erase(ask: Ask, member: Member) -> None:

@@ -24,12 +24,11 @@ SHOWN = 8
 LONGEST = 200
 
 
-def places(work: Work) -> list[Subject]:
+def places(work: Work, now: datetime) -> list[Subject]:
     """The cards on which conclusions stand: the one that asks, and the last meeting's."""
-    series = work.series.this()
-    if series is None:
+    if work.series.this() is None:
         return []
-    meeting = last(work, series)
+    meeting = last(work, now)
     own = Subject(KIND, work.community)
     return [own, Subject.of(meeting)] if meeting is not None else [own]
 
@@ -37,10 +36,9 @@ def places(work: Work) -> list[Subject]:
 @living(KIND)
 def draw(work: Work, number: int, now: datetime) -> Card | None:
     """Asks everybody what was achieved, and shows what was said."""
-    series = work.series.this()
-    if series is None or number != work.community:
+    if work.series.this() is None or number != work.community:
         return None
-    meeting = last(work, series)
+    meeting = last(work, now)
     gathered = list(_gathered(work))
     if meeting is not None and over(meeting, now):
         return Card(words("What came of our series"), (*gathered, taken_along()))
@@ -62,8 +60,7 @@ def draw(work: Work, number: int, now: datetime) -> Card | None:
 @joins("gathering")
 def on_card(work: Work, number: int, now: datetime) -> Iterable[Element]:
     """On the last meeting's card: what was said, and once it is over the keepsake. S7."""
-    series = work.series.this()
-    meeting = last(work, series) if series is not None else None
+    meeting = last(work, now)
     if meeting is None or meeting.id != number:
         return
     yield from _gathered(work)

@@ -15,7 +15,6 @@ from store.work import Work
 @on_desk
 def on_mine(work: Work, member: Member, now: datetime) -> Iterable[Element]:
     """The file, and the way to be named in it. S7."""
-    series = work.series.this()
-    meeting = last(work, series) if series is not None else None
+    meeting = last(work, now)
     if meeting is not None and over(meeting, now):
         yield taken_along(named=work.articles.naming().get(member.id, False))

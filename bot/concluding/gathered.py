@@ -1,6 +1,7 @@
 """What is gathered for a keepsake, with nobody's name in it who has not agreed to be named."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from bot.articles.rules import names_in, without
 from bot.concluding.rules import Came
@@ -8,7 +9,8 @@ from bot.core.cards.plain import flat
 from bot.core.i18n import _
 from bot.core.text import When
 from bot.evaluations.thanks import carried
-from bot.series.standing import standing
+from bot.gatherings.plan import JOINT
+from bot.series.standing import in_series, standing
 from store.conclusions import Conclusion
 from store.gatherings import Gathering
 from store.members import Member
@@ -16,10 +18,11 @@ from store.series import Series
 from store.work import Work
 
 
-def last(work: Work, series: Series) -> Gathering | None:
-    """The last meeting of a series; None while it is not planned yet."""
-    stands = standing(work, series)
-    return stands.dates[-1] if stands.dates and len(stands.dates) >= stands.all else None
+def last(work: Work, now: datetime) -> Gathering | None:
+    """The last meeting of a series; None while nobody knows which that is, and where there is no
+    series."""
+    stands = standing(work, now)
+    return stands.dates[-1] if in_series(work) and stands.dates and not stands.open else None
 
 
 def agreed(work: Work) -> dict[int, Member]:
@@ -47,7 +50,8 @@ def nameless(work: Work, may: dict[int, Member]) -> Callable[[str], str]:
 def came(work: Work, series: Series, may: dict[int, Member]) -> Came:
     """All that a keepsake tells, with the names of those who `may` be named."""
     community, clean = work.communities.this(), nameless(work, may)
-    dates = [date for date in standing(work, series).dates if date.state == "held"]
+    # The weekly ones of a crisis are no meetings of the series; what was given there was given.
+    dates = [one for one in work.series.dates() if one.state == "held" and JOINT not in one.own]
     there = {member for date in dates for member in work.rsvps.came(date.id)}
     said = work.conclusions.all()
     gave, others = _gave(work, dates, may, said)

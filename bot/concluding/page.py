@@ -35,7 +35,7 @@ def draw(visit: Visit) -> Page | None:
     series = visit.work.series.this()
     assert series is not None, "a community without one has no such pages"
     title = words("What came of %(name)s", name=visit.work.communities.this().name)
-    meeting = last(visit.work, series)
+    meeting = last(visit.work, visit.now)
     if meeting is None or not over(meeting, visit.now):
         day = words("the last meeting") if meeting is None else when.of(meeting, visit.now)
         told = text("The keepsake is made once the series is over: %(day)s.", day=day)

@@ -26,8 +26,7 @@ ASKED = "concluding"
 @prompt(ASKED, "Asks what a series achieved, before its last meeting", late=timedelta(days=7))
 def conclude(told: Prompted) -> None:
     """Of the last meeting alone. S7."""
-    series = told.work.series.this()
-    meeting = last(told.work, series) if series is not None else None
+    meeting = last(told.work, told.now)
     if meeting is None or meeting.id != told.gathering.id or meeting.starts_at <= told.now:
         return
     ask_all(told, meeting)
@@ -56,8 +55,8 @@ def ask_all(told: Telling, meeting: Gathering) -> None:
 @still(ASKED)
 def is_asked(work: Work, about: str, member: int, now: datetime) -> bool:
     """Whether it ends at that meeting still, they are part of it, and have not said anything."""
-    series, meeting = work.series.this(), ahead(work, about, now)
-    if series is None or meeting is None or last(work, series) != meeting:
+    meeting = ahead(work, about, now)
+    if meeting is None or last(work, now) != meeting:
         return False
     part = work.teams.seat(member) or work.commitments.of(member)
     return part is not None and has_not_said(work, member)
@@ -73,7 +72,7 @@ def has_not_said(work: Work, member: int) -> bool:
 @follows(Gathering, Team)
 def drawn_anew(work: Work, now: datetime) -> None:
     """The last meeting is over, or is another one, or a team has another name: it says so."""
-    Voice(work, now).redraw(*cards.places(work))
+    Voice(work, now).redraw(*cards.places(work, now))
 
 
 def _ask_one_of(told: Telling, meeting: Gathering, members: list[int], team: str) -> None:

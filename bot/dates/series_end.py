@@ -74,8 +74,8 @@ def series_end(ask: Ask, meeting: GatheringRef | None = None) -> Reply:
 
     Raises NoSeriesToEnd, NoMeeting, LastAlready, and PlanAside in a crisis.
     """
-    series = _series(ask)
-    stands = standing(ask.work, series)
+    _series(ask)
+    stands = standing(ask.work, ask.now)
     if meeting is None:
         coming = [one for one in stands.dates if one.ends_at > ask.now]
         if len(coming) < 2:
@@ -91,7 +91,8 @@ def who_hears(ask: Ask) -> Words:
     meeting = given(ask.call.args, ask.community.zone, ask.work, ask.now)
     if meeting is None:
         return words("The meetings after it fall away, and everybody is told once.")
-    gone = _after(meeting, standing(ask.work, _series(ask)))
+    _series(ask)
+    gone = _after(meeting, standing(ask.work, ask.now))
     return cards.falls_away(gone, len(_concerned(ask.work, gone)), ask.now)
 
 
@@ -109,14 +110,14 @@ def cut(ask: Ask, gathering: GatheringRef, why: Cause = "") -> Reply:
     # Of two stewards who press it at once the second one finds nothing left to end.
     ask.work.communities.lock()
     series = _series(ask)
-    gone = _after(gathering, standing(ask.work, series))
+    gone = _after(gathering, standing(ask.work, ask.now))
     if not why and ask.call.source != "form":
         raise Missing([])
     concerned = _concerned(ask.work, gone)
     for one in gone:
         one.state = "cancelled"
         changed(ask.work, ask.voice, ask.community, one, ask.now)
-    _no_more(ask.work, series)
+    _no_more(ask.work, series, ask.now)
     key, name = f"series-end:{ask.call.id}", ask.community.name
     reached = tell(
         ask.work,
@@ -170,7 +171,7 @@ def _concerned(work: Work, gone: list[Gathering]) -> Stakes:
     return found
 
 
-def _no_more(work: Work, series: Series) -> None:
+def _no_more(work: Work, series: Series, now: datetime) -> None:
     """Of a series that reaches further than dates are planned, no later ones come."""
     dates = work.series.dates()
     for rhythm in work.gatherings.rhythms(date.min):
@@ -178,7 +179,7 @@ def _no_more(work: Work, series: Series) -> None:
         if planned and rhythm.until is not None and max(planned) < rhythm.until:
             rhythm.until = max(planned)
             work.save(rhythm)
-    series.meetings = sum(one.rhythm_id is not None for one in dates)
+    series.meetings = standing(work, now).all
     work.save(series)
 
 
@@ -187,7 +188,7 @@ def _to(work: Work, now: datetime) -> Offer | None:
     series, here = work.series.this(), work.communities.this()
     if series is None or here.ends_on is not None:
         return None
-    left = [one for one in standing(work, series).dates if one.ends_at > now]
+    left = [one for one in standing(work, now).dates if one.ends_at > now]
     return offer("cop series-end") if len(left) > 1 else None
 
 

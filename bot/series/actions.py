@@ -20,7 +20,7 @@ from bot.series import cards
 from bot.series.kinds import Aim, Goal, Meetings
 from bot.series.parts import reshape
 from bot.series.rules import last_day
-from bot.series.standing import in_series, standing
+from bot.series.standing import ending, in_series, standing
 from bot.templates import template
 from store.gatherings import Rhythm
 from store.series import Series
@@ -53,7 +53,7 @@ class FewerMeetings(Mend):
 def as_it_is(ask: Ask) -> Mapping[str, str]:
     """The form shows what is set now. Raises NoSeries."""
     series = the_series(ask)
-    there = standing(ask.work, series).all
+    there = standing(ask.work, ask.now).all
     return {"meetings": str(there), "aim": ask.community.purpose, "goal": series.goal}
 
 
@@ -72,7 +72,7 @@ def series_(
     """What is given is changed, and the rest stays. S1, S6. Raises NoSeries, FewerMeetings."""
     series = the_series(ask)
     changes: list[Words] = []
-    there = standing(ask.work, series).all
+    there = standing(ask.work, ask.now).all
     if meetings is not None and meetings != there:
         changes.append(_go_on(ask, series, meetings, there))
     if aim and aim != ask.community.purpose:
@@ -115,7 +115,7 @@ def _go_on(ask: Ask, series: Series, meetings: int, there: int) -> Words:
         raise OverByThen(param="meetings")
     rhythm.until = until
     ask.work.save(rhythm)
-    series.meetings += meetings - there
+    series.meetings = meetings
     ask.work.save(series)
     materialise(ask.work, ask.community, ask.now)
     # After the last one no card stood in the channel any more.
@@ -125,8 +125,7 @@ def _go_on(ask: Ask, series: Series, meetings: int, there: int) -> Words:
 
 def _last(work: Work) -> Rhythm | None:
     """The rhythm that gives the last of the meetings."""
-    ending = [rhythm for rhythm in work.gatherings.rhythms(date.min) if rhythm.until is not None]
-    return max(ending, key=lambda rhythm: (rhythm.until, rhythm.id), default=None)
+    return max(ending(work), key=lambda rhythm: (rhythm.until, rhythm.id), default=None)
 
 
 def _given(rhythm: Rhythm) -> int:

@@ -12,17 +12,15 @@ from bot.core.living import joins
 from bot.core.text import Words
 from bot.series.standing import standing
 from store.communities import Community
-from store.series import Series
 from store.work import Work
 
 
 @joins("gathering")
 def on_card(work: Work, number: int, now: datetime) -> Iterable[Element]:
     """Which meeting of the series this is, on its card. S1."""
-    series = work.series.this()
-    if series is None:
+    if work.series.this() is None:
         return
-    stands = standing(work, series)
+    stands = standing(work, now)
     at = stands.number(number)
     if at and at == stands.all and stands.dates[at - 1].ends_at <= now:
         yield note("This was the last of %(n)s meetings. Thank you for staying with it.", n=at)
@@ -48,12 +46,12 @@ def facts(work: Work, community: Community, now: datetime) -> list[Fact]:
     return [
         Fact(_("Aim"), words("%(aim)s", aim=community.purpose)),
         Fact(_("Goal"), words("%(goal)s", goal=(_(series.goal),))),
-        Fact(_("Meetings"), _meetings(community, series, work, now)),
+        Fact(_("Meetings"), _meetings(community, work, now)),
     ]
 
 
-def _meetings(community: Community, series: Series, work: Work, now: datetime) -> Words:
-    stands = standing(work, series)
+def _meetings(community: Community, work: Work, now: datetime) -> Words:
+    stands = standing(work, now)
     if not stands.dates:
         return words("%(n)s", n=stands.all)
     last = on_day(stands.dates[-1].day, community.zone, now)

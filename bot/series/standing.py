@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from bot.gatherings.plan import JOINT
-from store.gatherings import Gathering
-from store.series import Series
+from bot.core.rest import AT_REST, CLOSED, ENDED, LET_GO, PAUSED, winds_down
+from bot.core.rules.rhythm import slots
+from bot.gatherings.aside import WEEKLY, set_aside
+from bot.gatherings.plan import JOINT, pattern
+from store.communities import Community
+from store.gatherings import Gathering, Rhythm
 from store.work import Work
 
 
@@ -19,12 +23,18 @@ def in_series(work: Work) -> bool:
 class Standing:
     """The dates of a series that take place, in order, and how many there are in all.
 
-    A date that was cancelled is none of them, and one that a steward added is: `all` may be more
-    than the dates that are planned, which reach 13 months ahead.
+    A date that was cancelled is none of them, and one that a steward added is. `open` are those
+    that come beside these: planned later, as dates are 13 months ahead, or given back by the end
+    of a crisis or a pause.
     """
 
     dates: tuple[Gathering, ...]
-    all: int
+    open: int
+
+    @property
+    def all(self) -> int:
+        """How many meetings there are."""
+        return len(self.dates) + self.open
 
     def number(self, gathering: int) -> int:
         """The how-manieth meeting one is, counted from 1; 0 where it does not take place."""
@@ -40,17 +50,46 @@ class Standing:
         return self.over(now) >= self.all
 
 
-def standing(work: Work, series: Series) -> Standing:
-    """Where the series of a community stands. What others hold is none of its meetings."""
-    own = [date for date in work.series.dates() if JOINT not in date.own]
-    return counted(series.meetings, own)
+def standing(work: Work, now: datetime) -> Standing:
+    """Where the series of a community stands. What others hold is none of its meetings, and what
+    stands in for them in a crisis isn't either."""
+    here = work.communities.this()
+    own = [one for one in work.series.dates() if not {JOINT, WEEKLY} & {*one.own}]
+    kept = tuple(one for one in own if one.state != "cancelled")
+    waiting = [one for one in own if one.starts_at > now and _comes_back(one, here)]
+    return Standing(kept, len(waiting) + _later(work, here, own, now))
 
 
-def counted(meetings: int, dates: Sequence[Gathering]) -> Standing:
-    """The same, of `meetings` that a series was given and all the dates that there are."""
-    kept = tuple(date for date in dates if date.state != "cancelled")
-    lost = sum(date.rhythm_id is not None for date in dates) - sum(
-        date.rhythm_id is not None for date in kept
+def ending(work: Work) -> list[Rhythm]:
+    """The rhythms that give the meetings: those for all that have an end, set aside or not."""
+    running = work.gatherings.running(date.min)
+    return [r for r in running if r.until and not r.crisis and r.group_id is None]
+
+
+def _comes_back(gathering: Gathering, here: Community) -> bool:
+    """Whether a date that does not take place is expected to: after a crisis, or an open pause.
+
+    A pause until a day says itself that what lies before that day is not kept.
+    """
+    if here.ends_on is not None and gathering.day > here.ends_on:
+        return False
+    paused = gathering.state == "cancelled" and AT_REST in gathering.own
+    open_pause = here.rest == PAUSED and here.rest_until is None
+    return set_aside(gathering) or (
+        paused and open_pause and not {"skipped", LET_GO} & {*gathering.own}
     )
-    added = sum(date.rhythm_id is None for date in kept)
-    return Standing(kept, meetings - lost + added)
+
+
+def _later(work: Work, here: Community, known: Sequence[Gathering], now: datetime) -> int:
+    """How many meetings lie further ahead than dates are planned."""
+    if winds_down(here) or here.rest in (CLOSED, ENDED):
+        return 0
+    today = now.astimezone(ZoneInfo(here.zone)).date()
+    count = 0
+    for rhythm in ending(work):
+        planned = [one.slot for one in known if one.rhythm_id == rhythm.id and one.slot]
+        first = max([today, *(slot + timedelta(days=1) for slot in planned)])
+        # Nearly always all are planned, and nothing is to be worked out.
+        if rhythm.until and first <= rhythm.until:
+            count += sum(1 for _slot in slots(pattern(rhythm), first, rhythm.until))
+    return count

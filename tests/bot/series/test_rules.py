@@ -1,14 +1,12 @@
 """The rules of a series hold for every rhythm and every agenda."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.rules.rhythm import Pattern, slots
 from bot.series.rules import any_day, last_day, place, swapped
-from bot.series.standing import counted
-from store.gatherings import Gathering
 
 RULES = st.sampled_from(
     ["FREQ=WEEKLY;INTERVAL=3;BYDAY=TH", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=DAILY;INTERVAL=10"]
@@ -64,28 +62,3 @@ def test_a_new_part_comes_behind_all_that_comes_before_it(
         earlier = after[: after.index(key)]
         assert not any(other in earlier for other in standing[at:])
         assert at == 0 or standing[at - 1] in earlier
-
-
-def dated(number: int, state: str = "planned", *, own: bool = False) -> Gathering:
-    at = datetime(2026, 3, number)  # noqa: DTZ001 - only their order counts here
-    return Gathering(
-        id=number,
-        community_id=1,
-        rhythm_id=None if own else 1,
-        day=at.date(),
-        time=time(16),
-        length=60,
-        zone="UTC",
-        starts_at=at,
-        ends_at=at + timedelta(hours=1),
-        state=state,
-        uid=str(number),
-        changed_at=at,
-    )
-
-
-def test_what_is_cancelled_is_no_meeting_and_what_is_added_is_one() -> None:
-    stands = counted(8, [dated(1, "held"), dated(2, "cancelled"), dated(3), dated(4, own=True)])
-    assert stands.all == 8
-    assert [stands.number(n) for n in (1, 2, 3, 4)] == [1, 0, 2, 3]
-    assert stands.over(datetime(2026, 3, 3)) == 1  # noqa: DTZ001
