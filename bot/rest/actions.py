@@ -71,10 +71,9 @@ def fewer_dates(ask: Ask, shown: Shown) -> Reply:
         raise DatesChanged
     if ask.community.rest:
         wake(ask.work, ask.voice, ask.community, ask.now)
-    less.fewer(ask)
-    show_next(ask.work, ask.voice, ask.now)
+    reached = less.tell_fewer(ask, less.fewer(ask))
     coming = ask.work.gatherings.coming(ask.now)
-    return Reply(card=cards.now_fewer(ask.community, coming, ask.now))
+    return Reply(card=cards.now_fewer(ask.community, coming, reached, ask.now))
 
 
 @command(

@@ -5,11 +5,10 @@ from datetime import datetime
 
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Items
+from bot.core.cards.elements import Actions, Button, Card, Element, Items, Text
 from bot.core.cards.lines import note, text
 from bot.core.i18n import _, words
 from bot.core.rest import CLOSED
-from bot.core.rules.rhythm import Slot
 from bot.core.text import When, Words
 from bot.gatherings.list_cards import LISTED, line
 from store.communities import Community
@@ -50,11 +49,11 @@ def goes_on(community: Community) -> Card:
     )
 
 
-def fewer(community: Community, dates: Sequence[Slot], digest: str, now: datetime) -> Card:
+def fewer(community: Community, dates: Sequence[Gathering], digest: str, now: datetime) -> Card:
     """The dates there would be, before they are."""
     lines: list[Words] = [
-        (When(s.starts_at, community.zone, "span", s.ends_at, s.day.year != now.year),)
-        for s in dates[:LISTED]
+        (When(g.starts_at, g.zone, "span", g.ends_at, g.day.year != now.year),)
+        for g in dates[:LISTED]
     ]
     confirm = Button(_("Meet on these dates"), offer("cop fewer-dates", shown=digest), "primary")
     return Card(
@@ -62,14 +61,28 @@ def fewer(community: Community, dates: Sequence[Slot], digest: str, now: datetim
         (
             Items(tuple(lines)),
             Actions((confirm,)),
-            note("Nothing is changed yet. The dates between are cancelled."),
+            note(
+                "Nothing is changed yet. The dates between are cancelled, and whoever meant to "
+                "come to them is told."
+            ),
         ),
     )
 
 
-def now_fewer(community: Community, coming: Sequence[Gathering], now: datetime) -> Card:
-    """The dates there are now."""
+def fewer_here(community: Community, coming: Gathering | None, now: datetime) -> Card:
+    """The channel hears that there are fewer dates, and when the next one is."""
+    body: list[Element] = [text("We meet on every second date from now on.")]
+    if coming is not None:
+        body.append(text("The next one is %(when)s.", when=when.moment(coming, now)))
+    return Card(words("The dates of %(name)s have changed", name=community.name), tuple(body))
+
+
+def now_fewer(
+    community: Community, coming: Sequence[Gathering], reached: Words, now: datetime
+) -> Card:
+    """The dates there are now, and who was told."""
     body: list[Element] = [Items(tuple(line(g, now) for g in coming[:LISTED]))] if coming else []
+    body.append(Text(reached))
     return Card(words("%(name)s meets less often now.", name=community.name), tuple(body))
 
 

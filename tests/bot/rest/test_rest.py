@@ -180,6 +180,40 @@ async def test_meeting_less_wakes_and_tells_no_one_twice(room: Room) -> None:
     assert rhythm.rule == "FREQ=MONTHLY;BYDAY=1FR"
 
 
+async def test_whoever_meant_to_come_to_a_date_that_falls_away_hears_it(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes gathering: May 1")
+    await room.say("Bo", "/role claim opener May 1")
+    await room.say("Dee", "/rsvp no gathering: May 1")
+    reply = await room.ask("Chris", "/cop meet-less")
+    told = said(await room.follow("Chris", reply, "Meet on these dates"))
+    assert "2 people are told in private." in told
+    assert "Friday, May 1, 13:00 is cancelled" in room.last("@Ana")
+    assert "nothing left for you to prepare" in room.last("@Bo")
+    assert not any("is cancelled" in s.text for s in room.chat.shown if s.audience == "@Dee")
+    assert any("We meet on every second date from now on" in s.text for s in room.chat.shown)
+
+
+async def test_the_dates_that_are_shown_first_are_those_that_there_are_then(room: Room) -> None:
+    await room.say("Chris", "/gathering move October 2 to October 9")
+    await room.say("Chris", "/gathering cancel December 4 ill")
+    await room.say("Chris", "/gathering add May 20 18:00")
+    before = await room.ask("Chris", "/cop meet-less")
+    assert "Friday, October 9" in said(before)
+    assert "October 2" not in said(before)
+    after = said(await room.follow("Chris", before, "Meet on these dates"))
+    dates = [line for line in said(before).splitlines() if line.startswith("· ")]
+    assert dates == [line for line in after.splitlines() if line.startswith("· ")]
+    assert any("May 20" in line for line in dates)
+
+
+async def test_who_pauses_is_shown_the_dates_that_come_back(room: Room) -> None:
+    await room.make("Chris", "cop paused", {})
+    reply = await room.ask("Chris", "/cop meet-less")
+    assert "Friday, April 3" in said(reply)
+    await room.follow("Chris", reply, "Meet on these dates")
+    assert planned(room)[:2] == [date(2026, 4, 3), date(2026, 10, 2)]
+
+
 async def test_there_has_to_be_a_rhythm_to_meet_less(room: Room) -> None:
     with room.work() as work:
         [rhythm] = work.gatherings.rhythms(date(2026, 3, 2))
