@@ -21,7 +21,8 @@ from bot.dates import move_cards as moves
 from bot.dates.addition import shaped
 from bot.dates.cancellations import bring_back, call_off
 from bot.dates.change_cards import told
-from bot.dates.onward import all_branched, leave_out
+from bot.dates.months import LEFT_OUT, leave_out
+from bot.dates.onward import all_branched
 from bot.gatherings.aside import refuse_in_crisis, set_aside
 from bot.gatherings.change import AlreadyOver, owned
 from bot.gatherings.kinds import AtTime, ForLength, Months, Place
@@ -138,7 +139,7 @@ def skip(ask: Ask, months: Months) -> Reply:
         for gathering in gone:
             # Marked, so that the month, once back, brings back these and nothing a steward
             # cancelled.
-            owned(gathering, "skipped", alone=True)
+            owned(gathering, LEFT_OUT, alone=True)
             call_off(ask, gathering)
         for gathering in back:
             bring_back(ask, gathering)

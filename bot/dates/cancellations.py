@@ -12,6 +12,7 @@ from bot.core.kinds.plain import LineKind
 from bot.core.posts import CHANGES
 from bot.core.prompts import Prompted
 from bot.core.replies import Reply
+from bot.core.rest import AT_REST, LET_GO
 from bot.dates import cancellation_cards as cards
 from bot.dates import move_cards as moves
 from bot.dates.audience import told_of_cancelling
@@ -122,7 +123,8 @@ def call_off(ask: Ask | Prompted, gathering: Gathering) -> None:
 def bring_back(ask: Ask | Prompted, gathering: Gathering) -> None:
     """It takes place; what was answered is to be confirmed."""
     gathering.state = "planned"
-    owned(gathering, "skipped", alone=False)
+    for why in ("skipped", AT_REST, LET_GO):
+        owned(gathering, why, alone=False)
     changed(ask.work, ask.voice, ask.community, gathering, ask.now)
     ask.work.rsvps.ask_again(gathering.id)
 

@@ -138,33 +138,3 @@ def as_planned(work: Work, gathering: Gathering) -> bool:
         return False
     slot = _given(rhythm, gathering.ordinal)[gathering.ordinal]
     return (slot.starts_at, slot.ends_at) == (gathering.starts_at, gathering.ends_at)
-
-
-def leave_out(
-    work: Work, rhythms: Sequence[Rhythm], months: Sequence[int]
-) -> tuple[list[Gathering], list[Gathering]]:
-    """The rhythms leave these months out: the gatherings that fall away, and those that come back.
-
-    The others keep their dates and what they are like; only their ordinals are counted anew. One
-    that was moved out of such a month by itself stays, as a date of its own.
-    """
-    gone: list[Gathering] = []
-    back: list[Gathering] = []
-    ordinal = rhythms[0].first_ordinal
-    for rhythm, after in zip_longest(rhythms, rhythms[1:]):
-        rhythm.skip_months, rhythm.first_ordinal = list(months), ordinal
-        known = work.gatherings.of_rhythm(rhythm.id, date.min)
-        last = [g.slot for g in known if g.slot] + [after.starts_on - DAY if after else date.min]
-        given = {s.day: s.ordinal for s in slots(pattern(rhythm), date.min, max(last))}
-        for gathering in known:
-            if gathering.slot not in given:
-                if "when" in gathering.own and gathering.day.month not in months:
-                    gathering.rhythm_id = gathering.slot = None
-                elif gathering.state == "planned":
-                    gone.append(gathering)
-                continue
-            gathering.ordinal = given[gathering.slot]
-            back += [gathering] if "skipped" in gathering.own else []
-        ordinal += len(given)
-        work.save(rhythm)
-    return gone, back

@@ -103,12 +103,15 @@ def _take_up(work: Work, now: datetime) -> None:
 def _comes_back(work: Work, gathering: Gathering, now: datetime) -> bool:
     if AT_REST not in gathering.own or gathering.state != "cancelled" or gathering.starts_at <= now:
         return False
+    # Its month was left out meanwhile: it comes back with that.
+    if "skipped" in gathering.own:
+        return False
     # A pause that ends while it winds down brings back only what it took away itself.
     community = work.communities.this()
     if rests_on(community, gathering.day) or (winds_down(community) and LET_GO in gathering.own):
         return False
     rhythm = work.gatherings.rhythm_of(gathering)
-    # Its month may have been left out meanwhile.
+    # Months that were left out before dates were marked so.
     return rhythm is None or gathering.day.month not in rhythm.skip_months
 
 

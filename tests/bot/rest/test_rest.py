@@ -116,6 +116,28 @@ async def test_whoever_asks_when_it_meets_hears_that_it_rests_and_how_it_wakes(r
     assert "rests, so no gathering is planned. A steward can wake it" in told
 
 
+async def test_a_month_that_is_left_out_in_a_pause_can_come_back_after_it(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes gathering: October 2")
+    await room.make("Chris", "cop paused", {})
+    await room.say("Chris", "/gathering skip October")
+    await room.say("Chris", "/cop wake")
+    await room.say("Chris", "/gathering skip none")
+    assert date(2026, 10, 2) in planned(room)
+    assert "October 2, 13:00–16:00 after all" in room.last("@Ana")
+
+
+async def test_a_month_that_comes_back_in_a_pause_waits_until_it_is_over(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes gathering: October 2")
+    await room.say("Chris", "/gathering skip October")
+    await room.make("Chris", "cop paused", {})
+    before = len(room.chat.shown)
+    await room.say("Chris", "/gathering skip none")
+    assert planned(room) == []
+    assert not any("after all" in s.text or "changed" in s.text for s in room.chat.shown[before:])
+    await room.say("Chris", "/cop wake")
+    assert date(2026, 10, 2) in planned(room)
+
+
 async def test_it_is_asked_until_when(room: Room) -> None:
     reply = await room.ask("Chris", "/cop pause")
     assert "Pause Phoenix facilitators until when?" in said(reply)

@@ -1,0 +1,70 @@
+"""Months that a rhythm leaves out: what falls away with them, and what comes back.
+
+A date that rests may be left out as well, and comes back once neither holds any more.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import zip_longest
+
+from bot.core.rest import AT_REST, LET_GO, rests_on, winds_down
+from bot.core.rules.rhythm import slots
+from bot.dates.onward import DAY
+from bot.gatherings.change import owned
+from bot.gatherings.plan import pattern
+from store.gatherings import Gathering, Rhythm
+from store.work import Work
+
+LEFT_OUT = "skipped"
+"""What a date has among its own whose month is left out."""
+
+
+def leave_out(
+    work: Work, rhythms: Sequence[Rhythm], months: Sequence[int]
+) -> tuple[list[Gathering], list[Gathering]]:
+    """The rhythms leave these months out: the gatherings that fall away, and those that come back.
+
+    The others keep their dates and what they are like; only their ordinals are counted anew. One
+    that was moved out of such a month by itself stays, as a date of its own.
+    """
+    gone: list[Gathering] = []
+    back: list[Gathering] = []
+    ordinal = rhythms[0].first_ordinal
+    for rhythm, after in zip_longest(rhythms, rhythms[1:]):
+        rhythm.skip_months, rhythm.first_ordinal = list(months), ordinal
+        known = work.gatherings.of_rhythm(rhythm.id, date.min)
+        last = [g.slot for g in known if g.slot] + [after.starts_on - DAY if after else date.min]
+        given = {s.day: s.ordinal for s in slots(pattern(rhythm), date.min, max(last))}
+        for gathering in known:
+            if gathering.slot in given:
+                gathering.ordinal = given[gathering.slot]
+                back += [gathering] if _comes_back(work, gathering) else []
+            elif _falls_away(gathering, months):
+                gone.append(gathering)
+        ordinal += len(given)
+        work.save(rhythm)
+    return gone, back
+
+
+def _falls_away(gathering: Gathering, months: Sequence[int]) -> bool:
+    """Whether a date takes place no more, whose slot is not given any more."""
+    if "when" in gathering.own and gathering.day.month not in months:
+        gathering.rhythm_id = gathering.slot = None
+        return False
+    if AT_REST in gathering.own:
+        # It is off already, and waking does not bring it back.
+        owned(gathering, LEFT_OUT, alone=True)
+    return gathering.state == "planned"
+
+
+def _comes_back(work: Work, gathering: Gathering) -> bool:
+    """Whether a date takes place again, whose slot is given: its month was left out."""
+    if LEFT_OUT not in gathering.own:
+        return False
+    here = work.communities.this()
+    rests = rests_on(here, gathering.day) or (winds_down(here) and LET_GO in gathering.own)
+    if rests:
+        # Waking brings it back, as those beside it.
+        owned(gathering, LEFT_OUT, alone=False)
+        owned(gathering, AT_REST, alone=True)
+    return not rests
