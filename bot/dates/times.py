@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from bot.core.ask import Ask
 from bot.core.cards import when
 from bot.core.errors import Mend
+from bot.core.rest import AT_REST
 from bot.core.rules.rhythm import slots
 from bot.core.rules.shift import CannotShift, shifted
 from bot.dates.move_cards import Moved
@@ -71,11 +72,14 @@ def retime_onward(ask: Ask, gathering: Gathering, change: Change) -> list[Moved]
         without_cycles(rhythm, [field for field, value in settled.items() if value])
         ask.work.save(rhythm)
     owned(gathering, "when", alone=False)
-    found = [
-        g for g in reached(ask.work, rhythms, gathering, "when", ask.now) if g.state == "planned"
-    ]
+    found = reached(ask.work, rhythms, gathering, "when", ask.now)
+    planned = [g for g in found if g.state == "planned"]
     days = {g.id: g.slot for g in found} if shifts else {gathering.id: to}
-    moved = retime(ask, found, days, change)
+    moved = retime(ask, planned, days, change)
+    # What is off goes along without a word, and comes back as those beside it; one that a steward
+    # called off stays on the day that people know.
+    off = [g for g in found if g.state == "cancelled"]
+    retime(ask, off, {g.id: days.get(g.id) for g in off if AT_REST in g.own}, change)
     # The changed rule may give days that nobody planned yet.
     materialise(ask.work, ask.community, ask.now)
     return sorted(moved, key=lambda m: m.gathering.starts_at)

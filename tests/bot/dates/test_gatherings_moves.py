@@ -233,6 +233,27 @@ async def test_a_cancelled_date_stays_where_it_was_when_the_rhythm_moves(room: R
     assert not [g for g in gatherings(room) if g.day == date(2026, 9, 3)]
 
 
+async def test_what_comes_back_has_the_hour_that_the_rhythm_was_given_meanwhile(room: Room) -> None:
+    await room.say("Chris", "/gathering skip June, July, August, October")
+    await room.say("Chris", "/gathering cancel November 6 why:ill")
+    before = len(room.chat.shown)
+    await room.say("Chris", "/gathering move September 4 at:18:00 scope:from this date on")
+    told = [s.text for s in room.chat.shown[before:]]
+    assert not any("October 2" in text or "November 6" in text for text in told)
+    await room.say("Chris", "/gathering skip none")
+    await room.say("Chris", "/gathering restore November 6")
+    assert {g.time for g in gatherings(room) if g.day >= date(2026, 9, 1)} == {time(18)}
+
+
+async def test_what_rests_comes_back_on_the_weekday_that_the_rhythm_was_given(room: Room) -> None:
+    with room.work() as work:
+        rested = next(g for g in work.gatherings.every() if g.day == date(2026, 10, 2))
+        rested.state, rested.own = "cancelled", ["paused"]
+        work.save(rested)
+    await room.say("Chris", "/gathering move September 4 to September 3 from this date on")
+    assert next(g.day for g in gatherings(room) if g.id == rested.id) == date(2026, 10, 1)
+
+
 async def test_a_month_that_is_left_out_cannot_begin_the_changed_rhythm(room: Room) -> None:
     said = await room.say("Chris", "/gathering move May 1 June 5 from this date on")
     assert "leaves Friday, June 5's month out" in said
