@@ -8,6 +8,7 @@ from bot.core.ask import Ask
 from bot.core.errors import Mend
 from bot.core.rules.clocks import clock, length
 from bot.core.rules.rhythm import Slot, slots
+from bot.core.rules.turning import from_ordinal, turned
 from bot.cycles import rules
 from bot.dates.onward import branched
 from bot.gatherings.cards import HYBRID
@@ -68,8 +69,7 @@ def now_in_turn(rhythm: Rhythm, ordinal: int) -> dict[str, list[str]]:
     """What alternates, by field, from the date with this ordinal on."""
     kept = {cycle["field"]: cycle["values"] for cycle in rhythm.cycles}
     return {
-        field: rules.from_ordinal(kept[field], ordinal) if field in kept else []
-        for field in rules.FIELDS
+        field: from_ordinal(kept[field], ordinal) if field in kept else [] for field in rules.FIELDS
     }
 
 
@@ -82,7 +82,7 @@ def retuned(rhythm: Rhythm, turns: rules.Turns, ordinal: int) -> Rhythm:
     made.cycles = [c for c in rhythm.cycles if c["field"] not in rules.FIELDS]
     for field, values in turns.items():
         if len(set(values)) > 1:
-            made.cycles.append({"field": field, "values": rules.turned(values, ordinal)})
+            made.cycles.append({"field": field, "values": turned(values, ordinal)})
         elif values and field == "time":
             made.time = clock(values[0])
         elif values and field == "length":

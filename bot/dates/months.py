@@ -9,8 +9,10 @@ from itertools import zip_longest
 
 from bot.core.rest import AT_REST, LET_GO, rests_on, winds_down
 from bot.core.rules.rhythm import slots
-from bot.dates.onward import DAY
-from bot.gatherings.change import owned
+from bot.core.rules.turning import turned
+from bot.dates.onward import DAY, branch, slot_of
+from bot.gatherings.cards import HYBRID
+from bot.gatherings.change import owned, timed
 from bot.gatherings.plan import pattern
 from store.gatherings import Gathering, Rhythm
 from store.work import Work
@@ -35,15 +37,42 @@ def leave_out(
         known = work.gatherings.of_rhythm(rhythm.id, date.min)
         last = [g.slot for g in known if g.slot] + [after.starts_on - DAY if after else date.min]
         given = {s.day: s.ordinal for s in slots(pattern(rhythm), date.min, max(last))}
+        stay: list[tuple[Gathering, int]] = []
+        again: list[Gathering] = []
         for gathering in known:
             if gathering.slot in given:
+                later = given[gathering.slot] - gathering.ordinal
                 gathering.ordinal = given[gathering.slot]
-                back += [gathering] if _comes_back(work, gathering) else []
+                if LEFT_OUT in gathering.own:
+                    again.append(gathering)
+                else:
+                    stay.append((gathering, later))
             elif _falls_away(gathering, months):
                 gone.append(gathering)
         ordinal += len(given)
         work.save(rhythm)
+        _in_turn(work, rhythm, stay)
+        back += [one for one in again if _comes_back(work, one)]
     return gone, back
+
+
+def _in_turn(work: Work, rhythm: Rhythm, dates: Sequence[tuple[Gathering, int]]) -> None:
+    """What alternates stays as it is for each of these dates, of which each counts so much `later`
+    than it did: behind a month that is left out, the rhythm goes on with its cycles turned along.
+
+    So a date is as its rhythm has it, and those that are planned next take their turn after it.
+    """
+    turned_by = 0
+    for gathering, later in dates:
+        if later == turned_by or not rhythm.cycles or gathering.slot is None:
+            continue
+        rhythm, *_after = branch(work, rhythm, gathering.slot, gathering.ordinal)
+        rhythm.cycles = [
+            {**cycle, "values": turned(cycle["values"], later - turned_by)}
+            for cycle in rhythm.cycles
+        ]
+        work.save(rhythm)
+        turned_by = later
 
 
 def _falls_away(gathering: Gathering, months: Sequence[int]) -> bool:
@@ -58,9 +87,8 @@ def _falls_away(gathering: Gathering, months: Sequence[int]) -> bool:
 
 
 def _comes_back(work: Work, gathering: Gathering) -> bool:
-    """Whether a date takes place again, whose slot is given: its month was left out."""
-    if LEFT_OUT not in gathering.own:
-        return False
+    """Whether a date takes place again whose month was left out, as its rhythm has it by now."""
+    _as_given(work, gathering)
     here = work.communities.this()
     rests = rests_on(here, gathering.day) or (winds_down(here) and LET_GO in gathering.own)
     if rests:
@@ -68,3 +96,17 @@ def _comes_back(work: Work, gathering: Gathering) -> bool:
         owned(gathering, LEFT_OUT, alone=False)
         owned(gathering, AT_REST, alone=True)
     return not rests
+
+
+def _as_given(work: Work, gathering: Gathering) -> None:
+    """A date as its rhythm has it by now, but for what was changed about it alone."""
+    slot = slot_of(work, gathering)
+    if slot is None:
+        return
+    if "when" not in gathering.own:
+        timed(gathering, slot.day, slot.at, int(slot.length.total_seconds() // 60))
+    way = slot.chosen.get("format", gathering.format)
+    if "place" not in gathering.own and way != gathering.format:
+        gathering.format = way
+        if way != HYBRID:
+            work.rsvps.all_on(gathering.id, way)

@@ -32,7 +32,7 @@ def branched(work: Work, gathering: Gathering, now: datetime) -> list[Rhythm]:
     running = work.gatherings.rhythm_of(gathering)
     if running is None or gathering.slot is None:
         raise StandsAlone(day=when.of(gathering, now))
-    return _branch(work, running, gathering.slot, gathering.ordinal)
+    return branch(work, running, gathering.slot, gathering.ordinal)
 
 
 def all_branched(work: Work, zone: str, now: datetime) -> list[list[Rhythm]]:
@@ -48,11 +48,11 @@ def all_branched(work: Work, zone: str, now: datetime) -> list[list[Rhythm]]:
         first = next((slot.day for slot in days if slot.starts_at > now), None)
         if first is not None:
             before = sum(1 for _ in slots(rule, rhythm.starts_on, first - DAY))
-            found.append(_branch(work, rhythm, first, rhythm.first_ordinal + before))
+            found.append(branch(work, rhythm, first, rhythm.first_ordinal + before))
     return found
 
 
-def _branch(work: Work, running: Rhythm, day: date, ordinal: int) -> list[Rhythm]:
+def branch(work: Work, running: Rhythm, day: date, ordinal: int) -> list[Rhythm]:
     """The rhythm begun anew on one of its days, and those that go on from it."""
     # One that begins here already need not be begun anew.
     if day > running.starts_on and ordinal > running.first_ordinal:
@@ -133,8 +133,14 @@ def _given(rhythm: Rhythm, last: int) -> dict[int, Slot]:
 
 def as_planned(work: Work, gathering: Gathering) -> bool:
     """Whether a gathering is at the very time that its rhythm gave it."""
+    slot = slot_of(work, gathering)
+    given = slot is not None and (slot.starts_at, slot.ends_at)
+    return given == (gathering.starts_at, gathering.ends_at)
+
+
+def slot_of(work: Work, gathering: Gathering) -> Slot | None:
+    """What its rhythm gives a gathering; None for a date of its own."""
     rhythm = work.gatherings.rhythm_of(gathering)
     if rhythm is None or gathering.ordinal < rhythm.first_ordinal:
-        return False
-    slot = _given(rhythm, gathering.ordinal)[gathering.ordinal]
-    return (slot.starts_at, slot.ends_at) == (gathering.starts_at, gathering.ends_at)
+        return None
+    return _given(rhythm, gathering.ordinal)[gathering.ordinal]

@@ -7,29 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.rules.clocks import NotAClock, NotALength, clock, length
-from bot.core.rules.rhythm import Cycle
 from bot.cycles.rules import (
     PARTS,
     digest,
     format_of,
-    from_ordinal,
     length_of,
     parted,
     time_of,
-    turned,
 )
-
-values = st.lists(st.sampled_from(("18:30", "12:00", "9:00")), min_size=1, max_size=12)
-ordinals = st.integers(0, 1000)
-
-
-@given(values, ordinals)
-def test_the_date_one_begins_with_has_the_first_value_and_the_others_follow(
-    turns: list[str], ordinal: int
-) -> None:
-    cycle = Cycle("time", tuple(turned(turns, ordinal)))
-    assert [cycle.value(ordinal + n) for n in range(len(turns))] == turns
-    assert from_ordinal(turned(turns, ordinal), ordinal) == turns
 
 
 @given(st.sampled_from(sorted(PARTS)), st.lists(st.times(), max_size=4))
