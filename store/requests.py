@@ -310,6 +310,24 @@ class Requests:
                 )
             )
 
+    def reassign_handovers(self, member: int, to: int) -> None:
+        """What one person asked and was asked becomes another's; between the two nothing is."""
+        theirs = (member, to)
+        self._session.exec(
+            delete(Handover).where(
+                col(Handover.community_id) == self._community,
+                col(Handover.giver).in_(theirs),
+                col(Handover.taker).in_(theirs),
+            )
+        )
+        for column in ("giver", "taker"):
+            self._session.exec(
+                update(Handover)
+                .where(col(Handover.community_id) == self._community)
+                .where(col(getattr(Handover, column)) == member)
+                .values({column: to})
+            )
+
     def forget_handovers(self, member: int) -> None:
         """Erase what somebody asked others, and others asked them, to take over."""
         theirs = or_(col(Handover.giver) == member, col(Handover.taker) == member)

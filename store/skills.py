@@ -190,8 +190,11 @@ class Skills:
         )
         return query.order_by(col(CoachAsked.at))
 
-    def reassign(self, member: int, to: int) -> None:
-        """What one person knows and asked for becomes another's, whose own words count."""
+    def reassign(self, member: int, to: int) -> list[int]:
+        """What one person knows and asked for becomes another's, whose own words count.
+
+        The requests about which one of them was asked to coach the other.
+        """
         theirs = {skill.folded: skill for skill in self.of_member(to)}
         for skill in self.of_member(member):
             if (known := theirs.get(skill.folded)) is not None:
@@ -210,17 +213,23 @@ class Skills:
                 .where(col(getattr(table, column)) == member)
                 .values({column: to})
             )
-        self._reassign_asked(member, to)
+        return self._reassign_asked(member, to)
 
-    def _reassign_asked(self, member: int, to: int) -> None:
+    def _reassign_asked(self, member: int, to: int) -> list[int]:
         """Who was asked may answer still; nobody is asked to coach themself."""
-        known = {row.coaching_id for row in self.asked_of(to)}
-        known |= {coaching.id for coaching in self.sought_by(to)}
-        for row in self.asked_of(member):
+        own = {coaching.id for coaching in self.sought_by(to)}
+        mine, theirs = self.asked_of(member), self.asked_of(to)
+        known = {row.coaching_id for row in theirs} | own
+        for row in mine:
             if row.coaching_id not in known:
                 self._session.add(CoachAsked(**row.model_dump() | {"member_id": to}))
             self._session.delete(row)
+        themselves = [row for row in (*mine, *theirs) if row.coaching_id in own]
+        for row in theirs:
+            if row.coaching_id in own:
+                self._session.delete(row)
         self._session.flush()
+        return [row.coaching_id for row in themselves]
 
     def forget(self, member: int) -> None:
         """Take a person out, with all they named, offered and asked for."""

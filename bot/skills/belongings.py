@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.ask import Ask
 from bot.core.belongings import Belongings, Held, Left, declare, rows
+from bot.skills.match import UNHEARD, pass_on
 from store.members import Member
 from store.skills import CoachAsked, Coaching, Skill
 from store.work import Work
@@ -19,14 +20,32 @@ def export(work: Work, member: Member) -> Mapping[str, object]:
     }
 
 
+def give_back(ask: Ask, member: Member) -> None:
+    """Who asked to be coached waits for their answer no longer: the next one is asked."""
+    for asked in ask.work.skills.asked_of(member.id):
+        if asked.answer == "":
+            ask.work.skills.answer(asked.coaching_id, member.id, UNHEARD)
+            _pass_on(ask, asked.coaching_id)
+
+
 def erase(ask: Ask, member: Member) -> None:
     """All of it goes: it is about them, and of use with them alone."""
     ask.work.skills.forget(member.id)
 
 
 def merge(ask: Ask, one: Member, into: Member) -> None:
-    """The other knows what the one knows, and asked what they asked."""
-    ask.work.skills.reassign(one.id, into.id)
+    """The other knows what the one knows, and asked what they asked.
+
+    Where the one was asked to coach the other, the next one is asked instead.
+    """
+    for coaching in ask.work.skills.reassign(one.id, into.id):
+        _pass_on(ask, coaching)
+
+
+def _pass_on(ask: Ask, number: int) -> None:
+    coaching = ask.work.skills.coaching(number)
+    assert coaching is not None, number
+    pass_on(ask.work, ask.voice, ask.community, coaching, ask.now)
 
 
 declare(
@@ -41,6 +60,7 @@ declare(
         ),
         stays="That somebody else was coached, without by whom.",
         export=export,
+        give_back=give_back,
         erase=erase,
         merge=merge,
     )

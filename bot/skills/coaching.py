@@ -11,9 +11,7 @@ from bot.core.voice import ANSWERS
 from bot.skills import coaching_cards
 from bot.skills.actions import keep
 from bot.skills.kinds import SkillName, Sought
-from bot.skills.match import COACHING, UNHEARD, ask_a_coach, coaches
-from bot.templates.timings import ahead_of
-from store.core.subject import Subject
+from bot.skills.match import UNHEARD, ask_a_coach, coaches, look_again, pass_on, with_somebody
 from store.skills import Coaching
 
 Held = Annotated[int, NumberKind(held=True, high=10**9)]
@@ -36,18 +34,20 @@ def offer_(ask: Ask, skill: SkillName) -> Reply:
 def seek(ask: Ask, about: Sought) -> Reply:
     """One person at a time is asked, in private, and may decline in peace."""
     me = ask.me.id
-    # A second press finds the first request, and asks nobody else.
+    # A second press finds the first request, and asks nobody else while somebody has it to decide.
     same = [c for c in ask.work.skills.sought_by(me) if c.state == "open" and c.text == about]
     if same:
-        asked = bool(ask.work.skills.asked(same[0].id, ask.now))
+        asked = with_somebody(ask.work, same[0], ask.now) or ask_a_coach(
+            ask.work, ask.voice, ask.community, same[0], ask.now
+        )
         return Reply(card=coaching_cards.sought(same[0], asked))
     coaching = ask.work.skills.seek(
         Coaching(community_id=ask.work.community, member_id=me, text=about, at=ask.now)
     )
     asked = ask_a_coach(ask.work, ask.voice, ask.community, coaching, ask.now)
-    span, zone = (ask.now, ask.now), ask.community.zone
-    of = Subject(COACHING, coaching.id)
-    ask.work.occurrences.plan(ahead_of(ask.community, of, ask.today, span, zone, ask.now))
+    if not asked:
+        # Whoever was left in peace may be asked then.
+        look_again(ask.work, ask.community, coaching, ask.now)
     return Reply(card=coaching_cards.sought(coaching, asked))
 
 
@@ -81,11 +81,7 @@ def decline(ask: Ask, coaching: Held) -> Reply:
     # For whoever could not be told of it, the next one was asked long ago.
     if said == [UNHEARD]:
         return Reply(card=coaching_cards.declined())
-    if not ask_a_coach(ask.work, ask.voice, ask.community, found, ask.now):
-        seeker = ask.work.members.get(found.member_id)
-        if seeker is not None and seeker.state == "active":
-            key = f"no-coach:{coaching}:{ask.call.id}"
-            ask.voice.direct(seeker, coaching_cards.nobody_left(found), ANSWERS, key)
+    pass_on(ask.work, ask.voice, ask.community, found, ask.now)
     return Reply(card=coaching_cards.declined())
 
 

@@ -89,11 +89,13 @@ def closed() -> Card:
     return Card(words("It is taken back."))
 
 
-def nobody_left(coaching: Coaching) -> Card:
-    """Everybody who could be asked was asked, and nobody can just now."""
+def nobody_left(coaching: Coaching, silent: bool) -> Card:
+    """Everybody who could be asked was asked; `silent`: whoever was asked last may still answer."""
     back = Button(_("I no longer need it"), offer("coach close", coaching=coaching.id))
     return Card(
-        words("Nobody who offered coaching in that can just now."),
+        words("Nobody has taken up yet that you asked to be coached; there is nobody else to ask.")
+        if silent
+        else words("Nobody who offered coaching in that can just now."),
         (
             Text(
                 words("I keep it, and come back to you as soon as somebody can. Or ask everybody.")

@@ -7,11 +7,13 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.core.rules.titles import one_word
-from bot.core.voice import QUESTIONS, Voice
+from bot.core.voice import ANSWERS, QUESTIONS, Voice
 from bot.skills import coaching_cards
 from bot.skills.cards import Place
 from bot.skills.rules import KNOWS, fit
+from bot.templates.timings import ahead_of
 from store.communities import Community
+from store.core.subject import Subject
 from store.members import Member
 from store.skills import Coaching, Skill
 from store.work import Work
@@ -25,7 +27,7 @@ PATIENCE: Final = timedelta(days=3)
 RECENT: Final = 200
 """Queries, latest first, whose tags tell what is asked for."""
 UNHEARD = "unheard"
-"""What stands for the answer of somebody who could not be asked."""
+"""What stands for the answer of somebody who could not be asked, or has left."""
 
 
 def known(work: Work) -> list[Place]:
@@ -72,7 +74,7 @@ def ask_a_coach(
     anything within PEACE, who is away, or who turned such questions off. Requirement F8.
     """
     number = coaching.id
-    if work.skills.undecided(number, now - PATIENCE):
+    if with_somebody(work, coaching, now):
         return False
     today = now.astimezone(ZoneInfo(community.zone)).date()
     left_alone = {
@@ -91,8 +93,45 @@ def ask_a_coach(
         # They offered it, and somebody waits for their word.
         if voice.direct(coach, card, QUESTIONS, f"coach:{number}", at_once=True):
             work.skills.ask(number, coach.id, now)
+            look_again(work, community, coaching, now)
             return True
     return False
+
+
+def pass_on(
+    work: Work,
+    voice: Voice,
+    community: Community,
+    coaching: Coaching,
+    now: datetime,
+    *,
+    silent: bool = False,
+) -> None:
+    """Ask the next one in place of whoever was asked: they can't, have left, or kept `silent`.
+
+    Where nobody is left, whoever asked is told, once: they were promised to hear of it.
+    """
+    if coaching.state != "open" or ask_a_coach(work, voice, community, coaching, now):
+        return
+    # Where nobody was asked so far, whoever asked knows since they did.
+    if with_somebody(work, coaching, now) or (silent and not work.skills.asked(coaching.id, now)):
+        return
+    seeker = work.members.get(coaching.member_id)
+    if seeker is not None and seeker.state == "active":
+        card = coaching_cards.nobody_left(coaching, silent)
+        voice.direct(seeker, card, ANSWERS, f"no-coach:{coaching.id}")
+
+
+def with_somebody(work: Work, coaching: Coaching, now: datetime) -> bool:
+    """Whether somebody who was asked has it to decide."""
+    return work.skills.undecided(coaching.id, now - PATIENCE)
+
+
+def look_again(work: Work, community: Community, coaching: Coaching, now: datetime) -> None:
+    """Look some days from now whether somebody has answered; so after each who was asked."""
+    about, today = Subject(COACHING, coaching.id), now.astimezone(ZoneInfo(community.zone)).date()
+    span = (now, now)
+    work.occurrences.plan(ahead_of(community, about, today, span, community.zone, now))
 
 
 def coaches(work: Work, coaching: Coaching) -> list[Member]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.core.prompts import Prompted, prompt
 from bot.core.rest import NOT_ENDED
-from bot.skills.match import COACHING, ask_a_coach
+from bot.skills.match import COACHING, pass_on
 
 
 @prompt(
@@ -18,5 +18,5 @@ from bot.skills.match import COACHING, ask_a_coach
 def unanswered(told: Prompted) -> None:
     """In private, and one at a time; whoever kept silent is left in peace. Requirement F8."""
     coaching = told.work.skills.coaching(told.number)
-    if coaching is not None and coaching.state == "open":
-        ask_a_coach(told.work, told.voice, told.community, coaching, told.now)
+    if coaching is not None:
+        pass_on(told.work, told.voice, told.community, coaching, told.now, silent=True)

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from bot.core.awaited import awaited
 from bot.core.still import still
-from bot.core.voice import ANSWERS, Voice
-from bot.skills.coaching_cards import nobody_left
-from bot.skills.match import UNHEARD, ask_a_coach
+from bot.core.voice import Voice
+from bot.skills.match import UNHEARD, pass_on
 from store.members import Member
 from store.work import Work
 
@@ -27,9 +26,5 @@ def passed_on(work: Work, about: str, member: int, now: datetime) -> Iterable[Me
     coaching = work.skills.coaching(int(about))
     assert coaching is not None, about
     work.skills.answer(coaching.id, member, UNHEARD)
-    voice = Voice(work, now)
-    seeker = work.members.get(coaching.member_id)
-    if not ask_a_coach(work, voice, work.communities.this(), coaching, now) and seeker:
-        key = f"no-coach:{coaching.id}:unheard:{member}"
-        voice.direct(seeker, nobody_left(coaching), ANSWERS, key)
+    pass_on(work, Voice(work, now), work.communities.this(), coaching, now)
     return []

@@ -1,5 +1,7 @@
 """Handing over and swapping: what would go wrong between somebody who asks and who is asked."""
 
+import re
+
 from bot.core.ports import SendError
 from tests.room import Room, said
 
@@ -7,6 +9,13 @@ from tests.room import Room, said
 async def members(room: Room, *names: str) -> None:
     for name in names:
         await room.say(name, "/cop join")
+
+
+async def became_one(room: Room, one: str, into: str) -> None:
+    """`one` joins with a code that `into` asked for."""
+    code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", await room.say(into, "/account code"))
+    assert code is not None
+    await room.say(one, f"/account join {code[0]}")
 
 
 async def test_a_hand_over_changes_nothing_until_the_other_says_yes(room: Room) -> None:
@@ -230,3 +239,44 @@ async def test_who_wants_no_such_questions_is_left_none_on_the_desk(room: Room) 
     await room.say("Ana", "/role claim opener")
     assert "I can't ask Bo in private" in await room.say("Ana", "/role handover opener Bo")
     assert "Waiting for your answer" not in await room.say("Bo", "/cop desk")
+
+
+async def test_who_asked_hears_that_whoever_was_asked_has_left(room: Room) -> None:
+    await members(room, "Bo")
+    await room.say("Ana", "/role claim opener")
+    await room.say("Ana", "/role handover opener Bo")
+    await room.say("Bo", "/cop leave")
+    assert "Bo can't take Opener on Friday, April 3" in room.last("@Ana")
+    await room.press("Ana", "Give it back", "@Ana")
+    assert "Opener: open" in room.last()
+
+
+async def test_who_asked_hears_without_a_name_that_whoever_was_asked_is_erased(
+    room: Room,
+) -> None:
+    await members(room, "Bo")
+    await room.say("Ana", "/role claim opener")
+    await room.say("Ana", "/role handover opener Bo")
+    await room.follow("Bo", await room.ask("Bo", "/cop forget"), "Erase me")
+    assert "can't take Opener" in room.last("@Ana")
+    assert "Bo" not in room.last("@Ana")
+
+
+async def test_what_was_asked_of_one_account_can_be_answered_by_whoever_it_is_joined_with(
+    room: Room,
+) -> None:
+    await members(room, "Bo", "Dee")
+    await room.say("Ana", "/role claim opener")
+    await room.say("Ana", "/role handover opener Bo")
+    await became_one(room, "Bo", "Dee")
+    await room.press("Bo", "I'll take it", "@Bo")
+    assert "takes Opener on Friday, April 3" in room.last("@Ana")
+
+
+async def test_nobody_is_asked_by_themselves_once_two_accounts_are_joined(room: Room) -> None:
+    await members(room, "Bo")
+    await room.say("Ana", "/role claim opener")
+    await room.say("Ana", "/role handover opener Bo")
+    await became_one(room, "Bo", "Ana")
+    assert "no longer stands" in await room.press("Bo", "I'll take it", "@Bo")
+    assert "Opener: Ana" in room.last()

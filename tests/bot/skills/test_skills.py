@@ -1,5 +1,7 @@
 """Skills and coaching: who is found, who is asked, and who is left in peace."""
 
+import re
+
 from bot.core.ports import SendError
 from tests.room import Room, said
 
@@ -193,3 +195,55 @@ async def test_who_seeks_a_coach_hears_where_nobody_can_be_told(room: Room) -> N
     room.chat.faults.append(SendError("closed", "50007"))
     await room.say("Dee", "/coach ask retreats")
     assert "Nobody who offered coaching in that can just now" in room.last("@Dee")
+
+
+async def test_who_seeks_a_coach_hears_once_that_all_who_were_asked_keep_silent(
+    room: Room,
+) -> None:
+    for name in ("Ana", "Bo", "Eli"):
+        await room.say(name, "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    shown = await room.later(days=11)
+    assert [s.audience for s in shown if "asks to be coached" in s.text] == ["@Bo", "@Eli"]
+    assert not any(s.audience == "@Dee" for s in shown)
+    told = [s.text for s in await room.later(days=20) if s.audience == "@Dee"]
+    assert ["Nobody has taken up yet" in text for text in told] == [True]
+
+
+async def test_where_a_coach_who_was_asked_leaves_the_next_one_is_asked(room: Room) -> None:
+    for name in ("Ana", "Bo"):
+        await room.say(name, "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    await room.say("Ana", "/cop leave")
+    assert "Dee asks to be coached" in room.last("@Bo")
+
+
+async def test_who_seeks_a_coach_hears_where_the_last_one_who_was_asked_is_erased(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    await room.follow("Ana", await room.ask("Ana", "/cop forget"), "Erase me")
+    assert "Nobody who offered coaching in that can just now" in room.last("@Dee")
+
+
+async def test_who_was_asked_to_coach_themselves_is_not_and_the_next_one_is(room: Room) -> None:
+    for name in ("Ana", "Bo"):
+        await room.say(name, "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", await room.say("Ana", "/account code"))
+    assert code is not None
+    await room.say("Dee", f"/account join {code[0]}")
+    assert "Ana asks to be coached" in room.last("@Bo")
+    assert (await room.make("Ana", "coach accept", {"coaching": "1"})).refused
+
+
+async def test_a_late_no_tells_nobody_that_nobody_is_left_while_another_decides(
+    room: Room,
+) -> None:
+    for name in ("Ana", "Bo"):
+        await room.say(name, "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    await room.later(days=4)
+    await room.make("Ana", "coach decline", {"coaching": "1"})
+    assert all(shown.audience != "@Dee" for shown in room.chat.shown)
