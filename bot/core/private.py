@@ -34,9 +34,15 @@ BY_WEIGHT = (
     # What somebody said yes to comes first: without it they stand before a closed door.
     Kind(REMINDERS, N_("a gathering, or a role of yours, that is near")),
     # A date they said yes to, a seat or a role they wait for, a hand-over they proposed.
-    Kind(CHANGES, N_("a date that moved, a seat or a role that came free"), at_once=True),
+    Kind(
+        CHANGES, N_("a date that moved, a seat or a role that came free, a hand-over"), at_once=True
+    ),
     # They asked, or follow who did.
-    Kind(ANSWERS, N_("what is new about a question you follow"), at_once=True),
+    Kind(
+        ANSWERS,
+        N_("answers to what you asked, and what is new about a question you follow"),
+        at_once=True,
+    ),
     # They said that they take part; only the one reminder, half-way, counts.
     Kind(INTERVIEWS, N_("whom you interview, and what may be shared of it"), at_once=True),
     # A request asks for time: nobody asked for it, and silence is an answer.

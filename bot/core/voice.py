@@ -203,6 +203,14 @@ class Voice:
         self.said += said
         return said
 
+    def answer(self, member: Member, card: Card, key: str) -> bool:
+        """Tell one member what became of what they asked for, which nobody can turn off.
+
+        Only for what comes once: whoever asked for it waits for that very message. False where it
+        will not be said: no account, all closed, or said before.
+        """
+        return self.direct(member, card, "", key, at_once=True)
+
     def _letter(
         self, member: Member, account: int, card: Card, kind: str, key: str, until: datetime | None
     ) -> Delivery:

@@ -9,11 +9,12 @@ from bot.core.cards import when
 from bot.core.cards.people import person
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, StaleOffer
+from bot.core.heard import unheard
 from bot.core.kinds.community import NEXT, GatheringRef, OnChatRef
 from bot.core.kinds.plain import Line
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply
-from bot.core.voice import ROLE_REQUESTS
+from bot.core.voice import CHANGES, ROLE_REQUESTS
 from bot.gatherings import together
 from bot.handovers import cards
 from bot.handovers.kinds import Request
@@ -107,7 +108,8 @@ def put_to(ask: Ask, member: Member, given: Part, returned: Part | None, note: s
     until = given.gathering.ends_at
     # A person asks it of another, and whoever asks waits for the answer.
     # Nobody was asked, so the request goes as well: an error undoes the transaction.
-    told = cards.sent(request, member, given, returned, ask.now)
+    off = unheard(ask.work, ask.me, CHANGES)
+    told = cards.sent(request, member, given, returned, off, ask.now)
     if ask.voice.direct(member, asked, ROLE_REQUESTS, key, until, at_once=True):
         return Reply(card=told)
     # They may find it all the same, and whoever asks can tell them.

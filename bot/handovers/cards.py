@@ -43,9 +43,17 @@ def asked(
 
 
 def sent(
-    request: Handover, taker: Member, given: Part, returned: Part | None, now: datetime
+    request: Handover,
+    taker: Member,
+    given: Part,
+    returned: Part | None,
+    unheard: Sequence[Element],
+    now: datetime,
 ) -> Card:
-    """The answer to whoever asked: it stands with the other now."""
+    """The answer to whoever asked: it stands with the other now.
+
+    `unheard`: why no answer reaches them in private.
+    """
     if returned is None:
         title = words(
             "%(who)s is asked whether they take %(role)s.",
@@ -59,8 +67,11 @@ def sent(
             given=at(given, now),
             returned=at(returned, now),
         )
-    until = note("It is yours until they say yes. You get a message either way.")
-    return Card(title, (Actions((withdraw(request),)), until))
+    if unheard:
+        until = note("It is yours until they say yes. `/role mine` shows whether it is.")
+    else:
+        until = note("It is yours until they say yes. You get a message either way.")
+    return Card(title, (Actions((withdraw(request),)), until, *unheard))
 
 
 def withdraw(request: Handover) -> Button:

@@ -4,10 +4,11 @@ from bot.core.ask import Ask
 from bot.core.cards.people import People
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, StaleOffer
+from bot.core.heard import unheard
 from bot.core.i18n import words
 from bot.core.replies import Reply
 from bot.core.text import Words
-from bot.core.voice import INTERVIEWS
+from bot.core.voice import INTERVIEWS, QUESTIONS
 from bot.interviews import highlight_cards as cards
 from bot.interviews.kinds import HighlightRef, HighlightText, Strength
 from bot.interviews.parts import company
@@ -99,7 +100,8 @@ def know(ask: Ask, highlight: HighlightRef) -> Reply:
     if found.id not in {one.id for one in ask.work.highlights.shown(found.round_id)}:
         raise NotShared
     skill = found.strength
-    return Reply(card=skill_cards.named(skill, keep_skill(ask, skill, coaches=False)))
+    off = unheard(ask.work, ask.me, QUESTIONS)
+    return Reply(card=skill_cards.named(skill, keep_skill(ask, skill, coaches=False), off))
 
 
 def _answered(ask: Ask, number: int, answer: str) -> InterviewHighlight:

@@ -8,8 +8,10 @@ from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Items, Text
 from bot.core.cards.lines import note, text
 from bot.core.cards.people import People
+from bot.core.heard import unheard
 from bot.core.i18n import _, listed, words
 from bot.core.text import Person, Words
+from bot.core.voice import INTERVIEWS
 from bot.interviews.questions import questions
 from store.interviews import InterviewRound
 from store.work import Work
@@ -29,7 +31,8 @@ def partners(
     place, people = group.index(me), People(work, group)
     others = [people[one] for one in group if one != me]
     if not others:
-        return waiting(why)
+        mine = work.members.get(me)
+        return waiting(why, unheard(work, mine, INTERVIEWS) if mine is not None else ())
     body: list[Element] = [Text(why)] if why else []
     body.append(Text(_order(place, [people[one] for one in group])))
     if here.ends_at is not None:
@@ -42,15 +45,18 @@ def partners(
     return Card(_together(others), tuple(body))
 
 
-def waiting(why: Words) -> Card:
-    """Somebody has no partner any more, and nobody is free."""
+def waiting(why: Words, unheard: Sequence[Element]) -> Card:
+    """Somebody has no partner any more, and nobody is free; `unheard`: why they can't be told."""
     off = Button(_("I can't after all"), offer("interview drop"))
     return Card(
         words("Nobody is free to be your partner just now."),
         (
             *((Text(why),) if why else ()),
-            text("As soon as somebody is, I tell you. There is nothing you need to do."),
+            text("As soon as somebody is, the round's card tells you by its button “My partner”.")
+            if unheard
+            else text("As soon as somebody is, I tell you. There is nothing you need to do."),
             Actions((off,)),
+            *unheard,
         ),
     )
 

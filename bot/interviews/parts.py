@@ -1,11 +1,11 @@
 """Taking part in a round of interviews: yes, no, with whom, and that it took place."""
 
-from bot.core.addressees import reached
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards.elements import Button
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
+from bot.core.heard import unheard
 from bot.core.i18n import _
 from bot.core.replies import Reply
 from bot.core.voice import INTERVIEWS
@@ -131,8 +131,7 @@ def _mine(ask: Ask, here: InterviewRound) -> Reply:
 def _standing(ask: Ask, here: InterviewRound, seat: InterviewSeat) -> Reply:
     """What holds of the caller's part in a round."""
     if here.state == "open":
-        quiet = INTERVIEWS in ask.work.members.quiet(ask.me.id)
-        written = not quiet and reached(ask.work, ask.me)
+        written = not unheard(ask.work, ask.me, INTERVIEWS)
         zone = ask.community.zone
         return Reply(card=pair_cards.taking_part(here, written, zone, ask.now))
     group = ask.work.interviews.group(seat.group_id)

@@ -1,7 +1,9 @@
 """What is said around using what is in the library: how it went, and links that are dead."""
 
+from collections.abc import Sequence
+
 from bot.core.calls import offer
-from bot.core.cards.elements import Actions, Button, Card, Note
+from bot.core.cards.elements import Actions, Button, Card, Element, Note
 from bot.core.cards.people import People
 from bot.core.i18n import _, words
 from bot.core.text import Words
@@ -10,14 +12,16 @@ from store.resources import Resource
 from store.work import Work
 
 
-def used(resource: Resource, new: bool) -> Card:
-    """The answer to "I used it"."""
+def used(resource: Resource, new: bool, unheard: Sequence[Element]) -> Card:
+    """The answer to "I used it"; `unheard`: why they can't be asked how it went."""
     said = words(
         "Good to hear. In a few weeks I ask you how it went with %(title)s.", title=titled(resource)
     )
     if not new:
         said = words("You said already that you used %(title)s.", title=titled(resource))
-    return Card(said, (Actions((_tell(resource),)),))
+    elif unheard:
+        said = words("Good to hear. Tell how it went with %(title)s.", title=titled(resource))
+    return Card(said, (Actions((_tell(resource),)), *(unheard if new else ())))
 
 
 def how_did_it_go(resource: Resource) -> Card:

@@ -2,8 +2,9 @@
 
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
+from bot.core.heard import unheard
 from bot.core.replies import Reply
-from bot.core.voice import THANKS
+from bot.core.voice import LIBRARY, THANKS
 from bot.library import library_cards as library
 from bot.library import use_cards
 from bot.library.care import needs
@@ -23,7 +24,8 @@ USE = "use"
 def used(ask: Ask, resource: ResourceRef) -> Reply:
     """Counted once for each person, who is asked some weeks later how it went."""
     new = _use(ask, resource)
-    return Reply(card=use_cards.used(resource, new))
+    off = unheard(ask.work, ask.me, LIBRARY)
+    return Reply(card=use_cards.used(resource, new, off))
 
 
 @command(

@@ -29,7 +29,7 @@ def listed(
             _what(kinds, off),
             Actions((*turns, *_other_numbers(a_week))),
             Note(_unasked(a_week)),
-            Note(words("Answers to what you do yourself always come, and at once.")),
+            Note(words("What I say as you press or type something always comes, and at once.")),
         ),
         stays=True,
     )

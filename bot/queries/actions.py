@@ -6,10 +6,12 @@ from bot.core.ask import Ask
 from bot.core.calls import Place
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
+from bot.core.heard import unheard
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
 from bot.core.rules.numbers import row
 from bot.core.rules.similarity import telling
+from bot.core.voice import ANSWERS
 from bot.queries import asked_cards as cards
 from bot.queries.asked import findable, put
 from bot.queries.kinds import QueryRef, Question, SortRef, Tags
@@ -129,7 +131,8 @@ def _asked(ask: Ask, query: Query) -> Reply:
     elif query.kind == "documenting projects":
         page(ask.work, query, ask.now)
         findable(ask.work, query)
-    return Reply(card=cards.asked(query, approached, gathering, ask.now))
+    off = unheard(ask.work, ask.me, ANSWERS)
+    return Reply(card=cards.asked(query, approached, gathering, off, ask.now))
 
 
 def _here_already(work: Work, query: Query) -> list[Resource]:

@@ -23,16 +23,28 @@ LONGEST = 200
 """Characters of what is said of something in the library."""
 
 
-def asked(query: Query, approached: int, gathering: Gathering | None, now: datetime) -> Card:
-    """The answer to asking: where it stands, and what else is done with it."""
+def asked(
+    query: Query,
+    approached: int,
+    gathering: Gathering | None,
+    unheard: Sequence[Element],
+    now: datetime,
+) -> Card:
+    """The answer to asking: where it stands, and what else is done with it.
+
+    `unheard`: why they can't be told of what comes.
+    """
     then = _then(query, approached, gathering, now)
-    return Card(
-        words(
-            "“%(question)s” is asked. It stands in the channel, and you hear of what comes.",
-            question=short(query),
-        ),
-        (Note(then),),
+    said = words(
+        "“%(question)s” is asked. It stands in the channel, and you hear of what comes.",
+        question=short(query),
     )
+    if unheard:
+        said = words(
+            "“%(question)s” is asked. It stands in the channel; its card shows what comes.",
+            question=short(query),
+        )
+    return Card(said, (Note(then), *unheard))
 
 
 def _then(query: Query, approached: int, gathering: Gathering | None, now: datetime) -> Words:
@@ -133,14 +145,18 @@ def settled() -> Card:
     return Card(words("Good. Nobody was asked."))
 
 
-def posted(query: Query) -> Card:
-    """The answer to posting a situation to practise in."""
-    return Card(
-        words(
-            "“%(question)s” stands in the channel. You hear of whoever would take it.",
+def posted(query: Query, unheard: Sequence[Element]) -> Card:
+    """The answer to posting a situation to practise in; `unheard`: why they can't be told more."""
+    said = words(
+        "“%(question)s” stands in the channel. You hear of whoever would take it.",
+        question=short(query),
+    )
+    if unheard:
+        said = words(
+            "“%(question)s” stands in the channel; its card shows who would take it.",
             question=short(query),
         )
-    )
+    return Card(said, tuple(unheard))
 
 
 def short(query: Query) -> str:

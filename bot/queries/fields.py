@@ -2,7 +2,9 @@
 
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
+from bot.core.heard import unheard
 from bot.core.replies import Reply
+from bot.core.voice import ANSWERS
 from bot.queries import asked_cards as cards
 from bot.queries.asked import put
 from bot.queries.kinds import PRACTICE, Situation
@@ -26,4 +28,4 @@ def post_field(ask: Ask, situation: Situation) -> Reply:
         )
     )
     put(ask.work, ask.voice, ask.community, query, ask.now)
-    return Reply(card=cards.posted(query))
+    return Reply(card=cards.posted(query, unheard(ask.work, ask.me, ANSWERS)))

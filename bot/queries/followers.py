@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
+from bot.core.heard import unheard
 from bot.core.replies import Reply
+from bot.core.voice import ANSWERS
 from bot.queries import follower_cards as cards
 from bot.queries.actions import put_to
 from bot.queries.kinds import AnyQueryRef
@@ -37,7 +39,8 @@ def concerned(work: Work, query: Query, but: Sequence[int | None]) -> list[Membe
 def follow(ask: Ask, query: AnyQueryRef) -> Reply:
     """From now on new answers are told to the caller."""
     new = ask.work.voices.follow(put_to(query).id, ask.me.id)
-    return Reply(card=cards.following(query, new=new))
+    off = unheard(ask.work, ask.me, ANSWERS)
+    return Reply(card=cards.following(query, off, new=new))
 
 
 @command("query unfollow", "Hear no more of a question", who=MEMBER, after_end=True, hidden=True)

@@ -1,6 +1,6 @@
 """How roles look: what is open, and what somebody is told who takes a role or gives it back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.core.calls import offer
@@ -101,11 +101,15 @@ def declined(gathering: Gathering, now: datetime) -> Card:
     return Card(words("That is fine. You are not asked again for %(day)s.", day=day))
 
 
-def waits(part: Part, now: datetime) -> Card:
-    """Somebody is told when a role comes free."""
+def waits(part: Part, unheard: Sequence[Element], now: datetime) -> Card:
+    """Somebody is told when a role comes free; `unheard`: why they can't be."""
     title = words("You get a message if %(role)s comes free.", role=at(part, now))
+    if unheard:
+        title = words(
+            "You wait for %(role)s. `/role list` shows when it is free.", role=at(part, now)
+        )
     stop = offer("role stop-waiting", role=part.key, gathering=part.ref)
-    return Card(title, (Actions((Button(_("Don't wait after all"), stop),)),))
+    return Card(title, (Actions((Button(_("Don't wait after all"), stop),)), *unheard))
 
 
 def waits_no_more(part: Part, now: datetime) -> Card:

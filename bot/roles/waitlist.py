@@ -2,6 +2,7 @@
 
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
+from bot.core.heard import unheard
 from bot.core.kinds.community import GatheringRef
 from bot.core.kinds.roles import RoleRef
 from bot.core.prompts import Prompted
@@ -34,7 +35,8 @@ def wait(ask: Ask, role: RoleRef, gathering: GatheringRef) -> Reply:
             since=ask.now,
         )
     )
-    return Reply(card=cards.waits(part, ask.now))
+    off = unheard(ask.work, ask.me, CHANGES)
+    return Reply(card=cards.waits(part, off, ask.now))
 
 
 @command("role stop-waiting", "Stop waiting for a role", who=MEMBER, hidden=True)

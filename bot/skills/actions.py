@@ -3,8 +3,10 @@
 from bot.core.ask import Ask
 from bot.core.cards.people import People
 from bot.core.commands import MEMBER, command
+from bot.core.heard import unheard
 from bot.core.replies import Reply
 from bot.core.rules.titles import one_word
+from bot.core.voice import QUESTIONS
 from bot.skills import cards
 from bot.skills.kinds import MySkill, SkillName, Sought
 from bot.skills.match import gaps, known, who_knows
@@ -16,7 +18,8 @@ from store.skills import Skill
 )
 def add(ask: Ask, skill: SkillName) -> Reply:
     """Whoever looks for it finds the caller. Requirement P3."""
-    return Reply(card=cards.named(skill, keep(ask, skill, coaches=False)))
+    off = unheard(ask.work, ask.me, QUESTIONS)
+    return Reply(card=cards.named(skill, keep(ask, skill, coaches=False), off))
 
 
 @command(

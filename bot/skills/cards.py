@@ -30,13 +30,14 @@ class Place:
     coaches: frozenset[int]
 
 
-def named(skill: str, new: bool) -> Card:
-    """Something is named as known."""
+def named(skill: str, new: bool, unheard: Sequence[Element]) -> Card:
+    """Something is named as known; `unheard`: why they are asked nothing in private."""
     if not new:
         return Card(words("You have named %(skill)s already.", skill=skill))
     return Card(
         words("Whoever looks for %(skill)s finds you.", skill=skill),
-        (
+        tuple(unheard)
+        or (
             Note(
                 words("When a question is about it, I may ask you in private; once a week at most.")
             ),

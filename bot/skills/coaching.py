@@ -2,12 +2,14 @@
 
 from typing import Annotated
 
+from bot.core.addressees import reached
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.errors import StaleOffer
+from bot.core.heard import unheard
 from bot.core.kinds.plain import NumberKind
 from bot.core.replies import Reply
-from bot.core.voice import ANSWERS
+from bot.core.voice import QUESTIONS
 from bot.skills import coaching_cards
 from bot.skills.actions import keep
 from bot.skills.kinds import SkillName, Sought
@@ -25,7 +27,8 @@ def offer_(ask: Ask, skill: SkillName) -> Reply:
     for coaching in ask.work.skills.sought():
         if any(coach.id == ask.me.id for coach in coaches(ask.work, coaching)):
             waiting += ask_a_coach(ask.work, ask.voice, ask.community, coaching, ask.now)
-    return Reply(card=coaching_cards.offered(skill, waiting))
+    off = unheard(ask.work, ask.me, QUESTIONS)
+    return Reply(card=coaching_cards.offered(skill, waiting, off))
 
 
 @command(
@@ -40,7 +43,7 @@ def seek(ask: Ask, about: Sought) -> Reply:
         asked = with_somebody(ask.work, same[0], ask.now) or ask_a_coach(
             ask.work, ask.voice, ask.community, same[0], ask.now
         )
-        return Reply(card=coaching_cards.sought(same[0], asked))
+        return Reply(card=coaching_cards.sought(same[0], asked, reached(ask.work, ask.me)))
     coaching = ask.work.skills.seek(
         Coaching(community_id=ask.work.community, member_id=me, text=about, at=ask.now)
     )
@@ -48,7 +51,7 @@ def seek(ask: Ask, about: Sought) -> Reply:
     if not asked:
         # Whoever was left in peace may be asked then.
         look_again(ask.work, ask.community, coaching, ask.now)
-    return Reply(card=coaching_cards.sought(coaching, asked))
+    return Reply(card=coaching_cards.sought(coaching, asked, reached(ask.work, ask.me)))
 
 
 @command("coach accept", "Coach somebody", who=MEMBER, hidden=True)
@@ -63,8 +66,8 @@ def accept(ask: Ask, coaching: Held) -> Reply:
     if ask.work.skills.match(coaching, ask.me.id):
         ask.work.skills.answer(coaching, ask.me.id, "yes")
         card = coaching_cards.found_coach(found, ask.me)
-        ask.voice.direct(seeker, card, ANSWERS, f"coached:{coaching}")
-    return Reply(card=coaching_cards.agreed(seeker))
+        ask.voice.answer(seeker, card, f"coached:{coaching}")
+    return Reply(card=coaching_cards.agreed(seeker, told=reached(ask.work, seeker)))
 
 
 @command("coach decline", "Leave it to somebody else", who=MEMBER, hidden=True)

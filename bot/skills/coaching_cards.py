@@ -1,5 +1,7 @@
 """What is said around coaching: to who offers it, to who asks for it, and once they meet."""
 
+from collections.abc import Sequence
+
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Element, Note, Text
 from bot.core.cards.people import person
@@ -9,29 +11,35 @@ from store.members import Member
 from store.skills import Coaching
 
 
-def offered(skill: str, waiting: int) -> Card:
-    """Somebody offers to coach."""
+def offered(skill: str, waiting: int, unheard: Sequence[Element]) -> Card:
+    """Somebody offers to coach; `unheard`: why they can't be asked in private."""
     body: list[Element] = [
         Note(words("When somebody asks for it, I ask you in private; no is always fine."))
     ]
-    if waiting:
+    if unheard:
+        finds = Note(words("Whoever looks for it finds you with `/who knows`."))
+        body = [finds, *unheard]
+    elif waiting:
         body.insert(0, Text(words("Somebody is waiting for just that; I have written to you.")))
     return Card(words("You offer coaching in %(skill)s. Thank you.", skill=skill), tuple(body))
 
 
-def sought(coaching: Coaching, asked: bool) -> Card:
-    """The answer to asking to be coached."""
+def sought(coaching: Coaching, asked: bool, written: bool) -> Card:
+    """The answer to asking to be coached; `written`: whether they can be written to."""
     back = Button(_("I no longer need it"), offer("coach close", coaching=coaching.id))
     if asked:
         title = words("I have asked somebody who offered to coach. You hear from me.")
+        if not written:
+            title = words("I have asked somebody who offered to coach. They will write to you.")
         note = words("If they can't, I ask the next one.")
         return Card(title, (Note(note), Actions((back,))))
+    then = words("I keep it, and come back to you as soon as somebody does. Or ask everybody.")
+    if not written:
+        then = words("I keep it, and ask whoever offers it. Or ask everybody.")
     return Card(
         words("Nobody whom I could ask has offered coaching in that just now."),
         (
-            Text(
-                words("I keep it, and come back to you as soon as somebody does. Or ask everybody.")
-            ),
+            Text(then),
             Actions((ask_everybody(coaching.text), back)),
         ),
     )
@@ -69,8 +77,13 @@ def found_coach(coaching: Coaching, coach: Member) -> Card:
     )
 
 
-def agreed(seeker: Member) -> Card:
-    """A coach said yes."""
+def agreed(seeker: Member, *, told: bool) -> Card:
+    """A coach said yes; `told`: whether whoever asked can be written to."""
+    if not told:
+        title = words(
+            "Thank you. I can't tell %(who)s in private; best write to them.", who=person(seeker)
+        )
+        return Card(title)
     return Card(words("Thank you. %(who)s hears of it; write to each other.", who=person(seeker)))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.core.rules.titles import one_word
-from bot.core.voice import ANSWERS, QUESTIONS, Voice
+from bot.core.voice import QUESTIONS, Voice
 from bot.skills import coaching_cards
 from bot.skills.cards import Place
 from bot.skills.rules import KNOWS, fit
@@ -119,7 +119,7 @@ def pass_on(
     seeker = work.members.get(coaching.member_id)
     if seeker is not None and seeker.state == "active":
         card = coaching_cards.nobody_left(coaching, silent)
-        voice.direct(seeker, card, ANSWERS, f"no-coach:{coaching.id}")
+        voice.answer(seeker, card, f"no-coach:{coaching.id}")
 
 
 def with_somebody(work: Work, coaching: Coaching, now: datetime) -> bool:

@@ -57,3 +57,73 @@ async def test_a_way_out_of_an_unknown_kind_shows_them_all(room: Room) -> None:
     shown = said(await room.make("Ana", "cop fewer", {"of": "steward notes,anything"}))
     assert "No more reminders" in shown
     assert "steward notes" not in shown
+
+
+async def test_nothing_promises_an_answer_to_who_turned_answers_off(room: Room) -> None:
+    await room.say("Ana", "/cop quiet answers")
+    given = {"kind": "visits", "question": "Who shows me?"}
+    asked = await room.make("Ana", "query ask", given, "form")
+    assert "its card shows what comes" in said(asked)
+    assert "You turned answers off, so no message comes" in said(asked)
+    assert "its card shows who would take it" in await room.say("Ana", "/field post A hard talk")
+    await room.make("Bo", "query ask", given | {"question": "Who hosts?"}, "form")
+    followed = await room.ask("Ana", "/query follow 3")
+    assert "Its card in the channel shows what is new" in said(followed)
+    await room.follow("Ana", followed, "Get answers again")
+    assert "you hear of what comes" in said(
+        await room.make("Ana", "query ask", given | {"question": "Who else?"}, "form")
+    )
+
+
+async def test_nothing_promises_a_message_about_a_role_to_who_turned_changes_off(
+    room: Room,
+) -> None:
+    await room.say("Bo", "/role claim opener")
+    await room.say("Ana", "/cop quiet changes")
+    await room.say("Ana", "/role claim closing")
+    handed = await room.say("Ana", "/role handover closing Bo")
+    assert "You get a message" not in handed
+    assert "You turned changes off, so no message comes" in handed
+    waits = said(await room.make("Ana", "role wait", {"role": "opener", "gathering": "#1"}))
+    assert "/role list shows when it is free" in waits
+    assert "[Get changes again]" in waits
+
+
+async def test_who_turned_questions_off_is_not_told_that_they_are_asked(room: Room) -> None:
+    await room.say("Ana", "/cop quiet questions")
+    for line in ("/coach offer design", "/skill add silence"):
+        answer = await room.say("Ana", line)
+        assert "ask you in private" not in answer
+        assert "You turned questions off, so no message comes" in answer
+    assert "finds you with /who knows" in await room.say("Ana", "/coach offer retreats")
+
+
+async def test_who_turned_library_notes_off_tells_at_once_how_it_went(room: Room) -> None:
+    await room.say("Bo", "/share https://example.org/silence title: Silence")
+    await room.say("Ana", "/cop quiet library notes")
+    used = await room.say("Ana", "/library used Silence")
+    assert "In a few weeks" not in used
+    assert "You turned library notes off" in used
+
+
+async def test_who_asked_to_be_coached_hears_the_yes_whatever_they_turned_off(room: Room) -> None:
+    await room.say("Ana", "/cop quiet answers")
+    await room.say("Bo", "/coach offer design")
+    assert "You hear from me" in await room.say("Ana", "/coach ask design")
+    assert "Ana hears of it" in await room.press("Bo", "I'd be glad to", "@Bo")
+    assert "Bo would coach you" in room.last("@Ana")
+
+
+async def test_who_can_not_be_written_to_is_promised_no_message(room: Room) -> None:
+    await room.say("Ana", "/role claim opener")
+    await room.say("Bo", "/coach offer design")
+    with room.work() as work:
+        ana = work.members.of_account("fake", "here", "ana")
+        assert ana is not None
+        for account in work.members.accounts([ana.id]):
+            account.closed = True
+            work.save(account)
+    assert "They will write to you" in await room.say("Ana", "/coach ask design")
+    assert "ask whoever offers it" in await room.say("Ana", "/coach ask bees")
+    assert "I can't tell Ana in private" in await room.press("Bo", "I'd be glad to", "@Bo")
+    assert "so no message comes" in await room.say("Ana", "/skill add silence")
