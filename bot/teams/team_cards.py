@@ -78,16 +78,27 @@ def left(team: Team, empty: bool, passed: bool) -> Card:
     """Somebody left; `empty`: they were the last one; `passed`: the report is somebody else's."""
     title = words("You are in %(team)s no more", team=team.name)
     if empty:
-        said = text(
-            "You were the last one, so %(team)s has nobody just now. Its assignment and its "
-            "reports stay, for whoever joins it.",
-            team=team.name,
-        )
+        said = _nobody_left(team)
     elif passed:
         said = text("I had asked you for the report; now I ask somebody else of the team.")
     else:
         said = text("The others see it on the card of teams.")
     return Card(title, (said,))
+
+
+def _nobody_left(team: Team) -> Text:
+    """A team without people; nobody joins one by themselves that stewards formed."""
+    if team.chosen:
+        return text(
+            "You were the last one, so %(team)s has nobody just now. Its assignment and its "
+            "reports stay, for whoever joins it.",
+            team=team.name,
+        )
+    return text(
+        "You were the last one, so %(team)s has nobody just now. Its assignment and its "
+        "reports stay, for whoever the stewards add to it.",
+        team=team.name,
+    )
 
 
 def ask_report(work: Work, team: Team, gathering: Gathering, now: datetime) -> Card:

@@ -182,3 +182,13 @@ async def test_a_form_offers_the_teams_there_are(room: Room) -> None:
     assert form is not None
     offered = {field.name: [option.label for option in field.options] for field in form.fields}
     assert offered == {"team": ["Maps"], "people": []}
+
+
+async def test_who_leaves_a_formed_team_as_the_last_hears_whom_the_stewards_may_add(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/cop join")
+    await room.say("Chris", "/team form Maps Ana")
+    left = await room.say("Ana", "/team leave")
+    assert "for whoever the stewards add to it" in left
+    assert "joins" not in left
