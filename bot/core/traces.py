@@ -67,8 +67,9 @@ declare(
             # whoever was erased. It goes as soon as reactions on that card count no longer.
             Held(Reacted, "user", Left.STAYS),
         ),
-        stays="That something was done; while a card is open, that a reaction stands on it, and "
-        "while a vote is, a mark by which nobody votes twice.",
+        stays="That something was done; while a card is open, that a reaction stands on it. A mark "
+        "by which nobody is counted twice: on a vote while it is open, on how a gathering was for "
+        "92 days after it.",
         export=export,
         erase=erase,
         rename=rename,

@@ -72,7 +72,9 @@ def forget(ask: Ask) -> Reply:
         raise NothingKept(name=ask.community.name)
     refuse_last(ask, member)
     held, coming = taken_on(ask, member)
-    return Reply(card=cards.sure(ask.community, member, held, coming, ask.now))
+    found = ask.work.mail.of(member.id)
+    mail = found.state if found is not None else ""
+    return Reply(card=cards.sure(ask.community, member, held, coming, mail, ask.now))
 
 
 @command("cop erase", "Erase yourself", who=ANYONE, after_end=True, hidden=True, own=True)

@@ -21,6 +21,7 @@ from bot.core.text import Words
 from bot.gatherings.cards import buttons
 from store.communities import Community
 from store.gatherings import Gathering
+from store.mail import ASKED, STOPPED
 from store.members import Member
 from store.roles import Claim
 from store.rsvps import Rsvp
@@ -55,8 +56,10 @@ def left(community: Community, held: Held, coming: Coming, now: datetime) -> Car
     return Card(said, tuple(body))
 
 
-def sure(community: Community, member: Member, held: Held, coming: Coming, now: datetime) -> Card:
-    """What being forgotten means, and the button that does it."""
+def sure(
+    community: Community, member: Member, held: Held, coming: Coming, mail: str, now: datetime
+) -> Card:
+    """What being forgotten means, and the button that does it; `mail`: how their e-mail stands."""
     return Card(
         words("Shall I forget you in %(name)s?", name=community.name),
         (
@@ -76,12 +79,31 @@ def sure(community: Community, member: Member, held: Held, coming: Coming, now: 
             Note(
                 words(
                     "Reactions you left on a card stand there until you take them back. If you "
-                    "ever come again, you come as somebody new; only on a vote that is still open "
-                    "a mark of your account stays until it closes, so that nobody votes twice."
+                    "ever come again, you come as somebody new; only a mark of your account "
+                    "stays so that nobody is counted twice: on a vote until it closes, on how a "
+                    "gathering was for some three months after it."
                 )
             ),
+            *_of_mail(mail),
         ),
     )
+
+
+def _of_mail(state: str) -> list[Element]:
+    """What stays of an address, so that nobody is written to who would not be."""
+    if state == STOPPED:
+        said = words(
+            "You stopped e-mails: a mark of your address stays for good, so that none is sent "
+            "there again. Nobody reads the address out of it."
+        )
+    elif state == ASKED:
+        said = words(
+            "You were asked by e-mail and have not answered: a mark of your address stays for "
+            "about a month, so that you are not asked again at once."
+        )
+    else:
+        return []
+    return [Note(said)]
 
 
 def erased(community: Community) -> Card:

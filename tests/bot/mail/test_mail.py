@@ -423,3 +423,27 @@ async def test_nobody_is_invited_to_what_has_begun(mailing: Mailing) -> None:
     await mailing.room.later(days=32, hours=4)  # Friday, April 3, 14:00
     await agreed(mailing)
     assert len(mailing.texts) == 1
+
+
+async def test_who_has_themselves_erased_is_told_what_stays_of_a_stopped_address(
+    mailing: Mailing,
+) -> None:
+    await agreed(mailing)
+    await mailing.says("no")
+    asked = await mailing.do("cop forget")
+    assert "a mark of your address stays for good" in asked
+    assert "on how a gathering was for some three months after it" in asked
+
+
+async def test_who_was_asked_by_email_and_is_erased_is_told_how_long_that_is_known(
+    mailing: Mailing,
+) -> None:
+    await mailing.room.say("Chris", "/guest email Finn finn@example.org")
+    assert "stays for about a month" in await mailing.do("cop forget")
+
+
+async def test_who_gets_emails_and_is_erased_is_told_of_no_mark_that_would_not_stay(
+    mailing: Mailing,
+) -> None:
+    await agreed(mailing)
+    assert "of your address" not in await mailing.do("cop forget")
