@@ -22,6 +22,7 @@ from bot.core.kinds.kind import Reading
 from bot.core.kinds.roles import find_part
 from bot.core.replies import Reply
 from bot.core.rules.keys import key
+from bot.gatherings.stakes import NOBODY
 from store.roles import AgendaItem
 
 HELPS = {
@@ -135,7 +136,7 @@ def change(
     if before:
         arrange(ask, [other for other in items if other is not item], item, before)
     # Fewer people wanted sends nobody away; a part that becomes nobody's role frees them all.
-    told = clear(ask, item, gathering) if had and not item.wanted else 0
+    told = clear(ask, item, gathering) if had and not item.wanted else NOBODY
     tell_waiting(ask, item, gathering)
     redraw(ask, gathering)
     return Reply(card=cards.changed(ask.work, item, gathering, told, ask.now))

@@ -8,8 +8,10 @@ from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Note, Text
 from bot.core.cards.lines import note_n, text
 from bot.core.cards.people import People as Named
+from bot.core.cards.people import pass_on
 from bot.core.i18n import _, words, words_n
 from bot.core.text import When, Words, join
+from bot.gatherings.stakes import Told
 from bot.roles import agendas
 from bot.roles.agendas import Part
 from bot.roles.cards import choose, held
@@ -73,7 +75,7 @@ def added(work: Work, item: AgendaItem, gathering: Gathering | None, now: dateti
 
 
 def changed(
-    work: Work, item: AgendaItem, gathering: Gathering | None, told: int, now: datetime
+    work: Work, item: AgendaItem, gathering: Gathering | None, told: Told, now: datetime
 ) -> Card:
     """A part is changed."""
     title = words(
@@ -85,7 +87,7 @@ def changed(
     return Card(title, body)
 
 
-def dropped(work: Work, title: str, gathering: Gathering | None, told: int, now: datetime) -> Card:
+def dropped(work: Work, title: str, gathering: Gathering | None, told: Told, now: datetime) -> Card:
     """A part is off the agenda."""
     said = words(
         "**%(title)s** is off the agenda of %(which)s.", title=title, which=_which(gathering, now)
@@ -110,14 +112,12 @@ def _which(gathering: Gathering | None, now: datetime) -> Words:
     return when.of(gathering, now) if gathering else words("every gathering")
 
 
-def _told(told: int) -> Sequence[Element]:
-    if not told:
-        return ()
-    return (
-        Text(
-            words_n("%(n)s person who had it is told.", "%(n)s people who had it are told.", told)
-        ),
+def _told(told: Told) -> Sequence[Element]:
+    heard = words_n(
+        "%(n)s person who had it is told.", "%(n)s people who had it are told.", told.count
     )
+    said = [part for part in (heard if told.count else (), pass_on(told.missed)) if part]
+    return (Text(join(said, " ")),) if said else ()
 
 
 def _order(work: Work, gathering: Gathering | None, now: datetime) -> Sequence[Element]:

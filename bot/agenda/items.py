@@ -9,6 +9,7 @@ from bot.core.kinds.roles import NoSuchRole, find_part
 from bot.core.voice import CHANGES
 from bot.gatherings import change
 from bot.gatherings.closed import refuse_closed
+from bot.gatherings.stakes import Told
 from bot.gatherings.together import refuse_theirs
 from bot.roles import waitlist
 from store.gatherings import Gathering
@@ -87,8 +88,8 @@ def tell_waiting(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> Non
             waitlist.tell_waiting(ask, one, item.key)
 
 
-def clear(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> int:
-    """Free everybody of a role at the gatherings that have not begun; how many were told."""
+def clear(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> Told:
+    """Free everybody of a role at the gatherings that have not begun, and tell them."""
     dates: dict[int, list[Gathering]] = {}
     for one in concerned(ask, gathering):
         # Once a gathering has begun the role was held, and history is not taken back.
@@ -100,15 +101,12 @@ def clear(ask: Ask, item: AgendaItem, gathering: Gathering | None) -> int:
             # By holder, so that whoever has it at ten dates hears of it once.
             dates.setdefault(holder, []).append(one)
         ask.work.requests.clear(one.id, item.key)
-    members = ask.work.members.named(list(dates))
-    return sum(
-        ask.voice.direct(
-            members[holder],
-            cards.no_longer(item.title, those, ask.now),
-            CHANGES,
-            f"dropped:{item.key}:{ask.call.id}",
-        )
-        for holder, those in dates.items()
-        # The steward knows it from the answer to what they did.
-        if holder != ask.me.id
-    )
+    # The steward knows it from the answer to what they did.
+    dates.pop(ask.me.id, None)
+    members = ask.work.members.named(list(dates)) if dates else {}
+    key, missed = f"dropped:{item.key}:{ask.call.id}", []
+    for holder, those in dates.items():
+        card = cards.no_longer(item.title, those, ask.now)
+        if not ask.voice.direct(members[holder], card, CHANGES, key):
+            missed.append(members[holder])
+    return Told(len(dates) - len(missed), tuple(missed))

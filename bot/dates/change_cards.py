@@ -7,7 +7,7 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Text
 from bot.core.cards.lines import note, note_n, text
-from bot.core.cards.people import person
+from bot.core.cards.people import pass_on, person
 from bot.core.i18n import _, words, words_n
 from bot.core.text import Words, join
 from bot.dates.move_cards import asking
@@ -34,10 +34,8 @@ def told(reached: Told, *, asked: bool = False, there: Words = ()) -> Words:
         left_out = reached.missed or reached.away
         said = words("Nobody has answered yet.") if not (left_out or there) else ()
     parts = [said]
-    if reached.missed:
-        # Named, since only the steward can still tell them.
-        names = join((person(member),) for member in reached.missed)
-        parts.append(words("I can't write to %(names)s; please pass it on.", names=names))
+    # Named, since only the steward can still tell them.
+    parts.append(pass_on(reached.missed))
     if reached.away:
         names = join((person(member),) for member in reached.away)
         parts.append(

@@ -48,7 +48,7 @@ def revive(
     community.ends_on = None
     # Of what had not ended yet people are told in the same way.
     community.rest = community.rest or ENDED
-    back = wake(work, voice, community, now)
+    back = wake(work, voice, community, now).back
     materialise(work, community, now)
     announce(work, voice, community, back, now)
     voice.redraw(Subject.of(ending))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from bot.core.cards.elements import Card
 from bot.core.voice import CHANGES, Voice
@@ -40,6 +41,9 @@ class Told:
     count: int
     missed: tuple[Member, ...]
     away: tuple[Member, ...] = ()
+
+
+NOBODY: Final = Told(0, ())
 
 
 def stakes(work: Work, gatherings: Iterable[Gathering], *, declined: bool) -> Stakes:

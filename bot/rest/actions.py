@@ -1,5 +1,6 @@
 """How a community goes on that has gone quiet: as before, less often, after a pause, or no more."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from bot.core.rest import ASLEEP, CLOSED, PAUSED
 from bot.gatherings.aside import refuse_in_crisis
 from bot.rest import cards, less
 from bot.rest.waking import announce, rest, wake
+from store.members import Member
 from store.work import Work
 
 Shown = Annotated[str, LineKind(held=True)]
@@ -130,18 +132,20 @@ def awake(ask: Ask) -> Reply:
     if not ask.community.rest:
         raise Awake(name=ask.community.name)
     slept = ask.community.rest == ASLEEP
-    back = wake(ask.work, ask.voice, ask.community, ask.now)
+    woken = wake(ask.work, ask.voice, ask.community, ask.now)
     if not slept:
-        announce(ask.work, ask.voice, ask.community, back, ask.now)
-    return Reply(card=cards.awake(ask.community, ask.work.gatherings.next(ask.now), ask.now))
+        announce(ask.work, ask.voice, ask.community, woken.back, ask.now)
+    coming = ask.work.gatherings.next(ask.now)
+    return Reply(card=cards.awake(ask.community, coming, woken.missed, ask.now))
 
 
 def _rest(ask: Ask, kind: str, until: date | None) -> Reply:
+    missed: Sequence[Member] = ()
     # A second press rests no second time.
     if (ask.community.rest, ask.community.rest_until) != (kind, until):
         if ask.community.rest in (PAUSED, CLOSED):
             wake(ask.work, ask.voice, ask.community, ask.now)
-        rest(ask.work, ask.voice, ask.community, kind, until, ask.now)
+        missed = rest(ask.work, ask.voice, ask.community, kind, until, ask.now).missed
         ask.voice.post(cards.rests_here(ask.community, ask.now), f"rest:{ask.call.id}")
         show_next(ask.work, ask.voice, ask.now)
-    return Reply(card=cards.rests(ask.community, ask.now))
+    return Reply(card=cards.rests(ask.community, missed, ask.now))

@@ -7,12 +7,14 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Items, Text
 from bot.core.cards.lines import note, text
+from bot.core.cards.people import pass_on
 from bot.core.i18n import _, words
 from bot.core.rest import CLOSED
 from bot.core.text import When, Words
 from bot.gatherings.list_cards import LISTED, line
 from store.communities import Community
 from store.gatherings import Gathering
+from store.members import Member
 
 WAKE = offer("cop wake")
 
@@ -104,10 +106,11 @@ def until_when(community: Community) -> Card:
     )
 
 
-def rests(community: Community, now: datetime) -> Card:
-    """The steward's answer: since when it rests, and how it wakes."""
+def rests(community: Community, missed: Sequence[Member], now: datetime) -> Card:
+    """The steward's answer: since when it rests, who is still to be told, and how it wakes."""
     card = rests_here(community, now)
-    return Card(card.title, (*card.body, Actions((Button(_("Wake it"), WAKE),))))
+    body = (*card.body, *_missed(missed), Actions((Button(_("Wake it"), WAKE),)))
+    return Card(card.title, body)
 
 
 def rests_here(community: Community, now: datetime) -> Card:
@@ -148,14 +151,22 @@ def close(community: Community) -> Card:
     )
 
 
-def awake(community: Community, coming: Gathering | None, now: datetime) -> Card:
+def awake(
+    community: Community, coming: Gathering | None, missed: Sequence[Member], now: datetime
+) -> Card:
     """The steward's answer to waking it."""
-    return Card(words("%(name)s is awake.", name=community.name), _next(coming, now))
+    body = (*_next(coming, now), *_missed(missed))
+    return Card(words("%(name)s is awake.", name=community.name), body)
 
 
 def awake_here(community: Community, coming: Gathering | None, now: datetime) -> Card:
     """The channel hears that a community meets again."""
     return Card(words("%(name)s meets again", name=community.name), _next(coming, now))
+
+
+def _missed(missed: Sequence[Member]) -> list[Element]:
+    """Whom the dates concern, and who can't be written to."""
+    return [Text(pass_on(missed))] if missed else []
 
 
 def _next(coming: Gathering | None, now: datetime) -> tuple[Element, ...]:

@@ -43,7 +43,7 @@ def over(told: Prompted) -> None:
         return
     if told.community.rest_until > told.today:
         return
-    back = wake(told.work, told.voice, told.community, told.now)
+    back = wake(told.work, told.voice, told.community, told.now).back
     announce(told.work, told.voice, told.community, back, told.now)
 
 

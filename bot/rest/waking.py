@@ -1,6 +1,7 @@
 """Going to rest and waking: the dates that rest takes away, and that come back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
@@ -14,11 +15,12 @@ from bot.core.voice import Voice
 from bot.dates import cancellation_cards as cancellations
 from bot.dates import move_cards as moves
 from bot.gatherings.change import changed, owned
-from bot.gatherings.stakes import stakes, tell
+from bot.gatherings.stakes import Told, stakes, tell
 from bot.rest import cards
 from store.communities import Community
 from store.core.subject import Subject
 from store.gatherings import Gathering
+from store.members import Member
 from store.occurrences import STEP, Foreseen
 from store.work import Work
 
@@ -29,10 +31,19 @@ DATES: Final = 2000
 """Dates that are looked through."""
 
 
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """The dates that come back, soonest first, and who could not be written to about them."""
+
+    back: list[Gathering]
+    missed: Sequence[Member] = ()
+
+
 def rest(
     work: Work, voice: Voice, community: Community, kind: str, until: date | None, now: datetime
-) -> list[Gathering]:
-    """Rest from now on, until a day or until a steward wakes it: the dates that fall away."""
+) -> Told:
+    """Rest from now on, until a day or until a steward wakes it: who heard of the dates that fall
+    away."""
     community.rest, community.rest_since, community.rest_until = kind, now, until
     work.save(community)
     # A community that rests has its small groups rest as well.
@@ -43,7 +54,7 @@ def rest(
         owned(gathering, AT_REST, alone=True)
         gathering.state = "cancelled"
         changed(work, voice, community, gathering, now)
-    tell(
+    told = tell(
         work,
         voice,
         stakes(work, gone, declined=False),
@@ -51,11 +62,11 @@ def rest(
         f"rest:{now.isoformat()}",
     )
     _plan_end(work, community, now)
-    return gone
+    return told
 
 
-def wake(work: Work, voice: Voice, community: Community, now: datetime) -> list[Gathering]:
-    """Be awake from now on: the dates that come back, soonest first."""
+def wake(work: Work, voice: Voice, community: Community, now: datetime) -> Woken:
+    """Be awake from now on."""
     rested = bool(community.rest)
     community.rest, community.rest_since, community.rest_until = "", now, None
     work.save(community)
@@ -68,15 +79,16 @@ def wake(work: Work, voice: Voice, community: Community, now: datetime) -> list[
         gathering.state = "planned"
         changed(work, voice, community, gathering, now)
         work.rsvps.ask_again(gathering.id)
-    if rested:
-        tell(
-            work,
-            voice,
-            stakes(work, back, declined=False),
-            lambda mine: moves.on_again(mine, community.name, now),
-            f"awake:{now.isoformat()}",
-        )
-    return back
+    if not rested:
+        return Woken(back)
+    told = tell(
+        work,
+        voice,
+        stakes(work, back, declined=False),
+        lambda mine: moves.on_again(mine, community.name, now),
+        f"awake:{now.isoformat()}",
+    )
+    return Woken(back, told.missed)
 
 
 def announce(

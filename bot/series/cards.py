@@ -6,10 +6,12 @@ from datetime import datetime
 from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Note, Text
 from bot.core.cards.lines import note
+from bot.core.cards.people import pass_on
 from bot.core.cards.when import on_day
 from bot.core.i18n import _, words, words_n
 from bot.core.living import joins
-from bot.core.text import Words
+from bot.core.text import Words, join
+from bot.gatherings.stakes import Told
 from bot.series.standing import standing
 from store.communities import Community
 from store.work import Work
@@ -68,21 +70,20 @@ def aimed() -> Words:
     return words("The aim is worded anew. It stands wherever your community says what it is for.")
 
 
-def reshaped(off: Sequence[str], on: Sequence[str], freed: int) -> Words:
+def reshaped(off: Sequence[str], on: Sequence[str], freed: Told) -> Words:
     """The agenda of the meetings to come serves another goal."""
     said = words(
         "The agenda of the meetings to come serves it: %(on)s come in, %(off)s go.",
         on=(", ".join(f"“{title}”" for title in on) or "–",),
         off=(", ".join(f"“{title}”" for title in off) or "–",),
     )
-    if not freed:
-        return said
     told = words_n(
         "One person who had such a role is told.",
         "%(n)s people who had such a role are told.",
-        freed,
+        freed.count,
     )
-    return words("%(said)s %(told)s", said=said, told=told)
+    parts = (said, told if freed.count else (), pass_on(freed.missed))
+    return join((part for part in parts if part), " ")
 
 
 def draft_facts(meetings: int, goal: str, last: Words) -> list[Fact]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.cards.elements import Note
 from bot.core.cards.lines import note
-from bot.core.i18n import _
-from bot.core.text import Person, Words
+from bot.core.i18n import _, words
+from bot.core.text import Person, Words, join
 from store.members import Member
 from store.work import Work
 
@@ -14,6 +14,12 @@ def person(member: Member, accounts: Iterable[str] = ()) -> Person:
     """One member; somebody who was erased has no name any more."""
     name = member.name if member.state != "erased" else _("Somebody")
     return Person(name, tuple(accounts))
+
+
+def pass_on(missed: Iterable[Member]) -> Words:
+    """Whom nothing could be written to, by name: whoever reads it can still tell them."""
+    names = join((person(member),) for member in missed)
+    return words("I can't write to %(names)s; please pass it on.", names=names) if names else ()
 
 
 def contact(work: Work) -> list[Note]:

@@ -156,3 +156,13 @@ def test_the_longest_key_fits_on_every_button() -> None:
     ]
     for one in asked:
         assert one.written(10**6 - 1)
+
+
+async def test_a_steward_hears_who_had_a_role_and_cannot_be_told_that_it_is_gone(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Ana", "/role claim opener")
+    await room.say("Chris", "/record role Finn opener May 1")
+    dropped = await room.say("Chris", "/role drop opener")
+    assert "1 person who had it is told. I can't write to Finn; please pass it on." in dropped

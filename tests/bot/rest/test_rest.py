@@ -247,3 +247,13 @@ async def test_there_has_to_be_a_rhythm_to_meet_less(room: Room) -> None:
 async def test_members_decide_nothing_of_it(room: Room) -> None:
     for line in ("/cop pause", "/cop close", "/cop wake", "/cop meet-less"):
         assert "Only stewards" in await room.say("Ana", line)
+
+
+async def test_a_steward_hears_whom_a_pause_could_not_be_told(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn yes")
+    reply = await room.ask("Chris", "/cop close")
+    assert "I can't write to Finn; please pass it on." in said(
+        await room.follow("Chris", reply, "Close it")
+    )
+    assert "I can't write to Finn; please pass it on." in await room.say("Chris", "/cop wake")

@@ -265,3 +265,12 @@ async def test_a_meeting_that_is_called_off_is_none_of_those_that_the_form_count
     assert "How many meetings: 7" in await room.say("Chris", "/cop series")
     assert "There are 8 meetings now" in await room.say("Chris", "/cop series meetings:8")
     assert days(room)[-1] == "08-27"
+
+
+async def test_a_steward_hears_whom_another_goal_takes_a_part_from_untold(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record role Finn trying")
+    await room.say("Chris", "/record role Finn input April 9")
+    said = await room.say("Chris", "/cop series goal:run a project")
+    assert said.count("I can't write to Finn; please pass it on.") == 1
+    assert "is told" not in said
