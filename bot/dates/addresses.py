@@ -76,16 +76,17 @@ def relocate(
     done = change(ask, gathering, "place", values, scope, note)
     if not done:
         return Reply(card=cards.unchanged(gathering, ask.now))
+    missed: list[cards.Seated] = []
     for one in done:
         if "format" in values and one.format != HYBRID:
             ask.work.rsvps.all_on(one.id, one.format)
         # Answers that changed sides may have a seat there.
-        promote(ask, one)
+        missed.append((one, promote(ask, one, answered=True)))
     # A first word of the place sends nobody wrong: the card shows it, and that is enough.
     lost = [one for one in done if one.state == "planned" and before[one.id] - known(one)]
     heard = tell_relocated(ask, lost, ask.call.id, onward=scope == ONWARD) if lost else ()
     above = [crowded(ask.work, one) for one in done]
-    return Reply(card=cards.placed(gathering, place, above, heard, ask.now))
+    return Reply(card=cards.placed(gathering, place, above, heard, missed, ask.now))
 
 
 def _placed(

@@ -1,6 +1,6 @@
 """How changes of gatherings other than of their time are told, and what the steward is answered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.core.calls import offer
@@ -13,7 +13,12 @@ from bot.core.text import Words, join
 from bot.dates.move_cards import asking
 from bot.gatherings.cards import HYBRID, ONLINE, buttons, called, place
 from bot.gatherings.stakes import Stake, Told
+from bot.rsvps.record_cards import seats_of
 from store.gatherings import Gathering
+from store.members import Member
+
+Seated = tuple[Gathering, Sequence[Member]]
+"""A date, and who got a seat there and can't be written to."""
 
 
 def told(reached: Told, *, asked: bool = False, there: Words = ()) -> Words:
@@ -82,11 +87,17 @@ def way(gathering: Gathering) -> Words:
 
 
 def placed(
-    first: Gathering, named: str, above: Sequence[int], reached: Words, now: datetime
+    first: Gathering,
+    named: str,
+    above: Sequence[int],
+    reached: Words,
+    seats: Iterable[Seated],
+    now: datetime,
 ) -> Card:
     """The steward's answer to a new place; this date itself may have no use for `named`.
 
     `above`: how many have a seat above those that there are, on each date that was changed.
+    `seats`: who got one there, and can't be told.
     """
     body: list[Element] = [*place(first), Text(way(first))]
     shown = first.link if first.format == ONLINE else first.address
@@ -95,6 +106,7 @@ def placed(
     body += _crowd(above)
     if reached:
         body.append(Text(reached))
+    body += _to_pass_on(seats, now)
     if first.format != HYBRID and first.address and first.link:
         both = offer("gathering relocate", gathering=f"#{first.id}", format=HYBRID)
         body.append(Actions((Button(_("In person and online"), both),)))
@@ -107,8 +119,10 @@ def entitled(first: Gathering, count: int, community: str, now: datetime) -> Car
     return Card(_changed(first, count, now), (Text(title),))
 
 
-def seated(first: Gathering, above: Sequence[int], apart: str, now: datetime) -> Card:
-    """The steward's answer to new capacities; `above` as in `placed`.
+def seated(
+    first: Gathering, above: Sequence[int], apart: str, seats: Iterable[Seated], now: datetime
+) -> Card:
+    """The steward's answer to new capacities; `above` and `seats` as in `placed`.
 
     `apart` is the side that was given a number though this date has none, "" for neither.
     """
@@ -117,8 +131,12 @@ def seated(first: Gathering, above: Sequence[int], apart: str, now: datetime) ->
         body.append(note("It is in person; the number online is kept for when it is both."))
     elif apart:
         body.append(note("It is online; the number in person is kept for when it is both."))
-    body += _crowd(above)
+    body += _crowd(above) + _to_pass_on(seats, now)
     return Card(_changed(first, len(above), now), tuple(body))
+
+
+def _to_pass_on(seats: Iterable[Seated], now: datetime) -> list[Element]:
+    return [line for date, missed in seats for line in seats_of(date, missed, now)]
 
 
 def _crowd(above: Sequence[int]) -> list[Element]:

@@ -85,13 +85,12 @@ def seat(
     if online is not None:
         values["seats_online"] = online or None
     done = change(ask, gathering, "seats", values, scope)
-    for one in done:
-        promote(ask, one)
+    missed = [(one, promote(ask, one, answered=True)) for one in done]
     if not done:
         return Reply(card=cards.unchanged(gathering, ask.now))
     above = [crowded(ask.work, one) for one in done]
     apart = _no_such_side(gathering, seats, online)
-    return Reply(card=cards.seated(gathering, above, apart, ask.now))
+    return Reply(card=cards.seated(gathering, above, apart, missed, ask.now))
 
 
 def _no_such_side(gathering: Gathering, seats: int | None, online: int | None) -> str:

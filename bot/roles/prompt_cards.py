@@ -6,11 +6,13 @@ from datetime import datetime
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Items, Text
+from bot.core.cards.people import person
 from bot.core.i18n import _, listed, words
 from bot.core.text import Words
 from bot.roles.agendas import Part
 from bot.roles.cards import asked, asks, give_back
 from store.gatherings import Gathering
+from store.members import Member
 
 Titles = Sequence[str]
 
@@ -41,6 +43,24 @@ def reminder(gathering: Gathering, parts: Sequence[Part], way: Fact | None, now:
     if way is not None:
         body.insert(0, Facts((way,)))
     return Card(title, (*body, Text(note), Actions(_ways(parts))))
+
+
+def of_other(gathering: Gathering, parts: Sequence[Part], member: Member, now: datetime) -> Card:
+    """A steward hears what somebody has to do who can't be reminded; they may give it back."""
+    title = words(
+        "%(who)s has %(roles)s on %(when)s.",
+        who=person(member),
+        roles=strong([p.title for p in parts]),
+        when=when.moment(gathering, now),
+    )
+    ways = tuple(
+        Button(
+            _("Give back %(role)s", role=part.title),
+            offer("record release", member=f"#{member.id}", role=part.key, gathering=part.ref),
+        )
+        for part in parts
+    )
+    return Card(title, (Actions(ways),))
 
 
 def _ways(parts: Sequence[Part]) -> tuple[Button, ...]:

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from bot.core.addressees import reached
 from bot.core.ask import Ask
 from bot.core.callers import present
 from bot.core.calls import offer
@@ -18,7 +19,7 @@ from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE, REACTIONS
 from bot.gatherings.change import redraw
 from bot.gatherings.closed import refuse_closed
 from bot.gatherings.group import refuse_outside
-from bot.rsvps import cards, parting, record_cards
+from bot.rsvps import cards, parting, record_cards, unheard
 from bot.rsvps.seats import ahead, queued, side_of
 from store.core.loading import made
 from store.gatherings import Gathering
@@ -138,11 +139,13 @@ def put(
     else:
         given = _given(ask, member, answer, side, gathering, note, via, before)
         ask.work.rsvps.put(given)
-    if limited:
-        promote(ask, gathering)
+    for_other = member.id != ask.me.id
+    missed = promote(ask, gathering, answered=for_other) if limited else []
     redraw(ask.voice, gathering.id)
-    if member.id != ask.me.id:
-        return Reply(card=record_cards.recorded(gathering, given, member, back, ask.now))
+    if for_other:
+        has = parting.roles(ask, gathering, member) if answer == "no" else []
+        recorded = record_cards.Recorded(gathering, given, member, back, has, missed)
+        return Reply(card=record_cards.recorded(recorded, ask.now))
     return _told(ask, gathering, given, side, back)
 
 
@@ -188,7 +191,7 @@ def _told(
     # The side was taken for them, so it is said, with the way to the other one.
     chosen = gathering.format == HYBRID and side is None and was != ("yes", given.side)
     taken = chosen and given.answer == "yes"
-    has = parting.roles(ask, gathering) if given.answer == "no" else []
+    has = parting.roles(ask, gathering, ask.me) if given.answer == "no" else []
     card = cards.answered(
         gathering, given, ahead(ask.work, gathering, given), ask.now, taken=taken, has=has
     )
@@ -197,18 +200,27 @@ def _told(
     return Reply(card=card, shown=not alone)
 
 
-def promote(ask: Ask | Prompted, gathering: Gathering) -> None:
+def promote(ask: Ask | Prompted, gathering: Gathering, *, answered: bool = False) -> list[Member]:
     """Give free seats to those who wait, longest first, and tell each of them. A2.
 
-    Where it is held together with another community, those of its people are given there.
+    Those who can't be written to are returned, for the answer to name them; where no steward is
+    `answered`, one is asked to pass it on. Where it is held together with another community, those
+    of its people are given there.
     """
     sides = ((IN_PERSON, gathering.seats), (ONLINE, gathering.seats_online))
+    missed: list[Member] = []
     # Whoever changes sides leaves a seat on the other one, for whoever waits there.
-    while any(_seat(ask, gathering, side, seats) for side, seats in sides):
+    while any(_seat(ask, gathering, side, seats, missed) for side, seats in sides):
         pass
+    if not answered:
+        for member in missed:
+            unheard.hand_on_seat(ask, gathering, member)
+    return missed
 
 
-def _seat(ask: Ask | Prompted, gathering: Gathering, side: str, seats: int | None) -> bool:
+def _seat(
+    ask: Ask | Prompted, gathering: Gathering, side: str, seats: int | None, missed: list[Member]
+) -> bool:
     """Give the free seats of one side; whether that left one free on the other."""
     work, number = ask.work, gathering.id
     queue = together.waiting(work, gathering, side)
@@ -228,6 +240,9 @@ def _seat(ask: Ask | Prompted, gathering: Gathering, side: str, seats: int | Non
             key = f"seat:{number}:{ask.call.id if isinstance(ask, Ask) else ask.key}"
             told = cards.moved_up(gathering, side, ask.now)
             ask.voice.direct(member, told, CHANGES, key)
+            # Who turned these off can be told all the same, and does not want to be.
+            if not reached(work, member):
+                missed.append(member)
     return moved
 
 

@@ -7,18 +7,19 @@ from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Element, Text
 from bot.core.i18n import _, listed, words
 from store.gatherings import Gathering
+from store.members import Member
 from store.roles import Claim
 
 
-def roles(ask: Ask, gathering: Gathering) -> list[Claim]:
-    """What the caller has at a gathering, as long as others can be asked to take it."""
+def roles(ask: Ask, gathering: Gathering, member: Member) -> list[Claim]:
+    """What somebody has at a gathering, as long as others can be asked to take it."""
     if gathering.starts_at <= ask.now:
         return []
     wanted = {item.key for item in ask.work.roles.agenda(gathering) if item.wanted}
     return [
         claim
         for claim in ask.work.roles.claims(gathering.id)
-        if claim.member_id == ask.me.id and claim.role in wanted
+        if claim.member_id == member.id and claim.role in wanted
     ]
 
 

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.gatherings.ahead import this
+from bot.roles.prompts import they_hold_one
 from tests.room import Room, founded
 
 
@@ -247,3 +249,30 @@ async def test_who_has_a_role_of_another_gathering_ahead_is_asked_for_no_other(
 ) -> None:
     await later.say("Ana", "/role claim opener for September 4")
     assert set(await asked(later, "2026-05-01 12:00")) == {"@Bo", "@Dee", "@Chris"}
+
+
+async def test_a_steward_is_asked_to_remind_whoever_has_a_role_and_is_off_chat(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record role Finn closing")
+    shown = await room.until("2026-04-02 12:00")
+    mine = [s for s in shown if s.audience == "@Chris" and "Finn has Closing" in s.text]
+    assert len(mine) == 1
+    assert "I can't write to Finn; please pass it on.\n[Give back Closing]" in mine[0].text
+    assert "Finn no longer has it" in await room.press("Chris", "Give back Closing", "@Chris")
+
+
+async def test_no_steward_is_asked_to_remind_of_a_role_that_was_given_back(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record role Finn closing")
+    await room.say("Chris", "/record role Finn evaluation")
+    with room.work() as work:
+        finn = next(m for m in work.members.active() if m.name == "Finn").id
+        gathering = work.gatherings.next(room.clock.now())
+        assert gathering is not None
+        about = f"{this(gathering)}:reminder:{finn}"
+        assert they_hold_one(work, about, 1, room.clock.now())
+        assert not they_hold_one(work, about, 1, gathering.starts_at)
+    await room.say("Chris", "/record release Finn closing")
+    await room.say("Chris", "/record release Finn evaluation")
+    with room.work() as work:
+        assert not they_hold_one(work, about, 1, room.clock.now())
