@@ -5,11 +5,14 @@ from zoneinfo import ZoneInfo
 
 from bot.core.rules.months import Month, month_of
 from bot.core.rules.rhythm import instant
+from bot.core.rules.titles import even
 from bot.queries import stock
 from bot.queries.asked import holders
+from bot.queries.kinds import MONTHLY
 from bot.templates.timings import MIDNIGHT, falls_due, timings
 from store.communities import Community
 from store.members import Member
+from store.queries import RECENT, Query
 from store.work import Work
 
 PUT = "monthly-query"
@@ -42,6 +45,14 @@ def comes(work: Work, community: Community, now: datetime) -> bool:
     if work.queries.of_month(due[0].number) or work.queries.of_state("proposed"):
         return True
     return bool(stock.in_stock(work, community)) and not stock.unheard(work, community, due[1])
+
+
+def put_already(work: Work, question: str, *states: str) -> Query | None:
+    """The question for everybody in these states that asks just this, whoever proposed it; in
+    capitals, or with another mark at its end, it is the same one."""
+    alike = even(question)
+    found = work.queries.of_state(*states, limit=RECENT)
+    return next((q for q in found if q.kind == MONTHLY and even(q.question) == alike), None)
 
 
 def looked_after_by(work: Work, now: datetime) -> list[Member]:

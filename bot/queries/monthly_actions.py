@@ -38,10 +38,11 @@ class NoneIsPut(Mend):
 )
 def propose(ask: Ask, question: Question) -> Reply:
     """One of the questions of which one is put each month."""
-    me = ask.me.id
     # What is put or waits already is shown as it is, and is not proposed again.
-    known = ask.work.queries.said_already(me, question, "proposed", "chosen", "open")
-    return Reply(card=cards.proposed(known or _proposed(ask, question), new=known is None))
+    known = months.put_already(ask.work, question, "proposed", "chosen", "open")
+    if known is not None:
+        return Reply(card=cards.known(known, _by_another(ask, known)))
+    return Reply(card=cards.proposed(_proposed(ask, question)))
 
 
 @command(
@@ -53,8 +54,15 @@ def propose(ask: Ask, question: Question) -> Reply:
 def month(ask: Ask, question: Question) -> Reply:
     """A question of one's own, by whoever looks after it or a steward."""
     coming = _may_choose(ask)
-    known = ask.work.queries.said_already(ask.me.id, question, "proposed", "chosen")
-    return _chosen(ask, known or _proposed(ask, question), coming)
+    known = months.put_already(ask.work, question, "proposed", "chosen")
+    before = ask.work.queries.of_month(coming[0].number)
+    query = known or _proposed(ask, question)
+    reply = _chosen(ask, query, coming)
+    if before is None or before.id == query.id or before.member_id != ask.me.id:
+        return reply
+    # Whoever words it anew, or thinks of a better one, does not propose the first one as well.
+    ask.work.queries.drop(before)
+    return Reply(card=cards.chosen(query, coming[1], ask.community.zone, ask.now, aside=before))
 
 
 @command("query choose", "Choose a proposal", who=MEMBER, hidden=True)
@@ -92,6 +100,13 @@ def _proposed(ask: Ask, question: str) -> Query:
             asked_at=ask.now,
         )
     )
+
+
+def _by_another(ask: Ask, query: Query) -> Member | None:
+    """Who proposed it, where that is not the caller; None for nobody's as well."""
+    if query.member_id in (None, ask.me.id):
+        return None
+    return ask.work.members.get(query.member_id)
 
 
 def _may_choose(ask: Ask) -> tuple[Month, datetime]:

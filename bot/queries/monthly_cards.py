@@ -6,18 +6,33 @@ from datetime import datetime
 from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Note, Option, Select, Text
+from bot.core.cards.people import person
 from bot.core.i18n import _, words
 from bot.core.rules.visible import shortened
 from bot.core.text import Words
 from bot.queries.asked_cards import short
 from bot.queries.kinds import LABEL, LISTED, flat
+from store.members import Member
 from store.queries import Query
 
 
-def proposed(query: Query, *, new: bool) -> Card:
+def known(query: Query, by: Member | None) -> Card:
+    """The answer to proposing what is proposed already, or put; `by` somebody else."""
+    if query.state == "open":
+        return Card(words("“%(question)s” is asked already.", question=short(query)))
+    if by is not None:
+        return Card(
+            words(
+                "%(who)s has proposed that already: “%(question)s”.",
+                who=person(by),
+                question=short(query),
+            )
+        )
+    return Card(words("“%(question)s” is proposed already.", question=short(query)))
+
+
+def proposed(query: Query) -> Card:
     """The answer to proposing a question for everybody."""
-    if not new:
-        return Card(words("“%(question)s” is proposed already.", question=short(query)))
     return Card(
         words("“%(question)s” is proposed as a question for everybody.", question=short(query)),
         (
@@ -76,13 +91,19 @@ def _otherwise(proposed: bool, stock: Sequence[tuple[int, str]]) -> Words:
     )
 
 
-def chosen(query: Query, due: datetime, zone: str, now: datetime) -> Card:
-    """The answer to choosing."""
+def chosen(
+    query: Query, due: datetime, zone: str, now: datetime, aside: Query | None = None
+) -> Card:
+    """The answer to choosing; `aside` is what one had written oneself before, with its words."""
+    note = words("“%(question)s” is put aside.", question=short(aside)) if aside else ()
     return Card(
         words(
             "On %(when)s everybody is asked: %(question)s",
             when=when.clocked(due, zone, now),
             question=short(query),
         ),
-        (Actions((Button(_("Ask another one"), offer("query month")),)),),
+        (
+            *([Note(note)] if note else []),
+            Actions((Button(_("Ask another one"), offer("query month")),)),
+        ),
     )
