@@ -10,6 +10,7 @@ from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend, NothingHeld
 from bot.core.i18n import _
 from bot.core.kinds.community import PastGatheringRef
+from bot.core.kinds.namesakes import called
 from bot.core.replies import Reply
 from bot.gatherings.change import given
 from bot.gatherings.closed import refuse_aside
@@ -104,8 +105,13 @@ def written(work: Work, gathering: Gathering) -> str:
     known = noted(work, gathering)
     here = [m for m in known.members if m.state == "active"] or said_yes(work, gathering)
     # The list comes back as it was written, so each name has to mean one person.
-    names = [member.name.casefold() for member in work.members.active()]
-    parts = [m.name if names.count(m.name.casefold()) == 1 else f"#{m.id}" for m in here]
+    every = work.members.active()
+    label, names = called(every), [member.name.casefold() for member in every]
+    # A guest who has a namesake on chat is told apart by that.
+    parts = [
+        label[m.id] if label[m.id] != m.name or names.count(m.name.casefold()) == 1 else f"#{m.id}"
+        for m in here
+    ]
     return ", ".join(parts + ([f"+{known.more}"] if known.more else []))
 
 

@@ -22,6 +22,7 @@ from bot.core.errors import (
 )
 from bot.core.i18n import words
 from bot.core.kinds.kind import Kind, Reading, Written
+from bot.core.kinds.namesakes import called
 from bot.core.kinds.same_day import BEGINS, choices, only, parted, times_of
 from bot.core.kinds.times import DAY, ambiguous, possible_days
 from bot.core.mentions import worded
@@ -194,7 +195,9 @@ class MemberKind(Kind):
         if found := REFERENCE.match(text):
             return found.end()
         at = text.startswith("@")
-        if length := begins(text[at:], (member.name for member in self.known(reading))):
+        known = self.known(reading)
+        names = {*(member.name for member in known), *called(known).values()}
+        if length := begins(text[at:], names):
             return at + length
         mention = MENTION.match(text)
         return mention.end() if mention else 0
@@ -225,9 +228,9 @@ class MemberKind(Kind):
 
     def options(self, reading: Reading) -> Sequence[Option]:
         """The active members by name; of two who share one, each by reference."""
-        active = self.known(reading)
-        names = [member.name for member in active]
-        return [Option(m.name, choice(m, names)) for m in active[:100]]
+        active = [m for m in self.known(reading) if self.guests or not m.guest]
+        names, label = [member.name for member in active], called(active)
+        return [Option(label[m.id], choice(m, names)) for m in active[:100]]
 
     def picker(self, raw: str, reading: Reading, where: Place) -> Picker | None:
         """Everybody in the workspace, and beside them the members who have no account there."""
@@ -236,7 +239,8 @@ class MemberKind(Kind):
         known = self.known(reading)
         names = [member.name for member in known]
         away = [m for m in known if m.id not in there and (self.guests or m.id in chat)]
-        others = tuple(Option(m.name, choice(m, names)) for m in away)
+        label = called(known)
+        others = tuple(Option(label[m.id], choice(m, names)) for m in away)
         if (found := MENTION.match(raw)) and found[1]:
             return Picker((found[1],), others)
         with suppress(Mend):
@@ -261,17 +265,21 @@ class MemberKind(Kind):
         raise NoSuchMember(typed=worded(typed))
 
     def _named(self, typed: str, active: list[Member]) -> Member:
-        wanted = even(typed)
+        wanted, label = even(typed), called(active)
         # A whole name wins over longer ones that begin with it, and as it is written over others.
         same = (
-            [m for m in active if m.name.casefold() == typed.casefold()]
+            [m for m in active if label[m.id] != m.name and even(label[m.id]) == wanted]
+            or [m for m in active if m.name.casefold() == typed.casefold()]
             or [m for m in active if wanted and even(m.name) == wanted]
             or [m for m in active if wanted and even(m.name).startswith(wanted)]
         )
+        if not self.guests:
+            # Of two namesakes the one who can be told is meant.
+            same = [m for m in same if not m.guest] or same
         if len(same) == 1:
             return same[0]
         if same:
-            raise SeveralMembers(typed=typed, names=", ".join(m.name for m in same[:6]))
+            raise SeveralMembers(typed=typed, names=", ".join(label[m.id] for m in same[:6]))
         raise NoSuchMember(typed=typed[:60])
 
 

@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.attendance.actions import written
 from bot.core.commands import declared
+from bot.core.kinds.community import MemberKind
+from bot.core.kinds.kind import Reading
 from bot.members.guests import GuestKind
 from store.mail import AGREED, REFUSED, STOPPED
 from tests.leaves import on_the_web
@@ -96,3 +99,23 @@ async def test_the_list_tells_how_each_is_written_to(room: Room, state: str, tol
         if state != "asked":
             work.mail.settle(found, state, room.clock.now())
     assert f"Finn · finn@example.org · {told}" in await room.say("Chris", "/guest list")
+
+
+async def test_a_guest_who_comes_to_chat_under_their_name_is_linked_by_it(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Finn", "/cop join")
+    several = await room.say("Chris", "/record answer Finn yes")
+    assert "“Finn” could be Finn (off chat), Finn." in several
+    noted = await room.say("Chris", "/record answer Finn (off chat) yes")
+    assert "Finn is noted as coming" in noted
+    with room.work() as work:
+        guest = next(member for member in work.members.active() if member.guest)
+        reading = Reading(room.clock.now(), "America/Phoenix", work=work)
+        on_chat = [option.label for option in MemberKind(guests=False).options(reading)]
+        assert sorted(on_chat) == ["Chris", "Finn"]
+        gathering = work.gatherings.next(room.clock.now())
+        assert gathering is not None
+        assert work.rsvps.get(gathering.id, guest.id) is not None
+        assert written(work, gathering) == "Finn (off chat)"
+    assert "Finn" in await room.say("Chris", "/guest link Finn Finn")
+    assert "nobody" in (await room.say("Chris", "/guest list")).casefold()
