@@ -8,6 +8,7 @@ from bot.core.calls import offer
 from bot.core.cards import when
 from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Items, Text
 from bot.core.cards.lines import note, text
+from bot.core.cards.people import pass_on
 from bot.core.i18n import _, words, words_n
 from bot.core.rules.rhythm import Slot
 from bot.core.text import Link, When, Words, join
@@ -17,7 +18,7 @@ from bot.gatherings.aside import WEEKLY, back
 from bot.gatherings.cards import buttons
 from bot.gatherings.kinds import ONWARD
 from bot.gatherings.list_cards import LISTED, line
-from bot.gatherings.stakes import Stake
+from bot.gatherings.stakes import Stake, Told
 from store.communities import Community
 from store.crises import Crisis
 from store.gatherings import Gathering, Rhythm
@@ -31,7 +32,7 @@ def preview(
     saved: Crisis,
     dates: Sequence[Slot],
     gone: Sequence[Gathering],
-    people: int,
+    people: Told,
     digest: str,
     now: datetime,
 ) -> Card:
@@ -75,14 +76,17 @@ def _aside(gone: Sequence[Gathering], now: datetime) -> Words:
     )
 
 
-def _heard(people: int) -> Words:
-    if not people:
+def _heard(people: Told) -> Words:
+    if not (people.count or people.missed):
         return words("Nobody has answered yet. The channel is told once.")
-    return words_n(
+    told = words_n(
         "One person who answered or has a role is told in private, and the channel once.",
         "%(n)s people who answered or have a role are told in private, and the channel once.",
-        people,
+        people.count,
     )
+    if not people.count:
+        told = words("The channel is told once.")
+    return join((part for part in (told, pass_on(people.missed)) if part), " ")
 
 
 def now_weekly(community: Community, reached: Words, first: Gathering | None) -> Card:
@@ -137,7 +141,7 @@ def begun(stakes: Sequence[Stake], first: Gathering | None, community: str, now:
     return Card(words("%(name)s meets weekly online for now", name=community), tuple(body))
 
 
-def over(community: Community, found: Returned, people: int, now: datetime) -> Card:
+def over(community: Community, found: Returned, people: Told, now: datetime) -> Card:
     """What would come back, before it does."""
     body: list[Element] = []
     dates = sorted([*found.back, *found.stay], key=lambda g: g.starts_at)

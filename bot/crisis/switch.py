@@ -10,7 +10,7 @@ from bot.crisis.weekly import rhythm_of
 from bot.gatherings.aside import ASIDE, WEEKLY, set_aside
 from bot.gatherings.change import changed, owned
 from bot.gatherings.plan import JOINT, materialise
-from bot.gatherings.stakes import stakes
+from bot.gatherings.stakes import Told, reachable, stakes
 from bot.rest.waking import wake
 from store.crises import Crisis
 from store.gatherings import Gathering
@@ -39,11 +39,10 @@ def planned(work: Work, now: datetime) -> list[Gathering]:
     return [g for g in coming if g.starts_at > now and JOINT not in g.own]
 
 
-def concerned(work: Work, gatherings: Sequence[Gathering]) -> int:
-    """How many people who are still here answered for any of these, or have a role."""
-    found = stakes(work, gatherings, declined=True)
-    members = work.members.named(sorted(found)) if found else {}
-    return sum(member.state == "active" for member in members.values())
+def concerned(work: Work, gatherings: Sequence[Gathering]) -> Told:
+    """Those who are still here and answered for any of these, or have a role."""
+    here, missed = reachable(work, stakes(work, gatherings, declined=True))
+    return Told(len(here), tuple(missed))
 
 
 def begin(ask: Ask, crisis: Crisis) -> list[Gathering]:

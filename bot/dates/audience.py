@@ -1,10 +1,11 @@
 """Who will be told of a change, said before it is made: "Ana, Bo and 3 more will be told"."""
 
 from bot.core.ask import Ask
+from bot.core.cards.people import pass_on
 from bot.core.i18n import listed, words, words_n
 from bot.core.text import Words, join
 from bot.gatherings.change import given
-from bot.gatherings.stakes import stakes
+from bot.gatherings.stakes import reachable, stakes
 from bot.gatherings.together import there
 from store.gatherings import Gathering
 from store.members import Member
@@ -31,13 +32,14 @@ def told_of_moving(ask: Ask) -> Words:
 
 
 def _said(work: Work, gathering: Gathering, *, declined: bool) -> Words:
-    who = _people(work, gathering, declined=declined)
-    if also := there(work, [gathering]):
-        ours = _ours(who) if who else words("The channel will be told.")
-        return join((ours, also), " ")
-    if not who:
-        return words("Nobody has answered yet. The channel will be told.")
-    return _ours(who)
+    who, missed = reachable(work, stakes(work, [gathering], declined=declined))
+    also = there(work, [gathering])
+    ours = words("The channel will be told.")
+    if who:
+        ours = _ours(who)
+    elif not (also or missed):
+        ours = words("Nobody has answered yet. The channel will be told.")
+    return join((part for part in (ours, pass_on(missed), also) if part), " ")
 
 
 def _ours(who: list[Member]) -> Words:
@@ -56,13 +58,3 @@ def _with_commas(names: list[Words]) -> Words:
     for other in others:
         first = words("%(one)s, %(other)s", one=first, other=other)
     return first
-
-
-def _people(work: Work, gathering: Gathering, *, declined: bool) -> list[Member]:
-    """Those who are still here, by name."""
-    found = stakes(work, [gathering], declined=declined)
-    members = work.members.named(sorted(found)) if found else {}
-    return sorted(
-        (member for member in members.values() if member.state == "active"),
-        key=lambda member: member.name,
-    )

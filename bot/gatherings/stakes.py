@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from bot.core.addressees import reached
 from bot.core.cards.elements import Card
 from bot.core.voice import CHANGES, Voice
 from store.gatherings import Gathering
@@ -61,6 +62,14 @@ def stakes(work: Work, gatherings: Iterable[Gathering], *, declined: bool) -> St
                 Stake(gathering, answers.get(member), mine, member in away)
             )
     return found
+
+
+def reachable(work: Work, found: Stakes) -> tuple[list[Member], list[Member]]:
+    """Those concerned who are still here, by name: who would be told of it, and who could not."""
+    members = work.members.named(sorted(found)) if found else {}
+    here = sorted((m for m in members.values() if m.state == "active"), key=lambda m: m.name)
+    heard = {m.id for m in here if reached(work, m) and CHANGES not in work.members.quiet(m.id)}
+    return [m for m in here if m.id in heard], [m for m in here if m.id not in heard]
 
 
 def tell(

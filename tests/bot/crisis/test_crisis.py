@@ -398,3 +398,15 @@ async def test_a_date_that_was_added_meanwhile_is_among_those_that_are_shown_bef
     assert "takes place in any case" in shown
     await give_back(room)
     assert date(2026, 4, 20) in days(room)
+
+
+async def test_a_crisis_promises_no_message_to_whoever_is_off_chat(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn yes")
+    missed = "I can't write to Finn; please pass it on."
+    shown = await room.make("Chris", "cop crisis", ASKED, "form")
+    assert f"The channel is told once. {missed}" in said(shown)
+    await room.say("Ana", "/rsvp yes")
+    shown = await room.make("Chris", "cop crisis", ASKED, "form")
+    assert "One person who answered or has a role is told in private" in said(shown)
+    assert missed in said(shown)

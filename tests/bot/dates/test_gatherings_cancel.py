@@ -59,6 +59,20 @@ async def test_a_gathering_that_takes_place_after_all_asks_to_confirm_and_is_rem
     assert any("Friday, April 3 needs a hand" in text for text in shown)
 
 
+async def test_who_cannot_be_written_to_is_promised_no_message(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn yes")
+    line = "/gathering cancel next"
+    missed = "I can't write to Finn; please pass it on."
+    assert await before(room, line) == f"The channel will be told. {missed}"
+    await room.say("Ana", "/rsvp yes")
+    await room.say("Bo", "/rsvp yes")
+    await room.say("Bo", "/cop quiet changes")
+    assert await before(room, line) == (
+        "Ana will be told, and so will the channel. I can't write to Bo, Finn; please pass it on."
+    )
+
+
 async def test_a_gathering_that_is_over_is_neither_cancelled_nor_restored(room: Room) -> None:
     await room.until("2026-04-03 16:00")
     for what in ("cancel", "restore"):
