@@ -31,14 +31,26 @@ def away(
     coming: Coming,
     now: datetime,
     parted: bool = False,
+    goes_on: Away | None = None,
 ) -> Card:
     """An absence is noted; what was said for these days stands, and can be changed right here.
 
     `parted`: they were in a pair of interviews, which would have waited for them in vain.
+    `goes_on`: another absence, which has no end yet.
     """
     body: list[Element] = [
         Text(words("I ask you for nothing and remind you of nothing meanwhile."))
     ]
+    if goes_on is not None:
+        since = on_day(goes_on.first, community.zone, now)
+        body.append(
+            Text(
+                words(
+                    "You are still away from %(first)s on, until you say that you are back.",
+                    first=since,
+                )
+            )
+        )
     if parted:
         body.append(
             Text(words("Your partner in the interviews gets somebody else, as far as that can be."))

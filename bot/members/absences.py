@@ -74,7 +74,11 @@ def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
     said = _said_meanwhile(ask, first, last)
     # Whoever was to interview them would wait in vain.
     parted = interviews.away(ask.work, ask.voice, ask.community, ask.me, ask.now)
-    return Reply(card=cards.away(ask.community, first, last, *said, ask.now, parted))
+    # One without an end goes on, whatever is said of later days.
+    every = ask.work.members.absences(ask.me.id)
+    goes_on = next((one for one in every if one.last is None and one.id != noted.id), None)
+    card = cards.away(ask.community, first, last, *said, ask.now, parted, goes_on)
+    return Reply(card=card)
 
 
 @command("cop back", "Say that you are back", who=MEMBER)

@@ -309,3 +309,14 @@ async def test_of_many_dates_that_moved_the_first_are_asked_about(room: Room) ->
     await room.say("Ana", "/cop back")
     assert room.last("@Ana").count("Do you still?") == 4
     assert "/cop me shows the dates after that" in room.last("@Ana")
+
+
+async def test_who_is_away_without_an_end_reads_so_where_they_add_days_with_one(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/cop away today")
+    noted = await room.say("Ana", "/cop away April 20 to April 25")
+    assert "You are away from Monday, April 20 to Saturday, April 25." in noted
+    assert "You are still away from Monday, March 2 on, until you say that you are back." in noted
+    await room.say("Ana", "/cop back")
+    assert "still away" not in await room.say("Ana", "/cop away April 21 to April 22")
