@@ -60,6 +60,8 @@ BY_WEIGHT = (
 )
 """Every kind, the weightiest first: what weighs less gives way."""
 KINDS = tuple(kind.name for kind in BY_WEIGHT)
+EVERYTHING = N_("everything")
+"""What stands for every kind where they are turned off or on."""
 WEIGHED = {kind.name: place for place, kind in enumerate(BY_WEIGHT)}
 """The place of each kind among them, 0 for the weightiest."""
 PROMISED = frozenset({REMINDERS, CHANGES, ANSWERS})

@@ -1,13 +1,15 @@
 """Quieting: each kind of private message can be turned off, and on again, in one step."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.commands import MEMBER, command
+from bot.core.kinds.kind import Reading
 from bot.core.kinds.plain import Choice, LineKind, NumberKind
 from bot.core.phrases import phrase
-from bot.core.private import EVENTS, KINDS, STEWARDING
+from bot.core.private import EVENTS, EVERYTHING, KINDS, STEWARDING
 from bot.core.replies import Reply
 from bot.core.rules.allowance import A_WEEK
 from bot.privacy import quiet_cards as cards
@@ -15,7 +17,26 @@ from bot.privacy.unreached_cards import standing
 from store.members import EMAIL, Member
 from store.work import Work
 
-KindRef = Annotated[str, Choice(values=KINDS, help="Which kind; empty to see them all")]
+
+@dataclass(frozen=True)
+class KindKind(Choice):
+    """A kind of private messages, or every one of them; whatever else stands there is answered
+    with those there are."""
+
+    def match(self, text: str, reading: Reading) -> int:
+        """All of it: nothing else follows."""
+        return super().match(text, reading) or len(text)
+
+    def read(self, raw: str, reading: Reading) -> str:
+        """The kind, or EVERYTHING. Raises NotAChoice."""
+        return EVERYTHING if raw.strip().casefold() in ALL else super().read(raw, reading)
+
+
+KindRef = Annotated[
+    str, KindKind(values=(*KINDS, EVERYTHING), help="Which kind; empty to see them all")
+]
+ALL = ("all", "every", "all kinds", "all of them", "all messages")
+"""What means every kind as well."""
 Kinds = Annotated[str, LineKind(held=True)]
 AWeek = Annotated[int, NumberKind(held=True, low=1, high=A_WEEK)]
 
@@ -33,7 +54,8 @@ def quiet(ask: Ask, kind: KindRef | None = None) -> Reply:
     """Turn a kind of private message off; without one, show them all."""
     if kind is None:
         return _listed(ask)
-    ask.work.members.hush(ask.me.id, kind)
+    for one in concerning(ask.work, ask.me) if kind == EVERYTHING else [kind]:
+        ask.work.members.hush(ask.me.id, one)
     return Reply(card=cards.quiet(ask.community, kind))
 
 
@@ -61,7 +83,9 @@ def hear(ask: Ask, kind: KindRef | None = None) -> Reply:
     """Turn a kind of private message on again; without one, show them all."""
     if kind is None:
         return _listed(ask)
-    ask.work.members.unhush(ask.me.id, kind)
+    off = ask.work.members.quiet(ask.me.id)
+    for one in off if kind == EVERYTHING else {kind}:
+        ask.work.members.unhush(ask.me.id, one)
     return Reply(card=cards.heard(ask.community, kind))
 
 

@@ -6,7 +6,7 @@ from bot.core.calls import offer
 from bot.core.cards.elements import Actions, Button, Card, Element, Fact, Facts, Note
 from bot.core.cards.way_out import hear, stop
 from bot.core.i18n import _, n_, words, words_n
-from bot.core.private import REMINDERS, kind_of
+from bot.core.private import EVERYTHING, REMINDERS, kind_of
 from bot.core.rules.allowance import A_WEEK
 from bot.core.text import Words
 from bot.rsvps.own_cards import way_to
@@ -27,7 +27,7 @@ def listed(
         (
             *before,
             _what(kinds, off),
-            Actions((*turns, *_other_numbers(a_week))),
+            Actions((*turns, *_other_numbers(a_week), *_at_once(kinds, off))),
             Note(_unasked(a_week)),
             Note(words("What I say as you press or type something always comes, and at once.")),
         ),
@@ -77,6 +77,20 @@ def _other_numbers(a_week: int) -> list[Button]:
     ]
 
 
+def _at_once(kinds: Sequence[str], off: Collection[str]) -> list[Button]:
+    """Every kind in one step, as far as that is another one than a kind's own."""
+    ways = []
+    if len(kinds) - len(off) > 1:
+        ways.append(Button(_("No messages at all"), offer("cop quiet", kind=EVERYTHING)))
+    if len(off) > 1:
+        ways.append(_all_again())
+    return ways
+
+
+def _all_again() -> Button:
+    return Button(_("Get them all again"), offer("cop hear", kind=EVERYTHING))
+
+
 def so_many(community: Community, a_week: int) -> Card:
     """How many come from now on."""
     said = words_n(
@@ -89,13 +103,20 @@ def so_many(community: Community, a_week: int) -> Card:
 
 
 def quiet(community: Community, kind: str) -> Card:
-    """A kind is off."""
+    """A kind is off, or every one."""
+    if kind == EVERYTHING:
+        said = words("%(name)s leaves you in peace: it writes you nothing.", name=community.name)
+        note = Note(words("Answers to what you do yourself always come, and at once."))
+        return Card(said, (Actions((_all_again(), _others())), note))
     said = words("%(name)s writes you no more %(kind)s.", name=community.name, kind=(_(kind),))
     return Card(said, (Actions((hear(kind), _others())),))
 
 
 def heard(community: Community, kind: str) -> Card:
-    """A kind is on again."""
+    """A kind is on again, or every one."""
+    if kind == EVERYTHING:
+        said = words("%(name)s writes to you again, as it did.", name=community.name)
+        return Card(said, (Actions((_others(),)),))
     said = words("%(name)s writes you %(kind)s again.", name=community.name, kind=(_(kind),))
     return Card(said, (Actions((_others(),)),))
 

@@ -127,3 +127,24 @@ async def test_who_can_not_be_written_to_is_promised_no_message(room: Room) -> N
     assert "ask whoever offers it" in await room.say("Ana", "/coach ask bees")
     assert "I can't tell Ana in private" in await room.press("Bo", "I'd be glad to", "@Bo")
     assert "so no message comes" in await room.say("Ana", "/skill add silence")
+
+
+async def test_everything_is_turned_off_in_one_step_and_on_again(room: Room) -> None:
+    await room.say("Ana", "/rsvp yes")
+    listed = await room.ask("Ana", "/cop quiet")
+    off = await room.follow("Ana", listed, "No messages at all")
+    assert "Phoenix facilitators leaves you in peace: it writes you nothing." in said(off)
+    assert "No messages at all" not in await room.say("Ana", "/cop quiet")
+    await room.say("Chris", "/gathering move next April 10")
+    assert not any(shown.audience == "@Ana" for shown in room.chat.shown)
+    again = await room.follow("Ana", off, "Get them all again")
+    assert "writes to you again, as it did" in said(again)
+    assert ": off" not in await room.say("Ana", "/cop quiet")
+    assert "leaves you in peace" in await room.say("Ana", "/cop quiet all")
+
+
+async def test_a_kind_that_there_is_not_is_answered_with_those_there_are(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    answer = await room.say("Ana", "/cop quiet newsletters")
+    assert "reminders, changes" in answer
+    assert "everything" in answer
