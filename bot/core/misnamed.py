@@ -21,6 +21,8 @@ from bot.core.rules.quotes import masked
 
 SHORT = 60
 """Characters of a field in which a colon is hardly ever meant: that of a name."""
+OTHERWISE = {"name": "title", "title": "name"}
+"""What is called one thing here and another there, and means the same."""
 # As `told` knows one: at the start of a word, and no link.
 _NAMED = re.compile(r"(?<!\S)(?P<word>[a-z][a-z_]{1,19}):(?!//)(?P<gap>\s*)", re.IGNORECASE)
 
@@ -67,6 +69,8 @@ def _meant(
 
     `tight`: its value follows at once, as in "seats:12"; `first`: the text begins with it.
     """
+    if OTHERWISE.get(word) == owner.name:
+        return True
     text = owner.kind.field == "text"
     near = _near(asked, word)
     taking = _taking(word)
@@ -84,7 +88,9 @@ def _short(param: Param) -> bool:
 
 
 def _near(asked: Sequence[Param], word: str) -> str:
-    """The parameter of which the word is a slip; "" for none."""
+    """The parameter of which the word is a slip, or another word for it; "" for none."""
+    if any(param.name == OTHERWISE.get(word) for param in asked):
+        return OTHERWISE[word]
     alike = {param.name: fuzz.ratio(word, param.name) for param in asked}
     best = max(alike, key=lambda name: alike[name], default="")
     return best if best and alike[best] >= SAME_WORD else ""

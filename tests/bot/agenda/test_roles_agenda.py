@@ -166,3 +166,9 @@ async def test_a_steward_hears_who_had_a_role_and_cannot_be_told_that_it_is_gone
     await room.say("Chris", "/record role Finn opener May 1")
     dropped = await room.say("Chris", "/role drop opener")
     assert "1 person who had it is told. I can't write to Finn; please pass it on." in dropped
+
+
+async def test_a_title_that_is_called_a_name_is_no_part_of_the_title(room: Room) -> None:
+    assert "Did you mean “title:”?" in await room.say("Chris", "/role change opener name: Welcomer")
+    assert "Did you mean “title:”?" in await room.say("Chris", "/role add name: Welcomer")
+    assert "Opener: open" in room.last()
