@@ -40,6 +40,10 @@ class OthersAreOpen(Mend):
     """%(role)s is with %(names)s already. Still open: %(open)s."""
 
 
+class OthersSuit(Mend):
+    """%(role)s is with %(names)s already. For a first time: %(open)s."""
+
+
 class NotYours(Mend):
     """You don't have %(role)s. `/role mine` shows what you have."""
 
@@ -212,7 +216,8 @@ def _with_others(ask: Ask, part: Part) -> Mend:
     if not others:
         return taken(ask, part, _ways(ask, part))
     named = People(ask.work, part.holders)
-    return OthersAreOpen(
+    kind = OthersAreOpen if had_one else OthersSuit
+    return kind(
         role=cards.at(part, ask.now),
         names=join((named[member],) for member in part.holders),
         open=join(words("%(role)s", role=other.title) for other in others),

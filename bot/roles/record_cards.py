@@ -18,6 +18,13 @@ def recorded(part: Part, member: Member, now: datetime) -> Card:
     return Card(title, (Actions((Button(_("Undo"), undo),)),))
 
 
+def had(part: Part, member: Member, now: datetime) -> Card:
+    """What a steward is told who notes what is noted already: nothing to undo, but a way back."""
+    title = words("%(who)s has %(role)s already.", who=(person(member),), role=at(part, now))
+    back = offer("record release", member=f"#{member.id}", role=part.key, gathering=part.ref)
+    return Card(title, (Actions((Button(_("Give it back"), back),)),))
+
+
 def undone(part: Part, member: Member, now: datetime) -> Card:
     """What a steward is told after giving a role back for somebody."""
     title = words(

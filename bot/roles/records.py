@@ -29,13 +29,13 @@ def record(
     part = locked(ask, role, gathering, whose=member)
     if member.id in part.holders:
         renote(ask, part, member, note)
-    elif not part.free:
+        return Reply(card=cards.had(part, member, ask.now))
+    if not part.free:
         raise taken(ask, part, [])
-    else:
-        put(ask, part, member, note, by=ask.me)
-        if member.id != ask.me.id:
-            told = cards.noted(part, ask.me, ask.now)
-            ask.voice.direct(member, told, CHANGES, f"noted:{ask.call.id}")
+    put(ask, part, member, note, by=ask.me)
+    if member.id != ask.me.id:
+        told = cards.noted(part, ask.me, ask.now)
+        ask.voice.direct(member, told, CHANGES, f"noted:{ask.call.id}")
     return Reply(card=cards.recorded(part, member, ask.now))
 
 

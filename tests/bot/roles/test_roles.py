@@ -169,3 +169,18 @@ async def test_only_stewards_note_roles_for_others(room: Room) -> None:
 async def test_what_members_write_stays_as_they_wrote_it(room: Room) -> None:
     await room.say("Bo", "/role claim opener note:**loud** %(role)s <b>")
     assert "“**loud** %(role)s <b>”" in await room.say("Ana", "/role list")
+
+
+async def test_a_role_that_is_noted_twice_is_undone_by_no_second_press(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record role Finn opener")
+    again = await room.say("Chris", "/record role Finn opener")
+    assert "Finn has Opener on Friday, April 3 already.\n[Give it back]" in again
+
+
+async def test_whoever_had_no_role_yet_reads_that_others_suit_a_first_time(room: Room) -> None:
+    await room.say("Bo", "/role claim opener")
+    gone = await room.say("Ana", "/role claim opener")
+    assert "is with Bo already. For a first time: Closing." in gone
+    await room.say("Ana", "/role claim closing")
+    assert "Still open: " in await room.say("Ana", "/role claim opener")
