@@ -6,6 +6,9 @@ from bot.core.errors import Mend
 from bot.core.kinds.plain import link
 
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_AND = r"(?:and|or|und|oder|y|et|e|&|\+)"
+_THEN_IT = re.compile(rf"(?:^|[\s,]){_AND}$", re.IGNORECASE)
+_AFTER_IT = re.compile(rf"^[>.,;)\s]*{_AND}\s", re.IGNORECASE)
 
 
 def parted(place: str) -> tuple[str, str]:
@@ -20,7 +23,13 @@ def parted(place: str) -> tuple[str, str]:
         # Said at the field, so that what was typed can be mended there.
         error.param = "place"
         raise
-    return " ".join(place.replace(found[0], " ").split()).strip("<> ,;·"), kept
+    before, after = place[: found.start()].rstrip("< "), place[found.end() :]
+    # "Hall 3 and https://…" leaves no "and" behind.
+    if not after.strip("<>.,;) "):
+        before = _THEN_IT.sub("", before)
+    elif not before:
+        after = _AFTER_IT.sub("", after)
+    return " ".join(f"{before} {after}".split()).strip("<> ,;·"), kept
 
 
 def meets(told: str, address: str, url: str) -> str:

@@ -12,6 +12,9 @@ from bot.gatherings.place import meets, parted
         ("12 Oak Street", "12 Oak Street", ""),
         ("<https://meet.example.org/a>.", "", "https://meet.example.org/a"),
         ("Hall 3, https://meet.example.org/a", "Hall 3", "https://meet.example.org/a"),
+        ("Hall 3 and https://meet.example.org/a", "Hall 3", "https://meet.example.org/a"),
+        ("Rand https://meet.example.org/a", "Rand", "https://meet.example.org/a"),
+        ("https://meet.example.org/a and Hall 3", "Hall 3", "https://meet.example.org/a"),
     ],
 )
 def test_a_place_is_an_address_a_link_or_both(told: str, address: str, link: str) -> None:
