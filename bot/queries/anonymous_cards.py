@@ -48,7 +48,7 @@ def asked_already() -> Card:
 
 def taken(at: datetime, zone: str, now: datetime) -> Card:
     """What was said with the code is shown at the hour."""
-    title = words("It is shown on the card at %(at)s.", at=clocked(at, zone, now))
+    title = words("It is shown on the card on %(at)s.", at=clocked(at, zone, now))
     return Card(title, (Text(words("The code stays good until the question is closed.")),))
 
 

@@ -66,7 +66,9 @@ def note(ask: Ask, step: str, due: date | None, holder: Member) -> tuple[Step, R
         ask.voice.direct(holder, card, CHANGES, f"step:{kept.id}", at_once=False)
     redraw_next(ask.work, ask.voice, ask.now)
     unreached = not mine and not reached(ask.work, holder)
-    return kept, Reply(card=step_cards.added(kept, holder, mine, unreached, zone, ask.now))
+    away = not mine and holder.id in ask.work.members.away_on(ask.today)
+    whom = step_cards.Owner(holder, mine, unreached, away)
+    return kept, Reply(card=step_cards.added(kept, whom, zone, ask.now))
 
 
 @command("step list", "See the next steps that are open", who=MEMBER, reads=True)

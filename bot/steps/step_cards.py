@@ -1,5 +1,6 @@
 """What is said around one step: noted, given to somebody, nearly due, and at its end."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.calls import offer
@@ -14,15 +15,34 @@ from store.members import Member
 from store.steps import Step
 
 
-def added(step: Step, owner: Member, mine: bool, unreached: bool, zone: str, now: datetime) -> Card:
-    """The answer to writing a step down; `unreached`: its owner can't be written to."""
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a step is: the writer's own, or somebody's who can't be written to, or is away."""
+
+    member: Member
+    mine: bool
+    unreached: bool
+    away: bool
+
+
+def added(step: Step, whom: Owner, zone: str, now: datetime) -> Card:
+    """The answer to writing a step down, with how its owner hears of it."""
+    owner, mine = whom.member, whom.mine
     whose = words("your next step") if mine else words("%(who)s's next step", who=person(owner))
     said = words("Noted, as %(whose)s.", whose=whose)
     if step.due is not None:
         day = when.on_day(step.due, zone, now)
         said = words("Noted, as %(whose)s by %(day)s.", whose=whose, day=day)
     kept = Note(words("It is read back at the next gathering, until it is done."))
-    if unreached:
+    if whom.away:
+        kept = Note(
+            words(
+                "%(who)s is away, and hears of it once they are back. It is read back at the next "
+                "gathering, until it is done.",
+                who=person(owner),
+            )
+        )
+    if whom.unreached:
         kept = Note(
             words(
                 "I can't write to %(who)s; please pass it on. It is read back at the next "

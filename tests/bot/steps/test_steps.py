@@ -154,3 +154,9 @@ async def test_the_same_step_noted_twice_stands_on_the_list_once(room: Room) -> 
     await room.say("Ana", "/step add Write the invitation by March 27")
     with room.work() as work:
         assert len(work.steps.open_ones()) == 3
+
+
+async def test_who_notes_a_step_for_somebody_away_reads_when_they_hear_of_it(room: Room) -> None:
+    await room.say("Bo", "/cop away today")
+    noted = await room.say("Ana", "/step add Book the hall owner: Bo")
+    assert "Bo is away, and hears of it once they are back." in noted
