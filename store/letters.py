@@ -115,6 +115,11 @@ class Letters:
         """Have what waits be said later."""
         self._change(numbers, due_at=at, reason="")
 
+    def bring_forward(self, number: int, at: datetime) -> None:
+        """Have what waits be said sooner."""
+        wake(self._session)
+        self._change([number], due_at=at, reason="")
+
     def leave(self, numbers: Sequence[int], now: datetime) -> None:
         """Have what waits not be said at all, and note that."""
         self._change(numbers, state="dropped", reason=ENOUGH, card="", settled_at=now)

@@ -1,5 +1,6 @@
 """Letters: when somebody is written to in private without having asked, and what comes together."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -100,6 +101,25 @@ def gather(work: Work, lead: Delivery, now: datetime) -> None:
         return
     letter = _letter(work, member, lead, now)
     work.letters.join(lead.id, [part.number for part in letter[1:]])
+
+
+def bring_forward(work: Work, member: Member, now: datetime) -> None:
+    """Somebody is back: what waits for them is said as soon as they may be written to.
+
+    What weighs most is placed first, and joined by as much as there is room for; nothing is said
+    later by it.
+    """
+    community = work.communities.this()
+    zone, quiet = community.zone, quiet_of(community)
+    days, at = _days(work, member, zone, now), rested(now, quiet, zone)
+    placed: list[Part] = []
+    for each in sorted(work.letters.waiting(member.id), key=weight):
+        part = _waits(each)
+        found = place(replace(part, at=at), days, placed, zone, member.a_week, quiet)
+        if found is not None and not found.moved and found.at < part.at:
+            work.letters.bring_forward(part.number, found.at)
+            part = replace(part, at=found.at)
+        placed.append(part)
 
 
 def over(delivery: Delivery, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from bot.core import letters
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
@@ -66,9 +67,13 @@ def away(ask: Ask, first: AnyDay, last: LastDay | None = None) -> Reply:
     if last is not None and last < first:
         raise EndsTooSoon(param="last")
     replaced = ask.work.members.overlapped(ask.me.id, first, last)
+    was_away = ask.me.id in ask.work.members.away_on(ask.today)
     earliest = min([first, *(absence.first for absence in replaced)])
     _say_no_more_of(ask, replaced)
     noted = ask.work.members.go_away(ask.me.id, first, last, ask.today)
+    if was_away:
+        # It was put off until the end of that one, which may be another by now.
+        letters.bring_forward(ask.work, ask.me, ask.now)
     tell_of_the_past(ask, earliest)
     ask.work.occurrences.plan(_of_absence(ask, noted))
     said = _said_meanwhile(ask, first, last)
@@ -90,6 +95,7 @@ def back(ask: Ask) -> Reply:
     if any(absence.first <= ask.today for absence in ended):
         key = f"back:{ask.call.id}"
         returned(ask.work, ask.voice, ask.community, ask.me, ask.now, key)
+        letters.bring_forward(ask.work, ask.me, ask.now)
     ahead = ask.work.members.absences(ask.me.id)
     ahead = [absence for absence in ahead if absence.last is None or absence.last >= ask.today]
     return Reply(card=cards.back(ask.community, ended, ahead, ask.today, ask.now))

@@ -139,6 +139,43 @@ async def test_whoever_is_away_with_no_end_hears_it_once_they_are_back(room: Roo
     assert await heard_later(room, 8)
 
 
+@pytest.mark.parametrize("away", ["/cop away today", "/cop away today March 20"])
+async def test_whoever_is_back_hears_it_that_day(room: Room, away: str) -> None:
+    await room.until("2026-03-04 09:00")
+    await room.say("Ana", away)
+    tell(room, "It waits", "of-no-check", THANKS)
+    assert not await heard_later(room, 1)
+    await room.say("Ana", "/cop back")
+    await room.passing.settle()
+    assert "It waits" in room.last("@Ana")
+
+
+async def test_whoever_is_back_is_written_to_no_more_often_than_else(room: Room) -> None:
+    await room.until("2026-03-04 09:00")
+    await room.say("Ana", "/cop away today")
+    for number in range(9):
+        tell(room, f"It waits {number} " + "x" * 900, f"of-no-check:{number}", THANKS)
+    await room.until("2026-03-06 09:00")
+    before = len(room.chat.shown)
+    await room.say("Ana", "/cop back")
+    await room.later(hours=12)
+    at_once = [s.text for s in room.chat.shown[before:] if "It waits" in s.text]
+    assert len(at_once) == 1
+    assert "It waits 0" in at_once[0]
+    rest = [s.text for s in await room.later(days=20) if s.audience == "@Ana"]
+    assert "It waits 8" in "".join(rest)
+
+
+async def test_an_absence_that_was_shortened_holds_nothing_back_for_longer(room: Room) -> None:
+    await room.until("2026-03-04 09:00")
+    await room.say("Ana", "/cop away today March 20")
+    tell(room, "It waits", "of-no-check", THANKS)
+    await room.until("2026-03-05 12:00")
+    await room.say("Ana", "/cop away today March 5")
+    assert not await heard_later(room, 0)
+    assert await heard_later(room, 1)
+
+
 async def test_what_is_of_no_use_once_they_are_back_is_left_unsaid(room: Room) -> None:
     with room.work() as work:
         ana = next(member for member in work.members.active() if member.name == "Ana")
