@@ -10,6 +10,7 @@ from bot.core.errors import Mend
 from bot.core.i18n import words
 from bot.core.kinds.plain import LineKind, TextKind
 from bot.core.replies import Reply
+from bot.core.text import Words
 from bot.worries.rules import answered, key_of
 
 MOST: Final = 12
@@ -61,5 +62,5 @@ def worry(ask: Ask, question: Wonders, answer: Short = "") -> Reply:
     return worries(ask)
 
 
-def _all(ask: Ask) -> list[tuple[str, str]]:
+def _all(ask: Ask) -> list[tuple[str, str | Words]]:
     return answered([(one.key, one.question, one.answer) for one in ask.work.worries.own()])

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.core.i18n import N_, _
+from bot.core.i18n import N_, _, words
+from bot.core.text import Words
 
 USUAL: Final = (
     (
@@ -44,11 +45,12 @@ def key_of(question: str) -> str:
     return folded
 
 
-def answered(own: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
+def answered(own: Sequence[tuple[str, str, str]]) -> list[tuple[str, str | Words]]:
     """Question and answer, in order: a community's own words come in place of the usual ones.
 
-    `own` are key, question, answer; an empty answer leaves that question out.
+    `own` are key, question, answer; an empty answer leaves that question out. The usual answers
+    are our own text, which may name a command.
     """
-    worded = {key: (question, answer) for key, question, answer in own}
-    found = [worded.pop(key, (_(asked), _(answer))) for key, asked, answer in USUAL]
+    worded: dict[str, tuple[str, str | Words]] = {key: (asked, said) for key, asked, said in own}
+    found = [worded.pop(key, (_(asked), words(answer))) for key, asked, answer in USUAL]
     return [(question, answer) for question, answer in (*found, *worded.values()) if answer]

@@ -3,6 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.cards.elements import Text
+from bot.core.text import Said
 from bot.worries.rules import USUAL, answered, key_of
 from tests.room import Room, said
 
@@ -63,3 +65,14 @@ async def test_twelve_are_enough_and_what_was_written_is_kept(room: Room) -> Non
 async def test_members_leave_the_wording_to_stewards(room: Room) -> None:
     await room.say("Ana", "/cop join")
     assert "Only stewards" in await room.say("Ana", "/cop worry question:Tea? answer:No.")
+
+
+async def test_a_command_in_a_usual_answer_is_one_and_a_stewards_words_are_theirs(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/cop worry question:Is there tea? answer:Write `/tea` for it.")
+    shown = await room.ask("Ana", "/cop worries")
+    assert shown.card is not None
+    texts = [element.text for element in shown.card.body if isinstance(element, Text)]
+    assert ("Few, and `/cop quiet` turns each kind of them off.",) in texts
+    assert (Said("Write `/tea` for it."),) in texts
