@@ -28,6 +28,7 @@ from bot.core.rules.quarters import Quarter
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
 from bot.themes import consent_cards
+from bot.themes.proposal_cards import propose
 from bot.themes.quarter_cards import span
 from bot.themes.result_cards import closed, earned, outcome, voters_by_name
 from bot.themes.rules import Result, Way
@@ -77,7 +78,8 @@ def _draw(work: Work, number: int, now: datetime, *, reacts: bool) -> Card | Non
     options = [option for option in work.ballots.options(number) if not option.off]
     # Every one of them was taken off; a vote stays open, since another can be put on it.
     if not options:
-        return Card(asked(quarter, today), (Text(words("Nothing is proposed any more.")),))
+        said = Text(words("Nothing is proposed any more."))
+        return Card(asked(quarter, today), (said, Actions((propose(),))))
     if ballot.way == Way.CONSENT:
         proposal = named[options[0].id]
         title = words(

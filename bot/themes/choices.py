@@ -12,6 +12,7 @@ from bot.core.kinds.picked import picked
 from bot.core.rules.numbers import REFERENCE
 from bot.core.rules.titles import even
 from bot.themes import consent_cards
+from bot.themes.proposal_cards import propose
 from bot.themes.rules import RANKS, Way
 from bot.themes.tally import proposals_of
 from store.ballots import Ballot, BallotOption
@@ -29,6 +30,12 @@ class NoBallot(Mend):
 
 class NotAnOption(Mend):
     """“%(typed)s” is not on the ballot. Write a number that stands there: %(numbers)s."""
+
+
+class NothingOnIt(Mend):
+    """Nothing is on the ballot any more. `/theme propose` puts a theme on it."""
+
+    informs = True
 
 
 class NotRanked(Mend):
@@ -109,7 +116,7 @@ def read(
 ) -> list[int]:
     """The options that a text means, in its order: "#17" from a card, their numbers, or titles.
 
-    Raises NotAnOption, with the very part that means none.
+    Raises NotAnOption, with the very part that means none, or NothingOnIt.
     """
     if found := _held(typed, ask):
         # A card that was drawn before may offer what was taken off since.
@@ -150,10 +157,12 @@ def _held(typed: str, ask: Ask) -> int:
     return int(found[1]) if found else 0
 
 
-def not_there(typed: str, numbers: Sequence[int], param: str) -> NotAnOption:
+def not_there(typed: str, numbers: Sequence[int], param: str) -> Mend:
     """What says that a text means nothing that can be chosen, and which numbers do."""
+    if not numbers:
+        return NothingOnIt(ways=[propose()])
     known = ", ".join(str(number) for number in sorted(numbers))
-    return NotAnOption(param=param, typed=typed[:60], numbers=known or "-")
+    return NotAnOption(param=param, typed=typed[:60], numbers=known)
 
 
 def on_ballot(ask: Ask, ballot: Ballot) -> list[BallotOption]:

@@ -19,8 +19,9 @@ from bot.templates.timings import MIDNIGHT, falls_due, timings
 from bot.themes import cards as theme_cards
 from bot.themes import steward_cards
 from bot.themes.presenter import presenter
-from bot.themes.rules import Way
+from bot.themes.rules import ROOM, Way
 from bot.themes.wanted_cards import WANTED
+from store.ballots import Ballot
 from store.communities import Community
 from store.core.subject import Subject
 from store.gatherings import Gathering
@@ -65,15 +66,21 @@ class Theming:
     def open_to_proposals(self) -> Quarter:
         """The quarter that a proposal is for: the first to come whose theme is not under way.
 
-        One option alone is no vote yet: a further proposal makes it one.
+        One option alone, or none that is left, is no vote: a further proposal makes it one.
         """
         quarter = self.current().after
         ballot = self.work.ballots.now_open()
         while self.has_theme(quarter) or (
-            ballot and ballot.quarter == quarter.first and ballot.way != Way.CONSENT
+            ballot and ballot.quarter == quarter.first and not self._takes_more(ballot)
         ):
             quarter = quarter.after
         return quarter
+
+    def _takes_more(self, ballot: Ballot) -> bool:
+        """One that holds two or more is a vote under way: whoever comes later would be too late."""
+        options = self.work.ballots.options(ballot.id)
+        left = [option for option in options if not option.off]
+        return len(left) < 2 and max(option.number for option in options) < ROOM
 
     def undecided(self) -> Quarter:
         """The quarter whose theme stewards may set: one whose vote chose nothing comes first."""

@@ -14,7 +14,7 @@ from bot.core.replies import Reply
 from bot.core.rest import winds_down
 from bot.core.rules.quarters import Quarter
 from bot.core.rules.titles import even, nearest
-from bot.themes import ballots, removal_cards, removals, wanted_cards
+from bot.themes import ballots, removals, wanted_cards
 from bot.themes import proposal_cards as cards
 from bot.themes.decision import Theming
 from bot.themes.kinds import ProposalRef, Title, Why
@@ -140,7 +140,7 @@ def withdraw(ask: Ask, proposal: ProposalRef) -> Reply:
     _redraw(ask, proposal)
     if there:
         removals.take_off(ask, proposal, there)
-    removals.tell_proposer(ask, proposal, removal_cards.taken_off(proposal, ask.me))
+    removals.tell_taken_off(ask, proposal, there)
     return Reply(card=cards.withdrawn(proposal, len(others)))
 
 

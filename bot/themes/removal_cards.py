@@ -9,6 +9,7 @@ from bot.core.cards.people import person
 from bot.core.i18n import _, words, words_n
 from bot.core.text import Words, join
 from bot.themes.ballot_cards import ways
+from bot.themes.proposal_cards import propose
 from bot.themes.tally import Named
 from store.ballots import Ballot, BallotOption
 from store.members import Member
@@ -94,8 +95,10 @@ def gone(proposal: Proposal, rest: Rest) -> Card:
     if rest.kept:
         titles = join([words("**%(theme)s**", theme=title) for title in rest.kept])
         said = words("You voted for it. What else you chose counts: %(themes)s.", themes=titles)
-    else:
+    elif rest.options:
         said = words("You voted for it, and for nothing else, so you can choose again.")
+    else:
+        said = words("You voted for it, and nothing else is on the ballot now.")
     title = words("**%(theme)s** is no longer on the ballot", theme=proposal.title)
     return Card(title, (Text(said), *_choosing(rest)))
 
@@ -119,8 +122,12 @@ def a_vote_now(proposal: Proposal, rest: Rest) -> Card:
     return Card(title, (Text(said), *_choosing(rest)))
 
 
-def taken_off(proposal: Proposal, steward: Member) -> Card:
-    """Whoever proposed it hears that a steward took it off or back."""
+def taken_off(proposal: Proposal, steward: Member, *, wished: bool = False) -> Card:
+    """Whoever proposed it hears that a steward took it off or back, perhaps as they `wished`."""
+    if wished:
+        said = Text(words("%(who)s saw to it.", who=person(steward)))
+        title = words("**%(theme)s** is off the ballot, as you asked", theme=proposal.title)
+        return Card(title, (said,))
     return Card(
         words("%(who)s took back **%(theme)s**", who=person(steward), theme=proposal.title),
         (Text(words("You proposed it. If that is a surprise, ask them about it.")),),
@@ -160,4 +167,6 @@ def kept(proposal: Proposal) -> Card:
 def _choosing(rest: Rest) -> Iterable[Element]:
     if rest.options:
         yield from ways(rest.ballot, rest.options, rest.named)
+    else:
+        yield Actions((propose(),))
     yield Note(words("The vote closes on %(when)s.", when=rest.closes))

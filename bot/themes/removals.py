@@ -44,9 +44,8 @@ def ask_for(ask: Ask, proposal: Proposal, there: Standing) -> Card:
     is told once: a new one is there once a steward has answered the last.
     """
     ballot, option = there
-    votes, wish = voters(ask.work, there), f"{option.id}:{_answered(ask, proposal, ballot)}"
-    said = f"off-asked:{wish}"
-    waits = ask.work.outbox.said(said, [one.id for one in ask.work.members.stewards()])
+    votes, wish = voters(ask.work, there), _wish(ask, proposal, there)
+    said, waits = f"off-asked:{wish}", _wished(ask, proposal, there)
     card = cards.wanted_off(proposal, ask.me, len(votes))
     # Somebody waits for their word, and the vote closes meanwhile.
     Theming.of(ask).tell_stewards(card, said, at_once=True)
@@ -54,6 +53,17 @@ def ask_for(ask: Ask, proposal: Proposal, there: Standing) -> Card:
         card = cards.may_go(proposal, ask.me, _rest(ask, ballot, member, option))
         ask.voice.direct(member, card, CHANGES, f"may-go:{wish}", ballot.closes_at)
     return cards.asked_already(proposal) if waits else cards.asked(proposal, len(votes))
+
+
+def _wish(ask: Ask, proposal: Proposal, there: Standing) -> str:
+    ballot, option = there
+    return f"{option.id}:{_answered(ask, proposal, ballot)}"
+
+
+def _wished(ask: Ask, proposal: Proposal, there: Standing) -> bool:
+    """Whether its proposer asked for it to be taken off, and no steward has answered yet."""
+    stewards = [one.id for one in ask.work.members.stewards()]
+    return ask.work.outbox.said(f"off-asked:{_wish(ask, proposal, there)}", stewards)
 
 
 def _answered(ask: Ask, proposal: Proposal, ballot: Ballot) -> int:
@@ -83,6 +93,12 @@ def tell_back(ask: Ask, proposal: Proposal, there: Standing) -> None:
     for member in _here(ask, voters(ask.work, there)):
         card = cards.back(proposal, closes)
         ask.voice.direct(member, card, CHANGES, f"back:{ask.call.id}", ballot.closes_at)
+
+
+def tell_taken_off(ask: Ask, proposal: Proposal, there: Standing | None) -> None:
+    """Whoever proposed a theme hears that it is off, or proposed no more: by their wish, or not."""
+    wished = there is not None and _wished(ask, proposal, there)
+    tell_proposer(ask, proposal, cards.taken_off(proposal, ask.me, wished=wished))
 
 
 def tell_proposer(ask: Ask, proposal: Proposal, card: Card) -> None:

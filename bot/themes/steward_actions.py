@@ -201,7 +201,7 @@ def strike(ask: Ask, proposal: ProposalRef) -> Reply:
     votes = 0
     if there := removals.found(ask.work, proposal):
         votes = removals.take_off(ask, proposal, there)
-        removals.tell_proposer(ask, proposal, removal_cards.taken_off(proposal, ask.me))
+        removals.tell_taken_off(ask, proposal, there)
     return Reply(card=cards.struck(proposal, votes))
 
 

@@ -38,6 +38,39 @@ async def test_a_wish_to_take_it_back_is_heard_again_once_it_was_answered(room: 
         assert sum(asked in text for text in heard) == 2
 
 
+@pytest.mark.parametrize("command", ["theme withdraw", "theme strike"])
+async def test_what_a_steward_does_as_they_were_asked_is_no_surprise(
+    room: Room, command: str
+) -> None:
+    await voting(room, "Silence", "Endings")
+    await room.say("Dee", "/theme vote 1 2")
+    await room.make("Ana", "theme withdraw", FIRST)
+    for proposal in ("#1", "#2"):
+        await room.make("Chris", command, {"proposal": proposal})
+    await room.later(days=2)
+    heard = "\n".join(shown.text for shown in room.chat.shown if shown.audience == "@Ana")
+    assert "Silence is off the ballot, as you asked" in heard
+    assert "took back Silence" not in heard
+    assert "Chris took back Endings" in heard
+
+
+async def test_a_ballot_with_nothing_left_on_it_takes_what_is_proposed(room: Room) -> None:
+    await voting(room, "Silence", "Endings")
+    await room.say("Dee", "/theme vote 1 2")
+    for proposal in ("#2", "#1"):
+        await room.make("Chris", "theme withdraw", {"proposal": proposal})
+    told = await room.say("Dee", "/theme vote 1")
+    assert "Nothing is on the ballot any more" in told
+    assert "[Propose a theme]" in told
+    await room.later(days=2)
+    heard = "\n".join(shown.text for shown in room.chat.shown if shown.audience == "@Dee")
+    assert "nothing else is on the ballot now" in heard
+    assert "choose again" not in heard
+    for title in ("Rest", "Power"):
+        assert f"{title} is on the ballot" in await room.say("Dee", f"/theme propose {title}")
+    assert "quarter after" in await room.say("Dee", "/theme propose Trust")
+
+
 @pytest.mark.parametrize("titles", [("Silence",), ("Silence", "Endings")])
 async def test_where_nothing_is_left_to_choose_the_result_says_so(
     room: Room, titles: tuple[str, ...]

@@ -313,7 +313,7 @@ async def test_a_ballot_that_everything_was_taken_off_offers_no_choice_of_nothin
     await voting(room)
     for proposal in ("#1", "#2"):
         await room.make("Chris", "theme strike", {"proposal": proposal})
-    assert room.last().endswith("Nothing is proposed any more.")
+    assert room.last().endswith("Nothing is proposed any more.\n[Propose a theme]")
     await room.make("Chris", "theme include", {"proposal": "#2"})
     assert "2️⃣ Endings" in room.last()
 
