@@ -26,7 +26,9 @@ from bot.core.rest import ENDED
 from bot.core.rules.visible import shortened
 from bot.core.text import Words, join
 from bot.core.voice import Voice
+from bot.dates.change_cards import told
 from bot.gatherings.cards import buttons
+from bot.gatherings.stakes import Told
 from store.core.subject import Subject
 from store.gatherings import Gathering
 from store.groups import AffinityGroup
@@ -184,16 +186,12 @@ def _line(work: Work, group: AffinityGroup, mine: bool, now: datetime) -> Words:
     return join(parts, " · ")
 
 
-def changed(work: Work, group: AffinityGroup, moved: int, now: datetime) -> Card:
-    """What a group is from now on."""
+def changed(work: Work, group: AffinityGroup, moved: int, asked: Told, now: datetime) -> Card:
+    """What a group is from now on; `asked` are those who had answered for a date that moved."""
     body: list[Element] = list(_meets(work, group, now))
     if moved:
-        said = words_n(
-            "One date moved. Whoever had answered is asked again.",
-            "%(n)s dates moved. Whoever had answered is asked again.",
-            moved,
-        )
-        body.append(Text(said))
+        dates = words_n("One date moved.", "%(n)s dates moved.", moved)
+        body.append(Text(join((dates, told(asked, asked=True)), " ")))
     return Card(words("%(name)s is changed", name=group.name), tuple(body))
 
 

@@ -19,7 +19,7 @@ from bot.gatherings.change import changed, kept, owned
 from bot.gatherings.group import ENDED
 from bot.gatherings.place import meets, parted
 from bot.gatherings.plan import materialise
-from bot.gatherings.stakes import stakes, tell
+from bot.gatherings.stakes import Told, stakes, tell
 from bot.groups import cards, rhythms
 from bot.groups.actions import Ended, redraw, refuse_name
 from bot.groups.kinds import About, GroupName, GroupRef, Meets, Where
@@ -79,9 +79,9 @@ def change(
     group.name, group.about = name or group.name, about or group.about
     ask.work.save(group)
     _dress(ask, group, place)
-    moved = _move(ask, group, rhythm) if rhythm else 0
+    moved, told = _move(ask, group, rhythm) if rhythm else (0, Told(0, ()))
     redraw(ask, group)
-    return Reply(card=cards.changed(ask.work, group, moved, ask.now))
+    return Reply(card=cards.changed(ask.work, group, moved, told, ask.now))
 
 
 def _dress(ask: Ask, group: AffinityGroup, place: str) -> None:
@@ -102,8 +102,8 @@ def _dress(ask: Ask, group: AffinityGroup, place: str) -> None:
         kept(ask.work, ask.voice, gathering)
 
 
-def _move(ask: Ask, group: AffinityGroup, said: Beginning) -> int:
-    """Another rhythm; how many dates moved. Raises NoDateAhead."""
+def _move(ask: Ask, group: AffinityGroup, said: Beginning) -> tuple[int, Told]:
+    """Another rhythm; how many dates moved, and who is asked again. Raises NoDateAhead."""
     ahead = ask.work.gatherings.of(group.id).coming(ask.now)
     coming = next((g for g in ahead if g.starts_at > ask.now and g.slot), None)
     if coming is None:
@@ -112,7 +112,7 @@ def _move(ask: Ask, group: AffinityGroup, said: Beginning) -> int:
     found = stakes(ask.work, [one.gathering for one in moved], declined=True)
     for one in moved:
         ask.work.rsvps.ask_again(one.gathering.id)
-    tell(
+    told = tell(
         ask.work,
         ask.voice,
         found,
@@ -121,7 +121,7 @@ def _move(ask: Ask, group: AffinityGroup, said: Beginning) -> int:
         ask.today,
     )
     show_next(ask.work, ask.voice, ask.now)
-    return len(moved)
+    return len(moved), told
 
 
 @command("group end", "End a small group", who=MEMBER, submit="Go on")

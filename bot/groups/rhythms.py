@@ -1,6 +1,7 @@
 """When a group meets: its words, read as a set-up reads them, become a rhythm of its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Final
 
@@ -83,7 +84,8 @@ def begin_on(ask: Ask, made: Rhythm, first: date | None) -> None:
 def change(ask: Ask, coming: Gathering, said: Beginning) -> Sequence[Moved]:
     """A group goes on by another rhythm from its next date on; the dates that there are go along.
 
-    So calendars see them move, and answers and roles stay with them. Raises what `rhythm` does.
+    Where no first date is said, its next one moves to the nearest day of that rhythm. Calendars see
+    them move, and answers and roles stay with them. Raises what `rhythm` does.
     """
     own = _words(said)
     chain = branched(ask.work, coming, ask.now)
@@ -96,7 +98,7 @@ def change(ask: Ask, coming: Gathering, said: Beginning) -> Sequence[Moved]:
     )
     made = Rhythm(**chain[0].model_dump(exclude={"id"}))
     made.rule, made.time, made.until = fresh.rule, fresh.time, None
-    begin_on(ask, made, said.first)
+    begin_on(ask, made, said.first or _nearest(ask, made, coming.day))
     reslot(ask.work, chain, made.rule, made.starts_on)
     minutes = int(fresh.length.total_seconds() // 60)
     for one in chain:
@@ -109,6 +111,22 @@ def change(ask: Ask, coming: Gathering, said: Beginning) -> Sequence[Moved]:
     moved = retime(ask, planned, days, Change(None, fresh.time, minutes))
     materialise(ask.work, ask.community, ask.now)
     return sorted(moved, key=lambda one: one.gathering.starts_at)
+
+
+def _nearest(ask: Ask, made: Rhythm, day: date) -> date:
+    """The day of a rhythm that is nearest to a date: what moves, moves as little as can be.
+
+    A rhythm that names no day keeps that one, and so does one that has none in a year.
+    """
+    if settled(made.rule, ask.today) != made.rule:
+        return day
+    told = pattern(made)
+    for off in range(YEAR.days):
+        for one in (day + timedelta(days=off), day - timedelta(days=off)):
+            there = slots(replace(told, starts_on=one), one, one) if one >= ask.today else ()
+            if any(slot.starts_at > ask.now for slot in there):
+                return one
+    return day
 
 
 def _words(said: Beginning) -> Rhythmed:

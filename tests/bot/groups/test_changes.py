@@ -52,15 +52,34 @@ async def test_its_own_name_is_no_other_groups(begun: Room) -> None:
 async def test_another_rhythm_moves_its_dates_and_keeps_what_was_said(begun: Room) -> None:
     first = dates(begun)[0]
     shown = await change(begun, rhythm="every two weeks on Thursday at 19:00 for 2h")
-    assert "moved. Whoever had answered is asked again" in shown
+    assert "moved. One person is told in private, and asked to confirm." in shown
     moved, following, *_rest = dates(begun)
     assert moved.id == first.id
     assert (moved.uid, moved.sequence > first.sequence) == (first.uid, True)
-    assert (moved.day, moved.length) == (date(2026, 3, 5), 120)
-    assert following.day == date(2026, 3, 19)
+    assert (moved.day, moved.length) == (date(2026, 3, 12), 120)
+    assert following.day == date(2026, 3, 26)
     assert "Mediators has moved" in begun.last("@Bo")
     with begun.work() as work:
         assert [r.unconfirmed for r in work.rsvps.of(moved.id)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("before", "rhythm", "first"),
+    [
+        # Today is March 2, a Monday.
+        ("monthly on the first Tuesday at 18:00, from April 7", "first Wednesday", (4, 1)),
+        ("monthly on the last Tuesday at 18:00, from March 31", "first Monday", (4, 6)),
+        ("monthly on the first Tuesday at 18:00, from April 7", "every two weeks", (4, 7)),
+        ("every week on Friday at 18:00, from March 6", "every week on Monday", (3, 9)),
+    ],
+)
+async def test_another_rhythm_begins_where_its_next_date_was(
+    room: Room, before: str, rhythm: str, first: tuple[int, int]
+) -> None:
+    await room.make("Ana", "group begin", {"name": "Mediators", "rhythm": before}, "form")
+    asked = rhythm if "every" in rhythm else f"monthly on the {rhythm}"
+    assert "Nobody has answered yet" in await change(room, rhythm=f"{asked} at 18:30")
+    assert dates(room)[0].day == date(2026, *first)
 
 
 async def test_another_rhythm_begins_on_its_first_date(begun: Room) -> None:
