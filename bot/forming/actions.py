@@ -5,10 +5,10 @@ from bot.core.commands import MEMBER, STEWARD, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.kinds.community import OnChatRef
 from bot.core.replies import Reply
-from bot.core.voice import CHANGES
-from bot.forming import cards
+from bot.core.voice import QUESTIONS
+from bot.forming import cards, list_cards
 from bot.forming.kinds import About, GroupRef, Matter, Name, Size
-from bot.forming.rules import assigned
+from bot.forming.rules import Put, assigned
 from store.forming import FormingChoice, FormingGroup, FormingMatter
 from store.members import Member
 
@@ -54,13 +54,13 @@ def add(ask: Ask, name: Name, about: About = "", least: Size = 3, most: Size = 8
             community_id=ask.work.community, name=name, about=about, least=least, most=most
         )
     )
-    return Reply(card=cards.listed(ask.work))
+    return Reply(card=list_cards.listed(ask.work, ask.me))
 
 
 @command("forming list", "See the groups to choose among", who=MEMBER)
 def list_(ask: Ask) -> Reply:
     """With what matters to others."""
-    return Reply(card=cards.listed(ask.work))
+    return Reply(card=list_cards.listed(ask.work, ask.me))
 
 
 @command("forming matter", "Say what matters in choosing a group", who=MEMBER, submit="Say it")
@@ -72,7 +72,7 @@ def matter(ask: Ask, line: Matter) -> Reply:
         ask.work.forming.save(
             FormingMatter(community_id=ask.work.community, member_id=ask.me.id, key=key, text=line)
         )
-    return Reply(card=cards.listed(ask.work))
+    return Reply(card=list_cards.noted(ask.work, ask.me, line))
 
 
 @command(
@@ -108,24 +108,24 @@ def form(ask: Ask) -> Reply:
         n = sum(c.group == group.id for c in choices)
         sizes[group.id] = (max(group.least - n, 0), max(group.most - n, 0))
     found = assigned({c.member_id: (c.first, c.second) for c in waiting if c.first}, sizes)
-    named = ask.work.members.named(list(found))
-    missed = [
-        named[member].name
-        for member, number in found.items()
-        if not _propose(ask, named[member], next(g for g in groups if g.id == number))
-    ]
+    named = ask.work.members.named([c.member_id for c in waiting])
+    put: dict[Put, list[str]] = {one: [] for one in Put}
+    for member, number in found.items():
+        group = next(g for g in groups if g.id == number)
+        put[_propose(ask, named[member], group)].append(named[member].name)
     taken = set(found.values())
-    small = tuple(g.name for g in groups if g.id not in taken and sizes[g.id][0] > 0)
-    asked = len(found) - len(missed)
-    return Reply(card=cards.formed(asked, len(waiting) - len(found), small, missed))
+    small = [g.name for g in groups if g.id not in taken and sizes[g.id][0] > 0]
+    without = [one.name for number, one in named.items() if number not in found]
+    return Reply(card=cards.formed(put, without, small))
 
 
 @command("forming propose", "Propose a group to somebody", who=STEWARD, submit="Ask them")
 def propose(ask: Ask, member: OnChatRef, group: GroupRef) -> Reply:
     """Assigned beforehand, with their consent alone."""
-    if not _propose(ask, member, group):
+    put = _propose(ask, member, group)
+    if put is Put.MISSED:
         raise NotReached(param="member", who=member.name)
-    return Reply(card=cards.asked(member.name, group))
+    return Reply(card=cards.asked(member.name, group, put))
 
 
 @command("forming yes", "Be in a group that was proposed to you", who=MEMBER, hidden=True)
@@ -156,18 +156,23 @@ def _answered(ask: Ask, group: FormingGroup, *, yes: bool) -> Reply:
     return Reply(card=cards.answered(group, yes, _inside(ask, made)))
 
 
-def _propose(ask: Ask, member: Member, group: FormingGroup) -> bool:
-    """Ask somebody, once for each group; whoever is in it is asked nothing. False where they can't
-    be asked: then nothing is proposed to them."""
-    made = _choice(ask, member)
-    if made.group == group.id or (made.proposed == group.id and not made.answer):
-        return True
+def _propose(ask: Ask, member: Member, group: FormingGroup) -> Put:
+    """Ask somebody, once for each group; whoever is in it is asked nothing, and nothing is proposed
+    to whoever can't be asked. Who is away is left in peace until they are back (E4)."""
+    made, away = _choice(ask, member), member.id in ask.work.members.away_on(ask.today)
+    if made.group == group.id:
+        return Put.INSIDE
+    if made.proposed == group.id and not made.answer:
+        return Put.AWAY if away else Put.WAITS
     card = cards.proposed(group, ask.community.name, _inside(ask, made))
-    if not ask.voice.direct(member, card, CHANGES, f"forming:{member.id}:{group.id}:{ask.call.id}"):
-        return False
+    key = f"forming:{member.id}:{group.id}:{ask.call.id}"
+    # Who chose one waits for this answer; anybody else is asked for something, in its turn.
+    at_once = made.first is not None and not away
+    if not ask.voice.direct(member, card, QUESTIONS, key, at_once=at_once):
+        return Put.MISSED
     made.ask(group.id)
     ask.work.forming.save(made)
-    return True
+    return Put.AWAY if away else Put.ASKED
 
 
 def _choice(ask: Ask, member: Member) -> FormingChoice:

@@ -1,50 +1,13 @@
 """How groups look: described, chosen, and proposed to each member in private."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.core.calls import offer
-from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Items, Text
+from bot.core.cards.elements import Actions, Button, Card, Element, Text
 from bot.core.cards.lines import note, text
-from bot.core.i18n import _, words, words_n
-from bot.core.text import Words
-from bot.forming.rules import RULE
+from bot.core.i18n import N_, _, words, words_n
+from bot.forming.rules import Put
 from store.forming import FormingGroup
-from store.work import Work
-
-
-def listed(work: Work) -> Card:
-    """The groups, what matters in choosing, and the rule."""
-    groups = work.forming.groups()
-    if not groups:
-        return Card(
-            words("There are no groups to choose among yet"),
-            (text("A steward describes one with `/forming add`."), _matter()),
-        )
-    agreed = Counter(one.group for one in work.forming.choices())
-    body: list[Element] = []
-    for group in groups:
-        body.append(Heading(words("%(name)s", name=group.name)))
-        if group.about:
-            body.append(Text(words("%(about)s", about=group.about)))
-        body.append(note("%(sizes)s", sizes=_sizes(group, agreed[group.id])))
-    matters = work.forming.matters()
-    if matters:
-        body.append(Heading(words("What matters in choosing")))
-        counts = Counter(one.key for one in matters)
-        texts = {one.key: one.text for one in reversed(matters)}
-        body.append(
-            Items(
-                tuple(
-                    words_n("%(text)s · %(n)s", "%(text)s · %(n)s", n, text=texts[key])
-                    for key, n in counts.most_common(10)
-                )
-            )
-        )
-    choose = Button(_("Choose"), offer("forming choose"), "primary")
-    body.append(Actions((choose, *_matter().items)))
-    body.append(note("%(rule)s Each is asked in private, and a no is fine.", rule=_(RULE)))
-    return Card(words("Groups to choose among"), tuple(body))
 
 
 def chosen(first: FormingGroup, second: FormingGroup | None, inside: FormingGroup | None) -> Card:
@@ -54,7 +17,7 @@ def chosen(first: FormingGroup, second: FormingGroup | None, inside: FormingGrou
         title = words(
             "You chose “%(first)s”, and then “%(second)s”", first=first.name, second=second.name
         )
-    again = Actions((Button(_("Choose differently"), offer("forming choose")), *_matter().items))
+    again = Actions((Button(_("Choose differently"), offer("forming choose")), mattering()))
     if inside is None:
         said = text(
             "When the groups are formed I propose one to you; you are in none before your yes."
@@ -101,35 +64,56 @@ def answered(group: FormingGroup, yes: bool, inside: FormingGroup | None) -> Car
     return Card(title, (text("You stay in “%(group)s”.", group=inside.name), choose))
 
 
-def formed(asked: int, without: int, small: Sequence[str], missed: Sequence[str]) -> Card:
-    """To the steward who formed them."""
-    body: list[Element] = [text("Each is asked in private, and is in a group with their yes.")]
-    if without:
-        body.append(text("%(n)s got no group that they chose.", n=without))
-    if small:
-        body.append(text("Too small to be formed: %(names)s.", names=", ".join(small)))
-    if missed:
-        body.append(
-            text(
+def formed(put: Mapping[Put, Sequence[str]], without: Sequence[str], small: Sequence[str]) -> Card:
+    """To the steward who formed them: who is asked now, who is not, and why."""
+    asked = len(put[Put.ASKED])
+    lines = [
+        text("Each is asked in private, and is in a group with their yes.") if asked else None,
+        _names(N_("Asked before, and has not answered yet: %(names)s."), put[Put.WAITS]),
+        _names(N_("Away just now, and asked once back: %(names)s."), put[Put.AWAY]),
+        _names(N_("There is no room in a group that they chose for %(names)s."), without),
+        _names(N_("Too small to be formed: %(names)s."), small),
+        _names(
+            N_(
                 "I can't write to %(names)s in private, or they want none of this. Ask them "
-                "yourself.",
-                names=", ".join(missed),
-            )
-        )
+                "yourself."
+            ),
+            put[Put.MISSED],
+        ),
+    ]
     title = words_n("One member is asked", "%(n)s members are asked", asked)
-    return Card(title, (*body, Actions((Button(_("See the groups"), offer("forming list")),))))
+    if not asked:
+        title = words("Nobody is asked anything new")
+    see = Actions((Button(_("See the groups"), offer("forming list")),))
+    return Card(title, (*(line for line in lines if line is not None), see))
 
 
-def asked(name: str, group: FormingGroup) -> Card:
+def _names(message: str, names: Sequence[str]) -> Element | None:
+    return text(message, names=", ".join(names)) if names else None
+
+
+def asked(name: str, group: FormingGroup, put: Put) -> Card:
     """To the steward who proposed a group to somebody."""
-    return Card(words("%(who)s is asked about “%(group)s”", who=name, group=group.name))
+    match put:
+        case Put.INSIDE:
+            title = words("%(who)s is in “%(group)s” already", who=name, group=group.name)
+        case Put.WAITS:
+            title = words(
+                "%(who)s was asked about “%(group)s” before, and has not answered yet",
+                who=name,
+                group=group.name,
+            )
+        case Put.AWAY:
+            title = words(
+                "%(who)s is away, and is asked about “%(group)s” once back",
+                who=name,
+                group=group.name,
+            )
+        case _:
+            title = words("%(who)s is asked about “%(group)s”", who=name, group=group.name)
+    return Card(title)
 
 
-def _matter() -> Actions:
-    return Actions((Button(_("What matters to me"), offer("forming matter")),))
-
-
-def _sizes(group: FormingGroup, agreed: int) -> Words:
-    return words(
-        "%(least)s to %(most)s people, %(n)s so far", least=group.least, most=group.most, n=agreed
-    )
+def mattering() -> Button:
+    """The way to say what matters to oneself."""
+    return Button(_("What matters to me"), offer("forming matter"))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from enum import Enum
 
 from bot.core.i18n import N_
 
@@ -13,6 +14,16 @@ Choice = tuple[int, int | None]
 """The first and the second group; None for no second."""
 Sizes = Mapping[int, tuple[int, int]]
 """How few and how many each group carries."""
+
+
+class Put(Enum):
+    """What came of proposing a group to somebody."""
+
+    ASKED = "asked"
+    WAITS = "was asked before"
+    AWAY = "is asked once back"
+    INSIDE = "is in it"
+    MISSED = "can't be asked"
 
 
 def assigned(choices: Mapping[int, Choice], sizes: Sizes) -> dict[int, int]:

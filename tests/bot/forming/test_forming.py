@@ -123,6 +123,8 @@ async def test_who_leaves_a_group_while_another_is_proposed_is_still_asked(room:
     await room.say("Chris", "/forming propose Ana Mornings")
     await room.press("Ana", "Yes", "@Ana")
     await room.say("Chris", "/forming propose Ana Evenings")
+    # They chose nothing themselves, so that it waits its turn.
+    await room.later(days=1)
     assert "not in “Mornings”" in said(await room.make("Ana", "forming no", {"group": "#1"}))
     assert "You are in “Evenings”" in await room.press("Ana", "Yes", "@Ana")
 
@@ -146,7 +148,7 @@ async def test_who_wants_no_such_message_is_not_counted_as_asked(room: Room) -> 
     await described(room)
     await room.say("Ana", "/forming choose Mornings")
     await room.say("Bo", "/forming choose Evenings")
-    await room.say("Bo", "/cop quiet changes")
+    await room.say("Bo", "/cop quiet questions")
     told = await room.say("Chris", "/forming match")
     assert "One member is asked" in told
     assert "I can't write to Bo in private, or they want none of this" in told
@@ -221,3 +223,58 @@ async def test_who_can_not_be_told_of_a_group_finds_it_on_their_desk(room: Room)
     reply = await room.ask("Ana", "/cop desk")
     assert "You are in “Mornings”" in said(await room.follow("Ana", reply, "Yes"))
     assert "Waiting for your answer" not in await room.say("Ana", "/cop desk")
+
+
+async def test_a_steward_sees_who_is_asked_now_who_was_and_who_gets_no_place(room: Room) -> None:
+    await described(room)
+    await room.say("Dee", "/cop join")
+    for name in ("Ana", "Bo"):
+        await room.say(name, "/forming choose Mornings")
+    shown = await room.say("Chris", "/forming match")
+    assert "One member is asked" in shown
+    assert "no room in a group that they chose for Bo" in shown
+    shown = await room.say("Chris", "/forming match")
+    assert "Nobody is asked anything new" in shown
+    assert "has not answered yet: Ana" in shown
+    assert len(private(room, "Ana")) == 1
+    listed = await room.say("Chris", "/forming list")
+    assert "has not answered yet: Ana" in listed
+    assert "is asked with /forming match: Bo" in listed
+    await room.press("Ana", "Yes", "@Ana")
+    told = await room.say("Chris", "/forming propose Ana Mornings")
+    assert "Ana is in “Mornings” already" in told
+    for name, sees in (("Chris", True), ("Ana", True), ("Bo", False)):
+        assert ("In it: Ana" in await room.say(name, "/forming list")) == sees
+    assert "Dee is asked" in await room.say("Chris", "/forming propose Dee Evenings")
+    told = await room.say("Chris", "/forming propose Dee Evenings")
+    assert "Dee was asked about “Evenings” before" in told
+    assert len(private(room, "Dee")) == 1
+
+
+async def test_whoever_is_away_is_asked_about_a_group_once_they_are_back(room: Room) -> None:
+    await described(room)
+    await room.say("Ana", "/forming choose Mornings")
+    for name in ("Ana", "Bo"):
+        await room.say(name, "/cop away today")
+    assert "once back: Ana" in await room.say("Chris", "/forming match")
+    for _twice in range(2):
+        told = await room.say("Chris", "/forming propose Bo Evenings")
+        assert "Bo is away, and is asked about “Evenings” once back" in told
+    await room.until("2026-03-04 12:00")
+    assert not private(room, "Ana") + private(room, "Bo")
+    for name in ("Ana", "Bo"):
+        await room.say(name, "/cop back")
+        assert "[Yes]" in private(room, name)[-1]
+
+
+async def test_who_wants_no_word_of_dates_is_asked_about_a_group_all_the_same(room: Room) -> None:
+    await described(room)
+    await room.say("Ana", "/cop quiet changes")
+    assert "Ana is asked" in await room.say("Chris", "/forming propose Ana Mornings")
+    assert private(room, "Ana")
+
+
+async def test_what_matters_is_kept_before_there_are_groups(room: Room) -> None:
+    told = await room.say("Ana", "/forming matter Near my work")
+    assert "Noted: “Near my work” matters to you" in told
+    assert "Near my work · 1" in await room.say("Bo", "/forming list")
