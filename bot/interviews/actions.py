@@ -5,6 +5,7 @@ from zlib import crc32
 
 from bot.core.ask import Ask
 from bot.core.calls import offer
+from bot.core.cards import when
 from bot.core.cards.elements import Button
 from bot.core.commands import MEMBER, STEWARD, command
 from bot.core.errors import Mend
@@ -15,7 +16,7 @@ from bot.core.rules.quiet import later
 from bot.core.voice import INTERVIEWS
 from bot.interviews import cards, pair_cards
 from bot.interviews.kinds import DAYS, WEEKS, About, Days, Weeks
-from bot.interviews.match import PAIRS, end, pair
+from bot.interviews.match import PAIRS, end, enough, pair
 from bot.templates.timings import at_last
 from store.core.subject import Subject
 from store.interviews import InterviewRound
@@ -36,6 +37,13 @@ class NoRound(Mend):
 
 class NoRoundYet(Mend):
     """There has been no round of interviews yet. A steward opens one with `/interview open`."""
+
+    informs = True
+
+
+class TooFew(Mend):
+    """Two at least have to take part, and there are not as many yet. The round stays open until
+    %(when)s; it can be ended instead."""
 
     informs = True
 
@@ -89,8 +97,11 @@ def open_(ask: Ask, about: About = "", days: Days = DAYS, weeks: Weeks = WEEKS) 
 
 @command("interview pair", "Make the pairs of a round of interviews now", who=STEWARD)
 def pair_(ask: Ask) -> Reply:
-    """Before its time. Raises NoRound."""
+    """Before its time. Raises NoRound, TooFew: who is early ends it for nobody."""
     here = current(ask)
+    if here.state == "open" and not enough(ask.work, ask.community, here, ask.now):
+        closes = when.clocked(here.closes_at, ask.community.zone, ask.now)
+        raise TooFew(when=closes, ways=[Button(_("End that round"), offer("interview end"))])
     groups = pair(ask.work, ask.voice, ask.community, here, ask.now)
     if groups is None:
         return Reply(card=cards.paired_already(ask.work, here, ask.now))

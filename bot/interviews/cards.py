@@ -60,11 +60,6 @@ def opened() -> Card:
 
 def paired(groups: Sequence[int]) -> Card:
     """A steward made the pairs; `groups` is how many are in each."""
-    if not groups:
-        return Card(
-            words("Two at least have to take part, so this round is over."),
-            (text("Another time may suit more people."),),
-        )
     threes = sum(size > 2 for size in groups)
     pairs = words_n("one pair", "%(n)s pairs", len(groups) - threes)
     if threes and len(groups) > threes:

@@ -59,6 +59,12 @@ def pair(
     return [len(group) for group in groups]
 
 
+def enough(work: Work, community: Community, here: InterviewRound, now: datetime) -> bool:
+    """Whether there are two who could be a pair, if they were made now."""
+    ends = now + timedelta(weeks=here.weeks)
+    return len(_present(work, here, _day(now, community), _day(ends, community))) > 1
+
+
 def end(work: Work, voice: Voice, here: InterviewRound) -> bool:
     """A round is over; False where it was."""
     if not work.interviews.move(here.id, here.state, state="over"):

@@ -30,6 +30,12 @@ class NotInAPair(Mend):
     informs = True
 
 
+class NotPaired(Mend):
+    """You are in no pair of interviews. `/interview join` takes part in the round that is on."""
+
+    informs = True
+
+
 class PartnerGone(Mend):
     """Whoever you talked with is no longer here, so nobody could agree to a highlight."""
 
@@ -97,8 +103,13 @@ def mine(ask: Ask) -> Reply:
 
 @command("interview done", "Say that you have met for your interviews", who=MEMBER)
 def done(ask: Ask) -> Reply:
-    """Nobody in the group is reminded any more. Raises NotInAPair, NobodyWithYou."""
-    company(ask)
+    """Nobody in the group is reminded any more. Raises NoRound, NotPaired, NobodyWithYou."""
+    try:
+        company(ask)
+    except NotInAPair as alone:
+        # Of a highlight nobody said a word.
+        current(ask)
+        raise NotPaired from alone
     return Reply(card=pair_cards.well_met())
 
 

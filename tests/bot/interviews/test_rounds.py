@@ -118,10 +118,29 @@ async def test_nobody_ends_a_round_in_peace(room: Room) -> None:
 
 
 async def test_one_alone_is_thanked_and_the_round_is_over(room: Room) -> None:
+    await room.say("Chris", "/interview open days: 1")
+    await room.say("Ana", "/interview join")
+    await room.until("2026-03-03 10:00")
+    assert told(room, "Ana", "Nobody else took part") == 1
+    assert "over, without any pairs" in card(room)
+
+
+async def test_pairs_that_are_wanted_too_early_end_the_round_for_nobody(room: Room) -> None:
     await room.say("Chris", "/interview open days: 7")
     await room.say("Ana", "/interview join")
-    assert "Two at least have to take part" in await room.say("Chris", "/interview pair")
-    assert told(room, "Ana", "Nobody else took part") == 1
+    early = await room.say("Chris", "/interview pair")
+    assert "stays open until" in early
+    assert "[End that round]" in early
+    await room.say("Bo", "/interview join")
+    assert "There is one pair" in await room.say("Chris", "/interview pair")
+
+
+async def test_who_is_in_no_pair_is_told_so_and_nothing_of_highlights(room: Room) -> None:
+    assert "No round of interviews is on" in await room.say("Ana", "/interview done")
+    await room.say("Chris", "/interview open days: 7")
+    alone = await room.say("Ana", "/interview done")
+    assert "You are in no pair" in alone
+    assert "highlight" not in alone
 
 
 async def test_who_is_away_all_the_time_is_in_no_pair_and_can_come_back(asking: Room) -> None:
