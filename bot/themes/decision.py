@@ -163,7 +163,12 @@ class Theming:
         return next(ahead, None)
 
     def tell_unmet(self, theme: Theme, ways: Sequence[Button], said: str) -> None:
-        """No gathering is left in the quarter of a theme: the stewards can mend that."""
+        """No gathering is left in the quarter of a theme: the stewards can mend that.
+
+        While a community rests none is wanted.
+        """
+        if self.community.rest:
+            return
         card = steward_cards.unmet(theme, ways, self.today)
         # Where there are ways, a steward has just done what left it so.
         self.tell_steward(card, f"unmet:{theme.first}:{said}", at_once=bool(ways))

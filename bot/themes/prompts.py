@@ -108,7 +108,9 @@ def chose_nothing(work: Work, about: str, _member: int, _now: datetime) -> bool:
 
 @still("unmet")
 def meets_nowhere(work: Work, about: str, _member: int, _now: datetime) -> bool:
-    """Whether no gathering has that theme still, and it is the quarter's."""
+    """Whether no gathering has that theme still, it is the quarter's, and the community meets."""
+    if work.communities.this().rest:
+        return False
     theme = work.themes.of(date.fromisoformat(about.partition(":")[0]))
     return theme is not None and not work.gatherings.meets(theme.first, theme.last)
 

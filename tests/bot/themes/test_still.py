@@ -33,3 +33,13 @@ async def test_that_no_date_has_a_theme_is_said_while_it_is_so(room: Room) -> No
             date.state = "cancelled"
             work.save(date)
     assert so(room, "Chris", "unmet:2026-04-01:said")
+    # A community at rest misses no date.
+    await room.make("Chris", "cop closed", {})
+    assert not so(room, "Chris", "unmet:2026-04-01:said")
+
+
+async def test_a_theme_that_is_set_while_a_community_rests_misses_no_date(room: Room) -> None:
+    await room.say("Chris", "/cop pause 2027-06-01")
+    await room.say("Chris", "/theme set Silence")
+    await room.later(days=3)
+    assert not [s for s in room.chat.shown if s.audience == "@Chris" and "Silence" in s.text]
