@@ -163,7 +163,15 @@ def listed(work: Work, member: Member | None, now: datetime) -> Card:
     begin = Button(_("Begin a group"), offer("group begin"))
     if not groups:
         said = text("Small groups have people and a rhythm of their own. Any member begins one.")
-        return Card(words("There is no small group yet"), (said, Actions((begin,))))
+        title = words("There is no small group yet")
+        if names := ", ".join(group.name for group in work.groups.every()[-BUTTONS:]):
+            title = words("There is no small group just now")
+            said = text(
+                "%(names)s came to an end. Whoever was in it can begin it again, with "
+                "`/group again`; any member begins another one.",
+                names=names,
+            )
+        return Card(title, (said, Actions((begin,))))
     lines = tuple(_line(work, group, group.id in mine, now) for group in groups)
     if work.communities.this().rest == ENDED:
         return Card(words("Small groups"), (Items(lines),))

@@ -143,7 +143,9 @@ async def test_what_has_ended_is_joined_and_changed_no_more_and_ends_once(begun:
     assert "has ended" in said(await begun.make("Ana", "group end-now", {"group": "#1"}))
     assert "has ended" in await begun.say("Dee", "/group join Mediators")
     assert "has ended" in await change(begun, name="X")
-    assert "no small group yet" in await begun.say("Dee", "/group list")
+    none = await begun.say("Dee", "/group list")
+    assert "no small group just now" in none
+    assert "Mediators came to an end" in none
     assert len(begun.chat.shown) == heard
 
 
