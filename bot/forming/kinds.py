@@ -13,6 +13,7 @@ from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.named import one_of
 from bot.core.kinds.plain import LineKind, NumberKind
 from bot.core.rules.numbers import row
+from bot.core.rules.rows import begins
 from bot.core.rules.visible import shortened
 from store.forming import FormingGroup
 
@@ -27,6 +28,11 @@ class GroupKind(Kind):
 
     field: ClassVar[FieldType] = "choice"
     greedy: ClassVar[bool] = True
+
+    def match(self, text: str, reading: Reading) -> int:
+        """The name of a group at the start, so that another one can follow it."""
+        known = reading.work.forming.groups() if reading.work else ()
+        return begins(text, (one.name for one in known))
 
     def read(self, raw: str, reading: Reading) -> FormingGroup:
         """The group. Raises NoSuchGroup, SeveralFit."""

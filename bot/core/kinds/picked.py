@@ -7,6 +7,7 @@ from bot.core.kinds.named import several
 from bot.core.rules.lists import listed
 from bot.core.rules.quotes import masked, unquoted
 from bot.core.rules.references import meant
+from bot.core.rules.rows import row_of
 from bot.core.rules.titles import even, nearest
 
 _MARKS = re.compile(r"\s*(?:[,;&>/]|\bthen\b)+\s*", re.IGNORECASE)
@@ -34,6 +35,9 @@ def picked(typed: str, titles: Mapping[int, str], param: str) -> tuple[list[int]
         if len(numbers) == len(parts):
             return list(dict.fromkeys(numbers)), ""
         first = first or parts[found.index(None)]
+    if row := row_of(typed, list(titles.values())):
+        each = [_number(name, titles, param) for name in row]
+        return list(dict.fromkeys(number for number in each if number is not None)), ""
     # Nearly a title that has a comma of its own; but no number beside it goes lost in it.
     place = nearest(typed, list(titles.values()))
     whole = None if place is None else list(titles)[place]

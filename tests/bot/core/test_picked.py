@@ -16,6 +16,13 @@ def test_numbers_and_titles_stand_in_a_row_however_they_are_parted(typed: str) -
     assert picked(typed, TITLES, "choices") == ([7, 1], "")
 
 
+def test_titles_stand_in_a_row_with_spaces_alone_where_all_of_it_is_titles() -> None:
+    titles = {1: "Rest", 2: "Power", 3: "Rest and power", 4: "Long walks"}
+    assert picked("power long  Walks rest", titles, "choices") == ([2, 4, 1], "")
+    assert picked("Rest and power Power", titles, "choices") == ([3, 2], "")
+    assert picked("power long rest", titles, "choices") == ([], "power long rest")
+
+
 def test_a_title_may_hold_what_parts_others() -> None:
     assert picked("power and who has it", TITLES, "choices") == ([2], "")
     assert picked("Powr, and who has it", TITLES, "choices") == ([2], "")

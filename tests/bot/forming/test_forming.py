@@ -278,3 +278,10 @@ async def test_what_matters_is_kept_before_there_are_groups(room: Room) -> None:
     told = await room.say("Ana", "/forming matter Near my work")
     assert "Noted: “Near my work” matters to you" in told
     assert "Near my work · 1" in await room.say("Bo", "/forming list")
+
+
+async def test_two_groups_are_chosen_in_the_order_in_which_they_are_written(room: Room) -> None:
+    await described(room)
+    chose = await room.say("Ana", "/forming choose evenings Mornings")
+    assert "You chose “Evenings”, and then “Mornings”" in chose
+    assert "You chose “Evenings”\n" in await room.say("Ana", "/forming choose Evening")
