@@ -21,6 +21,8 @@ EARLIER: Final = "nudge-earlier"
 CARDS: Final = ("gathering", NUDGE)
 """The living cards of a gathering: its own, and the nudge that names what it is missing."""
 
+ANY_DATE: Final = GatheringKind()
+
 
 class AlreadyOver(Mend):
     """%(when)s is already over. Choose a time to come."""
@@ -73,11 +75,17 @@ def without_cycles(rhythm: Rhythm, fields: Iterable[str]) -> None:
     rhythm.cycles = [cycle for cycle in rhythm.cycles if cycle["field"] not in settled]
 
 
-def given(args: Mapping[str, str], zone: str, work: Work, now: datetime) -> Gathering | None:
+def given(
+    args: Mapping[str, str],
+    zone: str,
+    work: Work,
+    now: datetime,
+    kind: GatheringKind = ANY_DATE,
+) -> Gathering | None:
     """The gathering that a Call named already, for a form's first values; None where it did not."""
     raw = args.get("gathering", "")
     try:
-        return GatheringKind().read(raw, Reading(now, zone, work)) if raw else None
+        return kind.read(raw, Reading(now, zone, work)) if raw else None
     # What cannot be read is said when the form is sent, not when it opens.
     except Mend:
         return None

@@ -21,7 +21,7 @@ from bot.gatherings.together import day_there
 from bot.homes.codes import CodeWord, code_for, may_try, plain_code, wrong
 from bot.joints import cards
 from bot.joints.hosted import arranged, mark, twin
-from bot.joints.kinds import JointDateRef
+from bot.joints.kinds import JointDateKind, JointDateRef
 from bot.joints.parting import NEWS, go_on, leave
 from store.attempts import Attempts
 from store.core.subject import Subject
@@ -141,7 +141,7 @@ def decline(ask: Ask, code: CodeWord) -> Reply:
 
 def who_hears(ask: Ask) -> Words:
     """What ending it means, and who will be told, for the form that asks why."""
-    gathering = given(ask.call.args, ask.community.zone, ask.work, ask.now)
+    gathering = given(ask.call.args, ask.community.zone, ask.work, ask.now, JointDateKind())
     joint = ask.work.joints.of(gathering) if gathering else None
     if joint is None:
         return words("The gathering stays with its hosts. Its guests are told, once.")

@@ -18,12 +18,20 @@ class JointDateKind(GatheringKind):
     """A gathering, of which those are proposed that are held together; any other may be named, and
     is told from them by the action."""
 
+    def read(self, raw: str, reading: Reading) -> Gathering:
+        """The gathering: the next one is the next of those that are held together, if any is."""
+        if raw.strip().casefold() == "next" and (joint := _joint(reading)):
+            return joint[0]
+        return super().read(raw, reading)
+
     def proposed(self, reading: Reading) -> Sequence[Gathering]:
         """The dates to come that are held together; where none is, as with any gathering."""
-        work = inside(reading)
-        coming = work.gatherings.coming(reading.now, MOST)
-        joint = [one for one in coming if work.joints.of(one)][:LISTED]
-        return joint or super().proposed(reading)
+        return _joint(reading)[:LISTED] or super().proposed(reading)
+
+
+def _joint(reading: Reading) -> list[Gathering]:
+    work = inside(reading)
+    return [one for one in work.gatherings.coming(reading.now, MOST) if work.joints.of(one)]
 
 
 JointDateRef = Annotated[

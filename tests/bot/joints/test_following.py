@@ -199,6 +199,9 @@ async def test_a_reason_is_asked_for_and_may_be_left_out(held: Room) -> None:
     asked = await intro(held, "Chris", "/joint end 2026-04-03")
     assert "Whoever of Gardeners meant to come is told" in asked
     assert "The gathering stays with its hosts" in await intro(held, "Chris", "/joint end")
+    # The next one of those that are held together, whatever comes before it.
+    await held.say("Chris", "/gathering add 2026-03-20 18:00")
+    assert "Whoever of Gardeners" in await intro(held, "Chris", "/joint end next")
     assert "no more" in await ended(held, "Chris", CHANNEL)
     assert "is held with no other community" in await ended(held, "Chris", CHANNEL)
 
