@@ -12,6 +12,7 @@ from bot.consent.period import take_back
 from bot.core.addressees import first_here
 from bot.core.at_end import on_ended
 from bot.core.prompts import Prompted, prompt
+from bot.core.rest import CHOSEN
 from bot.core.rules.months import Month, month_of
 from bot.core.turns import Telling
 from bot.core.voice import STEWARDING
@@ -25,6 +26,8 @@ from store.core.subject import Subject
     "Ends the time for objections to the charter, and tells what came of it",
     late=None,
     about="charterversion",
+    # Whoever was told that all is quiet is not to have agreed by being so.
+    through=CHOSEN,
 )
 def closes(told: Prompted) -> None:
     """However late that is, or it would stay open for ever. Of two processes one ends it."""

@@ -84,9 +84,10 @@ class Prompt:
     be done however late it is, and nobody turns it off. `about` is the kind of its subjects. One
     that `decides` by what stands on its subject's cards waits until those have been looked at.
     To a community at rest is said only what has to be, and what is declared for that kind of rest
-    by `even`; to one that has ended, nothing else at all. What is of use `afterwards` is looked at
-    again once it is awake (bot/rest/waking.py). One that asks for `structure` (roles, themes,
-    terms) is silent while a community winds down.
+    by `even`; to one that has ended, nothing else at all. What has to be done, but asks something
+    of people or takes their silence for an answer, is held back `through` other kinds too. What
+    is of use `afterwards` is looked at again once it is awake (bot/rest/waking.py). One that asks
+    for `structure` (roles, themes, terms) is silent while a community winds down.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Prompt:
     about: str = GATHERING
     decides: bool = False
     even: Collection[str] = ()
+    through: Collection[str] = ()
     afterwards: bool = False
     structure: bool = False
 
@@ -105,7 +107,7 @@ class Prompt:
             return True
         if not community.rest or community.rest in self.even:
             return False
-        return community.rest == ENDED or self.late is not None
+        return community.rest in (ENDED, *self.through) or self.late is not None
 
     def taken_up(self, due_at: datetime, now: datetime) -> bool:
         """Whether it is of use still that it is said, though rest held it back when it fell due."""
@@ -123,6 +125,7 @@ def prompt(
     about: str = GATHERING,
     decides: bool = False,
     even: Collection[str] = (),
+    through: Collection[str] = (),
     afterwards: bool = False,
     structure: bool = False,
 ) -> Callable[[Speak], Speak]:
@@ -130,7 +133,7 @@ def prompt(
     return _declared.under(
         name,
         lambda speak: Prompt(
-            name, summary, late, speak, about, decides, even, afterwards, structure
+            name, summary, late, speak, about, decides, even, through, afterwards, structure
         ),
     )
 

@@ -13,6 +13,8 @@ ENDED: Final = "ended"
 """It was wound down, as its members agreed: nothing is said or taken until it is brought back."""
 NOT_ENDED: Final = (ASLEEP, PAUSED, CLOSED)
 """In which something may go on: a date that a steward added, what a member asked another."""
+CHOSEN: Final = (PAUSED, CLOSED)
+"""What stewards chose, and was announced: no messages, until they wake it."""
 AT_REST: Final = "paused"
 """What a date that rest took away has among its own."""
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.core.at_end import on_ended
 from bot.core.cards.people import People
 from bot.core.prompts import Prompted, prompt
+from bot.core.rest import CHOSEN
 from bot.core.still import still
 from bot.core.turns import Telling
 from bot.core.voice import INTERVIEWS
@@ -16,7 +17,7 @@ from store.work import Work
 ROUND = "interviewround"
 
 
-@prompt(PAIRS, "Makes the pairs of a round of interviews", late=None, about=ROUND)
+@prompt(PAIRS, "Makes the pairs of a round of interviews", late=None, about=ROUND, through=CHOSEN)
 def pairs(told: Prompted) -> None:
     """However late that is: whoever said yes waits for it."""
     here = told.work.interviews.get(told.number)
@@ -68,7 +69,7 @@ def has_not_met(work: Work, about: str, member: int, _now: datetime) -> bool:
     return member in members and len(members) > 1
 
 
-@prompt(ENDS, "Ends a round of interviews", late=None, about=ROUND)
+@prompt(ENDS, "Ends a round of interviews", late=None, about=ROUND, through=CHOSEN)
 def ends(told: Prompted) -> None:
     """Its card says so; what was shared stays there."""
     here = told.work.interviews.get(told.number)

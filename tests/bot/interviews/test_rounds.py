@@ -214,3 +214,13 @@ def test_every_way_is_a_command() -> None:
     shown = [name for name, command in declared().items() if not command.hidden]
     wanted = {"open", "pair", "end", "join", "drop", "mine", "done", "highlight", "list"}
     assert wanted == {name.split()[1] for name in shown if name.startswith("interview ")}
+
+
+async def test_no_pairs_are_made_in_a_pause_but_once_it_is_over(asking: Room) -> None:
+    await asking.say("Chris", "/cop pause 2026-06-01")
+    await asking.until("2026-03-09 09:00")
+    assert groups(asking) == []
+    assert not told(asking, "Ana", "ask each other")
+    await asking.say("Chris", "/cop wake")
+    await asking.until("2026-03-09 12:00")
+    assert company(asking, "Ana")
