@@ -29,7 +29,7 @@ def listed(
             _what(kinds, off),
             Actions((*turns, *_other_numbers(a_week), *_at_once(kinds, off))),
             Note(_unasked(a_week)),
-            Note(words("What I say as you press or type something always comes, and at once.")),
+            _at_a_press(),
         ),
         stays=True,
     )
@@ -87,6 +87,11 @@ def _at_once(kinds: Sequence[str], off: Collection[str]) -> list[Button]:
     return ways
 
 
+def _at_a_press() -> Note:
+    """What no kind is, and nobody turns off."""
+    return Note(words("What I say as you press or type something always comes, and at once."))
+
+
 def _all_again() -> Button:
     return Button(_("Get them all again"), offer("cop hear", kind=EVERYTHING))
 
@@ -106,8 +111,7 @@ def quiet(community: Community, kind: str) -> Card:
     """A kind is off, or every one."""
     if kind == EVERYTHING:
         said = words("%(name)s leaves you in peace: it writes you nothing.", name=community.name)
-        note = Note(words("Answers to what you do yourself always come, and at once."))
-        return Card(said, (Actions((_all_again(), _others())), note))
+        return Card(said, (Actions((_all_again(), _others())), _at_a_press()))
     said = words("%(name)s writes you no more %(kind)s.", name=community.name, kind=(_(kind),))
     return Card(said, (Actions((hear(kind), _others())),))
 
