@@ -13,9 +13,9 @@ from discord import AppCommandType, Locale, Permissions
 
 from bot.core.command import Command, Param
 from bot.core.i18n import N_, _, exactly, translated
-from bot.core.kinds.community import MemberKind
 from bot.core.kinds.groups import GroupKind
 from bot.core.kinds.kind import Reading
+from bot.core.kinds.members import MemberKind
 from bot.core.kinds.plain import Choice, NumberKind
 from bot.core.meant import COP
 from bot.core.roots import STEWARDING, Path, of_stewards, stands

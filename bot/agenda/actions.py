@@ -17,7 +17,7 @@ from bot.agenda.kinds import Asks, First, Minutes, PartRef, Title, Wanted
 from bot.core.ask import Ask
 from bot.core.commands import ANYONE, STEWARD, command
 from bot.core.errors import Missing
-from bot.core.kinds.community import NEXT, GatheringKind, GatheringRef
+from bot.core.kinds.gatherings import NEXT, GatheringKind, GatheringRef
 from bot.core.kinds.kind import Reading
 from bot.core.kinds.roles import find_part
 from bot.core.replies import Reply

@@ -5,7 +5,7 @@ from typing import Annotated
 from bot.agenda import topic_cards as cards
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
-from bot.core.kinds.community import NEXT, GatheringRef
+from bot.core.kinds.gatherings import NEXT, GatheringRef
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
 from bot.gatherings.closed import refuse_closed

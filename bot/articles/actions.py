@@ -13,7 +13,7 @@ from bot.core.commands import MEMBER, command
 from bot.core.ended import refuse_ended
 from bot.core.errors import Mend
 from bot.core.i18n import _, words
-from bot.core.kinds.community import LAST, HeldGatheringRef
+from bot.core.kinds.gatherings import LAST, HeldGatheringRef
 from bot.core.replies import File, Reply
 from bot.library import bringers
 from bot.library.care import findable, may_change

@@ -9,7 +9,7 @@ from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend, NothingHeld
 from bot.core.i18n import _
-from bot.core.kinds.community import PastGatheringRef
+from bot.core.kinds.gatherings import PastGatheringRef
 from bot.core.kinds.namesakes import called
 from bot.core.replies import Reply
 from bot.gatherings.change import given

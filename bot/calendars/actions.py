@@ -8,7 +8,7 @@ from bot.core.ask import Ask
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.ended import refuse_ended
 from bot.core.errors import Mend
-from bot.core.kinds.community import PastGatheringRef
+from bot.core.kinds.gatherings import PastGatheringRef
 from bot.core.replies import File, Reply
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"

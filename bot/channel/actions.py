@@ -5,7 +5,7 @@ from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.commands import ANYONE, command
 from bot.core.i18n import N_
-from bot.core.kinds.community import PastGatheringRef
+from bot.core.kinds.gatherings import PastGatheringRef
 from bot.core.kinds.plain import YesNo
 from bot.core.phrases import phrase
 from bot.core.replies import Reply

@@ -8,7 +8,7 @@ from bot.core.ask import Ask
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend, Missing
 from bot.core.i18n import words
-from bot.core.kinds.community import MemberRef, choice
+from bot.core.kinds.members import MemberRef, choice
 from bot.core.kinds.plain import Text, YesNo
 from bot.core.kinds.zones import Zone
 from bot.core.replies import Reply

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.core.ask import Ask
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Missing
-from bot.core.kinds.community import GatheringRef
+from bot.core.kinds.gatherings import GatheringRef
 from bot.core.prompts import Prompted
 from bot.core.replies import Reply
 from bot.core.text import Words

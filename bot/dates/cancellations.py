@@ -7,7 +7,7 @@ from bot.core.ask import Ask
 from bot.core.cards import when
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Missing
-from bot.core.kinds.community import GatheringRef
+from bot.core.kinds.gatherings import GatheringRef
 from bot.core.kinds.plain import LineKind
 from bot.core.posts import CHANGES
 from bot.core.prompts import Prompted

@@ -5,7 +5,7 @@ from typing import Annotated
 from bot.core.ask import Ask
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend, Missing
-from bot.core.kinds.community import GatheringRef
+from bot.core.kinds.gatherings import GatheringRef
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
 from bot.dates import change_cards as cards

@@ -12,7 +12,7 @@ from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Missing
 from bot.core.i18n import _
-from bot.core.kinds.community import GatheringKind
+from bot.core.kinds.gatherings import GatheringKind
 from bot.core.posts import CHANGES
 from bot.core.prompts import Prompted
 from bot.core.replies import Reply

@@ -12,7 +12,7 @@ from bot.core.commands import STEWARD, command
 from bot.core.ended import refuse_ended
 from bot.core.errors import Mend, Missing
 from bot.core.i18n import N_, _, words
-from bot.core.kinds.community import GatheringRef
+from bot.core.kinds.gatherings import GatheringRef
 from bot.core.leads import Lead, lead
 from bot.core.replies import Reply
 from bot.core.rest import CLOSED, PAUSED

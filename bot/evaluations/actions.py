@@ -4,7 +4,7 @@ from bot.core.ask import Ask
 from bot.core.cards import when
 from bot.core.commands import MEMBER, STEWARD, command
 from bot.core.errors import Mend
-from bot.core.kinds.community import LAST, HeldGatheringRef
+from bot.core.kinds.gatherings import LAST, HeldGatheringRef
 from bot.core.replies import Reply
 from bot.evaluations import cards
 from bot.evaluations.counts import counted, was_there

@@ -3,7 +3,7 @@
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, STEWARD, command
 from bot.core.errors import Mend, StaleOffer
-from bot.core.kinds.community import OnChatRef
+from bot.core.kinds.members import OnChatRef
 from bot.core.replies import Reply
 from bot.core.voice import QUESTIONS
 from bot.forming import cards, list_cards

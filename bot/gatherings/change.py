@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.core.errors import Mend
-from bot.core.kinds.community import GatheringKind
+from bot.core.kinds.gatherings import GatheringKind
 from bot.core.kinds.kind import Reading
 from bot.core.rules.rhythm import instant
 from bot.core.voice import Voice

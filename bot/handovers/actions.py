@@ -10,7 +10,8 @@ from bot.core.cards.people import person
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.heard import unheard
-from bot.core.kinds.community import NEXT, GatheringRef, OnChatRef
+from bot.core.kinds.gatherings import NEXT, GatheringRef
+from bot.core.kinds.members import OnChatRef
 from bot.core.kinds.plain import Line
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply

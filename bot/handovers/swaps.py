@@ -8,7 +8,8 @@ from bot.core.cards.plain import flat
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, StaleOffer
 from bot.core.i18n import _
-from bot.core.kinds.community import NEXT, GatheringRef, OnChatRef
+from bot.core.kinds.gatherings import NEXT, GatheringRef
+from bot.core.kinds.members import OnChatRef
 from bot.core.kinds.plain import LineKind
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply

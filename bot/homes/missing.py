@@ -6,7 +6,7 @@ from bot.core.cards import when
 from bot.core.cards.point import point
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend
-from bot.core.kinds.community import NEXT, GatheringRef
+from bot.core.kinds.gatherings import NEXT, GatheringRef
 from bot.core.replies import Reply
 from bot.homes import missing_cards as cards
 from store.core.subject import Subject

@@ -8,7 +8,7 @@ from bot.core.cards.elements import Button
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend, Missing
 from bot.core.i18n import _, words
-from bot.core.kinds.community import NEXT, GatheringRef
+from bot.core.kinds.gatherings import NEXT, GatheringRef
 from bot.core.replies import Reply
 from bot.core.text import Words
 from bot.dates.cancellations import Cause

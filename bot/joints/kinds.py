@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from bot.core.kinds.community import GatheringKind, inside
+from bot.core.kinds.gatherings import GatheringKind
+from bot.core.kinds.inside import inside
 from bot.core.kinds.kind import Reading
 from store.gatherings import Gathering
 

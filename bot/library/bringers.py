@@ -7,7 +7,7 @@ from bot.core.ask import Ask
 from bot.core.cards.people import People
 from bot.core.commands import MEMBER, command, declared
 from bot.core.form import form
-from bot.core.kinds.community import LAST, HeldGatheringRef
+from bot.core.kinds.gatherings import LAST, HeldGatheringRef
 from bot.core.kinds.kind import Reading
 from bot.core.prompts import Prompted, prompt
 from bot.core.replies import Reply

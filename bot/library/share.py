@@ -7,8 +7,8 @@ from bot.core.ask import Ask
 from bot.core.calls import Place
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend, Missing, NotALink
-from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Reading
+from bot.core.kinds.members import MemberKind
 from bot.core.kinds.plain import link
 from bot.core.mentions import worded
 from bot.core.replies import Reply

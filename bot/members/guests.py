@@ -10,8 +10,8 @@ from bot.core.calls import Place
 from bot.core.cards.people import person
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Mend
-from bot.core.kinds.community import MemberKind, OnChatRef
 from bot.core.kinds.kind import Reading
+from bot.core.kinds.members import MemberKind, OnChatRef
 from bot.core.kinds.plain import LineKind
 from bot.core.replies import Reply
 from bot.members import guest_cards as cards

@@ -8,7 +8,7 @@ from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
 from bot.core.errors import Mend
-from bot.core.kinds.community import inside
+from bot.core.kinds.inside import inside
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.kinds.named import one_of
 from bot.core.kinds.plain import NumberKind, TextKind

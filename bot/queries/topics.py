@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.follow import follows
-from bot.core.kinds.community import GatheringRef
+from bot.core.kinds.gatherings import GatheringRef
 from bot.core.replies import Reply
 from bot.core.rules.visible import shortened
 from bot.core.voice import Voice

@@ -11,7 +11,7 @@ from bot.core.cards.plain import flat
 from bot.core.commands import MEMBER, command
 from bot.core.errors import Mend
 from bot.core.i18n import _, words
-from bot.core.kinds.community import NEXT, GatheringRef
+from bot.core.kinds.gatherings import NEXT, GatheringRef
 from bot.core.kinds.plain import Line
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply

@@ -7,7 +7,7 @@ from bot.core.ask import Ask
 from bot.core.awaited import waiting
 from bot.core.commands import ANYONE, MEMBER, command
 from bot.core.errors import Mend, StaleOffer
-from bot.core.kinds.community import NEXT, GatheringRef
+from bot.core.kinds.gatherings import NEXT, GatheringRef
 from bot.core.kinds.plain import Line
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply

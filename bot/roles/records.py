@@ -3,7 +3,8 @@
 from bot.core.ask import Ask
 from bot.core.callers import present
 from bot.core.commands import STEWARD, command
-from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
+from bot.core.kinds.gatherings import NEXT, GatheringRef
+from bot.core.kinds.members import MemberRef
 from bot.core.kinds.plain import Line
 from bot.core.kinds.roles import RoleRef
 from bot.core.replies import Reply

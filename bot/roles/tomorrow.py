@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
-from bot.core.kinds.community import GatheringRef
+from bot.core.kinds.gatherings import GatheringRef
 from bot.core.quiet import quiet_of
 from bot.core.replies import Reply
 from bot.core.rules.rhythm import instant

@@ -3,7 +3,7 @@
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
 from bot.core.heard import unheard
-from bot.core.kinds.community import GatheringRef
+from bot.core.kinds.gatherings import GatheringRef
 from bot.core.kinds.roles import RoleRef
 from bot.core.prompts import Prompted
 from bot.core.replies import Reply

@@ -8,7 +8,8 @@ from bot.core.callers import present
 from bot.core.calls import offer
 from bot.core.commands import ANYONE, MEMBER, STEWARD, command
 from bot.core.i18n import N_
-from bot.core.kinds.community import NEXT, GatheringRef, MemberRef
+from bot.core.kinds.gatherings import NEXT, GatheringRef
+from bot.core.kinds.members import MemberRef
 from bot.core.kinds.plain import Line, LineKind
 from bot.core.phrases import phrase
 from bot.core.prompts import Prompted

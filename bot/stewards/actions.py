@@ -9,7 +9,7 @@ from bot.core.cards.people import People, person
 from bot.core.commands import ANYONE, STEWARD, command
 from bot.core.errors import Mend
 from bot.core.i18n import _
-from bot.core.kinds.community import OnChatRef
+from bot.core.kinds.members import OnChatRef
 from bot.core.replies import Reply
 from bot.core.rest import ENDED
 from bot.core.voice import STEWARDING

@@ -11,7 +11,7 @@ from bot.core.cards.forms import Field, Form
 from bot.core.commands import MEMBER, command
 from bot.core.follow import follows
 from bot.core.i18n import _, words
-from bot.core.kinds.community import NEXT, PastGatheringRef
+from bot.core.kinds.gatherings import NEXT, PastGatheringRef
 from bot.core.replies import Reply
 from bot.core.voice import Voice
 from bot.teams import cards, team_cards

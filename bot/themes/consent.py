@@ -4,7 +4,7 @@ from bot.core.ask import Ask
 from bot.core.callers import present
 from bot.core.cards import when
 from bot.core.commands import ANYONE, STEWARD, command
-from bot.core.kinds.community import MemberRef
+from bot.core.kinds.members import MemberRef
 from bot.core.replies import Reply
 from bot.themes import record_cards, vote_cards
 from bot.themes.choices import on_ballot

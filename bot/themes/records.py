@@ -7,7 +7,7 @@ from bot.core.callers import present
 from bot.core.cards import when
 from bot.core.cards.elements import Card
 from bot.core.commands import STEWARD, command
-from bot.core.kinds.community import MemberRef
+from bot.core.kinds.members import MemberRef
 from bot.core.late import refuse_late
 from bot.core.replies import Reply
 from bot.core.rules.quarters import Quarter

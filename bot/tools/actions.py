@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from bot.core.ask import Ask
 from bot.core.commands import MEMBER, command
-from bot.core.kinds.community import GatheringKind
+from bot.core.kinds.gatherings import GatheringKind
 from bot.core.kinds.plain import Choice
 from bot.core.replies import File, Reply
 from bot.tools import cards

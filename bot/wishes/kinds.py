@@ -10,8 +10,9 @@ from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
 from bot.core.errors import Mend
-from bot.core.kinds.community import MemberKind, inside
+from bot.core.kinds.inside import inside
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.members import MemberKind
 from bot.core.kinds.plain import ListKind
 from bot.core.rules.lists import written
 from bot.core.rules.references import meant

@@ -21,8 +21,8 @@ from adapters.discord.commands import (
 from bot.core.command import Command, Param
 from bot.core.commands import STEWARD, declared
 from bot.core.i18n import language
-from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Kind
+from bot.core.kinds.members import MemberKind
 from bot.core.kinds.plain import Choice, FlagKind, LineKind
 from bot.core.roots import STEWARDING
 from tests.wire.discord.commands import faults

@@ -8,8 +8,9 @@ from bot.core.calls import Place
 from bot.core.cards.forms import Picker
 from bot.core.clean import clean
 from bot.core.errors import Mend, NoSuchMember
-from bot.core.kinds.community import MENTION, MemberKind, inside
+from bot.core.kinds.inside import inside
 from bot.core.kinds.kind import Reading
+from bot.core.kinds.members import MENTION, MemberKind
 from bot.core.rules.quotes import quoted, unquoted
 from store.members import Member
 

@@ -9,7 +9,7 @@ from bot.core.cards.forms import FieldType
 from bot.core.clean import clean
 from bot.core.errors import Mend
 from bot.core.i18n import _
-from bot.core.kinds.community import inside
+from bot.core.kinds.inside import inside
 from bot.core.kinds.kind import Kind, Reading
 from bot.core.rules.lists import written
 from bot.core.rules.names import begins

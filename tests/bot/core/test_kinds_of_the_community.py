@@ -7,8 +7,9 @@ import pytest
 
 from bot.core.cards.plain import flat
 from bot.core.errors import Mend, NotADay, NotALength, NothingHeld
-from bot.core.kinds.community import GatheringKind, MemberKind
+from bot.core.kinds.gatherings import GatheringKind
 from bot.core.kinds.kind import Kind, Reading
+from bot.core.kinds.members import MemberKind
 from bot.core.kinds.named import SeveralFit, one_of
 from bot.core.kinds.people import PeopleKind
 from bot.core.kinds.roles import NoSuchRole, SeveralRoles, find_part, find_role

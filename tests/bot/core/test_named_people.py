@@ -8,8 +8,8 @@ import pytest
 from bot.core.calls import Caller, Place
 from bot.core.cards.forms import Picker
 from bot.core.errors import NoSuchMember
-from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Reading
+from bot.core.kinds.members import MemberKind
 from bot.core.kinds.people import PeopleKind
 from bot.core.kinds.plain import LineKind
 from bot.core.mentions import worded

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from bot.core.kinds.community import GatheringKind
+from bot.core.kinds.gatherings import GatheringKind
 from bot.core.kinds.kind import Reading
 from store.gatherings import Gathering
 from tests.room import ZONE, Room

@@ -4,8 +4,8 @@ import pytest
 
 from bot.attendance.actions import written
 from bot.core.commands import declared
-from bot.core.kinds.community import MemberKind
 from bot.core.kinds.kind import Reading
+from bot.core.kinds.members import MemberKind
 from bot.members.guests import GuestKind
 from store.mail import AGREED, REFUSED, STOPPED
 from tests.leaves import on_the_web
