@@ -170,8 +170,19 @@ class Rsvps:
         )
         return said
 
-    def all_on(self, gathering: int, side: str) -> None:
-        """Every answer is for one side: the gathering has no other any more."""
+    def all_on(self, gathering: int, side: str, *, chosen: bool) -> None:
+        """Every answer is for one side: the gathering has no other any more.
+
+        Where sides were `chosen`, whoever meant to come on the other one has to say so anew.
+        """
+        if chosen:
+            self._session.exec(
+                update(Rsvp)
+                .where(col(Rsvp.community_id) == self._community)
+                .where(col(Rsvp.gathering_id) == gathering, col(Rsvp.side) != side)
+                .where(col(Rsvp.answer).in_(("yes", "maybe")))
+                .values(unconfirmed=True)
+            )
         self._session.exec(
             update(Rsvp)
             .where(col(Rsvp.community_id) == self._community)

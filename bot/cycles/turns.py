@@ -137,7 +137,7 @@ def _become(ask: Ask, gathering: Gathering, slot: Slot, rhythm: Rhythm) -> bool:
     changed(ask.work, ask.voice, ask.community, gathering, ask.now)
     if gathering.format != before[2]:
         if gathering.format != HYBRID:
-            ask.work.rsvps.all_on(gathering.id, gathering.format)
+            ask.work.rsvps.all_on(gathering.id, gathering.format, chosen=before[2] == HYBRID)
         # Answers that changed sides may have a seat there.
         promote(ask, gathering)
     if gathering.starts_at != before[0] and gathering.state == "planned":

@@ -1,7 +1,5 @@
 """Addresses: where gatherings meet, or by which link; once, or from a date on."""
 
-from collections.abc import Sequence
-
 from bot.core.ask import Ask
 from bot.core.commands import STEWARD, command
 from bot.core.errors import Missing
@@ -10,6 +8,7 @@ from bot.core.prompts import Prompted
 from bot.core.replies import Reply
 from bot.core.text import Words
 from bot.dates import change_cards as cards
+from bot.dates.astray import BOTH, Elsewhere, concerned, known, sides
 from bot.dates.scope import SCOPE, change
 from bot.gatherings.cards import HYBRID, IN_PERSON, ONLINE
 from bot.gatherings.change import given
@@ -79,12 +78,17 @@ def relocate(
     missed: list[cards.Seated] = []
     for one in done:
         if "format" in values and one.format != HYBRID:
-            ask.work.rsvps.all_on(one.id, one.format)
+            chosen = {side for side, _ in before[one.id]} == BOTH
+            ask.work.rsvps.all_on(one.id, one.format, chosen=chosen)
         # Answers that changed sides may have a seat there.
         missed.append((one, promote(ask, one, answered=True)))
     # A first word of the place sends nobody wrong: the card shows it, and that is enough.
-    lost = [one for one in done if one.state == "planned" and before[one.id] - known(one)]
-    heard = tell_relocated(ask, lost, ask.call.id, onward=scope == ONWARD) if lost else ()
+    elsewhere = [
+        (one, lost)
+        for one in done
+        if one.state == "planned" and (lost := sides(before[one.id], one))
+    ]
+    heard = tell_relocated(ask, elsewhere, ask.call.id, onward=scope == ONWARD)
     above = [crowded(ask.work, one) for one in done]
     return Reply(card=cards.placed(gathering, place, above, heard, missed, ask.now))
 
@@ -111,25 +115,24 @@ def _placed(
     return values
 
 
-def tell_relocated(
-    ask: Ask | Prompted, elsewhere: Sequence[Gathering], key: str, *, onward: bool
-) -> Words:
+def tell_relocated(ask: Ask | Prompted, elsewhere: Elsewhere, key: str, *, onward: bool) -> Words:
     """Whoever would go where nobody is any more is told, and so is the channel."""
+    if not elsewhere:
+        return ()
+    gatherings, lost = [one for one, _ in elsewhere], {one.id: gone for one, gone in elsewhere}
     name, key = ask.community.name, f"place:{key}"
+    found = {
+        member: mine
+        for member, all_mine in stakes(ask.work, gatherings, declined=False).items()
+        if (mine := [one for one in all_mine if concerned(one, lost[one.gathering.id])])
+    }
     reach = tell(
         ask.work,
         ask.voice,
-        stakes(ask.work, elsewhere, declined=False),
+        found,
         lambda mine: cards.relocated(mine[0].gathering, name, ask.now, onward=onward, to=mine[0]),
         key,
     )
-    here = cards.relocated(elsewhere[0], name, ask.now, onward=onward)
-    ask.voice.post(here, key, elsewhere[-1].ends_at)
-    return cards.told(reach, there=there(ask.work, elsewhere))
-
-
-def known(gathering: Gathering) -> set[str]:
-    """How and where people would meet, as far as it was told; they hear of what is so no more."""
-    here = {IN_PERSON, gathering.address} if gathering.format != ONLINE else set()
-    there = {ONLINE, gathering.link} if gathering.format != IN_PERSON else set()
-    return (here | there) - {""}
+    here = cards.relocated(gatherings[0], name, ask.now, onward=onward)
+    ask.voice.post(here, key, gatherings[-1].ends_at)
+    return cards.told(reach, there=there(ask.work, gatherings))

@@ -107,6 +107,6 @@ def _as_given(work: Work, gathering: Gathering) -> None:
         timed(gathering, slot.day, slot.at, int(slot.length.total_seconds() // 60))
     way = slot.chosen.get("format", gathering.format)
     if "place" not in gathering.own and way != gathering.format:
-        gathering.format = way
+        chosen, gathering.format = gathering.format == HYBRID, way
         if way != HYBRID:
-            work.rsvps.all_on(gathering.id, way)
+            work.rsvps.all_on(gathering.id, way, chosen=chosen)

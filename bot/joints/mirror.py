@@ -5,7 +5,8 @@ from bot.core.cards import when
 from bot.core.prompts import Prompted
 from bot.core.rest import rests_on
 from bot.core.voice import CHANGES
-from bot.dates.addresses import known, tell_relocated
+from bot.dates.addresses import tell_relocated
+from bot.dates.astray import known, sides
 from bot.dates.cancellations import bring_back, call_off, tell_cancelled, tell_restored
 from bot.dates.move_cards import Moved
 from bot.dates.moves import tell_moved
@@ -50,11 +51,12 @@ def _stay_away(told: Prompted, joint: Joint, theirs: Gathering) -> None:
 def _become(told: Prompted, joint: Joint, theirs: Gathering, hosted: Invited) -> None:
     """Time and place; whoever answered hears what concerns them, in one message."""
     was, begun, knew = when.moment(theirs, told.now), theirs.starts_at, known(theirs)
+    chosen = theirs.format == HYBRID
     timed(theirs, hosted.gathering)
     for field, value in values(hosted).items():
         setattr(theirs, field, value)
     if theirs.format != HYBRID:
-        told.work.rsvps.all_on(theirs.id, theirs.format)
+        told.work.rsvps.all_on(theirs.id, theirs.format, chosen=chosen)
     kept(told.work, told.voice, theirs)
     changed(told.work, told.voice, told.community, theirs, told.now)
     back, joint.off = joint.off, False
@@ -66,8 +68,8 @@ def _become(told: Prompted, joint: Joint, theirs: Gathering, hosted: Invited) ->
         tell_restored(told, theirs, told.key)
     elif begun != theirs.starts_at:
         tell_moved(told, [Moved(theirs, was)], told.key)
-    elif knew - known(theirs):
-        tell_relocated(told, [theirs], told.key, onward=False)
+    elif lost := sides(knew, theirs):
+        tell_relocated(told, [(theirs, lost)], told.key, onward=False)
 
 
 def _roles(told: Prompted, theirs: Gathering, hosted: Invited) -> None:

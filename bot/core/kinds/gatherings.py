@@ -10,11 +10,7 @@ from bot.core.cards.elements import Option
 from bot.core.cards.forms import FieldType
 from bot.core.cards.plain import flat
 from bot.core.cards.when import of
-from bot.core.errors import (
-    Mend,
-    NoSuchGathering,
-    NothingHeld,
-)
+from bot.core.errors import Mend, NoSuchGathering, NothingHeld
 from bot.core.i18n import words
 from bot.core.kinds.inside import inside
 from bot.core.kinds.kind import Kind, Reading, Written

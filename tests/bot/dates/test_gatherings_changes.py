@@ -68,12 +68,30 @@ async def test_a_place_and_a_link_make_it_both(room: Room) -> None:
     assert told(room, "Ana") == 0
 
 
-async def test_a_side_that_is_no_more_takes_its_answers_to_the_other(room: Room) -> None:
+async def test_a_side_that_is_no_more_asks_its_people_whether_they_come_on_the_other(
+    room: Room,
+) -> None:
     await room.say("Chris", "/gathering relocate April 3 format:hybrid")
     await room.press("Ana", "Online")
     await room.press("Bo", "In person")
-    await room.say("Chris", "/gathering relocate April 3 Hall format:in person")
-    assert "Coming · 2: Ana, Bo" in room.last()
+    answer = await room.say("Chris", "/gathering relocate April 3 Hall format:in person")
+    assert "One person is told in private" in answer
+    assert "Coming · 1: Bo" in room.last()
+    assert "To be confirmed · 1: Ana" in room.last()
+    assert "You said that you come. Do you still?" in room.last("@Ana")
+    assert told(room, "Bo") == 0
+
+
+async def test_whose_link_changes_hears_of_it_and_whoever_comes_to_the_place_does_not(
+    room: Room,
+) -> None:
+    place = "12 Oak Street https://meet.example.org/a"
+    await room.say("Chris", f"/gathering relocate April 3 {place}")
+    await room.press("Ana", "Online")
+    await room.press("Bo", "In person")
+    await room.say("Chris", "/gathering relocate April 3 https://meet.example.org/b")
+    assert "Your answer stands" in room.last("@Ana")
+    assert told(room, "Bo") == 0
 
 
 async def test_a_link_that_is_no_web_address_is_refused_with_what_was_typed(room: Room) -> None:
