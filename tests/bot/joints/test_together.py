@@ -144,7 +144,8 @@ async def test_what_was_taken_from_a_card_that_stands_elsewhere_is_of_no_other(h
 async def test_a_role_is_noted_for_whoever_has_it_through_the_other_side(held: Room) -> None:
     await held.say("Ana", "/rsvp yes")
     await held.say("Ana", "/role claim opener", GARDEN)
-    assert "Ana is noted for Opener" in await held.say("Chris", "/record role Ana opener")
+    noted = await held.say("Chris", "/record role Ana opener")
+    assert "Ana has Opener on Friday, April 3 already" in noted
     assert "Opener: Ana\n" in here(held)
     assert "Opener: Ana (Phoenix facilitators)" in there(held)
 
