@@ -173,14 +173,15 @@ class Rsvps:
     def all_on(self, gathering: int, side: str, *, chosen: bool) -> None:
         """Every answer is for one side: the gathering has no other any more.
 
-        Where sides were `chosen`, whoever meant to come on the other one has to say so anew.
+        Where sides were `chosen`, whoever meant to come on the other one, and waited for
+        no seat on this one, has to say so anew.
         """
         if chosen:
             self._session.exec(
                 update(Rsvp)
                 .where(col(Rsvp.community_id) == self._community)
                 .where(col(Rsvp.gathering_id) == gathering, col(Rsvp.side) != side)
-                .where(col(Rsvp.answer).in_(("yes", "maybe")))
+                .where(col(Rsvp.answer).in_(("yes", "maybe")), col(Rsvp.moves_to) != side)
                 .values(unconfirmed=True)
             )
         self._session.exec(
