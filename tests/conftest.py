@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,6 +38,9 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 hypothesis.settings.register_profile("convene", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("convene")
 
+# A shell's background ignores Ctrl+C, and whatever is begun there would as well: tests press it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 if PROOFS:
     counting.begin()
