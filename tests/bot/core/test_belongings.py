@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from bot.core import belongings
-from bot.core.belongings import Left
+from bot.core.belongings import Belongings, Left
 from bot.members.actions import erase
 from bot.members.merge import merge
 from store import tables
@@ -105,6 +106,19 @@ def test_a_column_that_nobody_sorted_is_found_whatever_it_is_called(column: Colu
 
 def test_every_declaration_says_in_a_sentence_what_stays_without_the_person() -> None:
     assert [one.name for one in belongings.declared() if not one.stays.endswith(".")] == []
+
+
+def test_what_is_declared_is_part_of_every_walk_and_never_takes_anothers_place() -> None:
+    mine = Belongings("tried here alone", holds=(), stays="Nothing.", export=lambda *_: {})
+    belongings.declare(mine)
+    try:
+        assert mine in belongings.declared()
+        again = replace(mine, stays="Everything.")
+        with pytest.raises(AssertionError, match="tried here alone: declared twice"):
+            belongings.declare(again)
+        assert mine in belongings.declared()
+    finally:
+        del belongings._declared["tried here alone"]
 
 
 @pytest.fixture
@@ -214,3 +228,18 @@ def test_two_who_have_the_same_of_everything_become_one(filled: Filled) -> None:
     merge(filled.ask(into), one, into)
     filled.session.flush()
     assert pointing(filled.session, gone) == []
+
+
+def test_who_comes_to_chat_is_no_guest_and_what_a_steward_had_of_theirs_opens_nothing(
+    filled: Filled,
+) -> None:
+    finn, other = filled.person("Finn"), filled.person("Gil")
+    for guest in (finn, other):
+        guest.guest = True
+        filled.work.feeds.renew(guest.id, f"calendar {guest.name}", NOW)
+    belongings.come(filled.ask(finn), finn)
+    filled.session.flush()
+    filled.session.expire_all()
+    assert (finn.guest, filled.work.feeds.of(finn.id)) == (False, None)
+    assert other.guest
+    assert filled.work.feeds.of(other.id) is not None
