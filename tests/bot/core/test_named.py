@@ -1,5 +1,7 @@
 """A card and a form whose commands are called as they are typed where it is read."""
 
+from dataclasses import replace
+
 from bot.core.calls import offer
 from bot.core.cards.elements import (
     Actions,
@@ -12,6 +14,7 @@ from bot.core.cards.elements import (
     Items,
     LinkButton,
     Option,
+    People,
     Select,
     Text,
 )
@@ -19,7 +22,7 @@ from bot.core.cards.forms import Field, Form
 from bot.core.cards.named import named_card, named_form
 from bot.core.cards.plain import plain
 from bot.core.i18n import words
-from bot.core.text import Said
+from bot.core.text import Person, Said
 
 
 def told(text: str) -> str:
@@ -84,3 +87,9 @@ def test_a_form_does_and_what_people_wrote_in_it_stays_as_it_is() -> None:
 def test_a_members_own_words_are_no_command_even_right_after_a_mark() -> None:
     card = named_card(Card(("`/", Said("Not One!"), "`")), told)
     assert card.title == ("`/c ", Said("Not One!"), "`")
+
+
+def test_so_is_what_stands_before_people_who_are_called_as_ever() -> None:
+    coming = People("Here by `/rsvp`", (Person("Ana `/rsvp`"), Person("Bo")), more=1)
+    card = named_card(Card(words("Who comes"), (coming,)), told)
+    assert card.body == (replace(coming, label="Here by `/c rsvp`"),)
