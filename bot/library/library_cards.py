@@ -35,6 +35,7 @@ KINDS: Mapping[str, str] = {
     "practice": N_("Practices"),
     "notes": N_("Notes"),
     "place": N_("Places"),
+    "article": N_("Articles"),
 }
 
 

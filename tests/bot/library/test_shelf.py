@@ -1,6 +1,9 @@
 """The shelf, as a page shows it: what is there, by what is sought, and hidden from whom."""
 
+import pytest
+
 from bot.library.care import findable
+from bot.library.rules import KINDS
 from bot.library.shelf import Shelf, shelf
 from store.core.subject import Subject
 from store.resources import Resource
@@ -98,3 +101,14 @@ async def test_a_kind_is_known_in_the_plural_that_the_help_says(room: Room) -> N
     assert "one" in await room.say("Bo", "/library list tools")
     assert "two" in await room.say("Bo", "/library list notes")
     assert "“toolz” is not one of" in await room.say("Bo", "/library list toolz")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_each_kind_can_be_looked_at_alone_also_while_nothing_is_of_it(
+    room: Room, kind: str
+) -> None:
+    assert "There is nothing under" in await room.say("Bo", f"/library list {kind}")
+    await share(room, "one", kind=kind)
+    told = await room.say("Bo", f"/library list {kind}")
+    assert "in the library · 1" in told
+    assert "one" in told
