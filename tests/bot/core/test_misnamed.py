@@ -24,6 +24,8 @@ REFUSED = [
     ("rsvp", "yes title:late", "takes it"),
     ("theme propose", "Silence wy:because", "Did you mean “why:”"),
     ("theme propose", "Silence question:because", "takes it"),
+    ("theme propose", "Silence wy: because", "Did you mean “why:”"),
+    ("theme propose", "name: Silence", "Did you mean “title:”"),
     ("query ask", "seeking experience Who sang? tag:song", "Did you mean “tags:”"),
     ("gathering cancel", "next title:illness", "takes it"),
     ("guest add", "Finn email:finn@example.org", "takes; it takes name"),
