@@ -4,8 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.core.cards.plain import flat
+from bot.core.ended import HasEnded
+from bot.core.errors import Mend, NothingPlanned
 from bot.core.prompts import Prompt, Prompted
 from bot.core.rest import ASLEEP, CLOSED, ENDED, PAUSED, rests_on
+from bot.core.unplanned import Pauses, Rests, refuse_unplanned
 from store.communities import Community
 
 
@@ -54,3 +58,28 @@ def test_what_is_held_back() -> None:
     asleep, awake = community("asleep"), community("")
     assert [p.held_back(asleep) for p in (asks, told, ends)] == [True, False, False]
     assert not any(p.held_back(awake) for p in (asks, told, ends))
+
+
+@pytest.mark.parametrize(
+    ("rest", "until", "refused", "told"),
+    [
+        (PAUSED, date(2026, 5, 1), Pauses, "x pauses until Friday, May 1, so"),
+        (PAUSED, None, Rests, "x rests, so"),
+        (CLOSED, None, Rests, "x rests, so"),
+        (ASLEEP, None, NothingPlanned, "add one with /gathering add"),
+        ("", None, NothingPlanned, "add one with /gathering add"),
+    ],
+)
+def test_where_nothing_is_planned_it_says_whether_rest_is_why(
+    rest: str, until: date | None, refused: type[Mend], told: str
+) -> None:
+    with pytest.raises(refused) as caught:
+        refuse_unplanned(community(rest, until), datetime(2026, 3, 2, tzinfo=UTC))
+    assert told in flat(caught.value.words())
+
+
+def test_where_nothing_is_planned_after_the_end_no_date_is_asked_for() -> None:
+    gone = community(ENDED)
+    gone.ends_on = date(2026, 3, 1)
+    with pytest.raises(HasEnded):
+        refuse_unplanned(gone, datetime(2026, 3, 2, tzinfo=UTC))
