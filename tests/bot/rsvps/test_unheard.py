@@ -49,3 +49,14 @@ async def test_the_role_of_somebody_off_chat_who_cannot_come_can_be_given_back_f
     assert "Finn has Closing that day. Give it back for them, and I ask others." in said(reply)
     assert "Finn no longer has it" in said(await room.follow("Chris", reply, "Give back Closing"))
     assert "Give back" not in await room.say("Chris", "/record answer Finn no")
+
+
+async def test_nobody_passes_on_a_seat_of_a_gathering_that_is_called_off_meanwhile(
+    room: Room,
+) -> None:
+    await waits(room)
+    await room.until("2026-03-06 21:00")
+    await room.say("Ana", "/rsvp no")
+    await room.say("Chris", "/gathering cancel April 3 why:ill")
+    await room.until("2026-03-12 12:00")
+    assert not any("A seat came free" in shown.text for shown in room.chat.shown)
