@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.core.cards.elements import Actions, Button, Card
 from bot.core.i18n import words
+from bot.core.rest import ENDED
 from bot.core.voice import STEWARDING, Voice
 from store.audit import Led
 from store.members import Member
@@ -213,3 +214,19 @@ async def test_where_nobody_is_left_who_could_be_asked_no_card_says_whom(room: R
     await room.follow("Chris", await room.ask("Chris", "/cop forget"), "Erase me")
     assert "Questions go to" not in dict(standing(room))["gathering:1"]
     assert not behind(room)
+
+
+async def test_the_last_steward_of_what_has_ended_may_step_down_and_hears_how_it_comes_back(
+    room: Room,
+) -> None:
+    await room.say("Bo", "/cop join")
+    await room.say("Chris", "/stewards add Bo")
+    with room.work() as work:
+        here = work.communities.this()
+        here.rest = ENDED
+        work.save(here)
+    back = "With /ending revive any member can ask for it back."
+    first = await room.say("Chris", "/stewards leave")
+    assert "no longer a steward" in first
+    assert back not in first
+    assert f"Nobody looks after it now. {back}" in await room.say("Bo", "/stewards leave")
