@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pytest
 from sqlmodel import SQLModel, col, select
 
 from bot.core.cards.elements import Actions, Button
 from bot.core.replies import Reply
 from scheduler.reconcile import reconcile
+from store.mail import AGREED, ASKED, STOPPED
 from store.members import Member
 from store.rsvps import Attendance, Rsvp
 from tests.room import Room, said
@@ -320,3 +322,26 @@ async def test_who_is_away_without_an_end_reads_so_where_they_add_days_with_one(
     assert "You are still away from Monday, March 2 on, until you say that you are back." in noted
     await room.say("Ana", "/cop back")
     assert "still away" not in await room.say("Ana", "/cop away April 21 to April 22")
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (ASKED, "were asked by e-mail and have not answered: a mark of your address stays for"),
+        (STOPPED, "stopped e-mails: a mark of your address stays for good"),
+        (AGREED, ""),
+    ],
+)
+async def test_who_would_be_forgotten_reads_what_stays_of_their_address(
+    room: Room, state: str, told: str
+) -> None:
+    await room.say("Ana", "/cop join")
+    with room.work() as work:
+        ana = work.members.of_account("fake", "here", "ana")
+        assert ana is not None
+        found = work.mail.add(ana.id, "a-user", "ana@example.org", room.clock.now())
+        if state != ASKED:
+            work.mail.settle(found, state, room.clock.now())
+    shown = await room.say("Ana", "/cop forget")
+    assert told in shown
+    assert ("a mark of your address" in shown) == bool(told)
