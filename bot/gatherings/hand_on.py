@@ -17,8 +17,6 @@ def hand_on(
 
     It is theirs who hears of it, as nobody else has it to do; several such come as one message.
     """
-    if not missed:
-        return
     asks = Card(card.title, (Text(pass_on(missed)), *card.body))
     for steward in in_turn(to.work, to.work.members.stewards(), to.today):
         if to.voice.direct(steward, asks, STEWARDING, key, until):
