@@ -1,6 +1,7 @@
 """What every change of a gathering has in common: what follows it, and who has a stake in it."""
 
 from bot.core.cards.plain import flat
+from bot.gatherings.stakes import reachable, stakes
 from tests.room import Room
 
 
@@ -106,3 +107,21 @@ async def test_where_a_cycle_alternates_the_place_a_link_makes_it_online(room: R
     with room.work() as work:
         last = work.gatherings.coming(room.clock.now(), 99)[-1]
     assert (last.address, last.link) in (("Hall 3", ""), ("", "https://a.example/x"))
+
+
+async def test_of_those_concerned_who_is_here_is_told_apart_by_whether_they_can_be_reached(
+    room: Room,
+) -> None:
+    for name in ("Eli", "Bo", "Ana", "Dee"):
+        await room.say(name, "/rsvp yes")
+    await room.say("Bo", "/cop quiet changes")
+    await room.say("Dee", "/cop leave")
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn maybe")
+    with room.work() as work:
+        found = stakes(work, work.gatherings.coming(room.clock.now(), 1), declined=True)
+        here, missed = reachable(work, found)
+        nobody = reachable(work, {})
+    assert [member.name for member in here] == ["Ana", "Eli"]
+    assert [member.name for member in missed] == ["Bo", "Finn"]
+    assert nobody == ([], [])
