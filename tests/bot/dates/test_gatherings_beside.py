@@ -1,5 +1,8 @@
 """Dates beside the rhythm: one more, months that are left out, and a plan that is set aside."""
 
+from datetime import date
+
+from store.gatherings import Gathering
 from tests.room import Room
 
 
@@ -49,3 +52,45 @@ async def test_months_are_left_out_and_come_back(room: Room) -> None:
 async def test_a_plan_that_is_set_aside_keeps_its_months(room: Room) -> None:
     await crisis(room)
     assert "once they are back" in await room.say("Chris", "/gathering skip May")
+
+
+def on(room: Room, day: date) -> Gathering | None:
+    """What takes place on a day."""
+    with room.work() as work:
+        planned = [g for g in work.gatherings.every() if g.state == "planned"]
+        return next((g for g in planned if g.day == day), None)
+
+
+async def test_one_that_was_moved_out_of_a_month_stays_when_that_month_is_left_out(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/gathering move May 1 to April 24")
+    await room.say("Chris", "/gathering skip May")
+    stays = on(room, date(2026, 4, 24))
+    assert stays is not None
+    assert (stays.rhythm_id, stays.slot) == (None, None)
+    await room.say("Chris", "/gathering skip none")
+    assert on(room, date(2026, 4, 24)) is not None
+
+
+async def test_a_month_that_is_left_out_in_a_pause_does_not_come_back_with_its_end(
+    room: Room,
+) -> None:
+    await room.make("Chris", "cop paused", {})
+    await room.say("Chris", "/gathering skip October")
+    await room.say("Chris", "/cop wake")
+    assert on(room, date(2026, 9, 4)) is not None
+    assert on(room, date(2026, 10, 2)) is None
+    await room.say("Chris", "/gathering skip none")
+    assert on(room, date(2026, 10, 2)) is not None
+
+
+async def test_a_month_that_comes_back_in_a_pause_takes_place_once_that_is_over(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/gathering skip October")
+    await room.make("Chris", "cop paused", {})
+    await room.say("Chris", "/gathering skip none")
+    assert on(room, date(2026, 10, 2)) is None
+    await room.say("Chris", "/cop wake")
+    assert on(room, date(2026, 10, 2)) is not None

@@ -65,3 +65,16 @@ async def test_a_date_that_is_moved_and_moved_back_follows_its_rhythm_again(room
     await room.say("Chris", "/gathering move June 11 at 20:00 from this date on")
     with room.work() as work:
         assert {g.time.hour for g in planned(work) if g.day > date(2026, 6, 1)} == {20}
+
+
+async def test_who_meant_to_be_at_the_place_is_asked_anew_where_a_date_comes_back_online(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/rsvp yes gathering:2026-06-11 side:in person")
+    await room.say("Chris", "/gathering skip June")
+    await room.say("Chris", "/gathering skip May")
+    with room.work() as work:
+        [june] = [g for g in planned(work) if g.day == date(2026, 6, 11)]
+        assert june.format == "online"
+        [hers] = work.rsvps.of(june.id)
+        assert (hers.side, hers.unconfirmed) == ("online", True)
