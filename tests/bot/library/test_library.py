@@ -201,6 +201,26 @@ async def test_a_dead_link_reaches_whoever_keeps_the_library_until_it_is_mended(
     assert "in order" in await room.say("Chris", "/library care")
 
 
+async def test_a_link_that_works_after_all_is_on_nobodys_list(room: Room) -> None:
+    await shared(room, tags="circles")
+    await room.make("Bo", "library dead", {"resource": "#1"})
+    assert "“Circle guide”" in await room.say("Chris", "/library care")
+    told = said(await room.make("Chris", "library alive", {"resource": "#1"}))
+    assert "Good. The link of “Circle guide” works." in told
+    assert "in order" in await room.say("Chris", "/library care")
+
+
+async def test_whoever_wants_no_notes_of_the_library_is_promised_no_question_on_what_they_used(
+    room: Room,
+) -> None:
+    await shared(room)
+    await room.say("Bo", "/cop quiet library notes")
+    told = await room.press("Bo", "I used it")
+    assert "Good to hear. Tell how it went with “Circle guide”." in told
+    assert "I ask you" not in told
+    assert "so no message comes" in told
+
+
 async def test_the_list_of_what_needs_care_names_each_kind_of_it(room: Room) -> None:
     await shared(room)
     await shared(room, "Bo", "A text of that name")

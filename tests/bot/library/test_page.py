@@ -72,3 +72,22 @@ async def test_what_stays_among_members_leaves_no_trace(room: Room) -> None:
         assert "#trust" not in found
         assert "Tools" not in found
     assert page(room, "library", "2") is None
+
+
+async def test_where_nothing_has_all_of_it_what_has_most_of_its_words_stands_first(
+    room: Room,
+) -> None:
+    await share(room, "A bell and a gong")
+    await share(room, "A bell")
+    await share(room, "A song")
+    found = text(page(room, "library", q="bell gong drum"))
+    assert found.index("A bell and a gong") < found.index("A bell", found.index("gong"))
+    assert "A song" not in found
+
+
+async def test_a_word_of_a_title_is_no_tag(room: Room) -> None:
+    await share(room, "A bell for rounds", tags="opening")
+    await share(room, "A bell of brass", tags="rounds")
+    found = text(page(room, "library", q="bell", tag="rounds"))
+    assert "A bell of brass" in found
+    assert "A bell for rounds" not in found
