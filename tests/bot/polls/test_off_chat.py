@@ -24,3 +24,8 @@ async def test_no_reaction_is_spoken_of_and_no_promise_is_another(
     open_to_reactions = "reaction" in card
     assert ("your vote shows no name" in told) == (shown == "" and way != "ranked")
     assert (told == card) == (not open_to_reactions)
+
+
+async def test_what_is_no_poll_has_no_card(room: Room) -> None:
+    with room.work() as work:
+        assert living.draw_off_chat(work, Subject("poll", 1), room.clock.now()) is None

@@ -112,3 +112,16 @@ async def test_markup_in_a_choice_is_words_and_numbers_are_choices(room: Room) -
     await room.say("Chris", "/poll How many? 1, 3, *five* %(name)s")
     assert "1 · 1 · 0 votes" in room.last()
     assert "3 · *five* %(name)s · 0 votes" in room.last()
+
+
+async def test_a_poll_sent_twice_is_asked_once_and_may_be_closed_from_the_second_answer(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/poll Tea? yes, no")
+    again = await room.ask("Chris", "/poll Tea? yes, no")
+    assert "You are asking that already; its card stands in the channel." in said(again)
+    with room.work() as work:
+        assert len(work.polls.open_ones()) == 1
+    await room.follow("Chris", again, "Close it now")
+    with room.work() as work:
+        assert work.polls.open_ones() == []
