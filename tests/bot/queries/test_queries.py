@@ -1,5 +1,7 @@
 """Queries: asked, answered, followed, resolved and kept; edges that plays are too coarse for."""
 
+import pytest
+
 from bot.core.cards.plain import plain
 from bot.core.replies import Reply
 from bot.help.desk import draw
@@ -524,3 +526,85 @@ async def test_a_month_whose_question_is_chosen_meanwhile_is_asked_about_no_more
     shown = await room.until("2026-03-16 09:00")
     assert not any("Which question" in s.text for s in shown)
     assert any("This month's question: Whose voice was missing?" in s.text for s in shown)
+
+
+@pytest.mark.parametrize(
+    ("kind", "then"),
+    [
+        ("problem solving", "I asked nobody in private this time"),
+        ("reusing assets", "Nothing like it is in the library so far"),
+        ("visits", "Whoever could host says so on the card"),
+        ("coordination and synergy", "is summed on the card"),
+        ("building an argument", "who has done so, who would not, and why"),
+        ("growing confidence", "who has done so, who would not, and why"),
+        ("discussing new developments", "offered for the agenda of Friday, April 3"),
+        ("documenting projects", "A page in the library is open for it"),
+        ("identifying gaps in competence", "what is missing, and whom to connect with"),
+    ],
+)
+async def test_whoever_asks_is_told_what_else_its_kind_does(
+    room: Room, kind: str, then: str
+) -> None:
+    told = await room.say("Dee", f"/query ask {kind} How do you end?")
+    assert "“How do you end?” is asked. It stands in the channel, and you hear" in told
+    assert then in told
+
+
+async def test_what_is_new_is_offered_for_no_agenda_where_no_gathering_is_planned(
+    room: Room,
+) -> None:
+    with room.work() as work:
+        planned = work.gatherings.coming(room.clock.now())
+        for one in planned:
+            one.state = "cancelled"
+            work.save(one)
+    told = await room.say("Dee", "/query ask discussing new developments How do you end?")
+    assert "No gathering is planned that I could offer it for." in told
+
+
+async def test_where_the_library_has_something_like_it_nobody_is_asked_before_they_say_so(
+    room: Room,
+) -> None:
+    link, why = "https://example.org/bell", "It ends\nby itself."
+    shared = {"what": link, "title": "Brass bell", "kind": "tool", "why": why}
+    await room.make("Ana", "share", shared, "form")
+    for then, told, state in (
+        ("That will do", "Good. Nobody was asked.", []),
+        ("Ask all the same", "“A brass bell?” is asked.", ["open"]),
+    ):
+        reply = await room.ask("Dee", "/query ask reusing assets A brass bell?")
+        assert "Before I ask everybody: this is here already." in said(reply)
+        assert "Brass bell · It ends by itself. · " in said(reply)
+        assert link in said(reply)
+        assert told in said(await room.follow("Dee", reply, then))
+        with room.work() as work:
+            assert [query.state for query in work.queries.recent()] == state
+
+
+async def test_whoever_is_told_nothing_of_answers_is_promised_nothing(room: Room) -> None:
+    await room.say("Dee", "/cop quiet answers")
+    told = await room.say("Dee", "/query ask visits Who hosts?")
+    assert "its card shows what comes.\n" in told
+    assert "You turned answers off" in told
+    told = await room.say("Dee", "/field post A hard talk")
+    assert "“A hard talk” stands in the channel; its card shows who would take it." in told
+    await asked(room, "Bo", "Who sings?")
+    told = await room.say("Dee", "/query follow #3")
+    assert "You follow “Who sings?”. Its card in the channel shows what is new." in told
+    assert "You turned answers off" in told
+
+
+async def test_who_follows_hears_until_they_stop_and_may_follow_again(room: Room) -> None:
+    await asked(room, "Dee", "Who sings?")
+    await room.say("Bo", "/query follow #1")
+    await room.say("Ana", "/query answer #1 We do.")
+    assert "Ana answered “Who sings?”" in room.last("@Bo")
+    already = await room.ask("Bo", "/query follow #1")
+    assert "You follow “Who sings?” already." in said(already)
+    stopped = await room.follow("Bo", already, "Stop following")
+    assert "You hear no more of “Who sings?”." in said(stopped)
+    shown = len(room.chat.shown)
+    await room.say("Ana", "/query answer #1 And Eve.")
+    assert not any(s.audience == "@Bo" for s in room.chat.shown[shown:])
+    again = await room.follow("Bo", stopped, "Follow it again")
+    assert "You hear in private of what is new about “Who sings?”." in said(again)
