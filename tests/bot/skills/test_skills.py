@@ -247,3 +247,52 @@ async def test_a_late_no_tells_nobody_that_nobody_is_left_while_another_decides(
     await room.later(days=4)
     await room.make("Ana", "coach decline", {"coaching": "1"})
     assert all(shown.audience != "@Dee" for shown in room.chat.shown)
+
+
+def unwritable(room: Room, name: str) -> None:
+    """Nobody can write to them in private any more."""
+    with room.work() as work:
+        member = work.members.of_account("fake", "here", name.casefold())
+        assert member is not None
+        for account in work.members.accounts([member.id]):
+            work.members.close_account(account.id)
+
+
+async def test_who_offers_to_coach_reads_that_somebody_waits_for_just_that(room: Room) -> None:
+    await room.say("Dee", "/coach ask retreats")
+    assert "Somebody is waiting" not in await room.say("Bo", "/coach offer bees")
+    answer = await room.say("Ana", "/coach offer retreats")
+    assert "Somebody is waiting for just that; I have written to you." in answer
+    assert "I ask you in private; no is always fine" in answer
+    assert "Dee asks to be coached" in room.last("@Ana")
+
+
+async def test_who_offers_to_coach_and_turned_questions_off_is_promised_none(room: Room) -> None:
+    await room.say("Ana", "/cop quiet questions")
+    answer = await room.say("Ana", "/coach offer retreats")
+    assert "Whoever looks for it finds you with /who knows." in answer
+    assert "You turned questions off, so no message comes" in answer
+    assert "ask you in private" not in answer
+
+
+async def test_who_seeks_a_coach_and_can_not_be_written_to_is_promised_no_message(
+    room: Room,
+) -> None:
+    await room.say("Ana", "/coach offer retreats")
+    await room.say("Dee", "/cop join")
+    unwritable(room, "Dee")
+    asked = await room.say("Dee", "/coach ask retreats")
+    assert "I have asked somebody who offered to coach. They will write to you." in asked
+    kept = await room.say("Dee", "/coach ask bees")
+    assert "I keep it, and ask whoever offers it. Or ask everybody." in kept
+    assert "hear from me" not in asked
+    assert "come back to you" not in kept
+
+
+async def test_a_coach_who_says_yes_is_told_to_write_where_nobody_else_can(room: Room) -> None:
+    await room.say("Ana", "/coach offer retreats")
+    await room.say("Dee", "/coach ask retreats")
+    unwritable(room, "Dee")
+    said_yes = await room.press("Ana", "I'd be glad to", "@Ana")
+    assert "I can't tell Dee in private; best write to them." in said_yes
+    assert "hears of it" not in said_yes
