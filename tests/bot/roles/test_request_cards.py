@@ -57,3 +57,16 @@ async def test_a_few_roles_have_a_button_each_and_more_of_them_a_list(room: Room
     assert f"[{titles[0]}] [{titles[1]}] [{titles[2]}] [Not this time]" in few
     assert f"{', '.join(titles)}]" in many
     assert "[Not this time]" in many
+
+
+async def test_a_role_that_asks_nothing_stands_in_a_request_by_its_name_alone(room: Room) -> None:
+    await room.say("Chris", "/role add Hosts")
+    with room.work() as work:
+        now = room.clock.now()
+        gathering = work.gatherings.next(now)
+        assert gathering is not None
+        parts = {part.title: part for part in agendas.free(work, gathering)}
+        two = (parts["Hosts"], parts["Opener"])
+        lines = plain(request_cards.suits(gathering, two, (), now)).splitlines()
+    assert "· Hosts" in lines
+    assert any(line.startswith("· Opener · Open the gathering in your own way") for line in lines)

@@ -184,3 +184,45 @@ async def test_whoever_had_no_role_yet_reads_that_others_suit_a_first_time(room:
     assert "is with Bo already. For a first time: Closing." in gone
     await room.say("Ana", "/role claim closing")
     assert "Still open: " in await room.say("Ana", "/role claim opener")
+
+
+async def test_who_takes_a_role_says_on_which_side_of_a_hybrid_gathering_they_come(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/gathering relocate April 3 Hall 3 https://a.example/x")
+    claimed = await room.ask("Bo", "/role claim opener")
+    assert "[I'll be there in person] [I'll be there online] [Undo]" in said(claimed)
+    await room.follow("Bo", claimed, "I'll be there online")
+    assert "Coming online · 1: Bo" in room.last()
+    claimed = await room.ask("Ana", "/role claim closing")
+    await room.follow("Ana", claimed, "I'll be there in person")
+    assert "Coming in person · 1: Ana" in room.last()
+
+
+async def test_a_list_says_how_many_more_a_role_wants_beside_who_has_it(room: Room) -> None:
+    await room.say("Chris", "/role change opener wanted:3")
+    await room.say("Bo", "/role claim opener")
+    assert "Bo (2 more wanted)" in await room.say("Ana", "/role list")
+    for name in ("Ana", "Dee"):
+        await room.say(name, "/role claim opener")
+    assert "more wanted" not in await room.say("Ana", "/role list")
+
+
+async def test_who_turned_changes_off_is_not_promised_to_hear_of_a_role(room: Room) -> None:
+    await room.say("Bo", "/role claim opener")
+    await room.say("Ana", "/cop quiet changes")
+    taken = await room.ask("Ana", "/role claim opener")
+    waiting = said(await room.follow("Ana", taken, "Tell me if it comes free"))
+    assert "You wait for Opener on Friday, April 3. /role list shows when it is free." in waiting
+    assert "You get a message" not in waiting
+    assert "You turned changes off, so no message comes" in waiting
+
+
+async def test_who_is_asked_to_take_over_a_role_that_is_free_by_now_may_take_it(room: Room) -> None:
+    await room.say("Ana", "/cop join")
+    await room.say("Bo", "/role claim opener")
+    await room.say("Bo", "/role handover opener Ana")
+    await room.say("Bo", "/role release opener")
+    late = await room.make("Ana", "role accept", {"request": "1"})
+    await room.follow("Ana", late, "I'll do it")
+    assert "Opener: Ana" in room.last()
