@@ -101,7 +101,9 @@ def _comes_back(work: Work, gathering: Gathering) -> bool:
 def _as_given(work: Work, gathering: Gathering) -> None:
     """A date as its rhythm has it by now, but for what was changed about it alone."""
     slot = slot_of(work, gathering)
-    assert slot is not None, "what comes back has a slot among those its rhythm gives"
+    # Another version may have given it a day that its rhythm has no more.
+    if slot is None:
+        return
     if "when" not in gathering.own:
         timed(gathering, slot.day, slot.at, int(slot.length.total_seconds() // 60))
     way = slot.chosen.get("format", gathering.format)
