@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from bot.core import heard
 from bot.core.addressees import reached
 from bot.core.ask import Ask
 from bot.core.callers import present
@@ -193,11 +194,19 @@ def _told(
     chosen = gathering.format == HYBRID and side is None and was != ("yes", given.side)
     taken = chosen and given.answer == "yes"
     has = parting.roles(ask, gathering, ask.me) if given.answer == "no" else []
-    card = cards.answered(
-        gathering, given, ahead(ask.work, gathering, given), ask.now, taken=taken, has=has
-    )
     # The waitlist's promise of a message stands on no card, so it is said to the person.
-    alone = given.waiting_since or given.moves_to or taken or has
+    waits = given.waiting_since or given.moves_to
+    off = heard.unheard(ask.work, ask.me, CHANGES) if waits else ()
+    card = cards.answered(
+        gathering,
+        given,
+        ahead(ask.work, gathering, given),
+        ask.now,
+        taken=taken,
+        has=has,
+        unheard=off,
+    )
+    alone = waits or taken or has
     return Reply(card=card, shown=not alone)
 
 

@@ -25,11 +25,12 @@ def answered(
     *,
     taken: bool = False,
     has: Sequence[Claim] = (),
+    unheard: Sequence[Element] = (),
 ) -> Card:
     """The private answer to an answer; `ahead` is how many wait for a seat before this person.
 
     `taken`: they named no side, and this one was taken for them. `has`: the roles of somebody who
-    can't come.
+    can't come. `unheard`: why somebody who waits hears of no seat.
     """
     rows = [directions(gathering, rsvp.side)] if rsvp.answer == "yes" else []
     if rsvp.note:
@@ -40,31 +41,45 @@ def answered(
     if rsvp.answer != "no":
         other = (_other_side(gathering, rsvp),) if taken else ()
         body.append(Actions((*other, *_ways(gathering, rsvp))))
-    return Card(_said(rsvp, gathering, ahead, now), tuple(body))
+    if rsvp.moves_to or rsvp.waiting_since is not None:
+        waits = _waits(rsvp, gathering, ahead, now, told=not unheard)
+        return Card(waits, (*body, *unheard))
+    return Card(_said(rsvp, gathering, now), tuple(body))
 
 
-def _said(rsvp: Rsvp, gathering: Gathering, ahead: int, now: datetime) -> Words:
-    moment = when.moment(gathering, now)
-    # Told with their place in the queue, so that nobody has to ask for it (A2).
-    if rsvp.moves_to:
+def _waits(rsvp: Rsvp, gathering: Gathering, ahead: int, now: datetime, *, told: bool) -> Words:
+    """Told with their place in the queue, so that nobody has to ask for it (A2)."""
+    side = rsvp.moves_to or rsvp.side
+    taken = _all_taken(gathering, side, when.moment(gathering, now))
+    if rsvp.moves_to and told:
         return words(
             "%(taken)s You keep the one you have, and get a message as soon as that one is yours.",
-            taken=_all_taken(gathering, rsvp.moves_to, moment),
+            taken=taken,
         )
-    if rsvp.waiting_since is not None:
-        taken = _all_taken(gathering, rsvp.side, moment)
-        if ahead:
-            return words(
-                "%(taken)s You are on the waitlist, with %(n)s before you; you get a message as "
-                "soon as a seat is yours.",
-                taken=taken,
-                n=ahead,
-            )
+    if rsvp.moves_to:
+        return words("%(taken)s You keep the one you have until that one is yours.", taken=taken)
+    if ahead and told:
+        return words(
+            "%(taken)s You are on the waitlist, with %(n)s before you; you get a message as soon "
+            "as a seat is yours.",
+            taken=taken,
+            n=ahead,
+        )
+    if ahead:
+        return words(
+            "%(taken)s You are on the waitlist, with %(n)s before you.", taken=taken, n=ahead
+        )
+    if told:
         return words(
             "%(taken)s You are first on the waitlist, and get a message as soon as a seat is "
             "yours.",
             taken=taken,
         )
+    return words("%(taken)s You are first on the waitlist.", taken=taken)
+
+
+def _said(rsvp: Rsvp, gathering: Gathering, now: datetime) -> Words:
+    moment = when.moment(gathering, now)
     match rsvp.answer:
         case "yes" if gathering.format == HYBRID and rsvp.side == ONLINE:
             return words("You're coming online on %(when)s.", when=moment)

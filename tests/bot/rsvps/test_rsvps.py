@@ -81,6 +81,19 @@ async def test_whoever_waits_reads_how_many_are_before_them(room: Room) -> None:
     assert "with 1 before you" in await room.say("Dee", "/rsvp yes")
 
 
+async def test_nobody_who_turned_changes_off_is_promised_a_message(room: Room) -> None:
+    await room.say("Chris", "/gathering seats April 3 1")
+    await room.say("Ana", "/rsvp yes")
+    off = "You turned changes off, so no message comes."
+    for name, place in (("Bo", "You are first on the waitlist."), ("Dee", "with 1 before you.")):
+        await room.say(name, "/cop join")
+        await room.say(name, "/cop quiet changes")
+        told = await room.say(name, "/rsvp yes")
+        assert place in told
+        assert "message as soon" not in told
+        assert off in told
+
+
 async def test_saying_yes_again_sends_nobody_to_the_end_of_the_queue(room: Room) -> None:
     await room.say("Chris", "/gathering seats April 3 1")
     for name in ("Ana", "Bo", "Dee"):

@@ -38,7 +38,11 @@ async def test_a_seat_is_kept_until_there_is_one_on_the_other_side(hybrid: Room)
     await hybrid.say("Bo", "/rsvp yes side: online")
     told = await hybrid.say("Ana", "/rsvp yes side: online")
     assert "Every seat online on" in told
-    assert "You keep the one you have" in told
+    assert "You keep the one you have, and get a message as soon as that one is yours." in told
+    await hybrid.say("Ana", "/cop quiet changes")
+    told = await hybrid.say("Ana", "/rsvp yes side: online")
+    assert "You keep the one you have until that one is yours." in told
+    await hybrid.say("Ana", "/cop hear changes")
     await hybrid.say("Dee", "/rsvp yes side: in person")
     shown = hybrid.last()
     assert "Coming in person (1 seat) · 1: Ana" in shown
