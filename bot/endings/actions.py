@@ -174,9 +174,9 @@ def bring_back(ask: Ask) -> Reply:
         coming = ask.work.gatherings.next(ask.now)
         return Reply(card=cards.goes_on(ask.community, coming, ask.now))
     if ask.me.steward_since is not None:
-        revive(ask.work, ask.voice, ask.community, ending, ask.now)
+        woken = revive(ask.work, ask.voice, ask.community, ending, ask.now)
         coming = ask.work.gatherings.next(ask.now)
-        return Reply(card=cards.back(ask.community, coming, ask.now))
+        return Reply(card=cards.back(ask.community, coming, woken.missed, ask.now))
     if stewards := deciding(ask.work):
         named = People(ask.work, [steward.id for steward in stewards])
         names = join((named[steward.id],) for steward in stewards)

@@ -7,9 +7,9 @@ from typing import Final
 from bot.consent import cards as consent
 from bot.core.calls import offer
 from bot.core.cards import when
-from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Items
+from bot.core.cards.elements import Actions, Button, Card, Element, Heading, Items, Text
 from bot.core.cards.lines import note, text
-from bot.core.cards.people import People
+from bot.core.cards.people import People, pass_on
 from bot.core.ended import last_day, way_back
 from bot.core.i18n import _, words
 from bot.core.living import joins, living
@@ -21,6 +21,7 @@ from bot.gatherings.cards import over
 from store.communities import Community
 from store.endings import Ending, EndingKeep, EndingObjection
 from store.gatherings import Gathering
+from store.members import Member
 from store.work import Work
 
 EARLIER: Final = "ending-earlier"
@@ -143,12 +144,22 @@ def goes_on(community: Community, coming: Gathering | None, now: datetime) -> Ca
     return Card(title, (text("The next date is %(when)s.", when=when.moment(coming, now)),))
 
 
-def back(community: Community, coming: Gathering | None, now: datetime) -> Card:
-    """A steward's answer to bringing it back."""
+def fallen_away(gone: Sequence[Gathering], community: Community, now: datetime) -> Card:
+    """A steward hears which dates are let go, for those who can't be written to."""
+    title = words("%(name)s winds down", name=community.name)
+    days = join((when.of(date, now) for date in gone[:SHOWN]), " · ")
+    return Card(title, (text("What they had answered for falls away: %(days)s", days=days),))
+
+
+def back(
+    community: Community, coming: Gathering | None, missed: Sequence[Member], now: datetime
+) -> Card:
+    """A steward's answer to bringing it back; `missed` can't be written to of its dates."""
     title = words("%(name)s is back, as it was.", name=community.name)
-    if coming is None:
-        return Card(title, (text("No date is planned. `/gathering add` adds one."),))
-    return Card(title, (text("The next date is %(when)s.", when=when.moment(coming, now)),))
+    said = text("No date is planned. `/gathering add` adds one.")
+    if coming is not None:
+        said = text("The next date is %(when)s.", when=when.moment(coming, now))
+    return Card(title, (said, *([Text(pass_on(missed))] if missed else [])))
 
 
 def comeback_put(ending: Ending, community: Community, now: datetime) -> Card:

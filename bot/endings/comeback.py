@@ -7,12 +7,11 @@ from bot.core.rest import ENDED
 from bot.core.voice import Voice
 from bot.gatherings.change import redraw
 from bot.gatherings.plan import materialise
-from bot.rest.waking import announce, wake
+from bot.rest.waking import Woken, announce, wake
 from bot.themes import wanted_cards
 from store.communities import Community
 from store.core.subject import Subject
 from store.endings import Ending
-from store.gatherings import Gathering
 from store.members import Member
 from store.work import Work
 
@@ -33,9 +32,7 @@ def deciding(work: Work) -> list[Member]:
     return [steward for steward in work.members.stewards() if reached(work, steward)]
 
 
-def revive(
-    work: Work, voice: Voice, community: Community, ending: Ending, now: datetime
-) -> list[Gathering]:
+def revive(work: Work, voice: Voice, community: Community, ending: Ending, now: datetime) -> Woken:
     """Rhythm, prompts and stewards are as they were: the dates to come that are back."""
     ending.state = "revived"
     work.endings.add(ending)
@@ -48,9 +45,9 @@ def revive(
     community.ends_on = None
     # Of what had not ended yet people are told in the same way.
     community.rest = community.rest or ENDED
-    back = wake(work, voice, community, now).back
+    woken = wake(work, voice, community, now)
     materialise(work, community, now)
-    announce(work, voice, community, back, now)
+    announce(work, voice, community, woken.back, now)
     voice.redraw(Subject.of(ending))
     wanted_cards.redraw(work, voice, now)
     # Nudges ask for roles again.
@@ -59,4 +56,4 @@ def revive(
     last = None if ending.last_id is None else work.gatherings.get(ending.last_id)
     if last is not None:
         voice.redraw(Subject.of(last))
-    return back
+    return woken

@@ -12,6 +12,8 @@ from bot.endings.comeback import deciding, ended, revive
 from bot.endings.consent import CLOSES
 from bot.endings.steps import ENDS, READS, begin
 from bot.endings.word_cards import WORDS
+from bot.gatherings.hand_on import hand_on
+from bot.rest.cards import awake_here
 from bot.rest.waking import rest
 from bot.templates.timings import at_last
 from store.core.subject import Subject
@@ -45,8 +47,18 @@ def closes(told: Prompted) -> None:
         _come_back(told, made)
     else:
         told.work.endings.become(made.id, "put", "taken")
-        begin(told.work, told.voice, told.community, made, told.now)
+        _begin(told, made)
         told.voice.renew(told.subject, Subject(cards.EARLIER, made.id))
+
+
+def _begin(told: Prompted, made: Ending) -> None:
+    """A steward passes on what falls away to those who can't be written to."""
+    left = begin(told.work, told.voice, told.community, made, told.now)
+    missed = list(told.work.members.named(sorted(left)).values()) if left else []
+    gone = {stake.gathering.id: stake.gathering for mine in left.values() for stake in mine}
+    first = sorted(gone.values(), key=lambda gathering: gathering.starts_at)
+    card = cards.fallen_away(first, told.community, told.now)
+    hand_on(told, missed, card, f"ending-of:{made.id}")
 
 
 @prompt(
@@ -109,7 +121,9 @@ def _come_back(told: Prompted, made: Ending) -> None:
     if not deciding(told.work):
         by.steward_since = told.now
         told.work.save(by)
-    revive(told.work, told.voice, told.community, ending, told.now)
+    woken = revive(told.work, told.voice, told.community, ending, told.now)
+    card = awake_here(told.community, told.work.gatherings.next(told.now), told.now)
+    hand_on(told, woken.missed, card, f"awake-of:{made.id}")
     told.voice.redraw(told.subject)
 
 

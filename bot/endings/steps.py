@@ -14,7 +14,7 @@ from bot.core.voice import Voice
 from bot.dates import cancellation_cards as cancellations
 from bot.endings.rules import stays
 from bot.gatherings.change import changed, owned, redraw
-from bot.gatherings.stakes import stakes, tell
+from bot.gatherings.stakes import Stakes, stakes, tell
 from bot.rest.waking import wake
 from bot.templates.timings import at_last
 from bot.themes import wanted_cards
@@ -59,8 +59,11 @@ def foreseen(work: Work, by: date, after: datetime) -> Steps:
     )
 
 
-def begin(work: Work, voice: Voice, community: Community, ending: Ending, now: datetime) -> None:
-    """It winds down from now on. Whoever meant to come to a date that is let go is told."""
+def begin(work: Work, voice: Voice, community: Community, ending: Ending, now: datetime) -> Stakes:
+    """It winds down from now on. Whoever meant to come to a date that is let go is told.
+
+    Returns what those had in them who can't be written to.
+    """
     if community.rest == ASLEEP:
         wake(work, voice, community, now)
     steps = foreseen(work, ending.by, now)
@@ -76,10 +79,11 @@ def begin(work: Work, voice: Voice, community: Community, ending: Ending, now: d
         owned(gathering, LET_GO, alone=True)
         gathering.state = "cancelled"
         changed(work, voice, community, gathering, now)
-    tell(
+    found = stakes(work, gone, declined=False)
+    told = tell(
         work,
         voice,
-        stakes(work, gone, declined=False),
+        found,
         lambda mine: cancellations.fallen_away(mine, community.name, now),
         f"ending:{ending.id}",
     )
@@ -88,6 +92,7 @@ def begin(work: Work, voice: Voice, community: Community, ending: Ending, now: d
         redraw(voice, gathering.id)
     wanted_cards.redraw(work, voice, now)
     plan_end(work, community, ending)
+    return {member.id: found[member.id] for member in told.missed}
 
 
 def plan_end(work: Work, community: Community, ending: Ending) -> None:

@@ -16,7 +16,10 @@ def hand_on(
     """Ask one steward in turn to pass on what a card says to those who can't be written to.
 
     It is theirs who hears of it, as nobody else has it to do; several such come as one message.
+    Where nobody was missed there is nothing to do.
     """
+    if not missed:
+        return
     asks = Card(card.title, (Text(pass_on(missed)), *card.body))
     for steward in in_turn(to.work, to.work.members.stewards(), to.today):
         if to.voice.direct(steward, asks, STEWARDING, key, until):

@@ -19,6 +19,7 @@ from bot.core.cards.elements import (
 )
 from bot.core.cards.lines import note, text
 from bot.core.cards.people import People as Named
+from bot.core.cards.people import pass_on
 from bot.core.follow import follows
 from bot.core.i18n import _, words, words_n
 from bot.core.living import joins, living
@@ -203,8 +204,8 @@ def changed(work: Work, group: AffinityGroup, moved: int, asked: Told, now: date
     return Card(words("%(name)s is changed", name=group.name), tuple(body))
 
 
-def would_end(group: AffinityGroup, gone: Sequence[Gathering], others: int, now: datetime) -> Card:
-    """What would fall away with a group."""
+def would_end(group: AffinityGroup, gone: Sequence[Gathering], others: Told, now: datetime) -> Card:
+    """What would fall away with a group; `others` are told, or can't be written to."""
     body: list[Element] = []
     if gone:
         said = words_n(
@@ -214,24 +215,23 @@ def would_end(group: AffinityGroup, gone: Sequence[Gathering], others: int, now:
             day=when.of(gone[0], now),
         )
         body.append(Text(said))
-    if others:
+    if others.count:
         told = words_n(
-            "One other person who is in it is told, once.",
-            "The %(n)s others who are in it are told, once.",
-            others,
+            "One other person is told, once.", "%(n)s others are told, once.", others.count
         )
         body.append(Text(told))
+    if others.missed:
+        body.append(Text(pass_on(others.missed)))
     body.append(Actions((Button(_("End it"), offer("group end-now", group=_ref(group))),)))
     body.append(note("Nothing is changed yet. What it was stays, and it can begin again."))
     return Card(words("%(name)s would end", name=group.name), tuple(body))
 
 
-def ended(group: AffinityGroup, told: Sequence[int]) -> Card:
-    """It has ended."""
-    body: list[Element] = []
-    if told:
-        heard = words_n("One person is told.", "%(n)s people are told.", len(told))
-        body.append(Text(heard))
+def ended(group: AffinityGroup, told: Told) -> Card:
+    """It has ended; `told` who hears of it, and who can't be written to."""
+    heard = words_n("One person is told.", "%(n)s people are told.", told.count)
+    said = [part for part in (heard if told.count else (), pass_on(told.missed)) if part]
+    body = (Text(join(said, " ")),) if said else ()
     return Card(words("%(name)s has ended", name=group.name), (*body, Actions((again(group),))))
 
 
@@ -245,10 +245,11 @@ def ended_for(group: AffinityGroup, mine: Sequence[Gathering], now: datetime) ->
     return Card(words("%(name)s has ended", name=group.name), (*body, Actions((again(group),))))
 
 
-def goes_on(work: Work, group: AffinityGroup, now: datetime) -> Card:
-    """A group that ended has begun again, or never ended."""
+def goes_on(work: Work, group: AffinityGroup, now: datetime, missed: Sequence[Member] = ()) -> Card:
+    """A group that ended has begun again, or never ended; `missed` can't be written to of it."""
     title = words("%(name)s goes on", name=group.name)
-    return Card(title, tuple(_meets(work, group, now)))
+    still = (Text(pass_on(missed)),) if missed else ()
+    return Card(title, (*_meets(work, group, now), *still))
 
 
 def again(group: AffinityGroup) -> Button:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.channel.next_card import show_next
 from bot.communities.rhythm_kinds import Beginning
+from bot.core.addressees import reached
 from bot.core.ask import Ask
 from bot.core.calls import offer
 from bot.core.cards.elements import Button
@@ -19,12 +20,13 @@ from bot.gatherings.change import changed, kept, owned
 from bot.gatherings.group import ENDED
 from bot.gatherings.place import meets, parted
 from bot.gatherings.plan import materialise
-from bot.gatherings.stakes import Told, stakes, tell
+from bot.gatherings.stakes import NOBODY, Stakes, Told, stakes, tell
 from bot.groups import cards, rhythms
 from bot.groups.actions import Ended, redraw, refuse_name
 from bot.groups.kinds import About, GroupName, GroupRef, Meets, Where
 from store.gatherings import Gathering
 from store.groups import AffinityGroup
+from store.members import Member
 
 DATES = 2000
 """Dates that are looked through."""
@@ -129,10 +131,12 @@ def end(ask: Ask, group: GroupRef) -> Reply:
     """What would fall away, before it does. Raises NotYourGroup."""
     _refuse_others(ask, group)
     if group.ended_at is not None:
-        return Reply(card=cards.ended(group, ()))
+        return Reply(card=cards.ended(group, NOBODY))
     gone = _to_come(ask, group)
-    others = [m for m in ask.work.groups.members(group.id) if m != ask.me.id]
-    return Reply(card=cards.would_end(group, gone, len(others), ask.now))
+    others = _others(ask, group, stakes(ask.work, gone, declined=False))
+    missed = tuple(member for member in others if not reached(ask.work, member))
+    told = Told(len(others) - len(missed), missed)
+    return Reply(card=cards.would_end(group, gone, told, ask.now))
 
 
 @command("group end-now", "End it, as was shown", who=MEMBER, hidden=True)
@@ -140,7 +144,7 @@ def end_now(ask: Ask, group: GroupRef) -> Reply:
     """Its dates fall away, and its people are told once; what was stays. Raises NotYourGroup."""
     _refuse_others(ask, group)
     if group.ended_at is not None:
-        return Reply(card=cards.ended(group, ()))
+        return Reply(card=cards.ended(group, NOBODY))
     group.ended_at = ask.now
     ask.work.save(group)
     for rhythm in ask.work.gatherings.rhythms_of(group.id):
@@ -158,19 +162,23 @@ def end_now(ask: Ask, group: GroupRef) -> Reply:
     return Reply(card=cards.ended(group, _tell(ask, group, gone)))
 
 
-def _tell(ask: Ask, group: AffinityGroup, gone: Sequence[Gathering]) -> Sequence[int]:
+def _tell(ask: Ask, group: AffinityGroup, gone: Sequence[Gathering]) -> Told:
     """Everybody who is in it hears once that it has ended, with the dates they had answered for."""
     found = stakes(ask.work, gone, declined=False)
-    people = {*ask.work.groups.members(group.id), *found} - {ask.me.id}
-    members = ask.work.members.named(sorted(people)) if people else {}
-    told = []
-    for member in members.values():
+    here, missed = _others(ask, group, found), list[Member]()
+    for member in here:
         mine = [stake.gathering for stake in found.get(member.id, ())]
         card = cards.ended_for(group, mine, ask.now)
-        here = member.state == "active"
-        if here and ask.voice.direct(member, card, CHANGES, f"group-ended:{ask.call.id}"):
-            told.append(member.id)
-    return told
+        if not ask.voice.direct(member, card, CHANGES, f"group-ended:{ask.call.id}"):
+            missed.append(member)
+    return Told(len(here) - len(missed), tuple(missed))
+
+
+def _others(ask: Ask, group: AffinityGroup, found: Stakes) -> Sequence[Member]:
+    """Who is in it, or has a stake in its dates, and is still here."""
+    people = {*ask.work.groups.members(group.id), *found} - {ask.me.id}
+    members = ask.work.members.named(sorted(people)) if people else {}
+    return [member for member in members.values() if member.state == "active"]
 
 
 @command(
@@ -192,7 +200,7 @@ def again(ask: Ask, group: GroupRef) -> Reply:
     for gathering in back:
         _bring_back(ask, gathering)
     materialise(ask.work, ask.community, ask.now)
-    tell(
+    told = tell(
         ask.work,
         ask.voice,
         stakes(ask.work, [g for g in back if g.state == "planned"], declined=False),
@@ -202,7 +210,7 @@ def again(ask: Ask, group: GroupRef) -> Reply:
     )
     redraw(ask, group)
     show_next(ask.work, ask.voice, ask.now)
-    return Reply(card=cards.goes_on(ask.work, group, ask.now))
+    return Reply(card=cards.goes_on(ask.work, group, ask.now, told.missed))
 
 
 def _bring_back(ask: Ask, gathering: Gathering) -> None:

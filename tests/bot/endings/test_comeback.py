@@ -1,6 +1,7 @@
 """Once it has ended: it is quiet, says what happened, and comes back by stewards or by consent."""
 
 from bot.core.rest import ENDED
+from tests.bot.endings.conftest import put
 from tests.leaves import on_the_web
 from tests.room import Room, said
 
@@ -144,3 +145,19 @@ async def test_where_no_date_is_planned_that_is_said(ended: Room) -> None:
             work.save(gathering)
     assert "/gathering add adds one" in await ended.say("Chris", "/ending revive")
     assert "No date is planned at present" in await ended.say("Chris", "/ending revive")
+
+
+async def test_a_steward_passes_on_that_a_date_is_back_to_who_is_off_chat(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    for line in ("/record answer Finn yes 2026-05-01", "/cop join"):
+        await room.say("Chris", line)
+    await room.say("Ana", "/cop join")
+    await put(room)
+    await room.until("2026-03-04 12:00")
+    heard = [one.text for one in room.chat.shown if "pass it on" in one.text]
+    assert len(heard) == 1
+    assert "winds down\nI can't write to Finn; please pass it on." in heard[0]
+    assert "falls away: Friday, May 1" in " ".join(heard[0].split())
+    back = said(await room.make("Chris", "ending revive", {}))
+    assert "is back, as it was" in back
+    assert "I can't write to Finn; please pass it on." in back

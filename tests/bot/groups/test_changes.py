@@ -122,7 +122,7 @@ async def test_what_becomes_of_it_is_for_its_own_to_say_and_for_stewards(begun: 
 async def test_it_ends_while_a_date_stands_and_everybody_in_it_hears_once(begun: Room) -> None:
     shown = await begun.say("Ana", "/group end Mediators")
     assert "fall away, from Tuesday, March 10 on" in shown
-    assert "One other person who is in it is told" in shown
+    assert "One other person is told, once." in shown
     assert "One person is told" in await end(begun)
     assert "What you had answered for falls away: Tuesday, March 10" in begun.last("@Bo")
     assert "This group has ended" in card(begun)
@@ -209,3 +209,17 @@ async def test_a_steward_cancels_one_of_its_dates_under_its_name(begun: Room) ->
 async def test_a_group_without_a_date_says_so(begun: Room) -> None:
     await begun.make("Chris", "cop paused", {})
     assert "no date ahead" in await begun.say("Dee", "/group join Mediators")
+
+
+async def test_whoever_ends_it_hears_who_of_its_people_is_to_be_told_by_them(begun: Room) -> None:
+    await begun.say("Dee", "/group join Mediators")
+    with begun.work() as work:
+        bo = next(member for member in work.members.active() if member.name == "Bo")
+        for account in work.members.accounts([bo.id]):
+            account.closed = True
+            work.save(account)
+    missed = "I can't write to Bo; please pass it on."
+    shown = await begun.ask("Ana", "/group end Mediators")
+    assert f"One other person is told, once.\n{missed}" in said(shown)
+    assert f"One person is told. {missed}" in said(await begun.follow("Ana", shown, "End it"))
+    assert missed in await begun.say("Ana", "/group again Mediators")
