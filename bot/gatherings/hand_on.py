@@ -18,9 +18,8 @@ def hand_on(
     It is theirs who hears of it, as nobody else has it to do; several such come as one message.
     Where nobody was missed there is nothing to do.
     """
-    if not missed:
-        return
     asks = Card(card.title, (Text(pass_on(missed)), *card.body))
-    for steward in in_turn(to.work, to.work.members.stewards(), to.today):
+    stewards = to.work.members.stewards() if missed else []
+    for steward in in_turn(to.work, stewards, to.today):
         if to.voice.direct(steward, asks, STEWARDING, key, until):
             return

@@ -161,3 +161,18 @@ async def test_a_steward_passes_on_that_a_date_is_back_to_who_is_off_chat(room: 
     back = said(await room.make("Chris", "ending revive", {}))
     assert "is back, as it was" in back
     assert "I can't write to Finn; please pass it on." in back
+
+
+async def test_whoever_brings_it_back_by_consent_is_asked_to_pass_it_on(room: Room) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn yes 2026-05-01")
+    await room.say("Ana", "/cop join")
+    await put(room)
+    await room.until("2026-04-06 09:01")
+    alone(room)
+    await room.say("Ana", "/ending revive")
+    shown = await room.until("2026-04-14 12:00")
+    heard = [one.text for one in shown if "pass it on" in one.text]
+    assert len(heard) == 1
+    assert "meets again\nI can't write to Finn; please pass it on." in heard[0]
+    assert "The next date is Friday, May 1" in " ".join(heard[0].split())
