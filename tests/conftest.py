@@ -17,6 +17,7 @@ import structlog
 
 from tests.proofs import counting
 from tests.proofs.plugin import Proofs
+from tests.shares import read_first
 
 if TYPE_CHECKING:
     from tests.postgres import Server
@@ -70,6 +71,12 @@ def log_as_it_was() -> Iterator[None]:
     yield
     root.handlers[:], root.level = handlers, level
     structlog.configure(**told)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Reads this process's share of the tests, before all of them are collected."""
+    read_first(session.config)
 
 
 def pytest_collection_finish() -> None:
