@@ -1,10 +1,14 @@
 """What axe finds on a page: every rule of WCAG 2.0 to 2.2, A and AA, and its best practices."""
 
+from collections.abc import Mapping
+
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {
+BY_COLOUR = ["color-contrast", "link-in-text-block"]
+"""The rules that the dark scheme can break: it changes colours, and nothing else."""
+OPTIONS: dict[str, object] = {
     "resultTypes": ["violations"],
     "runOnly": {"type": "tag", "values": TAGS},
     # Off unless it is asked for by name.
@@ -12,6 +16,7 @@ OPTIONS = {
     # Nothing here comes from elsewhere, so nothing has to be fetched first.
     "preload": False,
 }
+IN_THE_DARK = {**OPTIONS, "runOnly": {"type": "rule", "values": BY_COLOUR}, "rules": {}}
 _AXE = Axe()
 
 
@@ -20,8 +25,21 @@ def violations(page: Page, within: str = "") -> list[str]:
 
     `within` is the part of it that is looked at, the whole page for "".
     """
+    return _found(page, within, OPTIONS)
+
+
+def in_both_schemes(page: Page, within: str = "") -> list[str]:
+    """The same in the light scheme and in the dark one, each fault with the scheme it is of."""
+    wrong = []
+    for scheme, options in (("light", OPTIONS), ("dark", IN_THE_DARK)):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        wrong += [f"{scheme}: {fault}" for fault in _found(page, within, options)]
+    return wrong
+
+
+def _found(page: Page, within: str, options: Mapping[str, object]) -> list[str]:
     # Evaluated by the browser's own tools, since our pages run no script but ours.
-    found = _AXE.run(page, context=within or None, options=OPTIONS).response
+    found = _AXE.run(page, context=within or None, options=dict(options)).response
     return [
         f"{fault['id']}: {fault['help']}: {node['html'][:200]}"
         for fault in found["violations"]

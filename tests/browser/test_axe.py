@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import in_both_schemes
 from tests.browser.conftest import PHONE, Open
 from tests.browser.test_page import HOME, say
 
@@ -191,9 +191,7 @@ def test_axe_finds_nothing_on_any_page(visit: Open, demo: str, shape: str) -> No
     phone = {"viewport": PHONE, "has_touch": True, "is_mobile": True} if shape == "phone" else {}
     page, faults = visit(**phone), list[str]()
     for where, within in seen(page, demo):
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            faults += [f"{where}, {scheme}: {fault}" for fault in violations(page, within)]
+        faults += [f"{where}, {fault}" for fault in in_both_schemes(page, within)]
         if shape == "phone":
             faults += [f"{where}: {small}" for small in page.evaluate(SMALL)]
     assert not faults, "\n".join(faults)
