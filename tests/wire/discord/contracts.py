@@ -8,9 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
-
 from tests.wire.described import Everything
 from tests.wire.discord.closing import closed, decided
 from tests.wire.discord.faults import Documents, Shape, checked
@@ -63,10 +60,7 @@ def load(folder: Path | None) -> Contracts:
         return Contracts(())
     told = json.loads((folder / "discord-openapi.json").read_text())
     strict, told = closed(told), decided(told, told["components"]["schemas"], shut=False)
-    registry: Documents = Registry().with_resources(
-        (uri, Resource.from_contents(document, default_specification=DRAFT202012))
-        for uri, document in ((CLOSED, strict), (OPEN, told))
-    )
+    registry = Documents.of({CLOSED: strict, OPEN: told})
     paths = sorted(told["paths"], key=_rank)
     operations = [
         (_pattern(path), _operation(path, method, strict, told, registry))
@@ -79,7 +73,7 @@ def load(folder: Path | None) -> Contracts:
 
 def undescribed(names: Iterable[str]) -> Contracts:
     """Operations that are known by name alone ("GET /users/@me"): they take and answer anything."""
-    anything = checked({}, Registry())
+    anything = checked({}, Documents.of({}))
     operations = []
     for method, path in sorted((name.split(" ", 1) for name in names), key=lambda n: _rank(n[1])):
         query, answers = Everything(anything), Everything(None)

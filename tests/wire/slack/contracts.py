@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+import jsonschema_rs
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
@@ -116,7 +117,7 @@ def _shape(shapes: Json, name: str) -> Shape:
 
 
 def _checked(schema: Json) -> Shape:
-    return Described(Draft7Validator(schema), _told)
+    return Described(Draft7Validator(schema), _told, lambda: jsonschema_rs.Draft7Validator(schema))
 
 
 def _told(error: ValidationError) -> str:
