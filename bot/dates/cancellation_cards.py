@@ -17,24 +17,37 @@ from store.gatherings import Gathering
 
 def cancelled(stakes: Sequence[Stake], why: str, community: str, now: datetime) -> Card:
     """Somebody who meant to come, or has a role, hears that it does not take place."""
-    first = stakes[0].gathering
-    body: list[Element] = _why(why)
+    there = note("`/gathering list` shows the dates to come.")
+    return _cancelled(stakes, _why(why), (there,), community, now)
+
+
+def _cancelled(
+    stakes: Sequence[Stake],
+    why: Sequence[Element],
+    way: Sequence[Element],
+    community: str,
+    now: datetime,
+) -> Card:
+    first, body = stakes[0].gathering, list(why)
     if len(stakes) > 1:
         days = join((when.of(stake.gathering, now) for stake in stakes), " · ")
         body.append(text("These dates do not take place: %(days)s", days=days))
     # Whoever was preparing something has to know that they can stop.
     if any(stake.claims for stake in stakes):
         body.append(text("There is nothing left for you to prepare. Thank you for being ready to."))
-    body.append(note("`/gathering list` shows the dates to come."))
-    return Card(_off(first, community, now), tuple(body))
+    return Card(_off(first, community, now), (*body, *way))
 
 
-def fallen_away(stakes: Sequence[Stake], community: str, now: datetime) -> Card:
-    """The same where a community rests or ends: what others hold goes on, without its people."""
+def fallen_away(stakes: Sequence[Stake], community: str, now: datetime, rests: Words = ()) -> Card:
+    """The same where a community rests or ends: what others hold goes on, without its people.
+
+    `rests` says which of it, and until when.
+    """
+    why = [Text(words("%(rests)s.", rests=rests))] if rests else []
     ours = [stake for stake in stakes if JOINT not in stake.gathering.own]
     theirs = [stake.gathering for stake in stakes if JOINT in stake.gathering.own]
     if not theirs:
-        return cancelled(ours, "", community, now)
+        return _cancelled(ours, why, (), community, now)
     no_more = [
         words(
             "We take part in %(name)s on %(when)s no more; its hosts go on with it.",
@@ -44,11 +57,11 @@ def fallen_away(stakes: Sequence[Stake], community: str, now: datetime) -> Card:
         for one in theirs
     ]
     if ours:
-        told = cancelled(ours, "", community, now)
+        told = _cancelled(ours, why, (), community, now)
         return Card(told.title, (*map(Text, no_more), *told.body))
     prepared = any(stake.claims for stake in stakes)
     free = text("There is nothing left for you to prepare. Thank you for being ready to.")
-    return Card(no_more[0], (*map(Text, no_more[1:]), *((free,) if prepared else ())))
+    return Card(no_more[0], (*map(Text, no_more[1:]), *why, *((free,) if prepared else ())))
 
 
 def cancelled_here(

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.core.follow import follows
+from bot.core.i18n import words
 from bot.core.quiet import quiet_of
 from bot.core.rest import ASLEEP, AT_REST, LET_GO
 from bot.core.rules.quiet import later
@@ -80,11 +81,12 @@ def begin(work: Work, voice: Voice, community: Community, ending: Ending, now: d
         gathering.state = "cancelled"
         changed(work, voice, community, gathering, now)
     found = stakes(work, gone, declined=False)
+    why = words("%(name)s winds down", name=community.name)
     told = tell(
         work,
         voice,
         found,
-        lambda mine: cancellations.fallen_away(mine, community.name, now),
+        lambda mine: cancellations.fallen_away(mine, community.name, now, why),
         f"ending:{ending.id}",
     )
     # The last one is named so on its card, and no nudge asks for roles any more.

@@ -8,7 +8,7 @@ from typing import Final
 from bot.channel.next_card import show_next
 from bot.core.prompts import prompts
 from bot.core.quiet import quiet_of
-from bot.core.rest import AT_REST, LET_GO, rests_on, winds_down
+from bot.core.rest import AT_REST, CHOSEN, LET_GO, rests_on, winds_down
 from bot.core.rules.quiet import later
 from bot.core.rules.rhythm import instant
 from bot.core.voice import Voice
@@ -54,11 +54,12 @@ def rest(
         owned(gathering, AT_REST, alone=True)
         gathering.state = "cancelled"
         changed(work, voice, community, gathering, now)
+    why = cards.rests_here(community, now).title if kind in CHOSEN else ()
     told = tell(
         work,
         voice,
         stakes(work, gone, declined=False),
-        lambda mine: cancellations.fallen_away(mine, community.name, now),
+        lambda mine: cancellations.fallen_away(mine, community.name, now, why),
         f"rest:{now.isoformat()}",
     )
     _plan_end(work, community, now)

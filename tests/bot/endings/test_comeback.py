@@ -151,9 +151,10 @@ async def test_a_steward_passes_on_that_a_date_is_back_to_who_is_off_chat(room: 
     await room.say("Chris", "/guest add Finn")
     for line in ("/record answer Finn yes 2026-05-01", "/cop join"):
         await room.say("Chris", line)
-    await room.say("Ana", "/cop join")
+    await room.say("Ana", "/rsvp yes 2026-05-01")
     await put(room)
     await room.until("2026-03-04 12:00")
+    assert "is cancelled\nPhoenix facilitators winds down." in room.last("@Ana")
     heard = [one.text for one in room.chat.shown if "pass it on" in one.text]
     assert len(heard) == 1
     assert "winds down\nI can't write to Finn; please pass it on." in heard[0]

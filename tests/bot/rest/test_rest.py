@@ -78,7 +78,8 @@ async def test_a_pause_without_an_end_is_woken_by_a_steward(room: Room) -> None:
     await room.say("Bo", "/role claim opener")
     assert "pauses" in said(await room.make("Chris", "cop paused", {}))
     assert planned(room) == []
-    assert "is cancelled" in room.last("@Bo")
+    assert "is cancelled\nPhoenix facilitators pauses." in room.last("@Bo")
+    assert "/gathering list" not in room.last("@Bo")
     # A year on there are no dates that came meanwhile.
     shown = await room.until("2026-07-02 09:00")
     assert planned(room) == []
