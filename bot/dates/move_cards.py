@@ -139,7 +139,7 @@ def _question(stake: Stake) -> Words:
         return words("You are on the waitlist, and keep your place in it. Would you still come?")
     match rsvp.answer:
         case "yes":
-            return words("You said that you come. Do you still?")
+            return words("You said you would come. Will you still?")
         case "maybe":
             return words("You said maybe. How is it now?")
         case _:

@@ -102,7 +102,7 @@ async def test_it_is_told_once_to_everybody_and_in_private_to_whom_it_concerns(r
     await give_back(room)
     told = [s for s in room.chat.shown[before:] if "as planned again" in s.text]
     assert sorted(s.audience for s in told) == ["#facilitators", "@Ana", "@Bo"]
-    assert "You said that you come. Do you still?" in room.last("@Ana")
+    assert "You said you would come. Will you still?" in room.last("@Ana")
 
 
 async def test_answers_and_roles_are_as_they_were(room: Room) -> None:

@@ -114,7 +114,7 @@ async def test_whoever_would_come_at_a_wrong_time_is_asked_again_once(room: Room
     assert "One person is told in private, and asked to confirm" in await confirm(room, shown)
     told = [s for s in room.chat.shown[before:] if "have changed" in s.text]
     assert [s.audience for s in told] == ["@Bo", "#facilitators"]
-    assert "Do you still?" in room.last("@Bo")
+    assert "Will you still?" in room.last("@Bo")
     assert "Opener is yours" in room.last("@Bo")
     with room.work() as work:
         assert [r.unconfirmed for n in (1, 2) for r in work.rsvps.of(n)] == [False, True]

@@ -42,7 +42,7 @@ async def test_who_has_to_confirm_an_answer_is_not_told_that_it_stands(room: Roo
     await room.say("Chris", "/gathering restore April 3")
     await room.say("Chris", "/gathering relocate April 3 format: online")
     assert "at another place\nIt is online." in room.last("@Ana")
-    assert "You said that you come. Do you still?" in room.last("@Ana")
+    assert "You said you would come. Will you still?" in room.last("@Ana")
     # Who has a role and gave no answer has none that could stand.
     assert "Do you come?" in room.last("@Bo")
     assert "Opener is yours" in room.last("@Bo")
@@ -78,7 +78,7 @@ async def test_a_side_that_is_no_more_asks_its_people_whether_they_come_on_the_o
     assert "One person is told in private" in answer
     assert "Coming · 1: Bo" in room.last()
     assert "To be confirmed · 1: Ana" in room.last()
-    assert "You said that you come. Do you still?" in room.last("@Ana")
+    assert "You said you would come. Will you still?" in room.last("@Ana")
     assert told(room, "Bo") == 0
 
 

@@ -371,7 +371,7 @@ async def test_whoever_is_away_on_the_new_day_is_told_and_not_asked_what_they_sa
     await room.say("Chris", "/gathering move next 2026-04-10")
     told = room.last("@Ana")
     assert "You are noted as away on that day. If you come all the same, say so here." in told
-    assert "Do you still" not in told
+    assert "Will you still" not in told
 
 
 async def test_who_is_away_is_named_to_the_steward_and_asked_once_back(room: Room) -> None:

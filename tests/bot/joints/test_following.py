@@ -256,7 +256,7 @@ async def test_what_is_moved_to_a_day_on_which_the_guests_rest_is_theirs_no_more
     assert theirs(held).state == "planned"
     told = await shown(held, "/gathering move 2026-05-28 to 2026-05-05")
     assert to(told, "@Bo", "We take part in Phoenix facilitators") == 1
-    assert not to(told, "@Bo", "Do you still")
+    assert not to(told, "@Bo", "Will you still")
     assert to(told, "@Chris", "Gardeners takes part in Tuesday, May 5, 13:00 no more") == 1
     assert theirs(held).state == "cancelled"
 

@@ -264,7 +264,7 @@ async def test_whoever_says_that_they_are_back_hears_what_waited_for_them(room: 
     told = [s.text for s in room.chat.shown if s.audience == "@Ana"]
     assert len(told) == 2
     assert "has moved: it is on Friday, April 10" in told[0]
-    assert "You said that you come. Do you still?" in told[0]
+    assert "You said you would come. Will you still?" in told[0]
     assert "Bo asks to be coached" in told[1]
 
 
@@ -292,10 +292,10 @@ async def test_an_absence_that_was_dropped_or_is_followed_by_another_asks_nothin
     shown = await room.until("2026-03-12 09:00")
     assert not any(s.audience == "@Ana" for s in shown)
     await room.say("Ana", "/cop back")
-    assert "Do you still?" in room.last("@Ana")
+    assert "Will you still?" in room.last("@Ana")
     before = len(room.chat.shown)
     await room.until("2026-03-22 09:00")
-    assert not any("Do you still?" in s.text for s in room.chat.shown[before:])
+    assert not any("Will you still?" in s.text for s in room.chat.shown[before:])
 
 
 async def test_of_many_dates_that_moved_the_first_are_asked_about(room: Room) -> None:
@@ -309,7 +309,7 @@ async def test_of_many_dates_that_moved_the_first_are_asked_about(room: Room) ->
             work.rsvps.ask_again(number)
     assert "You are away on Monday, March 2." in await room.say("Ana", "/cop away today today")
     await room.say("Ana", "/cop back")
-    assert room.last("@Ana").count("Do you still?") == 4
+    assert room.last("@Ana").count("Will you still?") == 4
     assert "/cop me shows the dates after that" in room.last("@Ana")
 
 
