@@ -37,9 +37,7 @@ def listed(work: Work, now: datetime) -> list[Element]:
             lines.append(words("✓ %(what)s", what=(_(one.label),)))
         elif to is not None:
             told = {"what": (_(one.label),), "why": (_(one.why),)}
-            # What is only there to be looked at is never done, and never left to do.
-            shape = N_("○ %(what)s: %(why)s") if one.done else N_("%(what)s: %(why)s")
-            lines.append(words(shape, **told))
+            lines.append(words("%(what)s: %(why)s", **told))
             ways.append(Button(_(one.label), to, "plain" if ways else "primary"))
     left = open_leads("start", work, now)
     return [Items(tuple(lines)), *([] if left else [text("All of it is done.")]), *_rows(ways)]

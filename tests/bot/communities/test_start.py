@@ -13,9 +13,9 @@ from tests.room import Room, said
 
 async def test_what_has_been_seen_to_shows_as_done_when_it_is_opened_again(room: Room) -> None:
     before = await room.say("Chris", "/cop start")
-    assert "○ The place: an address or a link, for all dates" in before
-    assert "○ A second steward" in before
-    assert "○ The roles" in before
+    assert "The place: an address or a link, for all dates" in before
+    assert "A second steward" in before
+    assert "The roles" in before
     await room.say("Chris", "/gathering relocate next 12 Oak Street")
     await room.say("Bo", "/cop join")
     await room.say("Chris", "/stewards add Bo")
@@ -65,7 +65,7 @@ def calendar() -> Iterator[None]:
 @pytest.mark.usefixtures("calendar")
 async def test_what_another_room_declares_has_its_place_among_them(room: Room) -> None:
     shown = await room.say("Chris", "/cop start")
-    assert shown.index("A second steward") < shown.index("○ The calendar: look once")
+    assert shown.index("A second steward") < shown.index("The calendar: look once")
     assert shown.index("The calendar") < shown.index("The roles")
     with room.work() as work:
         left = [one.label for one in open_leads("start", work, room.clock.now())]
@@ -75,7 +75,6 @@ async def test_what_another_room_declares_has_its_place_among_them(room: Room) -
 async def test_what_is_only_to_be_looked_at_is_never_left_to_do(room: Room) -> None:
     shown = await room.say("Chris", "/cop start")
     assert "Dates near holidays: move or cancel" in shown
-    assert "○ Dates near holidays" not in shown
     with room.work() as work:
         left = [one.label for one in open_leads("start", work, room.clock.now())]
     assert left == ["The place", "A second steward", "The roles"]

@@ -158,7 +158,7 @@ async def test_an_agenda_that_has_all_parts_already_gets_none_twice(room: Room) 
 
 
 async def test_an_aim_is_what_the_community_is_for(room: Room) -> None:
-    assert "○ The aim" in await room.say("Chris", "/cop start")
+    assert "The aim" in await room.say("Chris", "/cop start")
     shown = await room.say("Chris", f"/cop series aim:{AIM}")
     assert "The aim is worded anew" in shown
     assert f"Aim: {AIM}" in shown
