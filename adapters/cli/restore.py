@@ -131,7 +131,7 @@ def _tell(copy: Path, held: Held, now: datetime) -> None:
         told = n_("1 day ago", "%(n)s days ago", days) if days else _("today")
         when = f"{held.last:%Y-%m-%d %H:%M}"
         typer.echo(
-            _("Last something was done there on %(when)s UTC, %(ago)s.", when=when, ago=told)
+            _("Something was last done there on %(when)s UTC, %(ago)s.", when=when, ago=told)
         )
     if held.revision != newest():
         typer.echo(_("It is of an earlier version, and is brought along."))
