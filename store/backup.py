@@ -63,6 +63,7 @@ def begun_for(target: Path) -> Iterator[Path]:
     What others left there who were killed amid such a file goes before. Raises OSError: with
     FileExistsError where `target` is there, with EBUSY where somebody else is making it.
     """
+    target = target.absolute()  # "." has no name beside which another could lie
     begun = target.with_name(target.name + UNFINISHED)
     make_folder(target.parent)
     with at_work(target.parent, lambda: clear_files(target)):

@@ -12,7 +12,7 @@ from bot.core.i18n import _, n_
 from bot.core.setting_database import database
 from bot.core.settings import Settings
 from store.checkup import examined
-from store.core.address import served, shown
+from store.core.address import path_of, read, served, shown
 from store.core.trouble import Unusable
 from store.transfer.alone import Busy
 from store.transfer.transfer import Behind, NotEmpty, NothingThere, NotTransferred, transfer
@@ -23,6 +23,14 @@ def copy(to: str, file: Path) -> int:
     chosen = settings(file)
     url = chosen.database_url.get_secret_value()
     target = _address(to)
+    if _place(url) == _place(target):
+        refuse(
+            _(
+                "--to names %(new)s, which is the database itself. Name another one, which is "
+                "empty; nothing was changed.",
+                new=shown(target),
+            )
+        )
     try:
         examined(url)
     except Unusable as fault:
@@ -51,6 +59,12 @@ def copy(to: str, file: Path) -> int:
         )
     )
     return 0
+
+
+def _place(url: str) -> object:
+    """Where a database is, by whatever name: its file, or its server, without who asks there."""
+    found = read(url)
+    return path_of(url) or (found.host, found.port, found.database, found.query)
 
 
 def _address(to: str) -> str:

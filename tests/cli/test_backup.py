@@ -5,6 +5,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from store.core.unfinished import UNFINISHED
 from tests.cli.conftest import Told
 from tests.fresh import fresh
@@ -51,6 +53,13 @@ def test_nothing_is_written_over_and_nothing_half_is_left(told: Run, tmp_path: P
     assert (done.status, done.lines) == (2, ["No copy can be made at copy.db: File exists."])
     assert (tmp_path / "copy.db").read_text() == "mine"
     assert list(tmp_path.glob(f"*{UNFINISHED}")) == []
+
+
+@pytest.mark.parametrize("to", [".", ""])
+def test_a_folder_is_no_name_for_a_copy(told: Run, tmp_path: Path, to: str) -> None:
+    done = told("backup", "--to", to, DATABASE_URL=fresh(tmp_path))
+    assert (done.status, done.lines) == (2, ["No copy can be made at .: File exists."])
+    assert list(tmp_path.parent.glob(f"*{UNFINISHED}")) == []
 
 
 def test_where_there_is_no_database_it_says_so(told: Run) -> None:
