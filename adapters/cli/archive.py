@@ -12,6 +12,7 @@ from adapters.cli.settings import refuse, settings
 from bot.core.arrived import arrived
 from bot.core.i18n import N_, _, n_
 from store.archive.brought import Brought, bring
+from store.archive.checked import check
 from store.archive.line import Faulty, Wrong
 from store.archive.written import lines
 from store.backup import begun_for
@@ -78,12 +79,11 @@ def bring_in(file: Path, settings_file: Path) -> int:
     if not file.is_file() or not os.access(file, os.R_OK):
         refuse(_("%(file)s is not there, or can't be read.", file=str(file)))
     now = datetime.now(UTC)
+    chosen = settings(settings_file)
     try:
-        with (
-            at_hand(settings(settings_file), settings_file, made=True) as store,
-            store.session() as session,
-        ):
-            brought = bring(session, file)
+        found = check(file)  # a database is made for what can come, and for nothing else
+        with at_hand(chosen, settings_file, made=True) as store, store.session() as session:
+            brought = bring(session, file, found)
             arrived(Work(session, brought.community), now)
     except Faulty as fault:
         said = _(_FAULTS[fault.wrong], file=str(file), line=fault.line, what=fault.what)

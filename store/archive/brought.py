@@ -35,14 +35,16 @@ class Brought:
     anew: bool
 
 
-def bring(session: Session, path: Path) -> Brought:
+def bring(session: Session, path: Path, found: Checked | None = None) -> Brought:
     """Check an archive, and write all of it. Raises Faulty; then nothing of it may be kept.
+
+    `found` is what the check found, where it was made before there was a database to write to.
 
     A row has the number it had where its table is empty here. Otherwise all of the table's get
     higher ones than any that stand here or in the archive: so what is left on a platform of the
     community's old numbers (a button, say) never names another row of it.
     """
-    found = check(path)
+    found = found or check(path)
     [community] = found.communities
     _not_there(session, community, found.homes)
     connection = session.connection()
