@@ -3,6 +3,7 @@
 @joins: what another capability, on a higher floor, adds below a card, so that it needs no post.
 """
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -67,14 +68,19 @@ def living(
     )
 
 
-_joined: dict[str, list[Join]] = {}
+_joined: dict[str, list[tuple[bool, str, Join]]] = {}
+"""By the kind of subject, in the order in which they stand: whatever was imported first."""
 
 
-def joins(kind: str) -> Callable[[Join], Join]:
-    """Declare that the decorated function adds to the living cards of a kind of subject."""
+def joins(kind: str, *, first: bool = False) -> Callable[[Join], Join]:
+    """Declare that the decorated function adds to the living cards of a kind of subject.
+
+    `first`, or after those that are, by the names of their modules.
+    """
 
     def declare(join: Join) -> Join:
-        _joined.setdefault(kind, []).append(join)
+        placed = (not first, f"{join.__module__}.{join.__qualname__}", join)
+        insort(_joined.setdefault(kind, []), placed, key=lambda each: each[:2])
         return join
 
     return declare
@@ -106,7 +112,7 @@ def _whole(drawn: Draw, work: Work, subject: Subject, now: datetime) -> Card | N
 
 def joined(work: Work, subject: Subject, now: datetime) -> Iterable[Element]:
     """What others add below a subject's card at this moment."""
-    for join in _joined.get(subject.kind, ()):
+    for _after, _name, join in _joined.get(subject.kind, ()):
         yield from join(work, subject.number, now)
 
 

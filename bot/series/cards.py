@@ -17,7 +17,7 @@ from store.communities import Community
 from store.work import Work
 
 
-@joins("gathering")
+@joins("gathering", first=True)
 def on_card(work: Work, number: int, now: datetime) -> Iterable[Element]:
     """Which meeting of the series this is, on its card. S1."""
     if work.series.this() is None:
