@@ -1,12 +1,16 @@
 """What capabilities declare: each under a name of its own, and known to whoever asks."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import permutations
 
 import pytest
 
 from bot.core import living
 from bot.core.awaited import awaited, awaits
-from bot.core.cards.elements import Card
+from bot.core.cards.elements import Card, Element
+from bot.core.cards.lines import text
+from bot.core.cards.plain import plain
 from bot.core.living import unheard
 from bot.core.page_kinds import page
 from bot.core.prompts import prompt
@@ -42,6 +46,25 @@ def test_nothing_is_declared_twice() -> None:
         living.kinds()
         with pytest.raises(AssertionError, match="declared twice"):
             again()
+
+
+@pytest.mark.parametrize("order", list(permutations(("a", "b", "c"))), ids="".join)
+async def test_what_joins_a_card_stands_first_or_by_its_name_however_it_is_declared(
+    room: Room, order: tuple[str, ...]
+) -> None:
+    def says(name: str) -> living.Join:
+        def join(_work: Work, _number: int, _now: datetime) -> Iterable[Element]:
+            yield text("%(name)s", name=name)
+
+        join.__qualname__ = name
+        return join
+
+    for name in order:
+        living.joins("weather", first=name == "c")(says(name))
+    with room.work() as work:
+        shown = living.joined(work, Subject("weather", 1), room.clock.now())
+        assert [plain(Card((), (each,))).strip() for each in shown] == ["c", "a", "b"]
+    del living._joined["weather"]
 
 
 async def test_the_kinds_of_cards_differ_in_what_is_true_of_them(room: Room) -> None:
