@@ -1,11 +1,13 @@
 """What the clock says of an ending: objections are closed, last words are read, and it is over."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.addressees import first_here
 from bot.core.at_end import settle
 from bot.core.prompts import Prompted, prompt
-from bot.core.rest import ASLEEP, ENDED
+from bot.core.rest import ASLEEP, ENDED, winds_down
+from bot.core.rules.numbers import number
+from bot.core.still import still
 from bot.core.voice import CHANGES, STEWARDING
 from bot.endings import cards
 from bot.endings.comeback import deciding, ended, revive
@@ -18,8 +20,11 @@ from bot.rest.waking import rest
 from bot.templates.timings import at_last
 from store.core.subject import Subject
 from store.endings import Ending, EndingObjection
+from store.work import Work
 
 A_DAY = timedelta(days=1)
+LET_GO_OF, BACK_OF = "ending-of", "awake-of"
+"""Under which a steward is asked to pass on what falls away, and what is back."""
 
 
 @prompt(
@@ -58,7 +63,14 @@ def _begin(told: Prompted, made: Ending) -> None:
     gone = {stake.gathering.id: stake.gathering for mine in left.values() for stake in mine}
     first = sorted(gone.values(), key=lambda gathering: gathering.starts_at)
     card = cards.fallen_away(first, told.community, told.now)
-    hand_on(told, missed, card, f"ending-of:{made.id}")
+    hand_on(told, missed, card, f"{LET_GO_OF}:{made.id}")
+
+
+@still(LET_GO_OF)
+def is_let_go(work: Work, about: str, _steward: int, _now: datetime) -> bool:
+    """Whether it winds down still, and was not brought back meanwhile."""
+    made = work.endings.get(number(about) or 0)
+    return made is not None and made.state == "taken"
 
 
 @prompt(
@@ -123,8 +135,15 @@ def _come_back(told: Prompted, made: Ending) -> None:
         told.work.save(by)
     woken = revive(told.work, told.voice, told.community, ending, told.now)
     card = awake_here(told.community, told.work.gatherings.next(told.now), told.now)
-    hand_on(told, woken.missed, card, f"awake-of:{made.id}")
+    hand_on(told, woken.missed, card, f"{BACK_OF}:{made.id}")
     told.voice.redraw(told.subject)
+
+
+@still(BACK_OF)
+def is_back(work: Work, _about: str, _steward: int, _now: datetime) -> bool:
+    """Whether it meets still, and neither rests nor winds down anew."""
+    community = work.communities.this()
+    return not community.rest and not winds_down(community)
 
 
 def _objected(told: Prompted, made: Ending) -> None:

@@ -1,6 +1,7 @@
 """Once it has ended: it is quiet, says what happened, and comes back by stewards or by consent."""
 
 from bot.core.rest import ENDED
+from bot.endings.prompts import is_back, is_let_go
 from tests.bot.endings.conftest import put
 from tests.leaves import on_the_web
 from tests.room import Room, said
@@ -162,6 +163,25 @@ async def test_a_steward_passes_on_that_a_date_is_back_to_who_is_off_chat(room: 
     back = said(await room.make("Chris", "ending revive", {}))
     assert "is back, as it was" in back
     assert "I can't write to Finn; please pass it on." in back
+
+
+async def test_nothing_is_passed_on_of_what_was_brought_back_before_it_could_be_said(
+    room: Room,
+) -> None:
+    await room.say("Chris", "/guest add Finn")
+    await room.say("Chris", "/record answer Finn yes 2026-05-01")
+    await room.say("Ana", "/cop join")
+    await put(room)
+    await room.until("2026-03-03 18:01")
+    with room.work() as work:
+        now, ending = room.clock.now(), work.endings.in_state("taken", "over")
+        assert ending is not None
+        assert is_let_go(work, str(ending.id), 1, now)
+        assert not is_back(work, str(ending.id), 1, now)
+    await room.say("Chris", "/ending revive")
+    with room.work() as work:
+        assert not is_let_go(work, str(ending.id), 1, now)
+        assert is_back(work, str(ending.id), 1, now)
 
 
 async def test_whoever_brings_it_back_by_consent_is_asked_to_pass_it_on(room: Room) -> None:
