@@ -1,6 +1,7 @@
 """What axe finds on a page: every rule of WCAG 2.0 to 2.2, A and AA, and its best practices."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page
@@ -17,6 +18,10 @@ OPTIONS: dict[str, object] = {
     "preload": False,
 }
 IN_THE_DARK = {**OPTIONS, "runOnly": {"type": "rule", "values": BY_COLOUR}, "rules": {}}
+SCHEMES: tuple[tuple[Literal["light", "dark"], Mapping[str, object]], ...] = (
+    ("light", OPTIONS),
+    ("dark", IN_THE_DARK),
+)
 _AXE = Axe()
 
 
@@ -31,8 +36,8 @@ def violations(page: Page, within: str = "") -> list[str]:
 def in_both_schemes(page: Page, within: str = "") -> list[str]:
     """The same in the light scheme and in the dark one, each fault with the scheme it is of."""
     wrong = []
-    for scheme, options in (("light", OPTIONS), ("dark", IN_THE_DARK)):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    for scheme, options in SCHEMES:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         wrong += [f"{scheme}: {fault}" for fault in _found(page, within, options)]
     return wrong
 

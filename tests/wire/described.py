@@ -22,7 +22,7 @@ class Validator(Protocol):
 class Quick(Protocol):
     """One of jsonschema-rs's."""
 
-    def is_valid(self, instance: Any) -> bool:  # noqa: ANN401 - any JSON
+    def is_valid(self, instance: object) -> bool:
         """Whether nothing is wrong with a value."""
 
 

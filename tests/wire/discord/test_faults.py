@@ -1,7 +1,5 @@
 """Whether something is wrong is known at once; what it is, is told by the slower of two readers."""
 
-from typing import Any
-
 import jsonschema_rs
 import pytest
 
@@ -28,14 +26,11 @@ VALUES = [
 
 
 @pytest.mark.parametrize(("value", "valid"), VALUES, ids=str)
-def test_what_is_wrong_is_told_and_nothing_else_is(value: Any, valid: bool) -> None:  # noqa: ANN401
+def test_what_is_wrong_is_told_and_nothing_else_is(value: object, valid: bool) -> None:
     assert (not list(checked(UNION, Documents.of({})).faults(value))) == valid
 
 
 @pytest.mark.parametrize(("value", "valid"), VALUES, ids=str)
-def test_our_own_word_is_spelled_so_that_others_say_the_same(
-    value: Any,  # noqa: ANN401
-    valid: bool,
-) -> None:
+def test_our_own_word_is_spelled_so_that_others_say_the_same(value: object, valid: bool) -> None:
     others = jsonschema_rs.Draft202012Validator(spelled(UNION), validate_formats=True)
     assert others.is_valid(value) == valid
